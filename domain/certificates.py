@@ -1,0 +1,87 @@
+"""A certificate: the frozen answer to one inquiry (design, invariant 6; directive, B2).
+
+Its facts are canonical bytes, fixed when it is issued. Every picture, text and QR is made from those bytes alone.
+"""
+
+import json
+import unicodedata
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from domain.codes import Use
+from domain.insurance import Kinship, PensionKind, Record, Relation, Standing
+
+VALID_DAYS = (1, 7, 30)
+"""The validities offered, in days."""
+LONGEST_DAYS = 90
+"""No code may live longer (design, section 5)."""
+REFERENCE_BYTES = 10
+"""Random bytes of a reference: 80 bits, shown as 16 letters and digits."""
+MOVABLE_FOR_MINUTES = 60
+"""How long an answer on screen may still be moved to the inbox: after that the facts are asked for anew."""
+
+_FORMAT = 1
+_ALPHABET = "abcdefghjkmnpqrstvwxyz0123456789"  # no i, l, o, u: read aloud and retyped without doubt
+_ENUMS = {"relation": Relation, "standing": Standing, "pension_kind": PensionKind, "kinship": Kinship}
+_DATES = ("birth_date", "since", "pension_start")
+
+
+class Purpose(StrEnum):
+    COURT = "court"
+    BANK_LOAN = "bank_loan"
+    EMPLOYMENT = "employment"
+    INSURANCE = "insurance"
+    WELFARE = "welfare"
+    TRAVEL = "travel"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that a certificate says. `recipient` is None for any organisation; `link` is what its QR opens."""
+
+    reference: str
+    record: Record
+    recipient: str | None
+    purpose: Purpose
+    use: Use
+    issued_at: int
+    ends_at: int
+    link: str
+
+    def to_bytes(self) -> bytes:
+        """The canonical bytes: JSON with sorted keys, no spaces, UTF-8, every text in NFC."""
+        fields = {"format": _FORMAT, **asdict(self), "record": record_to_json(self.record)}
+        return unicodedata.normalize("NFC", _canonical(fields)).encode()
+
+    @classmethod
+    def from_bytes(cls, canonical: bytes) -> "Facts":
+        fields: dict[str, Any] = json.loads(canonical)
+        if fields.pop("format") != _FORMAT:
+            raise ValueError("This certificate was written by a newer version; update this program to read it.")
+        record = record_from_json(fields.pop("record"))
+        return cls(record=record, purpose=Purpose(fields.pop("purpose")), use=Use(fields.pop("use")), **fields)
+
+
+def make_reference(random: bytes) -> str:
+    """A reference of 16 characters from `REFERENCE_BYTES` random bytes."""
+    number = int.from_bytes(random)
+    return "".join(_ALPHABET[number >> shift & 31] for shift in range(0, 8 * REFERENCE_BYTES, 5))
+
+
+def record_to_json(record: Record) -> dict[str, Any]:
+    """A record as plain JSON values: dates in ISO 8601, what is not known left out."""
+    fields = {name: value for name, value in asdict(record).items() if value is not None}
+    return {name: value.isoformat() if name in _DATES else value for name, value in fields.items()}
+
+
+def record_from_json(fields: dict[str, Any]) -> Record:
+    """The record that `record_to_json` wrote."""
+    known: dict[str, Any] = {name: _ENUMS[name](value) if name in _ENUMS else value for name, value in fields.items()}
+    return Record(**{name: date.fromisoformat(value) if name in _DATES else value for name, value in known.items()})
+
+
+def _canonical(fields: dict[str, Any]) -> str:
+    return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

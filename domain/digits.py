@@ -1,0 +1,35 @@
+"""Digits as people type them: ۰-۹, ٠-٩ and 0-9 mean the same everywhere."""
+
+import unicodedata
+
+_PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
+_TO_PERSIAN = str.maketrans("0123456789", _PERSIAN)
+
+
+def to_ascii(text: str) -> str:
+    """`text` with the decimal digits of every script as 0-9, and without invisible marks (Unicode category Cf)."""
+    return "".join(_ascii(character) for character in text if unicodedata.category(character) != "Cf")
+
+
+def to_persian(text: str) -> str:
+    """`text` with 0-9 as ۰-۹."""
+    return text.translate(_TO_PERSIAN)
+
+
+def only_digits(text: str) -> str:
+    """The digits of `text` as 0-9, when nothing but spaces, dashes and marks stands between them; else an empty string."""
+    folded = to_ascii(text)
+    bare = "".join(character for character in folded if not _separates(character))
+    return bare if bare.isascii() and bare.isdigit() else ""
+
+
+def _ascii(character: str) -> str:
+    return str(unicodedata.decimal(character)) if unicodedata.category(character) == "Nd" else character
+
+
+def _separates(character: str) -> bool:
+    return (
+        character in "._/"
+        or unicodedata.category(character) in {"Pd", "Zs", "Zl", "Zp", "Cc", "Mn"}
+        or character in "−ـ"
+    )

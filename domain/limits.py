@@ -1,0 +1,21 @@
+"""How many wrong tries are borne, and for how long a door then stays closed (issue part 1; design, section 5)."""
+
+from dataclasses import dataclass
+
+from domain.times import DAY, HOUR
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`tries` wrong ones within `window` microseconds close the door for `closed` microseconds."""
+
+    kind: str
+    tries: int
+    window: int
+    closed: int
+
+
+IDENTITY = Limit("identity", tries=5, window=HOUR, closed=HOUR)
+OFFICER_CODES = Limit("officer_codes", tries=5, window=HOUR, closed=HOUR)
+ORGANISATION_CODES = Limit("organisation_codes", tries=20, window=DAY, closed=DAY)
+LIMITS = (IDENTITY, OFFICER_CODES, ORGANISATION_CODES)

@@ -1,0 +1,45 @@
+"""Names as people type them: one letter has several code points, and spaces come in several kinds."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ئ": "ی",
+        "ك": "ک",
+        "ة": "ه",
+        "ۀ": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "ٱ": "ا",
+        "آ": "ا",
+        "ؤ": "و",
+    }
+)
+_SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
+_KEPT = "\u200c"  # the half-space belongs to Persian spelling
+
+LONGEST_NAME = 200
+"""Characters of an organisation's or an officer's name that are kept: longer than any real one."""
+
+
+class NameUnusable(ValueError):
+    """Empty once cleaned, or longer than `LONGEST_NAME`. Ask for a shorter one with letters in it."""
+
+
+def clean_name(text: str) -> str:
+    """A typed name in Persian spelling, with single spaces and no invisible marks. Raises `NameUnusable`."""
+    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_SPELLING))
+    name = "".join(c for c in spaced if c in _KEPT or unicodedata.category(c)[0] != "C").strip(f" {_KEPT}")
+    if not any(c.isalpha() for c in name) or len(name) > LONGEST_NAME:
+        raise NameUnusable
+    return name
+
+
+def fold_name(text: str) -> str:
+    """`text` for comparing and searching: without marks, half-spaces, letter variants and case."""
+    bare = unicodedata.normalize("NFKC", text).translate(_LETTERS).replace(_KEPT, " ").casefold()
+    kept = "".join(c if c.isalnum() else " " for c in bare if unicodedata.category(c) not in {"Mn", "Cf"})
+    return re.sub(r" +", " ", kept).strip()

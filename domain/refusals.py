@@ -1,0 +1,40 @@
+"""What was not done, and why: facts that an act returns, so that the unit of work still commits the counted try."""
+
+from dataclasses import dataclass
+
+from domain.codes import CodeState
+
+
+@dataclass(frozen=True)
+class DoorClosed:
+    """Too many wrong tries: nothing is looked at before `until`."""
+
+    until: int
+
+
+@dataclass(frozen=True)
+class NotMatched:
+    """The national code, the account or the phone does not fit; which of them is not said. `left` tries remain."""
+
+    left: int
+
+
+@dataclass(frozen=True)
+class CodeNotUsable:
+    """Unknown, ended, withdrawn, used or for another organisation: the same for all of them. `left` tries remain."""
+
+    left: int
+
+
+@dataclass(frozen=True)
+class CodeClosed:
+    """The code was meant for this very organisation, so the reason may be said."""
+
+    state: CodeState
+    at: int
+    """When it was used, expired or was withdrawn."""
+
+
+@dataclass(frozen=True)
+class Gone:
+    """What was asked for is no longer there: deleted, ended, or somebody else's."""
