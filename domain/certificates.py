@@ -80,7 +80,8 @@ def record_to_json(record: Record) -> dict[str, Any]:
 def record_from_json(fields: dict[str, Any]) -> Record:
     """The record that `record_to_json` wrote."""
     known: dict[str, Any] = {name: _ENUMS[name](value) if name in _ENUMS else value for name, value in fields.items()}
-    return Record(**{name: date.fromisoformat(value) if name in _DATES else value for name, value in known.items()})
+    known |= {name: date.fromisoformat(known[name]) for name in _DATES if name in known}
+    return Record(**known)
 
 
 def _canonical(fields: dict[str, Any]) -> str:

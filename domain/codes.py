@@ -5,8 +5,10 @@ neighbours and every jump swap is noticed before the store is asked, so a mistyp
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from domain.digits import to_ascii
 
@@ -54,13 +56,20 @@ def parse_code(text: str) -> str:
     """
     folded = to_ascii(text)
     link = _LINK.search(folded)
-    runs = [link[1]] if link else [re.sub(r"[^0-9]", "", run) for run in _SEPARATED.findall(folded)]
-    for run in runs:
-        if len(run) == DIGITS and int(run) % 97 == 1:
-            return run
-    raise CodeMistyped(len(max(runs, key=len, default="")))
+    runs = [[link[1]]] if link else [re.findall("[0-9]+", run) for run in _SEPARATED.findall(folded)]
+    for candidate in chain.from_iterable(map(_joined, runs)):
+        if len(candidate) == DIGITS and int(candidate) % 97 == 1:
+            return candidate
+    raise CodeMistyped(max((sum(map(len, groups)) for groups in runs), default=0))
 
 
 def in_fours(code: str) -> str:
     """`code` as people read it: 4-4-4-4."""
     return "-".join(code[at : at + 4] for at in range(0, DIGITS, 4))
+
+
+def _joined(groups: list[str]) -> Iterator[str]:
+    """Neighbouring groups put together: a date or a page number may stand beside the code in what was pasted."""
+    for first in range(len(groups)):
+        for last in range(first, min(first + DIGITS, len(groups))):
+            yield "".join(groups[first : last + 1])

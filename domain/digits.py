@@ -17,7 +17,7 @@ def to_persian(text: str) -> str:
 
 
 def only_digits(text: str) -> str:
-    """The digits of `text` as 0-9, when nothing but spaces, dashes and marks stands between them; else an empty string."""
+    """The digits of `text` as 0-9, if only spaces, dashes and marks stand between them; else an empty string."""
     folded = to_ascii(text)
     bare = "".join(character for character in folded if not _separates(character))
     return bare if bare.isascii() and bare.isdigit() else ""

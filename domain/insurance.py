@@ -42,8 +42,8 @@ class Kinship(StrEnum):
 class Record:
     """A person's insurance record on one day. What does not apply to his relation, or is not known, is None.
 
-    `last_contribution_month` is a month of the Solar Hijri calendar, for example ``"1405-07"``; `contribution_days` counts
-    all days paid for so far.
+    `last_contribution_month` is a month of the Solar Hijri calendar, for example ``"1405-07"``; `contribution_days`
+    counts all days paid for so far.
     """
 
     national_code: str
