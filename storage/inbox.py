@@ -1,0 +1,154 @@
+"""The inbox: every update, saved before the messenger is told that it was received (invariant 2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storage.transaction import Transaction
+
+NEW, DONE, ASIDE = "new", "done", "aside"
+DONE_TOPIC = "inbox.done"  # news: (bot, update_id), told after the commit that did it
+SEALED_AS = "inbox.update"
+
+
+class AlreadyDone(Exception):
+    """This update was done before. Raised inside a unit of work, so that nothing is done twice."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """One update in its turn: rows of one chat are handled in the order of `id`."""
+
+    id: int
+    bot: str
+    update_id: int
+    chat_id: int
+    raw: bytes
+    attempts: int
+    received_at: int
+
+
+def receive(tx: Transaction, *, bot: str, updates: Sequence[tuple[int, int, bytes]], now: int) -> list[Received]:
+    """Save (update_id, chat_id, raw) triples; answers with those that had not been here before."""
+    return [
+        Received(row_id, bot, update_id, chat_id, raw, 0, now)
+        for update_id, chat_id, raw in updates
+        if (row_id := _save(tx, bot, update_id, chat_id, raw, now)) is not None
+    ]
+
+
+def _save(tx: Transaction, bot: str, update_id: int, chat_id: int, raw: bytes, now: int) -> int | None:
+    row = tx.one(
+        """
+        INSERT INTO inbox (bot, update_id, chat_id, received_at, update_sealed, state)
+        VALUES (:bot, :update_id, :chat_id, :now, :sealed, 'new')
+        ON CONFLICT (bot, update_id) DO NOTHING RETURNING id
+        """,
+        bot=bot,
+        update_id=update_id,
+        chat_id=chat_id,
+        now=now,
+        sealed=tx.vault.seal(SEALED_AS, raw),
+    )
+    return None if row is None else int(row["id"])
+
+
+def done(tx: Transaction, *, bot: str, update_id: int, now: int) -> None:
+    """Mark an update as done, inside the unit that does it. What it said is forgotten."""
+    changed = tx.run(
+        """
+        UPDATE inbox SET state = 'done', update_sealed = NULL, done_at = :now
+        WHERE bot = :bot AND update_id = :update_id AND state = 'new'
+        """,
+        bot=bot,
+        update_id=update_id,
+        now=now,
+    )
+    if not changed:
+        raise AlreadyDone(f"update {update_id} of {bot}")
+    tx.announce(DONE_TOPIC, (bot, update_id))
+
+
+def failed_once(tx: Transaction, *, bot: str, update_id: int) -> None:
+    """Count an attempt that came to nothing."""
+    tx.run(
+        "UPDATE inbox SET attempts = attempts + 1 WHERE bot = :bot AND update_id = :update_id AND state = 'new'",
+        bot=bot,
+        update_id=update_id,
+    )
+
+
+def put_aside(tx: Transaction, *, bot: str, update_id: int, reason: str, now: int) -> None:
+    """Give an update up. It stays sealed, for an operator to look into, until it is tidied away."""
+    changed = tx.run(
+        """
+        UPDATE inbox SET state = 'aside', reason = :reason, done_at = :now
+        WHERE bot = :bot AND update_id = :update_id AND state = 'new'
+        """,
+        bot=bot,
+        update_id=update_id,
+        reason=reason,
+        now=now,
+    )
+    if not changed:
+        raise AlreadyDone(f"update {update_id} of {bot}")
+
+
+def waiting(tx: Transaction, *, bot: str, limit: int, before: int | None = None) -> list[Received]:
+    """The oldest updates not done yet; with `before`, only those received until then."""
+    rows = tx.all(
+        """
+        SELECT id, update_id, chat_id, update_sealed, attempts, received_at FROM inbox
+        WHERE bot = :bot AND state = 'new' AND received_at <= :before ORDER BY id LIMIT :limit
+        """,
+        bot=bot,
+        limit=limit,
+        before=2**62 if before is None else before,
+    )
+    return [
+        Received(
+            id=row["id"],
+            bot=bot,
+            update_id=row["update_id"],
+            chat_id=row["chat_id"],
+            raw=tx.vault.open(SEALED_AS, row["update_sealed"]),
+            attempts=row["attempts"],
+            received_at=row["received_at"],
+        )
+        for row in rows
+    ]
+
+
+def left_behind(tx: Transaction, *, bot: str) -> int:
+    """Count one attempt for everything that waits: at a start, what waits has seen its process end."""
+    return tx.run("UPDATE inbox SET attempts = attempts + 1 WHERE bot = :bot AND state = 'new'", bot=bot)
+
+
+def newest(tx: Transaction, *, bot: str, since: int) -> int | None:
+    """The greatest update_id of a bot among those received since then."""
+    row = tx.one(
+        "SELECT max(update_id) AS newest FROM inbox WHERE bot = :bot AND received_at >= :since",
+        bot=bot,
+        since=since,
+    )
+    return None if row is None or row["newest"] is None else int(row["newest"])
+
+
+def depth(tx: Transaction, *, bot: str) -> tuple[int, int | None]:
+    """How many wait, and since when the oldest of them."""
+    row = tx.one(
+        "SELECT count(*) AS number, min(received_at) AS oldest FROM inbox WHERE bot = :bot AND state = 'new'",
+        bot=bot,
+    )
+    return (0, None) if row is None else (int(row["number"]), row["oldest"])
+
+
+def tidy(tx: Transaction, *, done_before: int, aside_before: int) -> int:
+    """Drop what was done, and later what was put aside."""
+    return tx.run(
+        """
+        DELETE FROM inbox WHERE (state = 'done' AND done_at < :done_before)
+        OR (state = 'aside' AND done_at < :aside_before)
+        """,
+        done_before=done_before,
+        aside_before=aside_before,
+    )

@@ -1,0 +1,29 @@
+"""Leases: of several processes, the one that holds the lease does the work."""
+
+from storage.transaction import Transaction
+
+
+def take(tx: Transaction, *, name: str, holder: str, now: int, until: int) -> bool:
+    """Take a lease that is free, has ended or is one's own; False when it is somebody else's."""
+    changed = tx.run(
+        """
+        INSERT INTO leases (name, holder, until) VALUES (:name, :holder, :until)
+        ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
+        WHERE leases.until <= :now OR leases.holder = :holder
+        """,
+        name=name,
+        holder=holder,
+        now=now,
+        until=until,
+    )
+    return changed == 1
+
+
+def shorten(tx: Transaction, *, name: str, holder: str, until: int) -> None:
+    """Let one's own lease end at another time, for example now."""
+    tx.run(
+        "UPDATE leases SET until = :until WHERE name = :name AND holder = :holder",
+        name=name,
+        holder=holder,
+        until=until,
+    )
