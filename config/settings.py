@@ -1,0 +1,212 @@
+"""The settings: ESTELAM_… variables of the environment, a `.env` file, and files for what is secret.
+
+A secret can be given by itself (ESTELAM_PERSON_TOKEN), as the name of a file that holds it (ESTELAM_PERSON_TOKEN_FILE),
+or as a file `person_token` in the folder that ESTELAM_SECRETS_FOLDER names.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "ESTELAM_"
+ENV_FILE = Path(".env")
+SECRETS = ("person_token", "organisation_token", "database_url", "webhook_secret")
+TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+
+
+class SettingsFault(Exception):
+    """Everything that is wrong with the settings, one line each, in words for the one who writes them."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(["The settings have faults:", *(f"  * {fault}" for fault in faults)]))
+        self.faults = faults
+
+
+def _web_address(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("is not a web address")
+    return address.rstrip("/")
+
+
+def _token(token: SecretStr) -> SecretStr:
+    if not TOKEN.fullmatch(token.get_secret_value()):
+        raise ValueError("is not a bot token")
+    return token
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Token = Annotated[SecretStr, AfterValidator(_token)]
+
+
+class Settings(BaseSettings):
+    """All settings. A field's description says what to write, and is shown when its value is wrong."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=ENV_FILE, env_ignore_empty=True, extra="ignore", frozen=True
+    )
+    timezone: ClassVar[ZoneInfo] = ZoneInfo("Asia/Tehran")
+
+    person_token: Token = Field(
+        description="Write the token that @BotFather gave for the persons' bot, such as 123456789:AAE…"
+    )
+    organisation_token: Token = Field(
+        description="Write the token that @BotFather gave for the organisations' bot, such as 987654321:AAF…"
+    )
+    database_url: SecretStr = Field(
+        SecretStr("sqlite:///var/estelam.db"),
+        description="Write sqlite:///var/estelam.db, or postgresql://user:password@host/database",
+    )
+    keys_file: Path = Field(
+        Path("var/keys.json"), description="Write the path of the keys; `python -m bot keys new` makes them"
+    )
+    api_url: WebAddress = Field(
+        "https://api.telegram.org", description="Write an address such as https://api.telegram.org"
+    )
+    link_url: WebAddress = Field("https://t.me", description="Write an address such as https://t.me")
+    registry: Literal["demo"] = Field("demo", description="Write demo")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="Write debug, info, warning or error"
+    )
+    log_format: Literal["plain", "json"] = Field("plain", description="Write plain or json")
+    messages_per_second: float = Field(
+        30, gt=0, description="Write how many messages a bot may send in a second, such as 30"
+    )
+    chat_messages_per_second: float = Field(
+        1, gt=0, description="Write how many messages a chat may get in a second on average, such as 1"
+    )
+    chat_burst: int = Field(
+        20, ge=1, description="Write how many messages a chat may get in a row before they are spaced out"
+    )
+    drawing_processes: int = Field(
+        default_factory=lambda: max(1, min(4, (os.cpu_count() or 2) - 1)),
+        ge=1,
+        le=64,
+        description="Write how many processes draw pictures, such as 2",
+    )
+    webhook_url: WebAddress | None = Field(
+        None, description="Write the public https address that leads here, or nothing to poll"
+    )
+    webhook_secret: SecretStr | None = Field(
+        None,
+        validate_default=True,
+        description="With a webhook, write 16 to 256 letters, digits, _ or - that nobody can guess",
+    )
+    web_host: str = Field("127.0.0.1", description="Write the address to listen at, such as 127.0.0.1 or 0.0.0.0")
+    web_port: int | None = Field(
+        None,
+        ge=1,
+        le=65535,
+        validate_default=True,
+        description="Write the port for the webhook, /healthz, /readyz and /metrics, such as 8080",
+    )
+
+    @field_validator("organisation_token")
+    @classmethod
+    def _two_bots(cls, token: SecretStr, info: ValidationInfo) -> SecretStr:
+        if token == info.data.get("person_token"):
+            raise ValueError("is the token of the persons' bot; there have to be two bots")
+        return token
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: SecretStr) -> SecretStr:
+        if not re.match(r"sqlite:///.|postgres(ql)?://.", url.get_secret_value()):
+            raise ValueError("is not the address of a database")
+        return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _webhook_has_secret(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if secret is None:
+            if info.data.get("webhook_url"):
+                raise ValueError("is missing")
+        elif not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("is not a good secret")
+        return secret
+
+    @field_validator("web_port")
+    @classmethod
+    def _webhook_has_port(cls, port: int | None, info: ValidationInfo) -> int | None:
+        if port is None and info.data.get("webhook_url"):
+            raise ValueError("is missing")
+        return port
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read all settings; every fault at once in one SettingsFault. Overrides go before everything else."""
+    given = _variables()
+    secrets, faults = _secrets_in_files(given)
+    faults += _unknown(given)
+    try:
+        settings = Settings(**{**secrets, **overrides})
+    except ValidationError as error:
+        faults += [_fault(detail) for detail in error.errors(include_url=False)]
+        raise SettingsFault(faults) from None
+    if faults:
+        raise SettingsFault(faults)
+    return settings
+
+
+def _variables() -> Mapping[str, str]:
+    written = {**dotenv_values(ENV_FILE), **os.environ}
+    return {name.upper(): value for name, value in written.items() if value and name.upper().startswith(PREFIX)}
+
+
+def _secrets_in_files(given: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    secrets: dict[str, str] = {}
+    faults: list[str] = []
+    for field in SECRETS:
+        name = PREFIX + field.upper()
+        if name in given:
+            continue
+        path = _secret_file(given, field)
+        try:
+            if path is not None:
+                secrets[field] = path.read_text("utf-8").strip()
+        except OSError as error:
+            faults.append(f"{name}_FILE: the file {path} cannot be read ({error.strerror}). Write the path of a file.")
+    return secrets, faults
+
+
+def _secret_file(given: Mapping[str, str], field: str) -> Path | None:
+    named = given.get(f"{PREFIX}{field.upper()}_FILE")
+    if named:
+        return Path(named)
+    folder = given.get(f"{PREFIX}SECRETS_FOLDER")
+    path = Path(folder, field) if folder else None
+    return path if path is not None and path.exists() else None
+
+
+def _unknown(given: Mapping[str, str]) -> list[str]:
+    known = [PREFIX + field.upper() for field in Settings.model_fields]
+    known += [f"{PREFIX}{field.upper()}_FILE" for field in SECRETS] + [f"{PREFIX}SECRETS_FOLDER"]
+    return [_unknown_fault(name, known) for name in given if name not in known]
+
+
+def _unknown_fault(name: str, known: list[str]) -> str:
+    meant = get_close_matches(name, known, n=1)
+    return f"{name}: no setting has this name. " + (f"Did you mean {meant[0]}?" if meant else "Take it out.")
+
+
+def _fault(detail: ErrorDetails) -> str:
+    field = str(detail["loc"][0])
+    return f"{PREFIX}{field.upper()}: {_what_is_wrong(field, detail)}. {Settings.model_fields[field].description}."
+
+
+def _what_is_wrong(field: str, detail: ErrorDetails) -> str:
+    if detail["type"] == "missing":
+        return "is missing"
+    reason = detail["msg"].removeprefix("Value error, ") if detail["type"] == "value_error" else "cannot be used"
+    secret_or_missing = field in SECRETS or detail["input"] is None
+    return reason if secret_or_missing else f"{str(detail['input'])[:80]!r} {reason}"

@@ -1,0 +1,102 @@
+"""What an operator may write, and what he is told when it is wrong."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from config.settings import PREFIX, SECRETS, Settings, SettingsFault, load_settings
+
+PERSON = "123456789:AAEperson_person_person_person_pers"
+ORGANISATION = "987654321:AAForganisation_organisation_organ"
+
+
+@pytest.fixture(autouse=True)
+def nothing_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+def write(monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(PREFIX + name, value)
+
+
+def faults(monkeypatch: pytest.MonkeyPatch, **variables: str) -> list[str]:
+    write(monkeypatch, **variables)
+    with pytest.raises(SettingsFault) as caught:
+        load_settings()
+    return caught.value.faults
+
+
+def test_two_tokens_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(monkeypatch, PERSON_TOKEN=PERSON, ORGANISATION_TOKEN=ORGANISATION)
+    settings = load_settings()
+    assert settings.person_token.get_secret_value() == PERSON
+    assert settings.database_url.get_secret_value() == "sqlite:///var/estelam.db"
+    assert settings.api_url == "https://api.telegram.org"
+    assert settings.messages_per_second == 30
+    assert str(settings.timezone) == "Asia/Tehran"
+
+
+def test_the_env_file_is_read_and_the_environment_goes_before_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lines = [f"ESTELAM_PERSON_TOKEN={PERSON}", f"ESTELAM_ORGANISATION_TOKEN={ORGANISATION}", "ESTELAM_LOG_LEVEL=debug"]
+    (tmp_path / ".env").write_text("\n".join([*lines, "ESTELAM_WEBHOOK_URL=", "ESTELAM_LINK_URL=https://ble.ir/"]))
+    write(monkeypatch, LOG_LEVEL="error")
+    settings = load_settings()
+    assert (settings.log_level, settings.webhook_url, settings.link_url) == ("error", None, "https://ble.ir")
+
+
+def test_secrets_are_read_from_named_files_and_from_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "secrets"
+    folder.mkdir()
+    (folder / "person_token").write_text(PERSON + "\n")
+    (tmp_path / "elsewhere").write_text(ORGANISATION + "\n")
+    write(monkeypatch, SECRETS_FOLDER=str(folder), ORGANISATION_TOKEN_FILE=str(tmp_path / "elsewhere"))
+    settings = load_settings()
+    assert settings.person_token.get_secret_value() == PERSON
+    assert settings.organisation_token.get_secret_value() == ORGANISATION
+
+
+def test_all_faults_come_at_once_and_say_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = faults(
+        monkeypatch,
+        ORGANISATION_TOKEN="not-a-token",
+        DATABASE_URL_FILE="/nowhere/database",
+        LOG_LEVEL="loud",
+        MESSAGES_PER_SECOND="many",
+        WEBHOOK_URL="https://bot.example.org",
+        KEY_FILE="keys.json",
+        API_URL="api.telegram.org",
+    )
+    start = {fault.split(":")[0]: fault for fault in told}
+    wrong = {"PERSON_TOKEN", "ORGANISATION_TOKEN", "DATABASE_URL_FILE", "LOG_LEVEL", "MESSAGES_PER_SECOND", "API_URL"}
+    assert set(start) == {PREFIX + name for name in wrong | {"WEBHOOK_SECRET", "WEB_PORT", "KEY_FILE"}}
+    assert "is missing" in start["ESTELAM_PERSON_TOKEN"]
+    assert "@BotFather" in start["ESTELAM_PERSON_TOKEN"]
+    assert "'loud' cannot be used. Write debug, info" in start["ESTELAM_LOG_LEVEL"]
+    assert "Did you mean ESTELAM_KEYS_FILE?" in start["ESTELAM_KEY_FILE"]
+    assert "is missing" in start["ESTELAM_WEB_PORT"]
+
+
+def test_a_secret_is_never_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = faults(monkeypatch, PERSON_TOKEN="12:hush", ORGANISATION_TOKEN="34:hush", DATABASE_URL="mysql://a:hush@b/c")
+    assert len(told) == 3
+    assert "hush" not in "".join(told)
+    write(monkeypatch, PERSON_TOKEN=PERSON, ORGANISATION_TOKEN=ORGANISATION, DATABASE_URL="sqlite:///hush.db")
+    assert "hush" not in repr(load_settings())
+
+
+def test_the_two_bots_need_two_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    (told,) = faults(monkeypatch, PERSON_TOKEN=PERSON, ORGANISATION_TOKEN=PERSON)
+    assert "there have to be two bots" in told
+
+
+def test_the_example_names_every_setting() -> None:
+    example = Path(__file__).parents[2].joinpath(".env.example").read_text("utf-8")
+    named = [PREFIX + field.upper() for field in Settings.model_fields] + ["ESTELAM_SECRETS_FOLDER"]
+    named += [f"{PREFIX}{field.upper()}_FILE" for field in SECRETS]
+    assert [name for name in named if name not in example] == []
