@@ -60,7 +60,13 @@ def _unit_of_work() -> None:
         _time("done_at"),
         sa.UniqueConstraint("bot", "update_id"),
     )
-    op.create_index("inbox_waiting", "inbox", ["bot", "id"], sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'"))
+    op.create_index(
+        "inbox_waiting",
+        "inbox",
+        ["bot", "id"],
+        sqlite_where=sa.text("state = 'new'"),
+        postgresql_where=sa.text("state = 'new'"),
+    )
     op.create_index("inbox_done", "inbox", ["done_at"])
     op.create_table(
         "outbox",
@@ -79,7 +85,13 @@ def _unit_of_work() -> None:
         _time("sent_at"),
         sa.Column("message_id", sa.BigInteger),
     )
-    op.create_index("outbox_waiting", "outbox", ["due_at"], sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
+    op.create_index(
+        "outbox_waiting",
+        "outbox",
+        ["due_at"],
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
     op.create_index("outbox_sent", "outbox", ["sent_at"])
     op.create_table(
         "files",
@@ -220,7 +232,13 @@ def _certificates() -> None:
         _time("reminded_at"),
     )
     op.create_index("codes_certificate", "codes", ["certificate_id"])
-    op.create_index("codes_due", "codes", ["ends_at"], sqlite_where=sa.text("state = 'active'"), postgresql_where=sa.text("state = 'active'"))
+    op.create_index(
+        "codes_due",
+        "codes",
+        ["ends_at"],
+        sqlite_where=sa.text("state = 'active'"),
+        postgresql_where=sa.text("state = 'active'"),
+    )
     op.create_index(
         "codes_active",  # a certificate has one living code at most
         "codes",

@@ -1,0 +1,182 @@
+"""The vault: AES-256-GCM and HMAC-SHA-256 under keys that live in a file outside the database.
+
+The file holds any number of keys; the last one seals and digests, the others still open and recognise what was stored
+before a rotation. From each key HKDF derives one sub-key for each use and context, so that no key serves two purposes.
+
+    sealed = version (1 byte) | key id (2 bytes) | nonce (12) | ciphertext and tag;  the first two and the context are
+    authenticated with it. Nonces are random: rotate before 2^32 values of one context were sealed under one key.
+"""
+
+import hmac
+import json
+import os
+from base64 import b64decode, b64encode
+from binascii import Error as NotBase64
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+Random = Callable[[int], bytes]
+
+VERSION = 1
+SECRET, NONCE, HEADER, TAG = 32, 12, 3, 16
+MOST_KEYS = 65_535
+
+
+class VaultError(Exception):
+    """Something sealed cannot be opened: it was changed, it belongs elsewhere, or its key is not here."""
+
+
+class KeysFault(VaultError):
+    """The keys file cannot be used as it is."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of the file."""
+
+    id: int
+    secret: bytes
+    made_at: int
+
+    def derive(self, use: str, context: str) -> bytes:
+        hkdf = HKDF(algorithm=SHA256(), length=SECRET, salt=None, info=f"estelam {use} {context}".encode())
+        return hkdf.derive(self.secret)
+
+
+class KeyVault:
+    """See domain.vault.Vault. Safe to use from several threads."""
+
+    def __init__(self, keys: Sequence[Key], random: Random = os.urandom) -> None:
+        _check(keys)
+        self._keys = {key.id: key for key in keys}
+        self._current = keys[-1]
+        self._random = random
+        self._cipher = cache(self._derive_cipher)
+        self._digest_keys = cache(self._derive_digest_keys)
+
+    @classmethod
+    def load(cls, path: Path, random: Random = os.urandom) -> "KeyVault":
+        return cls(read_keys(path), random)
+
+    def seal(self, context: str, plain: bytes) -> bytes:
+        cipher, header, associated = self._cipher(self._current.id, context)
+        nonce = self._random(NONCE)
+        return header + nonce + cipher.encrypt(nonce, plain, associated)
+
+    def open(self, context: str, sealed: bytes) -> bytes:
+        if len(sealed) < HEADER + NONCE + TAG or sealed[0] != VERSION:
+            raise VaultError(f"this was not sealed by a vault of version {VERSION} ({context})")
+        key_id = int.from_bytes(sealed[1:HEADER])
+        if key_id not in self._keys:
+            raise VaultError(f"key {key_id} is not in the keys file ({context})")
+        cipher, _, associated = self._cipher(key_id, context)
+        try:
+            return cipher.decrypt(sealed[HEADER : HEADER + NONCE], sealed[HEADER + NONCE :], associated)
+        except InvalidTag:
+            raise VaultError(f"this was changed, or sealed for another place than {context}") from None
+
+    def digest(self, context: str, plain: bytes) -> bytes:
+        return hmac.digest(self._digest_keys(context)[0], plain, "sha256")
+
+    def digests(self, context: str, plain: bytes) -> list[bytes]:
+        return [hmac.digest(key, plain, "sha256") for key in self._digest_keys(context)]
+
+    def _derive_cipher(self, key_id: int, context: str) -> tuple[AESGCM, bytes, bytes]:
+        header = bytes([VERSION]) + key_id.to_bytes(HEADER - 1)
+        return AESGCM(self._keys[key_id].derive("seal", context)), header, header + context.encode()
+
+    def _derive_digest_keys(self, context: str) -> list[bytes]:
+        older = [key for key in reversed(self._keys.values()) if key is not self._current]
+        return [key.derive("digest", context) for key in (self._current, *older)]
+
+
+def _check(keys: Sequence[Key]) -> None:
+    if not keys:
+        raise KeysFault("there is no key")
+    if len({key.id for key in keys}) < len(keys):
+        raise KeysFault("two keys have the same id")
+    for key in keys:
+        if not 1 <= key.id <= MOST_KEYS or len(key.secret) != SECRET:
+            raise KeysFault(f"key {key.id}: an id is 1 to {MOST_KEYS}, a secret has {SECRET} bytes")
+
+
+def read_keys(path: Path) -> list[Key]:
+    """The keys of a file that nobody else may read."""
+    try:
+        with path.open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode & 0o777
+            content = file.read()
+    except OSError as error:
+        raise KeysFault(f"the keys file {path} cannot be read: {error.strerror}") from error
+    if os.name == "posix" and mode & 0o077:
+        raise KeysFault(f"the keys file {path} has mode {mode:04o}; others may read it: chmod 600 {path}")
+    try:
+        keys = [_key(entry) for entry in json.loads(content)["keys"]]
+    except (ValueError, KeyError, TypeError, NotBase64) as error:
+        raise KeysFault(f"the keys file {path} is malformed") from error
+    _check(keys)
+    return keys
+
+
+def _key(entry: dict[str, Any]) -> Key:
+    return Key(int(entry["id"]), b64decode(entry["secret"], validate=True), int(entry["made_at"]))
+
+
+def new_keys(path: Path, random: Random, now: int) -> None:
+    """Make the file, with its first key; an existing one is never overwritten."""
+    draft = _write_draft(path, [Key(1, random(SECRET), now)])
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise KeysFault(f"the keys file {path} exists; it is never overwritten") from None
+    finally:
+        draft.unlink()
+    _sync(path.parent)
+
+
+def add_key(path: Path, random: Random, now: int) -> int:
+    """Rotate: from the next start on, the new key seals and digests. Answers with its id."""
+    keys = read_keys(path)
+    newest = Key(max(key.id for key in keys) + 1, random(SECRET), now)
+    _check([*keys, newest])
+    draft = _write_draft(path, [*keys, newest])
+    if read_keys(path) != keys:  # the draft keeps others out only from here on
+        draft.unlink()
+        raise KeysFault(f"the keys file {path} was changed meanwhile")
+    draft.replace(path)
+    _sync(path.parent)
+    return newest.id
+
+
+def _write_draft(path: Path, keys: Sequence[Key]) -> Path:
+    """A complete file beside the real one; it also keeps a second rotation out meanwhile."""
+    draft = path.with_name(path.name + ".draft")
+    entries = [{**asdict(key), "secret": b64encode(key.secret).decode()} for key in keys]
+    try:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise KeysFault(f"{draft} exists: another change of the keys is under way, or was cut off") from None
+    except OSError as error:
+        raise KeysFault(f"the keys file {path} cannot be written: {error.strerror}") from error
+    with os.fdopen(descriptor, "w") as file:
+        json.dump({"keys": entries}, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    return draft
+
+
+def _sync(folder: Path) -> None:
+    """Make the new name of the file durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,109 @@
+"""Brings a database up to date when the store is opened, under a lock, in one transaction.
+
+An up-to-date database is recognised with one plain query; Alembic and SQLAlchemy, which take longer to import than all
+the rest, are needed only when there is something to do.
+
+The files in versions/ form one line: 0001_….py, 0002_….py, each with its number as its revision.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from storage.errors import DatabaseTooNew, StoreUnavailable
+
+if TYPE_CHECKING:
+    import psycopg
+    import sqlalchemy
+
+HERE = Path(__file__).parent
+LOCK = 0x657374656C616D  # "estelam": the number of PostgreSQL's advisory lock
+
+
+@cache
+def revisions() -> tuple[str, ...]:
+    """All revisions that this release knows, oldest first."""
+    return tuple(sorted(file.name[:4] for file in (HERE / "versions").glob("[0-9]*.py")))
+
+
+def up_to_date(version: str | None) -> bool:
+    """Whether nothing is to be done; refuses what a newer release has made."""
+    if version is not None and version not in revisions():
+        raise DatabaseTooNew(
+            f"the database is at revision {version}, made by a newer release; this one knows up to {revisions()[-1]}"
+        )
+    return version == revisions()[-1]
+
+
+def migrate_sqlite(path: Path, patience: float) -> None:
+    """Create the file if need be; two processes that start at once wait for each other."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    try:
+        _switch_to_wal(db, patience)
+        if up_to_date(_version_on_sqlite(db)):
+            return
+    finally:
+        db.close()
+    _upgrade("sqlite://", lambda: sqlite3.connect(path, timeout=patience, isolation_level=None), "BEGIN IMMEDIATE")
+
+
+def _switch_to_wal(db: sqlite3.Connection, patience: float) -> None:
+    """SQLite does not wait by itself when another process is switching the same file."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            if time.monotonic() > deadline:
+                raise StoreUnavailable("another process holds the database") from error
+            time.sleep(0.02)
+
+
+def _version_on_sqlite(db: sqlite3.Connection) -> str | None:
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+        return None
+    row = db.execute("SELECT version_num FROM alembic_version").fetchone()
+    return row[0] if row else None
+
+
+def migrate_postgresql(connect: Callable[[], "psycopg.Connection[Any]"]) -> None:
+    """The advisory lock belongs to the session, and goes with it whatever happens."""
+    with connect() as db:
+        if up_to_date(_version_on_postgresql(db)):
+            return
+    _upgrade("postgresql+psycopg://", connect, f"SELECT pg_advisory_xact_lock({LOCK})")
+
+
+def _version_on_postgresql(db: "psycopg.Connection[Any]") -> str | None:
+    if db.execute("SELECT to_regclass('alembic_version')").fetchone() == (None,):
+        return None
+    row = db.execute("SELECT version_num FROM alembic_version").fetchone()
+    return row[0] if row else None
+
+
+def _upgrade(dialect: str, connect: Callable[[], Any], lock: str) -> None:
+    """Alembic reads the version again under the lock, so whoever comes second finds nothing to do."""
+    import sqlalchemy
+    from alembic import command
+    from alembic.config import Config
+
+    engine = sqlalchemy.create_engine(dialect, creator=connect, poolclass=sqlalchemy.NullPool)
+
+    @sqlalchemy.event.listens_for(engine, "begin")
+    def begin(connection: "sqlalchemy.Connection") -> None:
+        connection.exec_driver_sql(lock)
+
+    config = Config()
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    engine.dispose()

@@ -1,0 +1,113 @@
+"""Units of work waiting for the database, on the event loop's side."""
+
+import asyncio
+import logging
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from storage.errors import StoreClosed, StoreError
+from storage.transaction import Listener, News, Transaction
+
+log = logging.getLogger(__name__)
+
+
+class Job:
+    """One act, its arguments, and what became of it."""
+
+    __slots__ = ("act", "arguments", "error", "future", "keywords", "news", "value")
+
+    def __init__(self, act: Callable[..., Any], arguments: tuple[Any, ...], keywords: dict[str, Any]) -> None:
+        self.act = act
+        self.arguments = arguments
+        self.keywords = keywords
+        self.future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self.value: Any = None
+        self.error: BaseException | None = None
+        self.news: Iterable[News] = ()
+
+    def run(self, tx: Transaction) -> Any:
+        return self.act(tx, *self.arguments, **self.keywords)
+
+    def settle(self, listeners: "Listeners") -> None:
+        """Tell the news, then the caller. One who no longer waits misses the value, nobody misses the news."""
+        if self.error is None:
+            listeners.tell(self.news)
+        if self.future.done():
+            return
+        if self.error is None:
+            self.future.set_result(self.value)
+        else:
+            self.future.set_exception(presentable(self.error))
+
+
+def presentable(error: BaseException) -> BaseException:
+    """The error as a future can carry it; asyncio refuses StopIteration."""
+    if not isinstance(error, StopIteration):
+        return error
+    stand_in = RuntimeError("an act raised StopIteration")
+    stand_in.__cause__ = error
+    return stand_in
+
+
+class Listeners:
+    """Who wants to hear of what, in this process."""
+
+    def __init__(self) -> None:
+        self._callbacks: defaultdict[str, list[Listener]] = defaultdict(list)
+
+    def add(self, topic: str, callback: Listener) -> None:
+        self._callbacks[topic].append(callback)
+
+    def tell(self, news: Iterable[News]) -> None:
+        for topic, item in news:
+            for callback in self._callbacks.get(topic, ()):
+                try:
+                    callback(item)
+                except Exception:  # the unit is committed, whatever a listener makes of it
+                    log.exception("a listener to %s failed", topic)
+
+
+class Queue:
+    """First come, first served, in batches. Several lanes may take from one queue."""
+
+    def __init__(self, batch: int) -> None:
+        self._batch = batch
+        self._jobs: deque[Job] = deque()
+        self._idle: deque[asyncio.Future[None]] = deque()
+        self._closed = False
+
+    def put(self, job: Job) -> None:
+        if self._closed:
+            raise StoreClosed("the store is closed")
+        self._jobs.append(job)
+        self._wake()
+
+    def close(self) -> None:
+        """Nothing comes in any more; what waits is still done."""
+        self._closed = True
+        while self._idle:
+            self._wake()
+
+    async def take(self) -> list[Job]:
+        """The next batch; empty once the queue is closed and everything was taken."""
+        while True:
+            batch: list[Job] = []
+            while self._jobs and len(batch) < self._batch:
+                job = self._jobs.popleft()
+                if not job.future.done():  # its caller was cancelled before it began: it never runs
+                    batch.append(job)
+            if batch or self._closed:
+                return batch
+            waiter = asyncio.get_running_loop().create_future()
+            self._idle.append(waiter)
+            await waiter
+
+    def _wake(self) -> None:
+        if self._idle:
+            self._idle.popleft().set_result(None)
+
+
+def fail_all(jobs: Iterable[Job], error: StoreError) -> None:
+    for job in jobs:
+        job.error = error.again()

@@ -1,0 +1,79 @@
+"""What an act sees of the database: one unit of work.
+
+An act is a plain function `def act(tx: Transaction, …) -> T`. Everything it does commits together or not at all. It
+may be run again from the start (PostgreSQL retries conflicts), so it changes nothing but the database, and it never
+waits for anything outside. It is alone: it sees no change of another unit between its own statements.
+
+SQL is the same text for both databases, with `:name` parameters. `CAST(:x AS BIGINT)` gives a parameter a type where
+PostgreSQL cannot infer one (`:x IS NULL`). A statement that failed spoils the unit, even if the act catches the error:
+PostgreSQL cannot go on after it, so neither does SQLite. Use `ON CONFLICT … DO NOTHING` where a conflict is expected.
+"""
+
+from collections.abc import Callable, Mapping
+from types import CoroutineType
+from typing import Any, Protocol
+
+from domain.vault import Vault
+from storage.errors import StatementFault, StoreError
+
+Row = Mapping[str, Any]
+News = tuple[str, object]
+Listener = Callable[[Any], None]
+
+
+class Transaction(Protocol):
+    """The statements of one unit of work."""
+
+    @property
+    def vault(self) -> Vault: ...
+
+    @property
+    def dialect(self) -> str:
+        """ "sqlite" or "postgresql"; nobody outside storage/ may look at it."""
+        ...
+
+    def one(self, sql: str, **params: Any) -> Row | None:
+        """The first row, or None."""
+        ...
+
+    def all(self, sql: str, **params: Any) -> list[Row]: ...
+
+    def run(self, sql: str, **params: Any) -> int:
+        """How many rows it changed."""
+        ...
+
+    def insert(self, sql: str, **params: Any) -> int:
+        """The id of the new row; the statement ends with RETURNING id."""
+        ...
+
+    def announce(self, topic: str, news: object) -> None:
+        """Tell the listeners of this process, after the commit; nothing is told if the unit fails."""
+        ...
+
+
+class Unit:
+    """The part that both databases share: news, and the state of the unit."""
+
+    __slots__ = ("fault", "news", "vault")
+    dialect = "?"
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self.news: list[News] = []
+        self.fault: StoreError | None = None  # what spoiled the unit
+
+    def announce(self, topic: str, news: object) -> None:
+        self.news.append((topic, news))
+
+    def refuse_if_spoiled(self) -> None:
+        if self.fault is not None:
+            raise StatementFault("the unit of work cannot go on after a failed statement") from self.fault
+
+    def finish(self, value: object) -> None:
+        """Last look before the commit, after the act returned a value."""
+        if self.fault is not None:
+            raise self.fault.again()
+        if isinstance(value, CoroutineType):
+            value.close()
+            raise StatementFault("an act is a plain function, not an async one")
+        self.fault = StatementFault("the unit of work is over")

@@ -1,0 +1,59 @@
+"""What all tests share: a store on each database, a vault, a clock that stands still, repeatable randomness."""
+
+import random
+import shutil
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from services.vault import Key, KeyVault
+from storage.migrations.runner import migrate_sqlite
+from storage.store import Store, open_store
+
+NOON = 1_760_000_000_000_000  # 2025-10-09 08:53:20 UTC, in microseconds
+
+
+@pytest.fixture
+def now() -> int:
+    return NOON
+
+
+@pytest.fixture
+def randomness() -> Callable[[int], bytes]:
+    """Bytes that are the same in every run."""
+    return random.Random(20251009).randbytes
+
+
+@pytest.fixture(scope="session")
+def vault() -> KeyVault:
+    return KeyVault([Key(1, bytes(range(32)), NOON)])
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with all tables, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "estelam.db"
+    migrate_sqlite(path, patience=5)
+    return path
+
+
+@pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    path = tmp_path / "estelam.db"
+    shutil.copyfile(migrated_file, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh, migrated database of each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+async def store(database_url: str, vault: KeyVault) -> AsyncIterator[Store]:
+    store = await open_store(database_url, vault)
+    yield store
+    await store.close()
