@@ -1,0 +1,57 @@
+"""Who is writing to us: his account, and the roles that he holds at this moment."""
+
+from dataclasses import dataclass
+
+from domain.permissions import Actor, Role
+from storage import officers, organisations, people, roles
+from storage.people import Account
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Caller:
+    """`account` is None before the first `/start`."""
+
+    account: Account | None
+    actor: Actor
+
+
+def platform_of(bot: str) -> str:
+    """The messenger a bot lives on: ``telegram`` of ``telegram-person``."""
+    return bot.partition("-")[0]
+
+
+def caller(tx: Transaction, *, bot: str, user_id: int) -> Caller:
+    """The account and roles of the user `user_id` in `bot`. Read anew in every unit: rights end at the next tap."""
+    account = people.account(tx, bot=bot, user_id=user_id)
+    held = roles.roles_of(tx, platform=platform_of(bot), user_id=user_id) if bot.endswith("-organisation") else ()
+    granted = frozenset(Role(role) for role in held)
+    if account is None:
+        return Caller(None, Actor(f"user:{bot}:{user_id}", granted))
+    return Caller(account, _actor(tx, account, granted))
+
+
+def _actor(tx: Transaction, account: Account, granted: frozenset[Role]) -> Actor:
+    name = f"account:{account.id}"
+    if account.person_id is not None:
+        return Actor(name, granted | {Role.PERSON}, account_id=account.id, person_id=account.person_id)
+    officer = officers.active_of_account(tx, account.id)
+    organisation = organisations.get(tx, officer.organisation_id) if officer else None
+    if officer is None or organisation is None or not organisation.active:
+        return Actor(name, granted, account_id=account.id)
+    return Actor(
+        name,
+        granted | {Role.OFFICER},
+        account_id=account.id,
+        officer_id=officer.id,
+        organisation_id=officer.organisation_id,
+    )
+
+
+def admins(tx: Transaction) -> list[Account]:
+    """The accounts, in the organisation's bots, of those who hold the role of an admin."""
+    found = []
+    for grant in roles.holders(tx, Role.ADMIN):
+        account = people.account(tx, bot=f"{grant.platform}-organisation", user_id=grant.user_id)
+        found += [account] if account else []
+    return found

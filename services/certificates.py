@@ -1,0 +1,124 @@
+"""Issuing certificates and keeping them in the person's inbox (directive, B1 and B2)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.certificates import LONGEST_DAYS, REFERENCE_BYTES, Facts, Purpose, make_reference
+from domain.codes import CodeState, Use
+from domain.insurance import Record
+from domain.permissions import Act, Actor, require
+from domain.refusals import Gone
+from domain.times import DAY
+from services.codes import hand_out
+from storage import audit, certificates, codes, organisations
+from storage.certificates import Certificate, Line
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the person chose for a certificate. `recipient_id` is None for any organisation."""
+
+    recipient_id: int | None
+    purpose: Purpose
+    days: int
+    use: Use
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A certificate and its code: the only moment at which the code is there to be read."""
+
+    certificate: Certificate
+    code: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A certificate in its holder's inbox. `code_state` is that of its newest code, at this moment."""
+
+    certificate: Certificate
+    code_state: CodeState
+
+
+def inquire(tx: Transaction, *, actor: Actor, now: int) -> None:
+    """Note that the person asked for his own record. The answer comes from the registry, before the unit of work."""
+    require(actor, Act.INQUIRE)
+    audit.append(tx, actor=actor.name, act=Act.INQUIRE, subject=f"person:{actor.person_id}", now=now)
+
+
+def issue(
+    tx: Transaction,
+    *,
+    actor: Actor,
+    record: Record,
+    wish: Wish,
+    link: Callable[[str], str],
+    random: Callable[[int], bytes],
+    now: int,
+) -> Issued | Gone:
+    """Freeze `record` into a certificate with a code. `Gone` when the chosen recipient is suspended or no longer there.
+
+    `link` makes the address that the certificate's QR opens from its reference; `random(n)` gives n random bytes.
+    """
+    require(actor, Act.ISSUE)
+    assert actor.person_id is not None
+    if not 0 < wish.days <= LONGEST_DAYS:
+        raise ValueError(f"A certificate is valid for 1 to {LONGEST_DAYS} days, not {wish.days}.")
+    recipient = organisations.get(tx, wish.recipient_id) if wish.recipient_id is not None else None
+    if wish.recipient_id is not None and (recipient is None or not recipient.active):
+        return Gone()
+    reference = make_reference(random(REFERENCE_BYTES))
+    facts = Facts(
+        reference=reference,
+        record=record,
+        recipient=recipient.name if recipient else None,
+        purpose=wish.purpose,
+        use=wish.use,
+        issued_at=now,
+        ends_at=now + wish.days * DAY,
+        link=link(reference),
+    )
+    certificate_id = certificates.add(tx, facts, person_id=actor.person_id, recipient_id=wish.recipient_id)
+    code = hand_out(tx, certificate_id, facts, random=random, now=now)
+    audit.append(tx, actor=actor.name, act=Act.ISSUE, subject=f"certificate:{certificate_id}", now=now)
+    return Issued(Certificate(certificate_id, actor.person_id, wish.recipient_id, facts), code)
+
+
+def inbox_page(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Line]]:
+    """How many certificates there are in all, and one page of them, newest first."""
+    require(actor, Act.READ_INBOX)
+    assert actor.person_id is not None
+    lines = certificates.inbox_page(tx, actor.person_id, offset=offset, limit=limit)
+    return certificates.count(tx, actor.person_id), lines
+
+
+def show(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> Shown | Gone:
+    require(actor, Act.READ_INBOX)
+    assert actor.person_id is not None
+    certificate = certificates.in_inbox(tx, certificate_id, person_id=actor.person_id)
+    code = codes.newest_of(tx, certificate_id)
+    return Shown(certificate, code.state_at(now)) if certificate and code else Gone()
+
+
+def delete(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> Gone | None:
+    """Out of the inbox, its code withdrawn. What organisations saw of it stays under *who looked*."""
+    require(actor, Act.DELETE_CERTIFICATE)
+    assert actor.person_id is not None
+    if certificates.in_inbox(tx, certificate_id, person_id=actor.person_id) is None:
+        return Gone()
+    code = codes.newest_of(tx, certificate_id)
+    if code:
+        codes.close(tx, code.id, CodeState.WITHDRAWN, now=now)
+    certificates.delete(tx, certificate_id, now=now)
+    audit.append(tx, actor=actor.name, act=Act.DELETE_CERTIFICATE, subject=f"certificate:{certificate_id}", now=now)
+    return None
+
+
+def erase_old(tx: Transaction, *, actor: Actor, before: int, limit: int, now: int) -> int:
+    """Erase for good what has been kept long enough: certificates that ended before `before`; how many."""
+    require(actor, Act.ERASE)
+    erased = certificates.erase_before(tx, before, limit=limit)
+    if erased:
+        audit.append(tx, actor=actor.name, act=Act.ERASE, subject="certificates", now=now, detail=str(erased))
+    return erased

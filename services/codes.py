@@ -1,0 +1,98 @@
+"""The code's life: handed out, redeemed, renewed, withdrawn, reminded of, ended (directive, B2 and B3)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.certificates import Facts
+from domain.codes import RANDOM_BYTES, CodeState, make_code
+from domain.permissions import Act, Actor, require
+from domain.refusals import Gone
+from domain.times import DAY
+from storage import audit, certificates, codes, people
+from storage.certificates import Certificate
+from storage.people import Account
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A certificate whose code ends soon or has ended, and whom to tell."""
+
+    certificate: Certificate
+    holders: tuple[Account, ...]
+
+
+def hand_out(tx: Transaction, certificate_id: int, facts: Facts, *, random: Callable[[int], bytes], now: int) -> str:
+    """A new code for a certificate, which has none that lives. It ends with the certificate."""
+    code = make_code(random(RANDOM_BYTES))
+    while codes.find(tx, code):  # one chance in millions even with tens of millions of codes
+        code = make_code(random(RANDOM_BYTES))
+    codes.add(tx, code, certificate_id=certificate_id, use=facts.use, ends_at=facts.ends_at, now=now)
+    return code
+
+
+def renew(
+    tx: Transaction, *, actor: Actor, certificate_id: int, random: Callable[[int], bytes], now: int
+) -> tuple[Certificate, str] | Gone:
+    """A new code in place of the old one, which ends here. `Gone` when the certificate is, or is past its end."""
+    require(actor, Act.RENEW_CODE)
+    certificate = _own(tx, actor, certificate_id)
+    if certificate is None or certificate.facts.ends_at <= now:
+        return Gone()
+    _withdraw_newest(tx, certificate_id, now=now)
+    code = hand_out(tx, certificate_id, certificate.facts, random=random, now=now)
+    audit.append(tx, actor=actor.name, act=Act.RENEW_CODE, subject=f"certificate:{certificate_id}", now=now)
+    return certificate, code
+
+
+def withdraw(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> bool | Gone:
+    """Whether there was a living code to withdraw."""
+    require(actor, Act.WITHDRAW_CODE)
+    if _own(tx, actor, certificate_id) is None:
+        return Gone()
+    done = _withdraw_newest(tx, certificate_id, now=now)
+    if done:
+        audit.append(tx, actor=actor.name, act=Act.WITHDRAW_CODE, subject=f"certificate:{certificate_id}", now=now)
+    return done
+
+
+def expire(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Ending]:
+    """Mark codes that are past their end, `limit` at most, so that one sweep never holds the others up for long."""
+    require(actor, Act.EXPIRE_CODES)
+    endings = []
+    for code in codes.ended(tx, now=now, limit=limit):
+        codes.close(tx, code.id, CodeState.EXPIRED, now=code.ends_at)
+        audit.append(tx, actor=actor.name, act=Act.EXPIRE_CODES, subject=f"code:{code.id}", now=now)
+        endings.append(_ending(tx, code.certificate_id))
+    return endings
+
+
+def remind(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Ending]:
+    """Codes that end within a day and were given for longer than one; each is reminded of once."""
+    require(actor, Act.REMIND)
+    endings = []
+    for code in codes.to_remind(tx, now=now, before=now + DAY, lived=DAY, limit=limit):
+        codes.mark_reminded(tx, code.id, now=now)
+        audit.append(tx, actor=actor.name, act=Act.REMIND, subject=f"code:{code.id}", now=now)
+        endings.append(_ending(tx, code.certificate_id))
+    return endings
+
+
+def _own(tx: Transaction, actor: Actor, certificate_id: int) -> Certificate | None:
+    assert actor.person_id is not None
+    return certificates.in_inbox(tx, certificate_id, person_id=actor.person_id)
+
+
+def _withdraw_newest(tx: Transaction, certificate_id: int, *, now: int) -> bool:
+    code = codes.newest_of(tx, certificate_id)
+    if code is None:
+        return False
+    living = code.state_at(now) is CodeState.ACTIVE
+    codes.close(tx, code.id, CodeState.WITHDRAWN if living else CodeState.EXPIRED, now=now)
+    return living
+
+
+def _ending(tx: Transaction, certificate_id: int) -> Ending:
+    certificate = certificates.get(tx, certificate_id)
+    assert certificate is not None, "a code always has its certificate"
+    return Ending(certificate, tuple(people.accounts_of(tx, certificate.person_id)))

@@ -1,0 +1,65 @@
+"""A database to try the product with: the cast's organisations, officers and admins, made by the ordinary acts."""
+
+from collections.abc import Callable
+from typing import Any
+
+from domain.permissions import Actor, Role
+from services import organisations, roles
+from services.organisations import Invited
+from storage import people
+from storage.transaction import Transaction
+
+_SEEDER = Actor("demo", frozenset({Role.SYSTEM, Role.ADMIN}))
+
+
+def seed(
+    tx: Transaction, *, cast: dict[str, Any], platform: str, random: Callable[[int], bytes], now: int
+) -> dict[int, str]:
+    """Fill an empty database. The invitation tokens of the officers who have yet to enter, by messenger user id."""
+    for user_id in cast["admins"]:
+        roles.grant(tx, actor=_SEEDER, platform=platform, user_id=user_id, role=Role.ADMIN, now=now)
+    ids = {each["key"]: _organisation(tx, each, now) for each in cast["organisations"]}
+    by_id = {person["user"]["id"]: person for person in cast["people"]}
+    tokens = {}
+    for officer in cast["officers"]:
+        person, organisation_id = by_id[officer["user_id"]], ids[officer["organisation"]]
+        token = _invite(tx, person, organisation_id, random, now)
+        if officer["active"]:
+            _activate(tx, person, token, f"{platform}-organisation", now)
+        else:
+            tokens[officer["user_id"]] = token
+    return tokens
+
+
+def _organisation(tx: Transaction, fields: dict[str, str], now: int) -> int:
+    added = organisations.add(tx, actor=_SEEDER, name=fields["name"], kind=organisations.Kind(fields["kind"]), now=now)
+    assert added is not None, "the demo's database is fresh"
+    return added
+
+
+def _invite(
+    tx: Transaction, person: dict[str, Any], organisation_id: int, random: Callable[[int], bytes], now: int
+) -> str:
+    user = person["user"]
+    invited = organisations.invite(
+        tx,
+        actor=_SEEDER,
+        organisation_id=organisation_id,
+        name=f"{user['first_name']} {user['last_name']}",
+        phone=person["phone"],
+        random=random,
+        now=now,
+    )
+    assert isinstance(invited, Invited)
+    return invited.token
+
+
+def _activate(tx: Transaction, person: dict[str, Any], token: str, bot: str, now: int) -> None:
+    user = person["user"]
+    account_id = people.open_account(
+        tx, bot=bot, user_id=user["id"], chat_id=user["id"], language=user["language_code"], now=now
+    )
+    people.keep_phone(tx, account_id, person["phone"])
+    account = people.account_by_id(tx, account_id)
+    assert account is not None
+    organisations.activate(tx, actor=_SEEDER, account=account, token=token, phone=person["phone"], now=now)

@@ -1,0 +1,95 @@
+"""Proving who somebody is, and undoing it: link, unlink, forget (issue part 1, the person's bot, items 2 and 7)."""
+
+from dataclasses import dataclass
+
+from domain import limits
+from domain.codes import CodeState
+from domain.insurance import RegisteredAccount
+from domain.permissions import Act, Actor, require
+from domain.phones import same_phone
+from domain.refusals import DoorClosed, NotMatched
+from storage import audit, certificates, codes, conversations, people, tries
+from storage.people import Account
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Linked:
+    """`others` are the person's messenger accounts that were linked before: they are told of the new one."""
+
+    person_id: int
+    name: str
+    others: tuple[Account, ...]
+
+
+def door(tx: Transaction, *, account: Account, now: int) -> DoorClosed | None:
+    until = tries.closed_until(tx, limits.IDENTITY, _subject(account), now=now)
+    return DoorClosed(until) if until else None
+
+
+def prove(
+    tx: Transaction, *, actor: Actor, account: Account, found: RegisteredAccount | None, now: int
+) -> Linked | NotMatched | DoorClosed:
+    """Link `account` to the person that the registry found for the national code which he typed.
+
+    The phone that he shared must be that of an active account (directive, B1). Whatever does not fit, the answer is the
+    same, and counts as one wrong try.
+    """
+    require(actor, Act.LINK)
+    closed = door(tx, account=account, now=now)
+    if closed:
+        return closed
+    if found is None or not found.active or account.phone is None or not same_phone(found.phone, account.phone):
+        return _refuse(tx, actor, account, now=now)
+    return _link(tx, actor, account, found, now=now)
+
+
+def unlink(tx: Transaction, *, actor: Actor, account: Account, now: int) -> None:
+    """This messenger account no longer speaks for the person; his certificates stay."""
+    require(actor, Act.UNLINK)
+    people.unlink(tx, account.id)
+    conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
+    audit.append(tx, actor=actor.name, act=Act.UNLINK, subject=f"person:{actor.person_id}", now=now)
+
+
+def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Account]:
+    """Erase the person: everything but the certificates that an organisation has seen, which are evidence.
+
+    Those stay, without his name or phone beside them, until `retention` erases them. Codes are withdrawn at once. The
+    accounts that were linked to him, this one first.
+    """
+    require(actor, Act.FORGET)
+    assert actor.person_id is not None
+    for certificate_id in certificates.all_of(tx, actor.person_id):
+        code = codes.newest_of(tx, certificate_id)
+        if code:
+            codes.close(tx, code.id, CodeState.WITHDRAWN, now=now)
+        certificates.delete(tx, certificate_id, now=now)
+    linked = people.accounts_of(tx, actor.person_id)
+    for account in linked:
+        people.unlink(tx, account.id)
+        conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
+    people.scrub_person(tx, actor.person_id, random=random)
+    audit.append(tx, actor=actor.name, act=Act.FORGET, subject=f"person:{actor.person_id}", now=now)
+    return sorted(linked, key=lambda account: account.id != actor.account_id)
+
+
+def _refuse(tx: Transaction, actor: Actor, account: Account, *, now: int) -> NotMatched | DoorClosed:
+    left = tries.count_wrong(tx, limits.IDENTITY, _subject(account), now=now)
+    if left:
+        return NotMatched(left)
+    audit.append(tx, actor=actor.name, act=Act.LOCK, subject=f"account:{account.id}", now=now, detail="identity")
+    return DoorClosed(now + limits.IDENTITY.closed)
+
+
+def _link(tx: Transaction, actor: Actor, account: Account, found: RegisteredAccount, *, now: int) -> Linked:
+    record = found.record
+    person_id = people.keep_person(tx, national_code=record.national_code, name=record.name, phone=found.phone, now=now)
+    others = tuple(other for other in people.accounts_of(tx, person_id) if other.id != account.id)
+    people.link(tx, account.id, person_id=person_id, now=now)
+    audit.append(tx, actor=actor.name, act=Act.LINK, subject=f"person:{person_id}", now=now)
+    return Linked(person_id, record.name, others)
+
+
+def _subject(account: Account) -> str:
+    return f"{account.bot}:{account.user_id}"

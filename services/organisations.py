@@ -1,0 +1,147 @@
+"""Admitting organisations and their officers (what part A of the directive will put a committee in front of)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.permissions import Act, Actor, require
+from domain.refusals import Gone
+from domain.times import HOUR
+from storage import audit, officers, organisations
+from storage.officers import Officer
+from storage.organisations import Organisation
+from storage.people import Account
+from storage.transaction import Transaction
+
+INVITED_FOR = 72 * HOUR
+TOKEN_BYTES = 16
+
+
+class Kind(StrEnum):
+    """Kinds of organisations (directive, preamble and A3)."""
+
+    JUDICIAL = "judicial"
+    QUASI_JUDICIAL = "quasi_judicial"
+    INSURANCE_FUND = "insurance_fund"
+    WELFARE = "welfare"
+    RELIEF = "relief"
+    BANK = "bank"
+    GOVERNMENT = "government"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Invited:
+    """The token goes into the link that the admin passes on; it is not stored."""
+
+    officer_id: int
+    token: str
+
+
+@dataclass(frozen=True)
+class AlreadyOfficer:
+    """Somebody with this phone number is an officer, or invited to be one, of `organisation`."""
+
+    organisation: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    organisation: Organisation
+    officers: tuple[Officer, ...]
+    officer_count: int
+
+
+def add(tx: Transaction, *, actor: Actor, name: str, kind: Kind, now: int) -> int | None:
+    """The new organisation's id; None when one of that name is there."""
+    require(actor, Act.ADD_ORGANISATION)
+    added = organisations.add(tx, name=name, kind=kind.value, now=now)
+    if added is not None:
+        audit.append(tx, actor=actor.name, act=Act.ADD_ORGANISATION, subject=f"organisation:{added}", now=now)
+    return added
+
+
+def set_active(tx: Transaction, *, actor: Actor, organisation_id: int, active: bool, now: int) -> bool:
+    """Suspend an organisation or let it work again; its officers notice at their next tap. False when it was so."""
+    act = Act.RESUME_ORGANISATION if active else Act.SUSPEND_ORGANISATION
+    require(actor, act)
+    changed = organisations.set_active(tx, organisation_id, active=active)
+    if changed:
+        audit.append(tx, actor=actor.name, act=act, subject=f"organisation:{organisation_id}", now=now)
+    return changed
+
+
+def page(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Organisation]]:
+    require(actor, Act.READ_ORGANISATIONS)
+    return organisations.count(tx), organisations.page(tx, offset=offset, limit=limit)
+
+
+def overview(tx: Transaction, *, actor: Actor, organisation_id: int, offset: int, limit: int) -> Overview | Gone:
+    require(actor, Act.READ_ORGANISATIONS)
+    organisation = organisations.get(tx, organisation_id)
+    if organisation is None:
+        return Gone()
+    shown = officers.of_organisation(tx, organisation_id, offset=offset, limit=limit)
+    return Overview(organisation, tuple(shown), officers.count(tx, organisation_id))
+
+
+def find_recipient(tx: Transaction, *, actor: Actor, text: str, limit: int) -> list[Organisation]:
+    """Active organisations to which a person may address a certificate."""
+    require(actor, Act.ISSUE)
+    return organisations.search(tx, text, limit=limit)
+
+
+def invite(
+    tx: Transaction,
+    *,
+    actor: Actor,
+    organisation_id: int,
+    name: str,
+    phone: str,
+    random: Callable[[int], bytes],
+    now: int,
+) -> Invited | AlreadyOfficer | Gone:
+    """Invite an officer: his link works once, for 72 hours. An invitation that was never used is replaced."""
+    require(actor, Act.INVITE_OFFICER)
+    organisation = organisations.get(tx, organisation_id)
+    if organisation is None or not organisation.active:
+        return Gone()
+    for known in officers.with_phone(tx, phone):
+        if known.state == "active" or known.organisation_id != organisation_id:
+            there = organisations.get(tx, known.organisation_id)
+            return AlreadyOfficer(there.name if there else "")
+        officers.remove(tx, known.id, now=now)
+    officer_id = officers.invite(tx, organisation_id=organisation_id, name=name, phone=phone, now=now)
+    token = random(TOKEN_BYTES).hex()
+    officers.add_invitation(tx, officer_id=officer_id, token=token, ends_at=now + INVITED_FOR)
+    audit.append(tx, actor=actor.name, act=Act.INVITE_OFFICER, subject=f"officer:{officer_id}", now=now)
+    return Invited(officer_id, token)
+
+
+def activate(
+    tx: Transaction, *, actor: Actor, account: Account, token: str, phone: str, now: int
+) -> Organisation | None:
+    """Let the invited officer in: the link must live and the phone be the invited one. None says not why, on purpose."""
+    require(actor, Act.ACTIVATE_OFFICER)
+    invitation = officers.open_invitation(tx, token, now=now)
+    if invitation is None or officers.active_of_account(tx, account.id):
+        return None
+    invitation_id, officer = invitation
+    organisation = organisations.get(tx, officer.organisation_id)
+    if officer.phone != phone or organisation is None or not organisation.active:
+        return None
+    if not officers.use_invitation(tx, invitation_id, now=now):
+        return None
+    officers.activate(tx, officer.id, account_id=account.id, now=now)
+    audit.append(tx, actor=actor.name, act=Act.ACTIVATE_OFFICER, subject=f"officer:{officer.id}", now=now)
+    return organisation
+
+
+def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Officer | Gone:
+    """Take an officer's access away at once."""
+    require(actor, Act.REMOVE_OFFICER)
+    officer = officers.get(tx, officer_id)
+    if officer is None or not officers.remove(tx, officer_id, now=now):
+        return Gone()
+    audit.append(tx, actor=actor.name, act=Act.REMOVE_OFFICER, subject=f"officer:{officer_id}", now=now)
+    return officer

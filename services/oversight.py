@@ -1,0 +1,91 @@
+"""What holders see and say of redemptions, and what admins read: looks, objections, figures, health."""
+
+from dataclasses import dataclass
+
+from domain.codes import CodeState
+from domain.permissions import Act, Actor, require
+from domain.refusals import Gone
+from domain.times import DAY
+from storage import audit, codes, figures, organisations, redemptions
+from storage.redemptions import Look
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Objected:
+    """`again` when he had objected to this redemption before; `withdrawn` when a living code was withdrawn now."""
+
+    look: Look
+    withdrawn: bool
+    again: bool
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts as they stand, and redemptions of each of the last days, the oldest first, as (start of day, count)."""
+
+    counts: dict[str, int]
+    days: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Health:
+    """Each queue's depth and the time its oldest entry came; where the audit log is broken, if it is."""
+
+    queues: dict[str, tuple[int, int | None]]
+
+
+def looks(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Look]]:
+    """How often organisations looked at this person's certificates, and one page of it, newest first."""
+    require(actor, Act.READ_INBOX)
+    assert actor.person_id is not None
+    found = redemptions.of_person(tx, actor.person_id, offset=offset, limit=limit)
+    return redemptions.count_of_person(tx, actor.person_id), found
+
+
+def object_to(tx: Transaction, *, actor: Actor, redemption_id: int, now: int) -> Objected | Gone:
+    """The holder did not expect this redemption: withdraw the certificate's code and record the objection."""
+    require(actor, Act.OBJECT)
+    assert actor.person_id is not None
+    look = redemptions.get(tx, redemption_id)
+    if look is None or look.person_id != actor.person_id:
+        return Gone()
+    newest = codes.newest_of(tx, look.certificate_id)
+    withdrawn = newest is not None and codes.close(tx, newest.id, CodeState.WITHDRAWN, now=now)
+    added = redemptions.object_to(tx, redemption_id, person_id=actor.person_id, now=now)
+    if added:
+        audit.append(tx, actor=actor.name, act=Act.OBJECT, subject=f"redemption:{redemption_id}", now=now)
+    return Objected(look, withdrawn, again=not added)
+
+
+def objections(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Look]]:
+    """How many objections no admin has closed, and one page of them, oldest first."""
+    require(actor, Act.READ_OBJECTIONS)
+    return redemptions.count_objections(tx), redemptions.objections(tx, offset=offset, limit=limit)
+
+
+def close_objection(tx: Transaction, *, actor: Actor, redemption_id: int, now: int) -> bool:
+    """False when somebody closed it before."""
+    require(actor, Act.CLOSE_OBJECTION)
+    closed = redemptions.close_objection(tx, redemption_id, now=now)
+    if closed:
+        audit.append(tx, actor=actor.name, act=Act.CLOSE_OBJECTION, subject=f"redemption:{redemption_id}", now=now)
+    return closed
+
+
+def read_figures(tx: Transaction, *, actor: Actor, today: int, days: int, now: int) -> Figures:
+    """`today` is when this day began where the people live."""
+    require(actor, Act.READ_FIGURES)
+    starts = [today - back * DAY for back in range(days - 1, -1, -1)]
+    by_day = tuple((start, figures.redemptions_between(tx, start, start + DAY)) for start in starts)
+    return Figures(figures.counts(tx, now=now), by_day)
+
+
+def read_health(tx: Transaction, *, actor: Actor) -> Health:
+    require(actor, Act.READ_HEALTH)
+    return Health(figures.queues(tx))
+
+
+def organisation_name(tx: Transaction, organisation_id: int) -> str:
+    found = organisations.get(tx, organisation_id)
+    return found.name if found else ""

@@ -1,0 +1,124 @@
+"""Document inquiry: an officer redeems the code that a person handed over (directive, B3)."""
+
+from dataclasses import dataclass
+
+from domain import limits
+from domain.certificates import Facts
+from domain.codes import CodeState, Use
+from domain.limits import Limit
+from domain.permissions import Act, Actor, require
+from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed
+from storage import audit, certificates, codes, people, redemptions, tries
+from storage.certificates import Certificate
+from storage.codes import Code
+from storage.people import Account
+from storage.redemptions import Look
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Redeemed:
+    """What the officer gets, and whom to tell at once."""
+
+    redemption_id: int
+    certificate_id: int
+    facts: Facts
+    use: Use
+    holders: tuple[Account, ...]
+
+
+@dataclass(frozen=True)
+class Locked:
+    """The wrong code that closed a door: `limits` says which, and the admins are told."""
+
+    until: int
+    limits: tuple[Limit, ...]
+
+
+Refusal = CodeNotUsable | CodeClosed | DoorClosed | Locked
+
+
+def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = None, now: int) -> Redeemed | Refusal:
+    """Use `code` for the officer's organisation. `reference` is that of the certificate whose QR he opened, if he did.
+
+    A once-code is closed by the same statement that finds it open: of many officers at one instant, one gets it.
+    """
+    require(actor, Act.REDEEM)
+    until = _closed_until(tx, actor, now=now)
+    if until:
+        return DoorClosed(until)
+    found = codes.find(tx, code)
+    certificate = certificates.get(tx, found.certificate_id) if found else None
+    if found is None or certificate is None or not _meant_for(certificate, actor, reference):
+        return _count_wrong(tx, actor, now=now)
+    state = found.state_at(now)
+    if state is CodeState.ACTIVE and found.use is Use.ONCE and not codes.close(tx, found.id, CodeState.USED, now=now):
+        state = CodeState.USED
+    if state is not CodeState.ACTIVE:
+        return _closed(tx, actor, certificate, found, state, now=now)
+    return _redeemed(tx, actor, certificate, found, now=now)
+
+
+def own_inquiries(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Look]]:
+    """How many inquiries this officer made, and one page of them, newest first."""
+    require(actor, Act.READ_OWN_INQUIRIES)
+    assert actor.officer_id is not None
+    looks = redemptions.of_officer(tx, actor.officer_id, offset=offset, limit=limit)
+    return redemptions.count_of_officer(tx, actor.officer_id), looks
+
+
+def _meant_for(certificate: Certificate, actor: Actor, reference: str | None) -> bool:
+    if reference is not None and reference != certificate.facts.reference:
+        return False
+    return certificate.recipient_id in (None, actor.organisation_id)
+
+
+def _redeemed(tx: Transaction, actor: Actor, certificate: Certificate, code: Code, *, now: int) -> Redeemed:
+    assert actor.officer_id is not None
+    assert actor.organisation_id is not None
+    redemption_id = codes.add_redemption(
+        tx, code, officer_id=actor.officer_id, organisation_id=actor.organisation_id, now=now
+    )
+    audit.append(
+        tx,
+        actor=actor.name,
+        act=Act.REDEEM,
+        subject=f"certificate:{certificate.id}",
+        now=now,
+        detail=f"officer:{actor.officer_id} organisation:{actor.organisation_id}",
+    )
+    holders = tuple(people.accounts_of(tx, certificate.person_id))
+    return Redeemed(redemption_id, certificate.id, certificate.facts, code.use, holders)
+
+
+def _closed(
+    tx: Transaction, actor: Actor, certificate: Certificate, code: Code, state: CodeState, *, now: int
+) -> Refusal:
+    """The reason is said, and costs no try, only where the code names this very organisation."""
+    if certificate.recipient_id is None:
+        return _count_wrong(tx, actor, now=now)
+    at = code.ends_at if state is CodeState.EXPIRED else code.closed_at
+    return CodeClosed(state, at if at is not None else now)
+
+
+def _count_wrong(tx: Transaction, actor: Actor, *, now: int) -> CodeNotUsable | Locked:
+    left = {limit: tries.count_wrong(tx, limit, subject, now=now) for limit, subject in _doors(actor)}
+    shut = tuple(limit for limit, tries_left in left.items() if not tries_left)
+    if not shut:
+        return CodeNotUsable(min(left.values()))
+    for limit in shut:
+        subject = dict(_doors(actor))[limit]
+        audit.append(tx, actor=actor.name, act=Act.LOCK, subject=subject, now=now, detail=limit.kind)
+    return Locked(max(now + limit.closed for limit in shut), shut)
+
+
+def _closed_until(tx: Transaction, actor: Actor, *, now: int) -> int | None:
+    closed = [tries.closed_until(tx, limit, subject, now=now) for limit, subject in _doors(actor)]
+    return max((until for until in closed if until), default=None)
+
+
+def _doors(actor: Actor) -> tuple[tuple[Limit, str], ...]:
+    return (
+        (limits.OFFICER_CODES, f"officer:{actor.officer_id}"),
+        (limits.ORGANISATION_CODES, f"organisation:{actor.organisation_id}"),
+    )

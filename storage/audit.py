@@ -1,0 +1,102 @@
+"""The audit log: append-only and hash-chained, written in the transaction of the change it tells of.
+
+Each entry's hash covers the hash before it, so that a changed or missing entry shows. There are several chains, chosen
+by the entry's subject, because a chain has to be written one entry after another: with one alone, all of PostgreSQL's
+writers would wait for each other.
+"""
+
+import hashlib
+import json
+import zlib
+from dataclasses import dataclass
+
+from storage.transaction import Transaction
+
+CHAINS = 16
+
+
+@dataclass(frozen=True)
+class Entry:
+    at: int
+    actor: str
+    act: str
+    subject: str
+    detail: str
+
+
+def append(tx: Transaction, *, actor: str, act: str, subject: str, now: int, detail: str = "") -> None:
+    """Write that `actor` did `act` to `subject` (for example ``certificate:12``). Names and codes stay out of it."""
+    chain = zlib.crc32(subject.encode()) % CHAINS
+    entry = Entry(now, actor, act, subject, detail)
+    position, previous = _head(tx, chain)
+    link = _hash(previous, chain, position + 1, entry)
+    tx.run(
+        """
+        INSERT INTO audit (chain, position, at, actor, act, subject, detail, previous_hash, hash)
+        VALUES (:chain, :position, :at, :actor, :act, :subject, :detail, :previous, :hash)
+        """,
+        chain=chain,
+        position=position + 1,
+        at=now,
+        actor=actor,
+        act=act,
+        subject=subject,
+        detail=detail,
+        previous=previous,
+        hash=link,
+    )
+    tx.run(
+        "UPDATE audit_heads SET position = :position, hash = :hash WHERE chain = :chain",
+        chain=chain,
+        position=position + 1,
+        hash=link,
+    )
+
+
+def first_broken(tx: Transaction) -> tuple[int, int] | None:
+    """The chain and position of the first entry that was changed, added or removed by hand; None when all is whole."""
+    for chain in range(CHAINS):
+        broken = _first_broken_in(tx, chain)
+        if broken is not None:
+            return chain, broken
+    return None
+
+
+def entries(tx: Transaction, subject: str) -> list[Entry]:
+    """All that was done to `subject`, oldest first."""
+    rows = tx.all(
+        "SELECT at, actor, act, subject, detail FROM audit WHERE subject = :subject ORDER BY id", subject=subject
+    )
+    return [Entry(**dict(row)) for row in rows]
+
+
+def _head(tx: Transaction, chain: int) -> tuple[int, bytes]:
+    """Where the chain ends. Taking it holds the chain until this unit commits."""
+    row = tx.one(
+        """
+        INSERT INTO audit_heads (chain, position, hash) VALUES (:chain, 0, :nothing)
+        ON CONFLICT (chain) DO UPDATE SET position = audit_heads.position RETURNING position, hash
+        """,
+        chain=chain,
+        nothing=b"",
+    )
+    assert row is not None, "an upsert always returns its row"
+    return int(row["position"]), bytes(row["hash"])
+
+
+def _first_broken_in(tx: Transaction, chain: int) -> int | None:
+    previous, expected = b"", 0
+    for row in tx.all("SELECT * FROM audit WHERE chain = :chain ORDER BY position", chain=chain):
+        expected += 1
+        entry = Entry(row["at"], row["actor"], row["act"], row["subject"], row["detail"])
+        whole = _hash(previous, chain, expected, entry) == bytes(row["hash"]) and row["position"] == expected
+        if not whole:
+            return expected
+        previous = bytes(row["hash"])
+    head = tx.one("SELECT position, hash FROM audit_heads WHERE chain = :chain", chain=chain)
+    return expected + 1 if head and (head["position"], bytes(head["hash"])) != (expected, previous) else None
+
+
+def _hash(previous: bytes, chain: int, position: int, entry: Entry) -> bytes:
+    fields = [chain, position, entry.at, entry.actor, entry.act, entry.subject, entry.detail]
+    return hashlib.sha256(previous + json.dumps(fields, ensure_ascii=False).encode()).digest()

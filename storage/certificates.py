@@ -1,0 +1,126 @@
+"""Certificates: frozen facts, sealed."""
+
+from dataclasses import dataclass
+
+from domain.certificates import Facts
+from storage.transaction import Row, Transaction
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """`code_state` is that of its newest code; `facts` are opened from the canonical bytes."""
+
+    id: int
+    person_id: int
+    recipient_id: int | None
+    facts: Facts
+
+
+@dataclass(frozen=True)
+class Line:
+    """A certificate as a line of an inbox."""
+
+    certificate: Certificate
+    code_state: str
+    code_ends_at: int
+    looks: int
+
+
+def add(tx: Transaction, facts: Facts, *, person_id: int, recipient_id: int | None) -> int:
+    return tx.insert(
+        """
+        INSERT INTO certificates (reference, person_id, recipient_id, purpose, facts_sealed, issued_at, ends_at)
+        VALUES (:reference, :person_id, :recipient_id, :purpose, :facts, :issued_at, :ends_at) RETURNING id
+        """,
+        reference=facts.reference,
+        person_id=person_id,
+        recipient_id=recipient_id,
+        purpose=facts.purpose.value,
+        facts=tx.vault.seal("certificates.facts", facts.to_bytes()),
+        issued_at=facts.issued_at,
+        ends_at=facts.ends_at,
+    )
+
+
+def get(tx: Transaction, certificate_id: int) -> Certificate | None:
+    row = tx.one("SELECT * FROM certificates WHERE id = :id", id=certificate_id)
+    return _certificate(tx, row) if row else None
+
+
+def in_inbox(tx: Transaction, certificate_id: int, *, person_id: int) -> Certificate | None:
+    """The certificate when it is this person's and he has not deleted it."""
+    row = tx.one(
+        "SELECT * FROM certificates WHERE id = :id AND person_id = :person_id AND deleted_at IS NULL",
+        id=certificate_id,
+        person_id=person_id,
+    )
+    return _certificate(tx, row) if row else None
+
+
+def count(tx: Transaction, person_id: int) -> int:
+    row = tx.one(
+        "SELECT count(*) AS there FROM certificates WHERE person_id = :id AND deleted_at IS NULL", id=person_id
+    )
+    return int(row["there"]) if row else 0
+
+
+def inbox_page(tx: Transaction, person_id: int, *, offset: int, limit: int) -> list[Line]:
+    """The person's certificates, newest first."""
+    rows = tx.all(
+        """
+        SELECT certificates.*, codes.state AS code_state, codes.ends_at AS code_ends_at,
+            (SELECT count(*) FROM redemptions WHERE redemptions.certificate_id = certificates.id) AS looks
+        FROM certificates
+        JOIN codes ON codes.id = (SELECT max(id) FROM codes WHERE certificate_id = certificates.id)
+        WHERE person_id = :id AND deleted_at IS NULL
+        ORDER BY certificates.id DESC LIMIT :limit OFFSET :offset
+        """,
+        id=person_id,
+        limit=limit,
+        offset=offset,
+    )
+    return [Line(_certificate(tx, row), row["code_state"], row["code_ends_at"], row["looks"]) for row in rows]
+
+
+def delete(tx: Transaction, certificate_id: int, *, now: int) -> None:
+    """Take it out of the inbox; without a trace when no organisation ever saw it."""
+    seen = tx.one("SELECT 1 AS seen FROM redemptions WHERE certificate_id = :id LIMIT 1", id=certificate_id)
+    if seen:
+        tx.run("UPDATE certificates SET deleted_at = :now WHERE id = :id", id=certificate_id, now=now)
+        return
+    tx.run("DELETE FROM codes WHERE certificate_id = :id", id=certificate_id)
+    tx.run("DELETE FROM certificates WHERE id = :id", id=certificate_id)
+
+
+def all_of(tx: Transaction, person_id: int) -> list[int]:
+    """The ids of all certificates in the person's inbox."""
+    rows = tx.all("SELECT id FROM certificates WHERE person_id = :id AND deleted_at IS NULL", id=person_id)
+    return [row["id"] for row in rows]
+
+
+def erase_before(tx: Transaction, before: int, *, limit: int) -> int:
+    """Erase certificates that ended before `before`, with their codes and who looked at them; how many."""
+    rows = tx.all(
+        "SELECT id FROM certificates WHERE ends_at < :before ORDER BY ends_at LIMIT :limit", before=before, limit=limit
+    )
+    for row in rows:
+        _erase(tx, row["id"])
+    return len(rows)
+
+
+def _erase(tx: Transaction, certificate_id: int) -> None:
+    tx.run(
+        """
+        DELETE FROM objections
+        WHERE redemption_id IN (SELECT id FROM redemptions WHERE certificate_id = :id)
+        """,
+        id=certificate_id,
+    )
+    for table in ("redemptions", "codes"):
+        tx.run(f"DELETE FROM {table} WHERE certificate_id = :id", id=certificate_id)
+    tx.run("DELETE FROM certificates WHERE id = :id", id=certificate_id)
+
+
+def _certificate(tx: Transaction, row: Row) -> Certificate:
+    facts = Facts.from_bytes(tx.vault.open("certificates.facts", row["facts_sealed"]))
+    return Certificate(row["id"], row["person_id"], row["recipient_id"], facts)

@@ -1,0 +1,43 @@
+"""Where each conversation stands: a step, and what was answered so far. Any process can answer the next message."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Conversation:
+    step: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def load(tx: Transaction, *, bot: str, chat_id: int) -> Conversation:
+    row = tx.one(
+        "SELECT step, data_sealed FROM conversations WHERE bot = :bot AND chat_id = :chat_id", bot=bot, chat_id=chat_id
+    )
+    if row is None:
+        return Conversation()
+    return Conversation(row["step"], json.loads(tx.vault.open("conversations.data", row["data_sealed"])))
+
+
+def save(tx: Transaction, conversation: Conversation, *, bot: str, chat_id: int, now: int) -> None:
+    data = json.dumps(conversation.data, separators=(",", ":"), ensure_ascii=False).encode()
+    tx.run(
+        """
+        INSERT INTO conversations (bot, chat_id, step, data_sealed, changed_at)
+        VALUES (:bot, :chat_id, :step, :data, :now)
+        ON CONFLICT (bot, chat_id) DO UPDATE
+            SET step = excluded.step, data_sealed = excluded.data_sealed, changed_at = excluded.changed_at
+        """,
+        bot=bot,
+        chat_id=chat_id,
+        step=conversation.step,
+        data=tx.vault.seal("conversations.data", data),
+        now=now,
+    )
+
+
+def forget(tx: Transaction, *, bot: str, chat_id: int) -> None:
+    tx.run("DELETE FROM conversations WHERE bot = :bot AND chat_id = :chat_id", bot=bot, chat_id=chat_id)

@@ -1,0 +1,135 @@
+"""Officers, the users of organisations, and the invitations by which they enter."""
+
+from dataclasses import dataclass
+
+from storage.transaction import Row, Transaction
+
+
+@dataclass(frozen=True)
+class Officer:
+    id: int
+    organisation_id: int
+    name: str
+    phone: str
+    state: str  # invited, active, removed
+    account_id: int | None
+
+
+def invite(tx: Transaction, *, organisation_id: int, name: str, phone: str, now: int) -> int:
+    return tx.insert(
+        """
+        INSERT INTO officers (organisation_id, name_sealed, phone_digest, phone_sealed, state, created_at)
+        VALUES (:organisation_id, :name, :phone_digest, :phone, 'invited', :now) RETURNING id
+        """,
+        organisation_id=organisation_id,
+        name=tx.vault.seal("officers.name", name.encode()),
+        phone_digest=tx.vault.digest("officers.phone", phone.encode()),
+        phone=tx.vault.seal("officers.phone", phone.encode()),
+        now=now,
+    )
+
+
+def get(tx: Transaction, officer_id: int) -> Officer | None:
+    row = tx.one("SELECT * FROM officers WHERE id = :id", id=officer_id)
+    return _officer(tx, row) if row else None
+
+
+def active_of_account(tx: Transaction, account_id: int) -> Officer | None:
+    row = tx.one("SELECT * FROM officers WHERE account_id = :id AND state = 'active'", id=account_id)
+    return _officer(tx, row) if row else None
+
+
+def with_phone(tx: Transaction, phone: str) -> list[Officer]:
+    """Officers, invited or active, with this phone number."""
+    found = []
+    for digest in tx.vault.digests("officers.phone", phone.encode()):
+        rows = tx.all("SELECT * FROM officers WHERE phone_digest = :digest AND state <> 'removed'", digest=digest)
+        found += [_officer(tx, row) for row in rows]
+    return found
+
+
+def of_organisation(tx: Transaction, organisation_id: int, *, offset: int, limit: int) -> list[Officer]:
+    rows = tx.all(
+        """
+        SELECT * FROM officers WHERE organisation_id = :id AND state <> 'removed'
+        ORDER BY id LIMIT :limit OFFSET :offset
+        """,
+        id=organisation_id,
+        limit=limit,
+        offset=offset,
+    )
+    return [_officer(tx, row) for row in rows]
+
+
+def count(tx: Transaction, organisation_id: int) -> int:
+    row = tx.one(
+        "SELECT count(*) AS there FROM officers WHERE organisation_id = :id AND state <> 'removed'", id=organisation_id
+    )
+    return int(row["there"]) if row else 0
+
+
+def activate(tx: Transaction, officer_id: int, *, account_id: int, now: int) -> bool:
+    changed = tx.run(
+        """
+        UPDATE officers SET state = 'active', account_id = :account_id, activated_at = :now
+        WHERE id = :id AND state = 'invited'
+        """,
+        id=officer_id,
+        account_id=account_id,
+        now=now,
+    )
+    return changed == 1
+
+
+def remove(tx: Transaction, officer_id: int, *, now: int) -> bool:
+    """Take away his access and any open invitation; False when he was removed before."""
+    tx.run("UPDATE invitations SET used_at = :now WHERE officer_id = :id AND used_at IS NULL", id=officer_id, now=now)
+    changed = tx.run(
+        "UPDATE officers SET state = 'removed', removed_at = :now WHERE id = :id AND state <> 'removed'",
+        id=officer_id,
+        now=now,
+    )
+    return changed == 1
+
+
+def add_invitation(tx: Transaction, *, officer_id: int, token: str, ends_at: int) -> None:
+    tx.run(
+        "INSERT INTO invitations (officer_id, token_digest, ends_at) VALUES (:officer_id, :digest, :ends_at)",
+        officer_id=officer_id,
+        digest=tx.vault.digest("invitations.token", token.encode()),
+        ends_at=ends_at,
+    )
+
+
+def open_invitation(tx: Transaction, token: str, *, now: int) -> tuple[int, Officer] | None:
+    """The id of the living invitation with this token, and whom it invites."""
+    for digest in tx.vault.digests("invitations.token", token.encode()):
+        row = tx.one(
+            """
+            SELECT id, officer_id FROM invitations
+            WHERE token_digest = :digest AND used_at IS NULL AND ends_at > :now
+            """,
+            digest=digest,
+            now=now,
+        )
+        officer = get(tx, row["officer_id"]) if row else None
+        if row and officer and officer.state == "invited":
+            return int(row["id"]), officer
+    return None
+
+
+def use_invitation(tx: Transaction, invitation_id: int, *, now: int) -> bool:
+    """Use it up; False when somebody else just did."""
+    used = tx.run("UPDATE invitations SET used_at = :now WHERE id = :id AND used_at IS NULL", id=invitation_id, now=now)
+    return used == 1
+
+
+def _officer(tx: Transaction, row: Row) -> Officer:
+    return Officer(
+        id=row["id"],
+        organisation_id=row["organisation_id"],
+        name=tx.vault.open("officers.name", row["name_sealed"]).decode(),
+        phone=tx.vault.open("officers.phone", row["phone_sealed"]).decode(),
+        state=row["state"],
+        account_id=row["account_id"],
+    )

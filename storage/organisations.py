@@ -1,0 +1,77 @@
+"""Organisations: the external bodies whose officers redeem codes."""
+
+from dataclasses import dataclass
+
+from domain.names import fold_name
+from storage.transaction import Row, Transaction
+
+
+@dataclass(frozen=True)
+class Organisation:
+    id: int
+    name: str
+    kind: str
+    active: bool
+
+
+def add(tx: Transaction, *, name: str, kind: str, now: int) -> int | None:
+    """The new organisation's id; None when one of that name is there."""
+    row = tx.one(
+        """
+        INSERT INTO organisations (name, search_name, kind, state, created_at)
+        VALUES (:name, :search_name, :kind, 'active', :now)
+        ON CONFLICT (search_name) DO NOTHING RETURNING id
+        """,
+        name=name,
+        search_name=fold_name(name),
+        kind=kind,
+        now=now,
+    )
+    return int(row["id"]) if row else None
+
+
+def get(tx: Transaction, organisation_id: int) -> Organisation | None:
+    row = tx.one("SELECT * FROM organisations WHERE id = :id", id=organisation_id)
+    return _organisation(row) if row else None
+
+
+def set_active(tx: Transaction, organisation_id: int, *, active: bool) -> bool:
+    """Whether that changed anything."""
+    state = "active" if active else "suspended"
+    changed = tx.run(
+        "UPDATE organisations SET state = :state WHERE id = :id AND state <> :state", id=organisation_id, state=state
+    )
+    return changed == 1
+
+
+def page(tx: Transaction, *, offset: int, limit: int) -> list[Organisation]:
+    rows = tx.all(
+        "SELECT * FROM organisations ORDER BY search_name, id LIMIT :limit OFFSET :offset", limit=limit, offset=offset
+    )
+    return [_organisation(row) for row in rows]
+
+
+def count(tx: Transaction) -> int:
+    row = tx.one("SELECT count(*) AS all_of_them FROM organisations")
+    return int(row["all_of_them"]) if row else 0
+
+
+def search(tx: Transaction, text: str, *, limit: int) -> list[Organisation]:
+    """Active organisations whose name holds every word of `text`, shortest names first."""
+    words = fold_name(text).split()[:8]
+    if not words:
+        return []
+    holds = " AND ".join(f"search_name LIKE :word{n} ESCAPE '!'" for n in range(len(words)))
+    rows = tx.all(
+        f"""
+        SELECT * FROM organisations WHERE state = 'active' AND {holds}
+        ORDER BY length(search_name), search_name LIMIT :limit
+        """,
+        limit=limit,
+        **{f"word{n}": f"%{word}%" for n, word in enumerate(words)},
+    )
+    return [_organisation(row) for row in rows]
+
+
+def _organisation(row: Row) -> Organisation:
+    return Organisation(row["id"], row["name"], row["kind"], row["state"] == "active")

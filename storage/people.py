@@ -1,0 +1,181 @@
+"""Persons, and the messenger accounts linked to them."""
+
+from dataclasses import dataclass
+
+from storage.transaction import Row, Transaction
+
+
+@dataclass(frozen=True)
+class Person:
+    id: int
+    national_code: str
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Account:
+    """One messenger account in one bot. `phone` is there once it was shared and proved to be the sender's own."""
+
+    id: int
+    bot: str
+    user_id: int
+    chat_id: int
+    language: str
+    person_id: int | None
+    phone: str | None
+    linked_at: int | None
+    blocked_at: int | None
+
+
+def account(tx: Transaction, *, bot: str, user_id: int) -> Account | None:
+    row = tx.one("SELECT * FROM accounts WHERE bot = :bot AND user_id = :user_id", bot=bot, user_id=user_id)
+    return _account(tx, row) if row else None
+
+
+def account_by_id(tx: Transaction, account_id: int) -> Account | None:
+    row = tx.one("SELECT * FROM accounts WHERE id = :id", id=account_id)
+    return _account(tx, row) if row else None
+
+
+def accounts_of(tx: Transaction, person_id: int) -> list[Account]:
+    """The accounts linked to a person, the first linked first."""
+    rows = tx.all("SELECT * FROM accounts WHERE person_id = :id ORDER BY linked_at, id", id=person_id)
+    return [_account(tx, row) for row in rows]
+
+
+def accounts_of_user(tx: Transaction, *, bots: list[str], user_id: int) -> list[Account]:
+    """A messenger user's accounts in `bots`."""
+    found = [account(tx, bot=bot, user_id=user_id) for bot in bots]
+    return [each for each in found if each]
+
+
+def open_account(tx: Transaction, *, bot: str, user_id: int, chat_id: int, language: str, now: int) -> int:
+    """The id of this user's account, made now if there was none. His writing shows that he has not blocked us."""
+    return tx.insert(
+        """
+        INSERT INTO accounts (bot, user_id, chat_id, language, created_at)
+        VALUES (:bot, :user_id, :chat_id, :language, :now)
+        ON CONFLICT (bot, user_id) DO UPDATE SET chat_id = excluded.chat_id, blocked_at = NULL
+        RETURNING id
+        """,
+        bot=bot,
+        user_id=user_id,
+        chat_id=chat_id,
+        language=language,
+        now=now,
+    )
+
+
+def set_language(tx: Transaction, account_id: int, language: str) -> None:
+    tx.run("UPDATE accounts SET language = :language WHERE id = :id", id=account_id, language=language)
+
+
+def keep_phone(tx: Transaction, account_id: int, phone: str) -> None:
+    sealed = tx.vault.seal("accounts.phone", phone.encode())
+    tx.run("UPDATE accounts SET phone_sealed = :sealed WHERE id = :id", id=account_id, sealed=sealed)
+
+
+def link(tx: Transaction, account_id: int, *, person_id: int, now: int) -> None:
+    tx.run(
+        "UPDATE accounts SET person_id = :person_id, linked_at = :now WHERE id = :id",
+        id=account_id,
+        person_id=person_id,
+        now=now,
+    )
+
+
+def unlink(tx: Transaction, account_id: int) -> None:
+    """Forget whose account it is, and its phone number."""
+    tx.run("UPDATE accounts SET person_id = NULL, linked_at = NULL, phone_sealed = NULL WHERE id = :id", id=account_id)
+
+
+def mark_blocked(tx: Transaction, *, bot: str, chat_id: int, now: int) -> None:
+    tx.run(
+        "UPDATE accounts SET blocked_at = :now WHERE bot = :bot AND chat_id = :chat_id",
+        bot=bot,
+        chat_id=chat_id,
+        now=now,
+    )
+
+
+def person(tx: Transaction, person_id: int) -> Person | None:
+    row = tx.one("SELECT * FROM persons WHERE id = :id", id=person_id)
+    return _person(tx, row) if row else None
+
+
+def keep_person(tx: Transaction, *, national_code: str, name: str, phone: str, now: int) -> int:
+    """The id of the person with this national code, with the name and phone that the registry has today."""
+    sealed = {
+        "code_sealed": tx.vault.seal("persons.national_code", national_code.encode()),
+        "name": tx.vault.seal("persons.name", name.encode()),
+        "phone": tx.vault.seal("persons.phone", phone.encode()),
+    }
+    current = tx.vault.digest("persons.national_code", national_code.encode())
+    known = _id_by_national_code(tx, national_code)
+    if known is None:
+        return tx.insert(
+            """
+            INSERT INTO persons (national_code_digest, national_code_sealed, name_sealed, phone_sealed, created_at)
+            VALUES (:digest, :code_sealed, :name, :phone, :now) RETURNING id
+            """,
+            digest=current,
+            now=now,
+            **sealed,
+        )
+    tx.run(
+        """
+        UPDATE persons SET national_code_digest = :digest, national_code_sealed = :code_sealed, name_sealed = :name,
+            phone_sealed = :phone WHERE id = :id
+        """,
+        id=known,
+        digest=current,
+        **sealed,
+    )
+    return known
+
+
+def scrub_person(tx: Transaction, person_id: int, *, random: bytes) -> None:
+    """Leave nothing that tells who it was: only the row, which evidence may still point at."""
+    empty = {name: tx.vault.seal(f"persons.{name}", b"") for name in ("national_code", "name", "phone")}
+    tx.run(
+        """
+        UPDATE persons SET national_code_digest = :digest, national_code_sealed = :national_code, name_sealed = :name,
+            phone_sealed = :phone WHERE id = :id
+        """,
+        id=person_id,
+        digest=random,
+        **empty,
+    )
+
+
+def _id_by_national_code(tx: Transaction, national_code: str) -> int | None:
+    for digest in tx.vault.digests("persons.national_code", national_code.encode()):
+        row = tx.one("SELECT id FROM persons WHERE national_code_digest = :digest", digest=digest)
+        if row:
+            return int(row["id"])
+    return None
+
+
+def _person(tx: Transaction, row: Row) -> Person:
+    return Person(
+        id=row["id"],
+        national_code=tx.vault.open("persons.national_code", row["national_code_sealed"]).decode(),
+        name=tx.vault.open("persons.name", row["name_sealed"]).decode(),
+        phone=tx.vault.open("persons.phone", row["phone_sealed"]).decode(),
+    )
+
+
+def _account(tx: Transaction, row: Row) -> Account:
+    sealed = row["phone_sealed"]
+    return Account(
+        id=row["id"],
+        bot=row["bot"],
+        user_id=row["user_id"],
+        chat_id=row["chat_id"],
+        language=row["language"],
+        person_id=row["person_id"],
+        phone=tx.vault.open("accounts.phone", sealed).decode() if sealed else None,
+        linked_at=row["linked_at"],
+        blocked_at=row["blocked_at"],
+    )

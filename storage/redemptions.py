@@ -1,0 +1,124 @@
+"""Who looked at which certificate, and the objections of their holders."""
+
+from dataclasses import dataclass
+
+from domain.certificates import Facts
+from storage.transaction import Row, Transaction
+
+
+@dataclass(frozen=True)
+class Look:
+    """One redemption: when, by whom, and the frozen facts that were shown."""
+
+    id: int
+    at: int
+    certificate_id: int
+    person_id: int
+    organisation: str
+    officer: str
+    facts: Facts
+    objected_at: int | None
+
+
+_LOOKS = """
+    SELECT redemptions.id, redemptions.at, redemptions.certificate_id, certificates.person_id,
+        certificates.facts_sealed, organisations.name AS organisation, officers.name_sealed, objections.at AS objected_at
+    FROM redemptions
+    JOIN certificates ON certificates.id = redemptions.certificate_id
+    JOIN organisations ON organisations.id = redemptions.organisation_id
+    JOIN officers ON officers.id = redemptions.officer_id
+    LEFT JOIN objections ON objections.redemption_id = redemptions.id
+"""
+
+
+def get(tx: Transaction, redemption_id: int) -> Look | None:
+    row = tx.one(f"{_LOOKS} WHERE redemptions.id = :id", id=redemption_id)
+    return _look(tx, row) if row else None
+
+
+def of_person(tx: Transaction, person_id: int, *, offset: int, limit: int) -> list[Look]:
+    return _page(tx, "certificates.person_id = :id", person_id, offset, limit)
+
+
+def of_officer(tx: Transaction, officer_id: int, *, offset: int, limit: int) -> list[Look]:
+    return _page(tx, "redemptions.officer_id = :id", officer_id, offset, limit)
+
+
+def count_of_person(tx: Transaction, person_id: int) -> int:
+    return _count(
+        tx,
+        """
+        SELECT count(*) AS there FROM redemptions
+        JOIN certificates ON certificates.id = redemptions.certificate_id WHERE certificates.person_id = :id
+        """,
+        person_id,
+    )
+
+
+def count_of_officer(tx: Transaction, officer_id: int) -> int:
+    return _count(tx, "SELECT count(*) AS there FROM redemptions WHERE officer_id = :id", officer_id)
+
+
+def object_to(tx: Transaction, redemption_id: int, *, person_id: int, now: int) -> bool:
+    """False when he objected before."""
+    added = tx.run(
+        """
+        INSERT INTO objections (redemption_id, person_id, at) VALUES (:redemption_id, :person_id, :now)
+        ON CONFLICT (redemption_id) DO NOTHING
+        """,
+        redemption_id=redemption_id,
+        person_id=person_id,
+        now=now,
+    )
+    return added == 1
+
+
+def objections(tx: Transaction, *, offset: int, limit: int) -> list[Look]:
+    """Redemptions that were objected to and that no admin has closed, oldest first."""
+    rows = tx.all(
+        f"{_LOOKS} WHERE objections.seen_at IS NULL AND objections.at IS NOT NULL"
+        " ORDER BY objections.id LIMIT :limit OFFSET :offset",
+        limit=limit,
+        offset=offset,
+    )
+    return [_look(tx, row) for row in rows]
+
+
+def count_objections(tx: Transaction) -> int:
+    row = tx.one("SELECT count(*) AS there FROM objections WHERE seen_at IS NULL")
+    return int(row["there"]) if row else 0
+
+
+def close_objection(tx: Transaction, redemption_id: int, *, now: int) -> bool:
+    closed = tx.run(
+        "UPDATE objections SET seen_at = :now WHERE redemption_id = :id AND seen_at IS NULL", id=redemption_id, now=now
+    )
+    return closed == 1
+
+
+def _page(tx: Transaction, condition: str, subject: int, offset: int, limit: int) -> list[Look]:
+    rows = tx.all(
+        f"{_LOOKS} WHERE {condition} ORDER BY redemptions.id DESC LIMIT :limit OFFSET :offset",
+        id=subject,
+        limit=limit,
+        offset=offset,
+    )
+    return [_look(tx, row) for row in rows]
+
+
+def _count(tx: Transaction, sql: str, subject: int) -> int:
+    row = tx.one(sql, id=subject)
+    return int(row["there"]) if row else 0
+
+
+def _look(tx: Transaction, row: Row) -> Look:
+    return Look(
+        id=row["id"],
+        at=row["at"],
+        certificate_id=row["certificate_id"],
+        person_id=row["person_id"],
+        organisation=row["organisation"],
+        officer=tx.vault.open("officers.name", row["name_sealed"]).decode(),
+        facts=Facts.from_bytes(tx.vault.open("certificates.facts", row["facts_sealed"])),
+        objected_at=row["objected_at"],
+    )

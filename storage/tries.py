@@ -1,0 +1,54 @@
+"""Wrong tries, counted in a window of time, and the doors that they closed."""
+
+from domain.limits import Limit
+from storage.transaction import Transaction
+
+
+def closed_until(tx: Transaction, limit: Limit, subject: str, *, now: int) -> int | None:
+    """When the door opens again, or None when it is open."""
+    row = tx.one(
+        "SELECT until FROM locks WHERE kind = :kind AND subject = :subject AND until > :now",
+        kind=limit.kind,
+        subject=subject,
+        now=now,
+    )
+    return int(row["until"]) if row else None
+
+
+def count_wrong(tx: Transaction, limit: Limit, subject: str, *, now: int) -> int:
+    """Count one wrong try. How many are left: at 0 the door has just closed."""
+    tx.run(
+        "INSERT INTO tries (kind, subject, at) VALUES (:kind, :subject, :now)",
+        kind=limit.kind,
+        subject=subject,
+        now=now,
+    )
+    row = tx.one(
+        "SELECT count(*) AS wrong FROM tries WHERE kind = :kind AND subject = :subject AND at > :since",
+        kind=limit.kind,
+        subject=subject,
+        since=now - limit.window,
+    )
+    left = max(0, limit.tries - int(row["wrong"] if row else 0))
+    if left == 0:
+        _close(tx, limit, subject, now=now)
+    return left
+
+
+def _close(tx: Transaction, limit: Limit, subject: str, *, now: int) -> None:
+    tx.run("DELETE FROM tries WHERE kind = :kind AND subject = :subject", kind=limit.kind, subject=subject)
+    tx.run(
+        """
+        INSERT INTO locks (kind, subject, until) VALUES (:kind, :subject, :until)
+        ON CONFLICT (kind, subject) DO UPDATE SET until = excluded.until
+        """,
+        kind=limit.kind,
+        subject=subject,
+        until=now + limit.closed,
+    )
+
+
+def forget_old(tx: Transaction, *, before: int) -> int:
+    """Remove tries and locks that ended before `before`; how many."""
+    tries = tx.run("DELETE FROM tries WHERE at < :before", before=before)
+    return tries + tx.run("DELETE FROM locks WHERE until < :before", before=before)
