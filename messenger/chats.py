@@ -1,0 +1,55 @@
+"""One private chat: its messages and what the person sees around them."""
+
+from dataclasses import dataclass, field
+
+from messenger.cast import Bot, Json, Person
+
+
+@dataclass(slots=True)
+class Message:
+    data: Json
+    mine: bool  # sent by the person
+    frozen: bool = False  # carried a reply keyboard, and so can't be edited
+
+    def page(self) -> Json:
+        return {**self.data, "mine": self.mine}
+
+
+@dataclass(slots=True)
+class Chat:
+    person: Person
+    bot: Bot
+    last_id: int
+    started: bool = False
+    blocked: bool = False
+    unread: int = 0
+    messages: dict[int, Message] = field(default_factory=dict)
+    keyboard: Json | None = None
+    keyboard_message: int = 0
+    placeholder: str | None = None
+    pinned: list[int] = field(default_factory=list)
+
+    def next_id(self) -> int:
+        self.last_id += 1
+        return self.last_id
+
+    def last(self) -> Message | None:
+        return next(reversed(self.messages.values()), None)
+
+    def page(self) -> Json:
+        last = self.last()
+        return {
+            "bot": self.bot.username,
+            "started": self.started,
+            "blocked": self.blocked,
+            "unread": self.unread,
+            "last": last.page() if last else None,
+        }
+
+    def forget(self) -> None:
+        """As if the two had never met; the numbers of messages go on growing."""
+        self.messages.clear()
+        self.started = self.blocked = False
+        self.unread = self.keyboard_message = 0
+        self.keyboard = self.placeholder = None
+        self.pinned.clear()

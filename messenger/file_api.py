@@ -1,0 +1,77 @@
+"""Where files are fetched: /file/bot<token>/<path> by bots, /ui/files/<file_id> by the page."""
+
+import asyncio
+from urllib.parse import quote
+
+from aiohttp import web
+
+from messenger.bot_api import NOT_FOUND, UNAUTHORIZED, refused
+from messenger.errors import PageError
+from messenger.files import File, FileId
+from messenger.pictures import as_jpeg
+from messenger.routes import Routes
+from messenger.world import World
+
+
+class FileApi:
+    def __init__(self, world: World, routes: Routes) -> None:
+        self.world = world
+        routes.add("GET", "/ui/files/{file_id}", self.for_page)
+
+    async def for_bot(self, request: web.BaseRequest) -> web.StreamResponse:
+        """The path that getFile gave: its last part begins with the file's number and its size."""
+        token, _, path = request.path.removeprefix("/file/bot").partition("/")
+        account = self.world.by_token.get(token)
+        if account is None:
+            return refused(UNAUTHORIZED)
+        file_id = file_of_path(path, account.bot.id)
+        file = self.world.files.find(file_id)
+        if file is None or file_id is None:
+            return refused(NOT_FOUND)
+        return web.Response(body=await self._content(file, file_id.side), content_type=_kind(file))
+
+    async def for_page(self, request: web.BaseRequest, file_id: str) -> web.StreamResponse:
+        wanted = FileId.read(file_id)
+        file = self.world.files.find(wanted)
+        if file is None or wanted is None:
+            raise PageError(404, "there is no such file")
+        headers = {"Cache-Control": "private, max-age=86400", "X-Content-Type-Options": "nosniff"}
+        if "download" in request.query or not _kind(file).startswith("image/"):
+            headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(_name(file), safe='')}"
+        content = await self._content(file, wanted.side)
+        return web.Response(body=content, content_type=_kind(file), headers=headers)
+
+    async def _content(self, file: File, side: int) -> bytes:
+        if file.kind != "photo":
+            return file.content
+        drawn = self.world.files.drawn
+        key = (file.number, side)
+        if key not in drawn:
+            drawn[key] = await asyncio.to_thread(as_jpeg, file.content, side)
+        return drawn[key]
+
+
+def path_of(file: File, file_id: FileId) -> str:
+    ending = ".jpg" if file.kind == "photo" else _ending(file.name)
+    return f"{file.kind}s/{file.number}_{file_id.side}{ending}"
+
+
+def file_of_path(path: str, owner: int) -> FileId | None:
+    kind, _, name = path.partition("s/")
+    number, _, side = name.partition(".")[0].partition("_")
+    if not (number.isdecimal() and side.isdecimal()):
+        return None
+    return FileId(kind, owner, int(number), int(side))
+
+
+def _ending(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return f".{ending}" if stem and dot and ending.isalnum() else ""
+
+
+def _kind(file: File) -> str:
+    return "image/jpeg" if file.kind == "photo" else file.mime.partition(";")[0]
+
+
+def _name(file: File) -> str:
+    return f"photo_{file.number}.jpg" if file.kind == "photo" else file.name or f"file_{file.number}"

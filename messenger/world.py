@@ -1,0 +1,156 @@
+"""The world in memory: people, bots, their chats, and everything that happens in them."""
+
+import itertools
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from messenger.cast import Bot, Cast, Json, Person
+from messenger.chats import Chat, Message
+from messenger.errors import PageError
+from messenger.events import Events
+from messenger.faults import Faults
+from messenger.files import Files
+from messenger.presses import Presses
+from messenger.profile import Profile
+from messenger.updates import Updates
+
+NUMBERS_BEGAN = 1_704_067_200  # 2024-01-01: numbers go on growing from one start of the messenger to the next
+
+
+@dataclass
+class Account:
+    """A bot with all that the messenger keeps for it."""
+
+    bot: Bot
+    updates: Updates
+    profile: Profile = field(default_factory=Profile)
+    known_chats: set[int] = field(default_factory=set)
+
+
+class World:
+    def __init__(self, cast: Cast, clock: Callable[[], float] = time.time) -> None:
+        self.clock = clock
+        self.people: dict[int, Person] = {}
+        self.accounts: dict[str, Account] = {}  # by username
+        self.by_token: dict[str, Account] = {}
+        self.chats: dict[tuple[int, str], Chat] = {}
+        self.events = Events()
+        self.files = Files()
+        self.faults = Faults()
+        self.presses = Presses(clock)
+        self._numbers = itertools.count(1)
+        for bot in cast.bots:
+            self.add_bot(bot)
+        for person in cast.people:
+            self.add_person(person)
+
+    @property
+    def now(self) -> int:
+        return int(self.clock())
+
+    def add_person(self, person: Person) -> None:
+        if person.id in self.people:
+            raise PageError(409, f"there is a person with the id {person.id} already")
+        self.people[person.id] = person
+
+    def add_bot(self, bot: Bot) -> None:
+        if bot.username in self.accounts or bot.token in self.by_token:
+            raise PageError(409, f"there is a bot {bot.username}, or one with its token, already")
+        first_update = int((self.clock() - NUMBERS_BEGAN) * 8) % 2_000_000_000 + 1
+        account = Account(bot, Updates(first_update, self.clock))
+        self.accounts[bot.username] = self.by_token[bot.token] = account
+
+    def chat(self, person: Person, bot: Bot) -> Chat:
+        key = (person.id, bot.username)
+        chat = self.chats.get(key)
+        if chat is None:
+            first_message = int((self.clock() - NUMBERS_BEGAN) / 4) % 1_000_000_000
+            chat = self.chats[key] = Chat(person, bot, first_message)
+        return chat
+
+    def number(self) -> int:
+        return next(self._numbers)
+
+    def said(self, chat: Chat, content: Json, *, frozen: bool = False) -> Message:
+        """Puts a message of the bot into the chat."""
+        data = {"message_id": chat.next_id(), "from": chat.bot.user, "chat": chat.person.chat, "date": self.now}
+        message = Message(data | content, mine=False, frozen=frozen)
+        chat.messages[message.data["message_id"]] = message
+        chat.unread += 1
+        self.show(chat, message)
+        return message
+
+    def heard(self, chat: Chat, content: Json) -> Message:
+        """Puts a message of the person into the chat, and tells the bot."""
+        chat.started, chat.unread = True, 0
+        data = {"message_id": chat.next_id(), "from": chat.person.user, "chat": chat.person.chat, "date": self.now}
+        message = Message(data | content, mine=True)
+        chat.messages[message.data["message_id"]] = message
+        self.show(chat, message)
+        self.tell(chat, "message", dict(message.data))
+        return message
+
+    def tell(self, chat: Chat, kind: str, payload: Json) -> None:
+        """An update for the bot of this chat."""
+        account = self.accounts[chat.bot.username]
+        again = self.faults.take_twice(chat.bot, chat.person.id)
+        account.updates.put(kind, payload, chat_id=chat.person.id, again=again)
+
+    def show(self, chat: Chat, message: Message, kind: str = "message") -> None:
+        if self.events.watched(chat.person.id):
+            self.publish(chat, kind, message=message.page(), unread=chat.unread)
+
+    def publish(self, chat: Chat, kind: str, **payload: object) -> None:
+        self.events.publish(chat.person.id, kind, chat.bot.username, **payload)
+
+    def show_chat(self, chat: Chat) -> None:
+        self.publish(chat, "chats", state=chat.page())
+
+    def delete(self, chat: Chat, message_ids: list[int]) -> None:
+        gone = [message_id for message_id in message_ids if chat.messages.pop(message_id, None)]
+        if gone:
+            self.publish(chat, "deleted", message_ids=gone)
+        if chat.keyboard_message in gone:
+            self.set_keyboard(chat, None, 0)
+        chat.pinned = [message_id for message_id in chat.pinned if message_id not in gone]
+
+    def set_keyboard(self, chat: Chat, keyboard: Json | None, message_id: int, placeholder: str | None = None) -> None:
+        chat.keyboard, chat.keyboard_message, chat.placeholder = keyboard, message_id, placeholder
+        self.publish(chat, "keyboard", keyboard=keyboard, placeholder=placeholder)
+
+    def block(self, chat: Chat, blocked: bool) -> None:
+        if chat.blocked == blocked:
+            return
+        chat.blocked = blocked
+        states = ("member", "kicked") if blocked else ("kicked", "member")
+        old, new = ({"user": chat.bot.user, "status": state} | _until(state) for state in states)
+        news = {"chat": chat.person.chat, "from": chat.person.user, "date": self.now}
+        self.tell(chat, "my_chat_member", news | {"old_chat_member": old, "new_chat_member": new})
+        self.show_chat(chat)
+
+    def commands_changed(self, account: Account) -> None:
+        for chat in self.chats.values():
+            if chat.bot is account.bot and self.events.watched(chat.person.id):
+                self.publish(chat, "commands", **self.menu(chat))
+
+    def menu(self, chat: Chat) -> Json:
+        profile = self.accounts[chat.bot.username].profile
+        return {
+            "commands": profile.commands_for(chat.person.id, chat.person.language_code),
+            "menu_button": profile.menu_button_for(chat.person.id),
+        }
+
+    def forget(self) -> None:
+        """Empties every chat and every queue; people, bots and their profiles stay."""
+        for chat in self.chats.values():
+            chat.forget()
+            self.show_chat(chat)
+        for account in self.accounts.values():
+            account.updates.drop()
+            account.known_chats.clear()
+        self.faults.clear()
+
+
+def _until(state: str) -> Json:
+    return {"until_date": 0} if state == "kicked" else {}
