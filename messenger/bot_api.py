@@ -10,14 +10,12 @@ from aiohttp import web
 
 from messenger.arguments import Arguments, read_arguments
 from messenger.calls import Calls
-from messenger.errors import ApiError, forbidden, too_many_requests
+from messenger.cast import Json
+from messenger.errors import NO_METHOD, NOT_FOUND, UNAUTHORIZED, ApiError, forbidden, too_many_requests
 from messenger.faults import Fault
 from messenger.methods import METHODS, Call
 from messenger.world import Account, World
 
-UNAUTHORIZED = ApiError(401, "Unauthorized")
-NOT_FOUND = ApiError(404, "Not Found")
-NO_METHOD = ApiError(404, "Not Found: method not found")
 BAD_GATEWAY = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n</body>\r\n</html>\r\n"
 
 
@@ -29,6 +27,7 @@ class BotApi:
     def __init__(self, world: World, calls: Calls) -> None:
         self.world = world
         self.calls = calls
+        world.on_webhook_reply = self.reply
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         began = time.perf_counter()
@@ -66,6 +65,15 @@ class BotApi:
             raise NO_METHOD
         result = method.function(Call(self.world, account, arguments))
         return await result if inspect.isawaitable(result) else result
+
+    async def reply(self, account: Account, wanted: Json) -> None:
+        """A call that came as a webhook's answer: nobody reads what becomes of it, but it is on record."""
+        began, name, arguments, status = time.perf_counter(), str(wanted.pop("method")), Arguments(wanted), 200
+        try:
+            await self.call(account, name, arguments)
+        except ApiError as refusal:
+            status = refusal.code
+        self.calls.note(account.bot, name, arguments, status, time.perf_counter() - began)
 
 
 async def _before(fault: Fault) -> web.StreamResponse | None:

@@ -10,9 +10,14 @@ class Message:
     data: Json
     mine: bool  # sent by the person
     frozen: bool = False  # carried a reply keyboard, and so can't be edited
+    reaction: str | None = None  # the bot's, to a message of the person
 
     def page(self) -> Json:
-        return {**self.data, "mine": self.mine}
+        reaction = {"reaction": self.reaction} if self.reaction else {}
+        return {**self.data, "mine": self.mine, **reaction}
+
+
+MOST_KEPT = 5_000  # messages of one chat; older ones are gone, as if deleted
 
 
 @dataclass(slots=True)
@@ -33,6 +38,11 @@ class Chat:
         self.last_id += 1
         return self.last_id
 
+    def keep(self, message: Message) -> None:
+        self.messages[message.data["message_id"]] = message
+        if len(self.messages) > MOST_KEPT:
+            del self.messages[next(iter(self.messages))]
+
     def last(self) -> Message | None:
         return next(reversed(self.messages.values()), None)
 
@@ -43,6 +53,7 @@ class Chat:
             "started": self.started,
             "blocked": self.blocked,
             "unread": self.unread,
+            "pinned": self.pinned,
             "last": last.page() if last else None,
         }
 

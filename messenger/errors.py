@@ -23,6 +23,11 @@ class ApiError(Exception):
         return body
 
 
+UNAUTHORIZED = ApiError(401, "Unauthorized")
+NOT_FOUND = ApiError(404, "Not Found")
+NO_METHOD = ApiError(404, "Not Found: method not found")
+
+
 def bad_request(reason: str) -> ApiError:
     """Telegram lowers the first letter of a sentence, and leaves NAMES_LIKE_THIS alone."""
     if len(reason) < 2 or not (reason[1] == "_" or reason[1].isupper()):

@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from messenger.bot_api import NOT_FOUND, UNAUTHORIZED, refused
-from messenger.errors import PageError
-from messenger.files import File, FileId
+from messenger.bot_api import refused
+from messenger.errors import NOT_FOUND, UNAUTHORIZED, PageError
+from messenger.files import File, FileId, file_of_path
 from messenger.pictures import as_jpeg
 from messenger.routes import Routes
 from messenger.world import World
@@ -49,24 +49,6 @@ class FileApi:
         if key not in drawn:
             drawn[key] = await asyncio.to_thread(as_jpeg, file.content, side)
         return drawn[key]
-
-
-def path_of(file: File, file_id: FileId) -> str:
-    ending = ".jpg" if file.kind == "photo" else _ending(file.name)
-    return f"{file.kind}s/{file.number}_{file_id.side}{ending}"
-
-
-def file_of_path(path: str, owner: int) -> FileId | None:
-    kind, _, name = path.partition("s/")
-    number, _, side = name.partition(".")[0].partition("_")
-    if not (number.isdecimal() and side.isdecimal()):
-        return None
-    return FileId(kind, owner, int(number), int(side))
-
-
-def _ending(name: str) -> str:
-    stem, dot, ending = name.rpartition(".")
-    return f".{ending}" if stem and dot and ending.isalnum() else ""
 
 
 def _kind(file: File) -> str:

@@ -88,3 +88,21 @@ def document(file: File, owner: int) -> Json:
         "file_unique_id": unique_id(file),
         "file_size": len(file.content),
     }
+
+
+def path_of(file: File, file_id: FileId) -> str:
+    ending = ".jpg" if file.kind == "photo" else _ending(file.name)
+    return f"{file.kind}s/{file.number}_{file_id.side}{ending}"
+
+
+def file_of_path(path: str, owner: int) -> FileId | None:
+    kind, _, name = path.partition("s/")
+    number, _, side = name.partition(".")[0].partition("_")
+    if not (number.isdecimal() and side.isdecimal()):
+        return None
+    return FileId(kind, owner, int(number), int(side))
+
+
+def _ending(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return f".{ending}" if stem and dot and ending.isalnum() else ""

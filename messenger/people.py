@@ -6,7 +6,7 @@ from typing import Any
 from messenger.cast import Json, Person
 from messenger.chats import Chat, Message
 from messenger.errors import PageError
-from messenger.files import FileId, document, photo_sizes
+from messenger.files import FileId
 from messenger.links import is_start_parameter
 from messenger.presses import WAITED_FOR, wait
 from messenger.texts import LONGEST_CAPTION, LONGEST_TEXT, caption_of, typed
@@ -60,7 +60,7 @@ async def contact(world: World, chat: Chat, body: Json) -> Json:
 async def press(world: World, chat: Chat, body: Json) -> Json:
     """An inline button. One that calls the bot back waits for its answer."""
     message, button = _button(chat, body)
-    answer: Json = {"toast": None, "alert": False, "url": None, "copy": None}
+    answer: Json = {"toast": None, "alert": False, "url": None, "copy": None, "answered": True}
     if "callback_data" in button:
         _open(chat)
         return answer | await _called_back(world, chat, message, button["callback_data"])
@@ -141,12 +141,20 @@ def upload(world: World, chat: Chat, received: Received) -> Json:
     return _answer(world.heard(chat, content | caption_of(received.caption, "", None)))
 
 
+_NOT_PASSED_ON = frozenset(
+    ("message_id", "from", "chat", "date", "edit_date", "reply_to_message", "reply_markup", "has_protected_content")
+)
+
+
 def forwarded(source: Message, chat: Chat) -> Json:
-    """The content of a message, as it arrives in another chat."""
-    left_out = {"message_id", "from", "chat", "date", "edit_date", "reply_to_message", "reply_markup"}
-    content = {key: value for key, value in source.data.items() if key not in left_out}
-    origin = source.data.get("forward_origin") or _origin(source.data["from"], source.data["date"])["forward_origin"]
-    return {"forward_origin": origin} | owned_by(content, chat.bot.id)
+    """The content of a message as it arrives in another chat."""
+    content = {key: value for key, value in source.data.items() if key not in _NOT_PASSED_ON}
+    return _origin(source.data["from"], source.data["date"]) | owned_by(content, chat.bot.id)
+
+
+def copied(source: Message) -> Json:
+    """The same without a word about where it comes from."""
+    return {key: value for key, value in source.data.items() if key not in _NOT_PASSED_ON | {"forward_origin"}}
 
 
 def owned_by(content: Json, owner: int) -> Json:
@@ -225,6 +233,3 @@ async def _called_back(world: World, chat: Chat, message: Message, data: str) ->
     }
     world.tell(chat, "callback_query", query)
     return await wait(answer, WAITED_FOR)
-
-
-__all__ = ["ACTS", "document", "forwarded", "owned_by", "photo_sizes", "upload"]

@@ -45,12 +45,8 @@ class PeopleApi:
             "messages": [message.page() for message in messages],
             "keyboard": chat.keyboard,
             "placeholder": chat.placeholder,
-            "started": chat.started,
-            "blocked": chat.blocked,
-            "unread": chat.unread,
-            "pinned": chat.pinned,
         }
-        return as_json(page | self.world.menu(chat))
+        return as_json(chat.page() | page | self.world.menu(chat))
 
     async def upload(self, request: web.BaseRequest, person: str, bot: str) -> web.Response:
         chat = self._chat(person, bot)

@@ -47,4 +47,4 @@ class Presses:
 async def wait(answer: asyncio.Future[Json], seconds: float) -> Json:
     """The bot's answer; nothing when it does not come in time."""
     done, _ = await asyncio.wait([answer], timeout=seconds)
-    return answer.result() if done and not answer.cancelled() else {}
+    return answer.result() if done and not answer.cancelled() else {"answered": False}

@@ -80,7 +80,7 @@ async def running(
         messenger.url = f"http://{host}:{runner.addresses[0][1]}"
         yield messenger
     finally:
-        messenger.world.events.close()
+        await messenger.world.close()
         await runner.cleanup()
 
 

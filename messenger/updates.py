@@ -17,7 +17,7 @@ OTHER_POLL = "terminated by other getUpdates request; make sure that only one bo
 WEBHOOK_SET = "terminated by setWebhook request"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Update:
     id: int
     at: float

@@ -2,8 +2,9 @@
 
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from messenger.cast import Bot, Cast, Json, Person
 from messenger.chats import Chat, Message
@@ -14,6 +15,7 @@ from messenger.files import Files
 from messenger.presses import Presses
 from messenger.profile import Profile
 from messenger.updates import Updates
+from messenger.webhooks import Webhook
 
 NUMBERS_BEGAN = 1_704_067_200  # 2024-01-01: numbers go on growing from one start of the messenger to the next
 
@@ -24,8 +26,12 @@ class Account:
 
     bot: Bot
     updates: Updates
+    webhook: Webhook
     profile: Profile = field(default_factory=Profile)
-    known_chats: set[int] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        return self.profile.names.get("", self.bot.name)
 
 
 class World:
@@ -39,6 +45,7 @@ class World:
         self.files = Files()
         self.faults = Faults()
         self.presses = Presses(clock)
+        self.on_webhook_reply: Callable[[Account, Json], Awaitable[None]] | None = None
         self._numbers = itertools.count(1)
         for bot in cast.bots:
             self.add_bot(bot)
@@ -58,8 +65,19 @@ class World:
         if bot.username in self.accounts or bot.token in self.by_token:
             raise PageError(409, f"there is a bot {bot.username}, or one with its token, already")
         first_update = int((self.clock() - NUMBERS_BEGAN) * 8) % 2_000_000_000 + 1
-        account = Account(bot, Updates(first_update, self.clock))
+        updates = Updates(first_update, self.clock)
+        account = Account(bot, updates, Webhook(updates, partial(self.webhook_reply, bot.token)))
         self.accounts[bot.username] = self.by_token[bot.token] = account
+
+    async def webhook_reply(self, token: str, wanted: Json) -> None:
+        """A webhook may answer an update with a call; the server carries it out."""
+        if self.on_webhook_reply:
+            await self.on_webhook_reply(self.by_token[token], wanted)
+
+    async def close(self) -> None:
+        self.events.close()
+        for account in self.accounts.values():
+            await account.webhook.close()
 
     def chat(self, person: Person, bot: Bot) -> Chat:
         key = (person.id, bot.username)
@@ -76,7 +94,7 @@ class World:
         """Puts a message of the bot into the chat."""
         data = {"message_id": chat.next_id(), "from": chat.bot.user, "chat": chat.person.chat, "date": self.now}
         message = Message(data | content, mine=False, frozen=frozen)
-        chat.messages[message.data["message_id"]] = message
+        chat.keep(message)
         chat.unread += 1
         self.show(chat, message)
         return message
@@ -86,7 +104,7 @@ class World:
         chat.started, chat.unread = True, 0
         data = {"message_id": chat.next_id(), "from": chat.person.user, "chat": chat.person.chat, "date": self.now}
         message = Message(data | content, mine=True)
-        chat.messages[message.data["message_id"]] = message
+        chat.keep(message)
         self.show(chat, message)
         self.tell(chat, "message", dict(message.data))
         return message
@@ -144,11 +162,11 @@ class World:
     def forget(self) -> None:
         """Empties every chat and every queue; people, bots and their profiles stay."""
         for chat in self.chats.values():
+            self.delete(chat, list(chat.messages))
             chat.forget()
             self.show_chat(chat)
         for account in self.accounts.values():
             account.updates.drop()
-            account.known_chats.clear()
         self.faults.clear()
 
 

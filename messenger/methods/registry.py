@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from messenger.arguments import Arguments
-from messenger.cast import Bot
+from messenger.cast import Bot, Person
 from messenger.chats import Chat
 from messenger.errors import bad_request, forbidden
 from messenger.world import Account, World
@@ -26,7 +26,7 @@ class Call:
         value = self.arguments.text(name)
         if not value:
             raise bad_request(f"{name} is empty")
-        person = self._person(value)
+        person = self.person(value)
         if person is None:
             raise bad_request("chat not found")
         return self.world.chat(person, self.bot)
@@ -39,7 +39,7 @@ class Call:
             raise forbidden("bot was blocked by the user")
         return chat
 
-    def _person(self, value: str) -> Any:
+    def person(self, value: str) -> Person | None:
         """By number only: a bot cannot reach a person by his @username."""
         try:
             return self.world.people.get(int(value))
@@ -48,6 +48,7 @@ class Call:
 
 
 Function = Callable[[Call], Any | Awaitable[Any]]
+F = TypeVar("F", bound=Function)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,10 @@ OPTIONS = (
 )
 
 
-def method(name: str, parameters: str = "") -> Callable[[Function], Function]:
+def method(name: str, parameters: str = "") -> Callable[[F], F]:
     """Enters a function into the table; `!` marks the parameters without which Telegram refuses the call."""
 
-    def enter(function: Function) -> Function:
+    def enter(function: F) -> F:
         words = parameters.split()
         required = frozenset(word[:-1] for word in words if word.endswith("!"))
         optional = frozenset(word for word in words if not word.endswith("!"))

@@ -1,5 +1,7 @@
 """sendMessage and what every message that is sent has in common."""
 
+from collections.abc import Callable
+
 from messenger.cast import Json
 from messenger.chats import Chat, Message
 from messenger.errors import bad_request
@@ -24,11 +26,14 @@ def _preview(call: Call) -> Json:
     return {"link_preview_options": options} if options else {}
 
 
-def send(call: Call, content: Json) -> Json:
-    """Puts a new message into the chat that the call names, with its reply and its keyboard."""
+def send(call: Call, content: Json, kept: Callable[[], Json] = dict) -> Json:
+    """Puts a new message into the chat that the call names, with its reply and its keyboard.
+
+    `kept` gives the content whose files are to be kept only once everything else was found in order.
+    """
     markup = read_markup(call.arguments)
     chat = call.writable_chat()
-    return place(call, chat, reply(call, chat) | content, markup).data
+    return place(call, chat, reply(call, chat) | kept() | content, markup).data
 
 
 def place(call: Call, chat: Chat, content: Json, markup: Markup) -> Message:
