@@ -1,0 +1,168 @@
+"""Updates to handlers: in order within a chat, side by side between chats, each one done once or put aside.
+
+A handler commits one unit, which marks its update as done. One that returned without having anything to commit gets its
+update marked here. One that raised has committed nothing: faults that pass (the store or the network away) are waited
+out, others put the update aside with a reason, and the person is told that something went wrong.
+"""
+
+import asyncio
+import traceback
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import orjson
+import structlog
+from telegram import Update
+from telegram.error import NetworkError
+from telegram.ext import Application
+
+from bot import metrics
+from bot.lines import Lines
+from bot.verdicts import backoff
+from storage import inbox
+from storage.errors import StoreClosed, StoreUnavailable
+from storage.inbox import AlreadyDone, Received
+from storage.store import Store
+
+log = structlog.get_logger(__name__)
+
+TRIES = 3
+AT_ONCE = 64  # updates in the hands of handlers
+PATIENCE = 60.0  # seconds that a handler may take
+FULL = 1000  # waiting updates at which no more are fetched
+STARTS = 10  # an update that saw its process end so often is not tried again
+PAGE = 1000
+ALL = 1_000_000  # polling stops at a full dispatcher, so few wait in the table
+SETTLED = 120_000_000  # microseconds after which a waiting update of an unknown process is taken up
+
+Apologise = Callable[[str, int], Awaitable[None]]
+
+
+class Dispatcher:
+    """The updates of one bot."""
+
+    def __init__(
+        self,
+        application: "Application[Any, Any, Any, Any, Any, Any]",
+        *,
+        bot: str,
+        store: Store,
+        clock: Callable[[], int],
+        apologise: Apologise,
+    ) -> None:
+        self._application = application
+        self._bot = bot
+        self._store = store
+        self._clock = clock
+        self._apologise = apologise
+        self._lines: Lines[Received] = Lines(self._handle)
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._in_hand: dict[int, bool] = {}  # update_id: whether its unit is committed
+        store.listen(inbox.DONE_TOPIC, self._heard)
+
+    def take(self, updates: Iterable[Received]) -> None:
+        """Take updates that are saved in the inbox."""
+        for received in updates:
+            if received.update_id not in self._in_hand:
+                self._in_hand[received.update_id] = False
+                self._lines.put(received.chat_id, received)
+
+    async def take_left_behind(self) -> int:
+        """At a start: what was saved and never done comes first, in its order."""
+        await self._store.write(inbox.left_behind, bot=self._bot)
+        waiting = await self._store.read(inbox.waiting, bot=self._bot, limit=ALL)
+        for received in waiting:
+            if received.attempts > STARTS:
+                await self._put_aside(received, f"its process ended {STARTS} times while it waited")
+        self.take(received for received in waiting if received.attempts <= STARTS)
+        return len(waiting)
+
+    async def redo(self) -> None:
+        """Take up what waits for long and is in nobody's hands, for example since the store was away."""
+        before = self._clock() - SETTLED
+        self.take(await self._store.read(inbox.waiting, bot=self._bot, limit=PAGE, before=before))
+
+    async def room(self) -> None:
+        """Wait until there is room for more updates."""
+        await self._lines.below(FULL)
+
+    @property
+    def depth(self) -> int:
+        return self._lines.depth
+
+    def stop_soon(self) -> None:
+        self._lines.stop_soon()
+
+    async def finish(self, seconds: float) -> bool:
+        return await self._lines.finish(seconds)
+
+    def _heard(self, news: tuple[str, int]) -> None:
+        bot, update_id = news
+        if bot == self._bot and update_id in self._in_hand:
+            self._in_hand[update_id] = True
+
+    async def _handle(self, received: Received) -> None:
+        try:
+            async with self._places:
+                await self._until_settled(received)
+            metrics.UPDATES.labels(self._bot).inc()
+            metrics.ANSWERED.labels(self._bot).observe(max(0, self._clock() - received.received_at) / 1e6)
+        except StoreClosed:
+            return  # the next start finds it waiting
+        finally:
+            self._in_hand.pop(received.update_id, None)
+
+    async def _until_settled(self, received: Received) -> None:
+        failures = waits = 0
+        while True:
+            try:
+                return await self._once(received)
+            except StoreUnavailable as error:
+                waits += 1  # nothing can be put aside without a store either: wait for it
+                log.warning("the store is away", bot=self._bot, update=received.update_id, why=str(error))
+                await asyncio.sleep(min(backoff(waits), 5))
+            except StoreClosed:
+                raise
+            except Exception as error:
+                failures += 1
+                passes = isinstance(error, NetworkError | OSError | TimeoutError)
+                log.exception("a handler failed", bot=self._bot, update=received.update_id, failures=failures)
+                if not passes or failures >= TRIES:
+                    return await self._give_up(received, _place_of(error))
+                await asyncio.sleep(backoff(failures))
+
+    async def _once(self, received: Received) -> None:
+        try:
+            update = Update.de_json(orjson.loads(received.raw), self._application.bot)
+            async with asyncio.timeout(PATIENCE):
+                await self._application.process_update(update)
+            if not self._in_hand.get(received.update_id):
+                await self._store.write(inbox.done, bot=self._bot, update_id=received.update_id, now=self._clock())
+        except AlreadyDone:
+            log.info("an update was done before", bot=self._bot, update=received.update_id)
+
+    async def _give_up(self, received: Received, reason: str) -> None:
+        if self._in_hand.get(received.update_id):
+            return  # it failed after its unit was committed: what it did stands
+        await self._put_aside(received, reason)
+        if received.chat_id:
+            await self._apologise(self._bot, received.chat_id)
+
+    async def _put_aside(self, received: Received, reason: str) -> None:
+        log.error("an update is put aside", bot=self._bot, update=received.update_id, reason=reason)
+        metrics.ASIDE.labels(self._bot).inc()
+        try:
+            await self._store.write(
+                inbox.put_aside, bot=self._bot, update_id=received.update_id, reason=reason, now=self._clock()
+            )
+        except AlreadyDone:
+            log.info("an update was done before", bot=self._bot, update=received.update_id)
+
+
+def _place_of(error: BaseException) -> str:
+    """What failed and where. Not the message, which may repeat what a person wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "site-packages" not in frame.filename] or frames
+    place = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    return f"{type(error).__name__}{place}"

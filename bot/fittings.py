@@ -1,0 +1,45 @@
+"""What the conversations bring to the program, named in one place. Tests bring their own."""
+
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.ext import BaseHandler, CallbackContext, ExtBot
+
+from bot.jobs import JOBS, Job
+from bot.pictures import Word
+from config.settings import Settings
+from storage.store import Store
+
+ROLES = ("person", "organisation")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a bot's house is built from, once the messenger has told the bots' names."""
+
+    settings: Settings
+    store: Store
+    bot: str
+    usernames: Mapping[str, str]  # by role
+    clock: Callable[[], int]
+    random: Callable[[int], bytes]
+
+
+@dataclass(frozen=True)
+class Fittings:
+    """`handlers` and `menus` by role; `apologise` tells a person that his update was put aside."""
+
+    context: type[CallbackContext[Any, Any, Any, Any]]
+    handlers: Mapping[str, Sequence[BaseHandler[Any, Any, Any]]]
+    house: Callable[[Surroundings], Any]
+    apologise: Callable[[Any, str, int], Awaitable[None]]
+    word: Word
+    menus: Callable[[str, ExtBot[None], Any], Awaitable[None]]
+    draw: Callable[[Any], bytes]
+    begin_drawing: Callable[[], None]
+    jobs: Sequence[Job] = field(default=JOBS)
+    clock: Callable[[], int] = lambda: time.time_ns() // 1000
+    random: Callable[[int], bytes] = secrets.token_bytes

@@ -1,0 +1,69 @@
+"""The table of jobs: what is done from time to time.
+
+Whatever is due stands in a table, so a tick that was lost costs nothing (invariant 7). A job that is `shared` is done
+by one process for all, under a lease; the others look after what this process has in hand.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.dispatcher import Dispatcher
+from bot.sender import Sender
+from storage import inbox, outbox, tries
+from storage.store import Store
+from storage.transaction import Transaction
+
+DAY = 24 * 3600 * 1_000_000  # microseconds
+KEPT_DONE = 7 * DAY
+KEPT_ASIDE = 30 * DAY
+KEPT_TRIES = 2 * DAY
+
+
+@dataclass(frozen=True)
+class Work:
+    """What jobs work with. `houses` are the handlers' own, one for each bot."""
+
+    store: Store
+    clock: Callable[[], int]
+    houses: Mapping[str, Any]
+    dispatchers: Mapping[str, Dispatcher]
+    senders: Mapping[str, Sender]
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    every: float  # seconds
+    act: Callable[[Work], Awaitable[None]]
+    shared: bool = True
+
+
+async def resend(work: Work) -> None:
+    """Send what a crash left in the outbox, and what has become due."""
+    for sender in work.senders.values():
+        await sender.claim()
+
+
+async def redo(work: Work) -> None:
+    """Take up what waits in the inbox and is in nobody's hands."""
+    for dispatcher in work.dispatchers.values():
+        await dispatcher.redo()
+
+
+async def tidy(work: Work) -> None:
+    """Drop what is done and old."""
+    await work.store.write(_tidied, work.clock())
+
+
+def _tidied(tx: Transaction, now: int) -> None:
+    inbox.tidy(tx, done_before=now - KEPT_DONE, aside_before=now - KEPT_ASIDE)
+    outbox.tidy(tx, before=now - KEPT_DONE)
+    tries.forget_old(tx, before=now - KEPT_TRIES)
+
+
+JOBS = (
+    Job("resend", 5, resend, shared=False),
+    Job("redo", 60, redo, shared=False),
+    Job("tidy", 3600, tidy),
+)

@@ -1,0 +1,79 @@
+"""Work that has to be in order within a chat, and side by side between chats."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+import structlog
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+
+
+class Lines(Generic[T]):
+    """A line for each chat that has something to do; an empty line costs nothing."""
+
+    def __init__(self, work: Callable[[T], Awaitable[None]]) -> None:
+        self._work = work
+        self._waiting: dict[int, deque[T]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopped = False
+        self._changed = asyncio.Event()
+        self.depth = 0  # what waits and what is in hand
+
+    def put(self, chat_id: int, item: T) -> None:
+        """Let an item queue in its chat's line."""
+        if self._stopped:
+            return
+        self.depth += 1
+        if chat_id in self._waiting:
+            self._waiting[chat_id].append(item)
+            return
+        self._waiting[chat_id] = deque((item,))
+        task = asyncio.get_running_loop().create_task(self._serve(chat_id))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _serve(self, chat_id: int) -> None:
+        line = self._waiting[chat_id]
+        try:
+            while line and not self._stopped:
+                await self._one(line.popleft())
+        finally:
+            self.depth -= len(line)
+            del self._waiting[chat_id]
+            self._changed.set()
+
+    async def _one(self, item: T) -> None:
+        try:
+            await self._work(item)
+        except Exception:
+            log.exception("work on an item failed; the next one of its line goes on")
+        finally:
+            self.depth -= 1
+            self._changed.set()
+
+    async def below(self, depth: int) -> None:
+        """Wait until less than so much is here."""
+        while self.depth >= depth:
+            self._changed.clear()
+            await self._changed.wait()
+
+    def stop_soon(self) -> None:
+        """Finish what is in hand, and begin nothing."""
+        self._stopped = True
+
+    async def finish(self, seconds: float) -> bool:
+        """Wait until everything is done; what takes longer is broken off. Says whether all was done."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + seconds
+        while self._tasks and loop.time() < end:
+            await asyncio.wait(set(self._tasks), timeout=end - loop.time())
+        self._stopped = True
+        broken_off = list(self._tasks)
+        for task in broken_off:
+            task.cancel()
+        await asyncio.gather(*broken_off, return_exceptions=True)
+        return not broken_off

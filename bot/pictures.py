@@ -1,0 +1,102 @@
+"""The painter: from `payload["picture"]` of a row to a file that can be sent.
+
+    {"kind": "certificate", "id": 12, "language": "fa"}
+
+What the picture says is worded by `word(tx, picture)`, given at the assembly, from what is stored. A picture's name is
+made of everything that describes it, so the same description must always mean the same picture: then it is drawn once,
+and sent by the messenger's own file_id ever after. `"filename"` names the file, for those who keep it.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from bot.studio import Studio, StudioBroken
+from bot.transport import Upload
+from storage.errors import StoreError
+from storage.store import Store
+from storage.transaction import Transaction
+
+PNG = "image/png"
+LONGEST_NAME = 100
+FIELDS = {"sendPhoto": "photo", "sendDocument": "document"}  # where a method wants its file; a file_id serves one only
+Word = Callable[[Transaction, dict[str, Any]], Any]  # answers with the Sheet or Chart to draw
+
+
+class PictureFault(Exception):
+    """A picture that could not be made."""
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A picture that can be made."""
+
+    name: str
+    field: str
+    filename: str
+    make: Callable[[], Awaitable[bytes]]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A picture ready to be sent: by a file_id, or by its content."""
+
+    painted: Painted
+    file_id: str | None = None
+    content: bytes = b""
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        return {} if self.file_id is None else {self.painted.field: self.file_id}
+
+    @property
+    def uploads(self) -> dict[str, Upload] | None:
+        if self.file_id is not None:
+            return None
+        return {self.painted.field: Upload(self.painted.filename, self.content, PNG)}
+
+    def file_id_in(self, result: Any) -> str | None:
+        """What the messenger calls the file that was uploaded; None if it was there before."""
+        if self.file_id is not None or not isinstance(result, dict):
+            return None
+        sent = result.get(self.painted.field)
+        largest = sent[-1] if isinstance(sent, list) and sent else sent
+        file_id = largest.get("file_id") if isinstance(largest, dict) else None
+        return file_id if isinstance(file_id, str) else None
+
+
+class Painter:
+    """Words pictures from the store, and has them drawn."""
+
+    def __init__(self, store: Store, word: Word, studio: Studio) -> None:
+        self._store = store
+        self._word = word
+        self._studio = studio
+
+    def painted(self, method: str, picture: dict[str, Any]) -> Painted:
+        """What a description stands for. Nothing is drawn yet."""
+
+        async def make() -> bytes:
+            return await self._make(picture)
+
+        field = FIELDS[method]
+        described = [str(value) for key, value in picture.items() if key != "filename"]
+        filename = str(picture.get("filename", f"{picture['kind']}.png"))
+        return Painted(_short(":".join([field, *described])), field, filename, make)
+
+    async def _make(self, picture: dict[str, Any]) -> bytes:
+        try:
+            worded = await self._store.read(self._word, picture)
+            return await self._studio.draw(worded)
+        except (StoreError, PictureFault):
+            raise
+        except StudioBroken as error:
+            raise PictureFault(str(error)) from error
+        except Exception as error:  # whatever the words or the drawing made of it: this picture cannot be had
+            raise PictureFault(f"{type(error).__name__} while drawing a {picture['kind']}") from error
+
+
+def _short(name: str) -> str:
+    """A long name stands for itself by its digest."""
+    return name if len(name) <= LONGEST_NAME else sha256(name.encode()).hexdigest()

@@ -1,0 +1,142 @@
+"""Long polling: updates are asked for, saved, and only then asked for from the next one on (invariant 2).
+
+The answers are kept as plain JSON, so an update that nobody can read is one row to put aside, not the end of polling.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import orjson
+import structlog
+
+from bot.answers import CallFailed, Refused
+from bot.dispatcher import Dispatcher
+from bot.transport import Line
+from bot.verdicts import BAD_TOKEN_PAUSE, backoff
+from storage import inbox
+from storage.errors import StoreUnavailable
+from storage.inbox import Received
+from storage.store import Store
+
+log = structlog.get_logger(__name__)
+
+KINDS = ["message", "callback_query", "my_chat_member"]
+WAIT = 50  # seconds that the messenger may keep a question for updates
+SECOND_POLLER_PAUSE = 5.0
+MEMORY = 6 * 24 * 3600 * 1_000_000  # microseconds; after a week without updates, their numbers may begin anywhere
+
+Update = tuple[int, int, bytes]  # update_id, chat_id, as it came
+
+
+class Intake:
+    """The one way in: saves updates, then hands those that are new to the dispatcher."""
+
+    def __init__(self, *, bot: str, store: Store, dispatcher: Dispatcher, clock: Callable[[], int]) -> None:
+        self.bot = bot
+        self.store = store
+        self.clock = clock
+        self._dispatcher = dispatcher
+
+    async def room(self) -> None:
+        await self._dispatcher.room()
+
+    async def take(self, answers: list[Any]) -> int | None:
+        """Save and hand over; answers with the greatest update_id."""
+        updates = sorted(update for answer in answers if (update := told(answer)) is not None)
+        if not updates:
+            return None
+        new: list[Received] = await self.store.write(inbox.receive, bot=self.bot, updates=updates, now=self.clock())
+        self._dispatcher.take(new)
+        return updates[-1][0]
+
+
+class Poller:
+    """Asks one bot's messenger for updates, for ever."""
+
+    def __init__(self, intake: Intake, line: Line) -> None:
+        self._intake = intake
+        self._line = line
+        self._bot = intake.bot
+        self._offset: int | None = None
+        self._last_heard = 0
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Poll until cancelled. A restart goes on where the inbox ends."""
+        now = self._intake.clock()
+        newest = await self._intake.store.read(inbox.newest, bot=self._bot, since=now - MEMORY)
+        self._offset = None if newest is None else newest + 1
+        self._last_heard = now
+        while True:
+            await self._intake.room()
+            try:
+                await self._ask()
+                self._failures = 0
+            except (CallFailed, StoreUnavailable) as error:
+                await self._recover(error)
+
+    async def _ask(self) -> None:
+        now = self._intake.clock()
+        if now - self._last_heard > MEMORY:
+            self._offset = None
+        question: dict[str, Any] = {"timeout": WAIT, "allowed_updates": KINDS}
+        if self._offset is not None:
+            question["offset"] = self._offset
+        answers = await self._line.post("getUpdates", question, patience=WAIT + 15)
+        if not answers:
+            return
+        greatest = await self._intake.take(answers)
+        if greatest is None:
+            raise Refused(502, "updates without a number")
+        self._last_heard = now
+        self._offset = greatest + 1
+
+    async def _recover(self, error: Exception) -> None:
+        self._failures += 1
+        pause = backoff(self._failures)
+        if isinstance(error, Refused):
+            if error.code == 409:
+                pause = await self._share(error)
+            elif error.is_flood:
+                pause = error.retry_after
+            elif error.is_bad_token:
+                pause = BAD_TOKEN_PAUSE
+        if self._failures in (1, 10) or self._failures % 100 == 0:
+            log.warning("no updates", bot=self._bot, why=str(error), failures=self._failures, pause=round(pause, 1))
+        await asyncio.sleep(pause)
+
+    async def _share(self, error: Refused) -> float:
+        """Somebody else gets this bot's updates: a webhook, which is taken off, or another process."""
+        if "webhook" in error.description.lower():
+            log.warning("a webhook was set for this bot; it is taken off, to poll", bot=self._bot)
+            try:
+                await self._line.post("deleteWebhook", {})
+            except CallFailed as failed:
+                log.warning("the webhook is still there", bot=self._bot, why=str(failed))
+            return backoff(1)
+        log.error("another process polls this bot with the same token; end one of the two", bot=self._bot)
+        return SECOND_POLLER_PAUSE
+
+
+def told(answer: Any) -> Update | None:
+    """One update as the inbox wants it. Without a number it cannot be kept apart from others: it is dropped."""
+    update_id = answer.get("update_id") if isinstance(answer, dict) else None
+    if not isinstance(update_id, int):
+        log.error("an update without a number is dropped")
+        return None
+    return update_id, chat_of(answer), orjson.dumps(answer)
+
+
+def chat_of(update: Mapping[str, Any]) -> int:
+    """The chat whose turn an update belongs to; 0 if it names none."""
+    for content in update.values():
+        if isinstance(content, dict):
+            for holder in (content, content.get("message")):
+                chat = holder.get("chat") if isinstance(holder, dict) else None
+                if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+                    return int(chat["id"])
+            sender = content.get("from")
+            if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+                return int(sender["id"])
+    return 0

@@ -1,0 +1,67 @@
+"""What becomes of a row of the outbox after a call: it is sent, it has failed for good, or it is tried again."""
+
+import random
+from dataclasses import dataclass
+
+from bot.answers import CallFailed, Refused, Unreachable
+
+BACKOFF = 0.5  # seconds, doubled with every failure in a row
+LONGEST_BACKOFF = 30.0
+BAD_TOKEN_PAUSE = 30.0
+UNCHANGED = "message is not modified"
+UNKNOWN_FILE = ("wrong file identifier", "wrong remote file", "file_id", "file reference")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """It is out."""
+
+    message_id: int | None = None
+    file: tuple[str, str] | None = None  # the name of what was drawn, and the messenger's file_id for it
+
+
+@dataclass(frozen=True)
+class Failed:
+    """It will never go out."""
+
+    reason: str
+    blocked: bool = False  # this person does not want to hear from us
+
+
+@dataclass(frozen=True)
+class Again:
+    """Try again: after some seconds, or when the chat or the whole bot may speak again."""
+
+    seconds: float = 0
+    hold_chat: float = 0
+    hold_bot: float = 0
+    forget_file: bool = False
+
+
+Verdict = Sent | Failed | Again
+
+
+def backoff(failures: int) -> float:
+    """Longer after every failure in a row, and never the same for all (1: the first)."""
+    longest: float = min(LONGEST_BACKOFF, BACKOFF * 2.0 ** min(failures - 1, 16))
+    return longest * random.uniform(0.5, 1)  # noqa: S311 - jitter, nothing that anybody could guess to his profit
+
+
+def judge(error: CallFailed, *, failures: int, known_file: bool = False) -> Verdict:
+    """The verdict on a failed call. `known_file`: it named a file that the messenger should have."""
+    if isinstance(error, Unreachable) or not isinstance(error, Refused):
+        return Again(seconds=backoff(failures))
+    if error.is_flood:
+        return Again(hold_bot=error.retry_after) if error.whole_bot else Again(hold_chat=error.retry_after)
+    if error.is_bad_token:
+        return Again(hold_bot=BAD_TOKEN_PAUSE)
+    if error.code >= 500 or error.whole_bot:
+        return Again(seconds=backoff(failures))
+    description = error.description.lower()
+    if UNCHANGED in description:
+        return Sent()
+    if known_file and any(words in description for words in UNKNOWN_FILE):
+        return Again(forget_file=True)
+    if error.code == 403:
+        return Failed(error.description, blocked=True)
+    return Failed(str(error))

@@ -1,0 +1,110 @@
+"""The web endpoints: updates by webhook for all bots, and what an operator's tools ask for.
+
+POST /updates/{bot}     an update, saved before the 200 (invariant 2)
+GET  /healthz           the process is alive
+GET  /readyz            it can serve: the store answers, and it is not about to stop
+GET  /metrics           Prometheus
+"""
+
+import hmac
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+import orjson
+import structlog
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from uvicorn import Config, Server
+
+from bot.poller import Intake
+from storage.errors import StoreError
+from storage.store import Store
+from storage.transaction import Transaction
+
+log = structlog.get_logger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+LARGEST_UPDATE = 1 << 20
+
+
+class Web:
+    """What the endpoints need to know. `intakes` is empty when polling."""
+
+    def __init__(self, store: Store, intakes: Mapping[str, Intake], secret: str | None) -> None:
+        self._store = store
+        self._intakes = intakes
+        self._secret = secret
+        self.serving = True
+        self.gauges: Callable[[], None] = lambda: None  # brings the gauges up to date
+
+    def application(self) -> Starlette:
+        return Starlette(
+            routes=[
+                Route("/updates/{bot}", self.update, methods=["POST"]),
+                Route("/healthz", self.healthz),
+                Route("/readyz", self.readyz),
+                Route("/metrics", self.metrics),
+            ]
+        )
+
+    async def update(self, request: Request) -> Response:
+        intake = self._intakes.get(request.path_params["bot"])
+        if intake is None or not self._knows_secret(request):
+            return PlainTextResponse("not for you\n", 403)
+        if not self.serving:
+            return PlainTextResponse("stopping\n", 503)
+        body = await request.body()
+        if len(body) > LARGEST_UPDATE:
+            return PlainTextResponse("too large\n", 413)
+        try:
+            await intake.take([orjson.loads(body)])
+        except orjson.JSONDecodeError:
+            log.error("an update that is not JSON is dropped", bot=intake.bot)
+            return PlainTextResponse("not JSON\n", 400)
+        except StoreError as error:
+            log.warning("an update could not be saved; the messenger will send it again", why=str(error))
+            return PlainTextResponse("try again\n", 503)
+        return PlainTextResponse("")
+
+    def _knows_secret(self, request: Request) -> bool:
+        told = request.headers.get(SECRET_HEADER, "")
+        return self._secret is not None and hmac.compare_digest(told.encode(), self._secret.encode())
+
+    async def healthz(self, _: Request) -> Response:
+        return PlainTextResponse("alive\n")
+
+    async def readyz(self, _: Request) -> Response:
+        try:
+            await self._store.read(_answers)
+        except StoreError as error:
+            return PlainTextResponse(f"the store is away: {error}\n", 503)
+        return PlainTextResponse("ready\n") if self.serving else PlainTextResponse("stopping\n", 503)
+
+    async def metrics(self, _: Request) -> Response:
+        self.gauges()
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _answers(tx: Transaction) -> None:
+    tx.one("SELECT 1 AS one")
+
+
+class WebServer(Server):
+    """uvicorn within our own program, which looks after signals and logs itself."""
+
+    def __init__(self, web: Web) -> None:
+        super().__init__(Config(web.application(), lifespan="off", access_log=False, log_config=None))
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are the assembly's business."""
+        yield
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The socket to serve at. Raises OSError when the port is taken."""
+    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
