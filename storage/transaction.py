@@ -2,13 +2,19 @@
 
 An act is a plain function `def act(tx: Transaction, …) -> T`. Everything it does commits together or not at all. It
 may be run again from the start (PostgreSQL retries conflicts), so it changes nothing but the database, and it never
-waits for anything outside. It is alone: it sees no change of another unit between its own statements.
+waits for anything outside.
+
+On SQLite writing units run one after another. On PostgreSQL they run side by side, and each statement sees what others
+committed meanwhile. So whoever decides something lets one statement decide it (`UPDATE … WHERE state = 'active'`, and
+look at how many rows it changed), or lets a constraint decide (`ON CONFLICT`), or, where he must first look and then
+act (count, then insert), asks for it with `tx.alone(name)` before he looks.
 
 SQL is the same text for both databases, with `:name` parameters. `CAST(:x AS BIGINT)` gives a parameter a type where
 PostgreSQL cannot infer one (`:x IS NULL`). A statement that failed spoils the unit, even if the act catches the error:
 PostgreSQL cannot go on after it, so neither does SQLite. Use `ON CONFLICT … DO NOTHING` where a conflict is expected.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from types import CoroutineType
 from typing import Any, Protocol
@@ -46,12 +52,16 @@ class Transaction(Protocol):
         """The id of the new row; the statement ends with RETURNING id."""
         ...
 
+    def alone(self, name: str) -> None:
+        """From here to the end of the unit, no other unit that asked for the same name runs: it waits here."""
+        ...
+
     def announce(self, topic: str, news: object) -> None:
         """Tell the listeners of this process, after the commit; nothing is told if the unit fails."""
         ...
 
 
-class Unit:
+class Unit(ABC):
     """The part that both databases share: news, and the state of the unit."""
 
     __slots__ = ("fault", "news", "vault")
@@ -61,6 +71,16 @@ class Unit:
         self.vault = vault
         self.news: list[News] = []
         self.fault: StoreError | None = None  # what spoiled the unit
+
+    @abstractmethod
+    def one(self, sql: str, **params: Any) -> Row | None: ...
+
+    def insert(self, sql: str, **params: Any) -> int:
+        row = self.one(sql, **params)
+        if row is None:
+            self.fault = StatementFault("an insert has to return an id")
+            raise self.fault
+        return int(row["id"])
 
     def announce(self, topic: str, news: object) -> None:
         self.news.append((topic, news))

@@ -2,14 +2,16 @@
 
 import random
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from services.vault import Key, KeyVault
-from storage.migrations.runner import migrate_sqlite
+from storage.migrations.runner import migrate_postgresql, migrate_sqlite
+from storage.postgresql import connect
 from storage.store import Store, open_store
+from tests.postgres import PostgresServer
 
 NOON = 1_760_000_000_000_000  # 2025-10-09 08:53:20 UTC, in microseconds
 
@@ -45,7 +47,33 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A running server; each process of pytest-xdist has its own."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres: PostgresServer) -> str:
+    """An empty PostgreSQL database with all tables, to be copied."""
+    name = postgres.new_database()
+    migrate_postgresql(lambda: connect(postgres.url(name), patience=5))
+    return name
+
+
+@pytest.fixture
+def postgresql_url(postgres: PostgresServer, migrated_template: str) -> Iterator[str]:
+    name = postgres.new_database(migrated_template)
+    yield postgres.url(name)
+    postgres.drop_database(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """A fresh, migrated database of each kind."""
     url: str = request.getfixturevalue(f"{request.param}_url")

@@ -1,0 +1,185 @@
+"""The store on PostgreSQL: a bounded number of threads, each with its own psycopg connection.
+
+One transaction for each unit, READ COMMITTED (docs/decisions/0003-isolation-on-postgresql.md says why). A unit that
+met a deadlock or a conflict is run again after a random pause.
+
+A connection that was lost before the commit was sent costs nothing: the unit runs once more on a new one. If it was
+lost while committing, nobody knows what became of the unit, and its caller is told StoreUnavailable; what must not
+happen twice guards itself, as inbox.done does.
+
+As on SQLite, a caller that is cancelled gives up the answer, not the unit: if it had not begun, it never runs.
+"""
+
+import asyncio
+import random
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import psycopg
+from psycopg import conninfo
+from psycopg.pq import TransactionStatus
+from psycopg.types.numeric import Int8Dumper
+
+from domain.vault import Vault
+from storage import errors
+from storage.migrations.runner import migrate_postgresql
+from storage.postgresql_units import NumberLoader, PostgresqlTransaction, mapped
+from storage.queue import Job, Listeners
+from storage.transaction import Listener, Transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+BEGIN_WRITE = b"BEGIN ISOLATION LEVEL READ COMMITTED"
+BEGIN_READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"  # one snapshot for the whole act
+ATTEMPTS = 10
+PAUSE = 0.002  # seconds, at most, after the first collision; it doubles
+STATEMENTS_PREPARED = 512
+
+
+class Worker(Thread):
+    """Takes units from the store's queue, one after another."""
+
+    def __init__(self, store: "PostgresqlStore", number: int) -> None:
+        super().__init__(name=f"store-{number}", daemon=True)
+        self._store = store
+        self._connection: Connection | None = None
+        self._committing = False
+
+    def run(self) -> None:
+        while (work := self._store.queue.get()) is not None:
+            job, begin = work
+            if not job.future.done():  # otherwise its caller was cancelled
+                self._perform(job, begin)
+            self._store.settle(job)
+        self._drop()
+
+    def _perform(self, job: Job, begin: bytes) -> None:
+        for attempt in range(ATTEMPTS):
+            try:
+                self._unit(job, begin)
+                return
+            except BaseException as error:  # noqa: BLE001 - whatever it is, it is the caller's
+                job.error = error
+                if not self._worth_another(error, attempt):
+                    return
+
+    def _worth_another(self, error: BaseException, attempt: int) -> bool:
+        """A lost connection is often an old one, left from before the server restarted: that costs one more attempt."""
+        if isinstance(error, errors.TooMuchContention):
+            time.sleep(random.random() * PAUSE * 2 ** min(attempt, 6))  # noqa: S311 - nothing secret
+            return True
+        lost = isinstance(error, errors.StoreUnavailable) and self._connection is None
+        return lost and attempt == 0 and not self._committing
+
+    def _unit(self, job: Job, begin: bytes) -> None:
+        self._committing = False
+        try:
+            cursor = self._cursor()
+            cursor.execute(begin)
+            tx = PostgresqlTransaction(cursor, self._store.vault)
+            value = job.run(tx)
+            tx.finish(value)
+            self._committing = True
+            cursor.execute(b"COMMIT")
+            job.value, job.news, job.error = value, tx.news, None
+        except psycopg.Error as error:
+            raise mapped(error) from error
+        finally:
+            self._clean_up()
+
+    def _cursor(self) -> "psycopg.RawCursor[tuple[Any, ...]]":
+        if self._connection is None:
+            self._connection = self._store.connect()
+        return psycopg.RawCursor(self._connection)
+
+    def _clean_up(self) -> None:
+        """Leave the connection ready for the next unit, or none."""
+        if self._connection is None:
+            return
+        try:
+            if self._connection.info.transaction_status != TransactionStatus.IDLE:
+                self._connection.execute(b"ROLLBACK")
+        except psycopg.Error:
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+class PostgresqlStore:
+    """See Store in store.py."""
+
+    def __init__(self, url: str, vault: Vault, *, connections: int, patience: float) -> None:
+        self._url, self._patience = url, patience
+        self.vault = vault
+        self.queue: SimpleQueue[tuple[Job, bytes] | None] = SimpleQueue()
+        self._listeners = Listeners()
+        self._loop = asyncio.get_running_loop()
+        self._closed = False
+        self._workers = [Worker(self, number) for number in range(connections)]
+        for worker in self._workers:
+            worker.start()
+
+    def connect(self) -> Connection:
+        return connect(self._url, self._patience)
+
+    def settle(self, job: Job) -> None:
+        """Called by the workers."""
+        with suppress(RuntimeError):  # the event loop has ended: nobody waits for the answer
+            self._loop.call_soon_threadsafe(job.settle, self._listeners)
+
+    async def write(self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs) -> T:
+        value: T = await self._run(BEGIN_WRITE, Job(act, args, kw))
+        return value
+
+    async def read(self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs) -> T:
+        value: T = await self._run(BEGIN_READ, Job(act, args, kw))
+        return value
+
+    async def _run(self, begin: bytes, job: Job) -> Any:
+        if self._closed:
+            raise errors.StoreClosed("the store is closed")
+        self.queue.put((job, begin))
+        return await job.future
+
+    def listen(self, topic: str, callback: Listener) -> None:
+        self._listeners.add(topic, callback)
+
+    async def close(self) -> None:
+        self._closed = True
+        for _ in self._workers:
+            self.queue.put(None)
+        for worker in self._workers:
+            await asyncio.to_thread(worker.join)
+        self._workers.clear()
+
+
+def connect(url: str, patience: float) -> Connection:
+    """A connection as the store wants it; what the address says itself comes first."""
+    wanted = conninfo.conninfo_to_dict(url)
+    wanted.setdefault("application_name", "estelam")
+    wanted.setdefault("connect_timeout", max(2, round(patience)))
+    wanted.setdefault("tcp_user_timeout", 30_000)  # milliseconds: a server that vanished is noticed
+    connection = psycopg.connect(conninfo.make_conninfo("", **wanted), autocommit=True)
+    connection.prepared_max = STATEMENTS_PREPARED
+    connection.adapters.register_dumper(int, Int8Dumper)  # one type for all integers, so one prepared statement
+    connection.adapters.register_loader("numeric", NumberLoader)
+    connection.execute(f"SET lock_timeout = {round(patience * 1000)}".encode())
+    return connection
+
+
+async def open_postgresql(url: str, vault: Vault, *, connections: int, patience: float) -> PostgresqlStore:
+    """Bring the database up to date and open it."""
+    try:
+        await asyncio.to_thread(migrate_postgresql, lambda: connect(url, patience))
+    except psycopg.Error as error:
+        raise mapped(error) from error
+    return PostgresqlStore(url, vault, connections=connections, patience=patience)

@@ -1,0 +1,98 @@
+"""One unit of work on a psycopg connection, and the door by which its errors and values come in."""
+
+from typing import Any
+
+import psycopg
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
+
+from domain.vault import Vault
+from storage import errors
+from storage.parameters import numbered
+from storage.transaction import Row, Unit
+
+# By SQLSTATE, or by its class (the first two characters).
+_BY_STATE: dict[str, type[errors.StoreError]] = {
+    "23505": errors.UniqueViolation,
+    "23P01": errors.UniqueViolation,  # an exclusion constraint
+    "23503": errors.ForeignKeyViolation,
+    "23001": errors.ForeignKeyViolation,  # RESTRICT
+    "23502": errors.NotNullViolation,
+    "23514": errors.CheckViolation,
+    "23": errors.ConstraintViolated,
+    "40": errors.TooMuchContention,  # serialization failure, deadlock
+    "55P03": errors.StoreUnavailable,  # waited too long for a lock
+    "08": errors.StoreUnavailable,  # the connection
+    "25P03": errors.StoreUnavailable,  # idle for too long inside a transaction
+    "25P04": errors.StoreUnavailable,
+    "57": errors.StoreUnavailable,  # stopped by its operator, or starting
+    "58": errors.StoreUnavailable,  # its disk
+    "53": errors.StoreUnavailable,  # its memory, its connections
+    "53100": errors.StoreFull,
+    "28": errors.StoreMisconfigured,  # user, password
+    "3D": errors.StoreMisconfigured,  # no such database
+    "42501": errors.StoreMisconfigured,  # no right to do this
+    "F0": errors.StoreMisconfigured,
+    "XX001": errors.DatabaseDamaged,
+    "XX002": errors.DatabaseDamaged,
+}
+
+
+def mapped(error: Exception) -> errors.StoreError:
+    """The one door by which errors of psycopg come in. Those without a SQLSTATE were raised by the client itself."""
+    state = getattr(error, "sqlstate", None) or ""
+    kind = _BY_STATE.get(state) or _BY_STATE.get(state[:2])
+    if kind is None:
+        lost = isinstance(error, psycopg.OperationalError) and not state
+        kind = errors.StoreUnavailable if lost else errors.StatementFault
+    report = kind(str(error))
+    report.__cause__ = error
+    return report
+
+
+class NumberLoader(Loader):
+    """numeric, which sum() and avg() answer with, as Python's own numbers, as on SQLite."""
+
+    def load(self, data: Buffer) -> int | float:
+        text = bytes(data)
+        return int(text) if text.lstrip(b"-").isdigit() else float(text)
+
+
+class PostgresqlTransaction(Unit):
+    """One unit; used in the thread of its connection only."""
+
+    __slots__ = ("_cursor",)
+    dialect = "postgresql"
+
+    def __init__(self, cursor: "psycopg.RawCursor[tuple[Any, ...]]", vault: Vault) -> None:
+        super().__init__(vault)
+        self._cursor = cursor
+
+    def _execute(self, sql: str, params: dict[str, Any]) -> "psycopg.RawCursor[tuple[Any, ...]]":
+        self.refuse_if_spoiled()
+        statement, names = numbered(sql)
+        try:
+            return self._cursor.execute(statement, [params[name] for name in names])
+        except KeyError as error:
+            self.fault = errors.StatementFault(f"no value for the parameter :{error.args[0]}")
+            raise self.fault from error
+        except (psycopg.Error, OverflowError) as error:
+            self.fault = mapped(error)
+            raise self.fault from error
+
+    def _named(self, rows: list[tuple[Any, ...]]) -> list[Row]:
+        names = [column.name for column in self._cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def one(self, sql: str, **params: Any) -> Row | None:
+        row = self._execute(sql, params).fetchone()
+        return None if row is None else self._named([row])[0]
+
+    def all(self, sql: str, **params: Any) -> list[Row]:
+        return self._named(self._execute(sql, params).fetchall())
+
+    def run(self, sql: str, **params: Any) -> int:
+        return self._execute(sql, params).rowcount
+
+    def alone(self, name: str) -> None:
+        self.one("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))", name=name)
