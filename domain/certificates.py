@@ -53,8 +53,8 @@ class Facts:
 
     def to_bytes(self) -> bytes:
         """The canonical bytes: JSON with sorted keys, no spaces, UTF-8, every text in NFC."""
-        fields = {"format": _FORMAT, **asdict(self), "record": record_to_json(self.record)}
-        return unicodedata.normalize("NFC", _canonical(fields)).encode()
+        fields = {"format": _FORMAT, **asdict(self), "record": _normal(record_to_json(self.record))}
+        return _canonical(_normal(fields)).encode()
 
     @classmethod
     def from_bytes(cls, canonical: bytes) -> "Facts":
@@ -82,6 +82,11 @@ def record_from_json(fields: dict[str, Any]) -> Record:
     known: dict[str, Any] = {name: _ENUMS[name](value) if name in _ENUMS else value for name, value in fields.items()}
     known |= {name: date.fromisoformat(known[name]) for name in _DATES if name in known}
     return Record(**known)
+
+
+def _normal(fields: dict[str, Any]) -> dict[str, Any]:
+    """Texts in NFC: each by itself, since within the JSON an accent could melt into an escape before it."""
+    return {name: unicodedata.normalize("NFC", v) if isinstance(v, str) else v for name, v in fields.items()}
 
 
 def _canonical(fields: dict[str, Any]) -> str:

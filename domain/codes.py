@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 
 from domain.digits import to_ascii
 
@@ -17,7 +16,8 @@ RANDOM_BYTES = 16
 """Bytes to draw for one code: 128 bits over 10^14 codes leave a bias below 2^-80."""
 
 _SEPARATED = re.compile(r"(?<![0-9])[0-9](?:[\s\-‐-―−._/ـ]*[0-9])*")
-_LINK = re.compile(rf"start=r_([0-9]{{{DIGITS}}})")
+_LINK = re.compile(rf"start=r_([0-9]{{{DIGITS}}})(?![0-9])")
+_USUAL_SHAPES = ([DIGITS], [4, 4, 4, 4])
 
 
 class CodeState(StrEnum):
@@ -52,15 +52,18 @@ def make_code(random: bytes) -> str:
 def parse_code(text: str) -> str:
     """The 16 digits in `text`: typed in any script with any separators, or inside the link that was passed on.
 
-    Raises `CodeMistyped` when there is no run of 16 digits whose check digits fit.
+    What is written like a code, 16 digits on end or in fours, goes before any other way to put digits together. Raises
+    `CodeMistyped` when there are no 16 digits whose check digits fit.
     """
     folded = to_ascii(text)
     link = _LINK.search(folded)
     runs = [[link[1]]] if link else [re.findall("[0-9]+", run) for run in _SEPARATED.findall(folded)]
-    for candidate in chain.from_iterable(map(_joined, runs)):
-        if len(candidate) == DIGITS and int(candidate) % 97 == 1:
+    groups = [joined for run in runs for joined in _sixteen(run)]
+    usual = [joined for joined in groups if [*map(len, joined)] in _USUAL_SHAPES]
+    for candidate in map("".join, usual or groups):
+        if int(candidate) % 97 == 1:
             return candidate
-    raise CodeMistyped(max((sum(map(len, groups)) for groups in runs), default=0))
+    raise CodeMistyped(max((sum(map(len, run)) for run in runs), default=0))
 
 
 def in_fours(code: str) -> str:
@@ -68,8 +71,10 @@ def in_fours(code: str) -> str:
     return "-".join(code[at : at + 4] for at in range(0, DIGITS, 4))
 
 
-def _joined(groups: list[str]) -> Iterator[str]:
-    """Neighbouring groups put together: a date or a page number may stand beside the code in what was pasted."""
-    for first in range(len(groups)):
-        for last in range(first, min(first + DIGITS, len(groups))):
-            yield "".join(groups[first : last + 1])
+def _sixteen(run: list[str]) -> Iterator[list[str]]:
+    """Neighbouring groups of 16 digits together: a date may stand beside the code in what was pasted."""
+    for first in range(len(run)):
+        for last in range(first, min(first + DIGITS, len(run))):
+            joined = run[first : last + 1]
+            if sum(map(len, joined)) == DIGITS:
+                yield joined

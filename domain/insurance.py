@@ -38,7 +38,7 @@ class Kinship(StrEnum):
     FATHER = "father"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """A person's insurance record on one day. What does not apply to his relation, or is not known, is None.
 
@@ -49,8 +49,8 @@ class Record:
     national_code: str
     given_name: str
     family_name: str
-    father_name: str | None
-    birth_date: date | None
+    father_name: str | None = None
+    birth_date: date | None = None
     relation: Relation
     insurance_number: str | None = None
     since: date | None = None

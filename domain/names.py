@@ -31,8 +31,9 @@ class NameUnusable(ValueError):
 
 def clean_name(text: str) -> str:
     """A typed name in Persian spelling, with single spaces and no invisible marks. Raises `NameUnusable`."""
-    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_SPELLING))
-    name = "".join(c for c in spaced if c in _KEPT or unicodedata.category(c)[0] != "C").strip(f" {_KEPT}")
+    seen = "".join(c for c in text if c in _KEPT or c.isspace() or unicodedata.category(c)[0] != "C")
+    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", seen).translate(_SPELLING))
+    name = spaced.strip(f" {_KEPT}")
     if not any(c.isalpha() for c in name) or len(name) > LONGEST_NAME:
         raise NameUnusable
     return name

@@ -4,7 +4,7 @@ import re
 
 from domain.digits import only_digits
 
-_MOBILE = re.compile(r"(?:0098|98|0)?(9\d{9})")
+_MOBILE = re.compile(r"(?:0098|98)?0?(9\d{9})")
 
 
 class PhoneMistyped(ValueError):
