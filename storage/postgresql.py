@@ -1,6 +1,6 @@
 """The store on PostgreSQL: a bounded number of threads, each with its own psycopg connection.
 
-One transaction for each unit, READ COMMITTED (docs/decisions/0003-isolation-on-postgresql.md says why). A unit that
+One transaction for each unit, READ COMMITTED (docs/decisions/0001-isolation-on-postgresql.md says why). A unit that
 met a deadlock or a conflict is run again after a random pause.
 
 A connection that was lost before the commit was sent costs nothing: the unit runs once more on a new one. If it was

@@ -37,6 +37,11 @@ def _bytes(name: str, *, nullable: bool = False, unique: bool = False) -> sa.Col
     return sa.Column(name, sa.LargeBinary, nullable=nullable, unique=unique)
 
 
+def _index_where(name: str, table: str, columns: list[str], condition: str, *, unique: bool = False) -> None:
+    where = sa.text(condition)
+    op.create_index(name, table, columns, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
 def upgrade() -> None:
     _unit_of_work()
     _people()
@@ -60,13 +65,7 @@ def _unit_of_work() -> None:
         _time("done_at"),
         sa.UniqueConstraint("bot", "update_id"),
     )
-    op.create_index(
-        "inbox_waiting",
-        "inbox",
-        ["bot", "id"],
-        sqlite_where=sa.text("state = 'new'"),
-        postgresql_where=sa.text("state = 'new'"),
-    )
+    _index_where("inbox_waiting", "inbox", ["bot", "id"], "state = 'new'")
     op.create_index("inbox_done", "inbox", ["done_at"])
     op.create_table(
         "outbox",
@@ -85,13 +84,7 @@ def _unit_of_work() -> None:
         _time("sent_at"),
         sa.Column("message_id", sa.BigInteger),
     )
-    op.create_index(
-        "outbox_waiting",
-        "outbox",
-        ["due_at"],
-        sqlite_where=sa.text("state = 'waiting'"),
-        postgresql_where=sa.text("state = 'waiting'"),
-    )
+    _index_where("outbox_waiting", "outbox", ["due_at"], "state = 'waiting'")
     op.create_index("outbox_sent", "outbox", ["sent_at"])
     op.create_table(
         "files",
@@ -232,21 +225,9 @@ def _certificates() -> None:
         _time("reminded_at"),
     )
     op.create_index("codes_certificate", "codes", ["certificate_id"])
-    op.create_index(
-        "codes_due",
-        "codes",
-        ["ends_at"],
-        sqlite_where=sa.text("state = 'active'"),
-        postgresql_where=sa.text("state = 'active'"),
-    )
-    op.create_index(
-        "codes_active",  # a certificate has one living code at most
-        "codes",
-        ["certificate_id"],
-        unique=True,
-        sqlite_where=sa.text("state = 'active'"),
-        postgresql_where=sa.text("state = 'active'"),
-    )
+    _index_where("codes_due", "codes", ["ends_at"], "state = 'active'")
+    # a certificate has one living code at most
+    _index_where("codes_active", "codes", ["certificate_id"], "state = 'active'", unique=True)
     op.create_table(
         "redemptions",
         _id(),
