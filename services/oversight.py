@@ -6,9 +6,12 @@ from domain.codes import CodeState
 from domain.permissions import Act, Actor, require
 from domain.refusals import Gone
 from domain.times import DAY
-from storage import audit, codes, figures, organisations, redemptions
+from storage import audit, codes, figures, redemptions
 from storage.redemptions import Look
 from storage.transaction import Transaction
+
+_NEWEST_ENTRIES = 200
+"""Entries of each audit chain that a look at health verifies; all of them are verified on the command line."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Health:
     """Each queue's depth and the time its oldest entry came; where the audit log is broken, if it is."""
 
     queues: dict[str, tuple[int, int | None]]
+    broken: tuple[int, int] | None
 
 
 def looks(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Look]]:
@@ -83,9 +87,4 @@ def read_figures(tx: Transaction, *, actor: Actor, today: int, days: int, now: i
 
 def read_health(tx: Transaction, *, actor: Actor) -> Health:
     require(actor, Act.READ_HEALTH)
-    return Health(figures.queues(tx))
-
-
-def organisation_name(tx: Transaction, organisation_id: int) -> str:
-    found = organisations.get(tx, organisation_id)
-    return found.name if found else ""
+    return Health(figures.queues(tx), audit.first_broken(tx, newest=_NEWEST_ENTRIES))

@@ -53,10 +53,13 @@ def append(tx: Transaction, *, actor: str, act: str, subject: str, now: int, det
     )
 
 
-def first_broken(tx: Transaction) -> tuple[int, int] | None:
-    """The chain and position of the first entry that was changed, added or removed by hand; None when all is whole."""
+def first_broken(tx: Transaction, *, newest: int | None = None) -> tuple[int, int] | None:
+    """The chain and position of the first entry that was changed, added or removed by hand; None when all is whole.
+
+    With `newest`, only so many entries at the end of each chain are looked at.
+    """
     for chain in range(CHAINS):
-        broken = _first_broken_in(tx, chain)
+        broken = _first_broken_in(tx, chain, newest)
         if broken is not None:
             return chain, broken
     return None
@@ -84,17 +87,23 @@ def _head(tx: Transaction, chain: int) -> tuple[int, bytes]:
     return int(row["position"]), bytes(row["hash"])
 
 
-def _first_broken_in(tx: Transaction, chain: int) -> int | None:
-    previous, expected = b"", 0
-    for row in tx.all("SELECT * FROM audit WHERE chain = :chain ORDER BY position", chain=chain):
+def _first_broken_in(tx: Transaction, chain: int, newest: int | None) -> int | None:
+    head = tx.one("SELECT position, hash FROM audit_heads WHERE chain = :chain", chain=chain)
+    if head is None:
+        head = {"position": 0, "hash": b""}
+    expected = max(0, int(head["position"]) - newest) if newest is not None else 0
+    rows = tx.all(
+        "SELECT * FROM audit WHERE chain = :chain AND position > :after ORDER BY position", chain=chain, after=expected
+    )
+    previous = bytes(rows[0]["previous_hash"]) if rows and expected else b""
+    for row in rows:
         expected += 1
         entry = Entry(row["at"], row["actor"], row["act"], row["subject"], row["detail"])
         whole = _hash(previous, chain, expected, entry) == bytes(row["hash"]) and row["position"] == expected
         if not whole:
             return expected
         previous = bytes(row["hash"])
-    head = tx.one("SELECT position, hash FROM audit_heads WHERE chain = :chain", chain=chain)
-    return expected + 1 if head and (head["position"], bytes(head["hash"])) != (expected, previous) else None
+    return expected + 1 if (head["position"], bytes(head["hash"])) != (expected, previous) else None
 
 
 def _hash(previous: bytes, chain: int, position: int, entry: Entry) -> bytes:

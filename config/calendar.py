@@ -1,0 +1,69 @@
+"""Days and times as people read them: Asia/Tehran and the Solar Hijri calendar; English texts show both calendars."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from persiantools.jdatetime import JalaliDate
+
+from config.texts import Texts
+from domain.digits import to_persian
+
+TEHRAN = ZoneInfo("Asia/Tehran")
+
+
+def local(time: int) -> datetime:
+    """A stored time (microseconds, UTC) on the clocks of Tehran."""
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=time)).astimezone(TEHRAN)
+
+
+def start_of_day(time: int) -> int:
+    """When the day of `time` began in Tehran, as a stored time."""
+    midnight = local(time).replace(hour=0, minute=0, second=0, microsecond=0)
+    return int(midnight.timestamp()) * 1_000_000
+
+
+def day(texts: Texts, language: str, when: date) -> str:
+    """For example ``۱ آذر ۱۴۰۵``, or ``22 November 2026 (1 Azar 1405)``."""
+    year, month, day_of_month = _solar(when)
+    in_solar = _written(texts, language, day_of_month, f"solar-month-{month}", year)
+    if language == "fa":
+        return in_solar
+    gregorian = _written(texts, language, when.day, f"gregorian-month-{when.month}", when.year)
+    return f"{gregorian} ({in_solar})"
+
+
+def moment(texts: Texts, language: str, time: int) -> str:
+    """A day with the time of day, for example ``۱ آذر ۱۴۰۵، ۱۴:۳۰``."""
+    then = local(time)
+    clock = f"{then:%H:%M}"
+    return texts.plain(
+        language,
+        "moment",
+        day=day(texts, language, then.date()),
+        clock=to_persian(clock) if language == "fa" else clock,
+    )
+
+
+def solar_month(texts: Texts, language: str, month: str) -> str:
+    """A month of the Solar Hijri calendar such as ``1405-08``, with its name."""
+    year, _, number = month.partition("-")
+    name = texts.plain(language, f"solar-month-{int(number)}")
+    return f"{name} {to_persian(year) if language == 'fa' else year}"
+
+
+def short_day(texts: Texts, language: str, time: int) -> str:
+    """Day and month alone, for the axis of a chart."""
+    _, month, day_of_month = _solar(local(time).date())
+    name = texts.plain(language, f"solar-month-{month}")
+    return f"{to_persian(str(day_of_month)) if language == 'fa' else day_of_month} {name}"
+
+
+def _written(texts: Texts, language: str, day_of_month: int, month: str, year: int) -> str:
+    text = f"{day_of_month} {texts.plain(language, month)} {year}"
+    return to_persian(text) if language == "fa" else text
+
+
+def _solar(when: date) -> tuple[int, int, int]:
+    """Year, month and day in the Solar Hijri calendar."""
+    solar = JalaliDate(when)  # type: ignore[no-untyped-call]  # the library has no annotations here
+    return solar.year, solar.month, solar.day

@@ -1,0 +1,85 @@
+"""Every sentence the product says: Fluent files in `config/locale`, one for each language (design, invariant 10)."""
+
+import html
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser, ast
+
+from domain.digits import to_persian
+
+LANGUAGES = ("fa", "en")
+"""Persian first: it is also the language of whoever has not chosen one."""
+
+_LOCALE = Path(__file__).with_name("locale")
+_LONGEST_VALUE = 300
+"""Characters of a value inside a chat message; a longer one is cut, so that a message never outgrows its limit."""
+
+
+class TextError(Exception):
+    """A message or one of its variables is missing. The Fluent files and the code do not fit each other."""
+
+
+class Markup(str):
+    """Text that is already HTML and is not to be escaped again."""
+
+    __slots__ = ()
+
+
+class Texts:
+    """The messages of all languages, read once."""
+
+    def __init__(self) -> None:
+        self._bundles = {language: _bundle(language) for language in LANGUAGES}
+        self._meanings = {self.plain(language, name): name for language in LANGUAGES for name in _menu_names(language)}
+
+    def html(self, language: str, name: str, /, **values: Any) -> str:
+        """The message for a chat: its own tags kept, every value escaped and cut to a sane length."""
+        return self._format(language, name, {key: _for_chat(value) for key, value in values.items()})
+
+    def plain(self, language: str, name: str, /, **values: Any) -> str:
+        """The message for a button, a picture or a file."""
+        return self._format(language, name, values)
+
+    def menu_button(self, text: str) -> str | None:
+        """Which button of a menu keyboard (``menu-…``) says `text`, in whichever language."""
+        return self._meanings.get(text.strip())
+
+    def _format(self, language: str, name: str, values: dict[str, Any]) -> str:
+        bundle = self._bundles[language]
+        if not bundle.has_message(name):
+            raise TextError(f"There is no message {name!r} in {language}.ftl.")
+        pattern = bundle.get_message(name).value
+        if pattern is None:
+            raise TextError(f"{language}.ftl: {name} has no text of its own.")
+        local = {key: _in_digits_of(language, value) for key, value in values.items()}
+        text, errors = bundle.format_pattern(pattern, local)
+        if errors:
+            raise TextError(f"{language}.ftl, {name}: {errors[0]}")
+        return str(text)
+
+
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=True)
+    bundle.add_resource(FluentResource((_LOCALE / f"{language}.ftl").read_text(encoding="utf-8")))
+    return bundle
+
+
+def _menu_names(language: str) -> Iterator[str]:
+    resource = FluentParser().parse((_LOCALE / f"{language}.ftl").read_text(encoding="utf-8"))
+    for entry in resource.body:
+        if isinstance(entry, ast.Message) and entry.id.name.startswith("menu-"):
+            yield entry.id.name
+
+
+def _for_chat(value: Any) -> Any:
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return html.escape(value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…", quote=False)
+
+
+def _in_digits_of(language: str, value: Any) -> Any:
+    """Counts in Persian sentences are written in Persian digits; Persian has no plural forms to choose between."""
+    return to_persian(f"{value:,}".replace(",", "٬")) if language == "fa" and isinstance(value, int) else value

@@ -1,0 +1,35 @@
+"""Figures, with a chart as a picture; and health."""
+
+from telegram import Update
+
+from config import calendar
+from handlers import sheets
+from handlers.speech import Speech
+from handlers.talk import Talk
+from services import oversight
+
+_DAYS = 14
+"""Days on the chart: two weeks are read at a glance on a phone."""
+
+
+async def figures(_: Update, talk: Talk) -> None:
+    """Counted on a reader: on a full database that takes a while, and nobody's answer may wait for it."""
+    today = calendar.start_of_day(talk.now)
+    found = await talk.house.store.read(oversight.read_figures, actor=talk.actor, today=today, days=_DAYS, now=talk.now)
+    caption = talk.text("figures", **found.counts)
+    await talk.commit(
+        lambda tx: talk.send(tx, Speech(caption, picture=sheets.chart_picture(talk.language, found.days)))
+    )
+
+
+async def health(_: Update, talk: Talk) -> None:
+    found = await talk.house.store.read(oversight.read_health, actor=talk.actor)
+    lines = [_queue(talk, name, depth, oldest) for name, (depth, oldest) in found.queues.items()]
+    whole = talk.text("health-audit-whole" if found.broken is None else "health-audit-broken")
+    await talk.commit(lambda tx: talk.say(tx, "health", "\n".join(lines), whole))
+
+
+def _queue(talk: Talk, name: str, depth: int, oldest: int | None) -> str:
+    if oldest is None:
+        return talk.text(f"health-{name}", depth=depth, since="—")
+    return talk.text(f"health-{name}", depth=depth, since=talk.moment(oldest))

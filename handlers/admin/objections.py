@@ -1,0 +1,63 @@
+"""Objections: redemptions that their holders did not expect."""
+
+from telegram import Update
+
+from config.texts import Markup
+from handlers.keyboards import rows
+from handlers.talk import Talk
+from handlers.wording import Wording
+from services import oversight
+from storage.redemptions import Look
+from storage.transaction import Transaction
+
+_PAGE = 5
+
+
+async def objections(_: Update, talk: Talk) -> None:
+    """The command, the menu, or ``objections:<page>``."""
+    page = int(talk.tapped[1]) if talk.tapped else 0
+    await talk.commit(lambda tx: _show(tx, talk, page))
+
+
+async def close(_: Update, talk: Talk) -> None:
+    """``objection:close:<redemption>``: it has been dealt with."""
+    redemption_id = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        oversight.close_objection(tx, actor=talk.actor, redemption_id=redemption_id, now=talk.now)
+        _show(tx, talk, 0)
+
+    await talk.commit(act)
+
+
+def _show(tx: Transaction, talk: Talk, page: int) -> None:
+    count, found = oversight.objections(tx, actor=talk.actor, offset=page * _PAGE, limit=_PAGE)
+    if not count:
+        talk.turn(tx, "objections-none")
+        return
+    last = (count - 1) // _PAGE
+    closing = [
+        talk.keys.tap("button-close-objection", f"objection:close:{each.id}", number=_number(talk, each))
+        for each in found
+    ]
+    keyboard = rows(*closing, talk.keys.pages("objections", page=page, last=last))
+    lines = (_line(talk, each) for each in found)
+    talk.turn(tx, "objections", *lines, keyboard=keyboard, count=count, page=page + 1, pages=last + 1)
+
+
+def _line(talk: Talk, look: Look) -> str:
+    assert look.objected_at is not None
+    return Markup(
+        talk.text(
+            "objection-line",
+            number=_number(talk, look),
+            organisation=look.organisation,
+            officer=look.officer,
+            at=talk.moment(look.at),
+            objected_at=talk.moment(look.objected_at),
+        )
+    )
+
+
+def _number(talk: Talk, look: Look) -> str:
+    return Wording(talk.house.texts, talk.language).number(str(look.id)) or ""

@@ -1,0 +1,106 @@
+"""Inviting an officer and removing one."""
+
+from telegram import Update
+
+from domain.names import NameUnusable, clean_name
+from domain.phones import PhoneMistyped, masked, parse_phone
+from domain.refusals import Gone
+from handlers.admin.overview import back, show
+from handlers.keyboards import rows
+from handlers.talk import Talk
+from services import organisations
+from services.organisations import AlreadyOfficer, Invited
+from storage import officers
+from storage.transaction import Transaction
+
+
+async def ask_name(_: Update, talk: Talk) -> None:
+    """``org:invite:<organisation>``."""
+    organisation_id = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        talk.go(tx, "officer-name", organisation=organisation_id)
+        talk.turn(tx, "ask-officer-name")
+
+    await talk.commit(act)
+
+
+async def name(_: Update, talk: Talk) -> None:
+    try:
+        typed = clean_name(talk.typed)
+    except NameUnusable:
+        await talk.commit(lambda tx: talk.say(tx, "name-unusable"))
+        return
+
+    def act(tx: Transaction) -> None:
+        talk.go(tx, "officer-phone", **talk.conversation.data | {"name": typed})
+        talk.say(tx, "ask-officer-phone", name=typed)
+
+    await talk.commit(act)
+
+
+async def phone(_: Update, talk: Talk) -> None:
+    """The last answer makes the invitation."""
+    try:
+        number = parse_phone(talk.typed)
+    except PhoneMistyped:
+        await talk.commit(lambda tx: talk.say(tx, "phone-mistyped"))
+        return
+
+    def act(tx: Transaction) -> None:
+        data = talk.conversation.data
+        talk.rest(tx)
+        invited = organisations.invite(
+            tx,
+            actor=talk.actor,
+            organisation_id=data["organisation"],
+            name=data["name"],
+            phone=number,
+            random=talk.house.random,
+            now=talk.now,
+        )
+        _answer(tx, talk, invited, name=data["name"], number=number)
+
+    await talk.commit(act)
+
+
+async def ask_remove(_: Update, talk: Talk) -> None:
+    """``officer:ask:<officer>``."""
+    officer_id = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        officer = officers.get(tx, officer_id)
+        if officer is None or officer.state == "removed":
+            return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+        sure = rows(
+            talk.keys.tap("button-remove-sure", f"officer:remove:{officer_id}"),
+            talk.keys.tap("button-keep", f"org:show:{officer.organisation_id}:0"),
+        )
+        return talk.turn(tx, "ask-remove-officer", keyboard=sure, name=officer.name)
+
+    await talk.commit(act)
+
+
+async def remove(_: Update, talk: Talk) -> None:
+    """``officer:remove:<officer>``."""
+    officer_id = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        removed = organisations.remove(tx, actor=talk.actor, officer_id=officer_id, now=talk.now)
+        if isinstance(removed, Gone):
+            return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+        return show(tx, talk, removed.organisation_id)
+
+    await talk.commit(act)
+
+
+def _answer(tx: Transaction, talk: Talk, invited: Invited | AlreadyOfficer | Gone, *, name: str, number: str) -> None:
+    match invited:
+        case Gone():
+            talk.say(tx, "organisation-gone", keyboard=rows(back(talk)))
+        case AlreadyOfficer(organisation):
+            talk.say(tx, "officer-there", keyboard=rows(back(talk)), organisation=organisation)
+        case Invited(_, token):
+            link = talk.house.links.invitation(token)
+            keyboard = rows(talk.keys.copy("button-copy-link", link), back(talk))
+            talk.say(tx, "officer-invitation", keyboard=keyboard, name=name, phone=masked(number), link=link)

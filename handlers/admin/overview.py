@@ -1,0 +1,84 @@
+"""Organisations as admins see them: the list, and one with its officers."""
+
+from telegram import InlineKeyboardButton, Update
+
+from domain.phones import masked
+from domain.refusals import Gone
+from handlers.keyboards import rows
+from handlers.talk import Talk
+from services import organisations as service
+from services.organisations import Overview
+from storage.transaction import Transaction
+
+_PAGE = 8
+_OFFICERS = 8
+
+
+async def organisations(_: Update, talk: Talk) -> None:
+    """The command, the menu, or ``org:page:<number>``."""
+    page = int(talk.tapped[2]) if talk.tapped else 0
+
+    def act(tx: Transaction) -> None:
+        talk.rest(tx)
+        count, found = service.page(tx, actor=talk.actor, offset=page * _PAGE, limit=_PAGE)
+        last = max(0, count - 1) // _PAGE
+        listed = [
+            talk.keys.labelled(each.name if each.active else f"⏸ {each.name}", f"org:show:{each.id}:0")
+            for each in found
+        ]
+        turning = talk.keys.pages("org:page", page=page, last=last)
+        keyboard = rows(*listed, turning, talk.keys.tap("button-add-organisation", "org:add"))
+        name = "organisations" if count else "organisations-none"
+        talk.turn(tx, name, keyboard=keyboard, **({"count": count} if count else {}))
+
+    await talk.commit(act)
+
+
+async def organisation(_: Update, talk: Talk) -> None:
+    """``org:show:<organisation>:<page of officers>``."""
+    organisation_id, page = int(talk.tapped[2]), int(talk.tapped[3])
+    await talk.commit(lambda tx: show(tx, talk, organisation_id, page))
+
+
+def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> None:
+    found = service.overview(
+        tx, actor=talk.actor, organisation_id=organisation_id, offset=page * _OFFICERS, limit=_OFFICERS
+    )
+    if isinstance(found, Gone):
+        talk.turn(tx, "organisation-gone", keyboard=rows(back(talk)))
+        return
+    last = max(0, found.officer_count - 1) // _OFFICERS
+    turning = talk.keys.pages(f"org:show:{organisation_id}", page=page, last=last)
+    talk.turn(
+        tx,
+        "organisation" if found.organisation.active else "organisation-suspended",
+        keyboard=rows(*_officers(talk, found), turning, *_choices(talk, found), back(talk)),
+        name=found.organisation.name,
+        kind=talk.house.texts.plain(talk.language, f"kind-{found.organisation.kind.replace('_', '-')}"),
+        officers=found.officer_count,
+    )
+
+
+def back(talk: Talk) -> InlineKeyboardButton:
+    return talk.keys.tap("button-back-to-organisations", "org:page:0")
+
+
+def _officers(talk: Talk, found: Overview) -> list[InlineKeyboardButton]:
+    names = {"invited": "officer-invited", "active": "officer-active"}
+    return [
+        talk.keys.labelled(
+            talk.house.texts.plain(talk.language, names[each.state], name=each.name, phone=masked(each.phone)),
+            f"officer:ask:{each.id}",
+        )
+        for each in found.officers
+    ]
+
+
+def _choices(talk: Talk, found: Overview) -> list[InlineKeyboardButton]:
+    number = found.organisation.id
+    if not found.organisation.active:
+        return [talk.keys.tap("button-resume", f"org:resume:{number}")]
+    return [
+        talk.keys.tap("button-invite", f"org:invite:{number}"),
+        talk.keys.tap("button-suspend", f"org:suspend:{number}"),
+    ]

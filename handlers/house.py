@@ -1,0 +1,42 @@
+"""What a conversation needs around it, put together by `bot.assembly`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from config.texts import Texts
+from services.registry import Registry
+from storage.store import Store
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses that open a bot: ``https://t.me`` and the bots' user names."""
+
+    base: str
+    person_bot: str
+    organisation_bot: str
+
+    def code(self, code: str) -> str:
+        """The link that a person passes on: it opens the organisation's bot with the code in it."""
+        return f"{self.base}/{self.organisation_bot}?start=r_{code}"
+
+    def certificate(self, reference: str) -> str:
+        """What a certificate's QR opens: the organisation's bot at this certificate, never its code."""
+        return f"{self.base}/{self.organisation_bot}?start=c_{reference}"
+
+    def invitation(self, token: str) -> str:
+        return f"{self.base}/{self.organisation_bot}?start=i_{token}"
+
+
+@dataclass(frozen=True)
+class House:
+    """`clock` gives microseconds since 1970, UTC; `random(n)` gives n bytes; `bot` is for example telegram-person."""
+
+    store: Store
+    texts: Texts
+    registry: Registry
+    clock: Callable[[], int]
+    random: Callable[[int], bytes]
+    bot: str
+    links: Links
+    retention_days: int

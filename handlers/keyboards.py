@@ -1,0 +1,61 @@
+"""Keyboards, by the names of their texts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+
+from config.texts import Texts
+from domain.permissions import Actor, Role
+
+_PERSON_MENU = (("menu-inquiry", "menu-inbox"), ("menu-looks", "menu-settings"), ("menu-help",))
+_OFFICER_MENU = (("menu-redeem", "menu-own-inquiries"),)
+_ADMIN_MENU = (("menu-organisations", "menu-objections"), ("menu-figures", "menu-health"))
+
+
+class Keys:
+    """Makes the keyboards of one language."""
+
+    def __init__(self, texts: Texts, language: str) -> None:
+        self._texts = texts
+        self._language = language
+
+    def tap(self, name: str, data: str, /, **values: Any) -> InlineKeyboardButton:
+        """A button that sends `data` (64 bytes at most) back to us."""
+        return InlineKeyboardButton(self._text(name, **values), callback_data=data)
+
+    def labelled(self, label: str, data: str) -> InlineKeyboardButton:
+        """The same with a text that is no message of ours, such as an organisation's name."""
+        return InlineKeyboardButton(label if len(label) <= 60 else f"{label[:59]}…", callback_data=data)
+
+    def copy(self, name: str, text: str) -> InlineKeyboardButton:
+        """A button that copies `text` (256 characters at most)."""
+        return InlineKeyboardButton(self._text(name), copy_text=CopyTextButton(text))
+
+    def pages(self, prefix: str, *, page: int, last: int) -> list[InlineKeyboardButton]:
+        """Newer and older, where there are any; pages count from 0."""
+        newer = [self.tap("button-newer", f"{prefix}:{page - 1}")] if page > 0 else []
+        return newer + ([self.tap("button-older", f"{prefix}:{page + 1}")] if page < last else [])
+
+    def share_phone(self) -> ReplyKeyboardMarkup:
+        button = KeyboardButton(self._text("button-share-phone"), request_contact=True)
+        return ReplyKeyboardMarkup([[button]], resize_keyboard=True, is_persistent=True)
+
+    def menu(self, actor: Actor) -> ReplyKeyboardMarkup | None:
+        """The main menu of whoever he is; None for a stranger."""
+        rows: list[Sequence[str]] = []
+        for role, menu in ((Role.PERSON, _PERSON_MENU), (Role.OFFICER, _OFFICER_MENU), (Role.ADMIN, _ADMIN_MENU)):
+            rows += menu if role in actor.roles else ()
+        if not rows:
+            return None
+        buttons = [[KeyboardButton(self._text(name)) for name in row] for row in rows]
+        return ReplyKeyboardMarkup(buttons, resize_keyboard=True, is_persistent=True)
+
+    def _text(self, name: str, /, **values: Any) -> str:
+        return self._texts.plain(self._language, name, **values)
+
+
+def rows(*buttons: Sequence[InlineKeyboardButton] | InlineKeyboardButton) -> InlineKeyboardMarkup:
+    """An inline keyboard: each argument is a row, or a button alone in its row; empty rows are left out."""
+    each = [[row] if isinstance(row, InlineKeyboardButton) else list(row) for row in buttons]
+    return InlineKeyboardMarkup([row for row in each if row])

@@ -1,0 +1,41 @@
+"""Command menus, by scope and language: each sees only what he can use."""
+
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+
+from config.texts import LANGUAGES, Texts
+from domain.permissions import Role
+from handlers.talk import Talk
+from storage import outbox
+from storage.transaction import Transaction
+
+_PERSON = ("inquiry", "inbox", "looks", "settings", "help", "privacy", "cancel")
+_STRANGER = ("start", "help")
+_OFFICER = ("redeem", "inquiries")
+_ADMIN = ("organisations", "objections", "figures", "health")
+_BOTH = ("language", "help", "cancel")
+
+
+async def set_menus(bot: Bot, texts: Texts, *, role: str) -> None:
+    """The menu that everybody sees, in each language; `role` is the bot's: person or organisation."""
+    names = _PERSON if role == "person" else _STRANGER
+    scope = BotCommandScopeAllPrivateChats()
+    await bot.set_my_commands(_commands(texts, LANGUAGES[0], names), scope=scope)
+    for language in LANGUAGES:
+        await bot.set_my_commands(_commands(texts, language, names), scope=scope, language_code=language)
+
+
+def show(tx: Transaction, talk: Talk) -> None:
+    """Give this one chat of the organisation's bot the menu of whoever he is now, in the language he chose."""
+    roles = talk.actor.roles
+    names = (*(_OFFICER if Role.OFFICER in roles else ()), *(_ADMIN if Role.ADMIN in roles else ()))
+    commands = _commands(talk.house.texts, talk.language, (*names, *_BOTH) if names else _STRANGER)
+    payload = {
+        "commands": [command.to_dict() for command in commands],
+        "scope": BotCommandScopeChat(talk.chat_id).to_dict(),
+    }
+    outgoing = outbox.Outgoing(talk.house.bot, talk.chat_id, "setMyCommands", payload)
+    outbox.add(tx, outgoing, now=talk.now)
+
+
+def _commands(texts: Texts, language: str, names: tuple[str, ...]) -> list[BotCommand]:
+    return [BotCommand(name, texts.plain(language, f"command-{name}")) for name in names]

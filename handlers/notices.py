@@ -1,0 +1,98 @@
+"""Telling people what others did, or what time did: each in his own language, through the person's bot or ours."""
+
+from config import calendar
+from config.texts import Texts
+from domain.certificates import Facts
+from handlers.keyboards import Keys, rows
+from handlers.speech import Keyboard, Listener, Speech, say
+from handlers.wording import Wording
+from services import actors
+from services.codes import Ending
+from services.redemption import Redeemed
+from storage.people import Account
+from storage.redemptions import Look
+from storage.transaction import Transaction
+
+
+class Notices:
+    """Says notices in the unit of work that causes them."""
+
+    def __init__(self, texts: Texts, *, now: int) -> None:
+        self._texts = texts
+        self._now = now
+
+    def redeemed(self, tx: Transaction, redeemed: Redeemed, *, officer: str, organisation: str) -> None:
+        """The holder hears at once who looked, with one tap to object (issue part 1, the person's bot, item 6)."""
+        for holder in redeemed.holders:
+            keys = Keys(self._texts, holder.language)
+            keyboard = rows(keys.tap("button-object", f"object:{redeemed.redemption_id}"))
+            self._tell(
+                tx,
+                holder,
+                "notice-redeemed",
+                keyboard=keyboard,
+                officer=officer,
+                organisation=organisation,
+                purpose=self._purpose(holder, redeemed.facts),
+                at=self._moment(holder, self._now),
+            )
+
+    def linked(self, tx: Transaction, others: tuple[Account, ...]) -> None:
+        """Linking a new messenger account tells the others."""
+        for other in others:
+            self._tell(tx, other, "notice-linked", at=self._moment(other, self._now))
+
+    def reminder(self, tx: Transaction, ending: Ending) -> None:
+        self._of_certificate(tx, ending, "notice-ends-soon")
+
+    def ended(self, tx: Transaction, ending: Ending) -> None:
+        self._of_certificate(tx, ending, "notice-ended")
+
+    def locked(self, tx: Transaction, *, kind: str, officer: str, organisation: str, until: int) -> None:
+        """Admins hear of every door that wrong codes closed."""
+        for admin in actors.admins(tx):
+            self._tell(
+                tx,
+                admin,
+                f"notice-locked-{kind.replace('_', '-')}",
+                officer=officer,
+                organisation=organisation,
+                until=self._moment(admin, until),
+            )
+
+    def objected(self, tx: Transaction, look: Look) -> None:
+        for admin in actors.admins(tx):
+            self._tell(
+                tx,
+                admin,
+                "notice-objected",
+                keyboard=rows(Keys(self._texts, admin.language).tap("button-objections", "objections:0")),
+                officer=look.officer,
+                organisation=look.organisation,
+                at=self._moment(admin, look.at),
+            )
+
+    def _of_certificate(self, tx: Transaction, ending: Ending, name: str) -> None:
+        facts = ending.certificate.facts
+        for holder in ending.holders:
+            keys = Keys(self._texts, holder.language)
+            self._tell(
+                tx,
+                holder,
+                name,
+                keyboard=rows(keys.tap("button-open-certificate", f"box:show:{ending.certificate.id}")),
+                purpose=self._purpose(holder, facts),
+                ends_at=self._moment(holder, facts.ends_at),
+            )
+
+    def _tell(
+        self, tx: Transaction, account: Account, name: str, *, keyboard: Keyboard | None = None, **values: str
+    ) -> None:
+        text = self._texts.html(account.language, name, **values)
+        say(tx, Listener.of(account), Speech(text, keyboard), now=self._now)
+
+    def _purpose(self, account: Account, facts: Facts) -> str:
+        return Wording(self._texts, account.language).text(f"purpose-{facts.purpose.replace('_', '-')}")
+
+    def _moment(self, account: Account, time: int) -> str:
+        return calendar.moment(self._texts, account.language, time)

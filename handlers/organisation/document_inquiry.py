@@ -1,0 +1,109 @@
+"""Document inquiry (directive, B3): an officer redeems a code, typed, passed on as a link, or asked for by a QR."""
+
+from telegram import Update
+
+from domain.codes import CodeMistyped, parse_code
+from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed
+from handlers import sheets
+from handlers.notices import Notices
+from handlers.speech import Speech
+from handlers.talk import Talk
+from handlers.wording import Wording, in_chat
+from services import redemption
+from services.redemption import Locked, Redeemed, Refusal
+from storage import officers, organisations
+from storage.transaction import Transaction
+
+
+async def ask_code(_: Update, talk: Talk) -> None:
+    """The command or the menu."""
+
+    def act(tx: Transaction) -> None:
+        talk.go(tx, "code")
+        talk.say(tx, "ask-code")
+
+    await talk.commit(act)
+
+
+async def open_certificate(reference: str, talk: Talk) -> None:
+    """A certificate's QR was opened. Nothing of it is shown, not even whether it exists, before its code is given."""
+
+    def act(tx: Transaction) -> None:
+        talk.go(tx, "code", reference=reference)
+        talk.say(tx, "ask-code-of-certificate", reference=sheets.in_fours(reference[:16]))
+
+    await talk.commit(act)
+
+
+async def typed_code(_: Update, talk: Talk) -> None:
+    await redeem(talk.typed, talk)
+
+
+async def redeem(text: str, talk: Talk) -> None:
+    """Redeem the code in `text`: typed, pasted with other words, or from a link."""
+    reference = talk.conversation.data.get("reference") if talk.conversation.step == "code" else None
+    try:
+        code = parse_code(text)
+    except CodeMistyped as mistyped:
+        digits = mistyped.digits
+        await talk.commit(lambda tx: _mistyped(tx, talk, digits, reference))
+        return
+    await talk.commit(
+        lambda tx: _answer(
+            tx, talk, redemption.redeem(tx, actor=talk.actor, code=code, reference=reference, now=talk.now)
+        )
+    )
+
+
+def _mistyped(tx: Transaction, talk: Talk, digits: int, reference: str | None) -> None:
+    """No try is counted: ask for it once more, still for the same certificate."""
+    talk.go(tx, "code", **({"reference": reference} if reference else {}))
+    talk.say(tx, "code-mistyped", digits=digits)
+
+
+def _answer(tx: Transaction, talk: Talk, outcome: Redeemed | Refusal) -> None:
+    match outcome:
+        case Redeemed():
+            talk.rest(tx)
+            _show(tx, talk, outcome)
+        case CodeNotUsable(left):
+            talk.say(tx, "code-not-usable", left=left)
+        case CodeClosed(state, at):
+            talk.say(tx, f"code-closed-{state}", at=talk.moment(at))
+        case DoorClosed(until):
+            talk.say(tx, "codes-locked", until=talk.moment(until))
+        case Locked():
+            _lock(tx, talk, outcome)
+
+
+def _show(tx: Transaction, talk: Talk, redeemed: Redeemed) -> None:
+    facts, words = redeemed.facts, Wording(talk.house.texts, talk.language)
+    listed = words.person(facts.record) + words.insurance(facts.record) + words.use(facts)
+    talk.say(
+        tx,
+        f"genuine-{redeemed.use.replace('_', '-')}",
+        in_chat(talk.house.texts, talk.language, listed),
+        headline=words.headline(facts.record),
+    )
+    caption = talk.text("genuine-caption", reference=sheets.in_fours(facts.reference))
+    picture = sheets.certificate_picture(redeemed.certificate_id, talk.language)
+    talk.send(tx, Speech(caption, keyboard=talk.keys.menu(talk.actor), picture=picture))
+    officer, organisation = _names(tx, talk)
+    Notices(talk.house.texts, now=talk.now).redeemed(tx, redeemed, officer=officer, organisation=organisation)
+
+
+def _lock(tx: Transaction, talk: Talk, locked: Locked) -> None:
+    talk.say(tx, "codes-locked", until=talk.moment(locked.until))
+    officer, organisation = _names(tx, talk)
+    notices = Notices(talk.house.texts, now=talk.now)
+    for limit in locked.limits:
+        notices.locked(tx, kind=limit.kind, officer=officer, organisation=organisation, until=talk.now + limit.closed)
+
+
+def _names(tx: Transaction, talk: Talk) -> tuple[str, str]:
+    """The officer's name and his organisation's, as holders and admins read them."""
+    assert talk.actor.officer_id is not None
+    assert talk.actor.organisation_id is not None
+    officer = officers.get(tx, talk.actor.officer_id)
+    organisation = organisations.get(tx, talk.actor.organisation_id)
+    return officer.name if officer else "", organisation.name if organisation else ""

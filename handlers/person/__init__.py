@@ -1,0 +1,82 @@
+"""The person's bot: its handlers in the order in which they are asked, and why in that order."""
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from domain.certificates import VALID_DAYS, Purpose
+from domain.codes import Use
+from domain.permissions import Role
+from handlers import languages
+from handlers.person import identity, inbox, inquiry, looks, settings, start
+from handlers.talk import Handle, Talk, for_role
+
+_person = for_role(Role.PERSON, start.not_understood)  # whoever is not known yet is asked for his phone number
+
+_MENU: dict[str, Handle] = {
+    "menu-inquiry": _person(inquiry.inquire),
+    "menu-inbox": _person(inbox.inbox),
+    "menu-looks": _person(looks.looks),
+    "menu-settings": _person(settings.settings),
+    "menu-help": start.help_,
+}
+_STEPS: dict[str, Handle] = {
+    "phone": identity.typed_phone,
+    "national-code": identity.national_code,
+    "recipient-name": _person(inquiry.recipient_name),
+}
+
+
+async def _text(update: Update, talk: Talk) -> None:
+    """A menu button says what it is at any step; other text answers the step; the rest is not understood."""
+    button = talk.house.texts.menu_button(talk.typed)
+    handle = _MENU.get(button or "") or _STEPS.get(talk.conversation.step) or start.not_understood
+    await handle(update, talk)
+
+
+def _tap(pattern: str, handle: Handle) -> CallbackQueryHandler[Talk, None]:
+    return CallbackQueryHandler(handle, pattern=rf"^{pattern}$")
+
+
+HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
+    # Commands work at any step, so they come before whatever the step waits for.
+    CommandHandler("start", start.start),
+    CommandHandler("cancel", start.cancel),
+    CommandHandler("help", start.help_),
+    CommandHandler("privacy", start.privacy),
+    CommandHandler("inquiry", _person(inquiry.inquire)),
+    CommandHandler("inbox", _person(inbox.inbox)),
+    CommandHandler("looks", _person(looks.looks)),
+    CommandHandler("settings", _person(settings.settings)),
+    # Buttons under messages. Old ones may be tapped at any time: every handler looks at what is true now.
+    _tap(languages.TAPPED, start.choose_language),
+    _tap("inquire", _person(inquiry.inquire)),
+    _tap("move:[0-9a-f]+", _person(inquiry.choose_recipient)),
+    _tap(r"to:(any|find|\d{1,15})", _person(inquiry.recipient)),
+    _tap(f"why:({'|'.join(Purpose)})", _person(inquiry.purpose)),
+    _tap(f"days:({'|'.join(map(str, VALID_DAYS))})", _person(inquiry.validity)),
+    _tap(f"use:({'|'.join(Use)})", _person(inquiry.use)),
+    _tap(r"box:page:\d{1,9}", _person(inbox.inbox)),
+    _tap(r"box:show:\d{1,15}", _person(inbox.show)),
+    _tap(r"box:(picture|file):\d{1,15}", _person(inbox.picture)),
+    _tap(r"box:code:\d{1,15}", _person(inbox.new_code)),
+    _tap(r"box:withdraw:\d{1,15}", _person(inbox.withdraw)),
+    _tap(r"box:delete:\d{1,15}", _person(inbox.ask_delete)),
+    _tap(r"box:gone:\d{1,15}", _person(inbox.delete)),
+    _tap(r"looks:\d{1,9}", _person(looks.looks)),
+    _tap(r"object:\d{1,15}", _person(looks.object_)),
+    _tap("settings:open", _person(settings.settings)),
+    _tap("settings:language", start.show_languages),
+    _tap("settings:unlink", _person(settings.ask_unlink)),
+    _tap("settings:unlink-sure", _person(settings.unlink)),
+    _tap("settings:forget", _person(settings.ask_forget)),
+    _tap("settings:forget-twice", _person(settings.ask_forget_twice)),
+    _tap("settings:forget-sure", _person(settings.forget)),
+    # A contact may come at any time, also when it was not asked for.
+    MessageHandler(filters.CONTACT, identity.contact),
+    MessageHandler(filters.TEXT & ~filters.COMMAND, _text),
+    # Whatever is left: stickers, voices, unknown commands, buttons of a former version.
+    MessageHandler(filters.ALL, start.not_understood),
+    CallbackQueryHandler(start.not_understood),
+]

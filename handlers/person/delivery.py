@@ -1,0 +1,42 @@
+"""Handing a certificate and its code to their owner."""
+
+from domain.codes import in_fours
+from handlers import sheets
+from handlers.keyboards import rows
+from handlers.speech import Speech
+from handlers.talk import Talk
+from handlers.wording import Wording
+from storage.certificates import Certificate
+from storage.transaction import Transaction
+
+
+def show_picture(tx: Transaction, talk: Talk, certificate: Certificate, *, caption: str, as_file: bool = False) -> None:
+    """The certificate as a picture, or as a file to print."""
+    words = Wording(talk.house.texts, talk.language)
+    facts = certificate.facts
+    text = talk.text(
+        caption,
+        recipient=facts.recipient or words.text("recipient-any"),
+        purpose=words.text(f"purpose-{facts.purpose.replace('_', '-')}"),
+        ends_at=talk.moment(facts.ends_at),
+    )
+    picture = sheets.certificate_picture(certificate.id, talk.language)
+    talk.send(tx, Speech(text, picture=picture, as_file=as_file))
+
+
+def hand_over(tx: Transaction, talk: Talk, certificate: Certificate, code: str) -> None:
+    """The code in a message of its own, with a copy button and a link to pass on."""
+    link = talk.house.links.code(code)
+    keyboard = rows(
+        talk.keys.copy("button-copy-code", in_fours(code)),
+        talk.keys.copy("button-copy-link", link),
+        talk.keys.tap("button-open-certificate", f"box:show:{certificate.id}"),
+    )
+    talk.say(
+        tx,
+        f"code-{certificate.facts.use.replace('_', '-')}",
+        keyboard=keyboard,
+        code=in_fours(code),
+        link=link,
+        ends_at=talk.moment(certificate.facts.ends_at),
+    )

@@ -1,0 +1,98 @@
+"""Proving who one is: the sender's own contact, then his national code (issue part 1, the person's bot, item 2)."""
+
+from telegram import ReplyKeyboardRemove, Update
+
+from domain.national_code import NationalCodeMistyped, parse_national_code
+from domain.phones import PhoneMistyped, parse_phone
+from domain.refusals import DoorClosed, NotMatched
+from handlers.notices import Notices
+from handlers.person.start import show_menu
+from handlers.talk import Talk
+from services import identity
+from services.identity import Linked
+from services.registry import RegistryUnavailable
+from storage import people
+from storage.transaction import Transaction
+
+
+async def contact(_: Update, talk: Talk) -> None:
+    """A contact counts only when the messenger says that it is the sender's own, and he did not forward it."""
+    phone = own_phone(talk)
+
+    def act(tx: Transaction) -> None:
+        if talk.actor.person_id is not None:
+            show_menu(tx, talk, "already-linked")
+        elif phone is None:
+            talk.go(tx, "phone")
+            talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
+        else:
+            people.keep_phone(tx, talk.account.id, phone)
+            talk.go(tx, "national-code")
+            talk.say(tx, "ask-national-code", keyboard=ReplyKeyboardRemove())
+
+    await talk.commit(act)
+
+
+async def typed_phone(_: Update, talk: Talk) -> None:
+    """Typed where the button should have been tapped."""
+    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
+
+
+async def national_code(_: Update, talk: Talk) -> None:
+    try:
+        code = parse_national_code(talk.typed)
+    except NationalCodeMistyped:  # noticed by its check digit: nothing was looked up, so it costs no try
+        await talk.commit(lambda tx: _closed_or(tx, talk, "national-code-mistyped"))
+        return
+    closed = await talk.house.store.read(lambda tx: _door(tx, talk))
+    if closed:
+        await talk.commit(lambda tx: _answer(tx, talk, closed))
+        return
+    try:
+        found = await talk.house.registry.find(code)
+    except RegistryUnavailable:
+        await talk.commit(lambda tx: talk.say(tx, "registry-unavailable"))
+        return
+    await talk.commit(
+        lambda tx: _answer(
+            tx, talk, identity.prove(tx, actor=talk.actor, account=talk.account, found=found, now=talk.now)
+        )
+    )
+
+
+def own_phone(talk: Talk) -> str | None:
+    """The phone number of the contact in this message if it is the sender's own, in one form where it has one."""
+    message = talk.received.message
+    shared = message.contact if message else None
+    if message is None or shared is None or shared.user_id != talk.user_id or message.forward_origin is not None:
+        return None
+    try:
+        return parse_phone(shared.phone_number)
+    except PhoneMistyped:  # a number of another country: kept as it is, and matches nobody
+        return shared.phone_number
+
+
+def _door(tx: Transaction, talk: Talk) -> DoorClosed | None:
+    account = talk.caller.account
+    return identity.door(tx, account=account, now=talk.now) if account else None
+
+
+def _closed_or(tx: Transaction, talk: Talk, name: str) -> None:
+    closed = _door(tx, talk)
+    if closed:
+        _answer(tx, talk, closed)
+    else:
+        talk.say(tx, name)
+
+
+def _answer(tx: Transaction, talk: Talk, outcome: Linked | NotMatched | DoorClosed) -> None:
+    match outcome:
+        case DoorClosed(until):
+            talk.say(tx, "identity-closed", until=talk.moment(until))
+        case NotMatched(left):
+            talk.say(tx, "identity-refused", left=left)
+        case Linked(_, name, others):
+            talk.renewed(tx)
+            talk.rest(tx)
+            show_menu(tx, talk, "linked", name=name)
+            Notices(talk.house.texts, now=talk.now).linked(tx, others)

@@ -1,0 +1,150 @@
+"""My inbox: certificates newest first; each shown again, given a new code, its code withdrawn, deleted (B2)."""
+
+from telegram import InlineKeyboardButton, Update
+
+from domain.codes import CodeState
+from domain.refusals import Gone
+from handlers.keyboards import rows
+from handlers.person import delivery
+from handlers.talk import Talk
+from handlers.wording import Wording, in_chat
+from services import certificates, codes
+from services.certificates import Shown
+from storage.certificates import Line
+from storage.transaction import Transaction
+
+_PAGE = 5
+
+
+async def inbox(_: Update, talk: Talk) -> None:
+    """The command, the menu, or ``box:page:<number>``."""
+    page = int(talk.tapped[2]) if talk.tapped else 0
+    await talk.commit(lambda tx: show_page(tx, talk, page))
+
+
+async def show(_: Update, talk: Talk) -> None:
+    """``box:show:<certificate>``: what it says, the state of its code, and what can be done with it."""
+
+    def act(tx: Transaction) -> None:
+        shown = certificates.show(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
+        if isinstance(shown, Gone):
+            return _gone(tx, talk)
+        return _show(tx, talk, shown)
+
+    await talk.commit(act)
+
+
+async def picture(_: Update, talk: Talk) -> None:
+    """``box:picture:<certificate>`` or ``box:file:<certificate>``."""
+
+    def act(tx: Transaction) -> None:
+        shown = certificates.show(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
+        if isinstance(shown, Gone):
+            return _gone(tx, talk)
+        as_file = talk.tapped[1] == "file"
+        return delivery.show_picture(tx, talk, shown.certificate, caption="certificate-caption", as_file=as_file)
+
+    await talk.commit(act)
+
+
+async def new_code(_: Update, talk: Talk) -> None:
+    """``box:code:<certificate>``: the old code ends here."""
+
+    def act(tx: Transaction) -> None:
+        renewed = codes.renew(tx, actor=talk.actor, certificate_id=_id(talk), random=talk.house.random, now=talk.now)
+        if isinstance(renewed, Gone):
+            return _gone(tx, talk)
+        return delivery.hand_over(tx, talk, *renewed)
+
+    await talk.commit(act)
+
+
+async def withdraw(_: Update, talk: Talk) -> None:
+    """``box:withdraw:<certificate>``."""
+
+    def act(tx: Transaction) -> None:
+        withdrawn = codes.withdraw(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
+        if isinstance(withdrawn, Gone):
+            return _gone(tx, talk)
+        renew = rows(talk.keys.tap("button-new-code", f"box:code:{_id(talk)}"), _back(talk))
+        return talk.turn(tx, "code-withdrawn" if withdrawn else "code-not-active", keyboard=renew)
+
+    await talk.commit(act)
+
+
+async def ask_delete(_: Update, talk: Talk) -> None:
+    """``box:delete:<certificate>``: once more before it is gone."""
+    sure = [
+        talk.keys.tap("button-delete-sure", f"box:gone:{_id(talk)}"),
+        talk.keys.tap("button-keep", f"box:show:{_id(talk)}"),
+    ]
+    await talk.commit(lambda tx: talk.turn(tx, "ask-delete", keyboard=rows(*sure)))
+
+
+async def delete(_: Update, talk: Talk) -> None:
+    """``box:gone:<certificate>``."""
+
+    def act(tx: Transaction) -> None:
+        gone = certificates.delete(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
+        if gone:
+            return _gone(tx, talk)
+        return talk.turn(tx, "deleted", keyboard=rows(_back(talk)))
+
+    await talk.commit(act)
+
+
+def show_page(tx: Transaction, talk: Talk, page: int) -> None:
+    count, lines = certificates.inbox_page(tx, actor=talk.actor, offset=page * _PAGE, limit=_PAGE)
+    if not count:
+        talk.turn(tx, "inbox-empty", keyboard=rows(talk.keys.tap("button-inquire", "inquire")))
+        return
+    last = (count - 1) // _PAGE
+    listed = [talk.keys.labelled(_label(talk, line), f"box:show:{line.certificate.id}") for line in lines]
+    turning = talk.keys.pages("box:page", page=page, last=last)
+    talk.turn(tx, "inbox", keyboard=rows(*listed, turning), count=count, page=page + 1, pages=last + 1)
+
+
+def _show(tx: Transaction, talk: Talk, shown: Shown) -> None:
+    certificate, words = shown.certificate, Wording(talk.house.texts, talk.language)
+    facts = in_chat(talk.house.texts, talk.language, words.use(certificate.facts))
+    talk.turn(
+        tx,
+        "certificate",
+        facts,
+        keyboard=rows(*_choices(talk, shown)),
+        headline=words.headline(certificate.facts.record),
+        state=words.text(f"code-state-{shown.code_state}"),
+    )
+
+
+def _choices(talk: Talk, shown: Shown) -> list[list[InlineKeyboardButton]]:
+    keys, number = talk.keys, shown.certificate.id
+    rows_ = [[keys.tap("button-picture", f"box:picture:{number}"), keys.tap("button-file", f"box:file:{number}")]]
+    code = [keys.tap("button-new-code", f"box:code:{number}")] if shown.certificate.facts.ends_at > talk.now else []
+    if shown.code_state is CodeState.ACTIVE:
+        code.append(keys.tap("button-withdraw", f"box:withdraw:{number}"))
+    return [*rows_, code, [keys.tap("button-delete", f"box:delete:{number}")], [_back(talk)]]
+
+
+def _label(talk: Talk, line: Line) -> str:
+    words = Wording(talk.house.texts, talk.language)
+    facts = line.certificate.facts
+    ended = line.code_state == CodeState.ACTIVE and line.code_ends_at <= talk.now
+    return words.text(
+        "inbox-line",
+        purpose=words.text(f"purpose-{facts.purpose.replace('_', '-')}"),
+        issued_at=words.short_day(facts.issued_at),
+        state=words.text(f"code-state-{CodeState.EXPIRED if ended else line.code_state}"),
+    )
+
+
+def _gone(tx: Transaction, talk: Talk) -> None:
+    talk.turn(tx, "certificate-gone", keyboard=rows(_back(talk)))
+
+
+def _back(talk: Talk) -> InlineKeyboardButton:
+    return talk.keys.tap("button-back-to-inbox", "box:page:0")
+
+
+def _id(talk: Talk) -> int:
+    return int(talk.tapped[2])

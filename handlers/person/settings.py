@@ -1,0 +1,58 @@
+"""Settings: language, unlinking this messenger, deleting one's data."""
+
+from telegram import ReplyKeyboardRemove, Update
+
+from handlers.keyboards import rows
+from handlers.talk import Talk
+from services import identity
+from storage.transaction import Transaction
+
+_SCRUB_BYTES = 32
+
+
+async def settings(_: Update, talk: Talk) -> None:
+    keyboard = rows(
+        talk.keys.tap("button-language", "settings:language"),
+        talk.keys.tap("button-unlink", "settings:unlink"),
+        talk.keys.tap("button-forget", "settings:forget"),
+    )
+    await talk.commit(lambda tx: talk.turn(tx, "settings", keyboard=keyboard))
+
+
+async def ask_unlink(_: Update, talk: Talk) -> None:
+    sure = rows(
+        talk.keys.tap("button-unlink-sure", "settings:unlink-sure"), talk.keys.tap("button-no", "settings:open")
+    )
+    await talk.commit(lambda tx: talk.turn(tx, "ask-unlink", keyboard=sure))
+
+
+async def unlink(_: Update, talk: Talk) -> None:
+    def act(tx: Transaction) -> None:
+        identity.unlink(tx, actor=talk.actor, account=talk.account, now=talk.now)
+        talk.say(tx, "unlinked", keyboard=ReplyKeyboardRemove())
+
+    await talk.commit(act)
+
+
+async def ask_forget(_: Update, talk: Talk) -> None:
+    """Asked twice: what goes, what must stay and how long; then once more."""
+    years = talk.house.retention_days // 365
+    sure = rows(
+        talk.keys.tap("button-forget-go-on", "settings:forget-twice"), talk.keys.tap("button-no", "settings:open")
+    )
+    await talk.commit(lambda tx: talk.turn(tx, "ask-forget", keyboard=sure, years=years))
+
+
+async def ask_forget_twice(_: Update, talk: Talk) -> None:
+    sure = rows(
+        talk.keys.tap("button-no", "settings:open"), talk.keys.tap("button-forget-sure", "settings:forget-sure")
+    )
+    await talk.commit(lambda tx: talk.turn(tx, "ask-forget-twice", keyboard=sure))
+
+
+async def forget(_: Update, talk: Talk) -> None:
+    def act(tx: Transaction) -> None:
+        identity.forget(tx, actor=talk.actor, random=talk.house.random(_SCRUB_BYTES), now=talk.now)
+        talk.say(tx, "forgotten", keyboard=ReplyKeyboardRemove())
+
+    await talk.commit(act)

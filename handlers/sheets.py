@@ -1,0 +1,100 @@
+"""Wording what is drawn: a certificate's page, a chart. The drawing itself knows no sentence."""
+
+from collections.abc import Callable
+from typing import Any
+
+from config import calendar
+from config.texts import Texts
+from domain.certificates import Facts
+from domain.digits import to_persian
+from domain.insurance import Relation, Standing
+from handlers.wording import Row, Wording
+from services.drawing.sheet import Bar, Chart, Direction, Field, Section, Sheet
+from storage import certificates
+from storage.transaction import Transaction
+
+Picture = dict[str, Any]
+"""What an outbox row says of a picture, for example ``{"kind": "certificate", "id": 12, "language": "fa"}``."""
+
+
+def certificate_picture(certificate_id: int, language: str) -> Picture:
+    return {"kind": "certificate", "id": certificate_id, "language": language}
+
+
+def chart_picture(language: str, days: tuple[tuple[int, int], ...]) -> Picture:
+    """Redemptions by day, as (start of day, count); `days` makes the picture's name, so no two charts are mixed up."""
+    return {"kind": "chart", "language": language, "days": [list(day) for day in days]}
+
+
+def wording_of(texts: Texts) -> Callable[[Transaction, Picture], Sheet | Chart]:
+    """What the sender's painter asks: the words of the picture that an outbox row names."""
+
+    def word(tx: Transaction, picture: Picture) -> Sheet | Chart:
+        if picture["kind"] == "chart":
+            return chart(texts, picture["language"], [(start, count) for start, count in picture["days"]])
+        certificate = certificates.get(tx, picture["id"])
+        if certificate is None:
+            raise LookupError(f"certificate {picture['id']} was erased before its picture was drawn")
+        return sheet(texts, picture["language"], certificate.facts)
+
+    return word
+
+
+def sheet(texts: Texts, language: str, facts: Facts) -> Sheet:
+    """The page of a certificate, from its frozen facts alone."""
+    words = Wording(texts, language)
+    sections = (
+        _section(words, "section-person", words.person(facts.record)),
+        _section(words, "section-insurance", words.insurance(facts.record)),
+        _section(words, "section-use", words.use(facts)),
+    )
+    return Sheet(
+        direction=_direction(language),
+        issuer=words.text("issuer"),
+        title=words.text("certificate-title"),
+        headline=words.headline(facts.record),
+        tone="good" if _covered(facts) else "quiet",
+        sections=sections,
+        reference=Field(words.text("fact-reference"), in_fours(facts.reference)),
+        qr=facts.link,
+        qr_caption=words.text("certificate-qr"),
+        notice=words.text("certificate-notice"),
+    )
+
+
+def chart(texts: Texts, language: str, days: list[tuple[int, int]]) -> Chart:
+    """Redemptions of each day; the newest stands last."""
+    words = Wording(texts, language)
+    total = sum(count for _, count in days)
+    bars = tuple(
+        Bar(
+            calendar.short_day(texts, language, start),
+            count,
+            to_persian(str(count)) if language == "fa" else str(count),
+        )
+        for start, count in days
+    )
+    return Chart(
+        _direction(language),
+        words.text("chart-title"),
+        words.text("chart-subtitle", days=len(days), total=total),
+        bars,
+    )
+
+
+def in_fours(reference: str) -> str:
+    """A reference as people read it aloud."""
+    return "-".join(reference[at : at + 4].upper() for at in range(0, len(reference), 4))
+
+
+def _section(words: Wording, title: str, rows: list[Row]) -> Section:
+    return Section(words.text(title), tuple(Field(label, value) for label, value in rows))
+
+
+def _direction(language: str) -> Direction:
+    return "rtl" if language == "fa" else "ltr"
+
+
+def _covered(facts: Facts) -> bool:
+    record = facts.record
+    return record.relation is not Relation.NO_RELATION and record.standing is not Standing.INACTIVE

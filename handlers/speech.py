@@ -1,0 +1,60 @@
+"""Saying something to somebody: the one place where a text becomes a row of the outbox (design, invariant 3)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
+
+from config.texts import Texts
+from storage import outbox
+from storage.people import Account
+from storage.transaction import Transaction
+
+Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Whom to speak to, through which bot, in which language."""
+
+    bot: str
+    chat_id: int
+    language: str
+
+    @classmethod
+    def of(cls, account: Account) -> "Listener":
+        return cls(account.bot, account.chat_id, account.language)
+
+
+@dataclass(frozen=True)
+class Speech:
+    """One message. `edit` is the id of the message it takes the place of, when that still can be changed."""
+
+    text: str
+    keyboard: Keyboard | None = None
+    edit: int | None = None
+    picture: dict[str, Any] | None = None
+    as_file: bool = False
+
+
+def say(tx: Transaction, listener: Listener, speech: Speech, *, now: int) -> None:
+    method, payload = _call(listener.chat_id, speech)
+    outbox.add(tx, outbox.Outgoing(listener.bot, listener.chat_id, method, payload), now=now)
+
+
+def paragraphs(texts: Texts, language: str, name: str, /, *more: str, **values: Any) -> str:
+    """The message `name`, then ready paragraphs below it."""
+    return "\n\n".join([texts.html(language, name, **values), *(part for part in more if part)])
+
+
+def _call(chat_id: int, speech: Speech) -> tuple[str, dict[str, Any]]:
+    common: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
+    if speech.keyboard is not None:
+        common["reply_markup"] = speech.keyboard.to_dict()
+    if speech.picture is not None:
+        payload = {**common, "caption": speech.text, "picture": speech.picture}
+        return ("sendDocument" if speech.as_file else "sendPhoto"), payload
+    message = {**common, "text": speech.text, "link_preview_options": {"is_disabled": True}}
+    if speech.edit is None:
+        return "sendMessage", message
+    return "editMessageText", {**message, "message_id": speech.edit, "instead": message}

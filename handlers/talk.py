@@ -1,0 +1,197 @@
+"""One update's conversation: what is known of the sender, and the single unit of work that answers him."""
+
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any
+
+from telegram import Message, Update
+from telegram.error import TelegramError
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from config import calendar
+from config.texts import LANGUAGES
+from domain.permissions import Actor, NotAllowed, Role
+from handlers.house import House
+from handlers.keyboards import Keys
+from handlers.speech import Keyboard, Listener, Speech, paragraphs, say
+from services import actors
+from services.actors import Caller
+from storage import conversations, inbox, people
+from storage.conversations import Conversation
+from storage.people import Account
+from storage.transaction import Transaction
+
+_LONGEST_TOAST = 200  # answerCallbackQuery: text, 0-200 characters
+
+
+class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """The context of every handler.
+
+    A handler looks at the update, makes the calls to the outside that it needs, and then commits one unit, in which the
+    act, the conversation's next step and the answer stand together (design, invariant 1). Nothing is kept here
+    between two updates.
+    """
+
+    house: House
+    received: Update
+    now: int
+    caller: Caller
+    conversation: Conversation
+    toast: str | None
+
+    @classmethod
+    def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> "Talk":
+        talk = super().from_update(update, application)
+        assert isinstance(update, Update)
+        talk.received = update
+        talk.house = application.bot_data["house"]
+        talk.now = talk.house.clock()
+        talk.toast = None
+        return talk
+
+    async def refresh_data(self) -> None:
+        """Called by the framework before the handler: look up who this is and where his conversation stands."""
+        self.caller, self.conversation = await self.house.store.read(self._look_up)
+
+    @property
+    def user_id(self) -> int:
+        user = self.received.effective_user
+        assert user is not None, "only what a user sent is let in"
+        return user.id
+
+    @property
+    def chat_id(self) -> int:
+        chat = self.received.effective_chat
+        assert chat is not None, "only what comes from a chat is let in"
+        return chat.id
+
+    @property
+    def actor(self) -> Actor:
+        return self.caller.actor
+
+    @property
+    def account(self) -> Account:
+        """The sender's account; there is one inside every unit of work."""
+        assert self.caller.account is not None, "opened at the start of the unit"
+        return self.caller.account
+
+    @property
+    def language(self) -> str:
+        return self.caller.account.language if self.caller.account else LANGUAGES[0]
+
+    @property
+    def keys(self) -> Keys:
+        return Keys(self.house.texts, self.language)
+
+    @property
+    def typed(self) -> str:
+        """The text of the message; empty for anything else."""
+        return (self.received.message.text or "") if self.received.message else ""
+
+    @property
+    def tapped(self) -> list[str]:
+        """The parts of a tapped button's data: ``box:show:12`` is ``["box", "show", "12"]``."""
+        query = self.received.callback_query
+        return (query.data or "").split(":") if query else []
+
+    def text(self, name: str, /, *more: str, **values: Any) -> str:
+        return paragraphs(self.house.texts, self.language, name, *more, **values)
+
+    def moment(self, time: int) -> str:
+        return calendar.moment(self.house.texts, self.language, time)
+
+    def say(self, tx: Transaction, name: str, /, *more: str, keyboard: Keyboard | None = None, **values: Any) -> None:
+        """Answer with a new message: the text `name`, then ready paragraphs."""
+        self.send(tx, Speech(self.text(name, *more, **values), keyboard))
+
+    def turn(self, tx: Transaction, name: str, /, *more: str, keyboard: Keyboard | None = None, **values: Any) -> None:
+        """Answer in place of the message whose button was tapped, when it was a text; else with a new one."""
+        message = self.received.callback_query.message if self.received.callback_query else None
+        edit = message.message_id if isinstance(message, Message) and message.text is not None else None
+        self.send(tx, Speech(self.text(name, *more, **values), keyboard, edit=edit))
+
+    def send(self, tx: Transaction, speech: Speech) -> None:
+        say(tx, Listener(self.house.bot, self.chat_id, self.language), speech, now=self.now)
+
+    def go(self, tx: Transaction, step: str, **data: Any) -> None:
+        """Move the conversation to `step`; what was answered before is forgotten unless it is given again."""
+        self.conversation = Conversation(step, data)
+        conversations.save(tx, self.conversation, bot=self.house.bot, chat_id=self.chat_id, now=self.now)
+
+    def rest(self, tx: Transaction) -> None:
+        """Nothing is being asked now."""
+        if self.conversation.step:
+            self.go(tx, "")
+
+    def renewed(self, tx: Transaction) -> Caller:
+        """Who the sender is now, after an act that changed it."""
+        self.caller, _ = self._look_up(tx)
+        return self.caller
+
+    async def commit(self, act: Callable[[Transaction], None]) -> None:
+        """Run `act` as this update's one unit of work, and mark the update as done in it."""
+        try:
+            await self.house.store.write(self._unit, act)
+        except NotAllowed:  # his right ended between two taps
+            await self.house.store.write(self._unit, lambda tx: self.say(tx, "not-allowed"))
+        await self._answer_tap()
+
+    def _unit(self, tx: Transaction, act: Callable[[Transaction], None]) -> None:
+        inbox.done(tx, bot=self.house.bot, update_id=self.received.update_id, now=self.now)
+        account = self.caller.account
+        if account is None or account.blocked_at is not None:
+            self._open_account(tx)
+        self.caller, self.conversation = self._look_up(tx)
+        act(tx)
+
+    def _open_account(self, tx: Transaction) -> None:
+        people.open_account(
+            tx,
+            bot=self.house.bot,
+            user_id=self.user_id,
+            chat_id=self.chat_id,
+            language=self.language,
+            now=self.now,
+        )
+
+    def _look_up(self, tx: Transaction) -> tuple[Caller, Conversation]:
+        caller = actors.caller(tx, bot=self.house.bot, user_id=self.user_id)
+        return caller, conversations.load(tx, bot=self.house.bot, chat_id=self.chat_id)
+
+    async def _answer_tap(self) -> None:
+        """Stop the button's waiting sign. Too late is no fault: the answer itself is in the outbox."""
+        query = self.received.callback_query
+        if query is None:
+            return
+        with suppress(TelegramError):
+            await query.answer(self.toast[:_LONGEST_TOAST] if self.toast else None)
+
+
+Handle = Callable[[Update, Talk], Coroutine[Any, Any, None]]
+
+
+def for_role(role: Role, otherwise: Handle) -> Callable[[Handle], Handle]:
+    """Wraps the handlers that are for holders of `role` alone; everybody else gets `otherwise`.
+
+    This only chooses the answer: what may be done is asked at the door of every act, in the unit of work itself.
+    """
+
+    def wrap(handle: Handle) -> Handle:
+        async def guarded(update: Update, talk: Talk) -> None:
+            await (handle if role in talk.actor.roles else otherwise)(update, talk)
+
+        return guarded
+
+    return wrap
+
+
+async def apologise(house: House, *, bot: str, chat_id: int) -> None:
+    """Tell a person that his message could not be handled, and what to do."""
+
+    def act(tx: Transaction) -> None:
+        account = people.account(tx, bot=bot, user_id=chat_id)
+        language = account.language if account else LANGUAGES[0]
+        text = house.texts.html(language, "sorry")
+        say(tx, Listener(bot, chat_id, language), Speech(text), now=house.clock())
+
+    await house.store.write(act)

@@ -1,0 +1,124 @@
+"""Putting facts into words: the same rows stand on the screen and on the certificate."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from config import calendar
+from config.texts import Markup, Texts
+from domain.certificates import Facts
+from domain.digits import to_persian
+from domain.insurance import Record, Relation
+
+Row = tuple[str, str]
+"""A label and its value, as plain text."""
+
+
+class Wording:
+    """Words the facts of one language."""
+
+    def __init__(self, texts: Texts, language: str) -> None:
+        self.texts = texts
+        self.language = language
+
+    def text(self, name: str, /, **values: str | int) -> str:
+        return self.texts.plain(self.language, name, **values)
+
+    def headline(self, record: Record) -> str:
+        """What the person is to the organisation, for example *insured, active*."""
+        detail = record.standing or record.pension_kind
+        if record.relation is Relation.NO_RELATION or detail is None:
+            return self.text(f"relation-{_dashed(record.relation)}")
+        return self.text(f"headline-{_dashed(record.relation)}-{_dashed(detail)}")
+
+    def person(self, record: Record) -> list[Row]:
+        rows = [
+            ("name", record.name),
+            ("father-name", record.father_name),
+            ("national-code", self.number(record.national_code)),
+            ("birth-date", self.day(record.birth_date)),
+        ]
+        return list(self._known(rows))
+
+    def insurance(self, record: Record) -> list[Row]:
+        """What applies to this kind of person; a fact that applies but is not known is said to be so."""
+        return list(self._known(_INSURANCE[record.relation](self, record)))
+
+    def use(self, facts: Facts) -> list[Row]:
+        rows = [
+            ("recipient", facts.recipient or self.text("recipient-any")),
+            ("purpose", self.text(f"purpose-{_dashed(facts.purpose)}")),
+            ("use", self.text(f"use-{_dashed(facts.use)}")),
+            ("issued-at", calendar.moment(self.texts, self.language, facts.issued_at)),
+            ("ends-at", calendar.moment(self.texts, self.language, facts.ends_at)),
+        ]
+        return list(self._known(rows))
+
+    def number(self, digits: str | None) -> str | None:
+        """Identifying digits, never grouped."""
+        return to_persian(digits) if digits and self.language == "fa" else digits
+
+    def day(self, when: date | None) -> str | None:
+        return calendar.day(self.texts, self.language, when) if when else None
+
+    def short_day(self, time: int) -> str:
+        return calendar.short_day(self.texts, self.language, time)
+
+    def _known(self, rows: Sequence[tuple[str, str | None]]) -> Iterator[Row]:
+        for name, value in rows:
+            yield self.text(f"fact-{name}"), value or self.text("fact-unknown")
+
+    def _insured(self, record: Record) -> list[tuple[str, str | None]]:
+        month = record.last_contribution_month
+        return [
+            *self._relation(record),
+            ("last-employer", record.last_employer),
+            ("last-month", calendar.solar_month(self.texts, self.language, month) if month else None),
+            ("days", self._days(record)),
+        ]
+
+    def _main_pensioner(self, record: Record) -> list[tuple[str, str | None]]:
+        kind = self.text(f"pension-{_dashed(record.pension_kind)}") if record.pension_kind else None
+        pension = [("pension-kind", kind), ("pension-start", self.day(record.pension_start))]
+        return [*self._relation(record), *pension, ("days", self._days(record))]
+
+    def _dependent_pensioner(self, record: Record) -> list[tuple[str, str | None]]:
+        return [
+            ("relation", self.headline(record)),
+            ("main-pensioner", record.main_pensioner),
+            ("kinship", self.text(f"kinship-{_dashed(record.kinship)}") if record.kinship else None),
+            ("pension-start", self.day(record.pension_start)),
+            ("insurance-number", self.number(record.insurance_number)),
+            ("branch", record.branch),
+        ]
+
+    def _no_relation(self, record: Record) -> list[tuple[str, str | None]]:
+        return [("relation", self.headline(record))]
+
+    def _relation(self, record: Record) -> list[tuple[str, str | None]]:
+        return [
+            ("relation", self.headline(record)),
+            ("insurance-number", self.number(record.insurance_number)),
+            ("since", self.day(record.since)),
+            ("branch", record.branch),
+        ]
+
+    def _days(self, record: Record) -> str | None:
+        days = record.contribution_days
+        return self.text("days", days=days) if days is not None else None
+
+
+_INSURANCE = {
+    Relation.INSURED: Wording._insured,
+    Relation.MAIN_PENSIONER: Wording._main_pensioner,
+    Relation.DEPENDENT_PENSIONER: Wording._dependent_pensioner,
+    Relation.NO_RELATION: Wording._no_relation,
+}
+
+
+def in_chat(texts: Texts, language: str, rows: list[Row]) -> str:
+    """Rows as lines of a chat message."""
+    return Markup("\n".join(texts.html(language, "fact-line", label=label, value=value) for label, value in rows))
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
