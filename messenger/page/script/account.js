@@ -1,0 +1,113 @@
+/** What one person's messenger knows: the chats, the opened threads, and a live stream of news about them. */
+
+import { api } from './api.js';
+import { Thread } from './thread.js';
+import { Stream } from './stream.js';
+
+export class Account extends EventTarget {
+  constructor(person) {
+    super();
+    this.person = person;
+    this.chats = new Map();
+    this.threads = new Map();
+    this.connected = false;
+    this.refreshing = null;
+    this.stream = new Stream(() => api.events(person.id), {
+      open: () => this.#linked(true),
+      lost: () => this.#linked(false),
+      news: (news) => this.#hear(news),
+    });
+  }
+
+  close() {
+    this.stream.close();
+    clearTimeout(this.refreshing);
+  }
+
+  /** After a gap in the stream, and at the start: ask for everything that is in sight. */
+  async resync() {
+    await Promise.all([this.loadChats(), ...[...this.threads.values()].map((thread) => this.loadThread(thread))]);
+  }
+
+  async loadChats() {
+    const chats = await api.chats(this.person.id);
+    this.chats = new Map(chats.map((chat) => [chat.bot, chat]));
+    this.#tell('chats');
+  }
+
+  /** The thread with a bot, loading it when it is seen for the first time. */
+  thread(bot) {
+    let thread = this.threads.get(bot);
+    if (!thread) {
+      thread = new Thread(bot);
+      this.threads.set(bot, thread);
+      this.loadThread(thread).catch(() => this.#tell('thread', { bot, what: 'failed' }));
+    }
+    return thread;
+  }
+
+  async loadThread(thread) {
+    thread.take(await api.thread(this.person.id, thread.bot));
+    this.#tell('thread', { bot: thread.bot, what: 'all' });
+  }
+
+  /** A message that the person has just sent; the stream will bring it too. */
+  sent(bot, answer) {
+    const thread = this.threads.get(bot);
+    if (thread && answer?.message) {
+      thread.put(answer.message);
+      this.#tell('thread', { bot, what: 'message', message: answer.message });
+    }
+    this.refreshSoon();
+  }
+
+  async reload(bot) {
+    const thread = this.threads.get(bot);
+    await Promise.all([this.loadChats(), thread && this.loadThread(thread)]);
+  }
+
+  async markRead(bot) {
+    const chat = this.chats.get(bot);
+    if (!chat?.unread) return;
+    chat.unread = 0;
+    this.#tell('chats');
+    await api.read(this.person.id, bot);
+  }
+
+  get unread() {
+    return [...this.chats.values()].reduce((sum, chat) => sum + (chat.unread || 0), 0);
+  }
+
+  refreshSoon() {
+    clearTimeout(this.refreshing);
+    this.refreshing = setTimeout(() => this.loadChats().catch(() => this.#linked(false)), 80);
+  }
+
+  #linked(connected) {
+    this.connected = connected;
+    this.#tell('link');
+    if (connected) this.resync().catch(() => this.stream.renew());
+  }
+
+  #hear(news) {
+    if (news.kind === 'chats' && news.chat) this.chats.set(news.bot, news.chat);
+    else if (news.kind === 'message' && this.chats.has(news.bot)) {
+      Object.assign(this.chats.get(news.bot), { last: news.message, unread: news.unread ?? 0, started: true });
+    } else if (news.kind !== 'action') this.refreshSoon();
+    if (['chats', 'message'].includes(news.kind)) this.#tell('chats');
+    if (this.threads.has(news.bot)) this.#inThread(news, this.threads.get(news.bot));
+  }
+
+  #inThread(news, thread) {
+    if (news.kind === 'chats') {
+      const { chat = {} } = news;
+      thread.state(chat);
+      if (!chat.last && thread.messages.size) this.loadThread(thread).catch(() => this.stream.renew()); // all was forgotten
+    } else if (!thread.hear(news)) return;
+    this.#tell('thread', { bot: news.bot, what: news.kind, message: news.message });
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
