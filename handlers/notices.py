@@ -76,14 +76,10 @@ class Notices:
         facts = ending.certificate.facts
         for holder in ending.holders:
             keys = Keys(self._texts, holder.language)
-            self._tell(
-                tx,
-                holder,
-                name,
-                keyboard=rows(keys.tap("button-open-certificate", f"box:show:{ending.certificate.id}")),
-                purpose=self._purpose(holder, facts),
-                ends_at=self._moment(holder, facts.ends_at),
-            )
+            keyboard = rows(keys.tap("button-open-certificate", f"box:show:{ending.certificate.id}"))
+            values = {"purpose": self._purpose(holder, facts), "ends_at": self._moment(holder, facts.ends_at)}
+            text = self._texts.html(holder.language, name, **values)
+            say(tx, Listener.of(holder), Speech(text, keyboard, patient=True), now=self._now)
 
     def _tell(
         self, tx: Transaction, account: Account, name: str, *, keyboard: Keyboard | None = None, **values: str

@@ -28,18 +28,23 @@ class Listener:
 
 @dataclass(frozen=True)
 class Speech:
-    """One message. `edit` is the id of the message it takes the place of, when that still can be changed."""
+    """One message. `edit` is the id of the message it takes the place of, when that still can be changed.
+
+    A `patient` one lets answers to people who are waiting go first.
+    """
 
     text: str
     keyboard: Keyboard | None = None
     edit: int | None = None
     picture: dict[str, Any] | None = None
     as_file: bool = False
+    patient: bool = False
 
 
 def say(tx: Transaction, listener: Listener, speech: Speech, *, now: int) -> None:
     method, payload = _call(listener.chat_id, speech)
-    outbox.add(tx, outbox.Outgoing(listener.bot, listener.chat_id, method, payload), now=now)
+    due_at = now if speech.patient else None
+    outbox.add(tx, outbox.Outgoing(listener.bot, listener.chat_id, method, payload, due_at), now=now)
 
 
 def paragraphs(texts: Texts, language: str, name: str, /, *more: str, **values: Any) -> str:

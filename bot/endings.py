@@ -1,0 +1,59 @@
+"""Jobs of a code's last days: reminding, marking what has ended, erasing what was kept long enough.
+
+None of it decides anything: a code past its end is refused without these jobs (invariant 7).
+"""
+
+from collections.abc import Callable
+
+from bot.jobs import DAY, Work
+from domain.permissions import SYSTEM
+from handlers.house import House
+from handlers.notices import Notices
+from services import certificates, codes
+from services.codes import Ending
+from storage.transaction import Transaction
+
+AT_ONCE = 100
+"""Codes or certificates of one unit of work: small, so that nobody's answer waits long behind it."""
+
+Act = Callable[[Transaction, House, int], int]
+
+
+async def expire(work: Work) -> None:
+    """Mark codes that have ended, and tell their holders."""
+    await _until_few(work, _expire)
+
+
+async def remind(work: Work) -> None:
+    """Tell holders of codes that end within a day."""
+    await _until_few(work, _remind)
+
+
+async def erase(work: Work) -> None:
+    """Erase certificates whose time of retention is over."""
+    await _until_few(work, _erase)
+
+
+async def _until_few(work: Work, act: Act) -> None:
+    house = next(iter(work.houses.values()))
+    while await work.store.write(act, house, work.clock()) == AT_ONCE:
+        pass
+
+
+def _expire(tx: Transaction, house: House, now: int) -> int:
+    return _tell_all(tx, codes.expire(tx, actor=SYSTEM, now=now, limit=AT_ONCE), Notices(house.texts, now=now).ended)
+
+
+def _remind(tx: Transaction, house: House, now: int) -> int:
+    return _tell_all(tx, codes.remind(tx, actor=SYSTEM, now=now, limit=AT_ONCE), Notices(house.texts, now=now).reminder)
+
+
+def _erase(tx: Transaction, house: House, now: int) -> int:
+    before = now - house.retention_days * DAY
+    return certificates.erase_old(tx, actor=SYSTEM, before=before, limit=AT_ONCE, now=now)
+
+
+def _tell_all(tx: Transaction, endings: list[Ending], tell: Callable[[Transaction, Ending], None]) -> int:
+    for ending in endings:
+        tell(tx, ending)
+    return len(endings)
