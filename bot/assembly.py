@@ -11,7 +11,7 @@ import os
 import secrets
 import signal
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -76,6 +76,14 @@ class Program:
         done = await asyncio.gather(*(member.sender.finish(left) for member in self.members))
         log.info("finished" if all(done) else "finished; some messages stay for the next start")
 
+    async def break_off(self) -> None:
+        """Leave what is not finished to the next start."""
+        await self.receiving.stop()
+        for member in self.members:
+            await member.dispatcher.finish(0)
+            await member.sender.finish(0)
+        await self.receiving.close()
+
     def measure(self) -> None:
         """Bring the gauges up to date."""
         for member in self.members:
@@ -83,7 +91,7 @@ class Program:
             metrics.OUTBOX.labels(member.bot).set(member.sender.depth)
 
 
-async def serve(settings: Settings, fittings: Fittings) -> None:
+async def serve(settings: Settings, fittings: Fittings, ready: Callable[[], None] = lambda: None) -> None:
     """Run until SIGTERM or SIGINT, then stop in order. A second signal does not wait."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -98,6 +106,7 @@ async def serve(settings: Settings, fittings: Fittings) -> None:
             return
         program = starting.result()
         log.info("ready", bots=[member.application.bot.username for member in program.members], pid=os.getpid())
+        ready()
         await stopping
         log.info("stopping")
         await program.finish()
@@ -213,8 +222,8 @@ async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member]
     )
     program = Program(store, members, receiving, work)
     web.gauges = program.measure
+    stack.push_async_callback(program.break_off)
     await receiving.start()
-    stack.push_async_callback(receiving.close)
     scheduler = make_scheduler(builder.fittings.jobs, work, builder.holder)
     scheduler.start()
     stack.callback(scheduler.shutdown, wait=False)

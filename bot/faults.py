@@ -3,3 +3,20 @@
 
 class StartFault(Exception):
     """Something that has to be put right before a start."""
+
+
+def told(error: Exception) -> tuple[str | None, int]:
+    """The words for an error and the exit code; no words for what nobody can have expected."""
+    from config.settings import SettingsFault
+    from services.vault import KeysFault
+    from storage.errors import DatabaseDamaged, StoreMisconfigured, StoreUnavailable
+
+    if isinstance(error, SettingsFault | StartFault):
+        return str(error), 2
+    if isinstance(error, KeysFault):
+        return f"ESTELAM_KEYS_FILE: {error}. `python -m bot keys new` makes keys for a new database.", 2
+    if isinstance(error, StoreMisconfigured):
+        return f"ESTELAM_DATABASE_URL: {error}.", 2
+    if isinstance(error, StoreUnavailable | DatabaseDamaged):
+        return f"The database cannot be used: {error}.", 1
+    return None, 1

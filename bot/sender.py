@@ -20,7 +20,7 @@ from bot.pictures import Painter, PictureFault, Prepared
 from bot.transport import Line
 from bot.verdicts import Again, Failed, Sent, Verdict, backoff, judge
 from storage import files, outbox, people
-from storage.errors import StoreClosed, StoreUnavailable
+from storage.errors import StoreClosed, StoreError, StoreUnavailable
 from storage.outbox import Waiting
 from storage.store import Store
 from storage.transaction import Transaction
@@ -107,8 +107,11 @@ class Sender:
         self._lines.stop_soon()
 
     async def finish(self, seconds: float) -> bool:
-        """Send what can be sent in so many seconds."""
-        return await self._lines.finish(seconds)
+        """Send what can be sent in so many seconds, and let go of the rest."""
+        done = await self._lines.finish(seconds)
+        with suppress(StoreError):
+            await self._store.write(outbox.release, ids=sorted(self._in_hand), now=self._clock())
+        return done
 
     async def _deliver(self, row: Waiting) -> None:
         attempts = 0
@@ -120,10 +123,9 @@ class Sender:
                     break
                 await self._heed(row, verdict)
             await self._settle(row, verdict, attempts)
+            self._in_hand.pop(row.id, None)
         except StoreClosed:
             log.info("a row stays for the next start", bot=self._bot, row=row.id)
-        finally:
-            self._in_hand.pop(row.id, None)
 
     async def _attempt(self, row: Waiting, attempt: int) -> Verdict:
         if self._clock() - row.created_at > PATIENCE:

@@ -42,9 +42,12 @@ class Wire:
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[str, str] = {}
+        self._closed = False
 
     def session(self) -> aiohttp.ClientSession:
-        if self._session is None or self._session.closed:
+        if self._closed:
+            raise Unreachable("this process is ending")
+        if self._session is None:
             connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE, ttl_dns_cache=300)
             self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
             self._proxies = getproxies()
@@ -82,6 +85,7 @@ class Wire:
             raise Unreachable(f"{type(error).__name__} on the way to {url.host}") from error
 
     async def close(self) -> None:
+        self._closed = True
         if self._session is not None:
             await self._session.close()
             await asyncio.sleep(0)  # lets the transports see that they were closed

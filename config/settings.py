@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from dotenv import dotenv_values
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 PREFIX = "ESTELAM_"
 ENV_FILE = Path(".env")
@@ -210,3 +210,26 @@ def _what_is_wrong(field: str, detail: ErrorDetails) -> str:
     reason = detail["msg"].removeprefix("Value error, ") if detail["type"] == "value_error" else "cannot be used"
     secret_or_missing = field in SECRETS or detail["input"] is None
     return reason if secret_or_missing else f"{str(detail['input'])[:80]!r} {reason}"
+
+
+class _GivenSettings(Settings):
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings,)
+
+
+def given_settings(**values: Any) -> Settings:
+    """Settings from these values alone, whatever is written elsewhere: for the demo and for tests."""
+    return _GivenSettings(**values)
+
+
+def keys_file() -> Path:
+    """Where the keys are, for those who make them before all other settings are written."""
+    return Path(_variables().get(f"{PREFIX}KEYS_FILE", Settings.model_fields["keys_file"].default))

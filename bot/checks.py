@@ -1,0 +1,54 @@
+"""`python -m bot check`: everything the program needs, tried once."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.answers import CallFailed
+from bot.faults import told
+from bot.logs import masked
+from bot.transport import Line, Wire
+from config.settings import Settings
+from services.vault import KeyVault
+from storage.store import open_store
+
+Say = Callable[[str], None]
+
+
+async def check_all(settings: Settings, say: Say) -> bool:
+    """Try the keys, the database and both tokens; says what came of each. True when all is well."""
+    say("ok      settings")
+    wire = Wire()
+    try:
+        results = [
+            await _check("keys and database", lambda: _database(settings), say),
+            await _check("persons' bot", lambda: _bot(wire, settings, settings.person_token.get_secret_value()), say),
+            await _check(
+                "organisations' bot", lambda: _bot(wire, settings, settings.organisation_token.get_secret_value()), say
+            ),
+        ]
+    finally:
+        await wire.close()
+    return all(results)
+
+
+async def _check(what: str, attempt: Callable[[], Awaitable[str]], say: Say) -> bool:
+    try:
+        found = await attempt()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what this command is to tell
+        say(masked(f"FAULT   {what}: {told(error)[0] or error}"))
+        return False
+    say(f"ok      {what}: {found}")
+    return True
+
+
+async def _database(settings: Settings) -> str:
+    store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
+    await store.close()
+    return masked(settings.database_url.get_secret_value())
+
+
+async def _bot(wire: Wire, settings: Settings, token: str) -> str:
+    try:
+        me = await Line(wire, settings.api_url, token).post("getMe", {})
+    except CallFailed as error:
+        raise ConnectionError(f"{settings.api_url} says: {error}") from error
+    return f"@{me['username']}"

@@ -1,0 +1,185 @@
+"""The command line. Every command imports what it needs itself, so that each starts fast."""
+
+import asyncio
+import contextlib
+import os
+import secrets
+import sys
+import time
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+    from storage.transaction import Transaction
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+PLAIN: dict[str, Any] = {"no_args_is_help": True, "pretty_exceptions_enable": False, "add_completion": False}
+app = typer.Typer(help="Estelam: a person proves his insurance status to an organisation.", **PLAIN)
+admin = typer.Typer(help="Who holds a role of the office itself.", **PLAIN)
+keys = typer.Typer(help="The keys that encrypt the database.", **PLAIN)
+app.add_typer(admin, name="admin")
+app.add_typer(keys, name="keys")
+
+UserId = Annotated[int, typer.Argument(help="The number by which the messenger knows the user.", min=1)]
+RoleName = Annotated[str, typer.Option(help="The role.")]
+Platform = Annotated[str, typer.Option(help="The messenger.")]
+
+
+def main() -> None:
+    """Run a command. What the operator has to put right is told in words, and ends with code 2."""
+    from bot.faults import told
+
+    try:
+        app()
+    except Exception as error:
+        words, code = told(error)
+        if words is None:
+            raise
+        typer.echo(words, err=True)
+        sys.exit(code)
+
+
+@app.command()
+def run() -> None:
+    """Serve both bots until stopped."""
+    settings = _settings()
+    from bot.first_keys import make_first_keys
+    from bot.logs import set_up_logs
+
+    set_up_logs(settings.log_level, settings.log_format)
+    make_first_keys(settings)
+    from bot.assembly import serve
+    from bot.product import product
+
+    _until_done(serve(settings, product(settings)))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the chat page is to be.", min=1, max=65535)] = 8081,
+    folder: Annotated[Path, typer.Option(help="Where the demo keeps its database and keys.")] = Path("var/demo"),
+) -> None:
+    """Try everything on this machine: both bots, a messenger, and people to be."""
+    from bot.demo import show
+
+    with contextlib.suppress(KeyboardInterrupt):
+        _until_done(show(port, folder))
+
+
+@app.command()
+def check() -> None:
+    """Look whether the settings are right and everything can be reached."""
+    settings = _settings()
+    from bot.checks import check_all
+
+    if not _until_done(check_all(settings, typer.echo)):
+        raise typer.Exit(1)
+
+
+@admin.command("grant")
+def grant(user_id: UserId, role: RoleName = "admin", platform: Platform = "telegram") -> None:
+    """Give a role to a user of a messenger."""
+    from services import roles
+
+    added = _act(roles.grant, actor=_operator(), platform=platform, user_id=user_id, role=_role(role), now=_now())
+    typer.echo(f"{platform} user {user_id} {'now holds' if added else 'held already'} the role {role}.")
+
+
+@admin.command("withdraw")
+def withdraw(user_id: UserId, role: RoleName = "admin", platform: Platform = "telegram") -> None:
+    """Take a role from a user of a messenger."""
+    from services import roles
+
+    gone = _act(roles.withdraw, actor=_operator(), platform=platform, user_id=user_id, role=_role(role), now=_now())
+    typer.echo(f"{platform} user {user_id} {'no longer holds' if gone else 'did not hold'} the role {role}.")
+
+
+@admin.command("list")
+def holders() -> None:
+    """Show who holds which role."""
+    from services import roles
+
+    held = _act(roles.holders)
+    for each in held:
+        typer.echo(f"{each.platform}  {each.user_id}  {each.role}")
+    if not held:
+        typer.echo("Nobody holds a role yet.")
+
+
+@keys.command("new")
+def new() -> None:
+    """Make the keys; an existing file is never overwritten."""
+    from config.settings import keys_file
+    from services.vault import new_keys
+
+    path = keys_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new_keys(path, secrets.token_bytes, _now())
+    typer.echo(f"The keys are in {path}. Keep a copy apart from the database: without them it cannot be read.")
+
+
+@keys.command("rotate")
+def rotate() -> None:
+    """Add a key that seals from the next start on; the older ones still open."""
+    from config.settings import keys_file
+    from services.vault import add_key
+
+    key_id = add_key(keys_file(), secrets.token_bytes, _now())
+    typer.echo(f"Key {key_id} was added. It is used from the next start on.")
+
+
+def _settings() -> "Settings":
+    from config.settings import load_settings
+
+    return load_settings()
+
+
+def _now() -> int:
+    return time.time_ns() // 1000
+
+
+def _operator() -> Any:
+    from domain.permissions import Actor, Role
+
+    name = os.environ.get("SUDO_USER") or os.environ.get("USER") or "operator"
+    return Actor(f"command-line:{name}", frozenset({Role.SYSTEM}))
+
+
+def _role(name: str) -> Any:
+    from domain.permissions import Role
+    from services.roles import GRANTABLE
+
+    if name not in GRANTABLE:
+        raise typer.BadParameter(f"Choose one of: {', '.join(GRANTABLE)}.", param_hint="--role")
+    return Role(name)
+
+
+def _act(act: "Callable[Concatenate[Transaction, P], T]", *args: P.args, **kw: P.kwargs) -> T:
+    """One unit of work in the database of the settings."""
+    settings = _settings()
+
+    async def once() -> T:
+        from services.vault import KeyVault
+        from storage.store import open_store
+
+        store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
+        try:
+            return await store.write(act, *args, **kw)
+        finally:
+            await store.close()
+
+    return _until_done(once())
+
+
+def _until_done(work: Coroutine[Any, Any, T]) -> T:
+    try:
+        import uvloop
+    except ImportError:  # not on this platform
+        return asyncio.run(work)
+    return uvloop.run(work)

@@ -1,0 +1,113 @@
+"""`make demo`: both bots, a messenger with a chat page, and fictional people to be, all in this process."""
+
+import errno
+import json
+import secrets
+import shutil
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from bot.assembly import serve
+from bot.faults import StartFault
+from bot.logs import set_up_logs
+from bot.product import product
+from config.settings import Settings, given_settings
+from messenger import Cast, Messenger, running
+from services.demo import seed
+from services.registry import load_cast
+from services.vault import KeyVault, new_keys
+from storage.store import open_store
+
+PORTS = 20  # how many are tried
+PLATFORM = "telegram"
+
+
+async def show(port: int, folder: Path) -> None:
+    """Run the demo until it is stopped."""
+    set_up_logs("warning")
+    people = load_cast()
+    bots = json.loads(Path(__file__).with_name("demo_bots.json").read_text("utf-8"))
+    cast = Cast.from_json({"bots": bots, "people": [_person(each) for each in people["people"]]})
+    async with _messenger(cast, port) as messenger:
+        home = folder / messenger.url.rpartition(":")[2]  # the port is ours alone, and so is this folder
+        settings = _fresh(home, messenger.url, bots)
+        invitations = await _seeded(settings, people)
+        await serve(settings, product(settings), ready=_welcome(messenger.url, people, bots, invitations))
+
+
+@asynccontextmanager
+async def _messenger(cast: Cast, port: int) -> AsyncIterator[Messenger]:
+    """The messenger at the first free port from this one on."""
+    for candidate in range(port, min(port + PORTS, 65536)):
+        serving = running(cast, port=candidate)
+        try:
+            messenger = await serving.__aenter__()
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            typer.echo(f"Port {candidate} is taken.")
+            continue
+        try:
+            yield messenger
+        finally:
+            await serving.__aexit__(None, None, None)
+        return
+    raise StartFault(f"All ports from {port} on are taken. Choose another: python -m bot demo --port 9000")
+
+
+def _person(member: dict[str, Any]) -> dict[str, Any]:
+    return {**member["user"], "phone": member["phone"], "note": member["note"], "group": member["group"]}
+
+
+def _fresh(home: Path, url: str, bots: list[dict[str, str]]) -> Settings:
+    """New keys and no database. The limits are those of a messenger on the same machine."""
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    new_keys(home / "keys.json", secrets.token_bytes, _now())
+    return given_settings(
+        person_token=bots[0]["token"],
+        organisation_token=bots[1]["token"],
+        database_url=f"sqlite:///{home / 'estelam.db'}",
+        keys_file=home / "keys.json",
+        api_url=url,
+        link_url=url,
+        messages_per_second=100,
+        chat_messages_per_second=20,
+        chat_burst=50,
+        drawing_processes=1,
+    )
+
+
+async def _seeded(settings: Settings, people: dict[str, Any]) -> dict[int, str]:
+    store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
+    try:
+        return await store.write(seed, cast=people, platform=PLATFORM, random=secrets.token_bytes, now=_now())
+    finally:
+        await store.close()
+
+
+def _now() -> int:
+    return time.time_ns() // 1000
+
+
+def _welcome(
+    url: str, people: dict[str, Any], bots: list[dict[str, str]], invitations: dict[int, str]
+) -> Callable[[], None]:
+    """What to say once everything runs."""
+    names = {
+        each["user"]["id"]: f"{each['user']['first_name']} {each['user']['last_name']}" for each in people["people"]
+    }
+
+    def welcome() -> None:
+        typer.echo(f"\n  Estelam is ready. Open this page, and choose whom to be:\n\n      {url}/\n")
+        for user_id, token in invitations.items():
+            link = f"{url}/{bots[1]['username']}?start=i_{token}"
+            typer.echo(f"  The invitation of {names[user_id]}, an officer who has yet to enter:\n\n      {link}\n")
+        typer.echo("  Ctrl-C ends it.\n")
+
+    return welcome

@@ -1,0 +1,61 @@
+"""The product's own fittings: the conversations of `handlers/`, put into the program."""
+
+from typing import Any
+
+from telegram.ext import ExtBot
+
+from bot import easel
+from bot.endings import erase, expire, remind
+from bot.fittings import Fittings, Surroundings
+from bot.jobs import JOBS, Job
+from config.settings import Settings
+from config.texts import Texts
+from handlers import menus, organisation, person
+from handlers.house import House, Links
+from handlers.sheets import wording_of
+from handlers.talk import Talk, apologise
+from services.registry import DemoRegistry, Registry, load_cast
+
+RETENTION_DAYS = 5 * 365
+
+
+def product(settings: Settings) -> Fittings:
+    """Both bots, with all that they say and draw."""
+    texts = Texts()
+    registry = _registry(settings)
+
+    def house(around: Surroundings) -> House:
+        links = Links(settings.link_url, around.usernames["person"], around.usernames["organisation"])
+        return House(
+            store=around.store,
+            texts=texts,
+            registry=registry,
+            clock=around.clock,
+            random=around.random,
+            bot=around.bot,
+            links=links,
+            retention_days=RETENTION_DAYS,
+        )
+
+    async def sorry(house: House, bot: str, chat_id: int) -> None:
+        await apologise(house, bot=bot, chat_id=chat_id)
+
+    async def set_menus(role: str, bot: ExtBot[None], _house: Any) -> None:
+        await menus.set_menus(bot, texts, role=role)
+
+    return Fittings(
+        context=Talk,
+        handlers={"person": person.HANDLERS, "organisation": organisation.HANDLERS},
+        house=house,
+        apologise=sorry,
+        word=wording_of(texts),
+        menus=set_menus,
+        draw=easel.draw,
+        begin_drawing=easel.sit_down,
+        jobs=(*JOBS, Job("expire", 15, expire), Job("remind", 60, remind), Job("erase", 3600, erase)),
+    )
+
+
+def _registry(settings: Settings) -> Registry:
+    assert settings.registry == "demo", "the settings allow nothing else"
+    return DemoRegistry.from_cast(load_cast())
