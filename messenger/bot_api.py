@@ -33,8 +33,10 @@ class BotApi:
         began = time.perf_counter()
         token, _, name = request.path[len("/bot") :].partition("/")
         account = self.world.by_token.get(token)
+        if not token or not name:
+            return refused(NOT_FOUND)
         if account is None:
-            return refused(NOT_FOUND if not token or not name else UNAUTHORIZED)
+            return refused(UNAUTHORIZED)
         arguments = Arguments()
         status = 0  # of a call that got no answer
         try:

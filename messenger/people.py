@@ -1,7 +1,6 @@
 """What a person can do in a chat with a bot."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from messenger.cast import Json, Person
 from messenger.chats import Chat, Message
@@ -30,7 +29,7 @@ async def send(world: World, chat: Chat, body: Json) -> Json:
     text = str(body.get("text") or "").strip()
     if not 1 <= len(text) <= LONGEST_TEXT:
         raise PageError(400, f"a text has 1 to {LONGEST_TEXT} characters")
-    message = world.heard(chat, _reply(chat, body.get("reply_to")) | typed(text))
+    message = world.heard(chat, _reply(chat, body) | typed(text))
     keyboard = chat.keyboard or {}
     if any(text == button["text"] for row in keyboard.get("keyboard", ()) for button in row):
         _used_keyboard(world, chat)
@@ -49,7 +48,7 @@ async def start(world: World, chat: Chat, body: Json) -> Json:
 async def contact(world: World, chat: Chat, body: Json) -> Json:
     """The person's own contact, or somebody else's; forwarded, it says whose message it was."""
     _open(chat)
-    owner = _somebody(world, body["of"]) if body.get("of") is not None else chat.person
+    owner = _somebody(world, _number(body, "of")) if body.get("of") is not None else chat.person
     origin = _origin(owner.user, world.now) if body.get("forwarded") else {}
     message = world.heard(chat, origin | {"contact": owner.contact()})
     if owner is chat.person and not origin:
@@ -177,10 +176,10 @@ def _origin(user: Json, date: int) -> Json:
     return {"forward_origin": {"type": "user", "sender_user": user, "date": date}}
 
 
-def _reply(chat: Chat, reply_to: Any) -> Json:
-    if reply_to is None:
+def _reply(chat: Chat, body: Json) -> Json:
+    if body.get("reply_to") is None:
         return {}
-    message = chat.messages.get(int(reply_to))
+    message = chat.messages.get(_number(body, "reply_to"))
     if message is None:
         raise PageError(404, "there is no such message to reply to")
     return {"reply_to_message": {key: value for key, value in message.data.items() if key != "reply_to_message"}}
@@ -191,8 +190,8 @@ def _used_keyboard(world: World, chat: Chat) -> None:
         world.set_keyboard(chat, None, 0)
 
 
-def _somebody(world: World, number: Any) -> Person:
-    person = world.people.get(int(number))
+def _somebody(world: World, number: int) -> Person:
+    person = world.people.get(number)
     if person is None:
         raise PageError(404, f"there is no person {number}")
     return person
@@ -200,7 +199,7 @@ def _somebody(world: World, number: Any) -> Person:
 
 def _number(body: Json, name: str) -> int:
     value = body.get(name)
-    if not isinstance(value, int):
+    if not isinstance(value, int) or isinstance(value, bool):
         raise PageError(400, f"{name} is a whole number")
     return value
 

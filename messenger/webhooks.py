@@ -121,7 +121,10 @@ class Webhook:
 
 def check_webhook_url(url: str) -> None:
     """Telegram wants HTTPS. On this machine plain HTTP is enough."""
-    parts = urlsplit(url if "://" in url else f"https://{url}")
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+    except ValueError as fault:
+        raise bad_request("invalid webhook URL specified") from fault
     if not parts.hostname or parts.scheme not in {"http", "https"}:
         raise bad_request("invalid webhook URL specified")
     if parts.scheme == "http" and not _is_loopback(parts.hostname):

@@ -23,9 +23,9 @@ _CHAT_SCOPES = {"chat", "chat_administrators", "chat_member"}
 @method("setMyCommands", "commands! scope language_code")
 def set_my_commands(call: Call) -> bool:
     wanted = call.arguments.json("commands", "commands")
-    if not isinstance(wanted or [], list):
+    if wanted is not None and not isinstance(wanted, list):
         raise bad_request("Expected an Array of BotCommand")
-    commands = [_command(command) for command in wanted or []]
+    commands = [_command(command) for command in wanted or ()]
     if len(commands) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     if len({command["command"] for command in commands}) < len(commands):

@@ -66,7 +66,10 @@ def reply(call: Call, chat: Chat) -> Json:
         return {}
     if "message_id" not in wanted:
         raise bad_request('Can\'t find field "message_id"')
-    message = chat.messages.get(int(wanted["message_id"] or 0))
+    message_id = str(wanted["message_id"])
+    if not message_id.isdecimal():
+        raise bad_request('Field "message_id" must be of type Number')
+    message = chat.messages.get(int(message_id))
     if message:
         return {"reply_to_message": {key: message.data[key] for key in MOST_IN_REPLY if key in message.data}}
     if wanted.get("allow_sending_without_reply"):
