@@ -40,6 +40,7 @@ from storage.store import Store, open_store
 log = structlog.get_logger(__name__)
 
 HANDLERS_FINISH = 5.0  # seconds for what handlers have in hand
+IMPATIENCE = 1.0  # seconds after which a second signal is meant
 ALL_FINISH = 8.0  # seconds until what is left stays for the next start
 PLATFORM = "telegram"
 
@@ -92,10 +93,10 @@ class Program:
 
 
 async def serve(settings: Settings, fittings: Fittings, ready: Callable[[], None] = lambda: None) -> None:
-    """Run until SIGTERM or SIGINT, then stop in order. A second signal does not wait."""
-    stop = asyncio.Event()
+    """Run until SIGTERM or SIGINT, then stop in order. A second signal ends it at once."""
+    stop, asked = asyncio.Event(), list[float]()
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, _ask_to_stop, stop)
+        asyncio.get_running_loop().add_signal_handler(number, _ask_to_stop, stop, asked)
     async with AsyncExitStack() as stack:
         starting = asyncio.ensure_future(stack.enter_async_context(running(settings, fittings)))
         stopping = asyncio.ensure_future(stop.wait())
@@ -112,9 +113,12 @@ async def serve(settings: Settings, fittings: Fittings, ready: Callable[[], None
         await program.finish()
 
 
-def _ask_to_stop(stop: asyncio.Event) -> None:
-    if stop.is_set():
+def _ask_to_stop(stop: asyncio.Event, asked: list[float]) -> None:
+    """The same signal may come twice at once, from a terminal and from whoever started us: that is not impatience."""
+    now = asyncio.get_running_loop().time()
+    if asked and now - asked[0] > IMPATIENCE:
         os._exit(1)
+    asked.append(now)
     stop.set()
 
 

@@ -126,6 +126,9 @@ class Sender:
             self._in_hand.pop(row.id, None)
         except StoreClosed:
             log.info("a row stays for the next start", bot=self._bot, row=row.id)
+        except Exception:
+            self._in_hand.pop(row.id, None)  # when its lease has ended, it is claimed again
+            raise
 
     async def _attempt(self, row: Waiting, attempt: int) -> Verdict:
         if self._clock() - row.created_at > PATIENCE:

@@ -1,0 +1,60 @@
+# The commands of this project; `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check pins clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The first Python on the path that is new enough; `make PYTHON=/path/to/python …` takes another.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement
+
+help:  ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/base  ## try everything on this machine: prints one address to open
+	@$(BIN)/python -m bot demo
+
+run: $(VENV)/base  ## serve the bots whose tokens are in .env
+	@$(BIN)/python -m bot run
+
+test: $(VENV)/dev  ## run all tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: $(VENV)/dev  ## look at formatting, lint and types, then run all tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+pins: $(VENV)/dev  ## renew the pinned versions in requirements/*.txt
+	cd requirements && for set in base dev; do \
+		../$(BIN)/pip-compile --quiet --upgrade --allow-unsafe --generate-hashes --strip-extras \
+			--no-emit-find-links --no-emit-index-url --no-emit-trusted-host --output-file=$$set.txt $$set.in || exit 1; \
+	done
+
+clean:  ## remove the environment, caches and the demo's data; nothing of a real database or its keys
+	rm -rf $(VENV) var/demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { \
+		echo "Python 3.11 or newer is needed; this machine's python3 is $$(python3 --version 2>&1 || true)."; \
+		echo "Install one from https://www.python.org/downloads/, or say where it is: make PYTHON=/path/to/python3.12"; \
+		exit 1; }
+	@echo "Making the environment in $(VENV) with $(PYTHON) …"
+	@$(PYTHON) -m venv $(VENV) || { \
+		rm -rf $(VENV); \
+		echo "Python's venv module does not work here. On Debian and Ubuntu: apt install python3-venv"; \
+		exit 1; }
+
+$(VENV)/base: requirements/base.txt | $(VENV)/bin/python
+	@echo "Installing what the program needs …"
+	@$(PIP) requirements/base.txt
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt | $(VENV)/bin/python
+	@echo "Installing what the program and its tests need …"
+	@$(PIP) requirements/dev.txt
+	@touch $(VENV)/base $@
