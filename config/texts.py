@@ -1,6 +1,7 @@
 """Every sentence the product says: Fluent files in `config/locale`, one for each language (design, invariant 10)."""
 
 import html
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from domain.digits import to_persian
 LANGUAGES = ("fa", "en")
 """Persian first: it is also the language of whoever has not chosen one."""
 
+_MARK = {"fa": "\u200f", "en": "\u200e"}  # right-to-left mark, left-to-right mark
+_ISOLATED_OR_TAG = re.compile("\u2068[^\u2068\u2069]*\u2069|<[^>]*>")
 _LOCALE = Path(__file__).with_name("locale")
 _LONGEST_VALUE = 300
 """Characters of a value inside a chat message; a longer one is cut, so that a message never outgrows its limit."""
@@ -58,7 +61,19 @@ class Texts:
         text, errors = bundle.format_pattern(pattern, local)
         if errors:
             raise TextError(f"{language}.ftl, {name}: {errors[0]}")
-        return str(text)
+        return "\n".join(_led(line, _MARK[language]) for line in str(text).split("\n"))
+
+
+def _led(line: str, mark: str) -> str:
+    """`line`, made to run in its language's direction also where nothing but isolated values stand in it.
+
+    Unicode's rule for the direction of a paragraph (UAX #9, P2) skips what is isolated, so a line such as a name and a
+    date would run from left to right in Persian too.
+    """
+    outside, inner = _ISOLATED_OR_TAG.subn("", line)
+    while inner:  # isolates stand inside isolates
+        outside, inner = _ISOLATED_OR_TAG.subn("", outside)
+    return line if not line or any(c.isalpha() for c in outside) else mark + line
 
 
 def _bundle(language: str) -> FluentBundle:

@@ -22,7 +22,7 @@ async def start(_: Update, talk: Talk) -> None:
     elif Role.OFFICER not in talk.actor.roles and kind == "i":
         await talk.commit(lambda tx: _invited(tx, talk, value))
     else:
-        await talk.commit(lambda tx: _arrive(tx, talk, "welcome-organisation"))
+        await talk.commit(lambda tx: _arrive(tx, talk, _welcome(talk)))
 
 
 async def contact(_: Update, talk: Talk) -> None:
@@ -88,6 +88,10 @@ def _arrive(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> N
     """Welcome him, and bring his command menu up to date."""
     welcome(tx, talk, name, **values)
     menus.show(tx, talk)
+
+
+def _welcome(talk: Talk) -> str:
+    return "welcome-organisation" if Role.OFFICER in talk.actor.roles else "menu"
 
 
 def _invited(tx: Transaction, talk: Talk, token: str) -> None:
