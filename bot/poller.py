@@ -21,7 +21,7 @@ from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
-KINDS = ["message", "callback_query", "my_chat_member"]
+KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 WAIT = 50  # seconds that the messenger may keep a question for updates
 SECOND_POLLER_PAUSE = 5.0
 MEMORY = 6 * 24 * 3600 * 1_000_000  # microseconds; after a week without updates, their numbers may begin anywhere

@@ -85,8 +85,9 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     @property
     def typed(self) -> str:
-        """The text of the message; empty for anything else."""
-        return (self.received.message.text or "") if self.received.message else ""
+        """The text of the message, also of one that was changed afterwards; empty for anything else."""
+        message = self.received.message or self.received.edited_message
+        return (message.text or "") if message else ""
 
     @property
     def tapped(self) -> list[str]:
@@ -165,6 +166,10 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
             return
         with suppress(TelegramError):
             await query.answer(self.toast[:_LONGEST_TOAST] if self.toast else None)
+
+
+async def stay_silent(_: Update, __: Talk) -> None:
+    """For whatever comes from a group: who is insured how is said in private chats alone."""
 
 
 Handle = Callable[[Update, Talk], Coroutine[Any, Any, None]]
