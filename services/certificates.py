@@ -9,7 +9,7 @@ from domain.insurance import Record
 from domain.permissions import Act, Actor, require
 from domain.refusals import Gone
 from domain.times import DAY
-from services.codes import hand_out
+from services.codes import hand_out, withdraw_newest
 from storage import audit, certificates, codes, organisations
 from storage.certificates import Certificate, Line
 from storage.transaction import Transaction
@@ -107,9 +107,7 @@ def delete(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> G
     assert actor.person_id is not None
     if certificates.in_inbox(tx, certificate_id, person_id=actor.person_id) is None:
         return Gone()
-    code = codes.newest_of(tx, certificate_id)
-    if code:
-        codes.close(tx, code.id, CodeState.WITHDRAWN, now=now)
+    withdraw_newest(tx, certificate_id, now=now)
     certificates.delete(tx, certificate_id, now=now)
     audit.append(tx, actor=actor.name, act=Act.DELETE_CERTIFICATE, subject=f"certificate:{certificate_id}", now=now)
     return None

@@ -39,7 +39,7 @@ def renew(
     certificate = _own(tx, actor, certificate_id)
     if certificate is None or certificate.facts.ends_at <= now:
         return Gone()
-    _withdraw_newest(tx, certificate_id, now=now)
+    withdraw_newest(tx, certificate_id, now=now)
     code = hand_out(tx, certificate_id, certificate.facts, random=random, now=now)
     audit.append(tx, actor=actor.name, act=Act.RENEW_CODE, subject=f"certificate:{certificate_id}", now=now)
     return certificate, code
@@ -50,10 +50,22 @@ def withdraw(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) ->
     require(actor, Act.WITHDRAW_CODE)
     if _own(tx, actor, certificate_id) is None:
         return Gone()
-    done = _withdraw_newest(tx, certificate_id, now=now)
+    done = withdraw_newest(tx, certificate_id, now=now)
     if done:
         audit.append(tx, actor=actor.name, act=Act.WITHDRAW_CODE, subject=f"certificate:{certificate_id}", now=now)
     return done
+
+
+def withdraw_newest(tx: Transaction, certificate_id: int, *, now: int) -> bool:
+    """Close the certificate's code for good; whether it was living. One past its end is marked as what it is."""
+    certificates.alone_with(tx, certificate_id)
+    code = codes.newest_of(tx, certificate_id)
+    if code is None:
+        return False
+    if code.state_at(now) is CodeState.EXPIRED:
+        codes.close(tx, code.id, CodeState.EXPIRED, now=code.ends_at)
+        return False
+    return codes.close(tx, code.id, CodeState.WITHDRAWN, now=now)
 
 
 def expire(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Ending]:
@@ -61,9 +73,9 @@ def expire(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Endin
     require(actor, Act.EXPIRE_CODES)
     endings = []
     for code in codes.ended(tx, now=now, limit=limit):
-        codes.close(tx, code.id, CodeState.EXPIRED, now=code.ends_at)
-        audit.append(tx, actor=actor.name, act=Act.EXPIRE_CODES, subject=f"code:{code.id}", now=now)
-        endings.append(_ending(tx, code.certificate_id))
+        if codes.close(tx, code.id, CodeState.EXPIRED, now=code.ends_at):
+            audit.append(tx, actor=actor.name, act=Act.EXPIRE_CODES, subject=f"code:{code.id}", now=now)
+            endings.append(_ending(tx, code.certificate_id))
     return endings
 
 
@@ -72,24 +84,16 @@ def remind(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Endin
     require(actor, Act.REMIND)
     endings = []
     for code in codes.to_remind(tx, now=now, before=now + DAY, lived=DAY, limit=limit):
-        codes.mark_reminded(tx, code.id, now=now)
-        audit.append(tx, actor=actor.name, act=Act.REMIND, subject=f"code:{code.id}", now=now)
-        endings.append(_ending(tx, code.certificate_id))
+        if codes.mark_reminded(tx, code.id, now=now):
+            audit.append(tx, actor=actor.name, act=Act.REMIND, subject=f"code:{code.id}", now=now)
+            endings.append(_ending(tx, code.certificate_id))
     return endings
 
 
 def _own(tx: Transaction, actor: Actor, certificate_id: int) -> Certificate | None:
     assert actor.person_id is not None
+    certificates.alone_with(tx, certificate_id)
     return certificates.in_inbox(tx, certificate_id, person_id=actor.person_id)
-
-
-def _withdraw_newest(tx: Transaction, certificate_id: int, *, now: int) -> bool:
-    code = codes.newest_of(tx, certificate_id)
-    if code is None:
-        return False
-    living = code.state_at(now) is CodeState.ACTIVE
-    codes.close(tx, code.id, CodeState.WITHDRAWN if living else CodeState.EXPIRED, now=now)
-    return living
 
 
 def _ending(tx: Transaction, certificate_id: int) -> Ending:

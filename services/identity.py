@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from domain import limits
-from domain.codes import CodeState
 from domain.insurance import RegisteredAccount
 from domain.permissions import Act, Actor, require
 from domain.phones import same_phone
 from domain.refusals import DoorClosed, NotMatched
-from storage import audit, certificates, codes, conversations, people, tries
+from services.codes import withdraw_newest
+from storage import audit, certificates, conversations, people, tries
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -61,9 +61,7 @@ def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Ac
     require(actor, Act.FORGET)
     assert actor.person_id is not None
     for certificate_id in certificates.all_of(tx, actor.person_id):
-        code = codes.newest_of(tx, certificate_id)
-        if code:
-            codes.close(tx, code.id, CodeState.WITHDRAWN, now=now)
+        withdraw_newest(tx, certificate_id, now=now)
         certificates.delete(tx, certificate_id, now=now)
     linked = people.accounts_of(tx, actor.person_id)
     for account in linked:
@@ -75,6 +73,10 @@ def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Ac
 
 
 def _refuse(tx: Transaction, actor: Actor, account: Account, *, now: int) -> NotMatched | DoorClosed:
+    tries.alone_at(tx, limits.IDENTITY, _subject(account))
+    closed = door(tx, account=account, now=now)
+    if closed:
+        return closed
     left = tries.count_wrong(tx, limits.IDENTITY, _subject(account), now=now)
     if left:
         return NotMatched(left)

@@ -106,6 +106,7 @@ def invite(
     organisation = organisations.get(tx, organisation_id)
     if organisation is None or not organisation.active:
         return Gone()
+    officers.alone_with_phone(tx, phone)
     for known in officers.with_phone(tx, phone):
         if known.state == "active" or known.organisation_id != organisation_id:
             there = organisations.get(tx, known.organisation_id)
@@ -121,7 +122,7 @@ def invite(
 def activate(
     tx: Transaction, *, actor: Actor, account: Account, token: str, phone: str, now: int
 ) -> Organisation | None:
-    """Let the invited officer in: the link must live and the phone be the invited one. None says not why, on purpose."""
+    """Let the invited officer in: the link must live and the phone be the invited one. None says not why on purpose."""
     require(actor, Act.ACTIVATE_OFFICER)
     invitation = officers.open_invitation(tx, token, now=now)
     if invitation is None or officers.active_of_account(tx, account.id):

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from domain.codes import CodeState
 from domain.permissions import Act, Actor, require
 from domain.refusals import Gone
 from domain.times import DAY
-from storage import audit, codes, figures, redemptions
+from services.codes import withdraw_newest
+from storage import audit, figures, redemptions
 from storage.redemptions import Look
 from storage.transaction import Transaction
 
@@ -54,8 +54,7 @@ def object_to(tx: Transaction, *, actor: Actor, redemption_id: int, now: int) ->
     look = redemptions.get(tx, redemption_id)
     if look is None or look.person_id != actor.person_id:
         return Gone()
-    newest = codes.newest_of(tx, look.certificate_id)
-    withdrawn = newest is not None and codes.close(tx, newest.id, CodeState.WITHDRAWN, now=now)
+    withdrawn = withdraw_newest(tx, look.certificate_id, now=now)
     added = redemptions.object_to(tx, redemption_id, person_id=actor.person_id, now=now)
     if added:
         audit.append(tx, actor=actor.name, act=Act.OBJECT, subject=f"redemption:{redemption_id}", now=now)

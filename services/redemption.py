@@ -47,7 +47,7 @@ def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = 
     until = _closed_until(tx, actor, now=now)
     if until:
         return DoorClosed(until)
-    found = codes.find(tx, code)
+    found = _find(tx, code)
     certificate = certificates.get(tx, found.certificate_id) if found else None
     if found is None or certificate is None or not _meant_for(certificate, actor, reference):
         return _count_wrong(tx, actor, now=now)
@@ -65,6 +65,15 @@ def own_inquiries(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> 
     assert actor.officer_id is not None
     looks = redemptions.of_officer(tx, actor.officer_id, offset=offset, limit=limit)
     return redemptions.count_of_officer(tx, actor.officer_id), looks
+
+
+def _find(tx: Transaction, code: str) -> Code | None:
+    """The code as it stands once nobody else is at its certificate."""
+    found = codes.find(tx, code)
+    if found is None:
+        return None
+    certificates.alone_with(tx, found.certificate_id)
+    return codes.find(tx, code)
 
 
 def _meant_for(certificate: Certificate, actor: Actor, reference: str | None) -> bool:
@@ -101,7 +110,12 @@ def _closed(
     return CodeClosed(state, at if at is not None else now)
 
 
-def _count_wrong(tx: Transaction, actor: Actor, *, now: int) -> CodeNotUsable | Locked:
+def _count_wrong(tx: Transaction, actor: Actor, *, now: int) -> CodeNotUsable | Locked | DoorClosed:
+    for limit, subject in _doors(actor):
+        tries.alone_at(tx, limit, subject)
+    until = _closed_until(tx, actor, now=now)
+    if until:  # a colleague's wrong code just closed it
+        return DoorClosed(until)
     left = {limit: tries.count_wrong(tx, limit, subject, now=now) for limit, subject in _doors(actor)}
     shut = tuple(limit for limit, tries_left in left.items() if not tries_left)
     if not shut:

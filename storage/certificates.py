@@ -42,6 +42,11 @@ def add(tx: Transaction, facts: Facts, *, person_id: int, recipient_id: int | No
     )
 
 
+def alone_with(tx: Transaction, certificate_id: int) -> None:
+    """Nobody else redeems, renews, withdraws or deletes it until this unit commits. Ask before looking at its codes."""
+    tx.alone(f"certificate {certificate_id}")
+
+
 def get(tx: Transaction, certificate_id: int) -> Certificate | None:
     row = tx.one("SELECT * FROM certificates WHERE id = :id", id=certificate_id)
     return _certificate(tx, row) if row else None
@@ -93,8 +98,8 @@ def delete(tx: Transaction, certificate_id: int, *, now: int) -> None:
 
 
 def all_of(tx: Transaction, person_id: int) -> list[int]:
-    """The ids of all certificates in the person's inbox."""
-    rows = tx.all("SELECT id FROM certificates WHERE person_id = :id AND deleted_at IS NULL", id=person_id)
+    """The ids of all certificates in the person's inbox, oldest first."""
+    rows = tx.all("SELECT id FROM certificates WHERE person_id = :id AND deleted_at IS NULL ORDER BY id", id=person_id)
     return [row["id"] for row in rows]
 
 

@@ -39,6 +39,11 @@ def active_of_account(tx: Transaction, account_id: int) -> Officer | None:
     return _officer(tx, row) if row else None
 
 
+def alone_with_phone(tx: Transaction, phone: str) -> None:
+    """Nobody else invites somebody with this phone number until this unit commits."""
+    tx.alone(f"officer {tx.vault.digest('officers.phone', phone.encode()).hex()}")
+
+
 def with_phone(tx: Transaction, phone: str) -> list[Officer]:
     """Officers, invited or active, with this phone number."""
     found = []

@@ -117,7 +117,10 @@ def keep_person(tx: Transaction, *, national_code: str, name: str, phone: str, n
         return tx.insert(
             """
             INSERT INTO persons (national_code_digest, national_code_sealed, name_sealed, phone_sealed, created_at)
-            VALUES (:digest, :code_sealed, :name, :phone, :now) RETURNING id
+            VALUES (:digest, :code_sealed, :name, :phone, :now)
+            ON CONFLICT (national_code_digest) DO UPDATE SET name_sealed = excluded.name_sealed,
+                phone_sealed = excluded.phone_sealed
+            RETURNING id
             """,
             digest=current,
             now=now,

@@ -22,7 +22,8 @@ class Look:
 
 _LOOKS = """
     SELECT redemptions.id, redemptions.at, redemptions.certificate_id, certificates.person_id,
-        certificates.facts_sealed, organisations.name AS organisation, officers.name_sealed, objections.at AS objected_at
+        certificates.facts_sealed, organisations.name AS organisation, officers.name_sealed,
+        objections.at AS objected_at
     FROM redemptions
     JOIN certificates ON certificates.id = redemptions.certificate_id
     JOIN organisations ON organisations.id = redemptions.organisation_id

@@ -4,6 +4,11 @@ from domain.limits import Limit
 from storage.transaction import Transaction
 
 
+def alone_at(tx: Transaction, limit: Limit, subject: str) -> None:
+    """Nobody else counts at this door until this unit commits: tries at one instant are counted one by one."""
+    tx.alone(f"tries {limit.kind} {subject}")
+
+
 def closed_until(tx: Transaction, limit: Limit, subject: str, *, now: int) -> int | None:
     """When the door opens again, or None when it is open."""
     row = tx.one(
