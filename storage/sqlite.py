@@ -19,6 +19,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import aiosqlite
 
 from domain.vault import Vault
+from storage.errors import StoreMisconfigured
 from storage.migrations.runner import migrate_sqlite
 from storage.queue import Job, Listeners, Queue, fail_all
 from storage.sqlite_units import mapped, read_batch, write_batch
@@ -122,6 +123,8 @@ async def open_sqlite(path: Path, vault: Vault, *, readers: int, patience: float
         await asyncio.to_thread(migrate_sqlite, path, patience)
     except sqlite3.Error as error:
         raise mapped(error) from error
+    except OSError as error:
+        raise StoreMisconfigured(f"the folder of {path} cannot be made: {error.strerror}") from error
     store = SqliteStore(path, vault, readers=readers, patience=patience)
     await store.open()
     return store

@@ -73,6 +73,26 @@ def postgresql_url(postgres: PostgresServer, migrated_template: str) -> Iterator
     postgres.drop_database(name)
 
 
+@pytest.fixture
+def empty_sqlite_url(tmp_path: Path) -> str:
+    """A database that does not exist yet."""
+    return f"sqlite:///{tmp_path}/new/estelam.db"
+
+
+@pytest.fixture
+def empty_postgresql_url(postgres: PostgresServer) -> Iterator[str]:
+    """A database without tables."""
+    name = postgres.new_database()
+    yield postgres.url(name)
+    postgres.drop_database(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest) -> str:
+    url: str = request.getfixturevalue(f"empty_{request.param}_url")
+    return url
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """A fresh, migrated database of each kind."""

@@ -9,7 +9,7 @@ The files in versions/ form one line: 0001_….py, 0002_….py, each with its nu
 import sqlite3
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +18,11 @@ from storage.errors import DatabaseTooNew, StoreUnavailable
 if TYPE_CHECKING:
     import psycopg
     import sqlalchemy
+    from alembic.config import Config
 
 HERE = Path(__file__).parent
 LOCK = 0x657374656C616D  # "estelam": the number of PostgreSQL's advisory lock
+PATIENCE = 300  # seconds to wait for another process that is migrating
 
 
 @cache
@@ -48,7 +50,8 @@ def migrate_sqlite(path: Path, patience: float) -> None:
             return
     finally:
         db.close()
-    _upgrade("sqlite://", lambda: sqlite3.connect(path, timeout=patience, isolation_level=None), "BEGIN IMMEDIATE")
+    connect = partial(sqlite3.connect, path, timeout=PATIENCE, isolation_level=None)
+    _upgrade("sqlite://", connect, "BEGIN IMMEDIATE")
 
 
 def _switch_to_wal(db: sqlite3.Connection, patience: float) -> None:
@@ -74,11 +77,18 @@ def _version_on_sqlite(db: sqlite3.Connection) -> str | None:
 
 
 def migrate_postgresql(connect: Callable[[], "psycopg.Connection[Any]"]) -> None:
-    """The advisory lock belongs to the session, and goes with it whatever happens."""
+    """The advisory lock belongs to the transaction, and goes with it whatever happens."""
     with connect() as db:
         if up_to_date(_version_on_postgresql(db)):
             return
-    _upgrade("postgresql+psycopg://", connect, f"SELECT pg_advisory_xact_lock({LOCK})")
+
+    def connect_for_one_transaction() -> "psycopg.Connection[Any]":
+        db = connect()
+        db.autocommit = False
+        return db
+
+    lock = f"SELECT set_config('lock_timeout', '{PATIENCE}s', true), pg_advisory_xact_lock({LOCK})"
+    _upgrade("postgresql+psycopg://", connect_for_one_transaction, lock)
 
 
 def _version_on_postgresql(db: "psycopg.Connection[Any]") -> str | None:
@@ -92,18 +102,29 @@ def _upgrade(dialect: str, connect: Callable[[], Any], lock: str) -> None:
     """Alembic reads the version again under the lock, so whoever comes second finds nothing to do."""
     import sqlalchemy
     from alembic import command
-    from alembic.config import Config
 
     engine = sqlalchemy.create_engine(dialect, creator=connect, poolclass=sqlalchemy.NullPool)
 
     @sqlalchemy.event.listens_for(engine, "begin")
-    def begin(connection: "sqlalchemy.Connection") -> None:
+    def take_the_lock(connection: "sqlalchemy.Connection") -> None:
         connection.exec_driver_sql(lock)
+
+    config = alembic_config()
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except sqlalchemy.exc.DBAPIError as error:
+        raise error.orig or error from error  # the door to the store knows the database's own errors
+    finally:
+        engine.dispose()
+
+
+def alembic_config() -> "Config":
+    """No alembic.ini is needed; this is all it would say."""
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(HERE).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    engine.dispose()
+    return config

@@ -1,0 +1,35 @@
+"""The kinds of columns that migrations are made of. What was released is never changed: that would change the past."""
+
+import sqlalchemy as sa
+from alembic import op
+
+BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+
+def id_column() -> sa.Column[int]:
+    return sa.Column("id", BIG, primary_key=True, autoincrement=True)
+
+
+def reference(name: str, table: str, *, nullable: bool = False) -> sa.Column[int]:
+    return sa.Column(name, BIG, sa.ForeignKey(f"{table}.id"), nullable=nullable)
+
+
+def text(name: str, *, nullable: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=nullable)
+
+
+def time(name: str, *, nullable: bool = True) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger, nullable=nullable)
+
+
+def number(name: str, default: int = 0) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger, nullable=False, server_default=str(default))
+
+
+def binary(name: str, *, nullable: bool = False, unique: bool = False) -> sa.Column[bytes]:
+    return sa.Column(name, sa.LargeBinary, nullable=nullable, unique=unique)
+
+
+def index_where(name: str, table: str, columns: list[str], condition: str, *, unique: bool = False) -> None:
+    where = sa.text(condition)
+    op.create_index(name, table, columns, unique=unique, sqlite_where=where, postgresql_where=where)

@@ -1,0 +1,121 @@
+"""The doors by which foreign errors come in are complete: everything has its place in the store's own tree."""
+
+import sqlite3
+
+import psycopg
+import pytest
+from psycopg import errors as foreign
+
+from storage import errors
+from storage.postgresql_units import mapped as from_psycopg
+from storage.sqlite_units import mapped as from_sqlite
+
+CODES = {
+    name: code
+    for name in dir(sqlite3)
+    if name.startswith("SQLITE_") and isinstance(code := getattr(sqlite3, name), int)
+}
+# What of SQLite's result codes is a mistake of ours rather than a state of the world.
+SQLITE_FAULTS = {"ERROR", "INTERNAL", "ABORT", "READONLY", "NOTFOUND", "EMPTY", "SCHEMA", "TOOBIG", "MISMATCH"}
+SQLITE_FAULTS |= {"MISUSE", "NOLFS", "RANGE", "NOTICE", "WARNING", "ROW", "DONE", "OK"}
+# Classes of SQLSTATE whose errors can only come from a wrong statement or a wrong use of the connection.
+FAULTY_CLASSES = {
+    "02",
+    "03",
+    "09",
+    "0A",
+    "0B",
+    "0F",
+    "0L",
+    "0P",
+    "0Z",
+    "10",
+    "20",
+    "21",
+    "22",
+    "24",
+    "25",
+    "26",
+    "27",
+    "2B",
+}
+FAULTY_CLASSES |= {"2D", "2F", "34", "38", "39", "3B", "3F", "42", "44", "54", "55", "72", "HV", "P0", "XX"}
+
+
+def sqlite_error(code: int) -> sqlite3.Error:
+    error = sqlite3.OperationalError("words")
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize("code", range(1, 29))
+def test_every_result_of_sqlite_has_its_place(code: int) -> None:
+    names = {name.removeprefix("SQLITE_") for name in CODES if CODES[name] == code and name.count("_") == 1}
+    kind = type(from_sqlite(sqlite_error(code)))
+    assert (kind is errors.StatementFault) == bool(names & SQLITE_FAULTS), names
+
+
+def test_extended_results_fall_back_to_the_plain_ones() -> None:
+    for name in CODES:
+        if name.startswith("SQLITE_IOERR_"):
+            assert type(from_sqlite(sqlite_error(CODES[name]))) is errors.StoreUnavailable
+
+
+def test_errors_of_sqlite3_itself_are_faults() -> None:
+    assert type(from_sqlite(sqlite3.ProgrammingError("You did not supply a value"))) is errors.StatementFault
+
+
+STATES = {
+    kind.sqlstate: kind
+    for kind in vars(foreign).values()
+    if isinstance(kind, type) and issubclass(kind, psycopg.Error) and kind.sqlstate
+}
+
+
+def test_every_sqlstate_has_its_place() -> None:
+    for state, kind in STATES.items():
+        if type(from_psycopg(kind("words"))) is errors.StatementFault:
+            assert state[:2] in FAULTY_CLASSES, kind
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [
+        ("23505", errors.UniqueViolation),
+        ("23503", errors.ForeignKeyViolation),
+        ("40001", errors.TooMuchContention),
+        ("40P01", errors.TooMuchContention),
+        ("53100", errors.StoreFull),
+        ("53300", errors.StoreUnavailable),
+        ("57P01", errors.StoreUnavailable),
+        ("57P03", errors.StoreUnavailable),
+        ("28P01", errors.StoreMisconfigured),
+        ("3D000", errors.StoreMisconfigured),
+        ("42501", errors.StoreMisconfigured),
+        ("42601", errors.StatementFault),
+        ("XX001", errors.DatabaseDamaged),
+    ],
+)
+def test_the_sqlstates_that_matter_are_told_apart(state: str, kind: type[errors.StoreError]) -> None:
+    assert type(from_psycopg(STATES[state]("words"))) is kind
+
+
+def test_a_connection_that_broke_without_a_word_is_unavailable() -> None:
+    assert type(from_psycopg(psycopg.OperationalError("server closed the connection"))) is errors.StoreUnavailable
+
+
+def test_the_foreign_error_stays_visible_as_the_cause() -> None:
+    error = sqlite_error(sqlite3.SQLITE_FULL)
+    report = from_sqlite(error)
+    assert report.__cause__ is error
+    assert report.again().__cause__ is error
+    assert report.again() is not report
+
+
+def test_the_drawing_of_the_tree_is_the_tree() -> None:
+    drawn = errors.__doc__ or ""
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.StoreError)]
+    for kind in kinds:
+        line = next(line for line in drawn.splitlines() if line.lstrip("│├└─ ").split(" ")[0] == kind.__name__)
+        depth = (len(line) - len(line.lstrip("│├└─ "))) // 4
+        assert depth == len(kind.__mro__) - 4, kind

@@ -1,0 +1,134 @@
+"""What is particular to PostgreSQL: a server that can go away, and units that run side by side."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Iterator
+
+import psycopg
+import pytest
+
+from services.vault import KeyVault
+from storage.store import Store, StoreUnavailable, open_store
+from storage.transaction import Transaction
+from tests.postgres import PostgresServer
+
+
+def take(tx: Transaction, name: str) -> int:
+    return tx.run("INSERT INTO leases (name, holder, until) VALUES (:name, 'h', 1)", name=name)
+
+
+def names(tx: Transaction) -> set[str]:
+    return {row["name"] for row in tx.all("SELECT name FROM leases")}
+
+
+@pytest.fixture
+async def pg(postgresql_url: str, vault: KeyVault) -> AsyncIterator[Store]:
+    store = await open_store(postgresql_url, vault, connections=8, patience=2)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def own_server() -> Iterator[PostgresServer]:
+    """One that may be stopped."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+async def test_when_the_server_returns_the_store_goes_on(own_server: PostgresServer, vault: KeyVault) -> None:
+    store = await open_store(own_server.url(own_server.new_database()), vault, connections=4)
+    await asyncio.gather(*(store.write(take, f"{number}") for number in range(20)))
+    own_server.stop()
+    outcomes = await asyncio.gather(*(store.write(take, f"lost {n}") for n in range(8)), return_exceptions=True)
+    assert {type(outcome) for outcome in outcomes} == {StoreUnavailable}
+    own_server.start()
+    assert await asyncio.gather(*(store.write(take, f"again {n}") for n in range(8))) == [1] * 8
+    assert len(await store.read(names)) == 28
+    await store.close()
+
+
+async def test_a_restart_between_two_units_is_not_even_noticed(own_server: PostgresServer, vault: KeyVault) -> None:
+    store = await open_store(own_server.url(own_server.new_database()), vault, connections=4)
+    await asyncio.gather(*(store.write(take, f"{number}") for number in range(20)))
+    own_server.stop()
+    own_server.start()
+    assert await asyncio.gather(*(store.write(take, f"again {n}") for n in range(20))) == [1] * 20
+    await store.close()
+
+
+async def test_a_unit_whose_connection_was_cut_before_the_commit_runs_again(pg: Store) -> None:
+    runs: list[int] = []
+
+    def cut_once(tx: Transaction) -> None:
+        take(tx, "once")
+        runs.append(1)
+        if len(runs) == 1:
+            tx.one("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    await pg.write(cut_once)
+    assert len(runs) == 2
+    assert await pg.read(names) == {"once"}
+
+
+async def test_a_connection_that_is_cut_every_time_is_reported(pg: Store) -> None:
+    def cut(tx: Transaction) -> None:
+        take(tx, "never")
+        tx.one("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    with pytest.raises(StoreUnavailable):
+        await pg.write(cut)
+    assert await pg.read(names) == set()
+
+
+async def test_a_deadlock_costs_only_time(pg: Store) -> None:
+    """Two units hold one row each and want the other's: PostgreSQL ends one of them, which runs again."""
+    both_hold = threading.Barrier(2, timeout=10)
+    runs: list[str] = []
+
+    def cross(tx: Transaction, first: str, second: str) -> None:
+        runs.append(first)
+        tx.run("UPDATE leases SET until = until + 1 WHERE name = :name", name=first)
+        if len(runs) <= 2:
+            both_hold.wait()
+        tx.run("UPDATE leases SET until = until + 1 WHERE name = :name", name=second)
+
+    def untils(tx: Transaction) -> list[int]:
+        return [row["until"] for row in tx.all("SELECT until FROM leases")]
+
+    await asyncio.gather(pg.write(take, "a"), pg.write(take, "b"))
+    await asyncio.gather(pg.write(cross, "a", "b"), pg.write(cross, "b", "a"))
+    assert len(runs) == 3
+    assert await pg.read(untils) == [3, 3]
+
+
+async def test_a_row_that_somebody_holds_too_long_is_given_up(pg: Store, postgresql_url: str) -> None:
+    await pg.write(take, "held")
+    with psycopg.connect(postgresql_url) as other:
+        other.execute("UPDATE leases SET until = 7")
+        with pytest.raises(StoreUnavailable):
+            await pg.write(lambda tx: tx.run("UPDATE leases SET until = 8"))
+    assert await pg.write(lambda tx: tx.run("UPDATE leases SET until = 8")) == 1
+
+
+async def test_no_more_connections_are_opened_than_asked_for(pg: Store, postgresql_url: str) -> None:
+    await asyncio.gather(*(pg.write(take, f"{number}") for number in range(200)))
+    with psycopg.connect(postgresql_url) as other:
+        sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        row = other.execute(sql).fetchone()
+    assert row
+    assert row[0] <= 8
+
+
+async def test_an_unknown_database_is_reported_by_its_name(postgres: PostgresServer, vault: KeyVault) -> None:
+    """As unavailable: libpq gives no code for what goes wrong while connecting."""
+    with pytest.raises(StoreUnavailable, match="nowhere"):
+        await open_store(postgres.url("nowhere"), vault)
+
+
+async def test_a_server_that_is_not_there_is_reported(vault: KeyVault) -> None:
+    with pytest.raises(StoreUnavailable):
+        await open_store("postgresql://postgres@127.0.0.1:1/estelam", vault, patience=1)
