@@ -1,0 +1,116 @@
+"""The inbox: nothing is received twice, nothing is done twice."""
+
+import pytest
+
+from services.vault import KeyVault
+from storage import inbox
+from storage.inbox import AlreadyDone
+from storage.store import Store
+from storage.transaction import Row, Transaction
+from tests.conftest import NOON
+
+BOT = "telegram-person"
+
+
+async def receive(store: Store, *updates: tuple[int, int], bot: str = BOT, now: int = NOON) -> list[int]:
+    sealed = [(update_id, chat_id, b'{"update_id": %d}' % update_id) for update_id, chat_id in updates]
+    return [new.update_id for new in await store.write(inbox.receive, bot=bot, updates=sealed, now=now)]
+
+
+def states(tx: Transaction) -> list[Row]:
+    return tx.all("SELECT * FROM inbox ORDER BY id")
+
+
+async def test_an_update_is_received_once(store: Store) -> None:
+    assert await receive(store, (1, 10), (2, 20)) == [1, 2]
+    assert await receive(store, (2, 20), (3, 10)) == [3]
+
+
+async def test_two_bots_may_have_the_same_numbers(store: Store) -> None:
+    await receive(store, (1, 10))
+    assert await receive(store, (1, 10), bot="telegram-organisation") == [1]
+    assert len(await store.read(inbox.waiting, bot=BOT, limit=10)) == 1
+
+
+async def test_what_waits_comes_back_in_order_as_it_was_said(store: Store, vault: KeyVault) -> None:
+    await receive(store, (8, 10), (7, 20))
+    first, second = await store.read(inbox.waiting, bot=BOT, limit=10)
+    assert (first.update_id, first.chat_id, first.raw, first.attempts) == (8, 10, b'{"update_id": 8}', 0)
+    assert second.update_id == 7
+    stored = (await store.read(states))[0]["update_sealed"]
+    assert b"update_id" not in bytes(stored)
+    assert vault.open(inbox.SEALED_AS, bytes(stored)) == b'{"update_id": 8}'
+
+
+async def test_an_update_is_done_once_and_then_forgotten(store: Store) -> None:
+    heard: list[object] = []
+    store.listen(inbox.DONE_TOPIC, heard.append)
+    await receive(store, (1, 10))
+    await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
+    with pytest.raises(AlreadyDone):
+        await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
+    (row,) = await store.read(states)
+    assert (row["state"], row["update_sealed"], row["done_at"]) == ("done", None, NOON)
+    assert heard == [(BOT, 1)]
+
+
+async def test_a_unit_that_fails_leaves_its_update_waiting(store: Store) -> None:
+    def fails(tx: Transaction) -> None:
+        inbox.done(tx, bot=BOT, update_id=1, now=NOON)
+        raise ZeroDivisionError
+
+    await receive(store, (1, 10))
+    with pytest.raises(ZeroDivisionError):
+        await store.write(fails)
+    assert len(await store.read(inbox.waiting, bot=BOT, limit=10)) == 1
+
+
+async def test_an_update_can_be_put_aside_but_not_after_it_was_done(store: Store) -> None:
+    await receive(store, (1, 10), (2, 10))
+    await store.write(inbox.put_aside, bot=BOT, update_id=1, reason="no sense", now=NOON)
+    await store.write(inbox.done, bot=BOT, update_id=2, now=NOON)
+    with pytest.raises(AlreadyDone):
+        await store.write(inbox.put_aside, bot=BOT, update_id=2, reason="no sense", now=NOON)
+    with pytest.raises(AlreadyDone):
+        await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
+    assert [(row["state"], row["reason"]) for row in await store.read(states)] == [
+        ("aside", "no sense"),
+        ("done", None),
+    ]
+
+
+async def test_attempts_are_counted(store: Store) -> None:
+    await receive(store, (1, 10), (2, 10))
+    await store.write(inbox.left_behind, bot=BOT)
+    await store.write(inbox.failed_once, bot=BOT, update_id=2)
+    assert [waiting.attempts for waiting in await store.read(inbox.waiting, bot=BOT, limit=10)] == [1, 2]
+
+
+async def test_only_what_waits_for_long_is_found(store: Store) -> None:
+    await receive(store, (1, 10))
+    await receive(store, (2, 10), now=NOON + 5)
+    waiting = await store.read(inbox.waiting, bot=BOT, limit=10, before=NOON)
+    assert [each.update_id for each in waiting] == [1]
+
+
+async def test_the_newest_number_of_late_is_known(store: Store) -> None:
+    assert await store.read(inbox.newest, bot=BOT, since=0) is None
+    await receive(store, (5, 10), (9, 10), (7, 10))
+    assert await store.read(inbox.newest, bot=BOT, since=NOON) == 9
+    assert await store.read(inbox.newest, bot=BOT, since=NOON + 1) is None
+
+
+async def test_the_depth_is_what_waits_and_since_when(store: Store) -> None:
+    assert await store.read(inbox.depth, bot=BOT) == (0, None)
+    await receive(store, (1, 10), (2, 10))
+    await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
+    assert await store.read(inbox.depth, bot=BOT) == (1, NOON)
+
+
+async def test_old_rows_are_tidied_away_and_what_was_put_aside_later(store: Store) -> None:
+    await receive(store, (1, 10), (2, 10), (3, 10))
+    await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
+    await store.write(inbox.put_aside, bot=BOT, update_id=2, reason="no sense", now=NOON)
+    assert await store.write(inbox.tidy, done_before=NOON + 1, aside_before=NOON) == 1
+    assert [row["update_id"] for row in await store.read(states)] == [2, 3]
+    assert await store.write(inbox.tidy, done_before=NOON + 1, aside_before=NOON + 1) == 1

@@ -1,0 +1,42 @@
+"""Leases: one holder at a time."""
+
+import asyncio
+
+from storage import leases
+from storage.store import Store
+from tests.conftest import NOON
+
+
+async def take(store: Store, holder: str, *, now: int = NOON, name: str = "job:tidy") -> bool:
+    return await store.write(leases.take, name=name, holder=holder, now=now, until=now + 100)
+
+
+async def test_a_lease_has_one_holder_until_it_ends(store: Store) -> None:
+    assert await take(store, "one")
+    assert not await take(store, "two", now=NOON + 99)
+    assert await take(store, "two", now=NOON + 100)
+    assert not await take(store, "one", now=NOON + 101)
+
+
+async def test_its_holder_may_take_it_again(store: Store) -> None:
+    assert await take(store, "one")
+    assert await take(store, "one", now=NOON + 50)
+    assert not await take(store, "two", now=NOON + 149)
+
+
+async def test_a_lease_may_be_given_back(store: Store) -> None:
+    assert await take(store, "one")
+    await store.write(leases.shorten, name="job:tidy", holder="two", until=NOON)
+    assert not await take(store, "two")
+    await store.write(leases.shorten, name="job:tidy", holder="one", until=NOON)
+    assert await take(store, "two")
+
+
+async def test_of_many_at_once_one_gets_it(store: Store) -> None:
+    got = await asyncio.gather(*(take(store, f"process {number}") for number in range(20)))
+    assert got.count(True) == 1
+
+
+async def test_leases_of_other_names_do_not_matter(store: Store) -> None:
+    assert await take(store, "one")
+    assert await take(store, "two", name="job:remind")
