@@ -13,7 +13,7 @@ import os
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ class Key:
     """One key of the file."""
 
     id: int
-    secret: bytes
+    secret: bytes = field(repr=False)
     made_at: int
 
     def derive(self, use: str, context: str) -> bytes:
@@ -120,8 +120,8 @@ def read_keys(path: Path) -> list[Key]:
         raise KeysFault(f"the keys file {path} has mode {mode:04o}; others may read it: chmod 600 {path}")
     try:
         keys = [_key(entry) for entry in json.loads(content)["keys"]]
-    except (ValueError, KeyError, TypeError, NotBase64) as error:
-        raise KeysFault(f"the keys file {path} is malformed") from error
+    except (ValueError, KeyError, TypeError, NotBase64):
+        raise KeysFault(f"the keys file {path} is malformed") from None  # the cause would quote the keys
     _check(keys)
     return keys
 
