@@ -1,0 +1,138 @@
+"""What holders see and say of redemptions, and what admins read."""
+
+from domain.codes import CodeState, Use
+from domain.permissions import Actor
+from domain.refusals import CodeClosed, Gone
+from domain.times import DAY, HOUR
+from services import certificates, codes, oversight
+from services.certificates import Shown
+from services.oversight import Objected
+from services.redemption import Redeemed
+from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, Office
+
+
+async def looked(office: Office, officer: Actor, code: str) -> int:
+    redeemed = await office.redeem(officer, code)
+    assert isinstance(redeemed, Redeemed)
+    return redeemed.redemption_id
+
+
+async def test_a_holder_sees_who_looked_when_and_at_what(office: Office) -> None:
+    holder, other = await office.person(), await office.person(7002, AMIR, AMIRS_PHONE)
+    bank, court = await office.organisation(), await office.organisation("دادگاه عمومی")
+    officers = [await office.officer(bank), await office.officer(court, 7042, "رضا قاضی")]
+    issued = await office.issue(holder, use=Use.UNTIL_END)
+    times = []
+    for number in range(3):
+        times.append(office.now)
+        await looked(office, officers[number % 2], issued.code)
+        office.now += HOUR
+    total, looks = await office.ask(oversight.looks, actor=holder, offset=0, limit=2)
+    assert total == 3
+    assert [(look.at, look.organisation, look.officer) for look in looks] == [
+        (times[2], "بانک آفتاب", "سارا صادقی"),
+        (times[1], "دادگاه عمومی", "رضا قاضی"),
+    ]
+    assert {look.facts.reference for look in looks} == {issued.certificate.facts.reference}
+    assert await office.ask(oversight.looks, actor=other, offset=0, limit=2) == (0, [])
+
+
+async def test_an_objection_withdraws_the_code_and_waits_for_an_admin(office: Office) -> None:
+    holder = await office.person()
+    bank = await office.organisation()
+    officer = await office.officer(bank)
+    issued = await office.issue(holder, to=bank, use=Use.UNTIL_END)
+    redemption_id = await looked(office, officer, issued.code)
+    objected = await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
+    assert isinstance(objected, Objected)
+    assert (objected.withdrawn, objected.again, objected.look.officer) == (True, False, "سارا صادقی")
+    assert await office.redeem(officer, issued.code) == CodeClosed(CodeState.WITHDRAWN, office.now)
+    again = await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
+    assert isinstance(again, Objected)
+    assert (again.withdrawn, again.again) == (False, True)
+    total, [look] = await office.ask(oversight.objections, actor=ADMIN, offset=0, limit=5)
+    assert (total, look.id, look.objected_at) == (1, redemption_id, office.now)
+    assert await office.noted(f"redemption:{redemption_id}") == [("object", holder.name)]
+
+
+async def test_an_objection_says_truly_whether_it_withdrew_a_living_code(office: Office) -> None:
+    holder = await office.person()
+    officer = await office.officer(await office.organisation())
+    used, ended = await office.issue(holder, days=1), await office.issue(holder, days=1, use=Use.UNTIL_END)
+    redemptions = [await looked(office, officer, issued.code) for issued in (used, ended)]
+    office.now = ended.certificate.facts.ends_at
+    for redemption_id in redemptions:
+        objected = await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
+        assert isinstance(objected, Objected)
+        assert not objected.withdrawn
+    shown = await office.ask(certificates.show, actor=holder, certificate_id=ended.certificate.id, now=office.now)
+    assert shown == Shown(ended.certificate, CodeState.EXPIRED)
+
+
+async def test_an_objection_also_withdraws_the_code_that_came_after(office: Office) -> None:
+    holder = await office.person()
+    officer = await office.officer(await office.organisation())
+    issued = await office.issue(holder)
+    redemption_id = await looked(office, officer, issued.code)
+    renewed = await office.do(
+        codes.renew, actor=holder, certificate_id=issued.certificate.id, random=office.random, now=office.now
+    )
+    assert isinstance(renewed, tuple)
+    objected = await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
+    assert isinstance(objected, Objected)
+    assert objected.withdrawn
+    assert not isinstance(await office.redeem(officer, renewed[1]), Redeemed)
+
+
+async def test_nobody_objects_to_what_is_not_about_him(office: Office) -> None:
+    holder, other = await office.person(), await office.person(7002, AMIR, AMIRS_PHONE)
+    officer = await office.officer(await office.organisation())
+    issued = await office.issue(holder, use=Use.UNTIL_END)
+    redemption_id = await looked(office, officer, issued.code)
+    for actor, wanted in ((other, redemption_id), (holder, 404)):
+        assert await office.do(oversight.object_to, actor=actor, redemption_id=wanted, now=office.now) == Gone()
+    assert isinstance(await office.redeem(officer, issued.code), Redeemed)
+
+
+async def test_admins_close_objections_the_oldest_first_each_once(office: Office) -> None:
+    holder = await office.person()
+    officer = await office.officer(await office.organisation())
+    issued = await office.issue(holder, use=Use.UNTIL_END)
+    ids = [await looked(office, officer, issued.code) for _ in range(3)]
+    for redemption_id in reversed(ids):
+        await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
+        office.now += HOUR
+
+    async def close(redemption_id: int) -> bool:
+        return await office.do(oversight.close_objection, actor=ADMIN, redemption_id=redemption_id, now=office.now)
+
+    assert [await close(ids[2]), await close(ids[2]), await close(404)] == [True, False, False]
+    total, waiting = await office.ask(oversight.objections, actor=ADMIN, offset=0, limit=5)
+    assert (total, [look.id for look in waiting]) == (2, [ids[1], ids[0]])
+    assert (await office.noted(f"redemption:{ids[2]}"))[-1] == ("close_objection", ADMIN.name)
+
+
+async def test_figures_count_what_is_there_and_redemptions_of_each_day(office: Office) -> None:
+    today = office.now - office.now % DAY
+    office.now = today - 1
+    holder = await office.person(7001)
+    await office.person(7002)
+    officer = await office.officer(await office.organisation())
+    issued = await office.issue(holder, use=Use.UNTIL_END)
+    await looked(office, officer, issued.code)
+    office.now = today
+    for _ in range(2):
+        redemption_id = await looked(office, officer, issued.code)
+    await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
+    await office.issue(holder)
+    figures = await office.ask(oversight.read_figures, actor=ADMIN, today=today, days=3, now=office.now)
+    assert figures.counts == {
+        "persons": 1,
+        "organisations": 1,
+        "officers": 1,
+        "certificates": 2,
+        "active_codes": 1,
+        "redemptions": 3,
+        "objections": 1,
+    }
+    assert figures.days == ((today - 2 * DAY, 0), (today - DAY, 1), (today, 2))
