@@ -36,5 +36,15 @@ class CodeClosed:
 
 
 @dataclass(frozen=True)
+class OtherCertificate:
+    """The code is good, but not for the certificate whose QR was opened. It is not used up, and costs no try."""
+
+
+@dataclass(frozen=True)
+class JustRenewed:
+    """A new code was handed out a moment ago: a second tap of the same finger must not end it."""
+
+
+@dataclass(frozen=True)
 class Gone:
     """What was asked for is no longer there: deleted, ended, or somebody else's."""

@@ -95,6 +95,12 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         query = self.received.callback_query
         return (query.data or "").split(":") if query else []
 
+    @property
+    def tapped_message(self) -> int | None:
+        """The id of the message whose button was tapped."""
+        message = self.received.callback_query.message if self.received.callback_query else None
+        return message.message_id if message else None
+
     def text(self, name: str, /, *more: str, **values: Any) -> str:
         return paragraphs(self.house.texts, self.language, name, *more, **values)
 
@@ -143,6 +149,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         if account is None or account.blocked_at is not None:
             self._open_account(tx)
         self.caller, self.conversation = self._look_up(tx)
+        self.toast = None  # the store may run the unit again
         act(tx)
 
     def _open_account(self, tx: Transaction) -> None:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from domain.certificates import Facts
 from domain.codes import RANDOM_BYTES, CodeState, make_code
 from domain.permissions import Act, Actor, require
-from domain.refusals import Gone
-from domain.times import DAY
+from domain.refusals import Gone, JustRenewed
+from domain.times import DAY, SECOND
 from storage import audit, certificates, codes, people
 from storage.certificates import Certificate
 from storage.people import Account
 from storage.transaction import Transaction
+
+_SECOND_TAP = 5 * SECOND
+"""Within this time after a code was handed out, asking for another is a tap too many, not a wish."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,15 @@ def hand_out(tx: Transaction, certificate_id: int, facts: Facts, *, random: Call
 
 def renew(
     tx: Transaction, *, actor: Actor, certificate_id: int, random: Callable[[int], bytes], now: int
-) -> tuple[Certificate, str] | Gone:
+) -> tuple[Certificate, str] | JustRenewed | Gone:
     """A new code in place of the old one, which ends here. `Gone` when the certificate is, or is past its end."""
     require(actor, Act.RENEW_CODE)
     certificate = _own(tx, actor, certificate_id)
     if certificate is None or certificate.facts.ends_at <= now:
         return Gone()
+    newest = codes.newest_of(tx, certificate_id)
+    if newest and newest.state is CodeState.ACTIVE and now - newest.issued_at < _SECOND_TAP:
+        return JustRenewed()
     withdraw_newest(tx, certificate_id, now=now)
     code = hand_out(tx, certificate_id, certificate.facts, random=random, now=now)
     audit.append(tx, actor=actor.name, act=Act.RENEW_CODE, subject=f"certificate:{certificate_id}", now=now)

@@ -7,7 +7,7 @@ from domain.certificates import Facts
 from domain.codes import CodeState, Use
 from domain.limits import Limit
 from domain.permissions import Act, Actor, require
-from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed
+from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
 from storage import audit, certificates, codes, people, redemptions, tries
 from storage.certificates import Certificate
 from storage.codes import Code
@@ -35,7 +35,7 @@ class Locked:
     limits: tuple[Limit, ...]
 
 
-Refusal = CodeNotUsable | CodeClosed | DoorClosed | Locked
+Refusal = CodeNotUsable | CodeClosed | OtherCertificate | DoorClosed | Locked
 
 
 def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = None, now: int) -> Redeemed | Refusal:
@@ -49,9 +49,11 @@ def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = 
         return DoorClosed(until)
     found = _find(tx, code)
     certificate = certificates.get(tx, found.certificate_id) if found else None
-    if found is None or certificate is None or not _meant_for(certificate, actor, reference):
+    if found is None or certificate is None or certificate.recipient_id not in (None, actor.organisation_id):
         return _count_wrong(tx, actor, now=now)
     state = found.state_at(now)
+    if state is CodeState.ACTIVE and reference not in (None, certificate.facts.reference):
+        return OtherCertificate()
     if state is CodeState.ACTIVE and found.use is Use.ONCE and not codes.close(tx, found.id, CodeState.USED, now=now):
         state = CodeState.USED
     if state is not CodeState.ACTIVE:
@@ -74,12 +76,6 @@ def _find(tx: Transaction, code: str) -> Code | None:
         return None
     certificates.alone_with(tx, found.certificate_id)
     return codes.find(tx, code)
-
-
-def _meant_for(certificate: Certificate, actor: Actor, reference: str | None) -> bool:
-    if reference is not None and reference != certificate.facts.reference:
-        return False
-    return certificate.recipient_id in (None, actor.organisation_id)
 
 
 def _redeemed(tx: Transaction, actor: Actor, certificate: Certificate, code: Code, *, now: int) -> Redeemed:

@@ -12,6 +12,7 @@ class Code:
     certificate_id: int
     use: Use
     state: CodeState
+    issued_at: int
     ends_at: int
     closed_at: int | None
 
@@ -114,6 +115,7 @@ def _code(row: Row) -> Code:
         certificate_id=row["certificate_id"],
         use=Use(row["use"]),
         state=CodeState(row["state"]),
+        issued_at=row["issued_at"],
         ends_at=row["ends_at"],
         closed_at=row["closed_at"],
     )

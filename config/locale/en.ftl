@@ -207,6 +207,7 @@ button-new-code = 🔑 New code
 button-withdraw = ⛔️ Withdraw the code
 button-delete = 🗑 Delete the certificate
 button-back-to-inbox = ↩️ My inbox
+code-just-sent = A new code was sent just now.
 code-withdrawn = ⛔️ The code is withdrawn and no longer works. Get a new one whenever you like.
 code-not-active = This certificate has no active code; there was nothing to withdraw.
 ask-delete = Delete this certificate from your inbox and end its code? This cannot be undone.
@@ -364,6 +365,7 @@ code-mistyped = The code is not typed right: it has 16 digits, { $digits ->
    *[other] { $digits } were seen
 }, or digits changed places. Please type it again. This one does not count.
 code-not-usable = This code cannot be used. Ask the holder to check it or to get a new one. Tries left: { $left }
+code-of-other-certificate = This code is right, but belongs to another certificate than the one whose mark you opened. Check the paper; if it is this one you want, type the code once more.
 code-closed-used = This code was used before, on { $at }. Ask the holder for a new one.
 code-closed-expired = This code ended on { $at }. Ask the holder for a new certificate.
 code-closed-withdrawn = The holder withdrew this code on { $at }. Ask him for a new one.

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from domain.codes import CodeMistyped, parse_code
-from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed
+from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
 from handlers import sheets
 from handlers.notices import Notices
 from handlers.speech import Speech
@@ -70,6 +70,9 @@ def _answer(tx: Transaction, talk: Talk, outcome: Redeemed | Refusal) -> None:
             talk.say(tx, "code-not-usable", left=left)
         case CodeClosed(state, at):
             talk.say(tx, f"code-closed-{state}", at=talk.moment(at))
+        case OtherCertificate():
+            talk.go(tx, "code")
+            talk.say(tx, "code-of-other-certificate")
         case DoorClosed(until):
             talk.say(tx, "codes-locked", until=talk.moment(until))
         case Locked():

@@ -3,7 +3,7 @@
 from telegram import InlineKeyboardButton, Update
 
 from domain.codes import CodeState
-from domain.refusals import Gone
+from domain.refusals import Gone, JustRenewed
 from handlers.keyboards import rows
 from handlers.person import delivery
 from handlers.talk import Talk
@@ -54,6 +54,9 @@ async def new_code(_: Update, talk: Talk) -> None:
         renewed = codes.renew(tx, actor=talk.actor, certificate_id=_id(talk), random=talk.house.random, now=talk.now)
         if isinstance(renewed, Gone):
             return _gone(tx, talk)
+        if isinstance(renewed, JustRenewed):
+            talk.toast = talk.house.texts.plain(talk.language, "code-just-sent")
+            return None
         return delivery.hand_over(tx, talk, *renewed)
 
     await talk.commit(act)

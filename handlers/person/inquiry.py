@@ -137,7 +137,7 @@ def _issue(tx: Transaction, talk: Talk, record: Record, wish: Wish) -> None:
         random=talk.house.random,
         now=talk.now,
     )
-    talk.go(tx, "")
+    talk.go(tx, "", moved=talk.tapped_message)
     if isinstance(issued, Gone):
         talk.turn(tx, "recipient-gone", keyboard=rows(talk.keys.tap("button-inquire-again", "inquire")))
         return
@@ -163,6 +163,8 @@ def _fresh(talk: Talk) -> dict[str, Any] | None:
 
 
 def _stale(tx: Transaction, talk: Talk) -> None:
+    if talk.tapped_message is not None and talk.tapped_message == talk.conversation.data.get("moved"):
+        return  # the last button was tapped twice: the first tap has been answered
     talk.turn(tx, "answer-stale", keyboard=rows(talk.keys.tap("button-inquire-again", "inquire")))
 
 
