@@ -5,6 +5,7 @@ CallFailed
 └── Refused         the messenger answered, and did not do it
 """
 
+import os
 from typing import Any
 
 import orjson
@@ -19,6 +20,8 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # the framework's durations as they will be, without a warning for each
 
 RETRY_AFTER = 3  # seconds, when a messenger asks to be spared and does not say how long
 FLOOD_CODES = (420, 429)

@@ -34,7 +34,16 @@ class Chat:
         self._chat = f"{url}/ui/people/{person}/chats/{bot}"
 
     async def send(self, text: str) -> None:
-        async with self._session.post(f"{self._chat}/send", json={"text": text}) as answer:
+        await self._post("send", text=text)
+
+    async def start(self) -> None:
+        await self._post("start", parameter=None)
+
+    async def block(self) -> None:
+        await self._post("block", blocked=True)
+
+    async def _post(self, act: str, **what: Any) -> None:
+        async with self._session.post(f"{self._chat}/{act}", json=what) as answer:
             assert answer.status == 200, await answer.text()
 
     async def heard(self) -> list[str]:
