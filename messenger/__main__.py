@@ -12,18 +12,26 @@ from typing import Any
 import orjson
 
 from messenger.cast import Cast
+from messenger.errors import PageError
 from messenger.server import running
+from messenger.world import World
 
 
 def main() -> int:
     options = _options()
     try:
         cast = Cast.from_json(orjson.loads(Path(options.cast).read_bytes()))
-    except (OSError, TypeError, orjson.JSONDecodeError) as fault:
+        World(cast)  # finds two people of one id, and the like
+    except (OSError, TypeError, AttributeError, PageError, orjson.JSONDecodeError) as fault:
         sys.stderr.write(f"messenger: {options.cast} cannot be used: {fault}\n")
         return 2
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
         _run(_serve(cast, options.host, options.port))
+    except OSError as fault:
+        sys.stderr.write(f"messenger: cannot listen on {options.host}:{options.port}: {fault}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

@@ -12,10 +12,13 @@ from messenger.pictures import as_jpeg
 from messenger.routes import Routes
 from messenger.world import World
 
+DRAWN_KEPT = 200
+
 
 class FileApi:
     def __init__(self, world: World, routes: Routes) -> None:
         self.world = world
+        self._drawn: dict[tuple[int, int], bytes] = {}  # photos made anew, by number and side
         routes.add("GET", "/ui/files/{file_id}", self.for_page)
 
     async def for_bot(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -44,11 +47,12 @@ class FileApi:
     async def _content(self, file: File, side: int) -> bytes:
         if file.kind != "photo":
             return file.content
-        drawn = self.world.files.drawn
         key = (file.number, side)
-        if key not in drawn:
-            drawn[key] = await asyncio.to_thread(as_jpeg, file.content, side)
-        return drawn[key]
+        if key not in self._drawn:
+            self._drawn[key] = await asyncio.to_thread(as_jpeg, file.content, side)
+            if len(self._drawn) > DRAWN_KEPT:
+                del self._drawn[next(iter(self._drawn))]
+        return self._drawn[key]
 
 
 def _kind(file: File) -> str:

@@ -2,10 +2,13 @@
 
 import base64
 import binascii
+import mimetypes
 from dataclasses import dataclass
 
 from messenger.cast import Json
 
+MOST_BYTES_KEPT = 512 * 1024 * 1024
+UNKNOWN = "application/octet-stream"
 PHOTO_SIDES = (90, 320, 800, 1280, 2560)  # Telegram makes these of every photo, never larger than the original
 
 
@@ -15,7 +18,7 @@ class File:
     kind: str  # "photo" or "document"; other media have their own names
     content: bytes
     name: str = ""
-    mime: str = "application/octet-stream"
+    mime: str = UNKNOWN
     width: int = 0
     height: int = 0
 
@@ -44,20 +47,40 @@ class FileId:
 
 
 class Files:
-    def __init__(self) -> None:
+    def __init__(self, most_bytes: int = MOST_BYTES_KEPT) -> None:
         self._files: list[File] = []
-        self.drawn: dict[tuple[int, int], bytes] = {}  # photos as Telegram makes them, by number and side
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._oldest = 0
 
     def keep(self, kind: str, content: bytes, **about: str | int) -> File:
         file = File(len(self._files) + 1, kind, content, **about)  # type: ignore[arg-type]
         self._files.append(file)
+        self._bytes += len(content)
+        self._let_go()
         return file
+
+    def _let_go(self) -> None:
+        """Of the oldest files only the names are kept."""
+        while self._bytes > self._most_bytes and self._oldest < len(self._files) - 1:
+            oldest = self._files[self._oldest]
+            self._bytes -= len(oldest.content)
+            oldest.content = b""
+            self._oldest += 1
 
     def find(self, file_id: FileId | None) -> File | None:
         if file_id and 1 <= file_id.number <= len(self._files):
             file = self._files[file_id.number - 1]
-            return file if file.kind == file_id.kind else None
+            if file.content and file.kind == file_id.kind and bool(file_id.side) == (file.kind == "photo"):
+                return file
         return None
+
+
+def mime_of(name: str, given: str) -> str:
+    """What the sender said, or what the name says when he said nothing useful."""
+    if given and given != UNKNOWN:
+        return given
+    return mimetypes.guess_type(name)[0] or UNKNOWN
 
 
 def unique_id(file: File, side: int = 0) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from messenger.arguments import Arguments, Upload
 from messenger.cast import Json
 from messenger.errors import ApiError, bad_request
-from messenger.files import File, FileId, Files, document, photo_sizes
+from messenger.files import File, FileId, Files, document, mime_of, photo_sizes
 from messenger.pictures import MOST_PHOTO_BYTES, WrongPhoto, photo_dimensions
 
 MOST_UPLOADED = 50 * 1024 * 1024
@@ -52,7 +52,7 @@ class Media:
             raise ApiError(413, "Request Entity Too Large")
         if kind == "photo":
             return {"photo": photo_sizes(self._photo(upload), self.owner)}
-        file = self.files.keep("document", upload.content, name=upload.name, mime=upload.mime)
+        file = self.files.keep("document", upload.content, name=upload.name, mime=mime_of(upload.name, upload.mime))
         return {"document": document(file, self.owner)}
 
     def _photo(self, upload: Upload) -> File:

@@ -8,6 +8,8 @@ MOST_PHOTO_BYTES = 10 * 1024 * 1024
 MOST_PHOTO_SIDES = 10_000
 MOST_PHOTO_RATIO = 20
 QUALITY = 87
+ORIENTATION = 0x0112
+LYING = {5, 6, 7, 8}  # turned by a quarter, as phones write them
 
 
 class WrongPhoto(Exception):
@@ -19,6 +21,8 @@ def photo_dimensions(content: bytes) -> tuple[int, int]:
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "WEBP", "GIF", "BMP")) as image:
             width, height = image.size
+            if image.getexif().get(ORIENTATION) in LYING:
+                width, height = height, width
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as fault:
         raise WrongPhoto("IMAGE_PROCESS_FAILED") from fault
     if width + height > MOST_PHOTO_SIDES or max(width, height) > MOST_PHOTO_RATIO * min(width, height):
@@ -36,7 +40,7 @@ def as_jpeg(content: bytes, longest_side: int) -> bytes:
             image = _on_white(image)
         made = io.BytesIO()
         image.save(made, "JPEG", quality=QUALITY)
-    return made.getvalue()
+        return made.getvalue()
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import orjson
 from aiohttp import web
@@ -30,6 +31,8 @@ class Routes:
         self._routes.append(Route(verb, re.compile(pattern), handler))
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        if request.method not in {"GET", "HEAD"} and _is_foreign(request):
+            return as_json({"error": "another site cannot act here"}, 403)
         verbs = set()
         for route in self._routes:
             if match := route.address.fullmatch(request.path):
@@ -45,6 +48,12 @@ class Routes:
             return await route.handler(request, **words)
         except PageError as refusal:
             return as_json({"error": refusal.reason}, refusal.status)
+
+
+def _is_foreign(request: web.BaseRequest) -> bool:
+    """A web page from elsewhere, open in the same browser, must not press buttons here."""
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != request.host
 
 
 def as_json(body: object, status: int = 200) -> web.Response:

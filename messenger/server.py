@@ -80,6 +80,7 @@ async def running(
         messenger.url = f"http://{host}:{runner.addresses[0][1]}"
         yield messenger
     finally:
+        server.pre_shutdown()  # connections end with the answer under way, so that nobody polls anew
         await messenger.world.close()
         await runner.cleanup()
 

@@ -36,6 +36,7 @@ class Updates:
         self._again: list[Update] = []
         self._poll: asyncio.Future[None] | None = None
         self._allowed: frozenset[str] = frozenset()
+        self._closed = False
         self.on_put: Callable[[Update], None] | None = None  # a webhook takes each update at once
 
     @property
@@ -62,7 +63,7 @@ class Updates:
         self._confirm(offset)
         limit = limit if 1 <= limit <= LARGEST_LIMIT else LARGEST_LIMIT
         batch = self._batch(limit)
-        if batch or seconds <= 0:
+        if batch or seconds <= 0 or self._closed:
             return batch
         self.end_poll(OTHER_POLL)
         await self._wait(min(seconds, LONGEST_POLL))
@@ -72,6 +73,11 @@ class Updates:
         if self._poll and not self._poll.done():
             self._poll.set_exception(conflict(reason))
         self._poll = None
+
+    def close(self) -> None:
+        """The messenger stops: whoever polls is answered at once."""
+        self._closed = True
+        self._wake()
 
     def waiting(self) -> list[Update]:
         self._forget_old()

@@ -1,13 +1,12 @@
 """Files that a person sends from the page."""
 
-import mimetypes
 from dataclasses import dataclass
 
 from aiohttp import BodyPartReader, web
 
 from messenger.cast import Json
 from messenger.errors import PageError
-from messenger.files import Files, document, photo_sizes
+from messenger.files import Files, document, mime_of, photo_sizes
 from messenger.pictures import WrongPhoto, photo_dimensions
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -37,9 +36,8 @@ async def read_upload(request: web.BaseRequest) -> Received:
 async def _read_part(part: BodyPartReader, received: Received) -> None:
     content = bytes(await part.read(decode=True))
     if part.filename is not None:
-        guessed = mimetypes.guess_type(part.filename)[0] or "application/octet-stream"
         received.name, received.content = part.filename, content
-        received.mime = part.headers.get("Content-Type", guessed)
+        received.mime = mime_of(part.filename, part.headers.get("Content-Type", ""))
     elif part.name == "caption":
         received.caption = content.decode("utf-8", "replace")
     elif part.name == "as":

@@ -77,6 +77,7 @@ class World:
     async def close(self) -> None:
         self.events.close()
         for account in self.accounts.values():
+            account.updates.close()
             await account.webhook.close()
 
     def chat(self, person: Person, bot: Bot) -> Chat:

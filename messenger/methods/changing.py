@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from messenger.cast import Json
 from messenger.chats import Chat, Message
-from messenger.errors import bad_request
+from messenger.errors import bad_request, forbidden
 from messenger.markup import read_markup
 from messenger.media import input_media
 from messenger.methods.media import CAPTION, input_content
@@ -68,6 +68,8 @@ def _edited(call: Call, change: Callable[[Json], Json]) -> Json:
     """Puts new content in the place of the old; an inline keyboard that is not given again goes away."""
     markup = read_markup(call.arguments)
     chat, message = _message(call, "message to edit")
+    if chat.blocked:
+        raise forbidden("bot was blocked by the user")
     if message.mine or message.frozen or "forward_origin" in message.data:
         raise bad_request("message can't be edited")
     old = message.data

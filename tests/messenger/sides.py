@@ -76,6 +76,10 @@ class Bot:
             body: dict[str, Any] = await response.json()
             return body
 
+    async def fault(self, **wanted: Any) -> None:
+        async with self.session.post("/control/faults", json=wanted) as response:
+            assert response.status == 200, await response.text()
+
     async def updates(self, **params: Any) -> list[dict[str, Any]]:
         """Everything that waits, confirmed at once."""
         found: list[dict[str, Any]] = await self.ok("getUpdates", **params)

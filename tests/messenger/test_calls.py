@@ -60,13 +60,8 @@ async def test_a_body_that_is_no_json_is_refused(session: aiohttp.ClientSession)
             assert response.status == 400
 
 
-async def fault(bot: Bot, /, **wanted: Any) -> None:
-    async with bot.session.post("/control/faults", json=wanted) as response:
-        assert response.status == 200, await response.text()
-
-
 async def test_429_says_when_to_come_again(bot: Bot, maryam: Phone) -> None:
-    await fault(bot, do="429", method="sendMessage", retry_after=7)
+    await bot.fault(do="429", method="sendMessage", retry_after=7)
     message = {"chat_id": MARYAM, "text": "x"}
     assert await bot.ok("getMe")
     async with bot.session.post(f"/bot{TOKEN}/sendMessage", json=message) as response:
@@ -85,7 +80,7 @@ async def test_faults_hit_one_bot_and_one_chat_as_often_as_told(
     bot: Bot, office: Bot, maryam: Phone, ali: Phone
 ) -> None:
     await ali.start()
-    await fault(bot, do="blocked", bot="person_bot", chat_id=ALI, times=2)
+    await bot.fault(do="blocked", bot="person_bot", chat_id=ALI, times=2)
     assert await office.ok("getMe")
     assert await bot.ok("sendMessage", chat_id=MARYAM, text="x")
     for _ in range(2):
@@ -94,28 +89,28 @@ async def test_faults_hit_one_bot_and_one_chat_as_often_as_told(
 
 
 async def test_502_is_a_proxys_page(bot: Bot) -> None:
-    await fault(bot, do="502")
+    await bot.fault(do="502")
     async with bot.session.get(f"/bot{TOKEN}/getMe") as response:
         assert (response.status, response.content_type) == (502, "text/html")
 
 
 @pytest.mark.parametrize(("do", "carried_out"), [("reset", False), ("lost", True)])
 async def test_a_cut_connection_leaves_no_answer(bot: Bot, maryam: Phone, do: str, carried_out: bool) -> None:
-    await fault(bot, do=do, method="sendMessage")
+    await bot.fault(do=do, method="sendMessage")
     with pytest.raises(aiohttp.ClientConnectionError):
         await bot.call("sendMessage", chat_id=MARYAM, text="sent?")
     assert ((await maryam.last()).get("text") == "sent?") is carried_out
 
 
 async def test_slow_is_slow(bot: Bot) -> None:
-    await fault(bot, do="slow", seconds=0.2)
+    await bot.fault(do="slow", seconds=0.2)
     began = time.monotonic()
     assert await bot.ok("getMe")
     assert time.monotonic() - began >= 0.2
 
 
 async def test_twice_delivers_a_confirmed_update_again(bot: Bot, maryam: Phone) -> None:
-    await fault(bot, do="twice", chat_id=MARYAM)
+    await bot.fault(do="twice", chat_id=MARYAM)
     await maryam.send("once")
     (first,) = await bot.ok("getUpdates")
     (again,) = await bot.ok("getUpdates", offset=first["update_id"] + 1)
@@ -124,7 +119,7 @@ async def test_twice_delivers_a_confirmed_update_again(bot: Bot, maryam: Phone) 
 
 
 async def test_faults_are_shown_and_taken_away(bot: Bot) -> None:
-    await fault(bot, do="502", times=None, share=0.5)
+    await bot.fault(do="502", times=None, share=0.5)
     async with bot.session.get("/control/faults") as response:
         assert (await response.json())["faults"][0]["share"] == 0.5
     statuses = set()
@@ -142,7 +137,7 @@ async def test_faults_are_shown_and_taken_away(bot: Bot) -> None:
 async def test_calls_are_on_record(bot: Bot, maryam: Phone) -> None:
     await bot.ok("sendMessage", chat_id=MARYAM, text="x")
     await bot.upload("sendDocument", chat_id=MARYAM, document=("a.txt", b"12345"))
-    await fault(bot, do="lost", method="getMe")
+    await bot.fault(do="lost", method="getMe")
     with pytest.raises(aiohttp.ClientConnectionError):
         await bot.call("getMe")
     async with bot.session.get("/control/calls", params={"bot": "person_bot", "limit": "3"}) as response:
@@ -203,10 +198,10 @@ async def test_the_messenger_stops_while_the_page_listens_and_a_bot_polls() -> N
             poll = asyncio.create_task(session.get(f"{server.url}/bot{TOKEN}/getUpdates?timeout=50"))
             await asyncio.sleep(0.1)
             began = time.monotonic()
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 0.5
         listening.close()
-        with pytest.raises((aiohttp.ClientError, ConnectionError)):
-            (await poll).raise_for_status()
+        async with await poll as response:
+            assert await response.json() == {"ok": True, "result": []}
 
 
 def test_a_cast_with_two_people_of_one_id_is_refused() -> None:

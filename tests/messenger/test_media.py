@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from messenger import Messenger
+from messenger.files import FileId, Files
 from tests.messenger.sides import MARYAM, OTHER_TOKEN, Bot, Phone
 
 Draw = Callable[[int, int], bytes]
@@ -29,6 +30,22 @@ async def test_a_photo_comes_back_as_jpeg_in_several_sizes(bot: Bot, maryam: Pho
         kind, content = await download(bot, size["file_id"])
         assert kind == "image/jpeg"
         assert Image.open(io.BytesIO(content)).size == (size["width"], size["height"])
+
+
+async def test_a_photo_that_lies_on_its_side_is_turned(bot: Bot, maryam: Phone) -> None:
+    made, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (300, 200)).save(made, "JPEG", exif=exif)
+    size = (await maryam.upload("a.jpg", made.getvalue()))["photo"][-1]
+    assert (size["width"], size["height"]) == (200, 300)
+    assert Image.open(io.BytesIO((await download(bot, size["file_id"]))[1])).size == (200, 300)
+
+
+async def test_only_so_much_is_kept() -> None:
+    files = Files(most_bytes=100)
+    kept = [files.keep("document", bytes(40)) for _ in range(4)]
+    found = [files.find(FileId("document", 1, file.number, 0)) for file in kept]
+    assert found == [None, None, *kept[2:]]
 
 
 async def test_a_document_comes_back_byte_for_byte(bot: Bot, maryam: Phone) -> None:

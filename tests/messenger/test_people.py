@@ -210,6 +210,13 @@ async def test_a_person_edits_and_deletes_his_messages(bot: Bot, maryam: Phone) 
     assert sent["message_id"] not in [shown["message_id"] for shown in await maryam.messages()]
 
 
+async def test_another_sites_page_cannot_act(maryam: Phone, session: aiohttp.ClientSession) -> None:
+    for origin, status in (("https://example.com", 403), (str(session._base_url).rstrip("/"), 200)):
+        headers = {"Origin": origin}
+        async with session.post(f"{maryam.address}/send", json={"text": "x"}, headers=headers) as response:
+            assert response.status == status
+
+
 async def test_what_is_not_there_is_not_found(maryam: Phone, session: aiohttp.ClientSession) -> None:
     for path in ("/ui/people/9/chats", "/ui/people/x/chats", "/ui/people/71/chats/nobody", "/nobody", "/page/none.js"):
         async with session.get(path) as response:

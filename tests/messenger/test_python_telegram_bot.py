@@ -25,7 +25,7 @@ from telegram.constants import ChatAction, ChatMemberStatus, ParseMode
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from messenger import Messenger
-from tests.messenger.sides import ALI, MARYAM, TOKEN, Phone
+from tests.messenger.sides import ALI, MARYAM, TOKEN, Bot, Phone
 
 Draw = Callable[[int, int], bytes]
 
@@ -188,8 +188,10 @@ async def test_refusals_become_its_errors(ptb: telegram.Bot, server: Messenger, 
         ({"do": "blocked"}, Forbidden),
     ]
     for fault, kind in faults:
-        await maryam.session.post("/control/faults", json=fault)
+        await Bot(maryam.session).fault(**fault)
         with pytest.raises(kind):
             await ptb.send_message(MARYAM, "x")
+    stranger = client(server, "5:wrong")
     with pytest.raises(InvalidToken):
-        await client(server, "5:wrong").initialize()
+        await stranger.initialize()
+    await stranger.shutdown()

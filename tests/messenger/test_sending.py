@@ -134,6 +134,13 @@ async def test_what_cannot_be_edited_is_refused(bot: Bot, maryam: Phone) -> None
     assert refusal == "Bad Request: there is no caption in the message to edit"
 
 
+async def test_nothing_is_edited_where_the_bot_is_blocked(bot: Bot, maryam: Phone) -> None:
+    sent = await bot.ok("sendMessage", chat_id=MARYAM, text="old")
+    await maryam.post("block", blocked=True)
+    refusal = await bot.refused("editMessageText", chat_id=MARYAM, message_id=sent["message_id"], text="new")
+    assert refusal == "Forbidden: bot was blocked by the user"
+
+
 async def test_messages_are_deleted_for_two_days(bot: Bot, maryam: Phone, clock: Clock) -> None:
     hers = await maryam.send("mine")
     place = {"chat_id": MARYAM, "message_id": hers["message_id"]}

@@ -93,7 +93,7 @@ async def test_pending_updates_can_be_dropped(bot: Bot, maryam: Phone, receiver:
 
 async def test_updates_twice_reach_a_webhook_twice(bot: Bot, maryam: Phone, receiver: Receiver) -> None:
     await bot.ok("setWebhook", url=receiver.url)
-    await bot.session.post("/control/faults", json={"do": "twice"})
+    await bot.fault(do="twice")
     await maryam.send("again")
     await soon(lambda: len(receiver.updates) == 2)
     assert receiver.updates[0] == receiver.updates[1]
