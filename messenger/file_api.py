@@ -15,6 +15,10 @@ from messenger.world import World
 DRAWN_KEPT = 200
 
 
+class BrokenPhoto(Exception):
+    """Its head was in order, and so it was taken, but the rest of it cannot be drawn."""
+
+
 class FileApi:
     def __init__(self, world: World, routes: Routes) -> None:
         self.world = world
@@ -31,7 +35,11 @@ class FileApi:
         file = self.world.files.find(file_id)
         if file is None or file_id is None:
             return refused(NOT_FOUND)
-        return web.Response(body=await self._content(file, file_id.side), content_type=_kind(file))
+        try:
+            content = await self._content(file, file_id.side)
+        except BrokenPhoto:
+            return refused(NOT_FOUND)
+        return web.Response(body=content, content_type=_kind(file))
 
     async def for_page(self, request: web.BaseRequest, file_id: str) -> web.StreamResponse:
         wanted = FileId.read(file_id)
@@ -41,7 +49,10 @@ class FileApi:
         headers = {"Cache-Control": "private, max-age=86400", "X-Content-Type-Options": "nosniff"}
         if "download" in request.query or not _kind(file).startswith("image/"):
             headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(_name(file), safe='')}"
-        content = await self._content(file, wanted.side)
+        try:
+            content = await self._content(file, wanted.side)
+        except BrokenPhoto as fault:
+            raise PageError(404, "the photo is broken") from fault
         return web.Response(body=content, content_type=_kind(file), headers=headers)
 
     async def _content(self, file: File, side: int) -> bytes:
@@ -49,7 +60,10 @@ class FileApi:
             return file.content
         key = (file.number, side)
         if key not in self._drawn:
-            self._drawn[key] = await asyncio.to_thread(as_jpeg, file.content, side)
+            try:
+                self._drawn[key] = await asyncio.to_thread(as_jpeg, file.content, side)
+            except (OSError, SyntaxError) as fault:  # Pillow says SyntaxError of a broken PNG
+                raise BrokenPhoto from fault
             if len(self._drawn) > DRAWN_KEPT:
                 del self._drawn[next(iter(self._drawn))]
         return self._drawn[key]

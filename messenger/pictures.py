@@ -21,7 +21,8 @@ def photo_dimensions(content: bytes) -> tuple[int, int]:
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "WEBP", "GIF", "BMP")) as image:
             width, height = image.size
-            if image.getexif().get(ORIENTATION) in LYING:
+            # Of a PNG the whole picture would be read to find its orientation.
+            if image.format == "JPEG" and image.getexif().get(ORIENTATION) in LYING:
                 width, height = height, width
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as fault:
         raise WrongPhoto("IMAGE_PROCESS_FAILED") from fault

@@ -41,6 +41,14 @@ async def test_a_photo_that_lies_on_its_side_is_turned(bot: Bot, maryam: Phone) 
     assert Image.open(io.BytesIO((await download(bot, size["file_id"]))[1])).size == (200, 300)
 
 
+async def test_a_photo_that_breaks_off_is_not_found(bot: Bot, maryam: Phone, picture: Draw) -> None:
+    size = (await maryam.upload("a.png", picture(1000, 1000)[:200]))["photo"][-1]
+    path = (await bot.ok("getFile", file_id=size["file_id"]))["file_path"]
+    for address in (f"/file/bot{bot.token}/{path}", f"/ui/files/{size['file_id']}"):
+        async with bot.session.get(address) as response:
+            assert response.status == 404, address
+
+
 async def test_only_so_much_is_kept() -> None:
     files = Files(most_bytes=100)
     kept = [files.keep("document", bytes(40)) for _ in range(4)]
