@@ -56,7 +56,7 @@ def object_to(tx: Transaction, *, actor: Actor, redemption_id: int, now: int) ->
         return Gone()
     withdrawn = withdraw_newest(tx, look.certificate_id, now=now)
     added = redemptions.object_to(tx, redemption_id, person_id=actor.person_id, now=now)
-    if added:
+    if added or withdrawn:
         audit.append(tx, actor=actor.name, act=Act.OBJECT, subject=f"redemption:{redemption_id}", now=now)
     return Objected(look, withdrawn, again=not added)
 

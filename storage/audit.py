@@ -62,7 +62,7 @@ def first_broken(tx: Transaction, *, newest: int | None = None) -> tuple[int, in
         broken = _first_broken_in(tx, chain, newest)
         if broken is not None:
             return chain, broken
-    return None
+    return _foreign(tx)
 
 
 def entries(tx: Transaction, subject: str) -> list[Entry]:
@@ -99,11 +99,21 @@ def _first_broken_in(tx: Transaction, chain: int, newest: int | None) -> int | N
     for row in rows:
         expected += 1
         entry = Entry(row["at"], row["actor"], row["act"], row["subject"], row["detail"])
-        whole = _hash(previous, chain, expected, entry) == bytes(row["hash"]) and row["position"] == expected
-        if not whole:
+        written = (row["position"], bytes(row["previous_hash"]), bytes(row["hash"]))
+        if written != (expected, previous, _hash(previous, chain, expected, entry)):
             return expected
         previous = bytes(row["hash"])
     return expected + 1 if (head["position"], bytes(head["hash"])) != (expected, previous) else None
+
+
+def _foreign(tx: Transaction) -> tuple[int, int] | None:
+    """An entry in a chain that this program never writes."""
+    for beyond in ("chain < 0", "chain >= :chains"):
+        given = {"chains": CHAINS} if ":chains" in beyond else {}
+        row = tx.one(f"SELECT chain, position FROM audit WHERE {beyond} ORDER BY chain, position LIMIT 1", **given)
+        if row:
+            return int(row["chain"]), int(row["position"])
+    return None
 
 
 def _hash(previous: bytes, chain: int, position: int, entry: Entry) -> bytes:

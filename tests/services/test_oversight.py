@@ -84,6 +84,23 @@ async def test_an_objection_also_withdraws_the_code_that_came_after(office: Offi
     assert not isinstance(await office.redeem(officer, renewed[1]), Redeemed)
 
 
+async def test_a_second_objection_that_withdraws_another_code_is_noted_too(office: Office) -> None:
+    holder = await office.person()
+    officer = await office.officer(await office.organisation())
+    issued = await office.issue(holder)
+    redemption_id = await looked(office, officer, issued.code)
+    answers = []
+    for _ in range(2):
+        objected = await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
+        assert isinstance(objected, Objected)
+        answers.append((objected.withdrawn, objected.again))
+        office.now += HOUR
+        certificate_id = issued.certificate.id
+        await office.do(codes.renew, actor=holder, certificate_id=certificate_id, random=office.random, now=office.now)
+    assert answers == [(False, False), (True, True)]
+    assert await office.noted(f"redemption:{redemption_id}") == [("object", holder.name)] * 2
+
+
 async def test_nobody_objects_to_what_is_not_about_him(office: Office) -> None:
     holder, other = await office.person(), await office.person(7002, AMIR, AMIRS_PHONE)
     officer = await office.officer(await office.organisation())

@@ -1,0 +1,30 @@
+"""Counts for the admins' figures and for health."""
+
+from storage import figures, inbox, outbox
+from storage.outbox import Outgoing
+from storage.store import Store
+from storage.transaction import Transaction
+from tests.storage.test_redemptions import look
+
+
+async def test_an_empty_database_counts_nothing(store: Store) -> None:
+    counts = await store.read(figures.counts, now=0)
+    assert set(counts.values()) == {0}
+    assert set((await store.read(figures.queues)).values()) == {(0, None)}
+
+
+async def test_redemptions_are_counted_from_a_time_up_to_another(store: Store) -> None:
+    await store.write(look, 5)
+    assert await store.read(figures.redemptions_between, 1, 4) == 3
+    assert await store.read(figures.redemptions_between, 5, 9) == 0
+    assert (await store.read(figures.counts, now=0))["redemptions"] == 5
+
+
+async def test_queues_tell_how_much_waits_and_since_when(store: Store) -> None:
+    def arrive(tx: Transaction) -> None:
+        inbox.receive(tx, bot="telegram-person", updates=[(1, 7001, b"{}"), (2, 7001, b"{}")], now=5)
+        outbox.add(tx, Outgoing("telegram-person", 7001, "sendMessage", {"text": "hi"}), now=7)
+
+    await store.write(arrive)
+    queues = await store.read(figures.queues)
+    assert queues == {"inbox": (2, 5), "aside": (0, None), "outbox": (1, 7), "failed": (0, None)}

@@ -1,0 +1,36 @@
+"""Organisations, found by any words of their names."""
+
+from storage import organisations
+from storage.store import Store
+from storage.transaction import Transaction
+
+
+def add(tx: Transaction, *names: str) -> list[int | None]:
+    return [organisations.add(tx, name=name, kind="bank", now=1) for name in names]
+
+
+async def test_a_name_is_kept_as_written_and_compared_as_folded(store: Store) -> None:
+    [first, same, other] = await store.write(add, "Bank «آفتاب»", "bank آفتاب", "bank افتاب شرق")
+    assert first is not None
+    assert (same is None, other is None) == (True, False)
+    kept = await store.read(organisations.get, first)
+    assert kept == organisations.Organisation(first, "Bank «آفتاب»", "bank", active=True)
+
+
+async def test_a_name_of_the_greatest_length_is_kept_and_found(store: Store) -> None:
+    await store.write(add, "ب" * 4096)
+    assert len(await store.read(organisations.search, "ب" * 4096, limit=5)) == 1
+
+
+async def test_signs_with_a_meaning_in_searches_have_none(store: Store) -> None:
+    await store.write(add, "a%b", "a_b c", "axb")
+    for sign in ("%", "_", "!", "\\", "'", '"'):
+        assert await store.read(organisations.search, sign, limit=5) == []
+    assert await store.read(organisations.search, "x%c", limit=5) == []
+    found = await store.read(organisations.search, "B%C", limit=5)
+    assert [each.name for each in found] == ["a_b c"]
+
+
+async def test_a_search_of_many_words_is_cut(store: Store) -> None:
+    await store.write(add, "a b c d e f g h i")
+    assert len(await store.read(organisations.search, "a b c d e f g h nothing " + "x " * 1000, limit=5)) == 1
