@@ -24,7 +24,9 @@ app = typer.Typer(help="Estelam: a person proves his insurance status to an orga
 admin = typer.Typer(help="Who holds a role of the office itself.", **PLAIN)
 keys = typer.Typer(help="The keys that encrypt the database.", **PLAIN)
 app.add_typer(admin, name="admin")
+audit = typer.Typer(help="The log of who did what.", **PLAIN)
 app.add_typer(keys, name="keys")
+app.add_typer(audit, name="audit")
 
 UserId = Annotated[int, typer.Argument(help="The number by which the messenger knows the user.", min=1)]
 RoleName = Annotated[str, typer.Option(help="The role.")]
@@ -35,6 +37,7 @@ def main() -> None:
     """Run a command. What the operator has to put right is told in words, and ends with code 2."""
     from bot.faults import told
 
+    os.umask(0o077)  # the database and its keys are nobody else's business on this machine
     try:
         app()
     except Exception as error:
@@ -132,6 +135,23 @@ def rotate() -> None:
 
     key_id = add_key(keys_file(), secrets.token_bytes, _now())
     typer.echo(f"Key {key_id} was added. It is used from the next start on.")
+
+
+@audit.command("verify")
+def verify() -> None:
+    """Look whether an entry of the audit log was changed, added or removed by hand."""
+    from storage.audit import first_broken
+
+    broken = _act(first_broken)
+    if broken is None:
+        typer.echo("The audit log is whole.")
+        return
+    typer.echo(
+        f"The audit log is broken: chain {broken[0]}, from entry {broken[1]} on."
+        " Keep this database, and find out who wrote to it besides this program.",
+        err=True,
+    )
+    raise typer.Exit(1)
 
 
 def _settings() -> "Settings":

@@ -16,8 +16,6 @@ from handlers.sheets import wording_of
 from handlers.talk import Talk, apologise
 from services.registry import DemoRegistry, Registry, load_cast
 
-RETENTION_DAYS = 5 * 365
-
 
 def product(settings: Settings) -> Fittings:
     """Both bots, with all that they say and draw."""
@@ -34,7 +32,7 @@ def product(settings: Settings) -> Fittings:
             random=around.random,
             bot=around.bot,
             links=links,
-            retention_days=RETENTION_DAYS,
+            retention_days=settings.retention_days,
         )
 
     async def sorry(house: House, bot: str, chat_id: int) -> None:

@@ -75,6 +75,9 @@ class Settings(BaseSettings):
     )
     link_url: WebAddress = Field("https://t.me", description="Write an address such as https://t.me")
     registry: Literal["demo"] = Field("demo", description="Write demo")
+    retention_days: int = Field(
+        1825, ge=1, description="Write how many days a certificate is kept after its end, such as 1825 for five years"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Write debug, info, warning or error"
     )
