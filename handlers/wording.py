@@ -78,8 +78,13 @@ class Wording:
 
     def _main_pensioner(self, record: Record) -> list[tuple[str, str | None]]:
         kind = self.text(f"pension-{_dashed(record.pension_kind)}") if record.pension_kind else None
-        pension = [("pension-kind", kind), ("pension-start", self.day(record.pension_start))]
-        return [*self._relation(record), *pension, ("days", self._days(record))]
+        return [
+            *self._relation(record),
+            ("last-employer", record.last_employer),
+            ("pension-kind", kind),
+            ("pension-start", self.day(record.pension_start)),
+            ("days", self._days(record)),
+        ]
 
     def _dependent_pensioner(self, record: Record) -> list[tuple[str, str | None]]:
         return [
