@@ -43,17 +43,19 @@ def _masked_value(value: Any) -> Any:
     return value if plain == str(value) and isinstance(value, int | float) else plain
 
 
-def set_up_logs(level: str = "info", form: str = "plain") -> None:
-    """Let structlog's and the standard library's records go out through one door."""
-    shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-    ]
+SHARED: list[Processor] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+]
+
+
+def send_to_logging() -> None:
+    """Let structlog's records go the way of the standard library's."""
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
-            *shared,
+            *SHARED,
             structlog.stdlib.PositionalArgumentsFormatter(),
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
@@ -61,12 +63,22 @@ def set_up_logs(level: str = "info", form: str = "plain") -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+
+
+def set_up_logs(level: str = "info", form: str = "plain") -> None:
+    """One door for everything that is logged, by us and by the libraries."""
+    send_to_logging()
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_last(form)))
+    handler.setFormatter(formatter(form))
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
     logging.captureWarnings(True)
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, getattr(logging, level.upper())))
+
+
+def formatter(form: str) -> logging.Formatter:
+    """Renders and masks; `form` is plain or json."""
+    return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=SHARED, processors=_last(form))
 
 
 def _last(form: str) -> list[Processor]:

@@ -57,8 +57,8 @@ class Web:
             return PlainTextResponse("not for you\n", 403)
         if not self.serving:
             return PlainTextResponse("stopping\n", 503)
-        body = await request.body()
-        if len(body) > LARGEST_UPDATE:
+        body = await _body(request)
+        if body is None:
             return PlainTextResponse("too large\n", 413)
         try:
             await intake.take([orjson.loads(body)])
@@ -87,6 +87,16 @@ class Web:
     async def metrics(self, _: Request) -> Response:
         self.gauges()
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body, unless it is larger than any update."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_UPDATE:
+            return None
+    return bytes(body)
 
 
 def _answers(tx: Transaction) -> None:

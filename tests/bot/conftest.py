@@ -12,6 +12,7 @@ import pytest
 
 from bot.assembly import Program, running
 from bot.fittings import Fittings
+from bot.logs import send_to_logging
 from config.settings import Settings, given_settings
 from messenger import Messenger
 from messenger import running as running_messenger
@@ -82,6 +83,12 @@ class World:
         async with self.session.get(f"{self.url}/control/calls", params={"method": method, "limit": "10000"}) as answer:
             calls: list[dict[str, Any]] = (await answer.json())["calls"]
         return calls
+
+
+@pytest.fixture(scope="session", autouse=True)
+def logs() -> None:
+    """Logs go where pytest catches them."""
+    send_to_logging()
 
 
 @pytest.fixture

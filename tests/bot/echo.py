@@ -29,7 +29,7 @@ async def answer(update: Update, context: Context) -> None:
     assert update.message is not None
     chat_id, text = update.message.chat_id, update.message.text or ""
     order, _, rest = text.partition(" ")
-    if order == "nothing":
+    if order in ("nothing", "/start"):
         return
     if order == "break":
         raise ValueError(text)

@@ -1,0 +1,101 @@
+"""The command line as an operator meets it: real processes, words instead of tracebacks."""
+
+import asyncio
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.alone import alone
+from bot.faults import StartFault, told
+from config.settings import PREFIX
+from services.vault import read_keys
+from tests.bot.conftest import TOKENS, World
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT),
+        "ESTELAM_PERSON_TOKEN": TOKENS["person"],
+        "ESTELAM_ORGANISATION_TOKEN": TOKENS["organisation"],
+        "ESTELAM_DATABASE_URL": f"sqlite:///{tmp_path / 'estelam.db'}",
+        "ESTELAM_KEYS_FILE": str(tmp_path / "keys.json"),
+    }
+
+
+def bot(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bot", *words]
+    home = Path(environment["ESTELAM_KEYS_FILE"]).parent
+    return subprocess.run(command, env=environment, cwd=home, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_bad_settings_are_told_all_at_once(environment: dict[str, str]) -> None:
+    environment |= {"ESTELAM_PERSON_TOKEN": "hush", "ESTELAM_LOG_LEVEL": "loud"}
+    ended = bot(environment, "run")
+    assert ended.returncode == 2
+    assert "ESTELAM_PERSON_TOKEN" in ended.stderr
+    assert "ESTELAM_LOG_LEVEL" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "hush" not in ended.stderr
+
+
+def test_keys_are_made_once_and_rotated(environment: dict[str, str]) -> None:
+    path = Path(environment["ESTELAM_KEYS_FILE"])
+    assert bot(environment, "keys", "new").returncode == 0
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    first = read_keys(path)
+    again = bot(environment, "keys", "new")
+    assert (again.returncode, "never overwritten" in again.stderr) == (2, True)
+    assert bot(environment, "keys", "rotate").returncode == 0
+    assert read_keys(path)[:-1] == first
+
+
+def test_an_admin_is_granted_listed_and_withdrawn(environment: dict[str, str]) -> None:
+    bot(environment, "keys", "new")
+    assert "Nobody holds a role" in bot(environment, "admin", "list").stdout
+    assert "now holds" in bot(environment, "admin", "grant", "7051", "--role", "admin").stdout
+    assert "held already" in bot(environment, "admin", "grant", "7051").stdout
+    assert bot(environment, "admin", "list").stdout == "telegram  7051  admin\n"
+    assert "no longer holds" in bot(environment, "admin", "withdraw", "7051").stdout
+    assert "did not hold" in bot(environment, "admin", "withdraw", "7051").stdout
+    assert bot(environment, "admin", "grant", "7051", "--role", "king").returncode == 2
+
+
+def test_missing_keys_are_told_in_words(environment: dict[str, str]) -> None:
+    ended = bot(environment, "admin", "list")
+    assert ended.returncode == 2
+    assert "python -m bot keys new" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+async def test_check_says_what_is_well_and_what_is_not(world: World, environment: dict[str, str]) -> None:
+    bot(environment, "keys", "new")
+    environment |= {"ESTELAM_API_URL": world.url}
+    good = await asyncio.to_thread(bot, environment, "check")
+    assert (good.returncode, good.stdout.count("ok ")) == (0, 4)
+    assert "@person_bot" in good.stdout
+    environment |= {"ESTELAM_ORGANISATION_TOKEN": "999:unknown_unknown_unknown_unknown"}
+    bad = await asyncio.to_thread(bot, environment, "check")
+    assert bad.returncode == 1
+    assert "FAULT   organisations' bot" in bad.stdout
+    assert "unknown_unknown" not in bad.stdout
+
+
+def test_a_database_is_served_by_one_process(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'estelam.db'}"
+    with alone(url), pytest.raises(StartFault, match=f"number {os.getpid()}"), alone(url):
+        pass
+    with alone(url), alone("postgresql://anywhere/estelam"), alone("postgresql://anywhere/estelam"):
+        pass
+
+
+def test_what_nobody_expected_keeps_its_traceback() -> None:
+    assert told(ZeroDivisionError()) == (None, 1)

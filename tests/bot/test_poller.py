@@ -1,0 +1,129 @@
+"""Polling: nothing is lost, whatever the messenger answers."""
+
+import asyncio
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from bot.answers import CallFailed
+from bot.poller import chat_of, told
+from bot.transport import Line, Wire
+from storage import inbox
+from storage.errors import StoreUnavailable
+from tests.bot.conftest import BOT, PERSON_BOT, TOKENS, Start, World, rows, until
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
+
+
+async def offsets(world: World) -> list[int | None]:
+    calls = [call for call in await world.calls("getUpdates") if call["bot"] == PERSON_BOT]
+    return [int(call["params"]["offset"]) if "offset" in call["params"] else None for call in calls]
+
+
+async def test_the_offset_goes_on_after_a_restart(world: World, start: Start) -> None:
+    async with start() as program:
+        await world.chat().send("one")
+        await world.chat().hears("echo one")
+        newest = await program.store.read(inbox.newest, bot=BOT, since=0)
+    assert newest is not None
+    async with start():
+        await world.chat().send("two")
+        await world.chat().hears("echo one", "echo two")
+    asked = await offsets(world)
+    assert asked[0] is None
+    assert set(asked[1:]) <= {newest + 1, newest + 2}
+
+
+async def test_an_update_that_nobody_can_read_is_put_aside(world: World, start: Start) -> None:
+    async with start() as program:
+        await world.chat().send("before")
+        await world.chat().hears("echo before")
+        intake = program.receiving._intakes[BOT]
+        await intake.take([{"update_id": 10**9, "message": {"chat": {"id": 1}, "text": "no date, no message_id"}}])
+        await intake.take([{"update_id": 10**9 + 1, "surprise": 1}, {"no": "number"}, "nothing"])
+        await until(lambda: program.members[0].dispatcher.depth == 0)
+        await world.chat().hears("echo before", "sorry")
+        states = {row["update_id"]: row["state"] for row in await program.store.read(rows, "inbox")}
+    assert states[10**9] == "aside"
+    assert states[10**9 + 1] == "done"  # a kind of update that we do not know, and need not
+
+
+async def test_a_second_poller_is_told_and_waited_for(
+    world: World, start: Start, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.poller.SECOND_POLLER_PAUSE", 0.1)
+    async with start():
+        wire = Wire()
+        other = Line(wire, world.url, TOKENS["person"])
+        end = asyncio.get_running_loop().time() + 1
+        while asyncio.get_running_loop().time() < end:
+            with suppress(CallFailed):
+                await other.post("getUpdates", {"timeout": 1})
+        await wire.close()
+        await world.chat().send("still here")
+        await world.chat().hears("echo still here")
+    assert "another process polls this bot" in caplog.text
+
+
+async def test_a_webhook_that_was_set_is_taken_off(world: World, start: Start) -> None:
+    wire = Wire()
+    line = Line(wire, world.url, TOKENS["person"])
+    await line.post("setWebhook", {"url": "http://127.0.0.1:1/"})
+    async with start():
+        await world.chat().send("hello")
+        await world.chat().hears("echo hello")
+    await wire.close()
+
+
+@pytest.mark.parametrize("do", ["502", "reset", "429"])
+async def test_polling_goes_on_when_the_messenger_fails(world: World, start: Start, do: str) -> None:
+    await world.fault(do, method="getUpdates", times=2)
+    async with start():
+        await world.chat().send("hello")
+        await world.chat().hears("echo hello")
+
+
+async def test_an_offset_moves_only_after_the_updates_are_saved(
+    world: World, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start() as program:
+        store: Any = program.store
+        await asyncio.sleep(0.1)
+        write = store.write
+        failures: list[Any] = []
+
+        async def fails(act: Any, *args: Any, **kw: Any) -> Any:
+            if act is inbox.receive and len(failures) < 3:
+                failures.append(kw["updates"])
+                raise StoreUnavailable("away")
+            return await write(act, *args, **kw)
+
+        monkeypatch.setattr(store, "write", fails)
+        await world.chat().send("hello")
+        await world.chat().hears("echo hello")
+        assert len(failures) == 3
+
+
+@pytest.mark.parametrize(
+    ("update", "chat_id"),
+    [
+        ({"update_id": 1, "message": {"chat": {"id": 5}, "from": {"id": 6}}}, 5),
+        ({"update_id": 1, "callback_query": {"from": {"id": 6}, "message": {"chat": {"id": 5}}}}, 5),
+        ({"update_id": 1, "callback_query": {"from": {"id": 6}}}, 6),
+        ({"update_id": 1, "my_chat_member": {"chat": {"id": 5}, "from": {"id": 6}}}, 5),
+        ({"update_id": 1, "inline_query": {"from": {"id": 6}}}, 6),
+        ({"update_id": 1, "message": {"chat": None, "from": {"id": "x"}}}, 0),
+        ({"update_id": 1, "poll": {"id": "9"}, "strange": [1]}, 0),
+    ],
+)
+def test_the_chat_of_an_update_is_found(update: dict[str, Any], chat_id: int) -> None:
+    assert chat_of(update) == chat_id
+
+
+@pytest.mark.parametrize("answer", [None, 5, [], {}, {"update_id": "1"}])
+def test_what_has_no_number_is_dropped(answer: Any) -> None:
+    assert told(answer) is None

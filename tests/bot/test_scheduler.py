@@ -1,0 +1,123 @@
+"""Jobs: each once in its interval, whichever process does it, and one that fails stops nothing."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.jobs import JOBS, Job, Work, redo, tidy
+from bot.scheduler import make_scheduler, run
+from storage import inbox, outbox
+from storage.errors import StoreUnavailable
+from storage.outbox import Outgoing
+from storage.store import Store
+from tests.bot.conftest import BOT, Start, World, rows
+from tests.conftest import NOON
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def work(store: Store, clock: Clock) -> Work:
+    return Work(store=store, clock=clock, houses={}, dispatchers={}, senders={})
+
+
+def counting(done: list[str], name: str = "count", *, shared: bool = True, every: float = 60) -> Job:
+    async def act(_: Work) -> None:
+        done.append(name)
+
+    return Job(name, every, act, shared=shared)
+
+
+async def test_of_several_processes_one_does_a_shared_job(work: Work, clock: Clock) -> None:
+    done: list[str] = []
+    job = counting(done)
+    did = await asyncio.gather(*(run(job, work, f"process {number}") for number in range(5)))
+    assert (did.count(True), len(done)) == (1, 1)
+    clock.now += 60_000_000
+    await asyncio.gather(*(run(job, work, f"process {number}") for number in range(5)))
+    assert len(done) == 2
+
+
+async def test_every_process_does_its_own_job(work: Work) -> None:
+    done: list[str] = []
+    await asyncio.gather(*(run(counting(done, shared=False), work, f"process {number}") for number in range(3)))
+    assert len(done) == 3
+
+
+@pytest.mark.parametrize("error", [ValueError("a mistake"), StoreUnavailable("away")])
+async def test_a_job_that_fails_is_tried_at_the_next_tick(work: Work, clock: Clock, error: Exception) -> None:
+    async def fails(_: Work) -> None:
+        raise error
+
+    job = Job("fails", 60, fails)
+    assert not await run(job, work, "one")
+    clock.now += 60_000_000
+    assert not await run(job, work, "one")
+
+
+async def test_the_scheduler_ticks(work: Work) -> None:
+    done: list[str] = []
+    scheduler = make_scheduler(
+        [counting(done, "a", every=0.05, shared=False), counting(done, "b", every=3600)], work, "one"
+    )
+    scheduler.start()
+    await asyncio.sleep(0.4)
+    scheduler.shutdown(wait=False)
+    assert done.count("a") >= 3
+
+
+async def test_what_is_old_is_tidied_away(work: Work, store: Store, clock: Clock) -> None:
+    await store.write(inbox.receive, bot=BOT, updates=[(1, 1, b"{}"), (2, 1, b"{}")], now=NOON)
+    await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
+    row_id = await store.write(outbox.add, Outgoing(BOT, 1, "sendMessage", {}), now=NOON)
+    await store.write(outbox.sent, row_id=row_id, message_id=None, attempts=1, now=NOON)
+    clock.now += 6 * 24 * 3600 * 1_000_000
+    await tidy(work)
+    assert (len(await store.read(rows, "inbox")), len(await store.read(rows, "outbox"))) == (2, 1)
+    clock.now += 2 * 24 * 3600 * 1_000_000
+    await tidy(work)
+    assert ([row["update_id"] for row in await store.read(rows, "inbox")], await store.read(rows, "outbox")) == (
+        [2],
+        [],
+    )
+
+
+def test_every_job_has_a_name_of_its_own() -> None:
+    assert len({job.name for job in JOBS}) == len(JOBS)
+
+
+async def test_what_waits_in_nobodys_hands_is_taken_up(world: World, start: Start) -> None:
+    async with start() as program:
+        update = (
+            b'{"update_id": 5, "message": {"message_id": 1, "date": 1, "text": "found", '
+            b'"chat": {"id": 1, "type": "private"}, "from": {"id": 1, "is_bot": false, "first_name": "N"}}}'
+        )
+        await world.chat().start()
+        old = program.work.clock() - 121_000_000
+        await program.store.write(inbox.receive, bot=BOT, updates=[(5, 1, update)], now=old)
+        await redo(program.work)
+        await world.chat().hears("echo found")
+
+
+async def test_resend_sends_what_a_crash_left(world: World, start: Start) -> None:
+    async with start() as program:
+        await world.chat().start()
+        moved: Callable[[], int] = lambda: program.work.clock() - outbox.LEASE - 1  # noqa: E731
+        payload = {"chat_id": 1, "text": "left"}
+        await program.store.write(outbox.add, Outgoing(BOT, 1, "sendMessage", payload, due_at=moved()), now=moved())
+        resend = next(job for job in JOBS if job.name == "resend")
+        assert await run(replace(resend), program.work, "one")
+        await world.chat().hears("left")

@@ -1,0 +1,221 @@
+"""The sender against a messenger that fails in every way it can."""
+
+import asyncio
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.assembly import Program
+from storage import files, outbox, people
+from storage.outbox import Outgoing
+from storage.transaction import Transaction
+from tests.bot.conftest import BOT, Start, World, rows, until
+from tests.bot.echo import ECHO, words
+
+DAY = 24 * 3600 * 1_000_000
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """The sender is the same on both; its SQL is tested on both in tests/storage."""
+    return sqlite_url
+
+
+async def say(program: Program, chat_id: int, *texts: str, due_at: int | None = None) -> None:
+    for text in texts:
+        method, payload = words(chat_id, text)
+        await program.store.write(outbox.add, Outgoing(BOT, chat_id, method, payload, due_at), now=ECHO.clock())
+
+
+async def settled(program: Program) -> list[dict[str, Any]]:
+    """The outbox, once nothing is in hand."""
+    await until(lambda: program.members[0].sender.depth == 0)
+    return await program.store.read(rows, "outbox")
+
+
+async def test_a_flooded_chat_waits_in_order_and_others_go_on(world: World, start: Start) -> None:
+    await world.chat(1).start()
+    await world.chat(2).start()
+    async with start() as program:
+        await world.fault("429", chat_id=1, retry_after=1)
+        began = time.monotonic()
+        await say(program, 1, "a", "b")
+        await say(program, 2, "c")
+        await world.chat(2).hears("c", within=0.9)
+        await world.chat(1).hears("a", "b")
+        assert time.monotonic() - began >= 0.95
+        assert [row["attempts"] for row in await settled(program)] == [2, 1, 1]
+
+
+async def test_many_flooded_chats_hold_the_whole_bot(world: World, start: Start) -> None:
+    for person in range(1, 6):
+        await world.chat(person).start()
+    async with start() as program:
+        await world.fault("429", method="sendMessage", retry_after=1, times=3)
+        for person in (1, 2, 3):
+            await say(program, person, "x")
+        await until(lambda: len(program.members[0].sender._pace._held_chats) == 3)
+        began = time.monotonic()
+        await say(program, 4, "y")
+        await world.chat(4).hears("y")
+        assert time.monotonic() - began > 0.5
+
+
+async def test_a_person_who_blocked_the_bot_is_noted(world: World, start: Start) -> None:
+    chat = world.chat()
+    await chat.start()
+    async with start() as program:
+        now = ECHO.clock()
+        await program.store.write(people.open_account, bot=BOT, user_id=1, chat_id=1, language="fa", now=now)
+        await chat.block()
+        await say(program, 1, "hello", "again")
+        first, second = await settled(program)
+        account = await program.store.read(people.account, bot=BOT, user_id=1)
+    assert (first["state"], second["state"]) == ("failed", "failed")
+    assert "blocked" in first["reason"]
+    assert first["payload_sealed"] is None
+    assert account is not None
+    assert account.blocked_at is not None
+
+
+async def test_what_the_messenger_cannot_accept_fails_and_the_next_goes_out(world: World, start: Start) -> None:
+    await world.chat().start()
+    async with start() as program:
+        await say(program, 1, "", "good")
+        await world.chat().hears("good")
+        first, second = await settled(program)
+    assert (first["state"], second["state"]) == ("failed", "sent")
+    assert first["reason"].startswith("400 ")
+
+
+async def test_an_edit_takes_place_or_is_said_anew(world: World, start: Start) -> None:
+    await world.chat().send("one")
+    async with start() as program:
+        await world.chat().hears("echo one")
+        (row,) = await settled(program)
+        await world.chat().send(f"edit {row['message_id']}")
+        await world.chat().hears("edited")
+        await world.chat().send(f"edit {row['message_id']}")
+        await world.chat().send("edit 9999")
+        await world.chat().hears("edited", "edited")
+        states = [(row["state"], row["attempts"]) for row in await settled(program)]
+    assert states == [("sent", 1)] * 4  # "message is not modified" is no failure
+
+
+async def test_a_message_that_waited_for_a_day_is_not_sent(world: World, start: Start) -> None:
+    await world.chat().start()
+    async with start() as program:
+        method, payload = words(1, "old news")
+        old = ECHO.clock() - DAY - 1_000_000
+        await program.store.write(outbox.add, Outgoing(BOT, 1, method, payload), now=old)
+        (row,) = await settled(program)
+    assert (row["state"], row["payload_sealed"]) == ("failed", None)
+    assert "too late" in row["reason"]
+
+
+async def test_a_row_that_cannot_be_sent_fails_alone(world: World, start: Start) -> None:
+    await world.chat().start()
+    async with start() as program:
+        await program.store.write(
+            outbox.add, Outgoing(BOT, 1, "sendMessage", {"picture": {"kind": "pixel", "id": "x"}}), now=ECHO.clock()
+        )
+        await say(program, 1, "good")
+        await world.chat().hears("good")
+        first, _ = await settled(program)
+    assert (first["state"], first["reason"]) == ("failed", "KeyError before it was sent")
+
+
+async def test_a_picture_is_drawn_once_and_then_sent_by_its_file_id(world: World, start: Start) -> None:
+    async with start() as program:
+        await world.chat(1).send("picture a")
+        await world.chat(1).hears("[file]")
+        await world.chat(2).send("picture a")
+        await world.chat(2).hears("[file]")
+        file_id = await program.store.read(files.find, bot=BOT, name="photo:pixel:a")
+    calls = [call["params"]["photo"] for call in await world.calls("sendPhoto")]
+    assert calls[1] == file_id
+    assert calls[0] != file_id
+
+
+async def test_a_file_id_that_the_messenger_forgot_is_drawn_anew(world: World, start: Start) -> None:
+    async with start() as program:
+        await program.store.write(files.keep, bot=BOT, name="photo:pixel:a", file_id="long gone")
+        await world.chat().send("picture a")
+        await world.chat().hears("[file]")
+        assert await program.store.read(files.find, bot=BOT, name="photo:pixel:a") != "long gone"
+
+
+@pytest.mark.parametrize("picture", ["gone", "impossible"])
+async def test_a_picture_that_cannot_be_made_fails_and_the_next_goes_out(
+    world: World, start: Start, picture: str
+) -> None:
+    async with start() as program:
+        await world.chat().send(f"picture {picture}")
+        await world.chat().send("next")
+        await world.chat().hears("echo next")
+        first, _ = await settled(program)
+    assert (first["state"], first["attempts"]) == ("failed", 3)
+    assert "while drawing a pixel" in first["reason"]
+
+
+async def test_what_is_due_later_goes_out_when_it_is_due(world: World, start: Start) -> None:
+    await world.chat().start()
+    async with start() as program:
+        await say(program, 1, "later", due_at=ECHO.clock() + 300_000)
+        sender = program.members[0].sender
+        await sender.claim()
+        assert sender.depth == 0
+        await asyncio.sleep(0.35)
+        await sender.claim()
+        await world.chat().hears("later")
+
+
+async def test_great_numbers_of_notices_are_claimed_in_pages(world: World, start: Start) -> None:
+    chats = range(1, 101)
+    for person in chats:
+        await world.chat(person).start()
+
+    def notices(tx: Transaction) -> None:
+        now = ECHO.clock()
+        for number in range(6):
+            for person in chats:
+                method, payload = words(person, str(number))
+                outbox.add(tx, Outgoing(BOT, person, method, payload, due_at=now), now=now)
+
+    async with start() as program:
+        await program.store.write(notices)
+        await program.members[0].sender.claim()
+        states = [row["state"] for row in await settled(program)]
+        assert states == ["sent"] * 600
+        await world.chat(50).hears("0", "1", "2", "3", "4", "5")
+
+
+async def test_a_long_wait_keeps_its_lease(world: World, start: Start) -> None:
+    await world.chat().start()
+    moved = [0]
+    fittings = replace(ECHO, clock=lambda: ECHO.clock() + moved[0])
+    async with start(fittings) as program:
+        sender = program.members[0].sender
+        await world.fault("429", chat_id=1, retry_after=2)
+        await say(program, 1, "hello")
+        await until(lambda: sender.depth == 1)
+        moved[0] = outbox.LEASE - 1_000_000
+        await sender.claim()
+        moved[0] = outbox.LEASE + 1_000_000
+        stolen = await program.store.write(outbox.claim, bot=BOT, holder="another", now=fittings.clock(), limit=10)
+        assert stolen == []
+        await world.chat().hears("hello")
+
+
+async def test_a_limit_of_the_settings_is_kept(world: World, start: Start) -> None:
+    for person in range(1, 31):
+        await world.chat(person).start()
+    async with start(messages_per_second=10) as program:
+        for person in range(1, 31):
+            await say(program, person, "x")
+        await settled(program)
+    sent = [call["at"] for call in await world.calls("sendMessage")]
+    assert len(sent) == 30
+    assert max(sum(begin <= each < begin + 1 for each in sent) for begin in sent) <= 10

@@ -1,0 +1,133 @@
+"""Processes that draw: quick, replaced when they end, gone when we are."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.pictures import Painter, PictureFault
+from bot.studio import Studio, StudioBroken
+from services.drawing import Field, Section, Sheet
+from storage.store import Store
+from tests.bot.pixels import PIXEL, begin, draw
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
+
+
+@pytest.fixture
+async def studio() -> AsyncIterator[Studio]:
+    studio = Studio(draw, processes=1, begin=begin)
+    yield studio
+    await studio.close()
+
+
+async def test_it_draws_in_another_process(studio: Studio) -> None:
+    assert await studio.draw("anything") == PIXEL
+    assert int(await studio.draw("pid")) != os.getpid()
+
+
+async def test_a_killed_process_is_replaced_and_its_work_done_again(studio: Studio, tmp_path: Path) -> None:
+    first = int(await studio.draw("pid"))
+    assert await studio.draw(f"kill once {tmp_path / 'mark'}") == PIXEL
+    assert int(await studio.draw("pid")) != first
+
+
+async def test_work_that_always_kills_is_given_up(studio: Studio) -> None:
+    with pytest.raises(StudioBroken):
+        await studio.draw("kill")
+    assert await studio.draw("anything") == PIXEL
+
+
+async def test_a_fault_in_drawing_is_a_fault_of_that_picture(store: Store, studio: Studio) -> None:
+    painter = Painter(store, lambda _tx, picture: picture["id"], studio)
+    with pytest.raises(PictureFault, match="ValueError while drawing a pixel"):
+        await painter.painted("sendPhoto", {"kind": "pixel", "id": "impossible"}).make()
+    with pytest.raises(PictureFault, match="ended"):
+        await painter.painted("sendPhoto", {"kind": "pixel", "id": "kill"}).make()
+
+
+def test_a_picture_is_named_by_what_describes_it(store: Store, studio: Studio) -> None:
+    painter = Painter(store, lambda _tx, picture: picture, studio)
+    certificate = {"kind": "certificate", "id": 12, "language": "fa", "filename": "certificate.png"}
+    photo, document = painter.painted("sendPhoto", certificate), painter.painted("sendDocument", certificate)
+    assert (photo.name, photo.field, photo.filename) == ("photo:certificate:12:fa", "photo", "certificate.png")
+    assert document.name == "document:certificate:12:fa"
+    chart = painter.painted("sendPhoto", {"kind": "chart", "days": list(range(100))})
+    assert len(chart.name) == 64
+    assert chart.filename == "chart.png"
+
+
+async def test_the_event_loop_goes_on_while_it_draws(studio: Studio) -> None:
+    await studio.draw("warm")
+    drawing = asyncio.ensure_future(studio.draw("slow"))
+    ticks = 0
+    while not drawing.done():
+        await asyncio.sleep(0.01)
+        ticks += 1
+    assert ticks > 50
+
+
+def test_drawing_processes_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import asyncio, time\n"
+        "from bot.studio import Studio\nfrom bot.easel import sit_down\nfrom tests.bot.pixels import draw\n"
+        "async def main():\n"
+        "    studio = Studio(draw, processes=1, begin=sit_down)\n"
+        "    print((await studio.draw('pid')).decode(), flush=True)\n"
+        "    time.sleep(60)\n"
+        "if __name__ == '__main__':\n    asyncio.run(main())\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        parent.send_signal(signal.SIGKILL)
+    end = time.monotonic() + 10
+    while is_alive(worker):
+        assert time.monotonic() < end, "the drawing process outlived its parent"
+        time.sleep(0.02)
+
+
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+async def test_a_real_certificate_is_drawn() -> None:
+    from bot.easel import draw as draw_certificate
+    from bot.easel import sit_down
+
+    sheet = Sheet(
+        direction="rtl",
+        issuer="سازمان",
+        title="گواهی",
+        headline="فعال",
+        tone="good",
+        sections=(Section("شخص", (Field("نام", "مریم"),)),),
+        reference=Field("شناسه", "AB12"),
+        qr="https://example.org/x",
+        qr_caption="بخوانید",
+        notice="—",
+    )
+    studio = Studio(draw_certificate, processes=1, begin=sit_down)
+    try:
+        assert (await studio.draw(sheet)).startswith(b"\x89PNG")
+    finally:
+        await studio.close()

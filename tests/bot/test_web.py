@@ -1,0 +1,121 @@
+"""The web endpoints: updates by webhook, and what an operator's tools ask for."""
+
+import socket
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.faults import StartFault
+from storage import inbox
+from storage.errors import StoreUnavailable
+from tests.bot.conftest import BOT, OFFICE_BOT, Start, World, rows
+
+SECRET = "a_secret_that_nobody_can_guess"
+HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def here(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+def webhooks(here: str, port: int) -> dict[str, Any]:
+    return {"webhook_url": here, "web_port": port, "webhook_secret": SecretStr(SECRET)}
+
+
+async def get(world: World, address: str) -> tuple[int, str]:
+    async with world.session.get(address) as answer:
+        return answer.status, await answer.text()
+
+
+async def post(world: World, address: str, **how: Any) -> int:
+    async with world.session.post(address, **how) as answer:
+        return answer.status
+
+
+async def test_both_bots_are_served_by_webhooks(world: World, start: Start, webhooks: dict[str, Any]) -> None:
+    async with start(**webhooks):
+        await world.chat().send("one")
+        await world.chat(bot=OFFICE_BOT).send("two")
+        await world.chat().hears("echo one")
+        await world.chat(bot=OFFICE_BOT).hears("echo two")
+    assert await world.calls("getUpdates") == []
+
+
+async def test_an_update_is_saved_before_it_is_acknowledged(
+    world: World, start: Start, webhooks: dict[str, Any], here: str
+) -> None:
+    update = {"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}}}
+    async with start(**webhooks) as program:
+        assert await post(world, f"{here}/updates/{BOT}", json=update, headers=HEADERS) == 200
+        assert await post(world, f"{here}/updates/{BOT}", json=update, headers=HEADERS) == 200
+        assert [row["update_id"] for row in await program.store.read(rows, "inbox")] == [7]
+
+
+async def test_a_store_that_is_away_makes_the_messenger_try_again(
+    world: World, start: Start, webhooks: dict[str, Any], here: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start(**webhooks) as program:
+        store: Any = program.store
+        write = store.write
+
+        async def fails(act: Any, *args: Any, **kw: Any) -> Any:
+            if act is inbox.receive:
+                raise StoreUnavailable("away")
+            return await write(act, *args, **kw)
+
+        monkeypatch.setattr(store, "write", fails)
+        assert await post(world, f"{here}/updates/{BOT}", json={"update_id": 7}, headers=HEADERS) == 503
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Telegram-Bot-Api-Secret-Token": "guessed"}])
+async def test_nobody_else_brings_updates(
+    world: World, start: Start, webhooks: dict[str, Any], here: str, headers: dict[str, str]
+) -> None:
+    async with start(**webhooks) as program:
+        assert await post(world, f"{here}/updates/{BOT}", json={"update_id": 7}, headers=headers) == 403
+        assert await post(world, f"{here}/updates/unknown", json={"update_id": 7}, headers=HEADERS) == 403
+        assert await program.store.read(rows, "inbox") == []
+
+
+async def test_what_is_not_an_update_is_refused(
+    world: World, start: Start, webhooks: dict[str, Any], here: str
+) -> None:
+    async with start(**webhooks):
+        assert await post(world, f"{here}/updates/{BOT}", data=b"{", headers=HEADERS) == 400
+        assert await post(world, f"{here}/updates/{BOT}", data=BytesIO(b"x" * (1 << 20 | 1)), headers=HEADERS) == 413
+
+
+async def test_an_operators_tools_are_answered_when_polling(world: World, start: Start, here: str, port: int) -> None:
+    async with start(web_port=port) as program:
+        await world.chat().send("hello")
+        await world.chat().hears("echo hello")
+        assert await get(world, f"{here}/healthz") == (200, "alive\n")
+        assert await get(world, f"{here}/readyz") == (200, "ready\n")
+        status, metrics = await get(world, f"{here}/metrics")
+        assert status == 200
+        assert f'estelam_updates_total{{bot="{BOT}"}}' in metrics
+        assert await post(world, f"{here}/updates/{BOT}", json={"update_id": 7}, headers=HEADERS) == 403
+        await program.receiving.stop()
+        assert (await get(world, f"{here}/readyz"))[0] == 503
+        assert (await get(world, f"{here}/healthz"))[0] == 200
+
+
+async def test_a_taken_port_is_told_in_words(start: Start, port: int) -> None:
+    with socket.create_server(("127.0.0.1", port)), pytest.raises(StartFault, match="Write another port"):
+        async with start(web_port=port):
+            pass
