@@ -2,8 +2,8 @@
 
 from domain.codes import CodeState, Use
 from domain.permissions import Actor
-from domain.refusals import CodeClosed, CodeNotUsable, Gone
-from domain.times import DAY, HOUR
+from domain.refusals import CodeClosed, CodeNotUsable, Gone, JustRenewed
+from domain.times import DAY, HOUR, SECOND
 from services import certificates, codes
 from services.certificates import Shown
 from services.redemption import Redeemed
@@ -27,6 +27,24 @@ async def test_a_new_code_takes_the_place_of_the_old_one(office: Office) -> None
     redeemed = await office.redeem(officer, code)
     assert isinstance(redeemed, Redeemed)
     assert redeemed.facts == issued.certificate.facts
+
+
+async def test_a_second_tap_at_once_does_not_end_the_code_that_was_just_handed_out(office: Office) -> None:
+    holder = await office.person()
+    officer = await office.officer(await office.organisation())
+    issued = await office.issue(holder, use=Use.UNTIL_END)
+
+    async def renew(actor: Actor) -> object:
+        return await office.do(
+            codes.renew, actor=actor, certificate_id=issued.certificate.id, random=office.random, now=office.now
+        )
+
+    office.now += 5 * SECOND - 1
+    assert await renew(holder) == JustRenewed()
+    assert isinstance(await office.redeem(officer, issued.code), Redeemed)
+    office.now += 1
+    assert isinstance(await renew(holder), tuple)
+    assert await renew(holder) == JustRenewed()
 
 
 async def test_a_used_code_can_be_renewed_and_stays_used(office: Office) -> None:
