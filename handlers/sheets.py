@@ -9,8 +9,8 @@ from domain.certificates import Facts
 from domain.digits import to_persian
 from domain.insurance import Relation, Standing
 from handlers.wording import Row, Wording
+from services import certificates
 from services.drawing.sheet import Bar, Chart, Direction, Field, Section, Sheet
-from storage import certificates
 from storage.transaction import Transaction
 
 Picture = dict[str, Any]
@@ -32,10 +32,10 @@ def wording_of(texts: Texts) -> Callable[[Transaction, Picture], Sheet | Chart]:
     def word(tx: Transaction, picture: Picture) -> Sheet | Chart:
         if picture["kind"] == "chart":
             return chart(texts, picture["language"], [(start, count) for start, count in picture["days"]])
-        certificate = certificates.get(tx, picture["id"])
-        if certificate is None:
+        facts = certificates.facts_of(tx, picture["id"])
+        if facts is None:
             raise LookupError(f"certificate {picture['id']} was erased before its picture was drawn")
-        return sheet(texts, picture["language"], certificate.facts)
+        return sheet(texts, picture["language"], facts)
 
     return word
 

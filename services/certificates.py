@@ -101,6 +101,12 @@ def show(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> Sho
     return Shown(certificate, code.state_at(now)) if certificate and code else Gone()
 
 
+def facts_of(tx: Transaction, certificate_id: int) -> Facts | None:
+    """The frozen facts, for the painter. Whether they may be shown was asked when the picture was ordered."""
+    certificate = certificates.get(tx, certificate_id)
+    return certificate.facts if certificate else None
+
+
 def delete(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> Gone | None:
     """Out of the inbox, its code withdrawn. What organisations saw of it stays under *who looked*."""
     require(actor, Act.DELETE_CERTIFICATE)

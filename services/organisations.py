@@ -138,6 +138,13 @@ def activate(
     return organisation
 
 
+def officer(tx: Transaction, *, actor: Actor, officer_id: int) -> Officer | Gone:
+    """An officer, invited or active, whom somebody is about to remove."""
+    require(actor, Act.REMOVE_OFFICER)
+    found = officers.get(tx, officer_id)
+    return found if found and found.state != "removed" else Gone()
+
+
 def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Officer | Gone:
     """Take an officer's access away at once."""
     require(actor, Act.REMOVE_OFFICER)

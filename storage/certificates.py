@@ -29,13 +29,12 @@ class Line:
 def add(tx: Transaction, facts: Facts, *, person_id: int, recipient_id: int | None) -> int:
     return tx.insert(
         """
-        INSERT INTO certificates (reference, person_id, recipient_id, purpose, facts_sealed, issued_at, ends_at)
-        VALUES (:reference, :person_id, :recipient_id, :purpose, :facts, :issued_at, :ends_at) RETURNING id
+        INSERT INTO certificates (reference, person_id, recipient_id, facts_sealed, issued_at, ends_at)
+        VALUES (:reference, :person_id, :recipient_id, :facts, :issued_at, :ends_at) RETURNING id
         """,
         reference=facts.reference,
         person_id=person_id,
         recipient_id=recipient_id,
-        purpose=facts.purpose.value,
         facts=tx.vault.seal("certificates.facts", facts.to_bytes()),
         issued_at=facts.issued_at,
         ends_at=facts.ends_at,

@@ -10,7 +10,6 @@ from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import organisations
 from services.organisations import AlreadyOfficer, Invited
-from storage import officers
 from storage.transaction import Transaction
 
 
@@ -69,8 +68,8 @@ async def ask_remove(_: Update, talk: Talk) -> None:
     officer_id = int(talk.tapped[2])
 
     def act(tx: Transaction) -> None:
-        officer = officers.get(tx, officer_id)
-        if officer is None or officer.state == "removed":
+        officer = organisations.officer(tx, actor=talk.actor, officer_id=officer_id)
+        if isinstance(officer, Gone):
             return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
         sure = rows(
             talk.keys.tap("button-remove-sure", f"officer:remove:{officer_id}"),

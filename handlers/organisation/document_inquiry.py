@@ -11,7 +11,6 @@ from handlers.talk import Talk
 from handlers.wording import Wording, in_chat
 from services import redemption
 from services.redemption import Locked, Redeemed, Refusal
-from storage import officers, organisations
 from storage.transaction import Transaction
 
 
@@ -91,22 +90,13 @@ def _show(tx: Transaction, talk: Talk, redeemed: Redeemed) -> None:
     caption = talk.text("genuine-caption", reference=sheets.in_fours(facts.reference))
     picture = sheets.certificate_picture(redeemed.certificate_id, talk.language)
     talk.send(tx, Speech(caption, keyboard=talk.keys.menu(talk.actor), picture=picture))
-    officer, organisation = _names(tx, talk)
+    officer, organisation = redemption.names(tx, actor=talk.actor)
     Notices(talk.house.texts, now=talk.now).redeemed(tx, redeemed, officer=officer, organisation=organisation)
 
 
 def _lock(tx: Transaction, talk: Talk, locked: Locked) -> None:
     talk.say(tx, "codes-locked", until=talk.moment(locked.until))
-    officer, organisation = _names(tx, talk)
+    officer, organisation = redemption.names(tx, actor=talk.actor)
     notices = Notices(talk.house.texts, now=talk.now)
     for limit in locked.limits:
         notices.locked(tx, kind=limit.kind, officer=officer, organisation=organisation, until=talk.now + limit.closed)
-
-
-def _names(tx: Transaction, talk: Talk) -> tuple[str, str]:
-    """The officer's name and his organisation's, as holders and admins read them."""
-    assert talk.actor.officer_id is not None
-    assert talk.actor.organisation_id is not None
-    officer = officers.get(tx, talk.actor.officer_id)
-    organisation = organisations.get(tx, talk.actor.organisation_id)
-    return officer.name if officer else "", organisation.name if organisation else ""

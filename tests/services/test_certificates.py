@@ -31,6 +31,8 @@ async def test_a_certificate_freezes_what_the_registry_said_and_what_was_chosen(
         link=f"https://t.me/estelam_org_bot?start=c_{facts.reference}",
     )
     assert parse_code(issued.code) == issued.code
+    assert await office.ask(certificates.facts_of, issued.certificate.id) == facts
+    assert await office.ask(certificates.facts_of, 404) is None
     assert issued.code not in facts.to_bytes().decode()
     subject = f"certificate:{issued.certificate.id}"
     assert await office.noted(subject) == [("issue", holder.name)]

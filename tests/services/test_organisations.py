@@ -7,7 +7,7 @@ import pytest
 from domain.permissions import Actor, Role
 from domain.refusals import Gone
 from domain.times import HOUR
-from services import organisations
+from services import organisations, redemption
 from services.organisations import AlreadyOfficer, Invited, Overview
 from storage.organisations import Organisation
 from tests.services.office import ADMIN, ORGANISATION_BOT, Office
@@ -161,7 +161,12 @@ async def test_nobody_enters_a_suspended_organisation_or_one_that_is_not_there(o
 async def test_a_removed_officer_has_no_rights_at_his_next_tap(office: Office) -> None:
     bank = await office.organisation()
     officer = await office.officer(bank)
+    assert officer.officer_id is not None
+    assert await office.ask(redemption.names, actor=officer) == ("سارا صادقی", "بانک آفتاب")
+    asked = await office.ask(organisations.officer, actor=ADMIN, officer_id=officer.officer_id)
     removed = await remove(office, officer.officer_id)
+    assert removed == asked
+    assert await office.ask(organisations.officer, actor=ADMIN, officer_id=officer.officer_id) == Gone()
     assert (removed.name, removed.account_id) == ("سارا صادقی", officer.account_id)
     assert await office.actor(7041, bot=ORGANISATION_BOT) == Actor(officer.name, account_id=officer.account_id)
     assert await remove(office, officer.officer_id) == await remove(office, 404) == Gone()

@@ -133,8 +133,8 @@ async def test_an_insert_that_inserts_nothing_is_a_fault(store: Store) -> None:
 
 PERSON = "INSERT INTO persons (national_code_digest, national_code_sealed, name_sealed, phone_sealed, created_at)"
 FAULTY = {
-    ForeignKeyViolation: "INSERT INTO certificates (reference, person_id, purpose, facts_sealed, issued_at, ends_at)"
-    " VALUES ('r', 99, 'p', :x, 1, 2)",
+    ForeignKeyViolation: "INSERT INTO certificates (reference, person_id, facts_sealed, issued_at, ends_at)"
+    " VALUES ('r', 99, :x, 1, 2)",
     NotNullViolation: f"{PERSON} VALUES (:x, :x, NULL, :x, 1)",
     UniqueViolation: f"{PERSON} VALUES (:x, :x, :x, :x, 1), (:x, :x, :x, :x, 1)",
 }
@@ -150,8 +150,8 @@ async def test_a_row_that_is_pointed_to_cannot_go(store: Store) -> None:
     def remove(tx: Transaction) -> None:
         person = tx.insert(f"{PERSON} VALUES (:x, :x, :x, :x, 1) RETURNING id", x=b"x")
         tx.run(
-            "INSERT INTO certificates (reference, person_id, purpose, facts_sealed, issued_at, ends_at)"
-            " VALUES ('r', :person, 'p', :x, 1, 2)",
+            "INSERT INTO certificates (reference, person_id, facts_sealed, issued_at, ends_at)"
+            " VALUES ('r', :person, :x, 1, 2)",
             person=person,
             x=b"x",
         )

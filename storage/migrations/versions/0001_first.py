@@ -176,7 +176,6 @@ def _certificates() -> None:
         sa.Column("reference", sa.Text, nullable=False, unique=True),
         reference("person_id", "persons"),
         reference("recipient_id", "organisations", nullable=True),  # empty: any organisation
-        text("purpose"),
         binary("facts_sealed"),  # canonical bytes, fixed for good
         time("issued_at", nullable=False),
         time("ends_at", nullable=False),
