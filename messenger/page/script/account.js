@@ -10,7 +10,9 @@ export class Account extends EventTarget {
     this.person = person;
     this.chats = new Map();
     this.threads = new Map();
+    this.reading = new Map(); // timers of what is to be called read, by bot
     this.connected = false;
+    this.heard = 0; // how much news so far
     this.refreshing = null;
     this.stream = new Stream(() => api.events(person.id), {
       open: () => this.#linked(true),
@@ -30,7 +32,9 @@ export class Account extends EventTarget {
   }
 
   async loadChats() {
+    const heard = this.heard;
     const chats = await api.chats(this.person.id);
+    if (heard !== this.heard) this.refreshSoon();
     this.chats = new Map(chats.map((chat) => [chat.bot, chat]));
     this.#tell('chats');
   }
@@ -46,8 +50,15 @@ export class Account extends EventTarget {
     return thread;
   }
 
+  /** What the stream says while the answer is on its way may be newer than the answer, so it is heard again. */
   async loadThread(thread) {
-    thread.take(await api.thread(this.person.id, thread.bot));
+    const meanwhile = thread.overhear();
+    try {
+      thread.take(await api.thread(this.person.id, thread.bot));
+    } finally {
+      thread.stopOverhearing(meanwhile);
+    }
+    for (const news of meanwhile) thread.follow(news);
     this.#tell('thread', { bot: thread.bot, what: 'all' });
   }
 
@@ -55,23 +66,22 @@ export class Account extends EventTarget {
   sent(bot, answer) {
     const thread = this.threads.get(bot);
     if (thread && answer?.message) {
-      thread.put(answer.message);
+      thread.hear({ kind: 'message', message: answer.message });
       this.#tell('thread', { bot, what: 'message', message: answer.message });
     }
     this.refreshSoon();
   }
 
-  async reload(bot) {
-    const thread = this.threads.get(bot);
-    await Promise.all([this.loadChats(), thread && this.loadThread(thread)]);
-  }
-
-  async markRead(bot) {
+  /** At once here; the server is told a moment later, once for all that came in a burst. */
+  markRead(bot) {
     const chat = this.chats.get(bot);
     if (!chat?.unread) return;
     chat.unread = 0;
     this.#tell('chats');
-    await api.read(this.person.id, bot);
+    clearTimeout(this.reading.get(bot));
+    this.reading.set(bot, setTimeout(() => {
+      api.read(this.person.id, bot).catch(() => this.refreshSoon());
+    }, 100));
   }
 
   get unread() {
@@ -90,7 +100,8 @@ export class Account extends EventTarget {
   }
 
   #hear(news) {
-    if (news.kind === 'chats' && news.chat) this.chats.set(news.bot, news.chat);
+    this.heard += 1;
+    if (news.kind === 'chats') this.chats.set(news.bot, news.state);
     else if (news.kind === 'message' && this.chats.has(news.bot)) {
       Object.assign(this.chats.get(news.bot), { last: news.message, unread: news.unread ?? 0, started: true });
     } else if (news.kind !== 'action') this.refreshSoon();
@@ -100,9 +111,8 @@ export class Account extends EventTarget {
 
   #inThread(news, thread) {
     if (news.kind === 'chats') {
-      const { chat = {} } = news;
-      thread.state(chat);
-      if (!chat.last && thread.messages.size) this.loadThread(thread).catch(() => this.stream.renew()); // all was forgotten
+      thread.state(news.state);
+      if (!news.state.last && thread.messages.size) this.loadThread(thread).catch(() => this.stream.renew()); // all was forgotten
     } else if (!thread.hear(news)) return;
     this.#tell('thread', { bot: news.bot, what: news.kind, message: news.message });
   }

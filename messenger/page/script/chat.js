@@ -26,6 +26,8 @@ export class Chat {
     this.empty = el('div.empty-chat', { hidden: true });
     this.root = el('section.view.chat', { test: 'chat', data: { bot: bot.username }, 'aria-label': bot.name },
       this.#head(back), el('div.stage', {}, this.list.root, this.empty, this.list.down), this.composer.root);
+    this.fresh = []; // messages that came since the last drawing
+    this.drawing = null;
     this.stop = new AbortController();
     this.#listen(this.stop.signal);
     this.arriving = account.chats.get(bot.username)?.unread || 0;
@@ -34,6 +36,7 @@ export class Chat {
 
   dispose() {
     this.stop.abort();
+    cancelAnimationFrame(this.drawing);
     clearInterval(this.ticking);
     this.list.dispose();
   }
@@ -63,11 +66,17 @@ export class Chat {
       el('span.head-text', {}, el('h2.head-name', { dir: 'auto' }, this.bot.name), this.status), menu);
   }
 
+  /** News may come in a burst; the screen is drawn once for all that came since it was drawn last. */
   #heard({ what, message }) {
-    if (what === 'message' && message && !message.mine) this.list.unreadFrom = this.list.atBottom ? null : this.list.unreadFrom;
-    this.show();
-    if (what === 'message' && message) this.list.arrived(message);
-    this.read();
+    if (what === 'message' && message) this.fresh.push(message);
+    this.drawing ??= requestAnimationFrame(() => {
+      this.drawing = null;
+      const fresh = this.fresh.splice(0);
+      if (this.list.atBottom && fresh.some((one) => !one.mine)) this.list.unreadFrom = null;
+      this.show();
+      this.list.arrived(fresh);
+      this.read();
+    });
   }
 
   show() {
@@ -107,7 +116,7 @@ export class Chat {
   /** What is in sight counts as read. */
   read() {
     if (document.visibilityState !== 'visible' || !this.root.offsetParent) return;
-    this.account.markRead(this.bot.username).catch(() => this.account.refreshSoon());
+    this.account.markRead(this.bot.username);
   }
 
   send(text) {
@@ -142,6 +151,7 @@ export class Chat {
   async press(messageId, row, column) {
     await this.#try(async (pid, bot) => {
       const answer = await api.press(pid, bot, { message_id: messageId, row, column });
+      if (answer.answered === false) this.toast(words().pressed);
       if (answer.toast && answer.alert) tell(this.host, answer.toast);
       else if (answer.toast) this.toast(answer.toast);
       if (answer.url) this.openLink(answer.url);

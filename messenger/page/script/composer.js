@@ -148,6 +148,7 @@ export class Composer {
     if (!text) return;
     this.field.value = '';
     this.#typed();
+    this.field.focus({ preventScroll: true }); // the button that was pressed is disabled now
     for (const piece of pieces(text)) {
       if (await this.chat.send(piece)) continue;
       if (!this.field.value) this.field.value = text.slice(text.indexOf(piece));

@@ -8,7 +8,6 @@ import { onQr } from './lightbox.js';
 import { deepLink, safeAddress } from './links.js';
 import { memory } from './memory.js';
 import { toast } from './overlay.js';
-import { groups } from './people.js';
 import { Phone } from './phone.js';
 import { botAvatar } from './avatar.js';
 import { language, speak, words } from './texts.js';
@@ -134,15 +133,15 @@ export class Desk {
     return this.world.people.find((person) => person.id === id) || null;
   }
 
-  /** Last time's people; at first one of the first group, and one of the next for the second phone. */
+  /** Last time's people; at first those whose `bot` the cast names, and for the first phone at least somebody. */
   #remembered() {
     const kept = memory.get('phones') || [];
-    const [first, second] = groups(this.world.people).map(([, members]) => members[0]);
-    const usual = [first, second || this.world.people[1] || first];
-    return usual.map((person, index) => {
+    return [0, 1].map((index) => {
       const known = this.#person(kept[index]?.person);
       if (known) return { person: known.id, bot: kept[index].bot };
-      return { person: person?.id, bot: (this.world.bots[index] || this.world.bots[0])?.username };
+      const { username } = this.world.bots[index] || this.world.bots[0] || {};
+      const usual = this.world.people.find((person) => person.bot && person.bot === username);
+      return { person: (usual || (index === 0 ? this.world.people[0] : null))?.id, bot: username };
     });
   }
 }

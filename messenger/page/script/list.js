@@ -1,6 +1,6 @@
 /** The messages of a thread on the screen: drawn once each, kept at the bottom while the reader is there. */
 
-import { day, dayKey } from './dates.js';
+import { day, dayKey, number } from './dates.js';
 import { el } from './dom.js';
 import { icon } from './icons.js';
 import { messageNode } from './message.js';
@@ -24,6 +24,7 @@ export class MessageList {
     }, icon('down'), this.downCount);
     this.atBottom = true;
     this.lastTop = 0;
+    this.below = 0; // new messages that wait under the fold
     this.root.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.root.addEventListener('keydown', (event) => this.#key(event));
     this.watch = new ResizeObserver(() => { if (this.atBottom) this.toBottom(); });
@@ -43,6 +44,7 @@ export class MessageList {
 
   show(thread) {
     const messages = thread.ordered();
+    this.newest = Math.max(0, ...this.drawn.keys());
     const stay = new Set(messages.map((message) => message.message_id));
     for (const [id, { node }] of this.drawn) if (!stay.has(id)) this.#remove(id, node);
     const focus = this.#focusPlace();
@@ -51,16 +53,17 @@ export class MessageList {
     if (this.atBottom) this.toBottom();
   }
 
-  /** A new message has come: follow it, or count it on the button that leads down. */
-  arrived(message) {
-    if (message.mine || this.atBottom) this.toBottom();
-    else this.#countDown(Number(this.downCount.textContent || 0) + 1);
+  /** New messages have come: follow them, or count them on the button that leads down. */
+  arrived(messages) {
+    if (this.atBottom || messages.some((message) => message.mine)) this.toBottom();
+    else this.#countDown(this.below + new Set(messages.map((message) => message.message_id)).size);
   }
 
   toBottom(smooth = false) {
     this.atBottom = true;
-    this.lastTop = 0;
-    this.root.scrollTo({ top: this.root.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
+    const behavior = smooth && !matchMedia('(prefers-reduced-motion: reduce)').matches ? 'smooth' : 'instant';
+    this.root.scrollTo({ top: this.root.scrollHeight, behavior });
+    this.lastTop = this.root.scrollTop;
   }
 
   reveal(id) {
@@ -108,7 +111,7 @@ export class MessageList {
     if (old?.message === message) return old.node;
     const node = messageNode(message, this.chat);
     if (old) old.node.replaceWith(node);
-    else if (this.drawn.size && message.message_id > Math.max(...this.drawn.keys())) node.classList.add('entering');
+    else if (this.newest && message.message_id > this.newest) node.classList.add('entering');
     this.drawn.set(message.message_id, { message, node });
     return node;
   }
@@ -153,7 +156,8 @@ export class MessageList {
   }
 
   #countDown(count) {
-    this.downCount.textContent = count || '';
+    this.below = count;
+    this.downCount.textContent = count ? number(count) : '';
     this.downCount.hidden = !count;
     this.down.hidden = this.atBottom;
   }

@@ -1,7 +1,7 @@
 /** One message as a bubble. `chat` is what it can do: see Chat.actions. */
 
 import { clock, full } from './dates.js';
-import { el } from './dom.js';
+import { el, isTouch } from './dom.js';
 import { renderText } from './entities.js';
 import { icon } from './icons.js';
 import { inlineKeyboard } from './keyboards.js';
@@ -19,7 +19,21 @@ export function messageNode(message, chat) {
     'aria-label': `${message.mine ? words().you : chat.bot.name} ${clock(message.date)}`,
   }, bubble(message, chat), rows?.length ? inlineKeyboard(message, chat) : null);
   if (rows?.length) node.classList.add('with-keyboard');
+  openMenuOn(node.firstChild, message, chat);
   return node;
+}
+
+/** The menu comes by the right button or a long press; with a finger also by a tap beside links and buttons. */
+function openMenuOn(bubbleNode, message, chat) {
+  const open = (event) => {
+    if (!getSelection().isCollapsed) return;
+    event.preventDefault();
+    chat.openMessageMenu(message, { x: event.clientX, y: event.clientY });
+  };
+  bubbleNode.addEventListener('contextmenu', open);
+  bubbleNode.addEventListener('click', (event) => {
+    if (isTouch() && !event.target.closest('button, a, [role]:not(article)')) open(event);
+  });
 }
 
 function bubble(message, chat) {

@@ -116,7 +116,7 @@ function described(person) {
 }
 
 /** People by their group, groups in the order of their first member. */
-export function groups(people) {
+function groups(people) {
   const found = new Map();
   for (const person of people) {
     const name = spoken(person.group);

@@ -2,6 +2,7 @@
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
+const UNSEEN_FOR = 10_000; // a browser allows six connections to a server; tabs out of sight give theirs back
 
 export class Stream {
   constructor(connect, { open, lost, news }) {
@@ -9,12 +10,16 @@ export class Stream {
     this.on = { open, lost, news };
     this.wait = FIRST_WAIT;
     this.closed = false;
+    this.stop = new AbortController();
+    document.addEventListener('visibilitychange', () => this.#seen(), { signal: this.stop.signal });
     this.#begin();
   }
 
   close() {
     this.closed = true;
+    this.stop.abort();
     clearTimeout(this.timer);
+    clearTimeout(this.leaving);
     this.source?.close();
   }
 
@@ -28,8 +33,20 @@ export class Stream {
     this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
   }
 
+  #seen() {
+    clearTimeout(this.leaving);
+    if (document.visibilityState === 'hidden') {
+      this.leaving = setTimeout(() => {
+        this.source.close();
+        clearTimeout(this.timer);
+        this.resting = true;
+      }, UNSEEN_FOR);
+    } else if (this.resting) this.#begin();
+  }
+
   #begin() {
     if (this.closed) return;
+    this.resting = false;
     const source = this.connect();
     this.source = source;
     source.onopen = () => {

@@ -56,7 +56,6 @@ export const en = {
   whatItDoes: 'What can this bot do?',
   linkReady: 'The link is open. Press START to go on.',
   emptyChat: 'No messages yet. Write something or choose from the commands menu.',
-  waitingFirst: 'The bot has not answered yet. If nothing comes, check that the bot’s program is running.',
   messages: (bot) => `Messages of the chat with ${own(bot)}`,
   newMessages: 'New messages',
   toBottom: 'Go to the newest message',
@@ -120,7 +119,6 @@ export const en = {
   lightbox: 'Picture',
   zoomIn: 'Larger',
   zoomOut: 'Smaller',
-  zoomReset: 'Fit the page',
   openQr: 'Open the QR code',
   qrNotFound: 'No QR code could be read in this picture.',
 

@@ -13,7 +13,7 @@ export const fa = {
   noAnswer: 'پیام‌رسان پاسخ نداد. دوباره بکوشید.',
   close: 'بستن',
   cancel: 'انصراف',
-  ok: 'باشد',
+  ok: 'تأیید',
 
   you: 'شما',
   phoneOf: (name) => `تلفن ${own(name)}`,
@@ -56,7 +56,6 @@ export const fa = {
   whatItDoes: 'این ربات چه می‌کند؟',
   linkReady: 'پیوند باز شد. برای ادامه «شروع» را بزنید.',
   emptyChat: 'هنوز پیامی نیست. چیزی بنویسید یا از منوی دستورها برگزینید.',
-  waitingFirst: 'ربات هنوز پاسخ نداده است. اگر پاسخی نیامد، ببینید برنامهٔ ربات روشن است یا نه.',
   messages: (bot) => `پیام‌های گفت‌وگو با ${own(bot)}`,
   newMessages: 'پیام‌های تازه',
   toBottom: 'رفتن به تازه‌ترین پیام',
@@ -120,7 +119,6 @@ export const fa = {
   lightbox: 'نمایش تصویر',
   zoomIn: 'بزرگ‌تر',
   zoomOut: 'کوچک‌تر',
-  zoomReset: 'اندازهٔ صفحه',
   openQr: 'باز کردن کد QR',
   qrNotFound: 'در این تصویر کد QR خوانده نشد.',
 

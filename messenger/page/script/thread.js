@@ -19,6 +19,18 @@ export class Thread {
     this.parameter = undefined; // what a deep link brought, until START is pressed
     this.draft = '';
     this.replyTo = null;
+    this.listeners = new Set();
+  }
+
+  /** A list that all further news is added to as well. */
+  overhear() {
+    const heard = [];
+    this.listeners.add(heard);
+    return heard;
+  }
+
+  stopOverhearing(heard) {
+    this.listeners.delete(heard);
   }
 
   /** The whole state from the server; it tells of the newest messages only, so older ones are kept. */
@@ -56,8 +68,13 @@ export class Thread {
     return [...this.messages.values()].sort((a, b) => a.message_id - b.message_id);
   }
 
-  /** One piece of news from the stream; false when it changes nothing here. */
   hear(news) {
+    for (const listener of this.listeners) listener.push(news);
+    return this.follow(news);
+  }
+
+  /** Does what one piece of news says; false when it changes nothing here. */
+  follow(news) {
     const known = {
       message: () => this.put(news.message),
       edited: () => this.put(news.message),
