@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 import messenger
 from tests.browser.conftest import CAST, MARYAM, Phone, Town
@@ -127,6 +127,19 @@ async def test_a_narrow_screen_shows_one_phone_at_a_time(phone: Phone, town: Tow
     await page.locator("[data-test=tab-first]").click()
     await expect(phone.find("message", "meanwhile")).to_be_in_viewport()
     await expect(page.locator("[data-test=tab-first] [data-test=unread]")).to_have_count(0)
+
+
+async def test_a_finger_opens_the_menu_of_a_message_by_a_tap(browser: Browser, town: Town) -> None:
+    screen: ViewportSize = {"width": 390, "height": 844}
+    context = await browser.new_context(base_url=town.url, viewport=screen, has_touch=True, is_mobile=True)
+    page = await context.new_page()
+    await page.goto("/")
+    phone = Phone(page)
+    await phone.start()
+    await phone.say("hello")
+    await phone.find("message", "got text: hello").locator("[data-test=text]").tap()
+    await expect(phone.find("copy-text")).to_be_visible()
+    await context.close()
 
 
 @pytest.mark.parametrize("width", [1280, 1920])

@@ -26,13 +26,12 @@ export function messageNode(message, chat) {
 /** The menu comes by the right button or a long press; with a finger also by a tap beside links and buttons. */
 function openMenuOn(bubbleNode, message, chat) {
   const open = (event) => {
-    if (!getSelection().isCollapsed) return;
     event.preventDefault();
     chat.openMessageMenu(message, { x: event.clientX, y: event.clientY });
   };
   bubbleNode.addEventListener('contextmenu', open);
   bubbleNode.addEventListener('click', (event) => {
-    if (isTouch() && !event.target.closest('button, a, [role]:not(article)')) open(event);
+    if (isTouch() && !bubbleNode.contains(event.target.closest('button, a, [role]'))) open(event);
   });
 }
 
@@ -62,6 +61,7 @@ const isOnlyEmoji = (text) => Boolean(text) && text.length < 14 && /^(\p{Extende
 
 function meta(message) {
   return el('span.meta', { title: full(message.edit_date || message.date) },
+    message.reaction && el('span.reaction', { test: 'reaction' }, message.reaction),
     message.edit_date && el('span.edited-mark', {}, words().edited),
     el('time', { datetime: new Date(message.date * 1000).toISOString() }, clock(message.date)),
     message.mine && el('span.tick', { role: 'img', 'aria-label': words().sent }, icon('check')));
