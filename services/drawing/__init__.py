@@ -1,0 +1,23 @@
+"""Certificates and charts as pictures. Pure: words in, PNG bytes out; everything given can be pickled."""
+
+from services.drawing.arrangement import SheetTooFull
+from services.drawing.chart import draw_chart
+from services.drawing.page import draw_sheet
+from services.drawing.shaping import TextShapingMissing, require_text_shaping
+from services.drawing.sheet import Bar, Chart, Field, Fonts, Section, Sheet
+from services.drawing.symbol import LinkTooLong
+
+__all__ = [
+    "Bar",
+    "Chart",
+    "Field",
+    "Fonts",
+    "LinkTooLong",
+    "Section",
+    "Sheet",
+    "SheetTooFull",
+    "TextShapingMissing",
+    "draw_chart",
+    "draw_sheet",
+    "require_text_shaping",
+]

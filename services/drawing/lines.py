@@ -1,0 +1,190 @@
+"""Text measured, shrunk, broken into lines and, as the last resort, ended with an ellipsis."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from services.drawing.cleaning import base_direction, clean, isolated, still_open
+from services.drawing.geometry import INSET
+from services.drawing.glyphs import drawable
+from services.drawing.shaping import face
+from services.drawing.sheet import Direction, Fonts, Weight
+
+ELLIPSIS = "…"
+LINE = 1.53
+"""Height of a line box in ems."""
+BASELINE = 1.04
+"""Where its baseline is: above and below there is room for each of the usual characters with its dots."""
+_MEASURED_AT = 64
+_ROUNDING = 2.0  # pixels that letters may grow by when they are drawn on whole pixels
+_SLACK = 1.015  # hinting makes widths at other sizes differ a little from the one measured
+_USUAL = frozenset(
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآأإؤئءةك۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩،؛؟«»٪٫٬…—–·•"
+    + "\u00a0\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
+)
+_LONGEST = 1200  # characters; more cannot fit into any block of a page
+
+
+@dataclass(frozen=True)
+class Style:
+    """`sizes` go from the preferred to the smallest legible one, `lines` is how many a text may take at most."""
+
+    weight: Weight
+    sizes: tuple[int, ...]
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Fitted:
+    lines: tuple[str, ...]
+    size: int
+    step: int
+    """Height of one line: that of `size`, or more where stacked vowel signs need it."""
+    weight: Weight
+    direction: Direction
+    whole: bool = True
+
+    @property
+    def height(self) -> int:
+        return len(self.lines) * self.step
+
+
+def line_height(size: int) -> int:
+    return round(size * LINE)
+
+
+@dataclass
+class Ruler:
+    """Measures the texts of one picture; each text or word is shaped once and its width scaled."""
+
+    fonts: Fonts
+    direction: Direction
+    _widths: dict[tuple[str, Weight], float] = field(default_factory=dict)
+    _cleaned: dict[str, str] = field(default_factory=dict)
+    _reaches: dict[tuple[str, Weight], tuple[float, float]] = field(default_factory=dict)
+
+    def fit(self, text: str, width: int, style: Style, *, height: int = 10_000) -> Fitted:
+        """The largest size at which the text takes its fewest lines; an ellipsis where even the smallest is too large.
+
+        One line at any size comes before two lines at any size, so a name stays in one piece while it can.
+        """
+        text = self._clean(text)
+        for count in range(1, style.lines + 1):
+            for size in style.sizes:
+                if count * line_height(size) > height:
+                    continue
+                lines = self._in_lines(text, width - 2 * INSET, style.weight, size, count)
+                if lines is not None:
+                    return self._fitted(text, lines, size, style.weight)
+        return self._shortened(text, width, style, height)
+
+    def width(self, text: str, weight: Weight, size: int) -> float:
+        key = (text, weight)
+        if key not in self._widths:
+            shaped = face(self.fonts.path(weight), _MEASURED_AT)
+            self._widths[key] = shaped.getlength(text, direction=self.direction) * _SLACK / _MEASURED_AT
+        return self._widths[key] * size
+
+    def _clean(self, text: str) -> str:
+        if text not in self._cleaned:
+            self._cleaned[text] = clean(text[: 4 * _LONGEST], drawable(self.fonts))
+        return self._cleaned[text]
+
+    def _in_lines(self, text: str, width: int, weight: Weight, size: int, count: int) -> list[str] | None:
+        if not text:
+            return []
+        whole = self.width(text, weight, size)
+        if whole <= width:
+            return [text]
+        if count == 1 or whole > count * width:
+            return None
+        lines = self._broken(text, width, weight, size)
+        return lines if len(lines) <= count else None
+
+    def _shortened(self, text: str, width: int, style: Style, height: int) -> Fitted:
+        size = style.sizes[-1]
+        width -= 2 * INSET
+        count = max(1, min(style.lines, height // line_height(size)))
+        lines = self._broken(text[:_LONGEST], width, style.weight, size)[:count]
+        last = lines.pop()
+        while last and self.width(isolated(last) + ELLIPSIS, style.weight, size) > width:
+            last = last[: _between_letters(last, len(last) - 1)].rstrip()
+        return self._fitted(text, [*lines, isolated(last) + ELLIPSIS], size, style.weight, whole=False)
+
+    def _fitted(self, text: str, lines: Sequence[str], size: int, weight: Weight, *, whole: bool = True) -> Fitted:
+        direction = base_direction(text, self.direction)
+        excess = max((self._excess(line, size, weight, direction) for line in lines), default=1.0)
+        return Fitted(tuple(lines), int(size / excess), line_height(size), weight, direction, whole)
+
+    def _excess(self, line: str, size: int, weight: Weight, direction: Direction) -> float:
+        """Stacked signs and rare letters may be higher than a line: a text with them is drawn smaller, never cut."""
+        if _USUAL.issuperset(line):
+            return 1.0
+        key = (line, weight)
+        if key not in self._reaches:
+            shaped = face(self.fonts.path(weight), _MEASURED_AT)
+            _, top, _, bottom = shaped.getbbox(line, direction=direction, anchor="ls")
+            self._reaches[key] = (-top / _MEASURED_AT, bottom / _MEASURED_AT)
+        above, below = self._reaches[key]
+        rise = above * size / (BASELINE * size - _ROUNDING)
+        fall = below * size / ((LINE - BASELINE) * size - _ROUNDING)
+        return max(1.0, rise, fall)
+
+    def _broken(self, text: str, width: int, weight: Weight, size: int) -> list[str]:
+        """Words do not join over a space, so a line is as wide as its words and spaces."""
+        space = self.width(" ", weight, size)
+        lines: list[str] = []
+        used = 0.0
+        for word in self._words(text, width, weight, size):
+            wide = self.width(word, weight, size)
+            if lines and used + space + wide <= width:
+                lines[-1] += f" {word}"
+                used += space + wide
+            else:
+                lines.append(word)
+                used = wide
+        return _isolated_each(lines)
+
+    def _words(self, text: str, width: int, weight: Weight, size: int) -> list[str]:
+        words: list[str] = []
+        for word in text.split(" "):
+            rest = word
+            while (end := self._fitting(rest, width, weight, size)) < len(rest):
+                words.append(rest[:end])
+                rest = rest[end:]
+            words.append(rest)
+        return words
+
+    def _fitting(self, word: str, width: int, weight: Weight, size: int) -> int:
+        """How many of the word's first characters fit: at least one. Shaping takes long for long words."""
+        low, high = 1, 32
+        while high < len(word) and self.width(word[:high], weight, size) <= width:
+            low, high = high, 2 * high
+        if high >= len(word) and self.width(word, weight, size) <= width:
+            return len(word)
+        high = min(high, len(word)) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.width(word[:middle], weight, size) <= width:
+                low = middle
+            else:
+                high = middle - 1
+        return _between_letters(word, low) if low < len(word) else low
+
+
+def _between_letters(word: str, place: int) -> int:
+    """The nearest place at or before this one that does not tear a mark or joiner off its letter."""
+    while place > 1 and (unicodedata.combining(word[place]) or unicodedata.category(word[place]) == "Cf"):
+        place -= 1
+    return place
+
+
+def _isolated_each(lines: list[str]) -> list[str]:
+    """Isolates that a line break cuts are closed at its end and opened again in the next line."""
+    whole: list[str] = []
+    carried = ""
+    for line in lines:
+        whole.append(isolated(carried + line))
+        carried = still_open(carried + line)
+    return whole
