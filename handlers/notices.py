@@ -76,7 +76,7 @@ class Notices:
         facts = ending.certificate.facts
         for holder in ending.holders:
             keys = Keys(self._texts, holder.language)
-            keyboard = rows(keys.tap("button-open-certificate", f"box:show:{ending.certificate.id}"))
+            keyboard = rows(keys.tap("button-open-certificate", f"box:open:{ending.certificate.id}"))
             values = {"purpose": self._purpose(holder, facts), "ends_at": self._moment(holder, facts.ends_at)}
             text = self._texts.html(holder.language, name, **values)
             say(tx, Listener.of(holder), Speech(text, keyboard, patient=True), now=self._now)

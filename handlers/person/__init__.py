@@ -60,7 +60,7 @@ HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     _tap(f"days:({'|'.join(map(str, VALID_DAYS))})", _person(inquiry.validity)),
     _tap(f"use:({'|'.join(Use)})", _person(inquiry.use)),
     _tap(r"box:page:\d{1,9}", _person(inbox.inbox)),
-    _tap(r"box:show:\d{1,15}", _person(inbox.show)),
+    _tap(r"box:(show|open):\d{1,15}", _person(inbox.show)),
     _tap(r"box:(picture|file):\d{1,15}", _person(inbox.picture)),
     _tap(r"box:code:\d{1,15}", _person(inbox.new_code)),
     _tap(r"box:withdraw:\d{1,15}", _person(inbox.withdraw)),

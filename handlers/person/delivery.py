@@ -30,7 +30,7 @@ def hand_over(tx: Transaction, talk: Talk, certificate: Certificate, code: str) 
     keyboard = rows(
         talk.keys.copy("button-copy-code", in_fours(code)),
         talk.keys.copy("button-copy-link", link),
-        talk.keys.tap("button-open-certificate", f"box:show:{certificate.id}"),
+        talk.keys.tap("button-open-certificate", f"box:open:{certificate.id}"),
     )
     talk.say(
         tx,

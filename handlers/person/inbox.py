@@ -23,7 +23,10 @@ async def inbox(_: Update, talk: Talk) -> None:
 
 
 async def show(_: Update, talk: Talk) -> None:
-    """``box:show:<certificate>``: what it says, the state of its code, and what can be done with it."""
+    """``box:show:<certificate>`` in the inbox, ``box:open:<certificate>`` elsewhere: what it says, and what can be done.
+
+    Opened from elsewhere it is a new message: the one with the button may hold the code, which is nowhere else.
+    """
 
     def act(tx: Transaction) -> None:
         shown = certificates.show(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
@@ -110,7 +113,8 @@ def show_page(tx: Transaction, talk: Talk, page: int) -> None:
 def _show(tx: Transaction, talk: Talk, shown: Shown) -> None:
     certificate, words = shown.certificate, Wording(talk.house.texts, talk.language)
     facts = in_chat(talk.house.texts, talk.language, words.use(certificate.facts))
-    talk.turn(
+    speak = talk.say if talk.tapped[1] == "open" else talk.turn
+    speak(
         tx,
         "certificate",
         facts,
