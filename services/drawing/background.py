@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from services.drawing import geometry
 from services.drawing.geometry import HEIGHT, WIDTH, Box
-from services.drawing.palette import COVERED, GOLD, PALE, PALE_GOLD, PALEST, RAMPS, steps
+from services.drawing.palette import COVERED, GOLD, PALE, PALE_GOLD, PALEST, PAPER, RAMPS, steps
 from services.drawing.sheet import Direction, Tone
 
 _LARGE = 3
@@ -22,7 +22,7 @@ def background(direction: Direction, tone: Tone) -> Image.Image:
     mark, sign = geometry.MARK.turned(direction), geometry.SIGN.turned(direction)
     _stamp(page, mark, _star(mark), RAMPS["accent"])
     _stamp(page, mark, _ring(mark), RAMPS["white"])
-    _stamp(page, mark, _sign(mark, "good", 0.2), RAMPS["white"])
+    _stamp(page, mark, _sign(mark, "good", 0.155), RAMPS["white"])
     _stamp(page, sign, _disc(sign), RAMPS["white"])
     _stamp(page, sign, _sign(sign, tone, 0.28), RAMPS["accent"])
     return page
@@ -34,6 +34,9 @@ def _paper() -> Image.Image:
     whole = geometry.PAGE
     _stamp(page, whole, _rosette(), (0, PALEST))
     _stamp(page, whole, _guilloche(), (0, PALEST, PALE, 7, 7))
+    for corner in _corners():
+        page.paste(PAPER, corner)
+        _stamp(page, corner, _star(corner), (PAPER, PALE, 7, 8))
     _stamp(page, whole, _outlines(), (0, PALE_GOLD, GOLD))
     page.paste(GOLD, geometry.HEAD_RULE)
     _stamp(page, geometry.BAND, _band(), RAMPS["accent"])
@@ -85,6 +88,16 @@ def _beside_rectangle(
     if way < 2 * wide + high:
         return left + 2 * wide + high - way, top + high - shift
     return left + shift, top + 2 * (wide + high) - way
+
+
+def _corners() -> list[Box]:
+    """Where the strands of two sides run into each other: a small star stands there instead."""
+    frame, depth = geometry.FRAME, geometry.FRAME_DEPTH
+    return [
+        Box(left, top, left + depth, top + depth)
+        for left in (frame.left, frame.right - depth)
+        for top in (frame.top, frame.bottom - depth)
+    ]
 
 
 def _rosette() -> Image.Image:

@@ -19,8 +19,8 @@ from tests.services.drawing.sheets import ENGLISH_INSURED, EVERY, FONTS, INSURED
 # that the failing test prints, and the version of Pillow, here.
 GOLDEN_PILLOW = "13.0.0"
 GOLDEN = {
-    "insured-active": "3b8f1e8666d5b3563550cb20a4dbe8d0e7fff41cbb381bf56239a0afb88d9ecb",
-    "english-insured": "cb269cf0ee7e4f4dc0875cb3fa5c5d35c075a36604dc399c4471d1d8e304375a",
+    "insured-active": "1a898126ff7c85bc3f3041b75485602ef44e1f400c50f69c13eb0c78e68b1032",
+    "english-insured": "dc1e744691dddfcc72767f39946dca9ef2cbb5bd921389f63fae036f11b9db68",
 }
 
 
