@@ -59,6 +59,14 @@ async def test_a_reply_keyboard_sends_its_words_until_it_is_taken_away(phone: Ph
     await expect(phone.find("keyboard-toggle")).to_be_hidden()
 
 
+async def test_the_command_menu_follows_the_bot_and_sends_what_is_chosen(phone: Phone, town: Town) -> None:
+    await expect(phone.find("commands")).to_be_hidden()
+    await town.person_bot.call("setMyCommands", commands=[{"command": "inbox", "description": "My inbox"}])
+    await phone.find("commands").click()
+    await phone.find("command-item", "My inbox").click()
+    await expect(phone.find("message", "got text: /inbox")).to_be_visible()
+
+
 async def test_the_own_number_is_shared_only_after_a_yes(phone: Phone, town: Town) -> None:
     await phone.say("keyboard")
     await phone.find("reply-button", "My number").click()
