@@ -21,9 +21,9 @@ from starlette.routing import Route
 from uvicorn import Config, Server
 
 from bot.poller import Intake
+from storage import figures
 from storage.errors import StoreError
 from storage.store import Store
-from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
 
@@ -79,7 +79,7 @@ class Web:
 
     async def readyz(self, _: Request) -> Response:
         try:
-            await self._store.read(_answers)
+            await self._store.read(figures.database_answers)
         except StoreError as error:
             return PlainTextResponse(f"the store is away: {error}\n", 503)
         return PlainTextResponse("ready\n") if self.serving else PlainTextResponse("stopping\n", 503)
@@ -97,10 +97,6 @@ async def _body(request: Request) -> bytes | None:
         if len(body) > LARGEST_UPDATE:
             return None
     return bytes(body)
-
-
-def _answers(tx: Transaction) -> None:
-    tx.one("SELECT 1 AS one")
 
 
 class WebServer(Server):

@@ -27,6 +27,11 @@ def counts(tx: Transaction, *, now: int) -> dict[str, int]:
     return found
 
 
+def database_answers(tx: Transaction) -> bool:
+    """True, or an error of the store."""
+    return tx.one("SELECT 1 AS one") is not None
+
+
 def queues(tx: Transaction) -> dict[str, tuple[int, int | None]]:
     """For each queue, how many rows it holds, and when the oldest came."""
     found: dict[str, tuple[int, int | None]] = {}

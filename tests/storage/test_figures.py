@@ -8,6 +8,7 @@ from tests.storage.test_redemptions import look
 
 
 async def test_an_empty_database_counts_nothing(store: Store) -> None:
+    assert await store.read(figures.database_answers)
     counts = await store.read(figures.counts, now=0)
     assert set(counts.values()) == {0}
     assert set((await store.read(figures.queues)).values()) == {(0, None)}
