@@ -4,6 +4,7 @@ from telegram import Update
 
 from config.texts import Markup
 from handlers.keyboards import rows
+from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import oversight
@@ -30,19 +31,21 @@ async def close(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def _show(tx: Transaction, talk: Talk, page: int) -> None:
-    count, found = oversight.objections(tx, actor=talk.actor, offset=page * _PAGE, limit=_PAGE)
-    if not count:
+def _show(tx: Transaction, talk: Talk, number: int) -> None:
+    page = turned_to(
+        number, _PAGE, lambda offset: oversight.objections(tx, actor=talk.actor, offset=offset, limit=_PAGE)
+    )
+    if not page.count:
         talk.turn(tx, "objections-none")
         return
-    last = (count - 1) // _PAGE
     closing = [
         talk.keys.tap("button-close-objection", f"objection:close:{each.id}", number=_number(talk, each))
-        for each in found
+        for each in page.found
     ]
-    keyboard = rows(*closing, talk.keys.pages("objections", page=page, last=last))
-    lines = (_line(talk, each) for each in found)
-    talk.turn(tx, "objections", *lines, keyboard=keyboard, count=count, page=page + 1, pages=last + 1)
+    keyboard = rows(*closing, page.turning(talk.keys, "objections"))
+    lines = (_line(talk, each) for each in page.found)
+    places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
+    talk.turn(tx, "objections", *lines, keyboard=keyboard, **places)
 
 
 def _line(talk: Talk, look: Look) -> str:

@@ -5,6 +5,7 @@ from telegram import InlineKeyboardButton, Update
 from domain.phones import masked
 from domain.refusals import Gone
 from handlers.keyboards import rows
+from handlers.pages import turned_to
 from handlers.talk import Talk
 from services import organisations as service
 from services.organisations import Overview
@@ -16,20 +17,20 @@ _OFFICERS = 8
 
 async def organisations(_: Update, talk: Talk) -> None:
     """The command, the menu, or ``org:page:<number>``."""
-    page = int(talk.tapped[2]) if talk.tapped else 0
+    number = int(talk.tapped[2]) if talk.tapped else 0
 
     def act(tx: Transaction) -> None:
         talk.rest(tx)
-        count, found = service.page(tx, actor=talk.actor, offset=page * _PAGE, limit=_PAGE)
-        last = max(0, count - 1) // _PAGE
+        page = turned_to(number, _PAGE, lambda offset: service.page(tx, actor=talk.actor, offset=offset, limit=_PAGE))
         listed = [
             talk.keys.labelled(each.name if each.active else f"⏸ {each.name}", f"org:show:{each.id}:0")
-            for each in found
+            for each in page.found
         ]
-        turning = talk.keys.pages("org:page", page=page, last=last)
-        keyboard = rows(*listed, turning, talk.keys.tap("button-add-organisation", "org:add"))
-        name = "organisations" if count else "organisations-none"
-        talk.turn(tx, name, keyboard=keyboard, **({"count": count} if count else {}))
+        keyboard = rows(
+            *listed, page.turning(talk.keys, "org:page"), talk.keys.tap("button-add-organisation", "org:add")
+        )
+        name = "organisations" if page.count else "organisations-none"
+        talk.turn(tx, name, keyboard=keyboard, **({"count": page.count} if page.count else {}))
 
     await talk.commit(act)
 

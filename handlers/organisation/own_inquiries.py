@@ -5,6 +5,7 @@ from telegram import Update
 from config.texts import Markup
 from handlers import sheets
 from handlers.keyboards import rows
+from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import redemption
@@ -16,16 +17,18 @@ _PAGE = 8
 
 async def own_inquiries(_: Update, talk: Talk) -> None:
     """The command, the menu, or ``asked:<page>``."""
-    page = int(talk.tapped[1]) if talk.tapped else 0
+    number = int(talk.tapped[1]) if talk.tapped else 0
 
     def act(tx: Transaction) -> None:
-        count, found = redemption.own_inquiries(tx, actor=talk.actor, offset=page * _PAGE, limit=_PAGE)
-        if not count:
+        page = turned_to(
+            number, _PAGE, lambda offset: redemption.own_inquiries(tx, actor=talk.actor, offset=offset, limit=_PAGE)
+        )
+        if not page.count:
             return talk.turn(tx, "own-inquiries-none")
-        last = (count - 1) // _PAGE
-        keyboard = rows(talk.keys.pages("asked", page=page, last=last))
-        lines = (_line(talk, look) for look in found)
-        return talk.turn(tx, "own-inquiries", *lines, keyboard=keyboard, count=count, page=page + 1, pages=last + 1)
+        keyboard = rows(page.turning(talk.keys, "asked"))
+        lines = (_line(talk, look) for look in page.found)
+        places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
+        return talk.turn(tx, "own-inquiries", *lines, keyboard=keyboard, **places)
 
     await talk.commit(act)
 

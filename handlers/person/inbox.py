@@ -5,6 +5,7 @@ from telegram import InlineKeyboardButton, Update
 from domain.codes import CodeState
 from domain.refusals import Gone, JustRenewed
 from handlers.keyboards import rows
+from handlers.pages import turned_to
 from handlers.person import delivery
 from handlers.talk import Talk
 from handlers.wording import Wording, in_chat
@@ -23,9 +24,9 @@ async def inbox(_: Update, talk: Talk) -> None:
 
 
 async def show(_: Update, talk: Talk) -> None:
-    """``box:show:<certificate>`` in the inbox, ``box:open:<certificate>`` elsewhere: what it says, and what can be done.
+    """``box:show:<certificate>``: what it says, the state of its code, and what can be done with it.
 
-    Opened from elsewhere it is a new message: the one with the button may hold the code, which is nowhere else.
+    ``box:open:<certificate>`` says it in a new message: the one with that button may hold the code, which is nowhere else.
     """
 
     def act(tx: Transaction) -> None:
@@ -99,15 +100,16 @@ async def delete(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def show_page(tx: Transaction, talk: Talk, page: int) -> None:
-    count, lines = certificates.inbox_page(tx, actor=talk.actor, offset=page * _PAGE, limit=_PAGE)
-    if not count:
+def show_page(tx: Transaction, talk: Talk, number: int) -> None:
+    page = turned_to(
+        number, _PAGE, lambda offset: certificates.inbox_page(tx, actor=talk.actor, offset=offset, limit=_PAGE)
+    )
+    if not page.count:
         talk.turn(tx, "inbox-empty", keyboard=rows(talk.keys.tap("button-inquire", "inquire")))
         return
-    last = (count - 1) // _PAGE
-    listed = [talk.keys.labelled(_label(talk, line), f"box:show:{line.certificate.id}") for line in lines]
-    turning = talk.keys.pages("box:page", page=page, last=last)
-    talk.turn(tx, "inbox", keyboard=rows(*listed, turning), count=count, page=page + 1, pages=last + 1)
+    listed = [talk.keys.labelled(_label(talk, line), f"box:show:{line.certificate.id}") for line in page.found]
+    keyboard = rows(*listed, page.turning(talk.keys, "box:page"))
+    talk.turn(tx, "inbox", keyboard=keyboard, count=page.count, page=page.number + 1, pages=page.last + 1)
 
 
 def _show(tx: Transaction, talk: Talk, shown: Shown) -> None:

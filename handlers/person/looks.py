@@ -6,6 +6,7 @@ from config.texts import Markup
 from domain.refusals import Gone
 from handlers.keyboards import rows
 from handlers.notices import Notices
+from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import oversight
@@ -17,21 +18,23 @@ _PAGE = 5
 
 async def looks(_: Update, talk: Talk) -> None:
     """The command, the menu, or ``looks:<page>``."""
-    page = int(talk.tapped[1]) if talk.tapped else 0
+    number = int(talk.tapped[1]) if talk.tapped else 0
 
     def act(tx: Transaction) -> None:
-        count, found = oversight.looks(tx, actor=talk.actor, offset=page * _PAGE, limit=_PAGE)
-        if not count:
+        page = turned_to(
+            number, _PAGE, lambda offset: oversight.looks(tx, actor=talk.actor, offset=offset, limit=_PAGE)
+        )
+        if not page.count:
             return talk.turn(tx, "looks-none")
-        last = (count - 1) // _PAGE
         objectable = [
             talk.keys.tap("button-object-to", f"object:{look.id}", at=talk.moment(look.at))
-            for look in found
+            for look in page.found
             if look.objected_at is None
         ]
-        keyboard = rows(*objectable, talk.keys.pages("looks", page=page, last=last))
-        listed = (_line(talk, look) for look in found)
-        return talk.turn(tx, "looks", *listed, keyboard=keyboard, count=count, page=page + 1, pages=last + 1)
+        keyboard = rows(*objectable, page.turning(talk.keys, "looks"))
+        listed = (_line(talk, look) for look in page.found)
+        places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
+        return talk.turn(tx, "looks", *listed, keyboard=keyboard, **places)
 
     await talk.commit(act)
 
