@@ -5,7 +5,7 @@ import json
 import secrets
 import shutil
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from bot.faults import StartFault
 from bot.logs import set_up_logs
 from bot.product import product
 from config.settings import Settings, given_settings
-from messenger import Cast, Messenger, running
+from messenger import Cast, Messenger, Person, running
 from services.demo import seed
 from services.registry import load_cast
 from services.vault import KeyVault, new_keys
@@ -30,14 +30,15 @@ PLATFORM = "telegram"
 async def show(port: int, folder: Path) -> None:
     """Run the demo until it is stopped."""
     set_up_logs("warning")
-    people = load_cast()
+    cast = load_cast()
     bots = json.loads(Path(__file__).with_name("demo_bots.json").read_text("utf-8"))
-    cast = Cast.from_json({"bots": bots, "people": [_person(each) for each in people["people"]]})
-    async with _messenger(cast, port) as messenger:
+    async with _messenger(Cast.from_json({"bots": bots}), port) as messenger:
         home = folder / messenger.url.rpartition(":")[2]  # the port is ours alone, and so is this folder
         settings = _fresh(home, messenger.url, bots)
-        invitations = await _seeded(settings, people)
-        await serve(settings, product(settings), ready=_welcome(messenger.url, people, bots, invitations))
+        invitations = await _seeded(settings, cast)
+        for person in _people(cast, bots, invitations):
+            messenger.world.add_person(person)
+        await serve(settings, product(settings), ready=_welcome(messenger.url))
 
 
 @asynccontextmanager
@@ -60,8 +61,26 @@ async def _messenger(cast: Cast, port: int) -> AsyncIterator[Messenger]:
     raise StartFault(f"All ports from {port} on are taken. Choose another: python -m bot demo --port 9000")
 
 
-def _person(member: dict[str, Any]) -> dict[str, Any]:
-    return {**member["user"], "phone": member["phone"], "note": member["note"], "group": member["group"]}
+def _people(cast: dict[str, Any], bots: list[dict[str, str]], invitations: dict[int, str]) -> Iterator[Person]:
+    """Whom one can be, each with what he would have in his pocket: his national code, his invitation."""
+    labels, (person_bot, office_bot) = cast["labels"], (bot["username"] for bot in bots)
+    office = {*(officer["user_id"] for officer in cast["officers"]), *cast["admins"]}
+    for member in cast["people"]:
+        user_id, hints = member["user"]["id"], []
+        if "account" in member:
+            code = member["account"]["record"]["national_code"]
+            hints.append({"label": labels["national_code"], "text": code})
+        if user_id in invitations:
+            start = f"i_{invitations[user_id]}"
+            hints.append({"label": labels["invitation"], "bot": office_bot, "start": start})
+        yield Person(
+            **member["user"],
+            phone=member["phone"],
+            note=member["note"],
+            group=member["group"],
+            bot=office_bot if user_id in office else person_bot,
+            hints=hints,
+        )
 
 
 def _fresh(home: Path, url: str, bots: list[dict[str, str]]) -> Settings:
@@ -83,10 +102,10 @@ def _fresh(home: Path, url: str, bots: list[dict[str, str]]) -> Settings:
     )
 
 
-async def _seeded(settings: Settings, people: dict[str, Any]) -> dict[int, str]:
+async def _seeded(settings: Settings, cast: dict[str, Any]) -> dict[int, str]:
     store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
     try:
-        return await store.write(seed, cast=people, platform=PLATFORM, random=secrets.token_bytes, now=_now())
+        return await store.write(seed, cast=cast, platform=PLATFORM, random=secrets.token_bytes, now=_now())
     finally:
         await store.close()
 
@@ -95,19 +114,12 @@ def _now() -> int:
     return time.time_ns() // 1000
 
 
-def _welcome(
-    url: str, people: dict[str, Any], bots: list[dict[str, str]], invitations: dict[int, str]
-) -> Callable[[], None]:
+def _welcome(url: str) -> Callable[[], None]:
     """What to say once everything runs."""
-    names = {
-        each["user"]["id"]: f"{each['user']['first_name']} {each['user']['last_name']}" for each in people["people"]
-    }
 
     def welcome() -> None:
-        typer.echo(f"\n  Estelam is ready. Open this page, and choose whom to be:\n\n      {url}/\n")
-        for user_id, token in invitations.items():
-            link = f"{url}/{bots[1]['username']}?start=i_{token}"
-            typer.echo(f"  The invitation of {names[user_id]}, an officer who has yet to enter:\n\n      {link}\n")
-        typer.echo("  Ctrl-C ends it.\n")
+        typer.echo(
+            f"\n  Estelam is ready. Open this page, and choose whom to be:\n\n      {url}/\n\n  Ctrl-C ends it.\n"
+        )
 
     return welcome

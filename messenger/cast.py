@@ -1,6 +1,7 @@
 """Who is there: the bots, and the fictional people one can be."""
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any, Self
@@ -10,6 +11,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Person:
+    """Somebody to be. `note` and `group` say who he is, in Persian and English; `bot` is the one that he mostly uses.
+
+    `hints` are what he would have in his pocket, as buttons on the page: ``{"label": {"fa", "en"}, "text"}`` is copied,
+    ``{"label", "bot", "start"}`` opens that bot as a link would.
+    """
+
     id: int
     first_name: str
     last_name: str = ""
@@ -18,6 +25,8 @@ class Person:
     language_code: str = ""
     note: dict[str, str] = field(default_factory=dict)
     group: dict[str, str] = field(default_factory=dict)
+    bot: str = ""
+    hints: Sequence[Json] = ()
 
     @cached_property
     def chat(self) -> Json:

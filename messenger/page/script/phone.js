@@ -5,6 +5,8 @@ import { Chat } from './chat.js';
 import { ChatList } from './chats.js';
 import { el, refill } from './dom.js';
 import { icon } from './icons.js';
+import { copy } from './clipboard.js';
+import { toast } from './overlay.js';
 import { choosePerson } from './people.js';
 import { fullName, spoken, words } from './texts.js';
 
@@ -16,9 +18,10 @@ export class Phone {
     this.account = null;
     this.view = null;
     this.holder = el('button.holder', { type: 'button', 'aria-haspopup': 'dialog', test: 'person-switch', onclick: () => this.choose() });
+    this.hints = el('div.hints', { test: 'hints' });
     this.screen = el('div.screen');
     this.root = el(`section.stand.${slot}`, { test: `phone-${slot}`, data: { bot: home?.username || '' } },
-      this.holder, el('div.phone', {}, this.screen), el('div.toasts', { role: 'status', 'aria-live': 'polite' }));
+      el('div.held', {}, this.holder, this.hints), el('div.phone', {}, this.screen), el('div.toasts', { role: 'status', 'aria-live': 'polite' }));
   }
 
   get world() {
@@ -40,6 +43,7 @@ export class Phone {
     this.root.dataset.person = person?.id ?? '';
     this.root.setAttribute('aria-label', person ? words().phoneOf(fullName(person)) : words().phoneOfNobody);
     this.#showHolder();
+    this.#showHints();
     if (!person) this.#show(this.#nobody());
     else if (bot) this.openChat(bot);
     else this.openList();
@@ -110,6 +114,19 @@ export class Phone {
           person && spoken(person.group) && el('span.chip', { dir: 'auto' }, spoken(person.group))),
         el('span.holder-note', { dir: 'auto' }, person ? spoken(person.note) : words().choosePersonWhy)),
       el('span.holder-change', { title: words().change }, icon('swap'), el('span.unseen', {}, words().change)));
+  }
+
+  /** What the person would have in a pocket: a text to copy, a link to open. */
+  #showHints() {
+    const hints = this.person?.hints || [];
+    refill(this.hints, hints.map((hint) => el('button.hint', { type: 'button', test: 'hint', onclick: () => this.#use(hint) },
+      icon(hint.text ? 'copy' : 'link'), el('bdi', {}, spoken(hint.label)), hint.text && el('bdi.hint-text', { dir: 'ltr' }, hint.text))));
+    this.hints.hidden = !this.world.people.some((person) => person.hints?.length); // side by side, phones stay level
+  }
+
+  async #use(hint) {
+    if (!hint.text) this.openDeep(hint.bot, hint.start);
+    else toast(this.root, (await copy(hint.text)) ? words().copied : words().copyFailed);
   }
 
   #nobody() {
