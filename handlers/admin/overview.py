@@ -49,6 +49,9 @@ def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> No
         talk.turn(tx, "organisation-gone", keyboard=rows(back(talk)))
         return
     last = max(0, found.officer_count - 1) // _OFFICERS
+    if page > last:  # officers were removed since the button was drawn
+        show(tx, talk, organisation_id, last)
+        return
     turning = talk.keys.pages(f"org:show:{organisation_id}", page=page, last=last)
     talk.turn(
         tx,

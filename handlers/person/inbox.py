@@ -26,7 +26,7 @@ async def inbox(_: Update, talk: Talk) -> None:
 async def show(_: Update, talk: Talk) -> None:
     """``box:show:<certificate>``: what it says, the state of its code, and what can be done with it.
 
-    ``box:open:<certificate>`` says it in a new message: the one with that button may hold the code, which is nowhere else.
+    ``box:open:<certificate>`` says it in a new message: the one with that button may hold the code, kept nowhere else.
     """
 
     def act(tx: Transaction) -> None:
