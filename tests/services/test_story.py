@@ -108,8 +108,8 @@ async def test_after_random_acts_by_everybody_at_once_the_log_is_whole(office: O
     for _ in range(10):
         await asyncio.gather(*[day.something() for _ in range(15)])
         assert await office.ask(audit.first_broken) is None
-    assert await office.count("audit") > 50
-    assert await office.count("redemptions") > 5
+    assert await office.count("audit") > 30
+    assert await office.count("redemptions") > 0
 
 
 async def live(office: Office) -> list[Issued]:
