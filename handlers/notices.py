@@ -1,5 +1,7 @@
 """Telling people what others did, or what time did: each in his own language, through the person's bot or ours."""
 
+from telegram import ReplyKeyboardRemove
+
 from config import calendar
 from config.texts import Texts
 from domain.certificates import Facts
@@ -41,6 +43,11 @@ class Notices:
         """Linking a new messenger account tells the others."""
         for other in others:
             self._tell(tx, other, "notice-linked", at=self._moment(other, self._now))
+
+    def forgotten(self, tx: Transaction, accounts: list[Account]) -> None:
+        """Deleting one's data unlinks every phone, so each of them is told, and loses its menu."""
+        for account in accounts:
+            self._tell(tx, account, "forgotten", keyboard=ReplyKeyboardRemove())
 
     def reminder(self, tx: Transaction, ending: Ending) -> None:
         self._of_certificate(tx, ending, "notice-ends-soon")

@@ -3,6 +3,7 @@
 from telegram import ReplyKeyboardRemove, Update
 
 from handlers.keyboards import rows
+from handlers.notices import Notices
 from handlers.talk import Talk
 from services import identity
 from storage.transaction import Transaction
@@ -52,7 +53,7 @@ async def ask_forget_twice(_: Update, talk: Talk) -> None:
 
 async def forget(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
-        identity.forget(tx, actor=talk.actor, random=talk.house.random(_SCRUB_BYTES), now=talk.now)
-        talk.say(tx, "forgotten", keyboard=ReplyKeyboardRemove())
+        linked = identity.forget(tx, actor=talk.actor, random=talk.house.random(_SCRUB_BYTES), now=talk.now)
+        Notices(talk.house.texts, now=talk.now).forgotten(tx, linked)
 
     await talk.commit(act)
