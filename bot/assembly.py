@@ -132,7 +132,7 @@ async def running(settings: Settings, fittings: Fittings) -> AsyncIterator[Progr
         stack.push_async_callback(store.close)
         wire = Wire()
         stack.push_async_callback(wire.close)
-        studio = Studio(fittings.draw, processes=settings.drawing_processes, begin=fittings.begin_drawing)
+        studio = Studio(fittings.draw, processes=settings.drawing_processes)
         stack.push_async_callback(studio.close)
         applications = [_application(role, settings, fittings, wire) for role in ROLES]
         names = await asyncio.gather(*(_meet(role, each) for role, each in zip(ROLES, applications, strict=True)))

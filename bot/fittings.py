@@ -39,7 +39,6 @@ class Fittings:
     word: Word
     menus: Callable[[str, ExtBot[None], Any], Awaitable[None]]
     draw: Callable[[Any], bytes]
-    begin_drawing: Callable[[], None]
     jobs: Sequence[Job] = field(default=JOBS)
     clock: Callable[[], int] = lambda: time.time_ns() // 1000
     random: Callable[[int], bytes] = secrets.token_bytes

@@ -49,7 +49,6 @@ def product(settings: Settings) -> Fittings:
         word=wording_of(texts),
         menus=set_menus,
         draw=easel.draw,
-        begin_drawing=easel.sit_down,
         jobs=(*JOBS, Job("expire", 15, expire), Job("remind", 60, remind), Job("erase", 3600, erase)),
     )
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import structlog
 
+from bot.drawing_process import begin
+
 log = structlog.get_logger(__name__)
 
 TRIES = 3
@@ -21,12 +23,9 @@ class StudioBroken(Exception):
 class Studio:
     """A pool of drawing processes. If one is killed, the pool is made anew and its work is done again."""
 
-    def __init__(
-        self, draw: Callable[[Any], bytes], *, processes: int, begin: Callable[[], None] | None = None
-    ) -> None:
+    def __init__(self, draw: Callable[[Any], bytes], *, processes: int) -> None:
         self._draw = draw
         self._processes = processes
-        self._begin = begin
         self._pool: ProcessPoolExecutor | None = None
 
     def warm_up(self) -> None:
@@ -51,7 +50,7 @@ class Studio:
     def _current(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=self._begin)
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=begin)
         return self._pool
 
     async def close(self) -> None:

@@ -89,7 +89,6 @@ ECHO = Fittings(
     word=word,
     menus=no_menus,
     draw=pixels.draw,
-    begin_drawing=pixels.begin,
 )
 
 

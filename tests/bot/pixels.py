@@ -29,7 +29,3 @@ def _kill_once(mark: str) -> None:
     except FileExistsError:
         return
     os.kill(os.getpid(), signal.SIGKILL)
-
-
-def begin() -> None:
-    """Nothing to prepare."""

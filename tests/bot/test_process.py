@@ -16,7 +16,7 @@ import pytest
 from config.settings import PREFIX
 from services.vault import KeyVault
 from storage.store import open_store
-from tests.bot.conftest import OFFICE_BOT, TOKENS, Chat, World, rows
+from tests.bot.conftest import OFFICE_BOT, TOKENS, Chat, World, rows, until
 
 ROOT = Path(__file__).parents[2]
 ECHO = "tests.bot.echo"
@@ -137,6 +137,20 @@ async def test_killed_at_any_moment_it_loses_nothing_and_does_nothing_twice(
         await asyncio.gather(*(hears_all(chat, said) for chat in chats))
         assert await process.end() == 0
     await check_the_books(tmp_path, said * len(chats))
+    await until(lambda: left_running(tmp_path) == [])
+
+
+def left_running(folder: Path) -> list[str]:
+    """Processes that work in a folder: whatever a killed program left behind."""
+    here = [each for each in Path("/proc").glob("[0-9]*/cwd") if works_in(each, folder)]
+    return [(each.parent / "cmdline").read_text().replace("\0", " ") for each in here]
+
+
+def works_in(link: Path, folder: Path) -> bool:
+    try:
+        return link.readlink() == folder
+    except OSError:
+        return False
 
 
 async def hears_all(chat: Chat, said: int) -> None:

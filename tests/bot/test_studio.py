@@ -15,7 +15,7 @@ from bot.pictures import Painter, PictureFault
 from bot.studio import Studio, StudioBroken
 from services.drawing import Field, Section, Sheet
 from storage.store import Store
-from tests.bot.pixels import PIXEL, begin, draw
+from tests.bot.pixels import PIXEL, draw
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,7 +27,7 @@ def database_url(sqlite_url: str) -> str:
 
 @pytest.fixture
 async def studio() -> AsyncIterator[Studio]:
-    studio = Studio(draw, processes=1, begin=begin)
+    studio = Studio(draw, processes=1)
     yield studio
     await studio.close()
 
@@ -82,9 +82,9 @@ def test_drawing_processes_end_with_a_parent_that_was_killed(tmp_path: Path) -> 
     script = tmp_path / "parent.py"
     script.write_text(
         "import asyncio, time\n"
-        "from bot.studio import Studio\nfrom bot.easel import sit_down\nfrom tests.bot.pixels import draw\n"
+        "from bot.studio import Studio\nfrom tests.bot.pixels import draw\n"
         "async def main():\n"
-        "    studio = Studio(draw, processes=1, begin=sit_down)\n"
+        "    studio = Studio(draw, processes=1)\n"
         "    print((await studio.draw('pid')).decode(), flush=True)\n"
         "    time.sleep(60)\n"
         "if __name__ == '__main__':\n    asyncio.run(main())\n"
@@ -112,7 +112,6 @@ def is_alive(process: int) -> bool:
 
 async def test_a_real_certificate_is_drawn() -> None:
     from bot.easel import draw as draw_certificate
-    from bot.easel import sit_down
 
     sheet = Sheet(
         direction="rtl",
@@ -126,7 +125,7 @@ async def test_a_real_certificate_is_drawn() -> None:
         qr_caption="بخوانید",
         notice="—",
     )
-    studio = Studio(draw_certificate, processes=1, begin=sit_down)
+    studio = Studio(draw_certificate, processes=1)
     try:
         assert (await studio.draw(sheet)).startswith(b"\x89PNG")
     finally:
