@@ -26,6 +26,7 @@ _MENU: dict[str, Handle] = {
     **{name: _admin(handle) for name, handle in ADMIN_MENU.items()},
 }
 _STEPS: dict[str, Handle] = {
+    "invited": start.typed_phone,
     "code": _officer(document_inquiry.typed_code),
     **{step: _admin(handle) for step, handle in ADMIN_STEPS.items()},
 }

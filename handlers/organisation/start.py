@@ -43,6 +43,11 @@ async def contact(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
+async def typed_phone(_: Update, talk: Talk) -> None:
+    """Typed by somebody with an invitation, where the button should have been tapped."""
+    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
+
+
 async def help_(_: Update, talk: Talk) -> None:
     await talk.commit(lambda tx: welcome(tx, talk, "help-organisation"))
 
