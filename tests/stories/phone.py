@@ -1,0 +1,176 @@
+"""A person with a phone: everything he does and sees goes over HTTP through the local messenger, as the page does it.
+
+He reads strictly: what he waits for has to be the next thing that comes, be it a new message or a changed one. So a
+message too many is noticed as well as one that never came.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+Message = dict[str, Any]
+PATIENCE = 8.0  # seconds that a person looks at his phone before he thinks that nothing comes
+_INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
+
+
+class NothingCame(AssertionError):
+    """What the person waited for did not come."""
+
+
+class SomethingElseCame(AssertionError):
+    """The next thing on the screen is not what the person waited for."""
+
+
+@dataclass
+class Phone:
+    """One person's chat with one bot. `known` is what he has read so far, by message."""
+
+    http: aiohttp.ClientSession
+    url: str
+    person: int
+    bot: str
+    forgives_repeats: bool = False  # a program that was killed may say its last message once more
+    repeats: int = 0
+    known: dict[int, Message] = field(default_factory=dict)
+    last: Message = field(default_factory=dict)
+
+    async def start(self, parameter: str | None = None) -> None:
+        await self._act("start", {"parameter": parameter})
+
+    async def write(self, text: str) -> None:
+        await self._act("send", {"text": text})
+
+    async def edit(self, text: str) -> None:
+        """Correct the last text that he sent."""
+        mine = [message for message in await self.screen() if message["mine"] and "text" in message]
+        await self._act("edit", {"message_id": mine[-1]["message_id"], "text": text})
+
+    async def share_contact(self, of: int | None = None, *, forwarded: bool = False) -> None:
+        await self._act("contact", {"of": of, "forwarded": forwarded})
+
+    async def block(self, *, blocked: bool = True) -> None:
+        await self._act("block", {"blocked": blocked})
+
+    async def clear(self) -> None:
+        """Delete all messages on the phone; the bot is not told."""
+        for message in await self.screen():
+            await self._act("delete", {"message_id": message["message_id"]})
+
+    async def send_file(self, content: bytes, *, kind: str = "photo", name: str = "picture.png") -> None:
+        form = aiohttp.FormData({"as": kind})
+        form.add_field("file", content, filename=name)
+        async with self.http.post(f"{self._chat}/upload", data=form) as answer:
+            assert answer.status == 200, await answer.text()
+
+    async def tap(self, label: str, message: Message | None = None) -> dict[str, Any]:
+        """Tap the inline button that says `label`, on the newest message that has one, or on `message`."""
+        shown = [each for each in await self.screen() if message is None or each["message_id"] == message["message_id"]]
+        on, row, column = _button(label, shown[::-1])
+        return await self._act("press", {"message_id": on["message_id"], "row": row, "column": column})
+
+    async def news(self, seconds: float = PATIENCE) -> Message:
+        """The next thing that the bot said or changed."""
+        deadline = time.monotonic() + seconds
+        while (found := self._first_new(await self.screen())) is None:
+            if time.monotonic() > deadline:
+                raise NothingCame(f"{self.person} waited in {self.bot}; on the screen:\n{await self._shown()}")
+            await asyncio.sleep(0.01)
+        return found
+
+    async def reads(self, fits: Callable[[Message], bool], what: str) -> Message:
+        """Wait for the next thing, which has to fit."""
+        while True:
+            message = await self.news()
+            repeated = self.forgives_repeats and words(message) == words(self.last) and not fits(message)
+            self.known[message["message_id"]] = message
+            if repeated:
+                self.repeats += 1
+                continue
+            if not fits(message):
+                raise SomethingElseCame(f"{self.person} in {self.bot} read\n{words(message)}\n--- and not ---\n{what}")
+            self.last = message
+            return message
+
+    def nothing_new(self, screen: list[Message]) -> None:
+        """There is nothing that he has not read."""
+        found = self._first_new(screen)
+        if found is not None:
+            raise SomethingElseCame(f"{self.person} in {self.bot} read, without having asked:\n{words(found)}")
+
+    async def screen(self) -> list[Message]:
+        found: list[Message] = (await self._look())["messages"]
+        return found
+
+    async def keyboard(self) -> list[str]:
+        """What the menu keyboard says now."""
+        shown = (await self._look())["keyboard"]
+        return [button["text"] for row in shown["keyboard"] for button in row] if shown else []
+
+    async def commands(self) -> list[str]:
+        """The command menu, as ``/name: what it does``."""
+        return [f"/{each['command']}: {each['description']}" for each in (await self._look())["commands"]]
+
+    async def file(self, message: Message) -> bytes:
+        """The bytes of the photo or file in `message`."""
+        file_id = message["photo"][-1]["file_id"] if "photo" in message else message["document"]["file_id"]
+        async with self.http.get(f"{self.url}/ui/files/{file_id}") as answer:
+            assert answer.status == 200
+            return await answer.read()
+
+    def _first_new(self, screen: list[Message]) -> Message | None:
+        return next((m for m in screen if not m["mine"] and self.known.get(m["message_id"]) != m), None)
+
+    async def _shown(self) -> str:
+        return "\n".join(f"  {m['message_id']}: {words(m)!r}" for m in (await self.screen())[-6:])
+
+    @property
+    def _chat(self) -> str:
+        return f"{self.url}/ui/people/{self.person}/chats/{self.bot}"
+
+    async def _act(self, act: str, body: dict[str, Any]) -> dict[str, Any]:
+        async with self.http.post(f"{self._chat}/{act}", json=body) as answer:
+            found: dict[str, Any] = await answer.json()
+            assert answer.status == 200, found
+            return found
+
+    async def _look(self) -> dict[str, Any]:
+        async with self.http.get(self._chat) as answer:
+            assert answer.status == 200
+            found: dict[str, Any] = await answer.json()
+            return found
+
+
+def bare(text: str) -> str:
+    """`text` without the marks that only guide the direction of writing."""
+    return text.translate(_INVISIBLE)
+
+
+def words(message: Message) -> str:
+    """What a person reads in a message."""
+    return bare(message.get("text") or message.get("caption") or "").strip()
+
+
+def labels(message: Message) -> list[str]:
+    """The texts of a message's inline buttons."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [bare(button["text"]) for row in rows for button in row]
+
+
+def in_code(message: Message) -> str:
+    """What stands in a message in the type of codes, where a tap copies it."""
+    (marked,) = [entity for entity in message["entities"] if entity["type"] == "code"]
+    units = message["text"].encode("utf-16-le")[2 * marked["offset"] : 2 * (marked["offset"] + marked["length"])]
+    return bare(units.decode("utf-16-le"))
+
+
+def _button(label: str, messages: list[Message]) -> tuple[Message, int, int]:
+    for message in messages:
+        for row, buttons in enumerate(message.get("reply_markup", {}).get("inline_keyboard", [])):
+            for column, button in enumerate(buttons):
+                if bare(button["text"]) == label:
+                    return message, row, column
+    raise NothingCame(f"there is no button {label!r} on the screen, but {[labels(each) for each in messages]}")

@@ -1,0 +1,77 @@
+"""The answer on screen for every kind of person of the cast, and the certificate that comes of it."""
+
+import io
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from tests.stories import citizens
+from tests.stories.people import Insured, words
+from tests.stories.town import OFFICE_BOT, Town
+
+FACTS = citizens.facts_of_cast()
+EVERYBODY = sorted(user_id for user_id, member in citizens.CAST.items() if member.get("account", {}).get("active"))
+EVERYBODY.remove(7020)  # his way is closed
+
+
+def test_every_kind_of_person_has_his_facts_written_down() -> None:
+    assert sorted(map(int, FACTS)) == EVERYBODY
+
+
+@pytest.mark.parametrize("user_id", EVERYBODY)
+async def test_the_answer_has_exactly_the_facts_of_the_record(town: Town, language: str, user_id: int) -> None:
+    somebody = await citizens.insured(town, language, user_id)
+    await somebody.gets_in()
+    answer = await somebody.inquires()
+    told = FACTS[str(user_id)]
+    facts = "\n".join(f"{label}: {value}" for label, value in worded(somebody, told[language]))
+    headline = somebody.label(told["headline"])
+    assert words(answer) == somebody.text("answer", facts, somebody.text("answer-next"), headline=headline)
+
+
+@pytest.mark.parametrize("user_id", EVERYBODY)
+async def test_the_certificate_is_a_picture_whose_mark_opens_it_and_holds_no_code(
+    town: Town, language: str, user_id: int
+) -> None:
+    somebody = await citizens.insured(town, language, user_id)
+    await somebody.gets_in()
+    handed = await somebody.moves_to_inbox(now=town.now)
+    picture = await somebody.phone.file(handed.picture)
+    with Image.open(io.BytesIO(picture)) as image:
+        assert image.size == (1240, 1754)
+        (mark,) = zxingcpp.read_barcodes(image)
+    address, _, reference = mark.text.partition("?start=c_")
+    assert address == f"{town.url}/{OFFICE_BOT}"
+    assert len(reference) == 16
+    assert reference.isalnum()
+    assert handed.code.replace("-", "") not in mark.text
+
+
+async def test_the_same_certificate_always_has_the_same_mark(town: Town, maryam: Insured) -> None:
+    first, second = await maryam.moves_to_inbox(now=town.now), await maryam.moves_to_inbox(now=town.now)
+    await maryam.taps("button-open-certificate", on=first.message)
+    page = await maryam.sees(maryam.label("fact-ends-at"))
+    await maryam.taps("button-picture", on=page)
+    again = await maryam.sees(maryam.label("purpose-bank-loan"))
+    marks = [reference_on(await maryam.phone.file(each)) for each in (first.picture, again, second.picture)]
+    assert marks[0] == marks[1] != marks[2]
+
+
+def worded(somebody: Insured, facts: dict[str, str]) -> list[tuple[str, str]]:
+    """Labels and values, the national code put in after the father's name, days of contribution with their word."""
+    rows = []
+    for name, value in facts.items():
+        said = somebody.label(value[1:]) if value.startswith("@") else value
+        if name == "days" and not value.startswith("@"):
+            said = somebody.label("days", days=0).replace(somebody.digits("0"), value)
+        rows.append((somebody.label(f"fact-{name}"), said))
+    own_code = (somebody.label("fact-national-code"), somebody.digits(somebody.record.national_code))
+    return [*rows[:2], own_code, *rows[2:]]
+
+
+def reference_on(picture: bytes) -> str:
+    """What the certificate's mark says after the bot's address."""
+    with Image.open(io.BytesIO(picture)) as image:
+        (mark,) = zxingcpp.read_barcodes(image)
+    return mark.text.partition("?start=")[2]

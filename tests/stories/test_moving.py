@@ -1,0 +1,206 @@
+"""Move to my inbox: recipient, purpose, validity, use; then the picture, and the code in a message of its own (B2)."""
+
+import asyncio
+import re
+from dataclasses import replace
+
+import pytest
+
+from domain.certificates import VALID_DAYS, Purpose
+from tests.stories import citizens
+from tests.stories.people import Insured, labels, words
+from tests.stories.town import DAY, HOUR, MINUTE, OFFICE_BOT, SECOND, Town
+
+
+async def test_the_code_stands_in_fours_in_a_message_of_its_own_with_buttons_that_copy(
+    town: Town, maryam: Insured
+) -> None:
+    handed = await maryam.moves_to_inbox(now=town.now)
+    assert re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{4}", handed.code)
+    bare_code = handed.code.replace("-", "")
+    assert handed.link == f"{town.url}/{OFFICE_BOT}?start=r_{bare_code}"
+    assert await maryam.taps("button-copy-code") == handed.code
+    assert await maryam.taps("button-copy-link") == handed.link
+    others = [words(message) for message in await maryam.phone.screen() if message != handed.message]
+    assert not [text for text in others if handed.code in text or bare_code in text]
+
+
+@pytest.mark.parametrize("days", VALID_DAYS)
+@pytest.mark.parametrize("use", ["once", "until-end"])
+async def test_every_validity_and_use_can_be_chosen(town: Town, maryam: Insured, days: int, use: str) -> None:
+    handed = await maryam.moves_to_inbox(now=town.now, days=days, use=use)
+    page = await maryam.opens_certificate(handed, "active")
+    assert f"{maryam.label('fact-use')}: {maryam.label(f'use-{use}')}" in words(page)
+    assert f"{maryam.label('fact-ends-at')}: {maryam.moment(town.now + days * DAY)}" in words(page)
+
+
+async def test_every_purpose_can_be_chosen(town: Town, maryam: Insured) -> None:
+    for purpose in (each.replace("_", "-") for each in Purpose):
+        handed = await maryam.moves_to_inbox(now=town.now, purpose=purpose)
+        assert maryam.label(f"purpose-{purpose}") in words(handed.picture)
+
+
+async def test_one_organisation_is_found_by_a_part_of_its_name_in_arabic_letters(town: Town, maryam: Insured) -> None:
+    name = f"بانک کشاورزی یگانهٔ {next(town.numbers)}"
+    await citizens.organisation(town, name)
+    await maryam.inquires()
+    await maryam.taps("button-move")
+    await maryam.reads("ask-recipient")
+    await maryam.taps("button-recipient-find")
+    await maryam.reads("ask-recipient-name")
+    await maryam.writes(f"بانك  كشاورزي يگانة {name.split()[-1]}")
+    found = await maryam.reads("recipients-found")
+    assert labels(found) == [name, maryam.label("button-recipient-any")]
+    await maryam.taps_on(name)
+    await maryam.reads("ask-purpose")
+    await maryam.taps("purpose-court")
+    await maryam.reads("ask-validity")
+    await maryam.taps("button-days", days=1)
+    await maryam.reads("ask-use")
+    await maryam.taps("button-use-once")
+    await maryam.reads("moved")
+    until = maryam.moment(town.now + DAY)
+    purpose = maryam.label("purpose-court")
+    await maryam.reads("certificate-caption", recipient=name, purpose=purpose, ends_at=until)
+
+
+async def test_a_name_not_found_can_be_typed_again_and_then_any_organisation_be_chosen(
+    town: Town, maryam: Insured
+) -> None:
+    _, name = await citizens.organisation(town)
+    await maryam.inquires()
+    await maryam.taps("button-move")
+    await maryam.reads("ask-recipient")
+    await maryam.taps("button-recipient-find")
+    await maryam.reads("ask-recipient-name")
+    for nobody in ("هیچ‌جا", "%", "!", "_", "'", "<b>", "...", "🙂"):
+        await maryam.writes(nobody)
+        none = await maryam.reads("recipients-none")
+    assert labels(none) == [maryam.label("button-recipient-any")]
+    await maryam.writes(name)
+    assert name in labels(await maryam.reads("recipients-found"))
+    await maryam.taps("button-recipient-any")
+    await maryam.reads("ask-purpose")
+
+
+async def test_an_organisation_suspended_meanwhile_is_no_recipient(town: Town, maryam: Insured) -> None:
+    organisation_id, name = await citizens.organisation(town)
+    await maryam.chooses_use(recipient=name)
+    await citizens.suspend(town, organisation_id)
+    await maryam.taps("button-use-once")
+    await maryam.reads("recipient-gone")
+    await maryam.taps("button-inquire-again")
+    await maryam.sees(maryam.text("answer", headline=""))
+    await maryam.taps("button-move")
+    await maryam.reads("ask-recipient")
+    await maryam.taps("button-recipient-find")
+    await maryam.reads("ask-recipient-name")
+    await maryam.writes(name)
+    await maryam.reads("recipients-none")
+
+
+async def test_an_answer_can_be_moved_for_an_hour_and_not_longer(town: Town, maryam: Insured) -> None:
+    await maryam.chooses_use()
+    await town.passes(HOUR + SECOND)
+    await maryam.taps("button-use-once")
+    await maryam.reads("answer-stale")
+    answer = await begins_again(maryam)
+    await town.passes(HOUR)
+    await maryam.taps("button-move", on=answer)
+    await maryam.reads("ask-recipient")
+    await town.passes(MINUTE)
+    await maryam.taps("button-recipient-any")
+    await maryam.reads("answer-stale")
+
+
+async def test_only_the_newest_answer_can_be_moved(maryam: Insured) -> None:
+    old = await maryam.inquires()
+    await maryam.inquires()
+    await maryam.taps("button-move", on=old)
+    await maryam.reads("answer-stale")
+
+
+async def test_buttons_of_an_older_inquiry_choose_nothing_for_the_new_one(town: Town, maryam: Insured) -> None:
+    await maryam.chooses_use(purpose="travel", days=30)
+    (old,) = [each for each in await maryam.phone.screen() if maryam.label("button-use-once") in labels(each)]
+    await maryam.inquires()
+    await maryam.taps("button-use-once", on=old)
+    await maryam.reads("answer-stale")
+    await maryam.presses("menu-inbox")
+    await maryam.reads("inbox-empty")
+
+
+async def test_after_it_was_issued_no_button_issues_it_again(town: Town, maryam: Insured) -> None:
+    answer = await maryam.inquires()
+    await maryam.taps("button-move", on=answer)
+    question = await maryam.reads("ask-recipient")
+    town.puts_on_screen(maryam.id, maryam.phone.bot, **question_to_keep(question))
+    kept = await maryam.reads("ask-recipient")
+    await maryam.taps("button-recipient-any", on=question)
+    await maryam.reads("ask-purpose")
+    await maryam.taps("purpose-other")
+    await maryam.reads("ask-validity")
+    await maryam.taps("button-days", days=7)
+    await maryam.reads("ask-use")
+    await maryam.taps("button-use-once")
+    await maryam.reads("moved")
+    await maryam.sees(maryam.label("purpose-other"))
+    await maryam.sees("?start=r_")
+    await maryam.taps("button-recipient-any", on=kept)
+    await maryam.reads("answer-stale")
+
+
+async def test_a_double_tap_on_the_last_button_issues_one_certificate(town: Town, maryam: Insured) -> None:
+    await maryam.chooses_use()
+    await asyncio.gather(*(maryam.taps("button-use-once") for _ in range(3)))
+    await town.settled()
+    issued = [message for message in await maryam.phone.screen() if "?start=r_" in words(message)]
+    assert len(issued) == 1
+    await maryam.phone.start()
+    await maryam.presses("menu-inbox")
+    await town.settled()
+    assert maryam.text("inbox", count=1, page=1, pages=1) in [words(each) for each in await maryam.phone.screen()]
+
+
+async def test_choices_may_be_changed_until_the_last_one(town: Town, maryam: Insured) -> None:
+    """Whoever goes back to an earlier question, still on the screen, is asked on from there."""
+    await maryam.inquires()
+    await maryam.taps("button-move")
+    question = await maryam.reads("ask-recipient")
+    town.puts_on_screen(maryam.id, maryam.phone.bot, **question_to_keep(question))
+    kept = await maryam.reads("ask-recipient")
+    await maryam.taps("button-recipient-any", on=question)
+    await maryam.reads("ask-purpose")
+    await maryam.taps("purpose-court")
+    await maryam.reads("ask-validity")
+    await maryam.taps("button-recipient-any", on=kept)
+    await maryam.reads("ask-purpose")
+    await maryam.taps("purpose-travel")
+
+
+async def test_the_registry_away_is_said_and_can_be_tried_again(town: Town, maryam: Insured) -> None:
+    town.registry.away = True
+    await maryam.presses("menu-inquiry")
+    await maryam.reads("registry-unavailable")
+    town.registry.away = False
+    await maryam.taps("button-try-again")
+    await maryam.sees(maryam.text("answer", headline=""))
+
+
+async def test_an_account_that_fell_asleep_gets_no_answer(town: Town, maryam: Insured) -> None:
+    town.registry.keep(replace(maryam.account, active=False))
+    await maryam.presses("menu-inquiry")
+    await maryam.reads("account-inactive")
+    del town.registry.accounts[maryam.record.national_code]
+    await maryam.presses("menu-inquiry")
+    await maryam.reads("account-inactive")
+
+
+async def begins_again(maryam: Insured) -> dict[str, object]:
+    await maryam.taps("button-inquire-again")
+    return await maryam.sees(maryam.text("answer", headline=""))
+
+
+def question_to_keep(question: dict[str, object]) -> dict[str, object]:
+    """The same question once more, so that it stays when the first one is edited away."""
+    return {"text": question["text"], "reply_markup": question["reply_markup"]}

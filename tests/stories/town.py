@@ -1,0 +1,203 @@
+"""A town to tell stories in: the messenger, the program, a clock that stands still until it is moved, a registry."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import aiohttp
+
+import bot.demo
+from bot.assembly import Program, running
+from bot.fittings import Fittings, Surroundings
+from bot.jobs import Work, resend
+from bot.product import product
+from config.settings import Settings, given_settings
+from config.texts import Texts
+from domain.insurance import RegisteredAccount
+from messenger import Messenger
+from messenger import running as running_messenger
+from messenger.cast import Person
+from messenger.chats import Message
+from services.demo import seed
+from services.registry import RegistryUnavailable, load_cast
+from services.vault import KeyVault, new_keys
+from storage.store import Store, open_store
+from storage.transaction import Transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+BOTS: list[dict[str, str]] = json.loads(Path(bot.demo.__file__).with_name("demo_bots.json").read_text("utf-8"))
+PERSONS_BOT, OFFICE_BOT = BOTS[0]["username"], BOTS[1]["username"]
+PLATFORM = "telegram"
+SECOND, MINUTE, HOUR, DAY = 10**6, 60 * 10**6, 3600 * 10**6, 86_400 * 10**6
+BEGIN = 1_795_339_800_000_000
+"""When stories begin: 22 November 2026 at 13:00 in Tehran, which is the first of Azar 1405."""
+
+
+class Clock:
+    """Stands still, so that every time in a story is known; the stories move it."""
+
+    def __init__(self) -> None:
+        self.now = BEGIN
+
+    def __call__(self) -> int:
+        return self.now
+
+    def moves(self, microseconds: int) -> None:
+        self.now += microseconds
+
+
+class TownRegistry:
+    """The registry of insured persons; it can be out of reach."""
+
+    def __init__(self) -> None:
+        self.accounts: dict[str, RegisteredAccount] = {}
+        self.away = False
+
+    def keep(self, account: RegisteredAccount) -> None:
+        self.accounts[account.record.national_code] = account
+
+    async def find(self, national_code: str) -> RegisteredAccount | None:
+        if self.away:
+            raise RegistryUnavailable
+        return self.accounts.get(national_code)
+
+
+@dataclass
+class Town:
+    """Everything that a story needs around its people. `invitations` are the seeded tokens, by user id."""
+
+    messenger: Messenger
+    http: aiohttp.ClientSession
+    program: Program
+    clock: Clock
+    registry: TownRegistry
+    settings: Settings
+    invitations: dict[int, str]
+    texts: Texts = field(default_factory=Texts)
+    numbers: "count[int]" = field(default_factory=lambda: count(1))
+
+    @property
+    def url(self) -> str:
+        return self.messenger.url
+
+    @property
+    def store(self) -> Store:
+        return self.program.store
+
+    @property
+    def now(self) -> int:
+        return self.clock.now
+
+    async def do(self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs) -> T:
+        """One unit of work behind the people's backs."""
+        return await self.store.write(act, *args, **kw)
+
+    async def runs(self, job: Callable[[Work], Awaitable[None]]) -> None:
+        """A job of the scheduler's table, and then the one that sends what it said."""
+        await job(self.program.work)
+        await resend(self.program.work)
+
+    async def fault(self, do: str, **how: Any) -> None:
+        """The messenger does something wrong, from now on (messenger/README.md)."""
+        async with self.http.post(f"{self.url}/control/faults", json={"do": do, **how}) as answer:
+            assert answer.status == 200, await answer.text()
+
+    async def settled(self) -> None:
+        """Wait until every update is handled and every message is out."""
+        deadline = time.monotonic() + 30
+        calm = 0
+        while calm < 3:
+            assert time.monotonic() < deadline, "the program does not come to rest"
+            calm = 0 if self._busy() else calm + 1
+            await asyncio.sleep(0.005)
+
+    async def passes(self, microseconds: int) -> None:
+        """Time goes by, once everything that was to be said is said."""
+        await self.settled()
+        self.clock.moves(microseconds)
+
+    def puts_on_screen(self, person: int, bot: str, **content: Any) -> Message:
+        """A message of a bot that our program never sent: a forgery, or a button of a former version."""
+        chat = self.messenger.world.chat(*self._chat(person, bot))
+        return self.messenger.world.said(chat, content)
+
+    def hears_from(self, person: int, bot: str, **content: Any) -> None:
+        """Something that the chat page cannot send, such as a sticker."""
+        self.messenger.world.heard(self.messenger.world.chat(*self._chat(person, bot)), content)
+
+    def _chat(self, person: int, bot: str) -> tuple[Person, Any]:
+        world = self.messenger.world
+        return world.people[person], world.accounts[bot].bot
+
+    def _busy(self) -> bool:
+        waiting = sum(_unconfirmed(each) for each in self.messenger.world.accounts.values())
+        return bool(waiting or sum(each.dispatcher.depth + each.sender.depth for each in self.program.members))
+
+
+def _unconfirmed(account: Any) -> int:
+    return len(account.updates.waiting())
+
+
+@asynccontextmanager
+async def town(database_url: str, home: Path, **changed: Any) -> AsyncIterator[Town]:
+    """A town with the demo's cast, on a fresh, migrated database. No job runs by itself: stories run them."""
+    people = load_cast()
+    cast = {"bots": BOTS, "people": [{**each["user"], "phone": each["phone"]} for each in people["people"]]}
+    clock, registry = Clock(), TownRegistry()
+    async with running_messenger(cast) as messenger, aiohttp.ClientSession() as http:
+        settings = town_settings(messenger.url, database_url, home, **changed)
+        invitations = await seeded(settings, people)
+        async with running(settings, _fittings(settings, clock, registry)) as program:
+            yield Town(messenger, http, program, clock, registry, settings, invitations)
+            await program.finish()
+
+
+def town_settings(url: str, database_url: str, home: Path, **changed: Any) -> Settings:
+    keys = home / "keys.json"
+    new_keys(keys, lambda size: bytes(range(size)), BEGIN)
+    values: dict[str, Any] = {
+        "person_token": BOTS[0]["token"],
+        "organisation_token": BOTS[1]["token"],
+        "database_url": database_url,
+        "keys_file": keys,
+        "api_url": url,
+        "link_url": url,
+        "messages_per_second": 1000,
+        "chat_messages_per_second": 1000,
+        "drawing_processes": 1,
+    }
+    return given_settings(**values | changed)
+
+
+async def seeded(settings: Settings, people: dict[str, Any], now: int = BEGIN) -> dict[int, str]:
+    """The demo's organisations, officers and admin. The tokens of the officers who have yet to enter."""
+    store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
+    try:
+        return await store.write(seed, cast=people, platform=PLATFORM, random=_token, now=now)
+    finally:
+        await store.close()
+
+
+def _token(size: int) -> bytes:
+    return int.to_bytes(next(_TOKENS), size)
+
+
+_TOKENS = count(2**70)
+
+
+def _fittings(settings: Settings, clock: Clock, registry: TownRegistry) -> Fittings:
+    """The product itself, on our clock, with our registry, and without a scheduler."""
+    real = product(settings)
+
+    def house(around: Surroundings) -> Any:
+        return replace(real.house(around), registry=registry)
+
+    return replace(real, clock=clock, house=house, jobs=())
