@@ -331,7 +331,9 @@ section-use = This certificate
 certificate-qr =
     To verify, the organisation's officer scans this mark
     and types the code that the holder gave.
-certificate-notice = This page proves nothing by itself: it is confirmed only by its code, in the document inquiry bot. The holder is told each time it is seen.
+certificate-notice =
+    This page proves nothing by itself: it is confirmed only by its code, in the document inquiry bot.
+    The holder is told each time it is seen.
 chart-title = Document inquiries of the last days
 chart-subtitle = { $days ->
     [one] 1 day

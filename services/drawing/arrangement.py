@@ -79,9 +79,15 @@ def _arranged(
         return Arrangement(body, None, caption)
     caption = ruler.fit(sheet.qr_caption, width, _CAPTION)
     room = beside_height(symbol, caption)
-    ladder = [density for density in ladder if density.scale <= body[0].density.scale] if body else ladder
+    ladder = _at_most(body[0].density.scale, ladder) if body else ladder
     beside = _roomiest(ladder, lambda density: _within(block(last, width, density, ruler), room))
     return Arrangement(body, beside, caption) if beside else None
+
+
+def _at_most(scale: float, ladder: Sequence[Density]) -> list[Density]:
+    """What stands beside the QR is no larger than the body, and may be smaller than the body has to be."""
+    smaller = (density for density in (*ladder, *CROWDED) if density.scale <= scale)
+    return list(dict.fromkeys(smaller))
 
 
 def _body(sections: Sequence[Section], density: Density, symbol: Symbol, ruler: Ruler) -> tuple[Block, ...] | None:

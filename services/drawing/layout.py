@@ -1,7 +1,7 @@
 """Where everything that differs from one certificate to the next stands on the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.drawing import geometry
 from services.drawing.arrangement import (
@@ -15,7 +15,7 @@ from services.drawing.arrangement import (
 )
 from services.drawing.geometry import INSET, Box
 from services.drawing.grid import Block, Cell, Grid, Row, label_height, row_height
-from services.drawing.lines import Ruler, Style
+from services.drawing.lines import Fitted, Ruler, Style
 from services.drawing.palette import PALE, PALE_GOLD, PAPER
 from services.drawing.placing import Placed, Placer, Rule
 from services.drawing.sheet import Fonts, Sheet
@@ -24,7 +24,8 @@ from services.drawing.symbol import QUIET, Symbol, symbol
 _ISSUER = Style("bold", (30, 27, 24, 21, 18))
 _TITLE = Style("bold", (52, 47, 42, 37, 32, 26), lines=2)
 _HEADLINE = Style("bold", (56, 51, 46, 41, 36, 32, 29), lines=2)
-_NOTICE = Style("regular", (22, 20, 18, 15), lines=4)
+_NOTICE = (20, 18)
+_LONG_NOTICE = Style("regular", (18, 15), lines=4)
 _REFERENCE_LABEL = Style("regular", (22, 20, 17))
 _REFERENCE_VALUE = Style("bold", (30, 27, 24, 21, 18))
 _MOST_STRETCH = 30  # pixels that a gap may grow on a page with few facts
@@ -53,9 +54,20 @@ def lay_out(sheet: Sheet, fonts: Fonts) -> Layout:
     _place_head(placer, sheet, ruler)
     _place_body(placer, found, code)
     _place_foot(placer, found, code)
-    notice = ruler.fit(sheet.notice, geometry.NOTICE.width, _NOTICE, height=geometry.NOTICE.height)
+    notice = _notice(sheet.notice, ruler)
     placer.text("notice", notice, geometry.NOTICE, ink="grey", align="centre", constant=True)
     return Layout(tuple(placer.texts), tuple(placer.rules), _qr_box(code).turned(sheet.direction), code)
+
+
+def _notice(text: str, ruler: Ruler) -> Fitted:
+    """Each of its sentences on a line of its own where they are short enough to be read there."""
+    width, height = geometry.NOTICE.width, geometry.NOTICE.height
+    for size in _NOTICE:
+        parts = [ruler.fit(part, width, Style("regular", (size,))) for part in text.splitlines()]
+        if parts and all(part.whole for part in parts) and sum(part.height for part in parts) <= height:
+            lines = tuple(line for part in parts for line in part.lines)
+            return replace(parts[0], lines=lines, size=min(part.size for part in parts))
+    return ruler.fit(text, width, _LONG_NOTICE, height=height)
 
 
 def _place_head(placer: Placer, sheet: Sheet, ruler: Ruler) -> None:

@@ -19,8 +19,8 @@ from tests.services.drawing.sheets import ENGLISH_INSURED, EVERY, FONTS, INSURED
 # that the failing test prints, and the version of Pillow, here.
 GOLDEN_PILLOW = "13.0.0"
 GOLDEN = {
-    "insured-active": "1a898126ff7c85bc3f3041b75485602ef44e1f400c50f69c13eb0c78e68b1032",
-    "english-insured": "dc1e744691dddfcc72767f39946dca9ef2cbb5bd921389f63fae036f11b9db68",
+    "insured-active": "2d9bb626e21cacafe5a0cf7178e392ae91dc7b71884c6039e6470a879eb3f15c",
+    "english-insured": "924ebe3b03133254e3ac02fe831c0bd41193ac8e78b4085e54a019bedb553798",
 }
 
 
