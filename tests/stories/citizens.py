@@ -33,7 +33,7 @@ def national_code(number: int) -> str:
 async def newcomer(town: Town, language: str, *, number: str | None = None, first_name: str = "…") -> Person:
     """Somebody new with a phone."""
     serial = next(town.numbers)
-    about = {"id": 100_000 + serial, "first_name": first_name, "phone": number or f"+98998{serial:07d}"}
+    about: dict[str, Any] = {"id": 100_000 + serial, "first_name": first_name, "phone": number or f"+98998{serial:07d}"}
     async with town.http.post(f"{town.url}/control/people", json=about | {"language_code": language}) as answer:
         assert answer.status == 200, await answer.text()
     return Person(**about, language_code=language)

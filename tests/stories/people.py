@@ -60,7 +60,8 @@ class Someone:
     async def taps_on(self, label: str, on: Message | None = None) -> str | None:
         answer = await self.phone.tap(label, on)
         assert answer["answered"], f"the button {label!r} went on waiting"
-        return answer["copy"] or answer["toast"]
+        said: str | None = answer["copy"] or answer["toast"]
+        return said
 
     async def presses(self, name: str) -> None:
         """Press a button of the menu keyboard."""

@@ -95,6 +95,12 @@ class Phone:
             self.last = message
             return message
 
+    async def reads_all(self) -> list[Message]:
+        """Everything that he has not read yet."""
+        found = [message for message in await self.screen() if self._is_new(message)]
+        self.known |= {message["message_id"]: message for message in found}
+        return found
+
     def nothing_new(self, screen: list[Message]) -> None:
         """There is nothing that he has not read."""
         found = self._first_new(screen)
@@ -122,7 +128,10 @@ class Phone:
             return await answer.read()
 
     def _first_new(self, screen: list[Message]) -> Message | None:
-        return next((m for m in screen if not m["mine"] and self.known.get(m["message_id"]) != m), None)
+        return next((message for message in screen if self._is_new(message)), None)
+
+    def _is_new(self, message: Message) -> bool:
+        return not message["mine"] and self.known.get(message["message_id"]) != message
 
     async def _shown(self) -> str:
         return "\n".join(f"  {m['message_id']}: {words(m)!r}" for m in (await self.screen())[-6:])

@@ -1,5 +1,7 @@
 """Document inquiry: the code in whatever way it reaches the officer, and exact answers (the organisation's bot, 2)."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.stories import citizens
@@ -10,7 +12,7 @@ from tests.stories.town import DAY, MINUTE, Town
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-WAYS = {
+WAYS: dict[str, Callable[[str], str]] = {
     "as it is shown": str,
     "without dashes": lambda code: code.replace("-", ""),
     "persian digits and spaces": lambda code: persian(code.replace("-", " ")),

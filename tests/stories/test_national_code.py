@@ -1,5 +1,7 @@
 """The national code, in whatever way it is typed; refusals that tell nothing; and a door that closes."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.stories import citizens
@@ -9,7 +11,7 @@ from tests.stories.phone import words
 from tests.stories.town import HOUR, MINUTE, SECOND, Town
 
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-WAYS = {
+WAYS: dict[str, Callable[[str], str]] = {
     "latin digits": str,
     "persian digits": persian,
     "arabic digits": lambda code: code.translate(ARABIC),

@@ -143,6 +143,7 @@ async def test_a_stranger_learns_nothing_whatever_he_tries(town: Town, language:
     await stranger.phone.share_contact()
     await stranger.reads("door-closed")
     assert await stranger.phone.keyboard() == []
+    await town.settled()
     names = [each.split(":")[0] for each in await stranger.phone.commands()]
     assert names == ["/start", "/help"]
 

@@ -22,8 +22,7 @@ from config.texts import Texts
 from domain.insurance import RegisteredAccount
 from messenger import Messenger
 from messenger import running as running_messenger
-from messenger.cast import Person
-from messenger.chats import Message
+from messenger.chats import Chat, Message
 from services.demo import seed
 from services.registry import RegistryUnavailable, load_cast
 from services.vault import KeyVault, new_keys
@@ -110,6 +109,12 @@ class Town:
         async with self.http.post(f"{self.url}/control/faults", json={"do": do, **how}) as answer:
             assert answer.status == 200, await answer.text()
 
+    async def calls(self, method: str) -> list[dict[str, Any]]:
+        """What the program called so far, oldest first."""
+        async with self.http.get(f"{self.url}/control/calls", params={"method": method, "limit": "20000"}) as answer:
+            calls: list[dict[str, Any]] = (await answer.json())["calls"]
+        return calls
+
     async def settled(self) -> None:
         """Wait until every update is handled and every message is out."""
         deadline = time.monotonic() + 30
@@ -124,18 +129,18 @@ class Town:
         await self.settled()
         self.clock.moves(microseconds)
 
+    def chat(self, person: int, bot: str) -> Chat:
+        """The messenger's own view of a chat."""
+        world = self.messenger.world
+        return world.chat(world.people[person], world.accounts[bot].bot)
+
     def puts_on_screen(self, person: int, bot: str, **content: Any) -> Message:
         """A message of a bot that our program never sent: a forgery, or a button of a former version."""
-        chat = self.messenger.world.chat(*self._chat(person, bot))
-        return self.messenger.world.said(chat, content)
+        return self.messenger.world.said(self.chat(person, bot), content)
 
     def hears_from(self, person: int, bot: str, **content: Any) -> None:
         """Something that the chat page cannot send, such as a sticker."""
-        self.messenger.world.heard(self.messenger.world.chat(*self._chat(person, bot)), content)
-
-    def _chat(self, person: int, bot: str) -> tuple[Person, Any]:
-        world = self.messenger.world
-        return world.people[person], world.accounts[bot].bot
+        self.messenger.world.heard(self.chat(person, bot), content)
 
     def _busy(self) -> bool:
         waiting = sum(_unconfirmed(each) for each in self.messenger.world.accounts.values())

@@ -1,0 +1,230 @@
+"""What works at any step, and what is not understood at any step (the person's bot, item 7)."""
+
+import io
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.stories.people import Insured, Officer
+from tests.stories.phone import bare
+from tests.stories.town import OFFICE_BOT, PERSONS_BOT, Town
+
+Way = Callable[[Insured], Awaitable[None]]
+Next = Callable[[Insured], Awaitable[None]]
+LONG_TEXTS = ("x" * 4096, "۱" * 4096, "<b>&" * 1024, "۱ " * 2048, "🙂" * 2048, "\u200f؟" * 2048)
+FILE = {"file_id": "f", "file_unique_id": "f"}
+STRANGE: dict[str, dict[str, Any]] = {
+    "sticker": FILE | {"type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False},
+    "voice": FILE | {"duration": 1},
+    "location": {"latitude": 35.7, "longitude": 51.4},
+    "dice": {"emoji": "🎲", "value": 6},
+}
+
+
+async def to_language(newcomer: Insured) -> None:
+    await newcomer.phone.start()
+    await newcomer.reads("choose-language")
+    await newcomer.taps(f"button-language-{newcomer.language}")
+    await newcomer.reads("language-chosen")
+    await newcomer.reads("ask-phone")
+
+
+async def to_national_code(newcomer: Insured) -> None:
+    await newcomer.arrives()
+
+
+async def to_answer(newcomer: Insured) -> None:
+    await newcomer.gets_in()
+    await newcomer.inquires()
+
+
+async def to_recipient(newcomer: Insured) -> None:
+    await to_answer(newcomer)
+    await newcomer.taps("button-move")
+    await newcomer.reads("ask-recipient")
+
+
+async def to_recipient_name(newcomer: Insured) -> None:
+    await to_recipient(newcomer)
+    await newcomer.taps("button-recipient-find")
+    await newcomer.reads("ask-recipient-name")
+
+
+async def to_use(newcomer: Insured) -> None:
+    await newcomer.gets_in()
+    await newcomer.chooses_use()
+
+
+async def gives_phone(newcomer: Insured) -> None:
+    await newcomer.phone.share_contact()
+    await newcomer.reads("ask-national-code")
+
+
+async def gives_code(newcomer: Insured) -> None:
+    await newcomer.writes(newcomer.record.national_code)
+    await newcomer.reads("linked", name=newcomer.record.name)
+
+
+async def moves(newcomer: Insured) -> None:
+    await newcomer.taps("button-move")
+    await newcomer.reads("ask-recipient")
+
+
+async def names_recipient(newcomer: Insured) -> None:
+    await newcomer.writes("آفتاب")
+    await newcomer.reads("recipients-found")
+
+
+async def takes_any_recipient(newcomer: Insured) -> None:
+    await newcomer.taps("button-recipient-any")
+    await newcomer.reads("ask-purpose")
+
+
+async def issues(newcomer: Insured) -> None:
+    await newcomer.taps("button-use-once")
+    await newcomer.reads("moved")
+
+
+STEPS: dict[str, tuple[Way, Next, str]] = {
+    "phone": (to_language, gives_phone, "phone-by-button"),
+    "national code": (to_national_code, gives_code, "national-code-mistyped"),
+    "answer": (to_answer, moves, "not-understood"),
+    "recipient": (to_recipient, takes_any_recipient, "not-understood"),
+    "recipient's name": (to_recipient_name, names_recipient, "recipients-none"),
+    "use": (to_use, issues, "not-understood"),
+}
+STRANGERS = ("phone", "national code")
+every_step = pytest.mark.parametrize("step", STEPS)
+
+
+@every_step
+async def test_help_and_privacy_are_told_and_the_step_goes_on(newcomer: Insured, step: str) -> None:
+    way, goes_on, _ = STEPS[step]
+    await way(newcomer)
+    await newcomer.writes("/help")
+    await newcomer.reads("help-person")
+    await newcomer.writes("/privacy")
+    privacy = await newcomer.reads("privacy", years=5)
+    assert newcomer.digits("5") in privacy["text"]
+    await goes_on(newcomer)
+
+
+@every_step
+async def test_cancel_leaves_the_step(newcomer: Insured, step: str) -> None:
+    way, _, _ = STEPS[step]
+    await way(newcomer)
+    await newcomer.writes("/cancel")
+    if step in STRANGERS:
+        await newcomer.reads("ask-phone")
+        return
+    await newcomer.reads("nothing-to-cancel" if step == "answer" else "cancelled")
+    await newcomer.writes("دادگاه")
+    await newcomer.reads("not-understood")
+
+
+@every_step
+async def test_very_long_and_odd_texts_get_an_answer_that_helps_to_go_on(newcomer: Insured, step: str) -> None:
+    way, goes_on, answer = STEPS[step]
+    await way(newcomer)
+    for text in LONG_TEXTS:
+        await newcomer.writes(text)
+        await newcomer.reads(answer)
+    await goes_on(newcomer)
+
+
+@every_step
+async def test_what_is_no_text_gets_an_answer_that_helps_to_go_on(town: Town, newcomer: Insured, step: str) -> None:
+    way, _, _ = STEPS[step]
+    await way(newcomer)
+    answer = "ask-phone" if step in STRANGERS else "not-understood"
+    for kind, content in STRANGE.items():
+        town.hears_from(newcomer.id, PERSONS_BOT, **{kind: content})
+        await newcomer.reads(answer)
+    await newcomer.phone.send_file(a_picture())
+    await newcomer.reads(answer)
+    await newcomer.phone.send_file(a_picture(), kind="document", name="گواهی.pdf")
+    await newcomer.reads(answer)
+    await newcomer.writes("/nothing_of_ours")
+    await newcomer.reads(answer)
+
+
+@pytest.mark.parametrize("data", ["x", "box:show:", "box:show:99999999999999999999", "to:everybody", "days:365"])
+async def test_buttons_of_a_former_version_are_answered(town: Town, maryam: Insured, data: str) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "x", "callback_data": data}]]}
+    town.puts_on_screen(maryam.id, PERSONS_BOT, text="…", reply_markup=keyboard)
+    await maryam.phone.reads(lambda _: True, "an old message")
+    await maryam.taps_on("x")
+    await maryam.reads("not-understood")
+
+
+async def test_buttons_under_a_message_that_was_deleted_or_is_a_picture_answer_below(
+    town: Town, maryam: Insured
+) -> None:
+    page = await maryam.inquires()
+    await maryam.phone.clear()
+    again = town.puts_on_screen(maryam.id, PERSONS_BOT, photo=[], caption="…", reply_markup=page["reply_markup"])
+    await maryam.phone.reads(lambda _: True, "a picture with the same button")
+    await maryam.taps("button-move", on=again.page())
+    await maryam.reads("ask-recipient")
+
+
+async def test_commands_lead_where_the_menu_leads(maryam: Insured) -> None:
+    for command, answer in (("inbox", "inbox-empty"), ("looks", "looks-none"), ("settings", "settings")):
+        await maryam.writes(f"/{command}")
+        await maryam.reads(answer)
+    await maryam.presses("menu-help")
+    await maryam.reads("help-person")
+    await maryam.writes("/inquiry")
+    await maryam.sees(maryam.text("answer", headline=""))
+
+
+async def test_a_menu_button_works_at_any_step(newcomer: Insured) -> None:
+    await to_recipient_name(newcomer)
+    await newcomer.writes(newcomer.label("menu-inbox"))
+    await newcomer.reads("inbox-empty")
+
+
+async def test_command_menus_are_in_the_language_of_the_phone(town: Town, newcomer: Insured) -> None:
+    await newcomer.phone.start()
+    names = ("inquiry", "inbox", "looks", "settings", "help", "privacy", "cancel")
+    await town.settled()
+    commands = [bare(each) for each in await newcomer.phone.commands()]
+    assert commands == [f"/{name}: {newcomer.label(f'command-{name}')}" for name in names]
+
+
+async def test_the_officers_steps_answer_long_and_odd_messages(town: Town, officer: Officer) -> None:
+    await officer.presses("menu-redeem")
+    await officer.reads("ask-code")
+    for text in LONG_TEXTS:
+        await officer.writes(text)
+        digits = sum(character.isdigit() for character in text)
+        await officer.reads("code-mistyped", digits=digits)
+    for kind, content in STRANGE.items():
+        town.hears_from(officer.id, OFFICE_BOT, **{kind: content})
+        await officer.reads("not-understood")
+    await officer.writes("/help")
+    await officer.reads("help-organisation")
+    await officer.writes("12")
+    await officer.reads("code-mistyped", digits=2)
+    await officer.writes("/cancel")
+    await officer.reads("cancelled")
+    await officer.writes("/cancel")
+    await officer.reads("nothing-to-cancel")
+
+
+async def test_nothing_is_said_in_a_group(town: Town, maryam: Insured) -> None:
+    chat = town.chat(maryam.id, PERSONS_BOT)
+    group = {"message_id": 1, "date": 0, "chat": {"id": -100, "type": "group", "title": "…"}, "text": "/inbox"}
+    town.messenger.world.tell(chat, "message", group | {"from": chat.person.user})
+    await town.settled()
+    await maryam.hears_nothing()
+    calls = await town.calls("sendMessage")
+    assert not [call for call in calls if call["params"].get("chat_id") == -100]
+
+
+def a_picture() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(buffer, "PNG")
+    return buffer.getvalue()

@@ -1,0 +1,96 @@
+"""Many at once: of all who redeem a once-code at one instant exactly one gets it; two taps do one thing."""
+
+import asyncio
+
+import pytest
+
+from tests.stories import citizens
+from tests.stories.people import Insured, Officer, words
+from tests.stories.phone import Message
+from tests.stories.town import Town
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+CROWD = 25
+
+
+async def test_of_many_officers_at_one_instant_exactly_one_gets_the_once_code(town: Town, maryam: Insured) -> None:
+    officers = [await citizens.officer(town, "fa", name=f"کاربر {number}") for number in range(CROWD)]
+    handed = await maryam.moves_to_inbox(now=town.now)
+    await asyncio.gather(*(officer.writes(handed.code) for officer in officers))
+    answers = await asyncio.gather(*(next_message(officer) for officer in officers))
+    refused = officers[0].text("code-not-usable", left=4)
+    lucky = [officer for officer, answer in zip(officers, answers, strict=True) if words(answer) != refused]
+    assert len(lucky) == 1
+    await maryam.sees(lucky[0].name)
+    await town.settled()
+    await maryam.hears_nothing()
+
+
+async def test_of_many_for_whom_it_was_meant_one_gets_it_and_the_others_hear_why(town: Town, maryam: Insured) -> None:
+    of = await citizens.organisation(town)
+    officers = [await citizens.officer(town, "fa", of, name=f"کاربر {number}") for number in range(CROWD)]
+    handed = await maryam.moves_to_inbox(now=town.now, recipient=of[1])
+    await asyncio.gather(*(officer.phone.start(handed.parameter) for officer in officers))
+    answers = await asyncio.gather(*(next_message(officer) for officer in officers))
+    used = officers[0].text("code-closed-used", at=officers[0].moment(town.now))
+    assert [words(answer) for answer in answers].count(used) == CROWD - 1
+
+
+async def test_a_code_until_the_end_serves_all_of_them_at_once(town: Town, maryam: Insured) -> None:
+    officers = [await citizens.officer(town, "en", name=f"Officer {number}") for number in range(CROWD)]
+    handed = await maryam.moves_to_inbox(now=town.now, use="until-end")
+    await asyncio.gather(*(officer.redeems(handed.code, use="until-end") for officer in officers))
+    await maryam.presses("menu-looks")
+    await town.settled()
+    notice = maryam.text("notice-redeemed", organisation="", officer="", purpose="", at="").split("\n")[0]
+    told = [words(message) for message in await maryam.phone.reads_all()]
+    assert len([text for text in told if text.startswith(notice)]) == CROWD
+    assert any(maryam.text("looks", count=CROWD, page=1, pages=5) in text for text in told)
+
+
+async def test_one_officer_on_his_two_thumbs_gets_it_once(town: Town, maryam: Insured, officer: Officer) -> None:
+    handed = await maryam.moves_to_inbox(now=town.now)
+    await asyncio.gather(officer.phone.start(handed.parameter), officer.phone.start(handed.parameter))
+    await officer.gets_certificate()
+    await officer.reads("code-not-usable", left=4)
+    await maryam.sees(officer.name)
+    await town.settled()
+    await maryam.hears_nothing()
+
+
+async def test_withdrawing_and_redeeming_at_one_instant_end_one_way_or_the_other(
+    town: Town, maryam: Insured, officer: Officer
+) -> None:
+    for _ in range(5):
+        handed = await maryam.moves_to_inbox(now=town.now)
+        await maryam.opens_certificate(handed, "active")
+        await asyncio.gather(maryam.taps("button-withdraw"), officer.writes(handed.code))
+        await town.settled()
+        told = [words(message) for message in await maryam.phone.reads_all()]
+        withdrawn, seen = told.count(maryam.text("code-withdrawn")), [text for text in told if officer.name in text]
+        assert withdrawn + len(seen) == 1, "it was withdrawn, or it was seen, and never both"
+        await officer.phone.reads_all()
+
+
+async def test_a_hundred_messages_of_one_person_are_answered_in_their_order(town: Town, maryam: Insured) -> None:
+    for number in range(100):
+        await maryam.writes("/help" if number % 2 else "/privacy")
+    for number in range(100):
+        await (maryam.reads("help-person") if number % 2 else maryam.reads("privacy", years=5))
+
+
+async def test_a_linking_at_two_phones_at_once_tells_at_least_one(town: Town, newcomer: Insured) -> None:
+    second = await citizens.another_phone(town, newcomer)
+    for phone in (newcomer, second):
+        await phone.arrives()
+    await asyncio.gather(*(phone.writes(phone.record.national_code) for phone in (newcomer, second)))
+    for phone in (newcomer, second):
+        await phone.reads("linked", name=phone.record.name)
+    await town.settled()
+    notice = newcomer.text("notice-linked", at=newcomer.moment(town.now))
+    screens = [words(message) for phone in (newcomer, second) for message in await phone.phone.screen()]
+    assert screens.count(notice) == 1
+
+
+async def next_message(officer: Officer) -> Message:
+    return await officer.phone.reads(lambda _: True, "an answer")
