@@ -34,6 +34,11 @@ class Use(StrEnum):
     UNTIL_END = "until_end"
 
 
+def state_at(state: CodeState, ends_at: int, now: int) -> CodeState:
+    """Expiry is a fact, not a job (invariant 7): an active code past its end is expired, whatever its row says."""
+    return CodeState.EXPIRED if state is CodeState.ACTIVE and ends_at <= now else state
+
+
 @dataclass(frozen=True)
 class CodeMistyped(Exception):
     """No code with fitting check digits was typed; `digits` is how many digits there were. Costs no try."""

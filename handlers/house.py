@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from config.texts import Texts
+from services import Store
 from services.registry import Registry
-from storage.store import Store
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from telegram import InlineKeyboardMarkup
 from config.texts import LANGUAGES
 from handlers.keyboards import rows
 from handlers.talk import Talk
-from storage import people
-from storage.transaction import Transaction
+from services import Transaction, conversations
 
 TAPPED = f"lang:(start|settings):({'|'.join(LANGUAGES)})"
 """What a language button sends: where it was asked, and the language."""
@@ -18,6 +17,6 @@ def choices(talk: Talk, where: str) -> InlineKeyboardMarkup:
 
 def choose(tx: Transaction, talk: Talk, language: str) -> None:
     """From here on, this account is spoken to in `language`."""
-    people.set_language(tx, talk.account.id, language)
+    conversations.choose_language(tx, account=talk.account, language=language)
     talk.renewed(tx)
     talk.turn(tx, "language-chosen")

@@ -5,8 +5,7 @@ from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 from config.texts import LANGUAGES, Texts
 from domain.permissions import Role
 from handlers.talk import Talk
-from storage import outbox
-from storage.transaction import Transaction
+from services import Transaction, conversations
 
 _PERSON = ("inquiry", "inbox", "looks", "settings", "help", "privacy", "cancel")
 _STRANGER = ("start", "help")
@@ -33,8 +32,9 @@ def show(tx: Transaction, talk: Talk) -> None:
         "commands": [command.to_dict() for command in commands],
         "scope": BotCommandScopeChat(talk.chat_id).to_dict(),
     }
-    outgoing = outbox.Outgoing(talk.house.bot, talk.chat_id, "setMyCommands", payload)
-    outbox.add(tx, outgoing, now=talk.now)
+    conversations.say(
+        tx, bot=talk.house.bot, chat_id=talk.chat_id, method="setMyCommands", payload=payload, now=talk.now
+    )
 
 
 def _commands(texts: Texts, language: str, names: tuple[str, ...]) -> list[BotCommand]:

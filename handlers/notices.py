@@ -8,12 +8,11 @@ from domain.certificates import Facts
 from handlers.keyboards import Keys, rows
 from handlers.speech import Keyboard, Listener, Speech, say
 from handlers.wording import Wording
-from services import actors
+from services import Transaction, actors
 from services.codes import Ending
+from services.conversations import Account
+from services.oversight import Look
 from services.redemption import Redeemed
-from storage.people import Account
-from storage.redemptions import Look
-from storage.transaction import Transaction
 
 
 class Notices:

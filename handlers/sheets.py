@@ -9,16 +9,16 @@ from domain.certificates import Facts
 from domain.digits import to_persian
 from domain.insurance import Relation, Standing
 from handlers.wording import Row, Wording
-from services import certificates
+from services import Transaction, certificates
 from services.drawing.sheet import Bar, Chart, Direction, Field, Section, Sheet
-from storage.transaction import Transaction
 
 Picture = dict[str, Any]
-"""What an outbox row says of a picture, for example ``{"kind": "certificate", "id": 12, "language": "fa"}``."""
+"""What an outbox row says of a picture, for example ``{"kind": "chart", "language": "fa", "days": […]}``."""
 
 
-def certificate_picture(certificate_id: int, language: str) -> Picture:
-    return {"kind": "certificate", "id": certificate_id, "language": language}
+def certificate_picture(certificate_id: int, facts: Facts, language: str) -> Picture:
+    """The reference, random and never given twice, keeps one certificate's picture from ever passing for another's."""
+    return {"kind": "certificate", "id": certificate_id, "reference": facts.reference, "language": language}
 
 
 def chart_picture(language: str, days: tuple[tuple[int, int], ...]) -> Picture:
@@ -33,7 +33,7 @@ def wording_of(texts: Texts) -> Callable[[Transaction, Picture], Sheet | Chart]:
         if picture["kind"] == "chart":
             return chart(texts, picture["language"], [(start, count) for start, count in picture["days"]])
         facts = certificates.facts_of(tx, picture["id"])
-        if facts is None:
+        if facts is None or facts.reference != picture["reference"]:
             raise LookupError(f"certificate {picture['id']} was erased before its picture was drawn")
         return sheet(texts, picture["language"], facts)
 

@@ -6,9 +6,8 @@ from typing import Any
 from telegram import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from config.texts import Texts
-from storage import outbox
-from storage.people import Account
-from storage.transaction import Transaction
+from services import Transaction, conversations
+from services.conversations import Account
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
@@ -43,8 +42,15 @@ class Speech:
 
 def say(tx: Transaction, listener: Listener, speech: Speech, *, now: int) -> None:
     method, payload = _call(listener.chat_id, speech)
-    due_at = now if speech.patient else None
-    outbox.add(tx, outbox.Outgoing(listener.bot, listener.chat_id, method, payload, due_at), now=now)
+    conversations.say(
+        tx,
+        bot=listener.bot,
+        chat_id=listener.chat_id,
+        method=method,
+        payload=payload,
+        now=now,
+        patient=speech.patient,
+    )
 
 
 def paragraphs(texts: Texts, language: str, name: str, /, *more: str, **values: Any) -> str:

@@ -14,12 +14,9 @@ from domain.permissions import Actor, NotAllowed, Role
 from handlers.house import House
 from handlers.keyboards import Keys
 from handlers.speech import Keyboard, Listener, Speech, paragraphs, say
-from services import actors
+from services import Transaction, actors, conversations
 from services.actors import Caller
-from storage import conversations, inbox, people
-from storage.conversations import Conversation
-from storage.people import Account
-from storage.transaction import Transaction
+from services.conversations import Account, Conversation
 
 _LONGEST_TOAST = 200  # answerCallbackQuery: text, 0-200 characters
 
@@ -123,7 +120,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     def go(self, tx: Transaction, step: str, **data: Any) -> None:
         """Move the conversation to `step`; what was answered before is forgotten unless it is given again."""
         self.conversation = Conversation(step, data)
-        conversations.save(tx, self.conversation, bot=self.house.bot, chat_id=self.chat_id, now=self.now)
+        conversations.remember(tx, self.conversation, bot=self.house.bot, chat_id=self.chat_id, now=self.now)
 
     def rest(self, tx: Transaction) -> None:
         """Nothing is being asked now."""
@@ -144,7 +141,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         await self._answer_tap()
 
     def _unit(self, tx: Transaction, act: Callable[[Transaction], None]) -> None:
-        inbox.done(tx, bot=self.house.bot, update_id=self.received.update_id, now=self.now)
+        conversations.take_update(tx, bot=self.house.bot, update_id=self.received.update_id, now=self.now)
         account = self.caller.account
         if account is None or account.blocked_at is not None:
             self._open_account(tx)
@@ -153,7 +150,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         act(tx)
 
     def _open_account(self, tx: Transaction) -> None:
-        people.open_account(
+        conversations.open_account(
             tx,
             bot=self.house.bot,
             user_id=self.user_id,
@@ -164,7 +161,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     def _look_up(self, tx: Transaction) -> tuple[Caller, Conversation]:
         caller = actors.caller(tx, bot=self.house.bot, user_id=self.user_id)
-        return caller, conversations.load(tx, bot=self.house.bot, chat_id=self.chat_id)
+        return caller, conversations.recall(tx, bot=self.house.bot, chat_id=self.chat_id)
 
     async def _answer_tap(self) -> None:
         """Stop the button's waiting sign. Too late is no fault: the answer itself is in the outbox."""
@@ -201,7 +198,7 @@ async def apologise(house: House, *, bot: str, chat_id: int) -> None:
     """Tell a person that his message could not be handled, and what to do."""
 
     def act(tx: Transaction) -> None:
-        account = people.account(tx, bot=bot, user_id=chat_id)
+        account = conversations.account(tx, bot=bot, user_id=chat_id)
         language = account.language if account else LANGUAGES[0]
         text = house.texts.html(language, "sorry")
         say(tx, Listener(bot, chat_id, language), Speech(text), now=house.clock())

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from domain.certificates import LONGEST_DAYS, REFERENCE_BYTES, Facts, Purpose, make_reference
 from domain.codes import CodeState, Use
 from domain.insurance import Record
-from domain.permissions import Act, Actor, require
+from domain.permissions import Act, Actor, NotAllowed, require
 from domain.refusals import Gone
 from domain.times import DAY
 from services.codes import hand_out, withdraw_newest
-from storage import audit, certificates, codes, organisations
-from storage.certificates import Certificate, Line
+from storage import audit, certificates, codes, organisations, people
+from storage.certificates import Certificate as Certificate
 from storage.transaction import Transaction
 
 
@@ -63,6 +63,7 @@ def issue(
     """
     require(actor, Act.ISSUE)
     assert actor.person_id is not None
+    _still_linked(tx, actor)
     if not 0 < wish.days <= LONGEST_DAYS:
         raise ValueError(f"A certificate is valid for 1 to {LONGEST_DAYS} days, not {wish.days}.")
     recipient = organisations.get(tx, wish.recipient_id) if wish.recipient_id is not None else None
@@ -85,12 +86,22 @@ def issue(
     return Issued(Certificate(certificate_id, actor.person_id, wish.recipient_id, facts), code)
 
 
-def inbox_page(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Line]]:
+def _still_linked(tx: Transaction, actor: Actor) -> None:
+    """On another of his phones the person may be deleting his data at this moment: nothing is issued after that."""
+    assert actor.person_id is not None
+    assert actor.account_id is not None
+    people.alone_with(tx, actor.person_id)
+    account = people.account_by_id(tx, actor.account_id)
+    if account is None or account.person_id != actor.person_id:
+        raise NotAllowed(f"{actor.name} is no longer linked to a person")
+
+
+def inbox_page(tx: Transaction, *, actor: Actor, offset: int, limit: int, now: int) -> tuple[int, list[Shown]]:
     """How many certificates there are in all, and one page of them, newest first."""
     require(actor, Act.READ_INBOX)
     assert actor.person_id is not None
-    lines = certificates.inbox_page(tx, actor.person_id, offset=offset, limit=limit)
-    return certificates.count(tx, actor.person_id), lines
+    found = certificates.inbox_page(tx, actor.person_id, offset=offset, limit=limit, now=now)
+    return certificates.count(tx, actor.person_id), [Shown(*each) for each in found]
 
 
 def show(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> Shown | Gone:

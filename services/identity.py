@@ -27,6 +27,19 @@ def door(tx: Transaction, *, account: Account, now: int) -> DoorClosed | None:
     return DoorClosed(until) if until else None
 
 
+def keep_phone(tx: Transaction, *, account: Account, phone: str) -> None:
+    """The sender's own number, as the messenger vouches; it is compared with the registry's when he proves himself."""
+    people.keep_phone(tx, account.id, phone)
+
+
+def national_code(tx: Transaction, *, actor: Actor) -> str | None:
+    """The national code of the person who asks for his own record."""
+    require(actor, Act.INQUIRE)
+    assert actor.person_id is not None
+    person = people.person(tx, actor.person_id)
+    return person.national_code if person else None
+
+
 def prove(
     tx: Transaction, *, actor: Actor, account: Account, found: RegisteredAccount | None, now: int
 ) -> Linked | NotMatched | DoorClosed:
@@ -60,6 +73,8 @@ def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Ac
     """
     require(actor, Act.FORGET)
     assert actor.person_id is not None
+    people.alone_with(tx, actor.person_id)
+    people.scrub_person(tx, actor.person_id, random=random)  # first: an account being linked meanwhile is waited for
     for certificate_id in certificates.all_of(tx, actor.person_id):
         withdraw_newest(tx, certificate_id, now=now)
         certificates.delete(tx, certificate_id, now=now)
@@ -67,7 +82,6 @@ def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Ac
     for account in linked:
         people.unlink(tx, account.id)
         conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
-    people.scrub_person(tx, actor.person_id, random=random)
     audit.append(tx, actor=actor.name, act=Act.FORGET, subject=f"person:{actor.person_id}", now=now)
     return sorted(linked, key=lambda account: account.id != actor.account_id)
 

@@ -9,7 +9,7 @@ from domain.refusals import Gone
 from domain.times import HOUR
 from storage import audit, officers, organisations
 from storage.officers import Officer
-from storage.organisations import Organisation
+from storage.organisations import Organisation as Organisation
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -112,6 +112,7 @@ def invite(
             there = organisations.get(tx, known.organisation_id)
             return AlreadyOfficer(there.name if there else "")
         officers.remove(tx, known.id, now=now)
+        audit.append(tx, actor=actor.name, act=Act.REMOVE_OFFICER, subject=f"officer:{known.id}", now=now)
     officer_id = officers.invite(tx, organisation_id=organisation_id, name=name, phone=phone, now=now)
     token = random(TOKEN_BYTES).hex()
     officers.add_invitation(tx, officer_id=officer_id, token=token, ends_at=now + INVITED_FOR)

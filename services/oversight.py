@@ -7,7 +7,7 @@ from domain.refusals import Gone
 from domain.times import DAY
 from services.codes import withdraw_newest
 from storage import audit, figures, redemptions
-from storage.redemptions import Look
+from storage.redemptions import Look as Look
 from storage.transaction import Transaction
 
 _NEWEST_ENTRIES = 200

@@ -3,9 +3,11 @@
 Each entry's hash covers the hash before it, so that a changed or missing entry shows. There are several chains, chosen
 by the entry's subject, because a chain has to be written one entry after another: with one alone, all of PostgreSQL's
 writers would wait for each other.
+
+The hash is keyed (the vault's digest), so whoever can write to the database but does not have the keys cannot forge an
+entry that fits. A chain that is cut off together with its head's row is noticed only by comparing with a backup.
 """
 
-import hashlib
 import json
 import zlib
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from storage.transaction import Transaction
 
 CHAINS = 16
+_CONTEXT = "audit.hash"
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ def append(tx: Transaction, *, actor: str, act: str, subject: str, now: int, det
     chain = zlib.crc32(subject.encode()) % CHAINS
     entry = Entry(now, actor, act, subject, detail)
     position, previous = _head(tx, chain)
-    link = _hash(previous, chain, position + 1, entry)
+    link = tx.vault.digest(_CONTEXT, _covered(previous, chain, position + 1, entry))
     tx.run(
         """
         INSERT INTO audit (chain, position, at, actor, act, subject, detail, previous_hash, hash)
@@ -93,17 +96,34 @@ def _first_broken_in(tx: Transaction, chain: int, newest: int | None) -> int | N
         head = {"position": 0, "hash": b""}
     expected = max(0, int(head["position"]) - newest) if newest is not None else 0
     rows = tx.all(
-        "SELECT * FROM audit WHERE chain = :chain AND position > :after ORDER BY position", chain=chain, after=expected
+        "SELECT * FROM audit WHERE chain = :chain AND position > :after AND position <= :last ORDER BY position",
+        chain=chain,
+        after=expected,
+        last=head["position"],
     )
     previous = bytes(rows[0]["previous_hash"]) if rows and expected else b""
     for row in rows:
         expected += 1
         entry = Entry(row["at"], row["actor"], row["act"], row["subject"], row["detail"])
-        written = (row["position"], bytes(row["previous_hash"]), bytes(row["hash"]))
-        if written != (expected, previous, _hash(previous, chain, expected, entry)):
+        fits = bytes(row["hash"]) in tx.vault.digests(_CONTEXT, _covered(previous, chain, expected, entry))
+        if not fits or (row["position"], bytes(row["previous_hash"])) != (expected, previous):
             return expected
         previous = bytes(row["hash"])
-    return expected + 1 if (head["position"], bytes(head["hash"])) != (expected, previous) else None
+    if (head["position"], bytes(head["hash"])) != (expected, previous):
+        return expected + 1
+    return _beyond_head(tx, chain)
+
+
+def _beyond_head(tx: Transaction, chain: int) -> int | None:
+    """An entry after the end of its chain. One statement, so that entries written meanwhile come with their head."""
+    row = tx.one(
+        """
+        SELECT position FROM audit WHERE chain = :chain
+        AND position > COALESCE((SELECT position FROM audit_heads WHERE chain = :chain), 0) ORDER BY position LIMIT 1
+        """,
+        chain=chain,
+    )
+    return int(row["position"]) if row else None
 
 
 def _foreign(tx: Transaction) -> tuple[int, int] | None:
@@ -116,6 +136,7 @@ def _foreign(tx: Transaction) -> tuple[int, int] | None:
     return None
 
 
-def _hash(previous: bytes, chain: int, position: int, entry: Entry) -> bytes:
+def _covered(previous: bytes, chain: int, position: int, entry: Entry) -> bytes:
+    """What an entry's hash covers: everything that it says, its place, and the hash before it."""
     fields = [chain, position, entry.at, entry.actor, entry.act, entry.subject, entry.detail]
-    return hashlib.sha256(previous + json.dumps(fields, ensure_ascii=False).encode()).digest()
+    return previous + json.dumps(fields, ensure_ascii=False).encode()

@@ -3,27 +3,18 @@
 from dataclasses import dataclass
 
 from domain.certificates import Facts
+from domain.codes import CodeState, state_at
 from storage.transaction import Row, Transaction
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """`code_state` is that of its newest code; `facts` are opened from the canonical bytes."""
+    """`facts` are opened from the canonical bytes."""
 
     id: int
     person_id: int
     recipient_id: int | None
     facts: Facts
-
-
-@dataclass(frozen=True)
-class Line:
-    """A certificate as a line of an inbox."""
-
-    certificate: Certificate
-    code_state: str
-    code_ends_at: int
-    looks: int
 
 
 def add(tx: Transaction, facts: Facts, *, person_id: int, recipient_id: int | None) -> int:
@@ -68,12 +59,13 @@ def count(tx: Transaction, person_id: int) -> int:
     return int(row["there"]) if row else 0
 
 
-def inbox_page(tx: Transaction, person_id: int, *, offset: int, limit: int) -> list[Line]:
-    """The person's certificates, newest first."""
+def inbox_page(
+    tx: Transaction, person_id: int, *, offset: int, limit: int, now: int
+) -> list[tuple[Certificate, CodeState]]:
+    """The person's certificates, newest first, each with the state of its newest code at this moment."""
     rows = tx.all(
         """
-        SELECT certificates.*, codes.state AS code_state, codes.ends_at AS code_ends_at,
-            (SELECT count(*) FROM redemptions WHERE redemptions.certificate_id = certificates.id) AS looks
+        SELECT certificates.*, codes.state AS code_state, codes.ends_at AS code_ends_at
         FROM certificates
         JOIN codes ON codes.id = (SELECT max(id) FROM codes WHERE certificate_id = certificates.id)
         WHERE person_id = :id AND deleted_at IS NULL
@@ -83,7 +75,7 @@ def inbox_page(tx: Transaction, person_id: int, *, offset: int, limit: int) -> l
         limit=limit,
         offset=offset,
     )
-    return [Line(_certificate(tx, row), row["code_state"], row["code_ends_at"], row["looks"]) for row in rows]
+    return [(_certificate(tx, row), state_at(CodeState(row["code_state"]), row["code_ends_at"], now)) for row in rows]
 
 
 def delete(tx: Transaction, certificate_id: int, *, now: int) -> None:

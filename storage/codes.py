@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.codes import CodeState, Use
+from domain.codes import CodeState, Use, state_at
 from storage.transaction import Row, Transaction
 
 
@@ -17,8 +17,7 @@ class Code:
     closed_at: int | None
 
     def state_at(self, now: int) -> CodeState:
-        """Expiry is a fact, not a job (invariant 7): a code past its end is expired whatever its row says."""
-        return CodeState.EXPIRED if self.state is CodeState.ACTIVE and self.ends_at <= now else self.state
+        return state_at(self.state, self.ends_at, now)
 
 
 def add(tx: Transaction, code: str, *, certificate_id: int, use: Use, ends_at: int, now: int) -> int:

@@ -138,6 +138,11 @@ def keep_person(tx: Transaction, *, national_code: str, name: str, phone: str, n
     return known
 
 
+def alone_with(tx: Transaction, person_id: int) -> None:
+    """Nobody else issues something to this person or forgets him until this unit commits."""
+    tx.alone(f"person {person_id}")
+
+
 def scrub_person(tx: Transaction, person_id: int, *, random: bytes) -> None:
     """Leave nothing that tells who it was: only the row, which evidence may still point at."""
     empty = {name: tx.vault.seal(f"persons.{name}", b"") for name in ("national_code", "name", "phone")}

@@ -136,11 +136,11 @@ class PostgresqlStore:
         with suppress(RuntimeError):  # the event loop has ended: nobody waits for the answer
             self._loop.call_soon_threadsafe(job.settle, self._listeners)
 
-    async def write(self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs) -> T:
+    async def write(self, act: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kw: P.kwargs) -> T:
         value: T = await self._run(BEGIN_WRITE, Job(act, args, kw))
         return value
 
-    async def read(self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs) -> T:
+    async def read(self, act: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kw: P.kwargs) -> T:
         value: T = await self._run(BEGIN_READ, Job(act, args, kw))
         return value
 

@@ -92,13 +92,13 @@ class SqliteStore:
             for job in jobs:
                 job.settle(self._listeners)
 
-    async def write(self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs) -> T:
+    async def write(self, act: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kw: P.kwargs) -> T:
         job = Job(act, args, kw)
         self._writes.put(job)
         value: T = await job.future
         return value
 
-    async def read(self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs) -> T:
+    async def read(self, act: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kw: P.kwargs) -> T:
         job = Job(act, args, kw)
         self._reads.put(job)
         value: T = await job.future

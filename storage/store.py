@@ -54,14 +54,14 @@ PATIENCE = 5.0  # seconds to wait for another process's lock, or for a server to
 class Store(Protocol):
     """Runs acts: plain functions whose first argument is the transaction."""
 
-    async def write(self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs) -> T:
+    async def write(self, act: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kw: P.kwargs) -> T:
         """Run the act as one unit of work; when this returns, it is committed and its news are told.
 
         A caller that is cancelled meanwhile gives up the answer, not the unit: it may commit all the same.
         """
         ...
 
-    async def read(self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs) -> T:
+    async def read(self, act: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kw: P.kwargs) -> T:
         """Run an act that only looks, on one snapshot that holds everything answered before."""
         ...
 

@@ -50,7 +50,7 @@ command-looks = Who looked at my certificates
 command-settings = Language, unlink, delete my data
 command-help = Help
 command-privacy = What is kept and why
-command-cancel = Leave what is half done
+command-cancel = Cancel what is half done
 command-redeem = Document inquiry by code
 command-inquiries = My inquiries
 command-language = Language
@@ -67,9 +67,9 @@ choose-language =
 button-language-fa = فارسی
 button-language-en = English
 language-chosen = Language: English ✅
-menu = What shall we do?
-cancelled = Left. Nothing was changed. Go on with the buttons below.
-nothing-to-cancel = Nothing was half done. Go on with the buttons below.
+menu = What would you like to do?
+cancelled = Cancelled. Nothing was changed. Go on with the buttons below.
+nothing-to-cancel = There was nothing to cancel. Go on with the buttons below.
 not-understood = I did not understand that. Please use the buttons below, or tap /help.
 not-allowed = This is no longer open to you. Tap /start to go on.
 sorry = Sorry, your message could not be handled, and nothing was changed. Please send it again in a few minutes.
@@ -88,23 +88,23 @@ ask-phone =
 
     To start, tap the button below: it sends your phone number.
 button-share-phone = 📱 Send my phone number
-phone-by-button = A typed number does not count. Please tap “Send my phone number” below.
+phone-by-button = To go on, please tap “Send my phone number” below. A typed number does not count.
 contact-not-yours = This contact is not your own number, or came from somewhere else. Please tap the button below to send your own.
 ask-national-code =
     Your number has arrived. ✅
     Now type your ten-digit <b>national code</b>.
-national-code-mistyped = This national code is not typed right. Please read the ten digits from your card again. This one does not count.
+national-code-mistyped = This national code has a typing mistake. Please type the ten digits from your card again. It did not cost you a try.
 identity-refused =
     No active account was found with this national code and phone number.
-    Check the code and type it again, or come from the number that you registered in the remote-services portal. Tries left: { $left }
-identity-closed = That was wrong several times; to protect you this is closed until { $until }. After that, type your national code again.
+    Check the code and type it again, or use the phone whose number you registered in the remote-services portal. Tries left: { $left }
+identity-closed = The national code was wrong several times. To protect you, this is closed until { $until }. After that, type your national code again.
 linked =
     <b>{ $name }</b>, your identity is confirmed. ✅
     Tap “New inquiry” to see your insurance status.
 already-linked = Your identity was confirmed before. Go on with the buttons below.
-welcome-back = Welcome back. What shall we do?
+welcome-back = Welcome back. What would you like to do?
 notice-linked = ⚠️ On { $at } another messenger account was linked to your record. If that was not you, delete your data under “Settings” and tell the nearest branch.
-registry-unavailable = The registry of insured persons does not answer now. Nothing is lost; please try again a little later.
+registry-unavailable = The registry of insured persons is not answering now. Nothing is lost; please try again a little later.
 account-inactive = Your account in the remote-services portal is not active. Activate it in the portal or at the nearest branch.
 
 help-person =
@@ -114,7 +114,7 @@ help-person =
     👁 <b>Who looked</b>: every organisation that saw a certificate of yours.
     ⚙️ <b>Settings</b>: language, unlink this messenger, delete your data.
 
-    Give the code only to the organisation that asked for the certificate. To leave: /cancel
+    Give the code only to the organisation that asked for the certificate. To cancel: /cancel
 privacy =
     <b>What is kept and why</b>
     • Name, national code and phone number: so that a certificate goes to nobody but you.
@@ -135,7 +135,7 @@ answer-next = To hand this answer to an organisation, move it to your inbox.
 button-move = 📥 Move to my inbox
 button-inquire = 🔎 New inquiry
 button-inquire-again = 🔎 Inquire again
-answer-stale = This answer is old or not complete. Please inquire again.
+answer-stale = This answer is too old or incomplete. Please inquire again.
 ask-recipient = Which organisation is this certificate for?
 button-recipient-any = Any organisation
 button-recipient-find = 🏛 One organisation only (find by name)
@@ -151,12 +151,12 @@ purpose-insurance = Insurance
 purpose-welfare = Welfare and relief
 purpose-travel = Travel
 purpose-other = Something else
-ask-validity = How long shall the certificate and its code be valid?
+ask-validity = How long should the certificate and its code be valid?
 button-days = { $days ->
     [one] 1 day
    *[other] { $days } days
 }
-ask-use = How often may the certificate be seen with the code?
+ask-use = How many times may the certificate be seen with the code?
 button-use-once = Once only (safer)
 button-use-until-end = Any number of times until the end
 moved = ✅ The certificate is in your inbox. Its picture and code follow.
@@ -280,7 +280,7 @@ fact-national-code = National code
 fact-birth-date = Date of birth
 fact-relation = Relation
 fact-insurance-number = Insurance number
-fact-since = Since
+fact-since = Insured since
 fact-branch = Branch
 fact-last-employer = Last employer
 fact-last-month = Last contribution month
@@ -354,7 +354,7 @@ welcome-organisation = Welcome. Type a certificate's code, or go on with the but
 help-organisation =
     <b>Help</b>
     Type the 16-digit code (with any spaces or dashes), open the link that the holder sent, or scan the mark on the certificate.
-    The holder is told at once each time. To leave: /cancel
+    The holder is told at once each time. To cancel: /cancel
 
 ## The organisation: document inquiry
 
@@ -362,16 +362,14 @@ ask-code = Type the certificate's 16-digit code.
 ask-code-of-certificate =
     Certificate <code>{ $reference }</code>
     Type the code that its holder gave you.
-code-mistyped = The code is not typed right: it has 16 digits, { $digits ->
-    [one] 1 was seen
-   *[other] { $digits } were seen
-}, or digits changed places. Please type it again. This one does not count.
+code-digit-wrong = This code has a typing mistake: a digit is wrong, or two changed places. Please type it again. It did not cost you a try.
+code-mistyped = A code has 16 digits, but your message had { $digits }. Please type it again. It did not cost you a try.
 code-not-usable = This code cannot be used. Ask the holder to check it or to get a new one. Tries left: { $left }
 code-of-other-certificate = This code is right, but belongs to another certificate than the one whose mark you opened. Check the paper; if it is this one you want, type the code once more.
 code-closed-used = This code was used before, on { $at }. Ask the holder for a new one.
 code-closed-expired = This code ended on { $at }. Ask the holder for a new certificate.
-code-closed-withdrawn = The holder withdrew this code on { $at }. Ask him for a new one.
-codes-locked = There were too many wrong codes; document inquiry is closed until { $until }. The admins have been told.
+code-closed-withdrawn = The holder withdrew this code on { $at }. Ask for a new one.
+codes-locked = There were too many wrong codes. Document inquiry is closed until { $until }. The admins have been told.
 genuine-once =
     ✅ <b>This certificate is genuine and valid.</b>
     { $headline }
@@ -405,7 +403,7 @@ organisation =
     <b>{ $name }</b>
     Kind: { $kind }
     Officers: { $officers }
-    To remove an officer, tap his name.
+    To remove an officer, tap the name.
 organisation-suspended =
     <b>{ $name }</b>, ⏸ suspended
     Kind: { $kind }
@@ -425,14 +423,14 @@ kind-bank = Bank
 kind-government = Government body
 kind-other = Other
 button-suspend = ⏸ Suspend
-button-resume = ▶️ Let it work again
+button-resume = ▶️ Resume
 button-invite = ✉️ Invite an officer
 officer-active = ✅ { $name }, { $phone }
 officer-invited = ✉️ { $name }, { $phone }
 ask-officer-name = Type the officer's full name.
 ask-officer-phone = Type the mobile number of “{ $name }” (such as 0912…).
 phone-mistyped = This mobile number is not right: it starts with 09 and has eleven digits. Please type it again.
-officer-there = An officer of “{ $organisation }” has this number. Remove him there first.
+officer-there = An officer of “{ $organisation }” has this number. Remove that officer there first.
 officer-invitation =
     ✉️ Send this link to <b>{ $name }</b>. It works once, for 72 hours, and only with the number { $phone }:
     { $link }

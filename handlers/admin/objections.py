@@ -7,9 +7,8 @@ from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
-from services import oversight
-from storage.redemptions import Look
-from storage.transaction import Transaction
+from services import Transaction, oversight
+from services.oversight import Look
 
 _PAGE = 5
 

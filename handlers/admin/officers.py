@@ -8,9 +8,8 @@ from domain.refusals import Gone
 from handlers.admin.overview import back, show
 from handlers.keyboards import rows
 from handlers.talk import Talk
-from services import organisations
+from services import Transaction, organisations
 from services.organisations import AlreadyOfficer, Invited
-from storage.transaction import Transaction
 
 
 async def ask_name(_: Update, talk: Talk) -> None:

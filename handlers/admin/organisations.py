@@ -6,9 +6,8 @@ from domain.names import NameUnusable, clean_name
 from handlers.admin.overview import back, show
 from handlers.keyboards import rows
 from handlers.talk import Talk
-from services import organisations
+from services import Transaction, organisations
 from services.organisations import Kind
-from storage.transaction import Transaction
 
 
 async def ask_name(_: Update, talk: Talk) -> None:

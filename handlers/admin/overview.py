@@ -7,9 +7,9 @@ from domain.refusals import Gone
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
+from services import Transaction
 from services import organisations as service
 from services.organisations import Overview
-from storage.transaction import Transaction
 
 _PAGE = 8
 _OFFICERS = 8

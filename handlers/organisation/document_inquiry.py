@@ -2,16 +2,15 @@
 
 from telegram import Update
 
-from domain.codes import CodeMistyped, parse_code
+from domain.codes import DIGITS, CodeMistyped, parse_code
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
 from handlers import sheets
 from handlers.notices import Notices
 from handlers.speech import Speech
 from handlers.talk import Talk
 from handlers.wording import Wording, in_chat
-from services import redemption
+from services import Transaction, redemption
 from services.redemption import Locked, Redeemed, Refusal
-from storage.transaction import Transaction
 
 
 async def ask_code(_: Update, talk: Talk) -> None:
@@ -57,7 +56,10 @@ async def redeem(text: str, talk: Talk) -> None:
 def _mistyped(tx: Transaction, talk: Talk, digits: int, reference: str | None) -> None:
     """No try is counted: ask for it once more, still for the same certificate."""
     talk.go(tx, "code", **({"reference": reference} if reference else {}))
-    talk.say(tx, "code-mistyped", digits=digits)
+    if digits == DIGITS:
+        talk.say(tx, "code-digit-wrong")
+    else:
+        talk.say(tx, "code-mistyped", digits=digits)
 
 
 def _answer(tx: Transaction, talk: Talk, outcome: Redeemed | Refusal) -> None:
@@ -88,7 +90,7 @@ def _show(tx: Transaction, talk: Talk, redeemed: Redeemed) -> None:
         headline=words.headline(facts.record),
     )
     caption = talk.text("genuine-caption", reference=sheets.in_fours(facts.reference))
-    picture = sheets.certificate_picture(redeemed.certificate_id, talk.language)
+    picture = sheets.certificate_picture(redeemed.certificate_id, facts, talk.language)
     talk.send(tx, Speech(caption, keyboard=talk.keys.menu(talk.actor), picture=picture))
     officer, organisation = redemption.names(tx, actor=talk.actor)
     Notices(talk.house.texts, now=talk.now).redeemed(tx, redeemed, officer=officer, organisation=organisation)

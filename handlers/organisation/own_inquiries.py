@@ -8,9 +8,8 @@ from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
-from services import redemption
-from storage.redemptions import Look
-from storage.transaction import Transaction
+from services import Transaction, redemption
+from services.oversight import Look
 
 _PAGE = 8
 

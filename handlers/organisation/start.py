@@ -7,9 +7,8 @@ from handlers import languages, menus
 from handlers.organisation import document_inquiry
 from handlers.person.identity import own_phone
 from handlers.talk import Talk
-from services import organisations
-from storage.organisations import Organisation
-from storage.transaction import Transaction
+from services import Transaction, organisations
+from services.organisations import Organisation
 
 
 async def start(_: Update, talk: Talk) -> None:

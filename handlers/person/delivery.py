@@ -6,8 +6,8 @@ from handlers.keyboards import rows
 from handlers.speech import Speech
 from handlers.talk import Talk
 from handlers.wording import Wording
-from storage.certificates import Certificate
-from storage.transaction import Transaction
+from services import Transaction
+from services.certificates import Certificate
 
 
 def show_picture(tx: Transaction, talk: Talk, certificate: Certificate, *, caption: str, as_file: bool = False) -> None:
@@ -20,7 +20,7 @@ def show_picture(tx: Transaction, talk: Talk, certificate: Certificate, *, capti
         purpose=words.text(f"purpose-{facts.purpose.replace('_', '-')}"),
         ends_at=talk.moment(facts.ends_at),
     )
-    picture = sheets.certificate_picture(certificate.id, talk.language)
+    picture = sheets.certificate_picture(certificate.id, facts, talk.language)
     talk.send(tx, Speech(text, picture=picture, as_file=as_file))
 
 

@@ -8,11 +8,9 @@ from domain.refusals import DoorClosed, NotMatched
 from handlers.notices import Notices
 from handlers.person.start import show_menu
 from handlers.talk import Talk
-from services import identity
+from services import Transaction, identity
 from services.identity import Linked
 from services.registry import RegistryUnavailable
-from storage import people
-from storage.transaction import Transaction
 
 
 async def contact(_: Update, talk: Talk) -> None:
@@ -26,7 +24,7 @@ async def contact(_: Update, talk: Talk) -> None:
             talk.go(tx, "phone")
             talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
         else:
-            people.keep_phone(tx, talk.account.id, phone)
+            identity.keep_phone(tx, account=talk.account, phone=phone)
             talk.go(tx, "national-code")
             talk.say(tx, "ask-national-code", keyboard=ReplyKeyboardRemove())
 

@@ -9,10 +9,8 @@ from handlers.pages import turned_to
 from handlers.person import delivery
 from handlers.talk import Talk
 from handlers.wording import Wording, in_chat
-from services import certificates, codes
+from services import Transaction, certificates, codes
 from services.certificates import Shown
-from storage.certificates import Line
-from storage.transaction import Transaction
 
 _PAGE = 5
 
@@ -61,6 +59,9 @@ async def new_code(_: Update, talk: Talk) -> None:
         if isinstance(renewed, JustRenewed):
             talk.toast = talk.house.texts.plain(talk.language, "code-just-sent")
             return None
+        shown = certificates.show(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
+        if not isinstance(shown, Gone):
+            _show(tx, talk, shown)  # the card above would go on saying that the code is withdrawn or used
         return delivery.hand_over(tx, talk, *renewed)
 
     await talk.commit(act)
@@ -102,12 +103,14 @@ async def delete(_: Update, talk: Talk) -> None:
 
 def show_page(tx: Transaction, talk: Talk, number: int) -> None:
     page = turned_to(
-        number, _PAGE, lambda offset: certificates.inbox_page(tx, actor=talk.actor, offset=offset, limit=_PAGE)
+        number,
+        _PAGE,
+        lambda offset: certificates.inbox_page(tx, actor=talk.actor, offset=offset, limit=_PAGE, now=talk.now),
     )
     if not page.count:
         talk.turn(tx, "inbox-empty", keyboard=rows(talk.keys.tap("button-inquire", "inquire")))
         return
-    listed = [talk.keys.labelled(_label(talk, line), f"box:show:{line.certificate.id}") for line in page.found]
+    listed = [talk.keys.labelled(_label(talk, shown), f"box:show:{shown.certificate.id}") for shown in page.found]
     keyboard = rows(*listed, page.turning(talk.keys, "box:page"))
     talk.turn(tx, "inbox", keyboard=keyboard, count=page.count, page=page.number + 1, pages=page.last + 1)
 
@@ -135,15 +138,14 @@ def _choices(talk: Talk, shown: Shown) -> list[list[InlineKeyboardButton]]:
     return [*rows_, code, [keys.tap("button-delete", f"box:delete:{number}")], [_back(talk)]]
 
 
-def _label(talk: Talk, line: Line) -> str:
+def _label(talk: Talk, shown: Shown) -> str:
     words = Wording(talk.house.texts, talk.language)
-    facts = line.certificate.facts
-    ended = line.code_state == CodeState.ACTIVE and line.code_ends_at <= talk.now
+    facts = shown.certificate.facts
     return words.text(
         "inbox-line",
         purpose=words.text(f"purpose-{facts.purpose.replace('_', '-')}"),
         issued_at=words.short_day(facts.issued_at),
-        state=words.text(f"code-state-{CodeState.EXPIRED if ended else line.code_state}"),
+        state=words.text(f"code-state-{shown.code_state}"),
     )
 
 

@@ -14,11 +14,9 @@ from handlers.person import delivery
 from handlers.speech import paragraphs
 from handlers.talk import Talk
 from handlers.wording import Wording, in_chat
-from services import certificates, organisations
+from services import Transaction, certificates, identity, organisations
 from services.certificates import Wish
 from services.registry import RegistryUnavailable
-from storage import people
-from storage.transaction import Transaction
 
 _FOUND_AT_ONCE = 8
 """Organisations shown for a name: more than that is not read on a phone."""
@@ -26,10 +24,9 @@ _FOUND_AT_ONCE = 8
 
 async def inquire(_: Update, talk: Talk) -> None:
     """Ask the registry for the person's own record and show it."""
-    person_id = talk.actor.person_id
-    person = await talk.house.store.read(people.person, person_id) if person_id is not None else None
+    code = await talk.house.store.read(identity.national_code, actor=talk.actor)
     try:
-        found = await talk.house.registry.find(person.national_code) if person else None
+        found = await talk.house.registry.find(code) if code else None
     except RegistryUnavailable:
         again = rows(talk.keys.tap("button-try-again", "inquire"))
         await talk.commit(lambda tx: talk.say(tx, "registry-unavailable", keyboard=again))

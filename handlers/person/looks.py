@@ -9,9 +9,8 @@ from handlers.notices import Notices
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
-from services import oversight
-from storage.redemptions import Look
-from storage.transaction import Transaction
+from services import Transaction, oversight
+from services.oversight import Look
 
 _PAGE = 5
 
@@ -46,10 +45,11 @@ async def object_(_: Update, talk: Talk) -> None:
         objected = oversight.object_to(tx, actor=talk.actor, redemption_id=int(talk.tapped[1]), now=talk.now)
         if isinstance(objected, Gone):
             return talk.say(tx, "certificate-gone")
-        if objected.again:
-            return talk.say(tx, "objected-before")
-        Notices(talk.house.texts, now=talk.now).objected(tx, objected.look)
-        return talk.say(tx, "objected-withdrawn" if objected.withdrawn else "objected")
+        if not objected.again:
+            Notices(talk.house.texts, now=talk.now).objected(tx, objected.look)
+        if objected.withdrawn:
+            return talk.say(tx, "objected-withdrawn")
+        return talk.say(tx, "objected-before" if objected.again else "objected")
 
     await talk.commit(act)
 

@@ -5,8 +5,7 @@ from telegram import ReplyKeyboardRemove, Update
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.talk import Talk
-from services import identity
-from storage.transaction import Transaction
+from services import Transaction, identity
 
 _SCRUB_BYTES = 32
 

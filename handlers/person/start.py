@@ -4,7 +4,7 @@ from telegram import Update
 
 from handlers import languages
 from handlers.talk import Talk
-from storage.transaction import Transaction
+from services import Transaction
 
 
 async def start(_: Update, talk: Talk) -> None:

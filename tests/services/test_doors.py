@@ -19,6 +19,7 @@ PAGE: dict[str, Any] = {"offset": 0, "limit": 5}
 ACCOUNT = Account(1, "telegram-person", 7001, 7001, "fa", None, None, None, None)
 ROLE: dict[str, Any] = {"platform": "telegram", "user_id": 1, "role": Role.ADMIN}
 DOORS: list[tuple[Act, Callable[..., Any], dict[str, Any]]] = [
+    (Act.INQUIRE, identity.national_code, {}),
     (Act.INQUIRE, certificates.inquire, {"now": 1}),
     (
         Act.ISSUE,
@@ -31,7 +32,7 @@ DOORS: list[tuple[Act, Callable[..., Any], dict[str, Any]]] = [
             "now": 1,
         },
     ),
-    (Act.READ_INBOX, certificates.inbox_page, PAGE),
+    (Act.READ_INBOX, certificates.inbox_page, {**PAGE, "now": 0}),
     (Act.READ_INBOX, certificates.show, {"certificate_id": 1, "now": 1}),
     (Act.DELETE_CERTIFICATE, certificates.delete, {"certificate_id": 1, "now": 1}),
     (Act.ERASE, certificates.erase_old, {"before": 1, "limit": 1, "now": 1}),

@@ -125,7 +125,7 @@ async def test_an_unlinked_account_speaks_for_nobody_and_the_certificates_stay(o
     assert (left.person_id, left.phone, left.linked_at) == (None, None, None)
     assert (await office.actor(7001)).roles == frozenset()
     assert await office.ask(conversations.load, bot=PERSON_BOT, chat_id=7001) == Conversation()
-    total, _ = await office.ask(certificates.inbox_page, actor=other, offset=0, limit=5)
+    total, _ = await office.ask(certificates.inbox_page, actor=other, offset=0, limit=5, now=office.now)
     assert total == 1
     assert (await office.noted(f"person:{other.person_id}"))[-1] == ("unlink", f"account:{account.id}")
 
@@ -167,7 +167,7 @@ async def test_who_was_forgotten_may_come_back_as_somebody_new(office: Office) -
     await office.do(identity.forget, actor=before, random=bytes(32), now=office.now)
     after = await office.person()
     assert after.person_id != before.person_id
-    assert await office.ask(certificates.inbox_page, actor=after, offset=0, limit=5) == (0, [])
+    assert await office.ask(certificates.inbox_page, actor=after, offset=0, limit=5, now=office.now) == (0, [])
 
 
 @pytest.mark.parametrize("seconds", [0, 3599])

@@ -96,7 +96,9 @@ async def test_deleting_a_certificate_while_it_is_looked_at_fails_nobody(office:
         issued = await office.issue(holder, to=bank, use=Use.UNTIL_END)
         certificate_id = issued.certificate.id
         await settle(office, holder, issued, officer, certificates.delete, certificate_id=certificate_id)
-        assert await office.ask(certificates.inbox_page, actor=holder, offset=0, limit=5) == (0, []), number
+        assert await office.ask(certificates.inbox_page, actor=holder, offset=0, limit=5, now=office.now) == (0, []), (
+            number
+        )
 
 
 async def test_forgetting_a_person_while_his_certificate_is_looked_at_fails_nobody(office: Office) -> None:

@@ -7,7 +7,7 @@ Times are integers: microseconds since 1970-01-01, UTC. Columns that end in `_se
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.columns import BIG, binary, id_column, index_where, number, reference, text, time
+from storage.migrations.columns import BIG, NEVER_AGAIN, binary, id_column, index_where, number, reference, text, time
 
 revision = "0001"
 down_revision = None
@@ -180,6 +180,7 @@ def _certificates() -> None:
         time("issued_at", nullable=False),
         time("ends_at", nullable=False),
         time("deleted_at"),  # by its holder, from his inbox
+        **NEVER_AGAIN,
     )
     op.create_index("certificates_person", "certificates", ["person_id", "id"])
     op.create_table(
@@ -193,6 +194,7 @@ def _certificates() -> None:
         time("ends_at", nullable=False),
         time("closed_at"),
         time("reminded_at"),
+        **NEVER_AGAIN,
     )
     op.create_index("codes_certificate", "codes", ["certificate_id"])
     index_where("codes_due", "codes", ["ends_at"], "state = 'active'")
@@ -206,6 +208,7 @@ def _certificates() -> None:
         reference("officer_id", "officers"),
         reference("organisation_id", "organisations"),
         time("at", nullable=False),
+        **NEVER_AGAIN,
     )
     op.create_index("redemptions_certificate", "redemptions", ["certificate_id"])
     op.create_index("redemptions_officer", "redemptions", ["officer_id", "id"])

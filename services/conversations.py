@@ -1,0 +1,42 @@
+"""What every conversation does around its act: take the update, remember the step, say something (invariants 1–3)."""
+
+from typing import Any
+
+from storage import conversations, inbox, outbox, people
+from storage.conversations import Conversation as Conversation
+from storage.people import Account as Account
+from storage.transaction import Transaction
+
+
+def take_update(tx: Transaction, *, bot: str, update_id: int, now: int) -> None:
+    """Mark the update as done in the unit that does it. Raises `inbox.AlreadyDone` if another one did."""
+    inbox.done(tx, bot=bot, update_id=update_id, now=now)
+
+
+def open_account(tx: Transaction, *, bot: str, user_id: int, chat_id: int, language: str, now: int) -> None:
+    """Know this messenger user from here on; who writes has not blocked us."""
+    people.open_account(tx, bot=bot, user_id=user_id, chat_id=chat_id, language=language, now=now)
+
+
+def account(tx: Transaction, *, bot: str, user_id: int) -> Account | None:
+    return people.account(tx, bot=bot, user_id=user_id)
+
+
+def choose_language(tx: Transaction, *, account: Account, language: str) -> None:
+    people.set_language(tx, account.id, language)
+
+
+def recall(tx: Transaction, *, bot: str, chat_id: int) -> Conversation:
+    """Where the conversation of this chat stands."""
+    return conversations.load(tx, bot=bot, chat_id=chat_id)
+
+
+def remember(tx: Transaction, conversation: Conversation, *, bot: str, chat_id: int, now: int) -> None:
+    conversations.save(tx, conversation, bot=bot, chat_id=chat_id, now=now)
+
+
+def say(
+    tx: Transaction, *, bot: str, chat_id: int, method: str, payload: dict[str, Any], now: int, patient: bool = False
+) -> None:
+    """A call of the Bot API, made after the commit; a `patient` one lets answers to people who are waiting go first."""
+    outbox.add(tx, outbox.Outgoing(bot, chat_id, method, payload, now if patient else None), now=now)
