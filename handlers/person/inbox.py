@@ -59,9 +59,6 @@ async def new_code(_: Update, talk: Talk) -> None:
         if isinstance(renewed, JustRenewed):
             talk.toast = talk.house.texts.plain(talk.language, "code-just-sent")
             return None
-        shown = certificates.show(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
-        if not isinstance(shown, Gone):
-            _show(tx, talk, shown)  # the card above would go on saying that the code is withdrawn or used
         return delivery.hand_over(tx, talk, *renewed)
 
     await talk.commit(act)
