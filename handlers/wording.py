@@ -7,7 +7,7 @@ from config import calendar
 from config.texts import Markup, Texts
 from domain.certificates import Facts
 from domain.digits import to_persian
-from domain.insurance import Record, Relation
+from domain.insurance import PensionKind, Record, Relation, Standing
 
 Row = tuple[str, str]
 """A label and its value, as plain text."""
@@ -25,8 +25,8 @@ class Wording:
 
     def headline(self, record: Record) -> str:
         """What the person is to the organisation, for example *insured, active*."""
-        detail = record.standing or record.pension_kind
-        if record.relation is Relation.NO_RELATION or detail is None:
+        detail = record.standing if record.relation is Relation.INSURED else record.pension_kind
+        if detail is None or detail not in _DETAILS.get(record.relation, ()):
             return self.text(f"relation-{_dashed(record.relation)}")
         return self.text(f"headline-{_dashed(record.relation)}-{_dashed(detail)}")
 
@@ -111,6 +111,13 @@ class Wording:
         days = record.contribution_days
         return self.text("days", days=days) if days is not None else None
 
+
+_DETAILS: dict[Relation, tuple[Standing | PensionKind, ...]] = {
+    Relation.INSURED: tuple(Standing),
+    Relation.MAIN_PENSIONER: (PensionKind.RETIREMENT, PensionKind.DISABILITY),
+    Relation.DEPENDENT_PENSIONER: (PensionKind.SURVIVOR,),
+}
+"""What a headline says besides the relation. A registry may tell more, such as a pensioner's standing."""
 
 _INSURANCE = {
     Relation.INSURED: Wording._insured,

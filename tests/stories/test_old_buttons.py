@@ -1,0 +1,39 @@
+"""What stands on the screen for long: an old button, or the number of something deleted, brings no wrong thing."""
+
+from tests.stories import citizens
+from tests.stories.people import Insured, Officer
+from tests.stories.town import SECOND, Town
+
+
+async def test_nobody_is_sent_the_picture_of_a_certificate_that_another_one_deleted(
+    town: Town, maryam: Insured
+) -> None:
+    amir = await citizens.insured(town, maryam.language, given_name="امیرحسین")
+    await amir.gets_in()
+    hers = await maryam.moves_to_inbox(now=town.now)
+    await maryam.opens_certificate(hers, "active")
+    await maryam.taps("button-delete")
+    await maryam.reads("ask-delete")
+    await maryam.taps("button-delete-sure")
+    await maryam.reads("deleted")
+    his = await amir.moves_to_inbox(now=town.now)
+    assert await amir.phone.file(his.picture) != await maryam.phone.file(hers.picture)
+
+
+async def test_an_old_objection_tapped_again_says_that_it_withdrew_the_new_code(
+    town: Town, maryam: Insured, officer: Officer
+) -> None:
+    handed = await maryam.moves_to_inbox(now=town.now)
+    await officer.redeems(handed.code)
+    notice = await maryam.sees(officer.name)
+    await maryam.taps("button-object")
+    await maryam.reads("objected")
+    await town.passes(5 * SECOND)
+    await maryam.opens_certificate(handed, "used")
+    await maryam.taps("button-new-code")
+    renewed = await maryam.takes_code(handed.picture, use="once", ends_at=handed.ends_at)
+    await maryam.taps("button-object", on=notice)
+    await maryam.reads("objected-withdrawn")
+    await officer.is_refused(renewed.code, left=4)
+    await maryam.taps("button-object", on=notice)
+    await maryam.reads("objected-before")
