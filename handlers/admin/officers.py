@@ -3,9 +3,9 @@
 from telegram import Update
 
 from domain.names import NameUnusable, clean_name
-from domain.phones import PhoneMistyped, masked, parse_phone
+from domain.phones import PhoneMistyped, parse_phone
 from domain.refusals import Gone
-from handlers.admin.overview import back, show
+from handlers.admin.overview import back, phone_shown, show
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction, organisations
@@ -101,4 +101,4 @@ def _answer(tx: Transaction, talk: Talk, invited: Invited | AlreadyOfficer | Gon
         case Invited(_, token):
             link = talk.house.links.invitation(token)
             keyboard = rows(talk.keys.copy("button-copy-link", link), back(talk))
-            talk.say(tx, "officer-invitation", keyboard=keyboard, name=name, phone=masked(number), link=link)
+            talk.say(tx, "officer-invitation", keyboard=keyboard, name=name, phone=phone_shown(talk, number), link=link)

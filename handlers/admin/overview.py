@@ -7,6 +7,7 @@ from domain.refusals import Gone
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
+from handlers.wording import Wording
 from services import Transaction
 from services import organisations as service
 from services.organisations import Overview
@@ -67,11 +68,18 @@ def back(talk: Talk) -> InlineKeyboardButton:
     return talk.keys.tap("button-back-to-organisations", "org:page:0")
 
 
+def phone_shown(talk: Talk, phone: str) -> str:
+    """`phone` as admins see it, in the digits of their language."""
+    return Wording(talk.house.texts, talk.language).number(masked(phone)) or ""
+
+
 def _officers(talk: Talk, found: Overview) -> list[InlineKeyboardButton]:
     names = {"invited": "officer-invited", "active": "officer-active"}
     return [
         talk.keys.labelled(
-            talk.house.texts.plain(talk.language, names[each.state], name=each.name, phone=masked(each.phone)),
+            talk.house.texts.plain(
+                talk.language, names[each.state], name=each.name, phone=phone_shown(talk, each.phone)
+            ),
             f"officer:ask:{each.id}",
         )
         for each in found.officers

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.digits import to_persian
 from services.organisations import Kind
 from tests.stories import citizens
 from tests.stories.people import Admin, Officer, labels, words
@@ -101,7 +102,7 @@ async def test_an_officer_is_invited_with_a_link_that_lets_him_in(town: Town, ad
     await admin.taps("button-back-to-organisations", on=message)
     await admin.sees(admin.text("organisations", count=1).split("\n")[-1])
     page = await finds(admin, town, name)
-    shown = f"09•• ••• ••{invited.number[-2:]}"
+    shown = masked(admin, invited)
     assert labels(page)[0] == admin.label("officer-invited", name=invited.name, phone=shown)
     link = next(line for line in words(message).splitlines() if "start=i_" in line)
     await invited.phone.start(link.partition("start=")[2])
@@ -184,6 +185,11 @@ async def finds(admin: Admin, town: Town, name: str) -> Message:
     return await admin.sees(name)
 
 
+def masked(admin: Admin, invited: Officer) -> str:
+    number = f"09•• ••• ••{invited.number[-2:]}"
+    return to_persian(number) if admin.language == "fa" else number
+
+
 async def answers_for_invitation(admin: Admin, name: str, number: str) -> None:
     await admin.writes(name)
     await admin.reads("ask-officer-phone", name=name)
@@ -194,7 +200,7 @@ async def gets_invitation(admin: Admin, invited: Officer) -> Message:
     await answers_for_invitation(admin, invited.name, invited.number)
     message = await admin.sees("start=i_")
     link = words(message).splitlines()[-1]
-    phone = f"09•• ••• ••{invited.number[-2:]}"
+    phone = masked(admin, invited)
     assert words(message) == admin.text("officer-invitation", name=invited.name, phone=phone, link=link)
     assert await admin.taps("button-copy-link", on=message) == link
     return message
