@@ -25,8 +25,11 @@ class Keys:
         return InlineKeyboardButton(self._text(name, **values), callback_data=data)
 
     def labelled(self, label: str, data: str) -> InlineKeyboardButton:
-        """The same with a text that is no message of ours, such as an organisation's name."""
-        return InlineKeyboardButton(label if len(label) <= 60 else f"{label[:59]}…", callback_data=data)
+        """The same with a text that is no message of ours, such as an organisation's name.
+
+        A long one is cut in the middle: names that begin alike differ at their end.
+        """
+        return InlineKeyboardButton(label if len(label) <= 60 else f"{label[:39]}…{label[-20:]}", callback_data=data)
 
     def copy(self, name: str, text: str) -> InlineKeyboardButton:
         """A button that copies `text` (256 characters at most)."""

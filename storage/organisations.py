@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from domain.names import fold_name
 from storage.transaction import Row, Transaction
 
+_MOST_WORDS = 40  # of a search: more than any name has
+
 
 @dataclass(frozen=True)
 class Organisation:
@@ -58,7 +60,7 @@ def count(tx: Transaction) -> int:
 
 def search(tx: Transaction, text: str, *, limit: int) -> list[Organisation]:
     """Active organisations whose name holds every word of `text`, shortest names first."""
-    words = fold_name(text).split()[:8]
+    words = fold_name(text).split()[:_MOST_WORDS]
     if not words:
         return []
     holds = " AND ".join(f"search_name LIKE :word{n} ESCAPE '!'" for n in range(len(words)))

@@ -32,5 +32,7 @@ async def test_signs_with_a_meaning_in_searches_have_none(store: Store) -> None:
 
 
 async def test_a_search_of_many_words_is_cut(store: Store) -> None:
-    await store.write(add, "a b c d e f g h i")
-    assert len(await store.read(organisations.search, "a b c d e f g h nothing " + "x " * 1000, limit=5)) == 1
+    name = " ".join(f"word{number}" for number in range(40))
+    await store.write(add, name)
+    assert len(await store.read(organisations.search, f"{name} nothing " + "x " * 1000, limit=5)) == 1
+    assert await store.read(organisations.search, name.replace("word39", "nothing"), limit=5) == []
