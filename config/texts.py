@@ -20,6 +20,9 @@ _LOCALE = Path(__file__).with_name("locale")
 _LONGEST_VALUE = 300
 """Characters of a value inside a chat message; a longer one is cut, so that a message never outgrows its limit."""
 
+_ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+_WITHOUT_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
 
 class TextError(Exception):
     """A message or one of its variables is missing. The Fluent files and the code do not fit each other."""
@@ -57,7 +60,7 @@ class Texts:
         pattern = bundle.get_message(name).value
         if pattern is None:
             raise TextError(f"{language}.ftl: {name} has no text of its own.")
-        local = {key: _in_digits_of(language, value) for key, value in values.items()}
+        local = {key: _in_digits_of(language, _contained(value)) for key, value in values.items()}
         text, errors = bundle.format_pattern(pattern, local)
         if errors:
             raise TextError(f"{language}.ftl, {name}: {errors[0]}")
@@ -93,6 +96,18 @@ def _for_chat(value: Any) -> Any:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return html.escape(value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…", quote=False)
+
+
+def _contained(value: Any) -> Any:
+    """A text whose marks of direction end with it, so that a name cannot turn around what stands after it."""
+    if not isinstance(value, str):
+        return value
+    depth = 0
+    for character in value:
+        depth += (character in _ISOLATES) - (character == _END_OF_ISOLATE)
+        if depth < 0:
+            break
+    return value if depth == 0 else type(value)(value.translate(_WITHOUT_MARKS))
 
 
 def _in_digits_of(language: str, value: Any) -> Any:
