@@ -6,6 +6,7 @@ message too many is noticed as well as one that never came.
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,7 @@ class Phone:
     repeats: int = 0
     known: dict[int, Message] = field(default_factory=dict)
     last: Message = field(default_factory=dict)
+    recent: deque[str] = field(default_factory=lambda: deque(maxlen=3))
 
     async def start(self, parameter: str | None = None) -> None:
         await self._act("start", {"parameter": parameter})
@@ -85,7 +87,7 @@ class Phone:
         """Wait for the next thing, which has to fit."""
         while True:
             message = await self.news()
-            repeated = self.forgives_repeats and words(message) == words(self.last) and not fits(message)
+            repeated = self.forgives_repeats and words(message) in self.recent and not fits(message)
             self.known[message["message_id"]] = message
             if repeated:
                 self.repeats += 1
@@ -93,6 +95,7 @@ class Phone:
             if not fits(message):
                 raise SomethingElseCame(f"{self.person} in {self.bot} read\n{words(message)}\n--- and not ---\n{what}")
             self.last = message
+            self.recent.append(words(message))
             return message
 
     async def reads_all(self) -> list[Message]:

@@ -73,7 +73,7 @@ async def test_a_name_not_found_can_be_typed_again_and_then_any_organisation_be_
     await maryam.reads("ask-recipient")
     await maryam.taps("button-recipient-find")
     await maryam.reads("ask-recipient-name")
-    for nobody in ("هیچ‌جا", "%", "!", "_", "'", "<b>", "...", "🙂"):
+    for nobody in ("هیچ‌جا", "%", "!", "_", "'", "<zz>", "...", "🙂"):
         await maryam.writes(nobody)
         none = await maryam.reads("recipients-none")
     assert labels(none) == [maryam.label("button-recipient-any")]

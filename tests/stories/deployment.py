@@ -1,0 +1,108 @@
+"""The program as it is deployed: `python -m bot run` in a process of its own, which stories kill at any moment."""
+
+import asyncio
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from config.texts import Texts
+from messenger import Messenger
+from messenger import running as running_messenger
+from messenger.world import Account
+from services.registry import load_cast
+from tests.stories import citizens
+from tests.stories.people import Admin, Insured, Officer
+from tests.stories.phone import Phone
+from tests.stories.town import BOTS, OFFICE_BOT, PERSONS_BOT, seeded, town_settings
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Deployment:
+    """A messenger that goes on, and a program that comes and goes. The clock is the real one."""
+
+    messenger: Messenger
+    http: aiohttp.ClientSession
+    home: Path
+    database: Path
+    texts: Texts
+    process: asyncio.subprocess.Process | None = None
+
+    async def starts(self) -> None:
+        """A start; it does not wait until the program is ready, for nobody tells people to wait."""
+        with (self.home / "log").open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run", cwd=self.home, env=self._environment(), stdout=log, stderr=log
+            )
+
+    async def is_killed(self) -> None:
+        assert self.process is not None
+        assert self.process.returncode is None, (self.home / "log").read_text("utf-8")
+        self.process.kill()
+        await self.process.wait()
+        self.process = None
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """What stands in the database, while the program runs or not."""
+        with closing(sqlite3.connect(self.database, timeout=10)) as connection:
+            return connection.execute(sql).fetchall()
+
+    @property
+    def accounts(self) -> list[Account]:
+        """The bots as the messenger knows them."""
+        return list(self.messenger.world.accounts.values())
+
+    def insured(self, user_id: int, language: str) -> Insured:
+        member = citizens.CAST[user_id]
+        account = citizens.account_of(user_id)
+        phone = self._phone(user_id, PERSONS_BOT)
+        return Insured(self.texts, language, phone, member["phone"], account.record.name, account)
+
+    def officer(self, user_id: int, language: str) -> Officer:
+        user = citizens.CAST[user_id]["user"]
+        name = f"{user['first_name']} {user['last_name']}"
+        return Officer(self.texts, language, self._phone(user_id, OFFICE_BOT), "", name)
+
+    def admin(self, user_id: int, language: str) -> Admin:
+        return Admin(self.texts, language, self._phone(user_id, OFFICE_BOT), "", "")
+
+    def _phone(self, user_id: int, bot: str) -> Phone:
+        return Phone(self.http, self.messenger.url, user_id, bot, forgives_repeats=True)
+
+    def _environment(self) -> dict[str, str]:
+        settings: dict[str, str] = json.loads((self.home / "settings.json").read_text("utf-8"))
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("ESTELAM_")}
+        return inherited | settings | {"PYTHONPATH": str(ROOT)}
+
+
+@asynccontextmanager
+async def deployment(database_url: str, home: Path) -> AsyncIterator[Deployment]:
+    """A fresh database with the demo's cast, and the program running on it."""
+    people = load_cast()
+    cast = {"bots": BOTS, "people": [{**each["user"], "phone": each["phone"]} for each in people["people"]]}
+    async with running_messenger(cast) as messenger, aiohttp.ClientSession() as http:
+        settings = town_settings(messenger.url, database_url, home)
+        await seeded(settings, people, now=int(messenger.world.clock() * 1e6))
+        names = ("api_url", "link_url", "messages_per_second", "chat_messages_per_second", "drawing_processes")
+        variables = {f"ESTELAM_{name.upper()}": str(getattr(settings, name)) for name in (*names, "keys_file")}
+        for name, bot in zip(("PERSON", "ORGANISATION"), BOTS, strict=True):
+            variables[f"ESTELAM_{name}_TOKEN"] = bot["token"]
+        variables["ESTELAM_DATABASE_URL"] = database_url
+        (home / "settings.json").write_text(json.dumps(variables), "utf-8")
+        running = Deployment(messenger, http, home, Path(database_url.removeprefix("sqlite:///")), Texts())
+        await running.starts()
+        try:
+            yield running
+        finally:
+            if running.process is not None:
+                running.process.kill()
+                await running.process.wait()
