@@ -130,6 +130,7 @@ async def running(settings: Settings, fittings: Fittings) -> AsyncIterator[Progr
         stack.enter_context(alone(database_url))
         store = await open_store(database_url, KeyVault.load(settings.keys_file))
         stack.push_async_callback(store.close)
+        stack.push_async_callback(fittings.close)
         wire = Wire()
         stack.push_async_callback(wire.close)
         studio = Studio(fittings.draw, processes=settings.drawing_processes)

@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable
 from bot.answers import CallFailed
 from bot.faults import told
 from bot.logs import masked
+from bot.registries import http_registry
 from bot.transport import Line, Wire
 from config.settings import Settings
+from services.registry import RegistryUnavailable
 from services.vault import KeyVault
 from storage.store import open_store
 
@@ -25,6 +27,8 @@ async def check_all(settings: Settings, say: Say) -> bool:
                 "organisations' bot", lambda: _bot(wire, settings, settings.organisation_token.get_secret_value()), say
             ),
         ]
+        if settings.registry == "http":
+            results.append(await _check("registry", lambda: _registry(settings), say))
     finally:
         await wire.close()
     return all(results)
@@ -44,6 +48,17 @@ async def _database(settings: Settings) -> str:
     store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
     await store.close()
     return masked(settings.database_url.get_secret_value())
+
+
+async def _registry(settings: Settings) -> str:
+    registry = http_registry(settings)
+    try:
+        version = await registry.probe()
+    except RegistryUnavailable as error:
+        raise ConnectionError(f"{settings.registry_url} cannot be used: {error}") from error
+    finally:
+        await registry.close()
+    return f"{settings.registry_url} speaks version {version}"
 
 
 async def _bot(wire: Wire, settings: Settings, token: str) -> str:

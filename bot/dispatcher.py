@@ -28,7 +28,7 @@ from storage.store import Store
 log = structlog.get_logger(__name__)
 
 TRIES = 3
-AT_ONCE = 64  # updates in the hands of handlers
+AT_ONCE = 256  # updates in the hands of handlers: more than may ask a registry at once, which may be slow
 PATIENCE = 60.0  # seconds that a handler may take
 FULL = 1000  # waiting updates at which no more are fetched
 STARTS = 10  # an update that saw its process end so often is not tried again

@@ -28,9 +28,13 @@ class Surroundings:
     random: Callable[[int], bytes]
 
 
+async def _nothing_open() -> None:
+    """The conversations need no connection of their own."""
+
+
 @dataclass(frozen=True)
 class Fittings:
-    """`handlers` and `menus` by role; `apologise` tells a person that his update was put aside."""
+    """`handlers` and `menus` by role; `apologise` tells a person that his update was put aside; `close` comes last."""
 
     context: type[CallbackContext[Any, Any, Any, Any]]
     handlers: Mapping[str, Sequence[BaseHandler[Any, Any, Any]]]
@@ -42,3 +46,4 @@ class Fittings:
     jobs: Sequence[Job] = field(default=JOBS)
     clock: Callable[[], int] = lambda: time.time_ns() // 1000
     random: Callable[[int], bytes] = secrets.token_bytes
+    close: Callable[[], Awaitable[None]] = _nothing_open

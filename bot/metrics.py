@@ -12,5 +12,10 @@ DELIVERED = Histogram("estelam_delivery_seconds", "From a row's commit to its be
 FLOODED = Counter("estelam_flood_limits", "Times that a messenger asked to be spared", ["bot", "scope"])
 INBOX = Gauge("estelam_inbox_waiting", "Updates that wait or are in hand in this process", ["bot"])
 OUTBOX = Gauge("estelam_outbox_waiting", "Rows that wait or are in hand in this process", ["bot"])
+REGISTRY_SECONDS = Histogram(
+    "estelam_registry_seconds", "How long a person waited for an organisation's registry", ["outcome"], buckets=SECONDS
+)
+REGISTRY_FAILED = Counter("estelam_registry_failures", "Calls of an organisation's registry that failed", ["trouble"])
+REGISTRY_BREAKER = Gauge("estelam_registry_breaker", "0: the registry is asked; 1: tried again; 2: left alone")
 JOB_SECONDS = Histogram("estelam_job_seconds", "How long a scheduled job took", ["job"], buckets=SECONDS)
 JOB_FAILED = Counter("estelam_job_failures", "Scheduled jobs that failed", ["job"])

@@ -8,19 +8,19 @@ from bot import easel
 from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
+from bot.registries import choose_registry
 from config.settings import Settings
 from config.texts import Texts
 from handlers import menus, organisation, person
 from handlers.house import House, Links
 from handlers.sheets import wording_of
 from handlers.talk import Talk, apologise
-from services.registry import DemoRegistry, Registry, load_cast
 
 
 def product(settings: Settings) -> Fittings:
     """Both bots, with all that they say and draw."""
     texts = Texts()
-    registry = _registry(settings)
+    registry, close = choose_registry(settings)
 
     def house(around: Surroundings) -> House:
         links = Links(settings.link_url, around.usernames["person"], around.usernames["organisation"])
@@ -49,10 +49,6 @@ def product(settings: Settings) -> Fittings:
         word=wording_of(texts),
         menus=set_menus,
         draw=easel.draw,
+        close=close,
         jobs=(*JOBS, Job("expire", 15, expire), Job("remind", 60, remind), Job("erase", 3600, erase)),
     )
-
-
-def _registry(settings: Settings) -> Registry:
-    assert settings.registry == "demo", "the settings allow nothing else"
-    return DemoRegistry.from_cast(load_cast())

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
@@ -18,9 +17,11 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, Validati
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from config.registry_settings import RegistrySettings, WebAddress
+
 PREFIX = "ESTELAM_"
 ENV_FILE = Path(".env")
-SECRETS = ("person_token", "organisation_token", "database_url", "webhook_secret")
+SECRETS = ("person_token", "organisation_token", "database_url", "webhook_secret", "registry_token")
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 
 
@@ -32,24 +33,16 @@ class SettingsFault(Exception):
         self.faults = faults
 
 
-def _web_address(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("is not a web address")
-    return address.rstrip("/")
-
-
 def _token(token: SecretStr) -> SecretStr:
     if not TOKEN.fullmatch(token.get_secret_value()):
         raise ValueError("is not a bot token")
     return token
 
 
-WebAddress = Annotated[str, AfterValidator(_web_address)]
 Token = Annotated[SecretStr, AfterValidator(_token)]
 
 
-class Settings(BaseSettings):
+class Settings(RegistrySettings):
     """All settings. A field's description says what to write, and is shown when its value is wrong."""
 
     model_config = SettingsConfigDict(
@@ -74,7 +67,6 @@ class Settings(BaseSettings):
         "https://api.telegram.org", description="Write an address such as https://api.telegram.org"
     )
     link_url: WebAddress = Field("https://t.me", description="Write an address such as https://t.me")
-    registry: Literal["demo"] = Field("demo", description="Write demo")
     retention_days: int = Field(
         1825, ge=1, description="Write how many days a certificate is kept after its end, such as 1825 for five years"
     )

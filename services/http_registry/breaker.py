@@ -1,0 +1,70 @@
+"""The circuit breaker: a registry that fails again and again is left alone for a while, and people are told at once."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+
+class State(StrEnum):
+    CLOSED = "closed"
+    HALF_OPEN = "half_open"
+    OPEN = "open"
+
+
+class Breaker:
+    """Opens after `failures` in a row; after `pause` seconds one probe may try, which closes it or opens it again.
+
+    Probes that fail one after another make the pause longer, up to eight times. `clock` gives seconds, and `told` hears
+    every change.
+    """
+
+    def __init__(
+        self, *, failures: int, pause: float, clock: Callable[[], float], told: Callable[[State], None]
+    ) -> None:
+        self._most = failures
+        self._pause = pause
+        self._clock = clock
+        self._told = told
+        self._failures = 0
+        self._opened = 0  # times in a row
+        self._until = 0.0
+        self._probing = False
+        self.state = State.CLOSED
+
+    def enter(self) -> bool:
+        """Whether a call may be made now. Whoever enters tells its end: `succeeded`, `failed` or `left`."""
+        if self.state is State.CLOSED:
+            return True
+        if self._probing or self._clock() < self._until:
+            return False
+        self._probing = True
+        self._turn(State.HALF_OPEN)
+        return True
+
+    def succeeded(self) -> None:
+        self._failures = self._opened = 0
+        self._probing = False
+        self._turn(State.CLOSED)
+
+    def failed(self) -> None:
+        self._failures += 1
+        if self.state is State.OPEN:  # of a call that began before it opened
+            return
+        if self.state is State.HALF_OPEN or self._failures >= self._most:
+            self._open()
+
+    def left(self) -> None:
+        """The call was broken off by ourselves: nothing is known."""
+        if self.state is State.HALF_OPEN:
+            self._probing = False
+            self._turn(State.OPEN)
+
+    def _open(self) -> None:
+        self._probing = False
+        self._until = self._clock() + self._pause * 2 ** min(self._opened, 3)
+        self._opened += 1
+        self._turn(State.OPEN)
+
+    def _turn(self, state: State) -> None:
+        if self.state is not state:
+            self.state = state
+            self._told(state)
