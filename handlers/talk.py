@@ -141,7 +141,8 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         await self._answer_tap()
 
     def _unit(self, tx: Transaction, act: Callable[[Transaction], None]) -> None:
-        conversations.take_update(tx, bot=self.house.bot, update_id=self.received.update_id, now=self.now)
+        update_id = self.received.update_id
+        conversations.take_update(tx, bot=self.house.bot, chat_id=self.chat_id, update_id=update_id, now=self.now)
         account = self.caller.account
         if account is None or account.blocked_at is not None:
             self._open_account(tx)

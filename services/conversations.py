@@ -8,8 +8,12 @@ from storage.people import Account as Account
 from storage.transaction import Transaction
 
 
-def take_update(tx: Transaction, *, bot: str, update_id: int, now: int) -> None:
-    """Mark the update as done in the unit that does it. Raises `inbox.AlreadyDone` if another one did."""
+def take_update(tx: Transaction, *, bot: str, chat_id: int, update_id: int, now: int) -> None:
+    """Mark the update as done in the unit that does it. Raises `inbox.AlreadyDone` if another one did.
+
+    From here on the chat is this unit's alone: two taps that two processes handle at once follow each other.
+    """
+    conversations.alone_in(tx, bot=bot, chat_id=chat_id)
     inbox.done(tx, bot=bot, update_id=update_id, now=now)
 
 

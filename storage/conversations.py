@@ -13,6 +13,11 @@ class Conversation:
     data: dict[str, Any] = field(default_factory=dict)
 
 
+def alone_in(tx: Transaction, *, bot: str, chat_id: int) -> None:
+    """Nobody else goes on with this conversation until this unit commits, in whatever process. Ask before looking."""
+    tx.alone(f"conversation {bot} {chat_id}")
+
+
 def load(tx: Transaction, *, bot: str, chat_id: int) -> Conversation:
     row = tx.one(
         "SELECT step, data_sealed FROM conversations WHERE bot = :bot AND chat_id = :chat_id", bot=bot, chat_id=chat_id

@@ -69,7 +69,8 @@ HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     # A contact may come at any time; it matters only to somebody who opened an invitation.
     MessageHandler(filters.CONTACT, start.contact),
     MessageHandler(filters.TEXT & ~filters.COMMAND, _text),
-    # Whatever is left: stickers, voices, unknown commands, buttons of a former version.
-    MessageHandler(filters.ALL, start.not_understood),
+    # Whatever is left: stickers, voices, unknown commands, buttons of a former version. What the messenger itself notes
+    # in the chat (a message was pinned, messages now delete themselves) was said to nobody and is not answered.
+    MessageHandler(filters.ALL & ~filters.StatusUpdate.ALL, start.not_understood),
     CallbackQueryHandler(start.not_understood),
 ]

@@ -5,8 +5,8 @@ from alembic import op
 
 BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 NEVER_AGAIN = {"sqlite_autoincrement": True}
-"""For tables whose rows are erased while buttons, pictures and the audit log still name their ids: SQLite would give the
-id of the newest row that was erased to the next one."""
+"""For tables whose rows are erased while buttons, pictures and the audit log still name their ids. Without it, SQLite
+would give the id of the newest row, once that is erased, to the next one."""
 
 
 def id_column() -> sa.Column[int]:
