@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 
 Message = dict[str, Any]
-PATIENCE = 8.0  # seconds that a person looks at his phone before he thinks that nothing comes
+PATIENCE = 20.0  # seconds that a person looks at his phone before he thinks that nothing comes
 _INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 

@@ -70,8 +70,9 @@ class Story:
 async def test_killed_between_any_two_steps_the_story_goes_on(deployed: Deployment) -> None:
     story = Story(deployed, "fa")
     for act, read in story.steps():
-        await act()
+        acting = asyncio.ensure_future(act())
         await read()
+        await leaves(acting)
         await deployed.is_killed()
         await deployed.starts()
     await ends_well(deployed, story)

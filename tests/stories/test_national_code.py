@@ -132,6 +132,44 @@ async def test_the_registry_away_costs_no_try_and_loses_nothing(town: Town, newc
     await newcomer.reads("linked", name=newcomer.record.name)
 
 
+async def test_one_tap_asks_the_registry_again_about_the_code_that_was_typed(town: Town, newcomer: Insured) -> None:
+    await newcomer.arrives()
+    town.registry.away = True
+    await newcomer.writes(persian(newcomer.record.national_code))
+    await newcomer.reads("registry-unavailable")
+    await newcomer.taps("button-try-again")
+    first = await newcomer.reads("registry-unavailable")
+    await newcomer.phone.send_file(b"something else meanwhile")
+    await newcomer.reads("ask-phone")
+    await newcomer.taps("button-try-again", on=first)  # he has begun anew: the code is forgotten
+    await newcomer.reads("ask-phone")
+    await newcomer.phone.share_contact()
+    await newcomer.reads("ask-national-code")
+    await newcomer.taps("button-try-again", on=first)
+    await newcomer.reads("ask-national-code-again")
+    await newcomer.writes(newcomer.record.national_code)
+    await newcomer.reads("registry-unavailable")
+    town.registry.away = False
+    await newcomer.taps("button-try-again")
+    await newcomer.reads("linked", name=newcomer.record.name)
+    await newcomer.taps("button-try-again")
+    await newcomer.reads("already-linked")
+
+
+async def test_a_code_that_was_refused_in_the_end_is_not_asked_about_again(town: Town, newcomer: Insured) -> None:
+    await newcomer.arrives()
+    town.registry.away = True
+    await newcomer.writes(citizens.national_code(next(town.numbers)))
+    await newcomer.reads("registry-unavailable")
+    town.registry.away = False
+    await newcomer.taps("button-try-again")
+    await newcomer.reads("identity-refused", left=4)
+    await newcomer.taps("button-try-again")
+    await newcomer.reads("ask-national-code-again")
+    await newcomer.writes(citizens.national_code(next(town.numbers)))
+    await newcomer.reads("identity-refused", left=3)
+
+
 async def fails_five_times(town: Town, newcomer: Insured) -> None:
     await newcomer.arrives()
     for left in (4, 3, 2, 1):
