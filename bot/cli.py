@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec, TypeVa
 
 import typer
 
+from bot.registry_commands import registry
+
 if TYPE_CHECKING:
     from config.settings import Settings
     from storage.transaction import Transaction
@@ -27,6 +29,7 @@ app.add_typer(admin, name="admin")
 audit = typer.Typer(help="The log of who did what.", **PLAIN)
 app.add_typer(keys, name="keys")
 app.add_typer(audit, name="audit")
+app.add_typer(registry, name="registry")
 
 UserId = Annotated[int, typer.Argument(help="The number by which the messenger knows the user.", min=1)]
 RoleName = Annotated[str, typer.Option(help="The role.")]

@@ -93,6 +93,7 @@ contact-not-yours = This contact is not your own number, or came from somewhere 
 ask-national-code =
     Your number has arrived. ✅
     Now type your ten-digit <b>national code</b>.
+ask-national-code-again = Please type your ten-digit <b>national code</b>.
 national-code-mistyped = This national code has a typing mistake. Please type the ten digits from your card again. It did not cost you a try.
 identity-refused =
     No active account was found with this national code and phone number.

@@ -53,6 +53,7 @@ HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     CommandHandler("settings", _person(settings.settings)),
     # Buttons under messages. Old ones may be tapped at any time: every handler looks at what is true now.
     _tap(languages.TAPPED, start.choose_language),
+    _tap("prove", identity.try_again),
     _tap("inquire", _person(inquiry.inquire)),
     _tap("move:[0-9a-f]+", _person(inquiry.choose_recipient)),
     _tap(r"to:(any|find|\d{1,15})", _person(inquiry.recipient)),

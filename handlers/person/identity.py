@@ -5,8 +5,9 @@ from telegram import ReplyKeyboardRemove, Update
 from domain.national_code import NationalCodeMistyped, parse_national_code
 from domain.phones import PhoneMistyped, parse_phone
 from domain.refusals import DoorClosed, NotMatched
+from handlers.keyboards import rows
 from handlers.notices import Notices
-from handlers.person.start import show_menu
+from handlers.person.start import UNANSWERED, ask_phone, show_menu, unanswered
 from handlers.talk import Talk
 from services import Transaction, identity
 from services.identity import Linked
@@ -21,11 +22,11 @@ async def contact(_: Update, talk: Talk) -> None:
         if talk.actor.person_id is not None:
             show_menu(tx, talk, "already-linked")
         elif phone is None:
-            talk.go(tx, "phone")
+            talk.go(tx, "phone", **unanswered(talk))
             talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
         else:
             identity.keep_phone(tx, account=talk.account, phone=phone)
-            talk.go(tx, "national-code")
+            talk.go(tx, "national-code", **unanswered(talk))
             talk.say(tx, "ask-national-code", keyboard=ReplyKeyboardRemove())
 
     await talk.commit(act)
@@ -42,6 +43,19 @@ async def national_code(_: Update, talk: Talk) -> None:
     except NationalCodeMistyped:  # noticed by its check digit: nothing was looked up, so it costs no try
         await talk.commit(lambda tx: _closed_or(tx, talk, "national-code-mistyped"))
         return
+    await _prove(talk, code)
+
+
+async def try_again(_: Update, talk: Talk) -> None:
+    """``prove``: ask the registry once more, about the code that he typed when it did not answer."""
+    code = talk.conversation.data.get(UNANSWERED)
+    if code is not None and talk.actor.person_id is None:
+        await _prove(talk, code)
+        return
+    await talk.commit(lambda tx: _nothing_to_try(tx, talk))
+
+
+async def _prove(talk: Talk, code: str) -> None:
     closed = await talk.house.store.read(lambda tx: _door(tx, talk))
     if closed:
         await talk.commit(lambda tx: _answer(tx, talk, closed))
@@ -49,13 +63,16 @@ async def national_code(_: Update, talk: Talk) -> None:
     try:
         found = await talk.house.registry.find(code)
     except RegistryUnavailable:
-        await talk.commit(lambda tx: talk.say(tx, "registry-unavailable"))
+        await talk.commit(lambda tx: _keep_for_later(tx, talk, code))
         return
-    await talk.commit(
-        lambda tx: _answer(
-            tx, talk, identity.prove(tx, actor=talk.actor, account=talk.account, found=found, now=talk.now)
-        )
-    )
+
+    def act(tx: Transaction) -> None:
+        if unanswered(talk):
+            talk.go(tx, talk.conversation.step)  # now it is
+        proof = identity.prove(tx, actor=talk.actor, account=talk.account, found=found, now=talk.now)
+        _answer(tx, talk, proof)
+
+    await talk.commit(act)
 
 
 def own_phone(talk: Talk) -> str | None:
@@ -73,6 +90,22 @@ def own_phone(talk: Talk) -> str | None:
 def _door(tx: Transaction, talk: Talk) -> DoorClosed | None:
     account = talk.caller.account
     return identity.door(tx, account=account, now=talk.now) if account else None
+
+
+def _keep_for_later(tx: Transaction, talk: Talk, code: str) -> None:
+    """The registry did not answer: no try is counted, and one tap asks again. Conversations are sealed at rest."""
+    talk.go(tx, "national-code", **{UNANSWERED: code})
+    talk.say(tx, "registry-unavailable", keyboard=rows(talk.keys.tap("button-try-again", "prove")))
+
+
+def _nothing_to_try(tx: Transaction, talk: Talk) -> None:
+    """The button is an old one: the question that it asked again has been answered, or he has begun anew."""
+    if talk.actor.person_id is not None:
+        show_menu(tx, talk, "already-linked")
+    elif talk.conversation.step == "national-code":
+        talk.say(tx, "ask-national-code-again")
+    else:
+        ask_phone(tx, talk)
 
 
 def _closed_or(tx: Transaction, talk: Talk, name: str) -> None:

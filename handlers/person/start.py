@@ -6,6 +6,9 @@ from handlers import languages
 from handlers.talk import Talk
 from services import Transaction
 
+UNANSWERED = "unanswered"
+"""Where the conversation keeps the national code that the registry was asked about in vain."""
+
 
 async def start(_: Update, talk: Talk) -> None:
     """A stranger chooses his language first; somebody known gets the menu."""
@@ -71,9 +74,14 @@ async def not_understood(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
+def unanswered(talk: Talk) -> dict[str, str]:
+    """The code that waits for the registry, if one does: to be given again wherever it shall not be forgotten."""
+    return {name: code for name, code in talk.conversation.data.items() if name == UNANSWERED}
+
+
 def ask_phone(tx: Transaction, talk: Talk) -> None:
     """What is kept and why, and the one button that shares the phone number."""
-    talk.go(tx, "phone")
+    talk.go(tx, "phone", **unanswered(talk))
     talk.say(tx, "ask-phone", keyboard=talk.keys.share_phone())
 
 

@@ -8,8 +8,11 @@ from tests.stories import citizens
 from tests.stories.almanac import persian
 from tests.stories.people import Insured
 from tests.stories.phone import words
-from tests.stories.town import HOUR, MINUTE, SECOND, Town
+from tests.stories.town import HOUR, MINUTE, PERSONS_BOT, SECOND, Town
 
+STICKER = {"file_id": "f", "file_unique_id": "f", "type": "regular", "width": 1, "height": 1} | dict.fromkeys(
+    ("is_animated", "is_video"), False
+)
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 WAYS: dict[str, Callable[[str], str]] = {
     "latin digits": str,
@@ -138,22 +141,29 @@ async def test_one_tap_asks_the_registry_again_about_the_code_that_was_typed(tow
     await newcomer.writes(persian(newcomer.record.national_code))
     await newcomer.reads("registry-unavailable")
     await newcomer.taps("button-try-again")
-    first = await newcomer.reads("registry-unavailable")
-    await newcomer.phone.send_file(b"something else meanwhile")
-    await newcomer.reads("ask-phone")
-    await newcomer.taps("button-try-again", on=first)  # he has begun anew: the code is forgotten
-    await newcomer.reads("ask-phone")
-    await newcomer.phone.share_contact()
-    await newcomer.reads("ask-national-code")
-    await newcomer.taps("button-try-again", on=first)
-    await newcomer.reads("ask-national-code-again")
-    await newcomer.writes(newcomer.record.national_code)
     await newcomer.reads("registry-unavailable")
+    town.hears_from(newcomer.id, PERSONS_BOT, sticker=STICKER)
+    await newcomer.reads("ask-phone")
     town.registry.away = False
     await newcomer.taps("button-try-again")
     await newcomer.reads("linked", name=newcomer.record.name)
     await newcomer.taps("button-try-again")
     await newcomer.reads("already-linked")
+
+
+async def test_who_begins_anew_is_asked_for_his_code_anew(town: Town, newcomer: Insured) -> None:
+    await newcomer.arrives()
+    town.registry.away = True
+    await newcomer.writes(newcomer.record.national_code)
+    unanswered = await newcomer.reads("registry-unavailable")
+    await newcomer.writes("/cancel")
+    await newcomer.reads("ask-phone")
+    await newcomer.taps("button-try-again", on=unanswered)
+    await newcomer.reads("ask-phone")
+    await newcomer.phone.share_contact()
+    await newcomer.reads("ask-national-code")
+    await newcomer.taps("button-try-again", on=unanswered)
+    await newcomer.reads("ask-national-code-again")
 
 
 async def test_a_code_that_was_refused_in_the_end_is_not_asked_about_again(town: Town, newcomer: Insured) -> None:
