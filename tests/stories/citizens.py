@@ -11,7 +11,7 @@ from messenger.cast import Person
 from services import organisations, roles
 from services.organisations import Invited, Kind
 from services.registry import DemoRegistry, load_cast
-from storage import officers
+from storage import officers, people
 from storage.transaction import Transaction
 from tests.stories.people import Admin, Insured, Officer
 from tests.stories.phone import Phone
@@ -104,17 +104,23 @@ async def invitation(town: Town, organisation_id: int, *, name: str, number: str
 
 
 async def officer(town: Town, language: str, of: tuple[int, str] | None = None, name: str = "سارا صادقی") -> Officer:
-    """An officer who came in by his invitation, of a new organisation unless one is given."""
-    organisation_id, organisation_name = of or await organisation(town)
+    """An officer who came in long ago, of a new organisation unless one is given (test_officers_entering.py: how)."""
     someone = await stranger(town, language, name)
-    someone.organisation, someone.organisation_id = organisation_name, organisation_id
-    token = await invitation(town, organisation_id, name=name, number=someone.number)
-    await chooses_language(someone, language)
-    await someone.phone.start(f"i_{token}")
-    await someone.reads("ask-phone-officer")
-    await someone.phone.share_contact()
-    await someone.reads("officer-activated", organisation=organisation_name)
+    someone.organisation_id, someone.organisation = of or await organisation(town)
+    token = await invitation(town, someone.organisation_id, name=name, number=someone.number)
+    await town.do(_lets_in, someone, token, town.now)
+    await someone.phone.start()
+    await someone.reads("welcome-organisation")
     return someone
+
+
+def _lets_in(tx: Transaction, someone: Officer, token: str, now: int) -> None:
+    opened = people.open_account(
+        tx, bot=f"{PLATFORM}-organisation", user_id=someone.id, chat_id=someone.id, language=someone.language, now=now
+    )
+    account = people.account_by_id(tx, opened)
+    assert account is not None
+    organisations.activate(tx, actor=FOUNDER, account=account, token=token, phone=someone.number, now=now)
 
 
 async def admin(town: Town, language: str) -> Admin:

@@ -77,6 +77,7 @@ class Phone:
     async def news(self, seconds: float = PATIENCE) -> Message:
         """The next thing that the bot said or changed."""
         deadline = time.monotonic() + seconds
+        await asyncio.sleep(0.01)  # nobody answers sooner
         while (found := self._first_new(await self.screen())) is None:
             if time.monotonic() > deadline:
                 raise NothingCame(f"{self.person} waited in {self.bot}; on the screen:\n{await self._shown()}")

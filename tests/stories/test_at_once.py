@@ -2,19 +2,17 @@
 
 import asyncio
 
-import pytest
-
 from tests.stories import citizens
 from tests.stories.people import Insured, Officer, words
 from tests.stories.phone import Message
-from tests.stories.town import Town
+from tests.stories.town import ON_BOTH, Town
 
-pytestmark = pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+pytestmark = ON_BOTH
 CROWD = 25
 
 
 async def test_of_many_officers_at_one_instant_exactly_one_gets_the_once_code(town: Town, maryam: Insured) -> None:
-    officers = [await citizens.officer(town, "fa", name=f"کاربر {number}") for number in range(CROWD)]
+    officers = await crowd(town, "fa")
     handed = await maryam.moves_to_inbox(now=town.now)
     await asyncio.gather(*(officer.writes(handed.code) for officer in officers))
     answers = await asyncio.gather(*(next_message(officer) for officer in officers))
@@ -28,7 +26,7 @@ async def test_of_many_officers_at_one_instant_exactly_one_gets_the_once_code(to
 
 async def test_of_many_for_whom_it_was_meant_one_gets_it_and_the_others_hear_why(town: Town, maryam: Insured) -> None:
     of = await citizens.organisation(town)
-    officers = [await citizens.officer(town, "fa", of, name=f"کاربر {number}") for number in range(CROWD)]
+    officers = await crowd(town, "fa", of)
     handed = await maryam.moves_to_inbox(now=town.now, recipient=of[1])
     await asyncio.gather(*(officer.phone.start(handed.parameter) for officer in officers))
     answers = await asyncio.gather(*(next_message(officer) for officer in officers))
@@ -37,7 +35,7 @@ async def test_of_many_for_whom_it_was_meant_one_gets_it_and_the_others_hear_why
 
 
 async def test_a_code_until_the_end_serves_all_of_them_at_once(town: Town, maryam: Insured) -> None:
-    officers = [await citizens.officer(town, "en", name=f"Officer {number}") for number in range(CROWD)]
+    officers = await crowd(town, "en")
     handed = await maryam.moves_to_inbox(now=town.now, use="until-end")
     await asyncio.gather(*(officer.redeems(handed.code, use="until-end") for officer in officers))
     await maryam.presses("menu-looks")
@@ -76,7 +74,7 @@ async def test_a_hundred_messages_of_one_person_are_answered_in_their_order(town
     for number in range(100):
         await maryam.writes("/help" if number % 2 else "/privacy")
     for number in range(100):
-        await (maryam.reads("help-person") if number % 2 else maryam.reads("privacy", years=5))
+        await (maryam.reads("help-person") if number % 2 else maryam.reads("privacy", kept=maryam.label("kept-years", years=5)))
 
 
 async def test_a_linking_at_two_phones_at_once_tells_at_least_one(town: Town, newcomer: Insured) -> None:
@@ -90,6 +88,13 @@ async def test_a_linking_at_two_phones_at_once_tells_at_least_one(town: Town, ne
     notice = newcomer.text("notice-linked", at=newcomer.moment(town.now))
     screens = [words(message) for phone in (newcomer, second) for message in await phone.phone.screen()]
     assert screens.count(notice) == 1
+
+
+async def crowd(town: Town, language: str, of: tuple[int, str] | None = None) -> list[Officer]:
+    """Many officers, each of an organisation of his own unless one is given."""
+    return await asyncio.gather(
+        *(citizens.officer(town, language, of, name=f"کاربر {number}") for number in range(CROWD))
+    )
 
 
 async def next_message(officer: Officer) -> Message:

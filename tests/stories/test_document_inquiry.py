@@ -8,9 +8,9 @@ from tests.stories import citizens
 from tests.stories.almanac import persian
 from tests.stories.people import Insured, Officer, labels, words
 from tests.stories.test_kinds_of_people import FACTS, reference_on, worded
-from tests.stories.town import DAY, MINUTE, Town
+from tests.stories.town import DAY, MINUTE, ON_BOTH, Town
 
-pytestmark = pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+pytestmark = ON_BOTH
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 WAYS: dict[str, Callable[[str], str]] = {
     "as it is shown": str,

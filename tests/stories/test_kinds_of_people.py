@@ -7,7 +7,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.stories import citizens
-from tests.stories.people import Insured, words
+from tests.stories.people import Handed, Insured, words
 from tests.stories.town import OFFICE_BOT, Town
 
 FACTS = citizens.facts_of_cast()
@@ -20,7 +20,9 @@ def test_every_kind_of_person_has_his_facts_written_down() -> None:
 
 
 @pytest.mark.parametrize("user_id", EVERYBODY)
-async def test_the_answer_has_exactly_the_facts_of_the_record(town: Town, language: str, user_id: int) -> None:
+async def test_the_answer_has_exactly_the_facts_of_the_record_and_becomes_a_certificate(
+    town: Town, language: str, user_id: int
+) -> None:
     somebody = await citizens.insured(town, language, user_id)
     await somebody.gets_in()
     answer = await somebody.inquires()
@@ -28,15 +30,12 @@ async def test_the_answer_has_exactly_the_facts_of_the_record(town: Town, langua
     facts = "\n".join(f"{label}: {value}" for label, value in worded(somebody, told[language]))
     headline = somebody.label(told["headline"])
     assert words(answer) == somebody.text("answer", facts, somebody.text("answer-next"), headline=headline)
-
-
-@pytest.mark.parametrize("user_id", EVERYBODY)
-async def test_the_certificate_is_a_picture_whose_mark_opens_it_and_holds_no_code(
-    town: Town, language: str, user_id: int
-) -> None:
-    somebody = await citizens.insured(town, language, user_id)
-    await somebody.gets_in()
     handed = await somebody.moves_to_inbox(now=town.now)
+    await opens_it_and_holds_no_code(town, somebody, handed)
+
+
+async def opens_it_and_holds_no_code(town: Town, somebody: Insured, handed: Handed) -> None:
+    """The certificate's mark leads the officer's bot to this certificate."""
     picture = await somebody.phone.file(handed.picture)
     with Image.open(io.BytesIO(picture)) as image:
         assert image.size == (1240, 1754)

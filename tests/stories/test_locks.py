@@ -7,9 +7,9 @@ import pytest
 
 from tests.stories import citizens
 from tests.stories.people import Admin, Insured, Officer
-from tests.stories.town import DAY, HOUR, MINUTE, SECOND, Town
+from tests.stories.town import DAY, HOUR, MINUTE, ON_BOTH, SECOND, Town
 
-pytestmark = pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+pytestmark = ON_BOTH
 
 
 @pytest.fixture(scope="module")

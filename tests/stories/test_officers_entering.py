@@ -16,7 +16,9 @@ def visitor_name() -> str:
 
 
 async def test_the_invited_one_enters_with_his_own_phone(town: Town, language: str) -> None:
-    officer = await citizens.officer(town, language)
+    officer = await at_the_door(town, language)
+    organisation_id, name = await citizens.organisation(town)
+    await enters(officer, await citizens.invitation(town, organisation_id, name="…", number=officer.number), name)
     assert [bare(each) for each in await officer.phone.keyboard()] == [
         officer.label("menu-redeem"),
         officer.label("menu-own-inquiries"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import aiohttp
+import pytest
 
 import bot.demo
 from bot.assembly import Program, running
@@ -38,6 +39,8 @@ PLATFORM = "telegram"
 SECOND, MINUTE, HOUR, DAY = 10**6, 60 * 10**6, 3600 * 10**6, 86_400 * 10**6
 BEGIN = 1_795_339_800_000_000
 """When stories begin: 22 November 2026 at 13:00 in Tehran, which is the first of Azar 1405."""
+ON_BOTH = pytest.mark.parametrize(("language", "database"), [("fa", "sqlite"), ("en", "postgresql")])
+"""A story on each database, in one language each, since neither knows of the other."""
 
 
 class Clock:
