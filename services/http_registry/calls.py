@@ -65,7 +65,7 @@ class Calls:
         except _TLS as error:
             raise Untrusted(f"the handshake failed ({_tls_reason(error)})") from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise _broken_off(error) from None
+            raise _broken_off(error, shown=self._access.url.startswith("https")) from None
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
@@ -112,19 +112,21 @@ def _retry_after(response: aiohttp.ClientResponse) -> float | None:
     return None if math.isnan(seconds) else seconds
 
 
-def _broken_off(error: Exception) -> Unreachable | Untrusted | Nonsense:
+def _broken_off(error: Exception, *, shown: bool) -> Unreachable | Untrusted | Nonsense:
     if isinstance(error, ssl.SSLError) or isinstance(error.__cause__, ssl.SSLError):
         return Untrusted(f"the handshake failed ({_tls_reason(error)})")
     if isinstance(error, aiohttp.ClientResponseError | aiohttp.TooManyRedirects):
         return Nonsense("its answer is not HTTP")
-    return Unreachable(f"no connection, or it broke off ({type(error).__name__})")
+    perhaps = (
+        "; it may not let our certificate in" if shown and isinstance(error, aiohttp.ServerDisconnectedError) else ""
+    )
+    return Unreachable(f"no connection, or it broke off ({type(error).__name__}{perhaps})")
 
 
 def _tls_reason(error: BaseException) -> str:
     """In the words of the TLS library, which name no person and no secret."""
-    for each in (error, getattr(error, "os_error", None), getattr(error, "certificate_error", None), error.__cause__):
-        if isinstance(each, ssl.SSLCertVerificationError):
-            return each.verify_message
-        if isinstance(each, ssl.SSLError) and each.reason:
-            return each.reason.lower().replace("_", " ")
+    for each in (getattr(error, "certificate_error", None), getattr(error, "os_error", None), error.__cause__, error):
+        said = getattr(each, "verify_message", None) or getattr(each, "reason", None)
+        if isinstance(each, ssl.SSLError) and isinstance(said, str):
+            return said.replace("_", " ").lower()
     return type(error).__name__
