@@ -111,7 +111,7 @@ def holders() -> None:
     """Show who holds which role."""
     from services import roles
 
-    held = _act(roles.holders)
+    held = _act(roles.holders, actor=_operator())
     for each in held:
         typer.echo(f"{each.platform}  {each.user_id}  {each.role}")
     if not held:

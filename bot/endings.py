@@ -9,7 +9,7 @@ from bot.jobs import DAY, Work
 from domain.permissions import SYSTEM
 from handlers.house import House
 from handlers.notices import Notices
-from services import certificates, codes
+from services import codes, retention
 from services.codes import Ending
 from storage.transaction import Transaction
 
@@ -30,8 +30,9 @@ async def remind(work: Work) -> None:
 
 
 async def erase(work: Work) -> None:
-    """Erase certificates whose time of retention is over."""
+    """Erase certificates whose time of retention is over, and what was left half done."""
     await _until_few(work, _erase)
+    await work.store.write(retention.forget_half_done, actor=SYSTEM, now=work.clock())
 
 
 async def _until_few(work: Work, act: Act) -> None:
@@ -50,7 +51,7 @@ def _remind(tx: Transaction, house: House, now: int) -> int:
 
 def _erase(tx: Transaction, house: House, now: int) -> int:
     before = now - house.retention_days * DAY
-    return certificates.erase_old(tx, actor=SYSTEM, before=before, limit=AT_ONCE, now=now)
+    return retention.erase_certificates(tx, actor=SYSTEM, before=before, limit=AT_ONCE, now=now)
 
 
 def _tell_all(tx: Transaction, endings: list[Ending], tell: Callable[[Transaction, Ending], None]) -> int:

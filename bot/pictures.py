@@ -30,9 +30,10 @@ class PictureFault(Exception):
 
 @dataclass(frozen=True)
 class Painted:
-    """A picture that can be made."""
+    """A picture that can be made. `subject` is what it shows, for example ``certificate:12``."""
 
     name: str
+    subject: str | None
     field: str
     filename: str
     make: Callable[[], Awaitable[bytes]]
@@ -83,7 +84,8 @@ class Painter:
         field = FIELDS[method]
         described = [str(value) for key, value in picture.items() if key != "filename"]
         filename = str(picture.get("filename", f"{picture['kind']}.png"))
-        return Painted(_short(":".join([field, *described])), field, filename, make)
+        subject = f"{picture['kind']}:{picture['id']}" if "id" in picture else None
+        return Painted(_short(":".join([field, *described])), subject, field, filename, make)
 
     async def _make(self, picture: dict[str, Any]) -> bytes:
         try:

@@ -170,8 +170,7 @@ class Sender:
         if prepared is None:
             return Sent(_message_id(await self._line.post(row.method, payload)))
         result = await self._line.post(row.method, {**payload, **prepared.parameters}, prepared.uploads)
-        file_id = prepared.file_id_in(result)
-        return Sent(_message_id(result), (prepared.painted.name, file_id) if file_id else None)
+        return Sent(_message_id(result), prepared.file_id_in(result))
 
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
         known = prepared is not None and prepared.file_id is not None
@@ -225,9 +224,9 @@ class Sender:
                 people.mark_blocked(tx, bot=self._bot, chat_id=row.chat_id, now=now)
             return
         outbox.sent(tx, row_id=row.id, message_id=verdict.message_id, attempts=attempts, now=now)
-        if verdict.file is not None:
-            name, file_id = verdict.file
-            files.keep(tx, bot=self._bot, name=name, file_id=file_id)
+        if verdict.file_id is not None:
+            painted = self._painter.painted(row.method, row.payload["picture"])
+            files.keep(tx, bot=self._bot, name=painted.name, file_id=verdict.file_id, subject=painted.subject)
 
 
 def _message_id(result: Any) -> int | None:

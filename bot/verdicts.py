@@ -17,7 +17,7 @@ class Sent:
     """It is out."""
 
     message_id: int | None = None
-    file: tuple[str, str] | None = None  # the name of what was drawn, and the messenger's file_id for it
+    file_id: str | None = None  # what the messenger calls the file that was uploaded
 
 
 @dataclass(frozen=True)

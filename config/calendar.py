@@ -45,17 +45,26 @@ def moment(texts: Texts, language: str, time: int) -> str:
 
 
 def solar_month(texts: Texts, language: str, month: str) -> str:
-    """A month of the Solar Hijri calendar such as ``1405-08``, with its name."""
-    year, _, number = month.partition("-")
-    name = texts.plain(language, f"solar-month-{int(number)}")
-    return f"{name} {to_persian(year) if language == 'fa' else year}"
+    """A month of the Solar Hijri calendar such as ``1405-08``; in English with the two months that it lies in."""
+    year, number = map(int, month.split("-"))
+    name = texts.plain(language, f"solar-month-{number}")
+    if language == "fa":
+        return f"{name} {to_persian(str(year))}"
+    first = JalaliDate(year, number, 1).to_gregorian()  # type: ignore[no-untyped-call]  # as below
+    begins, ends = (texts.plain(language, f"gregorian-month-{n}") for n in (first.month, first.month % 12 + 1))
+    last_year = first.year + (first.month == 12)
+    begun = begins if last_year == first.year else f"{begins} {first.year}"
+    return f"{name} {year} ({begun}–{ends} {last_year})"
 
 
 def short_day(texts: Texts, language: str, time: int) -> str:
-    """Day and month alone, for the axis of a chart."""
-    _, month, day_of_month = _solar(local(time).date())
+    """Day and month alone, for a button or the axis of a chart: ``۱ آذر``, or ``22 Nov (1 Azar)``."""
+    when = local(time).date()
+    _, month, day_of_month = _solar(when)
     name = texts.plain(language, f"solar-month-{month}")
-    return f"{to_persian(str(day_of_month)) if language == 'fa' else day_of_month} {name}"
+    if language == "fa":
+        return f"{to_persian(str(day_of_month))} {name}"
+    return f"{when.day} {texts.plain(language, f'gregorian-month-{when.month}')[:3]} ({day_of_month} {name})"
 
 
 def _written(texts: Texts, language: str, day_of_month: int, month: str, year: int) -> str:

@@ -14,6 +14,7 @@ class Role(StrEnum):
 class Act(StrEnum):
     """The closed list of acts; it is also the list of acts that the audit log knows."""
 
+    SHARE_PHONE = "share_phone"
     LINK = "link"
     INQUIRE = "inquire"
     ISSUE = "issue"
@@ -37,10 +38,12 @@ class Act(StrEnum):
     CLOSE_OBJECTION = "close_objection"
     READ_FIGURES = "read_figures"
     READ_HEALTH = "read_health"
+    READ_ROLES = "read_roles"
     GRANT_ROLE = "grant_role"
     WITHDRAW_ROLE = "withdraw_role"
     EXPIRE_CODES = "expire_codes"
     REMIND = "remind"
+    IMPORT_REGISTRY = "import_registry"
     ERASE = "erase"
     LOCK = "lock"
 
@@ -74,10 +77,20 @@ MAY: dict[Role, frozenset[Act]] = {
             Act.READ_HEALTH,
         }
     ),
-    Role.SYSTEM: frozenset({Act.GRANT_ROLE, Act.WITHDRAW_ROLE, Act.EXPIRE_CODES, Act.REMIND, Act.ERASE}),
+    Role.SYSTEM: frozenset(
+        {
+            Act.READ_ROLES,
+            Act.GRANT_ROLE,
+            Act.WITHDRAW_ROLE,
+            Act.EXPIRE_CODES,
+            Act.REMIND,
+            Act.ERASE,
+            Act.IMPORT_REGISTRY,
+        }
+    ),
 }
 
-OPEN_TO_ALL = frozenset({Act.LINK, Act.ACTIVATE_OFFICER})
+OPEN_TO_ALL = frozenset({Act.SHARE_PHONE, Act.LINK, Act.ACTIVATE_OFFICER})
 """Acts by which a stranger becomes somebody: they prove their own right."""
 
 

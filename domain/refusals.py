@@ -46,5 +46,10 @@ class JustRenewed:
 
 
 @dataclass(frozen=True)
+class OwnCase:
+    """Nobody decides on what he did himself."""
+
+
+@dataclass(frozen=True)
 class Gone:
     """What was asked for is no longer there: deleted, ended, or somebody else's."""

@@ -4,6 +4,7 @@ from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 
 from config.texts import LANGUAGES, Texts
 from domain.permissions import Role
+from handlers.speech import Listener
 from handlers.talk import Talk
 from services import Transaction, conversations
 
@@ -24,17 +25,25 @@ async def set_menus(bot: Bot, texts: Texts, *, role: str) -> None:
 
 
 def show(tx: Transaction, talk: Talk) -> None:
-    """Give this one chat of the organisation's bot the menu of whoever he is now, in the language he chose."""
-    roles = talk.actor.roles
+    """Give this one chat the menu of whoever he is now, in the language he chose, whatever the app's is."""
+    listener = Listener(talk.house.bot, talk.chat_id, talk.language)
+    names = _PERSON if talk.house.bot.endswith("-person") else of_roles(talk.actor.roles)
+    give(tx, talk.house.texts, listener, names, now=talk.now)
+
+
+def of_roles(roles: frozenset[Role]) -> tuple[str, ...]:
+    """The organisation's bot: what an officer, an admin, or somebody who is both can use."""
     names = (*(_OFFICER if Role.OFFICER in roles else ()), *(_ADMIN if Role.ADMIN in roles else ()))
-    commands = _commands(talk.house.texts, talk.language, (*names, *_BOTH) if names else _STRANGER)
+    return (*names, *_BOTH) if names else _STRANGER
+
+
+def give(tx: Transaction, texts: Texts, listener: Listener, names: tuple[str, ...], *, now: int) -> None:
+    """Set the menu of one chat."""
     payload = {
-        "commands": [command.to_dict() for command in commands],
-        "scope": BotCommandScopeChat(talk.chat_id).to_dict(),
+        "commands": [command.to_dict() for command in _commands(texts, listener.language, names)],
+        "scope": BotCommandScopeChat(listener.chat_id).to_dict(),
     }
-    conversations.say(
-        tx, bot=talk.house.bot, chat_id=talk.chat_id, method="setMyCommands", payload=payload, now=talk.now
-    )
+    conversations.say(tx, bot=listener.bot, chat_id=listener.chat_id, method="setMyCommands", payload=payload, now=now)
 
 
 def _commands(texts: Texts, language: str, names: tuple[str, ...]) -> list[BotCommand]:

@@ -5,12 +5,14 @@ from telegram import ReplyKeyboardRemove
 from config import calendar
 from config.texts import Texts
 from domain.certificates import Facts
+from handlers import menus
 from handlers.keyboards import Keys, rows
 from handlers.speech import Keyboard, Listener, Speech, say
 from handlers.wording import Wording
-from services import Transaction, actors
+from services import Transaction, actors, conversations
 from services.codes import Ending
 from services.conversations import Account
+from services.organisations import Officer
 from services.oversight import Look
 from services.redemption import Redeemed
 
@@ -47,6 +49,16 @@ class Notices:
         """Deleting one's data unlinks every phone, so each of them is told, and loses its menu."""
         for account in accounts:
             self._tell(tx, account, "forgotten", keyboard=ReplyKeyboardRemove())
+
+    def removed(self, tx: Transaction, officer: Officer) -> None:
+        """An officer whose access was taken away is told, and has no menu left but that of what else he is."""
+        account = conversations.account_by_id(tx, officer.account_id) if officer.account_id is not None else None
+        if account is None:
+            return
+        actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
+        keyboard = Keys(self._texts, account.language).menu(actor) or ReplyKeyboardRemove()
+        self._tell(tx, account, "notice-removed", keyboard=keyboard)
+        menus.give(tx, self._texts, Listener.of(account), menus.of_roles(actor.roles), now=self._now)
 
     def reminder(self, tx: Transaction, ending: Ending) -> None:
         self._of_certificate(tx, ending, "notice-ends-soon")

@@ -5,8 +5,9 @@ from contextlib import suppress
 from typing import Any
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 from telegram.error import TelegramError
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
 from config import calendar
 from config.texts import LANGUAGES
@@ -117,6 +118,14 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     def send(self, tx: Transaction, speech: Speech) -> None:
         say(tx, Listener(self.house.bot, self.chat_id, self.language), speech, now=self.now)
 
+    def take_back(self, tx: Transaction) -> None:
+        """Remove the question whose button was tapped: it cannot be answered twice."""
+        if self.tapped_message is not None:
+            payload = {"chat_id": self.chat_id, "message_id": self.tapped_message}
+            conversations.say(
+                tx, bot=self.house.bot, chat_id=self.chat_id, method="deleteMessage", payload=payload, now=self.now
+            )
+
     def go(self, tx: Transaction, step: str, **data: Any) -> None:
         """Move the conversation to `step`; what was answered before is forgotten unless it is given again."""
         self.conversation = Conversation(step, data)
@@ -173,8 +182,22 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
             await query.answer(self.toast[:_LONGEST_TOAST] if self.toast else None)
 
 
-async def stay_silent(_: Update, __: Talk) -> None:
-    """For whatever comes from a group: who is insured how is said in private chats alone."""
+class InGroups(BaseHandler[Update, "Talk", None]):
+    """Takes whatever comes from a group, messages and buttons, and says nothing.
+
+    Who is insured how is said in private chats alone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_stay_silent)
+
+    def check_update(self, update: object) -> bool:
+        chat = update.effective_chat if isinstance(update, Update) else None
+        return chat is not None and chat.type != ChatType.PRIVATE
+
+
+async def _stay_silent(_: Update, __: Talk) -> None:
+    """The update is done with that."""
 
 
 Handle = Callable[[Update, Talk], Coroutine[Any, Any, None]]

@@ -53,6 +53,10 @@ class Wording:
         ]
         return list(self._known(rows))
 
+    def kept_for(self, days: int) -> str:
+        """How long something is kept: in years where that is exact."""
+        return self.text("kept-years", years=days // 365) if days % 365 == 0 else self.text("kept-days", days=days)
+
     def number(self, digits: str | None) -> str | None:
         """Identifying digits, never grouped."""
         return to_persian(digits) if digits and self.language == "fa" else digits

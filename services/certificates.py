@@ -128,12 +128,3 @@ def delete(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> G
     certificates.delete(tx, certificate_id, now=now)
     audit.append(tx, actor=actor.name, act=Act.DELETE_CERTIFICATE, subject=f"certificate:{certificate_id}", now=now)
     return None
-
-
-def erase_old(tx: Transaction, *, actor: Actor, before: int, limit: int, now: int) -> int:
-    """Erase for good what has been kept long enough: certificates that ended before `before`; how many."""
-    require(actor, Act.ERASE)
-    erased = certificates.erase_before(tx, before, limit=limit)
-    if erased:
-        audit.append(tx, actor=actor.name, act=Act.ERASE, subject="certificates", now=now, detail=str(erased))
-    return erased

@@ -26,6 +26,10 @@ def account(tx: Transaction, *, bot: str, user_id: int) -> Account | None:
     return people.account(tx, bot=bot, user_id=user_id)
 
 
+def account_by_id(tx: Transaction, account_id: int) -> Account | None:
+    return people.account_by_id(tx, account_id)
+
+
 def choose_language(tx: Transaction, *, account: Account, language: str) -> None:
     people.set_language(tx, account.id, language)
 

@@ -27,9 +27,11 @@ def door(tx: Transaction, *, account: Account, now: int) -> DoorClosed | None:
     return DoorClosed(until) if until else None
 
 
-def keep_phone(tx: Transaction, *, account: Account, phone: str) -> None:
+def keep_phone(tx: Transaction, *, actor: Actor, account: Account, phone: str, now: int) -> None:
     """The sender's own number, as the messenger vouches; it is compared with the registry's when he proves himself."""
+    require(actor, Act.SHARE_PHONE)
     people.keep_phone(tx, account.id, phone)
+    audit.append(tx, actor=actor.name, act=Act.SHARE_PHONE, subject=f"account:{account.id}", now=now)
 
 
 def national_code(tx: Transaction, *, actor: Actor) -> str | None:
@@ -55,6 +57,18 @@ def prove(
     if found is None or not found.active or account.phone is None or not same_phone(found.phone, account.phone):
         return _refuse(tx, actor, account, now=now)
     return _link(tx, actor, account, found, now=now)
+
+
+def phone_has_changed(tx: Transaction, *, actor: Actor, account: Account, found: RegisteredAccount, now: int) -> bool:
+    """Whether the portal's account has another phone by now than this messenger account. If so, it is unlinked.
+
+    Numbers change hands: whoever has the former SIM card must not go on speaking for the person.
+    """
+    require(actor, Act.UNLINK)
+    if account.phone is not None and same_phone(found.phone, account.phone):
+        return False
+    unlink(tx, actor=actor, account=account, now=now)
+    return True
 
 
 def unlink(tx: Transaction, *, actor: Actor, account: Account, now: int) -> None:

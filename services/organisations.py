@@ -8,7 +8,7 @@ from domain.permissions import Act, Actor, require
 from domain.refusals import Gone
 from domain.times import HOUR
 from storage import audit, officers, organisations
-from storage.officers import Officer
+from storage.officers import Officer as Officer
 from storage.organisations import Organisation as Organisation
 from storage.people import Account
 from storage.transaction import Transaction

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from domain.permissions import Act, Actor, require
-from domain.refusals import Gone
-from domain.times import DAY
+from domain.refusals import Gone, OwnCase
+from domain.times import DAY, SECOND
 from services.codes import withdraw_newest
 from storage import audit, figures, redemptions
 from storage.redemptions import Look as Look
@@ -67,9 +67,12 @@ def objections(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tup
     return redemptions.count_objections(tx), redemptions.objections(tx, offset=offset, limit=limit)
 
 
-def close_objection(tx: Transaction, *, actor: Actor, redemption_id: int, now: int) -> bool:
-    """False when somebody closed it before."""
+def close_objection(tx: Transaction, *, actor: Actor, redemption_id: int, now: int) -> bool | OwnCase:
+    """False when somebody closed it before. Who made the inquiry himself cannot close the objection to it."""
     require(actor, Act.CLOSE_OBJECTION)
+    look = redemptions.get(tx, redemption_id)
+    if look is not None and look.officer_account_id == actor.account_id:
+        return OwnCase()
     closed = redemptions.close_objection(tx, redemption_id, now=now)
     if closed:
         audit.append(tx, actor=actor.name, act=Act.CLOSE_OBJECTION, subject=f"redemption:{redemption_id}", now=now)
@@ -84,6 +87,6 @@ def read_figures(tx: Transaction, *, actor: Actor, today: int, days: int, now: i
     return Figures(figures.counts(tx, now=now), by_day)
 
 
-def read_health(tx: Transaction, *, actor: Actor) -> Health:
+def read_health(tx: Transaction, *, actor: Actor, now: int) -> Health:
     require(actor, Act.READ_HEALTH)
-    return Health(figures.queues(tx), audit.first_broken(tx, newest=_NEWEST_ENTRIES))
+    return Health(figures.queues(tx, before=now - SECOND), audit.first_broken(tx, newest=_NEWEST_ENTRIES))

@@ -110,8 +110,10 @@ def _redeemed(tx: Transaction, actor: Actor, certificate: Certificate, code: Cod
 def _closed(
     tx: Transaction, actor: Actor, certificate: Certificate, code: Code, state: CodeState, *, now: int
 ) -> Refusal:
-    """The reason is said, and costs no try, only where the code names this very organisation."""
-    if certificate.recipient_id is None:
+    """The reason is said, and costs no try, where the code names this organisation, or where it used it up itself."""
+    assert actor.organisation_id is not None
+    own = state is CodeState.USED and codes.used_by(tx, code.id, organisation_id=actor.organisation_id)
+    if certificate.recipient_id is None and not own:
         return _count_wrong(tx, actor, now=now)
     at = code.ends_at if state is CodeState.EXPIRED else code.closed_at
     return CodeClosed(state, at if at is not None else now)

@@ -28,7 +28,8 @@ def withdraw(tx: Transaction, *, actor: Actor, platform: str, user_id: int, role
     return gone
 
 
-def holders(tx: Transaction) -> list[Grant]:
+def holders(tx: Transaction, *, actor: Actor) -> list[Grant]:
+    require(actor, Act.READ_ROLES)
     return roles.holders(tx)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.certificates import Facts
 from domain.codes import CodeState, state_at
+from storage import files
 from storage.transaction import Row, Transaction
 
 
@@ -80,6 +81,7 @@ def inbox_page(
 
 def delete(tx: Transaction, certificate_id: int, *, now: int) -> None:
     """Take it out of the inbox; without a trace when no organisation ever saw it."""
+    files.forget_all_of(tx, f"certificate:{certificate_id}")
     seen = tx.one("SELECT 1 AS seen FROM redemptions WHERE certificate_id = :id LIMIT 1", id=certificate_id)
     if seen:
         tx.run("UPDATE certificates SET deleted_at = :now WHERE id = :id", id=certificate_id, now=now)
@@ -112,6 +114,7 @@ def _erase(tx: Transaction, certificate_id: int) -> None:
         """,
         id=certificate_id,
     )
+    files.forget_all_of(tx, f"certificate:{certificate_id}")
     for table in ("redemptions", "codes"):
         tx.run(f"DELETE FROM {table} WHERE certificate_id = :id", id=certificate_id)
     tx.run("DELETE FROM certificates WHERE id = :id", id=certificate_id)

@@ -73,6 +73,16 @@ def add_redemption(tx: Transaction, code: Code, *, officer_id: int, organisation
     )
 
 
+def used_by(tx: Transaction, code_id: int, *, organisation_id: int) -> bool:
+    """Whether this organisation has redeemed the code."""
+    row = tx.one(
+        "SELECT 1 AS used FROM redemptions WHERE code_id = :id AND organisation_id = :organisation_id LIMIT 1",
+        id=code_id,
+        organisation_id=organisation_id,
+    )
+    return row is not None
+
+
 def ended(tx: Transaction, *, now: int, limit: int) -> list[Code]:
     """Active codes past their end, the longest past first."""
     return _due(tx, "ends_at <= :now", now=now, limit=limit)

@@ -46,3 +46,8 @@ def save(tx: Transaction, conversation: Conversation, *, bot: str, chat_id: int,
 
 def forget(tx: Transaction, *, bot: str, chat_id: int) -> None:
     tx.run("DELETE FROM conversations WHERE bot = :bot AND chat_id = :chat_id", bot=bot, chat_id=chat_id)
+
+
+def forget_older(tx: Transaction, *, before: int) -> int:
+    """Forget conversations that last went on before `before`; how many."""
+    return tx.run("DELETE FROM conversations WHERE changed_at < :before", before=before)

@@ -12,10 +12,13 @@ _COUNTS = {
     "objections": "SELECT count(*) AS n FROM objections WHERE seen_at IS NULL",
 }
 _QUEUES = {
-    "inbox": "SELECT count(*) AS n, min(received_at) AS oldest FROM inbox WHERE state = 'new'",
-    "aside": "SELECT count(*) AS n, min(received_at) AS oldest FROM inbox WHERE state = 'aside'",
-    "outbox": "SELECT count(*) AS n, min(created_at) AS oldest FROM outbox WHERE state = 'waiting'",
-    "failed": "SELECT count(*) AS n, min(created_at) AS oldest FROM outbox WHERE state = 'failed'",
+    name: f"SELECT count(*) AS n, min({came}) AS oldest FROM {table} WHERE {condition}"
+    for name, came, table, condition in (
+        ("inbox", "received_at", "inbox", "state = 'new' AND received_at < :before"),
+        ("aside", "received_at", "inbox", "state = 'aside'"),
+        ("outbox", "created_at", "outbox", "state = 'waiting' AND due_at < :before"),
+        ("failed", "created_at", "outbox", "state = 'failed'"),
+    )
 }
 
 
@@ -32,11 +35,11 @@ def database_answers(tx: Transaction) -> bool:
     return tx.one("SELECT 1 AS one") is not None
 
 
-def queues(tx: Transaction) -> dict[str, tuple[int, int | None]]:
-    """For each queue, how many rows it holds, and when the oldest came."""
+def queues(tx: Transaction, *, before: int) -> dict[str, tuple[int, int | None]]:
+    """For each queue, how many rows it holds, and when the oldest came. What came since `before` is in hand."""
     found: dict[str, tuple[int, int | None]] = {}
     for name, sql in _QUEUES.items():
-        row = tx.one(sql)
+        row = tx.one(sql, **({"before": before} if ":before" in sql else {}))
         found[name] = (int(row["n"]), row["oldest"]) if row else (0, None)
     return found
 

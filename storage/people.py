@@ -76,6 +76,19 @@ def keep_phone(tx: Transaction, account_id: int, phone: str) -> None:
     tx.run("UPDATE accounts SET phone_sealed = :sealed WHERE id = :id", id=account_id, sealed=sealed)
 
 
+def forget_phones_of_strangers(tx: Transaction) -> int:
+    """Empty the phones of accounts that are linked to nobody and have no conversation going on; how many."""
+    return tx.run(
+        """
+        UPDATE accounts SET phone_sealed = NULL
+        WHERE phone_sealed IS NOT NULL AND person_id IS NULL AND NOT EXISTS (
+            SELECT 1 FROM conversations
+            WHERE conversations.bot = accounts.bot AND conversations.chat_id = accounts.chat_id
+        )
+        """
+    )
+
+
 def link(tx: Transaction, account_id: int, *, person_id: int, now: int) -> None:
     tx.run(
         "UPDATE accounts SET person_id = :person_id, linked_at = :now WHERE id = :id",

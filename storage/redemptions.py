@@ -16,6 +16,7 @@ class Look:
     person_id: int
     organisation: str
     officer: str
+    officer_account_id: int | None
     facts: Facts
     objected_at: int | None
 
@@ -23,7 +24,7 @@ class Look:
 _LOOKS = """
     SELECT redemptions.id, redemptions.at, redemptions.certificate_id, certificates.person_id,
         certificates.facts_sealed, organisations.name AS organisation, officers.name_sealed,
-        objections.at AS objected_at
+        officers.account_id, objections.at AS objected_at
     FROM redemptions
     JOIN certificates ON certificates.id = redemptions.certificate_id
     JOIN organisations ON organisations.id = redemptions.organisation_id
@@ -120,6 +121,7 @@ def _look(tx: Transaction, row: Row) -> Look:
         person_id=row["person_id"],
         organisation=row["organisation"],
         officer=tx.vault.open("officers.name", row["name_sealed"]).decode(),
+        officer_account_id=row["account_id"],
         facts=Facts.from_bytes(tx.vault.open("certificates.facts", row["facts_sealed"])),
         objected_at=row["objected_at"],
     )

@@ -106,6 +106,7 @@ already-linked = Your identity was confirmed before. Go on with the buttons belo
 welcome-back = Welcome back. What would you like to do?
 notice-linked = ⚠️ On { $at } another messenger account was linked to your record. If that was not you, delete your data under “Settings” and tell the nearest branch.
 registry-unavailable = The registry of insured persons is not answering now. Nothing is lost; please try again a little later.
+phone-changed = Your phone number in the remote-services portal has changed. To protect you, this account was unlinked; please come in again.
 account-inactive = Your account in the remote-services portal is not active. Activate it in the portal or at the nearest branch.
 
 help-person =
@@ -116,16 +117,21 @@ help-person =
     ⚙️ <b>Settings</b>: language, unlink this messenger, delete your data.
 
     Give the code only to the organisation that asked for the certificate. To cancel: /cancel
+kept-years = { $years ->
+    [one] one year
+   *[other] { $years } years
+}
+kept-days = { $days ->
+    [one] one day
+   *[other] { $days } days
+}
 privacy =
     <b>What is kept and why</b>
     • Name, national code and phone number: so that a certificate goes to nobody but you.
     • Your certificates and who saw them: so that you can see it and object.
     • The code is not kept; only a trace by which it is recognised.
 
-    All of it is encrypted. Certificates are erased { $years ->
-        [one] one year
-       *[other] { $years } years
-    } after their end. Under “Settings” you can delete your data at any time.
+    All of it is encrypted. Certificates are erased { $kept } after their end. Under “Settings” you can delete your data at any time.
 
 ## The person: inquiry and certificate
 
@@ -226,14 +232,14 @@ looks =
     }, page { $page } of { $pages }.
 looks-none = No organisation has looked at your certificates yet.
 look-line =
-    🕓 { $at }
+    { $number }) 🕓 { $at }
     <b>{ $organisation }</b>, { $officer }
-    For: { $purpose }; shown: { $shown }
+    For: { $purpose }; shown: { $shown }, certificate <code>{ $reference }</code>
 look-line-objected =
-    🕓 { $at }, ✋ <i>you objected</i>
+    { $number }) 🕓 { $at }, ✋ <i>you objected</i>
     <b>{ $organisation }</b>, { $officer }
-    For: { $purpose }; shown: { $shown }
-button-object-to = ✋ Not expected: { $at }
+    For: { $purpose }; shown: { $shown }, certificate <code>{ $reference }</code>
+button-object-to = ✋ I did not expect no. { $number }
 button-object = ✋ That was not expected
 objected-withdrawn = ✋ The code of this certificate was withdrawn just now, and your objection is recorded. The admins see it.
 objected = ✋ Your objection is recorded. The admins see it. This certificate has no active code.
@@ -260,10 +266,7 @@ ask-forget =
     <b>Deleting your data</b>
     Erased: your name, national code, phone number, certificates that nobody saw, and the links of all your messengers. All codes end at once.
 
-    Kept: certificates that an organisation has seen, for { $years ->
-        [one] one year
-       *[other] { $years } years
-    } after their end, because they are evidence of its work; and the record of who did what, without your name.
+    Kept: certificates that an organisation has seen, for { $kept } after their end, because they are evidence of its work; and the record of who did what, without your name.
 
     Go on?
 button-forget-go-on = Go on
@@ -370,7 +373,7 @@ code-of-other-certificate = This code is right, but belongs to another certifica
 code-closed-used = This code was used before, on { $at }. Ask the holder for a new one.
 code-closed-expired = This code ended on { $at }. Ask the holder for a new certificate.
 code-closed-withdrawn = The holder withdrew this code on { $at }. Ask for a new one.
-codes-locked = There were too many wrong codes. Document inquiry is closed until { $until }. The admins have been told.
+codes-locked = There were too many wrong codes. Document inquiry is closed until { $until }.
 genuine-once =
     ✅ <b>This certificate is genuine and valid.</b>
     { $headline }
@@ -437,6 +440,7 @@ officer-invitation =
     { $link }
 officer-gone = This officer was removed before.
 ask-remove-officer = Take away the access of “{ $name }” now?
+button-invite-again = ✉️ New invitation link
 button-remove-sure = 🗑 Yes, remove
 objections =
     <b>Open objections</b>
@@ -451,6 +455,8 @@ objection-line =
     Inquiry on { $at }
 button-objections = ✋ See objections
 button-close-objection = ✅ No. { $number } is dealt with
+objection-own = You made this inquiry yourself; another admin has to deal with the objection to it.
+notice-removed = Your access to document inquiry was taken away. If you did not expect that, ask your organisation's contact.
 notice-objected =
     ✋ A new objection: the holder did not expect this inquiry.
     { $organisation }, { $officer }
@@ -465,9 +471,10 @@ figures =
     Document inquiries: { $redemptions }
     Open objections: { $objections }
 health = <b>Health of the system</b>
-health-inbox = Messages waiting to be handled: { $depth } (oldest: { $since })
-health-aside = Messages put aside: { $depth } (oldest: { $since })
-health-outbox = Messages on their way: { $depth } (oldest: { $since })
-health-failed = Messages that never arrived: { $depth } (oldest: { $since })
+health-inbox = Messages waiting to be handled: { $depth }
+health-aside = Messages put aside: { $depth }
+health-outbox = Messages on their way: { $depth }
+health-failed = Messages that never arrived: { $depth }
+health-since = (oldest: { $since })
 health-audit-whole = Audit log: whole ✅
 health-audit-broken = ⚠️ Audit log: the chain is broken! Tell the operator at once.

@@ -23,6 +23,7 @@ TAPS: list[tuple[str, Handle]] = [
     (r"org:(suspend|resume):\d{1,15}", organisations.set_active),
     (r"org:invite:\d{1,15}", officers.ask_name),
     (r"officer:ask:\d{1,15}", officers.ask_remove),
+    (r"officer:again:\d{1,15}", officers.invite_again),
     (r"officer:remove:\d{1,15}", officers.remove),
     (r"objections:\d{1,9}", objections.objections),
     (r"objection:close:\d{1,15}", objections.close),

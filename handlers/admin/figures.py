@@ -23,13 +23,12 @@ async def figures(_: Update, talk: Talk) -> None:
 
 
 async def health(_: Update, talk: Talk) -> None:
-    found = await talk.house.store.read(oversight.read_health, actor=talk.actor)
+    found = await talk.house.store.read(oversight.read_health, actor=talk.actor, now=talk.now)
     lines = [_queue(talk, name, depth, oldest) for name, (depth, oldest) in found.queues.items()]
     whole = talk.text("health-audit-whole" if found.broken is None else "health-audit-broken")
     await talk.commit(lambda tx: talk.say(tx, "health", "\n".join(lines), whole))
 
 
 def _queue(talk: Talk, name: str, depth: int, oldest: int | None) -> str:
-    if oldest is None:
-        return talk.text(f"health-{name}", depth=depth, since="—")
-    return talk.text(f"health-{name}", depth=depth, since=talk.moment(oldest))
+    line = talk.text(f"health-{name}", depth=depth)
+    return line if oldest is None else f"{line} {talk.text('health-since', since=talk.moment(oldest))}"

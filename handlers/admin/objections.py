@@ -3,6 +3,7 @@
 from telegram import Update
 
 from config.texts import Markup
+from domain.refusals import OwnCase
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
@@ -24,8 +25,11 @@ async def close(_: Update, talk: Talk) -> None:
     redemption_id = int(talk.tapped[2])
 
     def act(tx: Transaction) -> None:
-        oversight.close_objection(tx, actor=talk.actor, redemption_id=redemption_id, now=talk.now)
-        _show(tx, talk, 0)
+        closed = oversight.close_objection(tx, actor=talk.actor, redemption_id=redemption_id, now=talk.now)
+        if isinstance(closed, OwnCase):
+            talk.say(tx, "objection-own")
+        else:
+            _show(tx, talk, 0)
 
     await talk.commit(act)
 

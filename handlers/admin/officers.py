@@ -7,6 +7,7 @@ from domain.phones import PhoneMistyped, parse_phone
 from domain.refusals import Gone
 from handlers.admin.overview import back, phone_shown, show
 from handlers.keyboards import rows
+from handlers.notices import Notices
 from handlers.talk import Talk
 from services import Transaction, organisations
 from services.organisations import AlreadyOfficer, Invited
@@ -48,16 +49,7 @@ async def phone(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         data = talk.conversation.data
         talk.rest(tx)
-        invited = organisations.invite(
-            tx,
-            actor=talk.actor,
-            organisation_id=data["organisation"],
-            name=data["name"],
-            phone=number,
-            random=talk.house.random,
-            now=talk.now,
-        )
-        _answer(tx, talk, invited, name=data["name"], number=number)
+        _invite(tx, talk, data["organisation"], name=data["name"], number=number)
 
     await talk.commit(act)
 
@@ -70,11 +62,25 @@ async def ask_remove(_: Update, talk: Talk) -> None:
         officer = organisations.officer(tx, actor=talk.actor, officer_id=officer_id)
         if isinstance(officer, Gone):
             return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+        again = talk.keys.tap("button-invite-again", f"officer:again:{officer_id}")
         sure = rows(
+            [again] if officer.state == "invited" else [],
             talk.keys.tap("button-remove-sure", f"officer:remove:{officer_id}"),
             talk.keys.tap("button-keep", f"org:show:{officer.organisation_id}:0"),
         )
         return talk.turn(tx, "ask-remove-officer", keyboard=sure, name=officer.name)
+
+    await talk.commit(act)
+
+
+async def invite_again(_: Update, talk: Talk) -> None:
+    """``officer:again:<officer>``: a new link for somebody who lost his, in place of the old one."""
+
+    def act(tx: Transaction) -> None:
+        officer = organisations.officer(tx, actor=talk.actor, officer_id=int(talk.tapped[2]))
+        if isinstance(officer, Gone):
+            return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+        return _invite(tx, talk, officer.organisation_id, name=officer.name, number=officer.phone)
 
     await talk.commit(act)
 
@@ -87,12 +93,22 @@ async def remove(_: Update, talk: Talk) -> None:
         removed = organisations.remove(tx, actor=talk.actor, officer_id=officer_id, now=talk.now)
         if isinstance(removed, Gone):
             return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+        Notices(talk.house.texts, now=talk.now).removed(tx, removed)
         return show(tx, talk, removed.organisation_id)
 
     await talk.commit(act)
 
 
-def _answer(tx: Transaction, talk: Talk, invited: Invited | AlreadyOfficer | Gone, *, name: str, number: str) -> None:
+def _invite(tx: Transaction, talk: Talk, organisation_id: int, *, name: str, number: str) -> None:
+    invited = organisations.invite(
+        tx,
+        actor=talk.actor,
+        organisation_id=organisation_id,
+        name=name,
+        phone=number,
+        random=talk.house.random,
+        now=talk.now,
+    )
     match invited:
         case Gone():
             talk.say(tx, "organisation-gone", keyboard=rows(back(talk)))

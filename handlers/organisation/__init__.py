@@ -13,7 +13,7 @@ from handlers.admin import STEPS as ADMIN_STEPS
 from handlers.admin import TAPS as ADMIN_TAPS
 from handlers.admin import figures, objections, overview
 from handlers.organisation import document_inquiry, own_inquiries, start
-from handlers.talk import Handle, Talk, for_role, stay_silent
+from handlers.talk import Handle, InGroups, Talk, for_role
 
 _officer = for_role(Role.OFFICER, start.not_understood)
 _admin = for_role(Role.ADMIN, start.not_understood)
@@ -50,7 +50,7 @@ def _tap(pattern: str, handle: Handle) -> CallbackQueryHandler[Talk, None]:
 
 HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     # Whatever is said in a group ends here.
-    MessageHandler(~filters.ChatType.PRIVATE, stay_silent),
+    InGroups(),
     # Commands work at any step, so they come before whatever the step waits for.
     CommandHandler("start", start.start),
     CommandHandler("cancel", start.cancel),

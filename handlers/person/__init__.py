@@ -10,7 +10,7 @@ from domain.codes import Use
 from domain.permissions import Role
 from handlers import languages
 from handlers.person import identity, inbox, inquiry, looks, settings, start
-from handlers.talk import Handle, Talk, for_role, stay_silent
+from handlers.talk import Handle, InGroups, Talk, for_role
 
 _person = for_role(Role.PERSON, start.not_understood)  # whoever is not known yet is asked for his phone number
 
@@ -41,7 +41,7 @@ def _tap(pattern: str, handle: Handle) -> CallbackQueryHandler[Talk, None]:
 
 HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     # Whatever is said in a group ends here.
-    MessageHandler(~filters.ChatType.PRIVATE, stay_silent),
+    InGroups(),
     # Commands work at any step, so they come before whatever the step waits for.
     CommandHandler("start", start.start),
     CommandHandler("cancel", start.cancel),

@@ -25,7 +25,7 @@ async def contact(_: Update, talk: Talk) -> None:
             talk.go(tx, "phone", **unanswered(talk))
             talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
         else:
-            identity.keep_phone(tx, account=talk.account, phone=phone)
+            identity.keep_phone(tx, actor=talk.actor, account=talk.account, phone=phone, now=talk.now)
             talk.go(tx, "national-code", **unanswered(talk))
             talk.say(tx, "ask-national-code", keyboard=ReplyKeyboardRemove())
 

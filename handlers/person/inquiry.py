@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telegram import InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardMarkup, ReplyKeyboardRemove, Update
 
 from domain.certificates import MOVABLE_FOR_MINUTES, VALID_DAYS, Purpose, record_from_json, record_to_json
 from domain.codes import Use
@@ -11,6 +11,7 @@ from domain.refusals import Gone
 from domain.times import MINUTE
 from handlers.keyboards import rows
 from handlers.person import delivery
+from handlers.person.start import ask_phone
 from handlers.speech import paragraphs
 from handlers.talk import Talk
 from handlers.wording import Wording, in_chat
@@ -34,8 +35,16 @@ async def inquire(_: Update, talk: Talk) -> None:
     if found is None or not found.active:
         await talk.commit(lambda tx: talk.say(tx, "account-inactive", keyboard=talk.keys.menu(talk.actor)))
         return
-    record = found.record
-    await talk.commit(lambda tx: _show(tx, talk, record))
+    registered = found
+
+    def act(tx: Transaction) -> None:
+        if identity.phone_has_changed(tx, actor=talk.actor, account=talk.account, found=registered, now=talk.now):
+            talk.renewed(tx)
+            talk.say(tx, "phone-changed", keyboard=ReplyKeyboardRemove())
+            return ask_phone(tx, talk)
+        return _show(tx, talk, registered.record)
+
+    await talk.commit(act)
 
 
 async def choose_recipient(_: Update, talk: Talk) -> None:
@@ -45,7 +54,7 @@ async def choose_recipient(_: Update, talk: Talk) -> None:
         data = _fresh(talk)
         if data is None or talk.tapped[1] != data["inquiry"]:
             return _stale(tx, talk)
-        talk.go(tx, "choosing", **data)
+        talk.go(tx, "recipient-name", **data)  # who types a name at once is understood
         any_or_named = rows(
             talk.keys.tap("button-recipient-any", "to:any"), talk.keys.tap("button-recipient-find", "to:find")
         )

@@ -4,6 +4,7 @@ from telegram import Update
 
 from config.texts import Markup
 from domain.refusals import Gone
+from handlers import sheets
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.pages import turned_to
@@ -25,13 +26,14 @@ async def looks(_: Update, talk: Talk) -> None:
         )
         if not page.count:
             return talk.turn(tx, "looks-none")
+        numbered = list(enumerate(page.found, page.number * _PAGE + 1))
         objectable = [
-            talk.keys.tap("button-object-to", f"object:{look.id}", at=talk.moment(look.at))
-            for look in page.found
+            talk.keys.tap("button-object-to", f"object:{look.id}", number=number)
+            for number, look in numbered
             if look.objected_at is None
         ]
         keyboard = rows(*objectable, page.turning(talk.keys, "looks"))
-        listed = (_line(talk, look) for look in page.found)
+        listed = (_line(talk, number, look) for number, look in numbered)
         places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
         return talk.turn(tx, "looks", *listed, keyboard=keyboard, **places)
 
@@ -54,16 +56,18 @@ async def object_(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def _line(talk: Talk, look: Look) -> str:
+def _line(talk: Talk, number: int, look: Look) -> str:
     words = Wording(talk.house.texts, talk.language)
     name = "look-line" if look.objected_at is None else "look-line-objected"
     return Markup(
         talk.text(
             name,
+            number=number,
             at=talk.moment(look.at),
             organisation=look.organisation,
             officer=look.officer,
             purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
             shown=words.headline(look.facts.record),
+            reference=sheets.in_fours(look.facts.reference),
         )
     )

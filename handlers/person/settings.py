@@ -5,6 +5,7 @@ from telegram import ReplyKeyboardRemove, Update
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.talk import Talk
+from handlers.wording import Wording
 from services import Transaction, identity
 
 _SCRUB_BYTES = 32
@@ -29,6 +30,7 @@ async def ask_unlink(_: Update, talk: Talk) -> None:
 async def unlink(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         identity.unlink(tx, actor=talk.actor, account=talk.account, now=talk.now)
+        talk.take_back(tx)
         talk.say(tx, "unlinked", keyboard=ReplyKeyboardRemove())
 
     await talk.commit(act)
@@ -36,11 +38,11 @@ async def unlink(_: Update, talk: Talk) -> None:
 
 async def ask_forget(_: Update, talk: Talk) -> None:
     """Asked twice: what goes, what must stay and how long; then once more."""
-    years = talk.house.retention_days // 365
+    kept = Wording(talk.house.texts, talk.language).kept_for(talk.house.retention_days)
     sure = rows(
         talk.keys.tap("button-forget-go-on", "settings:forget-twice"), talk.keys.tap("button-no", "settings:open")
     )
-    await talk.commit(lambda tx: talk.turn(tx, "ask-forget", keyboard=sure, years=years))
+    await talk.commit(lambda tx: talk.turn(tx, "ask-forget", keyboard=sure, kept=kept))
 
 
 async def ask_forget_twice(_: Update, talk: Talk) -> None:
@@ -53,6 +55,7 @@ async def ask_forget_twice(_: Update, talk: Talk) -> None:
 async def forget(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         linked = identity.forget(tx, actor=talk.actor, random=talk.house.random(_SCRUB_BYTES), now=talk.now)
+        talk.take_back(tx)
         Notices(talk.house.texts, now=talk.now).forgotten(tx, linked)
 
     await talk.commit(act)

@@ -2,8 +2,9 @@
 
 from telegram import Update
 
-from handlers import languages
+from handlers import languages, menus
 from handlers.talk import Talk
+from handlers.wording import Wording
 from services import Transaction
 
 UNANSWERED = "unanswered"
@@ -29,6 +30,7 @@ async def choose_language(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         languages.choose(tx, talk, language)
+        menus.show(tx, talk)
         if talk.actor.person_id is not None:
             show_menu(tx, talk, "menu")
         elif where == "start":
@@ -46,8 +48,8 @@ async def help_(_: Update, talk: Talk) -> None:
 
 
 async def privacy(_: Update, talk: Talk) -> None:
-    years = talk.house.retention_days // 365
-    await talk.commit(lambda tx: talk.say(tx, "privacy", years=years))
+    kept = Wording(talk.house.texts, talk.language).kept_for(talk.house.retention_days)
+    await talk.commit(lambda tx: talk.say(tx, "privacy", kept=kept))
 
 
 async def cancel(_: Update, talk: Talk) -> None:

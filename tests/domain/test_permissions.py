@@ -10,6 +10,7 @@ PERSON, OFFICER, ADMIN, THE_SYSTEM = "person", "officer", "admin", "system"
 EVERYBODY = frozenset({PERSON, OFFICER, ADMIN, THE_SYSTEM, "stranger"})
 
 WHO_MAY: dict[str, frozenset[str]] = {
+    "share_phone": EVERYBODY,
     "link": EVERYBODY,
     "activate_officer": EVERYBODY,
     "inquire": frozenset({PERSON}),
@@ -33,6 +34,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "close_objection": frozenset({ADMIN}),
     "read_figures": frozenset({ADMIN}),
     "read_health": frozenset({ADMIN}),
+    "read_roles": frozenset({THE_SYSTEM}),
     "grant_role": frozenset({THE_SYSTEM}),
     "withdraw_role": frozenset({THE_SYSTEM}),
     "expire_codes": frozenset({THE_SYSTEM}),

@@ -11,7 +11,7 @@ from domain.times import DAY
 from services import certificates, organisations, oversight
 from services.certificates import Issued, Shown, Wish
 from services.redemption import Redeemed
-from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, MARYAM, SYSTEM, Office
+from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, MARYAM, Office
 
 
 async def test_a_certificate_freezes_what_the_registry_said_and_what_was_chosen(office: Office) -> None:
@@ -156,26 +156,3 @@ async def test_nobody_deletes_what_is_another_s(office: Office) -> None:
     mine = (await office.issue(holder)).certificate
     assert await office.do(certificates.delete, actor=other, certificate_id=mine.id, now=office.now) == Gone()
     assert await office.count("certificates") == 1
-
-
-async def test_what_was_kept_long_enough_is_erased_a_part_at_a_time(office: Office) -> None:
-    holder = await office.person()
-    officer = await office.officer(await office.organisation())
-    old = [await office.issue(holder, days=1, use=Use.UNTIL_END) for _ in range(3)]
-    redeemed = await office.redeem(officer, old[0].code)
-    assert isinstance(redeemed, Redeemed)
-    await office.do(oversight.object_to, actor=holder, redemption_id=redeemed.redemption_id, now=office.now)
-    kept = await office.issue(holder, days=30)
-    before = office.now + 2 * DAY
-
-    async def erase() -> int:
-        return await office.do(certificates.erase_old, actor=SYSTEM, before=before, limit=2, now=before)
-
-    assert [await erase(), await erase(), await erase()] == [2, 1, 0]
-    _, [line] = await office.ask(certificates.inbox_page, actor=holder, offset=0, limit=5, now=office.now)
-    assert line.certificate == kept.certificate
-    assert (await office.count("redemptions"), await office.count("objections"), await office.count("codes")) == (
-        0,
-        0,
-        1,
-    )

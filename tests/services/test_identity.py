@@ -9,7 +9,7 @@ from domain.insurance import RegisteredAccount
 from domain.permissions import Role
 from domain.refusals import CodeNotUsable, DoorClosed, NotMatched
 from domain.times import HOUR, SECOND
-from services import certificates, identity
+from services import actors, certificates, identity
 from services.identity import Linked
 from services.redemption import Redeemed
 from storage import conversations, people, redemptions
@@ -179,3 +179,14 @@ async def test_the_window_of_tries_moves_on(office: Office, seconds: int) -> Non
     assert await office.prove(account, UNKNOWN) == NotMatched(left=3)
     office.now += HOUR - seconds * SECOND
     assert await office.prove(account, UNKNOWN) == NotMatched(left=3 if seconds else 4)
+
+
+async def test_an_account_whose_phone_changed_hands_no_longer_speaks_for_the_person(office: Office) -> None:
+    holder = await office.person()
+    account = (await office.ask(actors.caller, bot=PERSON_BOT, user_id=7001)).account
+    assert account is not None
+    for phone, changed in ((MARYAMS_PHONE, False), (AMIRS_PHONE, True)):
+        found = RegisteredAccount(MARYAM, phone, active=True)
+        asked = await office.do(identity.phone_has_changed, actor=holder, account=account, found=found, now=office.now)
+        assert asked is changed
+    assert (await office.actor(7001)).person_id is None

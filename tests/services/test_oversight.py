@@ -1,8 +1,10 @@
 """What holders see and say of redemptions, and what admins read."""
 
+from dataclasses import replace
+
 from domain.codes import CodeState, Use
-from domain.permissions import Actor
-from domain.refusals import CodeClosed, Gone
+from domain.permissions import Actor, Role
+from domain.refusals import CodeClosed, Gone, OwnCase
 from domain.times import DAY, HOUR
 from services import certificates, codes, oversight
 from services.certificates import Shown
@@ -120,13 +122,27 @@ async def test_admins_close_objections_the_oldest_first_each_once(office: Office
         await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
         office.now += HOUR
 
-    async def close(redemption_id: int) -> bool:
+    async def close(redemption_id: int) -> bool | OwnCase:
         return await office.do(oversight.close_objection, actor=ADMIN, redemption_id=redemption_id, now=office.now)
 
     assert [await close(ids[2]), await close(ids[2]), await close(404)] == [True, False, False]
     total, waiting = await office.ask(oversight.objections, actor=ADMIN, offset=0, limit=5)
     assert (total, [look.id for look in waiting]) == (2, [ids[1], ids[0]])
     assert (await office.noted(f"redemption:{ids[2]}"))[-1] == ("close_objection", ADMIN.name)
+
+
+async def test_nobody_closes_the_objection_to_his_own_inquiry(office: Office) -> None:
+    holder = await office.person()
+    officer = await office.officer(await office.organisation())
+    redemption_id = await looked(office, officer, (await office.issue(holder)).code)
+    await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
+    both = replace(officer, roles=officer.roles | {Role.ADMIN})
+
+    async def close(actor: Actor) -> bool | OwnCase:
+        return await office.do(oversight.close_objection, actor=actor, redemption_id=redemption_id, now=office.now)
+
+    assert await close(both) == OwnCase()
+    assert await close(ADMIN) is True
 
 
 async def test_figures_count_what_is_there_and_redemptions_of_each_day(office: Office) -> None:

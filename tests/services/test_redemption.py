@@ -64,7 +64,7 @@ async def test_the_organisation_that_a_code_names_is_told_why_it_is_closed_and_n
 async def test_every_other_refusal_is_the_same_value_and_counts_as_a_try(office: Office) -> None:
     holder = await office.person()
     bank, court = await office.organisation(), await office.organisation("دادگاه عمومی")
-    clerk = await office.officer(court, 7042)
+    clerk = await office.officer(bank, 7042)
     to_the_bank = await office.issue(holder, to=bank)
     ended = {state: await office.issue(holder, days=1) for state in ENDED}
     answers = []
@@ -205,3 +205,14 @@ async def test_an_officer_s_own_inquiries_newest_first_in_pages(office: Office) 
     assert [look.id for look in looks] == [ids[2], ids[1]]
     assert {(look.organisation, look.officer) for look in looks} == {("بانک آفتاب", "سارا صادقی")}
     assert looks[0].facts == issued.certificate.facts
+
+
+async def test_who_used_a_code_up_is_told_so_and_loses_no_try_by_it(office: Office) -> None:
+    holder = await office.person()
+    bank, court = await office.organisation(), await office.organisation("دادگاه")
+    officer, stranger = await office.officer(bank), await office.officer(court, 7042)
+    issued = await office.issue(holder)
+    assert isinstance(await office.redeem(officer, issued.code), Redeemed)
+    again = [await office.redeem(officer, issued.code) for _ in range(6)]
+    assert again == [CodeClosed(CodeState.USED, office.now)] * 6
+    assert await office.redeem(stranger, issued.code) == CodeNotUsable(left=4)

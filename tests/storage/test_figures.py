@@ -11,7 +11,7 @@ async def test_an_empty_database_counts_nothing(store: Store) -> None:
     assert await store.read(figures.database_answers)
     counts = await store.read(figures.counts, now=0)
     assert set(counts.values()) == {0}
-    assert set((await store.read(figures.queues)).values()) == {(0, None)}
+    assert set((await store.read(figures.queues, before=9)).values()) == {(0, None)}
 
 
 async def test_redemptions_are_counted_from_a_time_up_to_another(store: Store) -> None:
@@ -27,5 +27,7 @@ async def test_queues_tell_how_much_waits_and_since_when(store: Store) -> None:
         outbox.add(tx, Outgoing("telegram-person", 7001, "sendMessage", {"text": "hi"}), now=7)
 
     await store.write(arrive)
-    queues = await store.read(figures.queues)
+    queues = await store.read(figures.queues, before=8)
     assert queues == {"inbox": (2, 5), "aside": (0, None), "outbox": (1, 7), "failed": (0, None)}
+    in_hand = await store.read(figures.queues, before=5)
+    assert (in_hand["inbox"], in_hand["outbox"]) == ((0, None), (0, None))

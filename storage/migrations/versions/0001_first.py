@@ -15,6 +15,7 @@ down_revision = None
 
 def upgrade() -> None:
     _unit_of_work()
+    _conversations()
     _people()
     _organisations()
     _certificates()
@@ -62,14 +63,19 @@ def _unit_of_work() -> None:
         text("bot"),
         text("name"),  # what was drawn, for example certificate:12:fa
         text("file_id"),  # what that bot's messenger calls it
+        text("subject", nullable=True),  # whose picture it is, for example certificate:12: it goes with it
         sa.PrimaryKeyConstraint("bot", "name"),
     )
+    op.create_index("files_subject", "files", ["subject"])
     op.create_table(
         "leases",
         sa.Column("name", sa.Text, primary_key=True),
         text("holder"),
         time("until", nullable=False),
     )
+
+
+def _conversations() -> None:
     op.create_table(
         "conversations",
         text("bot"),
@@ -79,6 +85,7 @@ def _unit_of_work() -> None:
         time("changed_at", nullable=False),
         sa.PrimaryKeyConstraint("bot", "chat_id"),
     )
+    op.create_index("conversations_changed", "conversations", ["changed_at"])
 
 
 def _people() -> None:
@@ -210,6 +217,7 @@ def _certificates() -> None:
         time("at", nullable=False),
         **NEVER_AGAIN,
     )
+    op.create_index("redemptions_code", "redemptions", ["code_id"])
     op.create_index("redemptions_certificate", "redemptions", ["certificate_id"])
     op.create_index("redemptions_officer", "redemptions", ["officer_id", "id"])
     op.create_index("redemptions_at", "redemptions", ["at"])

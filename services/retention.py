@@ -1,0 +1,25 @@
+"""What ends by itself: certificates after their time, conversations left half done, phones of people who went away."""
+
+from domain.permissions import Act, Actor, require
+from domain.times import DAY
+from storage import audit, certificates, conversations, people
+from storage.transaction import Transaction
+
+HALF_DONE = DAY
+"""How long an unfinished conversation is kept. What was asked of the registry can be used for an hour of it."""
+
+
+def erase_certificates(tx: Transaction, *, actor: Actor, before: int, limit: int, now: int) -> int:
+    """Erase for good what has been kept long enough: certificates that ended before `before`; how many."""
+    require(actor, Act.ERASE)
+    erased = certificates.erase_before(tx, before, limit=limit)
+    if erased:
+        audit.append(tx, actor=actor.name, act=Act.ERASE, subject="certificates", now=now, detail=str(erased))
+    return erased
+
+
+def forget_half_done(tx: Transaction, *, actor: Actor, now: int) -> None:
+    """Forget conversations that nobody went on with, and phones of people who did not prove who they are."""
+    require(actor, Act.ERASE)
+    conversations.forget_older(tx, before=now - HALF_DONE)
+    people.forget_phones_of_strangers(tx)
