@@ -157,6 +157,21 @@ def verify() -> None:
     raise typer.Exit(1)
 
 
+@audit.command("show")
+def show(subject: Annotated[str, typer.Argument(help="For example certificate:12, person:7 or officer:3.")]) -> None:
+    """Show everything that was done to somebody or something."""
+    from datetime import UTC, datetime
+
+    from storage.audit import entries
+
+    found = _act(entries, subject)
+    for each in found:
+        at = datetime.fromtimestamp(each.at / 1e6, UTC).isoformat(timespec="seconds")
+        typer.echo(f"{at}  {each.act}  {each.actor}  {each.detail}".rstrip())
+    if not found:
+        typer.echo(f"Nothing was done to {subject}.")
+
+
 def _settings() -> "Settings":
     from config.settings import load_settings
 

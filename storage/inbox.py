@@ -68,15 +68,6 @@ def done(tx: Transaction, *, bot: str, update_id: int, now: int) -> None:
     tx.announce(DONE_TOPIC, (bot, update_id))
 
 
-def failed_once(tx: Transaction, *, bot: str, update_id: int) -> None:
-    """Count an attempt that came to nothing."""
-    tx.run(
-        "UPDATE inbox SET attempts = attempts + 1 WHERE bot = :bot AND update_id = :update_id AND state = 'new'",
-        bot=bot,
-        update_id=update_id,
-    )
-
-
 def put_aside(tx: Transaction, *, bot: str, update_id: int, reason: str, now: int) -> None:
     """Give an update up. It stays sealed, for an operator to look into, until it is tidied away."""
     changed = tx.run(
@@ -131,15 +122,6 @@ def newest(tx: Transaction, *, bot: str, since: int) -> int | None:
         since=since,
     )
     return None if row is None or row["newest"] is None else int(row["newest"])
-
-
-def depth(tx: Transaction, *, bot: str) -> tuple[int, int | None]:
-    """How many wait, and since when the oldest of them."""
-    row = tx.one(
-        "SELECT count(*) AS number, min(received_at) AS oldest FROM inbox WHERE bot = :bot AND state = 'new'",
-        bot=bot,
-    )
-    return (0, None) if row is None else (int(row["number"]), row["oldest"])
 
 
 def tidy(tx: Transaction, *, done_before: int, aside_before: int) -> int:

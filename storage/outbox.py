@@ -163,19 +163,6 @@ def failed(tx: Transaction, *, row_id: int, reason: str, attempts: int, now: int
     )
 
 
-def depth(tx: Transaction, *, bot: str, now: int) -> tuple[int, int | None]:
-    """How many are due, and since when the oldest of them."""
-    row = tx.one(
-        """
-        SELECT count(*) AS number, min(due_at) AS oldest FROM outbox
-        WHERE state = 'waiting' AND due_at <= :now AND bot = :bot
-        """,
-        bot=bot,
-        now=now,
-    )
-    return (0, None) if row is None else (int(row["number"]), row["oldest"])
-
-
 def tidy(tx: Transaction, *, before: int) -> int:
     """Drop the rows, long emptied, of what was sent or failed before then."""
     return tx.run("DELETE FROM outbox WHERE state <> 'waiting' AND sent_at < :before", before=before)

@@ -44,12 +44,6 @@ def accounts_of(tx: Transaction, person_id: int) -> list[Account]:
     return [_account(tx, row) for row in rows]
 
 
-def accounts_of_user(tx: Transaction, *, bots: list[str], user_id: int) -> list[Account]:
-    """A messenger user's accounts in `bots`."""
-    found = [account(tx, bot=bot, user_id=user_id) for bot in bots]
-    return [each for each in found if each]
-
-
 def open_account(tx: Transaction, *, bot: str, user_id: int, chat_id: int, language: str, now: int) -> int:
     """The id of this user's account, made now if there was none. His writing shows that he has not blocked us."""
     return tx.insert(

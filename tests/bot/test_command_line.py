@@ -99,3 +99,13 @@ def test_a_database_is_served_by_one_process(tmp_path: Path) -> None:
 
 def test_what_nobody_expected_keeps_its_traceback() -> None:
     assert told(ZeroDivisionError()) == (None, 1)
+
+
+def test_the_audit_log_is_shown_and_verified(environment: dict[str, str]) -> None:
+    bot(environment, "keys", "new")
+    bot(environment, "admin", "grant", "42")
+    shown = bot(environment, "audit", "show", "user:telegram:42")
+    assert "grant_role" in shown.stdout
+    assert "Nothing" in bot(environment, "audit", "show", "certificate:1").stdout
+    whole = bot(environment, "audit", "verify")
+    assert (whole.returncode, "whole" in whole.stdout) == (0, True)

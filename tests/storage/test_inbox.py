@@ -82,8 +82,7 @@ async def test_an_update_can_be_put_aside_but_not_after_it_was_done(store: Store
 async def test_attempts_are_counted(store: Store) -> None:
     await receive(store, (1, 10), (2, 10))
     await store.write(inbox.left_behind, bot=BOT)
-    await store.write(inbox.failed_once, bot=BOT, update_id=2)
-    assert [waiting.attempts for waiting in await store.read(inbox.waiting, bot=BOT, limit=10)] == [1, 2]
+    assert [waiting.attempts for waiting in await store.read(inbox.waiting, bot=BOT, limit=10)] == [1, 1]
 
 
 async def test_only_what_waits_for_long_is_found(store: Store) -> None:
@@ -98,13 +97,6 @@ async def test_the_newest_number_of_late_is_known(store: Store) -> None:
     await receive(store, (5, 10), (9, 10), (7, 10))
     assert await store.read(inbox.newest, bot=BOT, since=NOON) == 9
     assert await store.read(inbox.newest, bot=BOT, since=NOON + 1) is None
-
-
-async def test_the_depth_is_what_waits_and_since_when(store: Store) -> None:
-    assert await store.read(inbox.depth, bot=BOT) == (0, None)
-    await receive(store, (1, 10), (2, 10))
-    await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
-    assert await store.read(inbox.depth, bot=BOT) == (1, NOON)
 
 
 async def test_old_rows_are_tidied_away_and_what_was_put_aside_later(store: Store) -> None:

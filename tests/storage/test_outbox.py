@@ -124,13 +124,6 @@ async def test_what_failed_is_emptied_and_keeps_its_reason(store: Store) -> None
     assert (row["state"], row["payload_sealed"], row["reason"]) == ("failed", None, "blocked")
 
 
-async def test_the_depth_is_what_is_due(store: Store) -> None:
-    first, _, _ = await say(store, message(), message(), message(due_at=LATER))
-    assert await store.read(outbox.depth, bot=BOT, now=NOON) == (2, NOON)
-    await store.write(outbox.sent, row_id=first, message_id=None, attempts=1, now=NOON)
-    assert await store.read(outbox.depth, bot=BOT, now=NOON) == (1, NOON)
-
-
 async def test_old_rows_are_tidied_away_but_never_what_waits(store: Store) -> None:
     first, _ = await say(store, message(), message())
     await store.write(outbox.sent, row_id=first, message_id=None, attempts=1, now=NOON)
