@@ -45,9 +45,11 @@ def moment(language: str, time: int) -> str:
 
 
 def short_day(language: str, time: int) -> str:
-    _, month, day_of_month = solar((datetime.fromtimestamp(time / 1e6, UTC) + _TEHRAN).date())
+    """``۱ آذر``, or ``22 Nov (1 Azar)``."""
+    when = (datetime.fromtimestamp(time / 1e6, UTC) + _TEHRAN).date()
+    _, month, day_of_month = solar(when)
     written = f"{day_of_month} {_SOLAR[language][month - 1]}"
-    return persian(written) if language == "fa" else written
+    return persian(written) if language == "fa" else f"{when.day} {when:%b} ({written})"
 
 
 def solar(when: date) -> tuple[int, int, int]:

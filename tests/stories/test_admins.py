@@ -113,6 +113,26 @@ async def test_an_officer_is_invited_with_a_link_that_lets_him_in(town: Town, ad
     assert labels(page)[0] == admin.label("officer-active", name=invited.name, phone=shown)
 
 
+async def test_whoever_lost_his_link_gets_a_new_one_and_the_old_one_dies(town: Town, admin: Admin) -> None:
+    organisation_id, name = await citizens.organisation(town)
+    invited = await citizens.stranger(town, admin.language, "کاوه یزدی")
+    await citizens.chooses_language(invited, admin.language)
+    old = await citizens.invitation(town, organisation_id, name=invited.name, number=invited.number)
+    page = await finds(admin, town, name)
+    await admin.taps_on(labels(page)[0])
+    await admin.reads("ask-remove-officer", name=invited.name)
+    await admin.taps("button-invite-again")
+    link = words(await admin.sees("start=i_")).splitlines()[-1]
+    await invited.phone.start(f"i_{old}")
+    await invited.reads("ask-phone-officer")
+    await invited.phone.share_contact()
+    await invited.reads("door-closed")
+    await invited.phone.start(link.partition("start=")[2])
+    await invited.reads("ask-phone-officer")
+    await invited.phone.share_contact()
+    await invited.reads("officer-activated", organisation=name)
+
+
 async def test_wrong_answers_about_an_officer_are_asked_for_again(town: Town, admin: Admin) -> None:
     _, name = await citizens.organisation(town)
     invited = await citizens.stranger(town, admin.language, "کاوه یزدی")
@@ -153,7 +173,9 @@ async def test_an_officer_is_removed_after_one_more_question(town: Town, admin: 
     await admin.taps("button-remove-sure", on=question)
     page = await admin.sees(officer.organisation)
     assert officer.name not in "".join(labels(page))
-    await officer.presses("menu-redeem")
+    await officer.reads("notice-removed")
+    assert await officer.phone.keyboard() == []
+    await officer.writes(officer.label("menu-redeem"))
     await officer.reads("door-closed")
     await admin.taps("button-remove-sure", on=kept.page())
     await admin.reads("officer-gone")

@@ -91,7 +91,7 @@ STEPS: dict[str, tuple[Way, Next, str]] = {
     "phone": (to_language, gives_phone, "phone-by-button"),
     "national code": (to_national_code, gives_code, "national-code-mistyped"),
     "answer": (to_answer, moves, "not-understood"),
-    "recipient": (to_recipient, takes_any_recipient, "not-understood"),
+    "recipient": (to_recipient, takes_any_recipient, "recipients-none"),
     "recipient's name": (to_recipient_name, names_recipient, "recipients-none"),
     "use": (to_use, issues, "not-understood"),
 }
@@ -106,7 +106,7 @@ async def test_help_and_privacy_are_told_and_the_step_goes_on(newcomer: Insured,
     await newcomer.writes("/help")
     await newcomer.reads("help-person")
     await newcomer.writes("/privacy")
-    privacy = await newcomer.reads("privacy", years=5)
+    privacy = await newcomer.reads("privacy", kept=newcomer.label("kept-years", years=5))
     assert newcomer.digits("5") in privacy["text"]
     await goes_on(newcomer)
 

@@ -50,7 +50,7 @@ async def test_one_officer_on_his_two_thumbs_gets_it_once(town: Town, maryam: In
     handed = await maryam.moves_to_inbox(now=town.now)
     await asyncio.gather(officer.phone.start(handed.parameter), officer.phone.start(handed.parameter))
     await officer.gets_certificate()
-    await officer.reads("code-not-usable", left=4)
+    await officer.reads("code-closed-used", at=officer.moment(town.now))
     await maryam.sees(officer.name)
     await town.settled()
     await maryam.hears_nothing()
@@ -74,7 +74,11 @@ async def test_a_hundred_messages_of_one_person_are_answered_in_their_order(town
     for number in range(100):
         await maryam.writes("/help" if number % 2 else "/privacy")
     for number in range(100):
-        await (maryam.reads("help-person") if number % 2 else maryam.reads("privacy", kept=maryam.label("kept-years", years=5)))
+        await (
+            maryam.reads("help-person")
+            if number % 2
+            else maryam.reads("privacy", kept=maryam.label("kept-years", years=5))
+        )
 
 
 async def test_a_linking_at_two_phones_at_once_tells_at_least_one(town: Town, newcomer: Insured) -> None:

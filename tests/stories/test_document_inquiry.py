@@ -6,8 +6,9 @@ import pytest
 
 from tests.stories import citizens
 from tests.stories.almanac import persian
+from tests.stories.marks import parameter_on, reference_on
 from tests.stories.people import Insured, Officer, labels, words
-from tests.stories.test_kinds_of_people import FACTS, reference_on, worded
+from tests.stories.test_kinds_of_people import FACTS, worded
 from tests.stories.town import DAY, MINUTE, ON_BOTH, Town
 
 pytestmark = ON_BOTH
@@ -50,9 +51,7 @@ async def test_a_genuine_code_shows_all_facts_the_picture_and_until_when(
     facts = [f"{label}: {value}" for label, value in [*person, *((officer.label(name), value) for name, value in use)]]
     await officer.reads("genuine-once", "\n".join(facts), headline=officer.label("headline-insured-active"))
     picture = await officer.sees(officer.text("genuine-caption", reference=""))
-    reference = reference_on(await officer.phone.file(picture)).removeprefix("c_").upper()
-    in_fours = "-".join(reference[at : at + 4] for at in range(0, 16, 4))
-    assert words(picture) == officer.text("genuine-caption", reference=in_fours)
+    assert words(picture) == officer.text("genuine-caption", reference=await reference_on(officer, picture))
 
 
 async def test_the_link_that_was_passed_on_redeems_at_one_tap(town: Town, maryam: Insured, officer: Officer) -> None:
@@ -66,11 +65,8 @@ async def test_the_link_that_was_passed_on_redeems_at_one_tap(town: Town, maryam
 
 async def test_the_mark_on_the_certificate_asks_for_its_code(town: Town, maryam: Insured, officer: Officer) -> None:
     handed = await maryam.moves_to_inbox(now=town.now)
-    parameter = reference_on(await maryam.phone.file(handed.picture))
-    await officer.phone.start(parameter)
-    reference = parameter.removeprefix("c_").upper()
-    in_fours = "-".join(reference[at : at + 4] for at in range(0, 16, 4))
-    await officer.reads("ask-code-of-certificate", reference=in_fours)
+    await officer.phone.start(await parameter_on(maryam, handed.picture))
+    await officer.reads("ask-code-of-certificate", reference=await reference_on(maryam, handed.picture))
     await officer.writes("1234")
     await officer.reads("code-mistyped", digits=4)
     await officer.redeems(handed.code)
@@ -86,7 +82,7 @@ async def test_a_code_of_another_certificate_is_neither_used_nor_counted(
     town: Town, maryam: Insured, officer: Officer
 ) -> None:
     opened, mine = await maryam.moves_to_inbox(now=town.now), await maryam.moves_to_inbox(now=town.now)
-    await officer.phone.start(reference_on(await maryam.phone.file(opened.picture)))
+    await officer.phone.start(await parameter_on(maryam, opened.picture))
     await officer.sees(officer.text("ask-code-of-certificate", reference="").split("\n")[-1])
     await officer.writes(mine.code)
     await officer.reads("code-of-other-certificate")
@@ -112,11 +108,12 @@ async def test_a_mistyped_code_costs_no_try(town: Town, maryam: Insured, officer
 async def test_every_refusal_is_the_same_sentence_for_a_code_of_any_organisation(
     town: Town, maryam: Insured, officer: Officer
 ) -> None:
-    """Unknown, used, withdrawn, ended: whoever tries codes learns nothing of them, and each costs a try."""
+    """Unknown, used elsewhere, withdrawn, ended: whoever tries codes learns nothing of them, and each costs a try."""
+    elsewhere = await citizens.officer(town, maryam.language)
     used, withdrawn = await maryam.moves_to_inbox(now=town.now), await maryam.moves_to_inbox(now=town.now)
     ended = await maryam.moves_to_inbox(now=town.now, days=1)
-    await officer.redeems(used.code)
-    await maryam.sees(officer.name)
+    await elsewhere.redeems(used.code)
+    await maryam.sees(elsewhere.organisation)
     await maryam.opens_certificate(withdrawn, "active")
     await maryam.taps("button-withdraw")
     await maryam.reads("code-withdrawn")
@@ -124,7 +121,19 @@ async def test_every_refusal_is_the_same_sentence_for_a_code_of_any_organisation
     for left, code in ((4, unknown(2)), (3, used.code), (2, withdrawn.code), (1, ended.code)):
         await officer.is_refused(code, left=left)
     await officer.presses("menu-own-inquiries")
-    await officer.sees(officer.text("own-inquiries", count=1, page=1, pages=1))
+    await officer.reads("own-inquiries-none")
+
+
+async def test_a_code_that_this_organisation_used_itself_is_said_to_be_used(
+    town: Town, maryam: Insured, officer: Officer
+) -> None:
+    handed = await maryam.moves_to_inbox(now=town.now)
+    await officer.redeems(handed.code)
+    used_at = officer.moment(town.now)
+    await town.passes(MINUTE)
+    await officer.writes(handed.code)
+    await officer.reads("code-closed-used", at=used_at)
+    await officer.is_refused(unknown(4), left=4)
 
 
 async def test_a_code_for_another_organisation_tells_nothing_and_lives_on(

@@ -122,4 +122,5 @@ async def nothing_was_done_twice(town: Town, maryam: Insured, officer: Officer, 
     await maryam.sees(maryam.text("looks", count=1, page=1, pages=1))
     await maryam.presses("menu-inbox")
     await maryam.reads("inbox", count=1, page=1, pages=1)
-    await officer.is_refused(handed.code, left=4)
+    await officer.writes(handed.code)
+    await officer.reads("code-closed-used", at=officer.moment(town.now))

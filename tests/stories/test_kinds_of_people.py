@@ -1,12 +1,9 @@
 """The answer on screen for every kind of person of the cast, and the certificate that comes of it."""
 
-import io
-
 import pytest
-import zxingcpp
-from PIL import Image
 
 from tests.stories import citizens
+from tests.stories.marks import mark_on
 from tests.stories.people import Handed, Insured, words
 from tests.stories.town import OFFICE_BOT, Town
 
@@ -36,15 +33,12 @@ async def test_the_answer_has_exactly_the_facts_of_the_record_and_becomes_a_cert
 
 async def opens_it_and_holds_no_code(town: Town, somebody: Insured, handed: Handed) -> None:
     """The certificate's mark leads the officer's bot to this certificate."""
-    picture = await somebody.phone.file(handed.picture)
-    with Image.open(io.BytesIO(picture)) as image:
-        assert image.size == (1240, 1754)
-        (mark,) = zxingcpp.read_barcodes(image)
-    address, _, reference = mark.text.partition("?start=c_")
+    mark = await mark_on(somebody, handed.picture)
+    address, _, reference = mark.partition("?start=c_")
     assert address == f"{town.url}/{OFFICE_BOT}"
     assert len(reference) == 16
     assert reference.isalnum()
-    assert handed.code.replace("-", "") not in mark.text
+    assert handed.code.replace("-", "") not in mark
 
 
 async def test_the_same_certificate_always_has_the_same_mark(town: Town, maryam: Insured) -> None:
@@ -53,7 +47,7 @@ async def test_the_same_certificate_always_has_the_same_mark(town: Town, maryam:
     page = await maryam.sees(maryam.label("fact-ends-at"))
     await maryam.taps("button-picture", on=page)
     again = await maryam.sees(maryam.label("purpose-bank-loan"))
-    marks = [reference_on(await maryam.phone.file(each)) for each in (first.picture, again, second.picture)]
+    marks = [await mark_on(maryam, each) for each in (first.picture, again, second.picture)]
     assert marks[0] == marks[1] != marks[2]
 
 
@@ -67,10 +61,3 @@ def worded(somebody: Insured, facts: dict[str, str]) -> list[tuple[str, str]]:
         rows.append((somebody.label(f"fact-{name}"), said))
     own_code = (somebody.label("fact-national-code"), somebody.digits(somebody.record.national_code))
     return [*rows[:2], own_code, *rows[2:]]
-
-
-def reference_on(picture: bytes) -> str:
-    """What the certificate's mark says after the bot's address."""
-    with Image.open(io.BytesIO(picture)) as image:
-        (mark,) = zxingcpp.read_barcodes(image)
-    return mark.text.partition("?start=")[2]

@@ -1,6 +1,7 @@
 """Who looked, the notice of every redemption, and the one tap that objects (the person's bot, items 5 and 6)."""
 
 from tests.stories import citizens
+from tests.stories.marks import reference_on
 from tests.stories.people import Insured, Officer, labels
 from tests.stories.phone import Message
 from tests.stories.town import MINUTE, PERSONS_BOT, Town
@@ -42,14 +43,15 @@ async def test_seven_looks_stand_in_two_pages_newest_first(town: Town, maryam: I
         times.append(town.now)
         await officer.redeems(handed.code, use="until-end")
         await is_told(maryam, officer, town.now)
-    lines = [look(maryam, officer, at) for at in reversed(times)]
+    reference = await reference_on(maryam, handed.picture)
+    lines = [look(maryam, officer, at, reference, number=n) for n, at in enumerate(reversed(times), 1)]
     await maryam.presses("menu-looks")
     page = await maryam.reads("looks", *lines[:5], count=7, page=1, pages=2)
-    newest = [maryam.label("button-object-to", at=maryam.moment(at)) for at in reversed(times)]
-    assert labels(page) == [*newest[:5], maryam.label("button-older")]
+    objecting = [maryam.label("button-object-to", number=number) for number in range(1, 8)]
+    assert labels(page) == [*objecting[:5], maryam.label("button-older")]
     await maryam.taps("button-older")
     page = await maryam.reads("looks", *lines[5:], count=7, page=2, pages=2)
-    assert labels(page) == [*newest[5:], maryam.label("button-newer")]
+    assert labels(page) == [*objecting[5:], maryam.label("button-newer")]
 
 
 async def test_one_tap_withdraws_the_code_and_the_admins_see_the_objection(
@@ -100,14 +102,14 @@ async def test_looks_can_be_objected_to_later_and_say_so(town: Town, maryam: Ins
     await is_told(maryam, officer, town.now)
     seen_at = town.now
     await town.passes(MINUTE)
+    reference = await reference_on(maryam, handed.picture)
     await maryam.presses("menu-looks")
-    await maryam.reads("looks", look(maryam, officer, seen_at), count=1, page=1, pages=1)
-    await maryam.taps("button-object-to", at=maryam.moment(seen_at))
+    await maryam.reads("looks", look(maryam, officer, seen_at, reference), count=1, page=1, pages=1)
+    await maryam.taps("button-object-to", number=1)
     await maryam.reads("objected")
     await maryam.presses("menu-looks")
-    page = await maryam.reads(
-        "looks", look(maryam, officer, seen_at, name="look-line-objected"), count=1, page=1, pages=1
-    )
+    objected = look(maryam, officer, seen_at, reference, name="look-line-objected")
+    page = await maryam.reads("looks", objected, count=1, page=1, pages=1)
     assert labels(page) == []
 
 
@@ -135,8 +137,9 @@ async def test_what_an_organisation_saw_stays_after_the_certificate_was_deleted(
     await maryam.reads("ask-delete")
     await maryam.taps("button-delete-sure")
     await maryam.reads("deleted")
+    reference = await reference_on(maryam, handed.picture)
     await maryam.presses("menu-looks")
-    await maryam.reads("looks", look(maryam, officer, town.now), count=1, page=1, pages=1)
+    await maryam.reads("looks", look(maryam, officer, town.now, reference), count=1, page=1, pages=1)
 
 
 async def is_told(holder: Insured, officer: Officer, at: int, purpose: str = "bank-loan") -> Message:
@@ -149,9 +152,13 @@ async def is_told(holder: Insured, officer: Officer, at: int, purpose: str = "ba
     )
 
 
-def look(holder: Insured, officer: Officer, at: int, name: str = "look-line") -> str:
+def look(
+    holder: Insured, officer: Officer, at: int, reference: str, *, number: int = 1, name: str = "look-line"
+) -> str:
     return holder.text(
         name,
+        number=number,
+        reference=reference,
         at=holder.moment(at),
         organisation=officer.organisation,
         officer=officer.name,

@@ -196,6 +196,21 @@ async def test_an_account_that_fell_asleep_gets_no_answer(town: Town, maryam: In
     await maryam.reads("account-inactive")
 
 
+async def test_a_number_that_changed_hands_unlinks_the_phone(town: Town, maryam: Insured) -> None:
+    """The registry names another phone by now: whoever holds the old one is not shown her record."""
+    handed = await maryam.moves_to_inbox(now=town.now)
+    town.registry.keep(replace(maryam.account, phone=f"+98998{next(town.numbers):07d}"))
+    await maryam.presses("menu-inquiry")
+    await maryam.reads("phone-changed")
+    await maryam.reads("ask-phone")
+    await maryam.taps("button-open-certificate", on=handed.message)
+    await maryam.reads("ask-phone")
+    await maryam.phone.share_contact()
+    await maryam.reads("ask-national-code")
+    await maryam.writes(maryam.record.national_code)
+    await maryam.reads("identity-refused", left=4)
+
+
 async def begins_again(maryam: Insured) -> dict[str, object]:
     await maryam.taps("button-inquire-again")
     return await maryam.sees(maryam.text("answer", headline=""))
