@@ -202,10 +202,11 @@ _TOKENS = count(2**70)
 
 
 def _fittings(settings: Settings, clock: Clock, registry: TownRegistry) -> Fittings:
-    """The product itself, on our clock, with our registry, and without a scheduler."""
+    """The product itself, on our clock, without a scheduler, and with our registry unless another one is set."""
     real = product(settings)
 
     def house(around: Surroundings) -> Any:
-        return replace(real.house(around), registry=registry)
+        own = real.house(around)
+        return own if settings.registry == "http" else replace(own, registry=registry)
 
     return replace(real, clock=clock, house=house, jobs=())

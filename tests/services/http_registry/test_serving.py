@@ -134,12 +134,12 @@ async def test_it_misbehaves_when_it_is_told_to(client: Client) -> None:
         await client(server.url).find(MARYAM)
 
 
-async def test_a_third_of_it_failing_is_hardly_felt(client: Client) -> None:
-    async with served("--fail-share", "0.3") as server:
+async def test_some_of_it_failing_is_hardly_felt(client: Client) -> None:
+    async with served("--fail-share", "0.15") as server:
         registry = client(server.url, patience=Patience(1, 2, 8))
-        answers = await asyncio.gather(*(registry.find(MARYAM) for _ in range(60)), return_exceptions=True)
+        answers = await asyncio.gather(*(registry.find(MARYAM) for _ in range(30)), return_exceptions=True)
     assert all(isinstance(each, Trouble) or each is not None for each in answers)
-    assert sum(not isinstance(each, Trouble) for each in answers) > 45
+    assert sum(not isinstance(each, Trouble) for each in answers) > 20
 
 
 @pytest.mark.parametrize(
