@@ -40,6 +40,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "expire_codes": frozenset({THE_SYSTEM}),
     "remind": frozenset({THE_SYSTEM}),
     "erase": frozenset({THE_SYSTEM}),
+    "import_registry": frozenset({THE_SYSTEM}),
     "lock": frozenset(),
 }
 STRANGER = Actor("somebody")
