@@ -4,10 +4,14 @@ import unicodedata
 
 _PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
 _TO_PERSIAN = str.maketrans("0123456789", _PERSIAN)
+_USUAL = str.maketrans(_PERSIAN + "٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
 
 
 def to_ascii(text: str) -> str:
     """`text` with the decimal digits of every script as 0-9, and without invisible marks (Unicode category Cf)."""
+    usual = text.translate(_USUAL)
+    if usual.isascii():  # nearly always, and then there is nothing else to find
+        return usual
     return "".join(_ascii(character) for character in text if unicodedata.category(character) != "Cf")
 
 
@@ -19,6 +23,8 @@ def to_persian(text: str) -> str:
 def only_digits(text: str) -> str:
     """The digits of `text` as 0-9, if only spaces, dashes and marks stand between them; else an empty string."""
     folded = to_ascii(text)
+    if folded.isascii() and folded.isdigit():
+        return folded
     bare = "".join(character for character in folded if not _separates(character))
     return bare if bare.isascii() and bare.isdigit() else ""
 

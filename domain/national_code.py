@@ -22,5 +22,5 @@ def parse_national_code(text: str) -> str:
 
 
 def _check_digit(nine: str) -> int:
-    rest = sum(int(digit) * weight for digit, weight in zip(nine, range(10, 1, -1), strict=True)) % 11
+    rest = sum(map(int.__mul__, map(int, nine), range(10, 1, -1))) % 11
     return rest if rest < 2 else 11 - rest

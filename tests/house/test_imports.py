@@ -24,6 +24,7 @@ LIBRARIES = {
     "services": {"cryptography"},
     "services/drawing": {"PIL", "qrcode"},
     "services/http_registry": {"aiohttp"},
+    "services/registry_import": {"openpyxl", "persiantools"},
     "config": {"fluent", "persiantools", "pydantic", "pydantic_core", "pydantic_settings", "dotenv"},
     "handlers": {"telegram"},
     "messenger": {"aiohttp", "orjson", "PIL", "uvloop"},

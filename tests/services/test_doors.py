@@ -13,7 +13,9 @@ from domain.permissions import Act, Actor, NotAllowed, Role
 from services import certificates, codes, identity, organisations, oversight, redemption, retention, roles
 from services.certificates import Wish
 from services.organisations import Kind
+from services.registry_import import acts as registry_import
 from storage.people import Account
+from storage.registry import Counts
 from tests.services.office import MARYAM, address
 
 PAGE: dict[str, Any] = {"offset": 0, "limit": 5}
@@ -74,6 +76,16 @@ DOORS: list[tuple[Act, Callable[..., Any], dict[str, Any]]] = [
     (Act.READ_OWN_INQUIRIES, redemption.own_inquiries, PAGE),
     (Act.GRANT_ROLE, roles.grant, {**ROLE, "now": 1}),
     (Act.WITHDRAW_ROLE, roles.withdraw, {**ROLE, "now": 1}),
+    (Act.IMPORT_REGISTRY, registry_import.begin, {"holder": "x", "file_hash": "x", "now": 1}),
+    (Act.IMPORT_REGISTRY, registry_import.hold, {"holder": "x", "now": 1}),
+    (Act.IMPORT_REGISTRY, registry_import.keep, {"holder": "x", "rows": [], "outdated": [], "now": 1}),
+    (Act.IMPORT_REGISTRY, registry_import.remove, {"holder": "x", "ids": [1], "now": 1}),
+    (
+        Act.IMPORT_REGISTRY,
+        registry_import.finish,
+        {"holder": "x", "import_id": 1, "counts": Counts(), "persons": 1, "now": 1},
+    ),
+    (Act.IMPORT_REGISTRY, registry_import.status, {"limit": 1}),
 ]
 OPEN_DOORS = {identity.keep_phone, identity.prove, organisations.activate}
 """Acts by which a stranger becomes somebody; their own tests show what they ask for."""
@@ -112,7 +124,7 @@ def test_who_may_not_is_turned_away_before_anything_is_touched(
 
 
 def test_every_act_of_the_services_is_in_this_list() -> None:
-    modules = (certificates, codes, identity, organisations, oversight, redemption, retention, roles)
+    modules = (certificates, codes, identity, organisations, oversight, redemption, registry_import, retention, roles)
     acts = {
         function
         for module in modules

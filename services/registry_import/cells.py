@@ -1,0 +1,136 @@
+"""What a cell may say, one function for each kind of column: from the text as it stands there to the form that is kept.
+
+Digits of any script, Arabic letters, half-spaces and stray spaces are understood; days of the Solar Hijri calendar are
+told from others by their year. Nothing is guessed beyond that: what does not fit raises `CellFault` with the reason.
+
+Most columns repeat their values, so their answers are remembered: a million lines are mostly looked up here.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache, lru_cache, partial
+
+from persiantools.jdatetime import JalaliDate
+
+from domain.digits import only_digits, to_ascii
+from domain.names import LONGEST_NAME, NameUnusable, clean_name
+from domain.national_code import NationalCodeMistyped, parse_national_code
+from domain.phones import PhoneMistyped, parse_phone
+from services.registry_import.columns import choices, folded, words
+
+Parse = Callable[[str], str]
+
+REMEMBERED = 40_000
+"""Answers of each kind: more than all days of a century."""
+_LETTER = "ءآأئؤابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_PLAIN_NAME = re.compile(rf"[{_LETTER}][{_LETTER}0-9۰-۹().-]*(?:[ \u200c][{_LETTER}0-9۰-۹().-]+)*")  # needs no cleaning
+_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+[\d:.]+)?|(\d{4})(\d\d)(\d\d)", re.ASCII)
+_MONTH = re.compile(r"(1[34]\d\d)[-/.]?(0?[1-9]|1[0-2])", re.ASCII)
+_COUNT = re.compile(r"\d{1,3}(?:[,٬]?\d{3})?|\d{1,5}", re.ASCII)
+_SOLAR, _OTHER = range(1230, 1500), range(1850, 2200)  # years
+MOST_DAYS = 40_000
+"""Of contributions: more than a hundred years."""
+LONGEST_NUMBER = 20
+
+
+class CellFault(Exception):
+    """What is wrong with a cell, in words that follow the name of its column."""
+
+
+def national_code(cell: str) -> str:
+    try:
+        return parse_national_code(cell)
+    except NationalCodeMistyped:
+        raise CellFault("is not a national code: ten digits, of which the last fits the others") from None
+
+
+def phone(cell: str) -> str:
+    try:
+        return parse_phone(cell)
+    except PhoneMistyped:
+        raise CellFault("is not a mobile number of Iran, such as 09121234567") from None
+
+
+def name(cell: str) -> str:
+    if _PLAIN_NAME.fullmatch(cell) and len(cell) <= LONGEST_NAME:
+        return cell
+    try:
+        return clean_name(cell)
+    except NameUnusable:
+        raise CellFault(f"is not a name: it has letters, and at most {LONGEST_NAME} characters") from None
+
+
+def day(cell: str) -> str:
+    parts = _DAY.fullmatch(to_ascii(cell).strip())
+    if parts is None:
+        raise CellFault("is not a day, such as 1371/01/22 or 1992-04-11")
+    year, month, day_of_month = (int(part) for part in (parts.group(1, 3, 4) if parts[1] else parts.group(5, 6, 7)))
+    try:
+        if year in _SOLAR:
+            solar = JalaliDate(year, month, day_of_month)  # type: ignore[no-untyped-call]  # it has no annotations
+            return str(solar.to_gregorian().isoformat())
+        if year in _OTHER:
+            return date(year, month, day_of_month).isoformat()
+    except ValueError:
+        raise CellFault("is a day that the calendar does not have") from None
+    raise CellFault(f"has a year that is neither Solar Hijri ({_SOLAR[0]}–{_SOLAR[-1]}) nor {_OTHER[0]}–{_OTHER[-1]}")
+
+
+def month(cell: str) -> str:
+    parts = _MONTH.fullmatch(to_ascii(cell).strip())
+    if parts is None:
+        raise CellFault("is not a month of the Solar Hijri calendar, such as 1405-07")
+    return f"{parts[1]}-{int(parts[2]):02}"
+
+
+def count(cell: str) -> str:
+    digits = to_ascii(cell).strip()
+    if not _COUNT.fullmatch(digits):
+        raise CellFault("is not a number of days, such as 4380")
+    days = int(digits.replace(",", "").replace("٬", ""))
+    if days > MOST_DAYS:
+        raise CellFault(f"is more than {MOST_DAYS} days")
+    return str(days)
+
+
+def number(cell: str) -> str:
+    digits = only_digits(cell)
+    if not 0 < len(digits) <= LONGEST_NUMBER:
+        raise CellFault(f"is not a number of at most {LONGEST_NUMBER} digits")
+    return digits
+
+
+def word(cell: str, *, kind: str) -> str:
+    """One of the few words of this kind; they are not personal, so the report may repeat what stands there instead."""
+    known = words(kind).get(folded(cell))
+    if known is None:
+        raise CellFault(f"is {cell.strip()[:40]!r}, and not one of: {', '.join(choices(kind))}")
+    return known
+
+
+@cache
+def reader_of(kind: str, *, needed: bool) -> Parse:
+    """The function for the cells of a column, which are empty where nothing is known."""
+    parse = _PARSERS.get(kind) or partial(word, kind=kind)
+
+    def read(cell: str) -> str:
+        if cell and not cell.isspace():
+            return parse(cell)
+        if needed:
+            raise CellFault("is empty")
+        return ""
+
+    return read if kind in _EACH_HAS_HIS_OWN else lru_cache(REMEMBERED)(read)
+
+
+_PARSERS: dict[str, Parse] = {
+    "national_code": national_code,
+    "phone": phone,
+    "name": name,
+    "day": day,
+    "month": month,
+    "count": count,
+    "number": number,
+}
+_EACH_HAS_HIS_OWN = {"national_code", "phone", "number"}
