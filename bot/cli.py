@@ -1,25 +1,20 @@
 """The command line. Every command imports what it needs itself, so that each starts fast."""
 
-import asyncio
 import contextlib
 import os
 import secrets
 import sys
-import time
-from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec, TypeVar
+from typing import Annotated, Any
 
 import typer
 
-from bot.registry_commands import registry
-
-if TYPE_CHECKING:
-    from config.settings import Settings
-    from storage.transaction import Transaction
-
-T = TypeVar("T")
-P = ParamSpec("P")
+from bot.once import act as _act
+from bot.once import now as _now
+from bot.once import operator as _operator
+from bot.once import settings as _settings
+from bot.once import until_done as _until_done
+from bot.registry_import_commands import registry
 
 PLAIN: dict[str, Any] = {"no_args_is_help": True, "pretty_exceptions_enable": False, "add_completion": False}
 app = typer.Typer(help="Estelam: a person proves his insurance status to an organisation.", **PLAIN)
@@ -172,23 +167,6 @@ def show(subject: Annotated[str, typer.Argument(help="For example certificate:12
         typer.echo(f"Nothing was done to {subject}.")
 
 
-def _settings() -> "Settings":
-    from config.settings import load_settings
-
-    return load_settings()
-
-
-def _now() -> int:
-    return time.time_ns() // 1000
-
-
-def _operator() -> Any:
-    from domain.permissions import Actor, Role
-
-    name = os.environ.get("SUDO_USER") or os.environ.get("USER") or "operator"
-    return Actor(f"command-line:{name}", frozenset({Role.SYSTEM}))
-
-
 def _role(name: str) -> Any:
     from domain.permissions import Role
     from services.roles import GRANTABLE
@@ -196,28 +174,3 @@ def _role(name: str) -> Any:
     if name not in GRANTABLE:
         raise typer.BadParameter(f"Choose one of: {', '.join(GRANTABLE)}.", param_hint="--role")
     return Role(name)
-
-
-def _act(act: "Callable[Concatenate[Transaction, P], T]", *args: P.args, **kw: P.kwargs) -> T:
-    """One unit of work in the database of the settings."""
-    settings = _settings()
-
-    async def once() -> T:
-        from services.vault import KeyVault
-        from storage.store import open_store
-
-        store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
-        try:
-            return await store.write(act, *args, **kw)
-        finally:
-            await store.close()
-
-    return _until_done(once())
-
-
-def _until_done(work: Coroutine[Any, Any, T]) -> T:
-    try:
-        import uvloop
-    except ImportError:  # not on this platform
-        return asyncio.run(work)
-    return uvloop.run(work)

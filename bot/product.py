@@ -20,14 +20,14 @@ from handlers.talk import Talk, apologise
 def product(settings: Settings) -> Fittings:
     """Both bots, with all that they say and draw."""
     texts = Texts()
-    registry, close = choose_registry(settings)
+    make_registry, close = choose_registry(settings)
 
     def house(around: Surroundings) -> House:
         links = Links(settings.link_url, around.usernames["person"], around.usernames["organisation"])
         return House(
             store=around.store,
             texts=texts,
-            registry=registry,
+            registry=make_registry(around.store),
             clock=around.clock,
             random=around.random,
             bot=around.bot,

@@ -10,18 +10,23 @@ from bot.faults import StartFault
 from config.settings import Settings
 from services.http_registry import Access, AccessFault, HttpRegistry, Limits, Patience, State, Trouble
 from services.registry import DemoRegistry, Registry, load_cast
+from services.registry_store import StoreRegistry
+from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
 _STATES = {State.CLOSED: 0, State.HALF_OPEN: 1, State.OPEN: 2}
 
 
-def choose_registry(settings: Settings) -> tuple[Registry, Callable[[], Awaitable[None]]]:
-    """The registry, and what to call at the end."""
+def choose_registry(settings: Settings) -> tuple[Callable[[Store], Registry], Callable[[], Awaitable[None]]]:
+    """What makes the registry once the store is open, and what to call at the end."""
     if settings.registry == "http":
         remote = http_registry(settings)
-        return remote, remote.close
-    return DemoRegistry.from_cast(load_cast()), _nothing_to_close
+        return lambda _store: remote, remote.close
+    if settings.registry == "store":
+        return StoreRegistry, _nothing_to_close
+    demo = DemoRegistry.from_cast(load_cast())
+    return lambda _store: demo, _nothing_to_close
 
 
 def http_registry(settings: Settings) -> HttpRegistry:

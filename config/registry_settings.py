@@ -34,8 +34,10 @@ ReadableFile = Annotated[Path, AfterValidator(_readable)]
 class RegistrySettings(BaseSettings):
     """Of an organisation's own service, `registry_…`, nothing is asked for unless it is the one that is chosen."""
 
-    registry: Literal["demo", "http"] = Field(
-        "demo", description="Write demo, or http for an organisation's own service"
+    registry: Literal["demo", "store", "http"] = Field(
+        "demo",
+        description="Write demo, store for what `python -m bot registry import` brought in,"
+        " or http for an organisation's own service",
     )
     registry_url: WebAddress | None = Field(
         None, validate_default=True, description="Write the https address of the registry's service, without /v1"

@@ -1,0 +1,56 @@
+"""What a command of the command line needs: the settings, who gives it, and one unit of work in the database."""
+
+import asyncio
+import os
+import time
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+    from storage.transaction import Transaction
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+def settings() -> "Settings":
+    from config.settings import load_settings
+
+    return load_settings()
+
+
+def now() -> int:
+    return time.time_ns() // 1000
+
+
+def operator() -> Any:
+    from domain.permissions import Actor, Role
+
+    name = os.environ.get("SUDO_USER") or os.environ.get("USER") or "operator"
+    return Actor(f"command-line:{name}", frozenset({Role.SYSTEM}))
+
+
+def act(deed: "Callable[Concatenate[Transaction, P], T]", *args: P.args, **kw: P.kwargs) -> T:
+    """One unit of work in the database of the settings."""
+    known = settings()
+
+    async def once() -> T:
+        from services.vault import KeyVault
+        from storage.store import open_store
+
+        store = await open_store(known.database_url.get_secret_value(), KeyVault.load(known.keys_file))
+        try:
+            return await store.write(deed, *args, **kw)
+        finally:
+            await store.close()
+
+    return until_done(once())
+
+
+def until_done(work: Coroutine[Any, Any, T]) -> T:
+    try:
+        import uvloop
+    except ImportError:  # not on this platform
+        return asyncio.run(work)
+    return uvloop.run(work)

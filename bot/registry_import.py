@@ -1,0 +1,99 @@
+"""`python -m bot registry import`: the import in its surroundings. On SQLite it may meet a running bot."""
+
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from bot.alone import alone
+from bot.drawing_process import begin
+from bot.faults import StartFault
+from bot.once import now
+from config.calendar import local
+from config.settings import Settings
+from domain.permissions import Actor
+from services.registry_import.acts import ImportRunning
+from services.registry_import.columns import FileFault
+from services.registry_import.importing import run_import
+from services.registry_import.terms import Around, Finding, Manner, Outcome
+from services.vault import KeyVault
+from storage.store import open_store
+
+ROWS_A_UNIT = 5_000
+ROWS_BESIDE_BOTS = 500
+REST = 0.03  # seconds for a bot between two units, at least: longer than SQLite sleeps before it tries again
+MOST_PROCESSES = 4
+
+
+async def import_file(
+    settings: Settings, file: Path, *, actor: Actor, manner: Manner, report: Callable[[Finding], None]
+) -> Outcome:
+    """Import `file` into the database of the settings."""
+    url, make_vault = settings.database_url.get_secret_value(), partial(KeyVault.load, settings.keys_file)
+    store = await open_store(url, make_vault(), connections=4)
+    try:
+        with _bar() as bar:
+            around = Around(
+                store=store,
+                make_vault=make_vault,
+                actor=actor,
+                holder=f"import:{os.getpid()}:{secrets.token_hex(4)}",
+                clock=now,
+                report=report,
+                progress=Stages(bar),
+                begin_process=begin,
+            )
+            return await run_import(file, around, manner)
+    except FileFault as fault:
+        raise StartFault(f"{file}: {fault}.") from None
+    except ImportRunning:
+        raise StartFault("Another import has this registry in hand. Try again when it has ended.") from None
+    finally:
+        await store.close()
+
+
+def manner_for(url: str, stack: ExitStack, *, check: bool, remove_missing: bool) -> tuple[Manner, bool]:
+    """How to import, and whether bots run beside it. If none does, none can begin on this SQLite file until the end."""
+    processors = os.cpu_count() or 1
+    beside = not check and not _can_be_alone(url, stack)
+    manner = Manner(
+        today=local(now()).date(),
+        check=check,
+        remove_missing=remove_missing,
+        rows_a_unit=ROWS_BESIDE_BOTS if beside else ROWS_A_UNIT,
+        rest=REST if beside else 0,
+        processes=0 if processors == 1 else min(MOST_PROCESSES, processors),
+    )
+    return manner, beside
+
+
+def _can_be_alone(url: str, stack: ExitStack) -> bool:
+    try:
+        stack.enter_context(alone(url))
+    except StartFault:
+        return False
+    return True
+
+
+class Stages:
+    """A bar for each stage of the import."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bar.add_task(stage)
+        self._bar.update(self._tasks[stage], completed=done, total=total or None)
+
+
+def _bar() -> Progress:
+    console = Console(stderr=True)
+    shown = (TextColumn("{task.description:<24}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    return Progress(*shown, console=console, disable=not console.is_terminal)

@@ -1,0 +1,113 @@
+"""python -m bot registry import and status: the registry that is kept in the store."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.registry_commands import registry as registry
+
+if TYPE_CHECKING:
+    from services.registry_import.acts import Status
+    from services.registry_import.terms import Manner, Outcome
+    from storage.registry import Import
+
+SHOWN = 5  # imports
+
+Table = Annotated[Path, typer.Argument(help="The persons: a CSV file or an Excel workbook; see docs/registry.md.")]
+Check = Annotated[bool, typer.Option("--check", help="Only look what would be done; nothing is stored.")]
+RemoveMissing = Annotated[bool, typer.Option("--remove-missing", help="Remove persons who are not in the file.")]
+ReportFile = Annotated[Path | None, typer.Option("--report", help="Where a long report goes; else FILE.report.csv.")]
+
+
+@registry.command("import")
+def import_(
+    file: Table, check: Check = False, remove_missing: RemoveMissing = False, report: ReportFile = None
+) -> None:
+    """Bring the registry in the store into line with a file. Cut off, it is finished by running it again."""
+    from bot.once import operator, settings, until_done
+    from bot.registry_import import import_file, manner_for
+    from bot.registry_report import Report
+
+    known = settings()
+    url = known.database_url.get_secret_value()
+    with ExitStack() as stack, Report(report or file.with_name(f"{file.name}.report.csv")) as findings:
+        manner, beside = manner_for(url, stack, check=check, remove_missing=remove_missing)
+        if beside:
+            typer.echo("Another process serves this database: the import leaves it room, and takes longer.")
+        try:
+            outcome = until_done(import_file(known, file, actor=operator(), manner=manner, report=findings.add))
+        except KeyboardInterrupt:
+            typer.echo("Interrupted. What is stored so far is right; run the same again to finish it.", err=True)
+            raise typer.Exit(130) from None
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            typer.echo("The disk has no room for temporary files; TMPDIR names another place for them.", err=True)
+            raise typer.Exit(1) from None
+    for line in [*findings.told(), *_told(outcome, manner)]:
+        typer.echo(line)
+    if outcome.counts.refused:
+        raise typer.Exit(1)
+
+
+@registry.command("status")
+def status() -> None:
+    """Say how many persons the registry in the store holds, and what the last imports did."""
+    from bot.once import act, operator
+    from services.registry_import import acts
+
+    for line in _told_status(act(acts.status, actor=operator(), limit=SHOWN)):
+        typer.echo(line)
+
+
+def _told(outcome: "Outcome", manner: "Manner") -> Iterator[str]:
+    counts, would = outcome.counts, "would be " if manner.check else ""
+    if outcome.unknown_columns:
+        yield f"Columns that were left out, because they mean nothing here: {', '.join(outcome.unknown_columns)}"
+    yield (
+        f"{outcome.lines:,} lines: {counts.added:,} persons {would}added, {counts.changed:,} {would}changed,"
+        f" {counts.unchanged:,} as before; {counts.refused:,} lines not taken in."
+    )
+    yield from _told_missing(outcome, manner)
+    removing = manner.remove_missing and counts.missing > 0 and not outcome.kept_missing
+    if not counts.added and not counts.changed and not removing:
+        yield "Nothing would change." if manner.check else "Nothing changed."
+    yield f"The registry holds {outcome.persons:,} persons."
+
+
+def _told_missing(outcome: "Outcome", manner: "Manner") -> Iterator[str]:
+    if not outcome.counts.missing:
+        return
+    yield f"{outcome.counts.missing:,} persons of the registry are not in the file."
+    if outcome.kept_missing:
+        why = f"{outcome.nameless:,} lines do not tell whose they are" if outcome.nameless else "no line is good"
+        yield f"Nobody {'would be' if manner.check else 'was'} removed, because {why}. Put the file right first."
+    elif manner.remove_missing:
+        yield "They would be removed." if manner.check else f"{outcome.counts.removed:,} were removed."
+    else:
+        yield "They stay; --remove-missing removes them."
+
+
+def _told_status(status: "Status") -> Iterator[str]:
+    yield f"The registry holds {status.persons:,} persons."
+    if not status.imports:
+        yield "Nothing was imported yet."
+    for each in status.imports:
+        yield _told_import(each)
+
+
+def _told_import(each: "Import") -> str:
+    from config.calendar import local
+
+    counts, begun = each.counts, f"{local(each.begun_at):%Y-%m-%d %H:%M}"
+    source = f"sha256 {each.file_hash[:16]}…"
+    if each.finished_at is None:
+        return f"{begun}  {source}  not finished: it is running, or was cut off; run it again"
+    return (
+        f"{begun}  {source}  {counts.added:,} added, {counts.changed:,} changed, {counts.unchanged:,} as before,"
+        f" {counts.refused:,} lines refused, {counts.missing:,} missing, {counts.removed:,} removed"
+    )
