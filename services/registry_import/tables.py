@@ -157,7 +157,7 @@ class TextPiece:
             cells = _split(line, separator)
             if cells is None:
                 yield number, "has a quotation mark that is not closed in it, or text after one that is"
-            elif len(cells) == width and line[0] not in " \t,;":
+            elif len(cells) == width and cells[0]:
                 yield number, cells
             elif any(cell and not cell.isspace() for cell in cells):
                 yield same_width(number, cells, width)
