@@ -22,7 +22,7 @@ registry = typer.Typer(
 )
 
 Seconds = Annotated[float, typer.Option(help="Seconds to wait before each answer.", min=0)]
-PersonsFile = Annotated[Path, typer.Argument(help="The persons, as docs/registry.md writes them.")]
+PersonsFile = Annotated[Path, typer.Argument(help="The persons: JSON, or a table as `registry import` takes it.")]
 TokenFile = Annotated[Path | None, typer.Option(help="The file with the bearer token that is asked for.")]
 Certificate = Annotated[Path | None, typer.Option(help="The server's certificate (PEM); with it, https is spoken.")]
 Key = Annotated[Path | None, typer.Option(help="The key of that certificate (PEM).")]
@@ -45,13 +45,15 @@ def serve(
     nonsense_share: NonsenseShare = 0,
 ) -> None:
     """Run the reference server of the registry's contract, to integrate with."""
+    from bot.once import now
+    from config.calendar import local
     from services.http_registry.persons import read_persons
     from services.http_registry.server import Mishaps, Service
 
     _make_sure(host, token_file, cert, key, client_ca, fail_share + nonsense_share)
     tls = _tls(cert, key, client_ca)
     service = Service(
-        read_persons(file),
+        read_persons(file, today=local(now()).date()),
         _token(token_file),
         Mishaps(slow, fail_share, nonsense_share, secrets.SystemRandom().random),
         typer.echo,

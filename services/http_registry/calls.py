@@ -117,9 +117,8 @@ def _broken_off(error: Exception, *, shown: bool) -> Unreachable | Untrusted | N
         return Untrusted(f"the handshake failed ({_tls_reason(error)})")
     if isinstance(error, aiohttp.ClientResponseError | aiohttp.TooManyRedirects):
         return Nonsense("its answer is not HTTP")
-    perhaps = (
-        "; it may not let our certificate in" if shown and isinstance(error, aiohttp.ServerDisconnectedError) else ""
-    )
+    supposed = shown and not isinstance(error, aiohttp.ClientConnectorError)
+    perhaps = "; it may not let our certificate in" if supposed else ""
     return Unreachable(f"no connection, or it broke off ({type(error).__name__}{perhaps})")
 
 

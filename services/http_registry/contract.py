@@ -193,7 +193,7 @@ def _one_of(kinds: type[StrEnum]) -> Callable[[object], str]:
 
 
 def _nonsense(reason: str) -> NoReturn:
-    raise Nonsense(f"the answer makes no sense: {reason}") from None
+    raise Nonsense(f"it makes no sense: {reason}") from None
 
 
 _READ: dict[str, Callable[[object], Any]] = {

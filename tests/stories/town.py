@@ -207,6 +207,6 @@ def _fittings(settings: Settings, clock: Clock, registry: TownRegistry) -> Fitti
 
     def house(around: Surroundings) -> Any:
         own = real.house(around)
-        return own if settings.registry == "http" else replace(own, registry=registry)
+        return own if settings.registry != "demo" else replace(own, registry=registry)
 
     return replace(real, clock=clock, house=house, jobs=())

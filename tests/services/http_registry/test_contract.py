@@ -3,6 +3,7 @@
 import json
 from copy import deepcopy
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from tests.services.http_registry.conftest import MARYAM, NOBODY, ROOT
 DOCUMENT: dict[str, Any] = yaml.safe_load((ROOT / "docs/registry-service.openapi.yaml").read_text("utf-8"))
 SCHEMAS = DOCUMENT["components"]["schemas"]
 ID = "a" * 32
-PERSONS = read_persons(ROOT / "services/demo_cast.json")
+PERSONS = read_persons(ROOT / "services/demo_cast.json", today=date(2026, 11, 22))
 GOOD: dict[str, Any] = json.loads(answer(PERSONS[MARYAM], national_code=MARYAM, request_id=ID))
 LEFT_OUT = object()
 

@@ -134,6 +134,33 @@ async def test_it_misbehaves_when_it_is_told_to(client: Client) -> None:
         await client(server.url).find(MARYAM)
 
 
+TABLE = """\
+کد ملی,نام,نام خانوادگی,تلفن همراه,نوع ارتباط,تاریخ تولد
+9990000379,مریم,رضایی,09990000001,بیمه‌شده,1371/01/22
+۰۴۹۹۳۷۰۸۹۹,علی,احمدی,09990000002,فاقد ارتباط,
+"""
+
+
+async def test_it_serves_the_table_that_an_import_takes(client: Client, tmp_path: Path) -> None:
+    (tmp_path / "persons.csv").write_text(TABLE, "utf-8")
+    async with served(file=str(tmp_path / "persons.csv")) as server:
+        maryam, ali = [await client(server.url).find(code) for code in (MARYAM, NOBODY)]
+    assert maryam is not None
+    assert ali is not None
+    assert (maryam.record.name, maryam.phone, maryam.active) == ("مریم رضایی", "+989990000001", True)
+    assert str(maryam.record.birth_date) == "1992-04-11"
+    assert ali.record.relation == "no_relation"
+
+
+async def test_all_wrong_lines_of_a_table_are_counted(tmp_path: Path) -> None:
+    lines = TABLE.replace("09990000001", "0999").replace("فاقد ارتباط", "دوست")
+    (tmp_path / "persons.csv").write_text(lines, "utf-8")
+    process = await _begin(str(tmp_path / "persons.csv"))
+    said = (await asyncio.wait_for(process.communicate(), 20))[0].decode()
+    assert process.returncode == 2
+    assert re.search(r"persons\.csv, line 2: phone .*the first of 2 faults", said)
+
+
 async def test_some_of_it_failing_is_hardly_felt(client: Client) -> None:
     async with served("--fail-share", "0.15") as server:
         registry = client(server.url, patience=Patience(1, 2, 8))
@@ -150,7 +177,8 @@ async def test_some_of_it_failing_is_hardly_felt(client: Client) -> None:
         ((CAST, "--cert", "x.pem", "--key", "y.pem"), ["x.pem", "No such file"]),
         ((CAST, "--token-file", "nowhere"), ["nowhere cannot be read"]),
         (("nowhere.json",), ["nowhere.json cannot be read"]),
-        (("README.md",), ["README.md is not JSON"]),
+        (("README.md",), ["README.md: the first line has to name the columns"]),
+        (("docs/pictures/page.png",), ["is not UTF-8 text"]),
     ],
 )
 async def test_what_is_wrong_is_told_in_words(words: tuple[str, ...], told: list[str]) -> None:
@@ -172,6 +200,7 @@ def accounts_of_cast() -> list[Any]:
         (lambda accounts: accounts[1]["record"].pop("relation"), "account 2: .*fields"),
         (lambda accounts: accounts[2].update(phone="0999"), "account 3: .*agreed"),
         (lambda accounts: accounts.append("somebody"), "account 21: .*fields"),
+        (lambda accounts: accounts.append(accounts[0]), "account 21: the same person"),
     ],
 )
 async def test_a_wrong_person_in_the_file_is_named_by_his_number(

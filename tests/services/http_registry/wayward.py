@@ -13,6 +13,7 @@ import socket
 import struct
 import sys
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from services.http_registry.contract import STATUS, answer, status
 from services.http_registry.persons import read_persons
 from services.http_registry.server import server_tls
 
-PERSONS = read_persons(Path(services.__file__).with_name("demo_cast.json"))
+PERSONS = read_persons(Path(services.__file__).with_name("demo_cast.json"), today=date(2026, 11, 22))
 GOOD: dict[str, Any] = {"do": "answer"}
 
 
