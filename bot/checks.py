@@ -8,6 +8,7 @@ from bot.logs import masked
 from bot.registries import http_registry
 from bot.transport import Line, Wire
 from config.settings import Settings
+from services.http_registry import last_day
 from services.registry import RegistryUnavailable
 from services.vault import KeyVault
 from storage.store import open_store
@@ -51,14 +52,17 @@ async def _database(settings: Settings) -> str:
 
 
 async def _registry(settings: Settings) -> str:
+    """Also says until when we are let in, since nothing else would before it is too late."""
+    certificate = settings.registry_client_certificate
+    until = f"; the client certificate ends on {last_day(certificate)}" if certificate else ""
     registry = http_registry(settings)
     try:
         version = await registry.probe()
     except RegistryUnavailable as error:
-        raise ConnectionError(f"{settings.registry_url} cannot be used: {error}") from error
+        raise ConnectionError(f"{settings.registry_url} cannot be used: {error}{until}") from error
     finally:
         await registry.close()
-    return f"{settings.registry_url} speaks version {version}"
+    return f"{settings.registry_url} speaks version {version}{until}"
 
 
 async def _bot(wire: Wire, settings: Settings, token: str) -> str:

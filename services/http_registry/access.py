@@ -2,7 +2,10 @@
 
 import ssl
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+
+from cryptography import x509
 
 
 class AccessFault(Exception):
@@ -35,6 +38,14 @@ class Access:
         if self.certificate is not None:
             show(context, self.certificate, self.key)
         return context
+
+
+def last_day(certificate: Path) -> date:
+    """When a certificate ends. Raises `AccessFault`."""
+    try:
+        return x509.load_pem_x509_certificate(certificate.read_bytes()).not_valid_after_utc.date()
+    except (OSError, ValueError):
+        raise AccessFault(f"{certificate} holds no certificate") from None
 
 
 def show(context: ssl.SSLContext, certificate: Path, key: Path | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.endings import erase
 from tests.stories import citizens
 from tests.stories.almanac import persian
 from tests.stories.people import Insured
@@ -149,6 +150,20 @@ async def test_one_tap_asks_the_registry_again_about_the_code_that_was_typed(tow
     await newcomer.reads("linked", name=newcomer.record.name)
     await newcomer.taps("button-try-again")
     await newcomer.reads("already-linked")
+
+
+async def test_a_code_that_nobody_asked_about_for_a_day_is_forgotten(fresh_town: Town, language: str) -> None:
+    town = fresh_town
+    newcomer = await citizens.insured(town, language)
+    await newcomer.arrives()
+    town.registry.away = True
+    await newcomer.writes(newcomer.record.national_code)
+    await newcomer.reads("registry-unavailable")
+    town.registry.away = False
+    await town.passes(24 * HOUR + SECOND)
+    await town.runs(erase)
+    await newcomer.taps("button-try-again")
+    await newcomer.reads("ask-phone")
 
 
 async def test_who_begins_anew_is_asked_for_his_code_anew(town: Town, newcomer: Insured) -> None:

@@ -13,8 +13,9 @@ from prometheus_client import REGISTRY
 
 from bot.checks import check_all
 from bot.registries import RegistryWatch
-from services.http_registry import State
+from services.http_registry import State, last_day
 from storage import conversations
+from tests.services.http_registry.authorities import Authority
 from tests.services.http_registry.conftest import Process, begin
 from tests.stories import citizens
 from tests.stories.deployment import deployment
@@ -177,6 +178,23 @@ async def test_check_tries_the_registry(their_town: Town, process: Process) -> N
         said.clear()
         assert not await check_all(their_town.settings, said.append)
         assert told in next(line for line in said if line.startswith("FAULT   registry"))
+
+
+async def test_check_tells_when_the_client_certificate_ends(their_town: Town, tmp_path: Path) -> None:
+    office = Authority(tmp_path, "authority")
+    server = office.server()
+    mutual = await begin(server.certificate, server.key, office.certificate)
+    try:
+        for pair, well in ((office.client(), True), (office.client("late", expired=True), False)):
+            shown = {"registry_client_certificate": pair.certificate, "registry_client_key": pair.key}
+            there = {"registry_url": mutual.url, "registry_ca": office.certificate, "registry_token": None}
+            said: list[str] = []
+            assert await check_all(their_town.settings.model_copy(update=shown | there), said.append) is well
+            (line,) = [line for line in said if "registry" in line]
+            assert f"the client certificate ends on {last_day(pair.certificate)}" in line
+            assert line.startswith("ok" if well else "FAULT")
+    finally:
+        await mutual.ends()
 
 
 async def test_what_happens_can_be_seen_from_outside(their_town: Town, process: Process) -> None:
