@@ -9,7 +9,7 @@ from storage import audit, leases, registry
 from storage.registry import Counts, Import
 from storage.transaction import Transaction
 
-LEASE, HELD_FOR = "registry-import", 10_000_000  # microseconds; each unit begins them anew
+LEASE, HELD_FOR = "registry-import", 5_000_000  # microseconds; each unit begins them anew
 
 
 class ImportRunning(Exception):

@@ -25,7 +25,7 @@ from storage.registry import CODE, FACTS, Counts, Kept
 DIGEST = 32  # bytes
 WORTH_PROCESSES = 4_000_000  # bytes: starting them takes as long as reading so much
 IDS_A_LOOK = 10_000
-HOLD_AGAIN = 3_000_000  # microseconds after which the lease is prolonged
+HOLD_AGAIN = 1_500_000  # microseconds after which the lease is prolonged
 PATIENCE = acts.HELD_FOR + 2_000_000  # microseconds to wait for an import that was cut off
 
 

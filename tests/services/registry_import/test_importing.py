@@ -11,6 +11,7 @@ from domain.permissions import Act
 from services.registry_import import acts, importing
 from services.registry_import.acts import ImportRunning
 from services.registry_import.columns import FileFault
+from services.registry_import.tables import file_hash
 from services.registry_store import StoreRegistry
 from services.vault import Key, KeyVault
 from storage import audit, registry
@@ -129,14 +130,14 @@ async def test_an_import_is_noted_in_the_log_with_its_file_and_counts(town: Town
     entries = await town.store.read(audit.entries, "registry-import:1")
     assert [entry.act for entry in entries] == [Act.IMPORT_REGISTRY] * 2
     begun, ended = (json.loads(entry.detail) for entry in entries)
-    assert begun == {"begun": True, "file": importing.file_hash(town.folder / "persons.csv")}
+    assert begun == {"begun": True, "file": file_hash(town.folder / "persons.csv")}
     assert (ended["added"], ended["persons"]) == (50, 50)
 
 
 async def test_one_import_at_a_time(town: Town) -> None:
     await town.store.write(acts.begin, actor=town.around().actor, holder="other", file_hash="x", now=town.now)
     path = write(town.folder / "persons.csv", MANY)
-    around = replace(town.around(), clock=iter(range(town.now, town.now * 2, 4_000_000)).__next__)
+    around = replace(town.around(), clock=iter(range(town.now, town.now * 2, 2_000_000)).__next__)
     with pytest.raises(ImportRunning):
         await town.store.write(acts.keep, actor=around.actor, holder="mine", rows=[], outdated=[], now=town.now)
     outcome = await importing.run_import(path, around, town.manner)
@@ -168,7 +169,11 @@ async def test_an_import_that_was_cut_off_is_finished_by_the_next(town: Town, mo
 
 async def test_a_file_that_changes_meanwhile_is_not_stored(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(town.folder / "persons.csv", MANY)
-    around = replace(town.around(), progress=lambda *_: path.write_text("other"))
+
+    def meddle(*_: object) -> None:
+        path.write_text("other")
+
+    around = replace(town.around(), progress=meddle)
     with pytest.raises(FileFault, match="was changed"):
         await importing.run_import(path, around, town.manner)
     assert await town.store.read(registry.count) == 0

@@ -51,9 +51,11 @@ def test_a_person_is_read_under_persian_and_english_headings(heading: tuple[str,
 
 
 def test_everything_that_can_be_known_is_kept() -> None:
-    heading = ("national code", "given name", "family name", "phone", "relation", "father name", "insurance number")
-    heading += ("since", "pension kind", "pension start", "main pensioner", "kinship", "last employer")
-    heading += ("last contribution month", "contribution days")
+    heading = (
+        *("national code", "given name", "family name", "phone", "relation", "father name", "insurance number"),
+        *("since", "pension kind", "pension start", "main pensioner", "kinship", "last employer"),
+        *("last contribution month", "contribution days"),
+    )
     cells = [national_code(7), "ندا", "امینی", "+98 912 000 0007", "مستمری بگیر تبعي", "علی", "00981"]
     cells += ["۱۳۸۰/۲/۳", "بازماندگان", "2020-01-31", "رضا امینی", "همسر (زن)", "شرکت الف", "1405/7", "۴٬۳۸۰"]
     found = account(cells, heading)

@@ -1,0 +1,114 @@
+"""`python -m bot registry import` and `status`, in real processes."""
+
+import asyncio
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.alone import alone
+from bot.registry_report import ON_SCREEN, Report
+from services.registry_import.terms import Finding
+from storage import registry
+from storage.store import Store
+from tests.bot.test_command_line import ROOT, bot, environment
+from tests.services.registry_import.persons import HEADING, person, text, write
+
+__all__ = ["environment"]
+
+
+@pytest.fixture
+def office(environment: dict[str, str], database_url: str) -> dict[str, str]:
+    """The environment of an office with keys, on either database."""
+    environment |= {"ESTELAM_DATABASE_URL": database_url, "ESTELAM_REGISTRY": "store"}
+    assert bot(environment, "keys", "new").returncode == 0
+    return environment
+
+
+def imported(office: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    return bot(office, "registry", "import", *words)
+
+
+def test_a_file_is_looked_at_imported_and_shown_in_the_status(office: dict[str, str], tmp_path: Path) -> None:
+    path = write(tmp_path / "persons.csv", [person(number) for number in range(1, 31)], "utf-8-sig")
+    assert "Nothing was imported yet." in bot(office, "registry", "status").stdout
+    looked = imported(office, "--check", str(path))
+    assert (looked.returncode, looked.stderr) == (0, "")
+    assert "30 persons would be added" in looked.stdout
+    done = imported(office, str(path))
+    assert done.stdout == (
+        "30 lines: 30 persons added, 0 changed, 0 as before; 0 lines not taken in.\nThe registry holds 30 persons.\n"
+    )
+    assert "Nothing changed." in imported(office, str(path)).stdout
+    status = bot(office, "registry", "status").stdout
+    assert "The registry holds 30 persons." in status
+    assert "30 added" in status
+    assert "The audit log is whole." in bot(office, "audit", "verify").stdout
+
+
+def test_bad_lines_and_the_vanished_are_told_and_end_with_code_1(office: dict[str, str], tmp_path: Path) -> None:
+    path = write(tmp_path / "persons.csv", [person(1), person(2)])
+    imported(office, str(path))
+    path.write_text(text([[*person(1), "blue"], [*person(3, phone="x"), ""]], heading=[*HEADING, "colour"]))
+    done = imported(office, str(path))
+    assert done.returncode == 1
+    assert "line 3: phone (تلفن همراه) is not a mobile number" in done.stdout
+    assert f"{person(2)[0]} is in the registry, and not in the file" in done.stdout
+    assert "mean nothing here: colour" in done.stdout
+    assert "They stay; --remove-missing removes them." in done.stdout
+    kept = imported(office, "--remove-missing", str(path))
+    assert "1 were removed." in kept.stdout
+    assert "The registry holds 1 persons." in kept.stdout
+
+
+def test_a_file_that_is_none_is_told_in_words(office: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "persons.csv").write_text("a,b\n1,2\n")
+    for file, told in {"persons.csv": "lacks: national_code (کد ملی)", "nothing.csv": "cannot be read"}.items():
+        ended = imported(office, str(tmp_path / file))
+        assert (ended.returncode, told in ended.stderr, "Traceback" in ended.stderr) == (2, True, False)
+
+
+def test_beside_a_running_bot_the_import_leaves_it_room(environment: dict[str, str], tmp_path: Path) -> None:
+    bot(environment, "keys", "new")
+    path = write(tmp_path / "persons.csv", [person(1)])
+    with alone(environment["ESTELAM_DATABASE_URL"]):
+        done = imported(environment, str(path))
+    assert (done.returncode, "leaves it room" in done.stdout) == (0, True)
+
+
+async def test_killed_in_the_middle_it_is_finished_by_the_next(
+    office: dict[str, str], tmp_path: Path, store: Store
+) -> None:
+    many = 40_000
+    path = write(tmp_path / "persons.csv", [person(number) for number in range(1, many + 1)])
+    command = [sys.executable, "-m", "bot", "registry", "import", str(path)]
+    running = await asyncio.create_subprocess_exec(*command, env=office, cwd=ROOT)
+    while await store.read(registry.count) == 0:
+        assert running.returncode is None
+        await asyncio.sleep(0.002)
+    running.send_signal(signal.SIGKILL)
+    await running.wait()
+    assert 0 < await store.read(registry.count) < many
+    status = await asyncio.to_thread(bot, office, "registry", "status")
+    assert "not finished: it is running, or was cut off; run it again" in status.stdout
+    done = await asyncio.to_thread(imported, office, str(path))
+    assert done.returncode == 0
+    assert f"The registry holds {many:,} persons." in done.stdout
+    assert ", 0 as before" not in done.stdout
+
+
+def test_many_findings_go_to_a_file_and_the_file_of_the_last_time_goes(tmp_path: Path) -> None:
+    path = tmp_path / "persons.csv.report.csv"
+    with Report(path) as report:
+        for line in range(1, ON_SCREEN + 6):
+            report.add(Finding(line, "phone", "is empty"))
+    assert len(report.told()) == ON_SCREEN + 1
+    assert report.told()[-1] == f"… and 5 more. All {ON_SCREEN + 5} are in {path}"
+    written = path.read_text("utf-8-sig").splitlines()
+    assert written[:2] == ["line,column,reason,national code", "1,phone (تلفن همراه),is empty,"]
+    assert len(written) == ON_SCREEN + 6
+    with Report(path):
+        pass
+    assert not path.exists()
