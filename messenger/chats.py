@@ -1,6 +1,7 @@
 """One private chat: its messages and what the person sees around them."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from messenger.cast import Bot, Json, Person
 
@@ -45,6 +46,11 @@ class Chat:
 
     def last(self) -> Message | None:
         return next(reversed(self.messages.values()), None)
+
+    def newer_than(self, message_id: int) -> int:
+        """How many messages of the bot came after this one."""
+        newest = takewhile(lambda message: message.data["message_id"] > message_id, reversed(self.messages.values()))
+        return sum(not message.mine for message in newest)
 
     def page(self) -> Json:
         last = self.last()

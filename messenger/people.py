@@ -112,11 +112,14 @@ async def block(world: World, chat: Chat, body: Json) -> Json:
     return {"blocked": chat.blocked}
 
 
-async def read(world: World, chat: Chat, _body: Json) -> Json:
-    if chat.unread:
-        chat.unread = 0
+async def read(world: World, chat: Chat, body: Json) -> Json:
+    """Everything, or what came `up_to` a message: what arrives while this is on its way stays unread."""
+    up_to = _number(body, "up_to") if body.get("up_to") is not None else chat.last_id
+    left = min(chat.unread, chat.newer_than(up_to))
+    if chat.unread != left:
+        chat.unread = left
         world.show_chat(chat)
-    return {"unread": 0}
+    return {"unread": left}
 
 
 ACTS: dict[str, Deed] = {

@@ -133,6 +133,8 @@ async def test_unread_messages_are_counted_until_they_are_read(bot: Bot, maryam:
     for text in ("one", "two"):
         await bot.ok("sendMessage", chat_id=MARYAM, text=text)
     assert (await maryam.get())["unread"] == 2
+    first = (await maryam.get())["messages"][-2]["message_id"]
+    assert await maryam.post("read", up_to=first) == {"unread": 1}
     await maryam.post("read")
     assert (await maryam.get())["unread"] == 0
 

@@ -101,7 +101,7 @@ async def test_a_deadlock_costs_only_time(pg: Store) -> None:
 
     await asyncio.gather(pg.write(take, "a"), pg.write(take, "b"))
     await asyncio.gather(pg.write(cross, "a", "b"), pg.write(cross, "b", "a"))
-    assert len(runs) == 3
+    assert len(runs) >= 3  # one more when the loser runs into the winner once again
     assert await pg.read(untils) == [3, 3]
 
 

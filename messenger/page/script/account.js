@@ -79,8 +79,9 @@ export class Account extends EventTarget {
     chat.unread = 0;
     this.#tell('chats');
     clearTimeout(this.reading.get(bot));
+    const seen = chat.last ? { up_to: chat.last.message_id } : {};
     this.reading.set(bot, setTimeout(() => {
-      api.read(this.person.id, bot).catch(() => this.refreshSoon());
+      api.read(this.person.id, bot, seen).catch(() => this.refreshSoon());
     }, 100));
   }
 
