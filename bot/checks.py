@@ -3,13 +3,15 @@
 from collections.abc import Awaitable, Callable
 
 from bot.answers import CallFailed
-from bot.faults import told
+from bot.faults import StartFault, told
 from bot.logs import masked
 from bot.registries import http_registry
 from bot.transport import Line, Wire
 from config.settings import Settings
+from domain.permissions import SYSTEM
 from services.http_registry import last_day
 from services.registry import RegistryUnavailable
+from services.registry_import import acts
 from services.vault import KeyVault
 from storage.store import open_store
 
@@ -28,6 +30,8 @@ async def check_all(settings: Settings, say: Say) -> bool:
                 "organisations' bot", lambda: _bot(wire, settings, settings.organisation_token.get_secret_value()), say
             ),
         ]
+        if settings.registry == "store":
+            results.append(await _check("registry", lambda: _kept_registry(settings), say))
         if settings.registry == "http":
             results.append(await _check("registry", lambda: _registry(settings), say))
     finally:
@@ -49,6 +53,17 @@ async def _database(settings: Settings) -> str:
     store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
     await store.close()
     return masked(settings.database_url.get_secret_value())
+
+
+async def _kept_registry(settings: Settings) -> str:
+    store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
+    try:
+        status = await store.read(acts.status, actor=SYSTEM, limit=1)
+    finally:
+        await store.close()
+    if not status.filled:
+        raise StartFault("no import has come to its end yet: python -m bot registry import FILE")
+    return f"{status.persons:,} persons"
 
 
 async def _registry(settings: Settings) -> str:

@@ -18,9 +18,10 @@ class ImportRunning(Exception):
 
 @dataclass(frozen=True)
 class Status:
-    """What there is, and the newest imports."""
+    """What there is, whether an import ever came to its end, and the newest ones."""
 
     persons: int
+    filled: bool
     imports: list[Import]
 
 
@@ -74,7 +75,7 @@ def let_go(tx: Transaction, *, holder: str, now: int) -> None:
 
 def status(tx: Transaction, *, actor: Actor, limit: int) -> Status:
     require(actor, Act.IMPORT_REGISTRY)
-    return Status(registry.count(tx), registry.imports(tx, limit=limit))
+    return Status(registry.count(tx), registry.was_filled(tx), registry.imports(tx, limit=limit))
 
 
 def _note(tx: Transaction, actor: Actor, import_id: int, now: int, **detail: object) -> None:

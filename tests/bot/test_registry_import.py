@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from bot.alone import alone
+from bot.registries import choose_registry
 from bot.registry_report import ON_SCREEN, Report
+from config.settings import given_settings
 from services.registry_import.terms import Finding
+from services.registry_store import StoreRegistry
 from storage import registry
 from storage.store import Store
+from tests.bot.conftest import TOKENS, World
 from tests.bot.test_command_line import ROOT, bot, environment
 from tests.services.registry_import.persons import HEADING, person, text, write
 
@@ -97,6 +101,21 @@ async def test_killed_in_the_middle_it_is_finished_by_the_next(
     assert done.returncode == 0
     assert f"The registry holds {many:,} persons." in done.stdout
     assert ", 0 as before" not in done.stdout
+
+
+async def test_check_says_whether_the_registry_was_filled(world: World, office: dict[str, str], tmp_path: Path) -> None:
+    office |= {"ESTELAM_API_URL": world.url}
+    empty = await asyncio.to_thread(bot, office, "check")
+    assert (empty.returncode, "FAULT   registry: no import has come to its end yet" in empty.stdout) == (1, True)
+    await asyncio.to_thread(imported, office, str(write(tmp_path / "persons.csv", [person(1)])))
+    filled = await asyncio.to_thread(bot, office, "check")
+    assert (filled.returncode, "ok      registry: 1 persons" in filled.stdout) == (0, True)
+
+
+def test_the_setting_chooses_the_registry_of_the_store() -> None:
+    tokens = {f"{role}_token": token for role, token in TOKENS.items()}
+    make, _ = choose_registry(given_settings(**tokens, registry="store"))
+    assert isinstance(make(None), StoreRegistry)  # type: ignore[arg-type]
 
 
 def test_many_findings_go_to_a_file_and_the_file_of_the_last_time_goes(tmp_path: Path) -> None:
