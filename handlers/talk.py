@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
-from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
+from telegram.ext import Application, BaseHandler, CallbackContext, CallbackQueryHandler, ExtBot
 
 from config import calendar
 from config.texts import LANGUAGES
@@ -201,6 +201,11 @@ async def _stay_silent(_: Update, __: Talk) -> None:
 
 
 Handle = Callable[[Update, Talk], Coroutine[Any, Any, None]]
+
+
+def on_tap(pattern: str, handle: Handle) -> CallbackQueryHandler[Talk, None]:
+    """Takes the buttons whose whole data fits `pattern`."""
+    return CallbackQueryHandler(handle, pattern=rf"^{pattern}$")
 
 
 def for_role(role: Role, otherwise: Handle) -> Callable[[Handle], Handle]:

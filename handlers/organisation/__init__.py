@@ -13,7 +13,7 @@ from handlers.admin import STEPS as ADMIN_STEPS
 from handlers.admin import TAPS as ADMIN_TAPS
 from handlers.admin import figures, objections, overview
 from handlers.organisation import document_inquiry, own_inquiries, start
-from handlers.talk import Handle, InGroups, Talk, for_role
+from handlers.talk import Handle, InGroups, Talk, for_role, on_tap
 
 _officer = for_role(Role.OFFICER, start.not_understood)
 _admin = for_role(Role.ADMIN, start.not_understood)
@@ -44,10 +44,6 @@ def _unasked(text: str) -> Handle:
     return _officer(document_inquiry.typed_code) if digits >= _CODE_LIKE else start.not_understood
 
 
-def _tap(pattern: str, handle: Handle) -> CallbackQueryHandler[Talk, None]:
-    return CallbackQueryHandler(handle, pattern=rf"^{pattern}$")
-
-
 HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     # Whatever is said in a group ends here.
     InGroups(),
@@ -63,9 +59,9 @@ HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     CommandHandler("figures", _admin(figures.figures)),
     CommandHandler("health", _admin(figures.health)),
     # Buttons under messages. Old ones may be tapped at any time: every handler looks at what is true now.
-    _tap(languages.TAPPED, start.choose_language),
-    _tap(r"asked:\d{1,9}", _officer(own_inquiries.own_inquiries)),
-    *(_tap(pattern, _admin(handle)) for pattern, handle in ADMIN_TAPS),
+    on_tap(languages.TAPPED, start.choose_language),
+    on_tap(r"asked:\d{1,9}", _officer(own_inquiries.own_inquiries)),
+    *(on_tap(pattern, _admin(handle)) for pattern, handle in ADMIN_TAPS),
     # A contact may come at any time; it matters only to somebody who opened an invitation.
     MessageHandler(filters.CONTACT, start.contact),
     MessageHandler(filters.TEXT & ~filters.COMMAND, _text),

@@ -10,7 +10,7 @@ from domain.codes import Use
 from domain.permissions import Role
 from handlers import languages
 from handlers.person import identity, inbox, inquiry, looks, settings, start
-from handlers.talk import Handle, InGroups, Talk, for_role
+from handlers.talk import Handle, InGroups, Talk, for_role, on_tap
 
 _person = for_role(Role.PERSON, start.not_understood)  # whoever is not known yet is asked for his phone number
 
@@ -35,10 +35,6 @@ async def _text(update: Update, talk: Talk) -> None:
     await handle(update, talk)
 
 
-def _tap(pattern: str, handle: Handle) -> CallbackQueryHandler[Talk, None]:
-    return CallbackQueryHandler(handle, pattern=rf"^{pattern}$")
-
-
 HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     # Whatever is said in a group ends here.
     InGroups(),
@@ -52,30 +48,30 @@ HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     CommandHandler("looks", _person(looks.looks)),
     CommandHandler("settings", _person(settings.settings)),
     # Buttons under messages. Old ones may be tapped at any time: every handler looks at what is true now.
-    _tap(languages.TAPPED, start.choose_language),
-    _tap("prove", identity.try_again),
-    _tap("inquire", _person(inquiry.inquire)),
-    _tap("move:[0-9a-f]+", _person(inquiry.choose_recipient)),
-    _tap(r"to:(any|find|\d{1,15})", _person(inquiry.recipient)),
-    _tap(f"why:({'|'.join(Purpose)})", _person(inquiry.purpose)),
-    _tap(f"days:({'|'.join(map(str, VALID_DAYS))})", _person(inquiry.validity)),
-    _tap(f"use:({'|'.join(Use)})", _person(inquiry.use)),
-    _tap(r"box:page:\d{1,9}", _person(inbox.inbox)),
-    _tap(r"box:(show|open):\d{1,15}", _person(inbox.show)),
-    _tap(r"box:(picture|file):\d{1,15}", _person(inbox.picture)),
-    _tap(r"box:code:\d{1,15}", _person(inbox.new_code)),
-    _tap(r"box:withdraw:\d{1,15}", _person(inbox.withdraw)),
-    _tap(r"box:delete:\d{1,15}", _person(inbox.ask_delete)),
-    _tap(r"box:gone:\d{1,15}", _person(inbox.delete)),
-    _tap(r"looks:\d{1,9}", _person(looks.looks)),
-    _tap(r"object:\d{1,15}", _person(looks.object_)),
-    _tap("settings:open", _person(settings.settings)),
-    _tap("settings:language", start.show_languages),
-    _tap("settings:unlink", _person(settings.ask_unlink)),
-    _tap("settings:unlink-sure", _person(settings.unlink)),
-    _tap("settings:forget", _person(settings.ask_forget)),
-    _tap("settings:forget-twice", _person(settings.ask_forget_twice)),
-    _tap("settings:forget-sure", _person(settings.forget)),
+    on_tap(languages.TAPPED, start.choose_language),
+    on_tap("prove", identity.try_again),
+    on_tap("inquire", _person(inquiry.inquire)),
+    on_tap("move:[0-9a-f]+", _person(inquiry.choose_recipient)),
+    on_tap(r"to:(any|find|\d{1,15})", _person(inquiry.recipient)),
+    on_tap(f"why:({'|'.join(Purpose)})", _person(inquiry.purpose)),
+    on_tap(f"days:({'|'.join(map(str, VALID_DAYS))})", _person(inquiry.validity)),
+    on_tap(f"use:({'|'.join(Use)})", _person(inquiry.use)),
+    on_tap(r"box:page:\d{1,9}", _person(inbox.inbox)),
+    on_tap(r"box:(show|open):\d{1,15}", _person(inbox.show)),
+    on_tap(r"box:(picture|file):\d{1,15}", _person(inbox.picture)),
+    on_tap(r"box:code:\d{1,15}", _person(inbox.new_code)),
+    on_tap(r"box:withdraw:\d{1,15}", _person(inbox.withdraw)),
+    on_tap(r"box:delete:\d{1,15}", _person(inbox.ask_delete)),
+    on_tap(r"box:gone:\d{1,15}", _person(inbox.delete)),
+    on_tap(r"looks:\d{1,9}", _person(looks.looks)),
+    on_tap(r"object:\d{1,15}", _person(looks.object_)),
+    on_tap("settings:open", _person(settings.settings)),
+    on_tap("settings:language", start.show_languages),
+    on_tap("settings:unlink", _person(settings.ask_unlink)),
+    on_tap("settings:unlink-sure", _person(settings.unlink)),
+    on_tap("settings:forget", _person(settings.ask_forget)),
+    on_tap("settings:forget-twice", _person(settings.ask_forget_twice)),
+    on_tap("settings:forget-sure", _person(settings.forget)),
     # A contact may come at any time, also when it was not asked for.
     MessageHandler(filters.CONTACT, identity.contact),
     MessageHandler(filters.TEXT & ~filters.COMMAND, _text),
