@@ -26,7 +26,11 @@ class Report:
         self._headings = {column.name: f"{column.name} ({column.headings[0]})" for column in columns()}
 
     def __enter__(self) -> "Report":
-        self.path.unlink(missing_ok=True)  # that of the last time would only mislead
+        """What is left of the last time would only mislead; nobody else's file is touched."""
+        if self.path.exists():
+            if not _is_a_report(self.path):
+                raise StartFault(f"{self.path} is there already, and is no report. --report names another.")
+            self.path.unlink()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -68,3 +72,11 @@ class Report:
     def _line(self, finding: Finding) -> str:
         line, column, reason, national_code = self._row(finding)
         return " ".join(each for each in (f"line {line}:" if line else national_code, column, reason) if each)
+
+
+def _is_a_report(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(100).startswith(",".join(HEADING).encode("utf-8-sig"))
+    except OSError:
+        return False

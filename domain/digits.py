@@ -22,9 +22,9 @@ def to_persian(text: str) -> str:
 
 def only_digits(text: str) -> str:
     """The digits of `text` as 0-9, if only spaces, dashes and marks stand between them; else an empty string."""
+    if text.isascii() and text.isdigit():  # nearly always
+        return text
     folded = to_ascii(text)
-    if folded.isascii() and folded.isdigit():
-        return folded
     bare = "".join(character for character in folded if not _separates(character))
     return bare if bare.isascii() and bare.isdigit() else ""
 

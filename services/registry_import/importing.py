@@ -212,4 +212,6 @@ class _Importing:
 
 
 def _each(digests: bytes) -> Sequence[bytes]:
+    if len(digests) == DIGEST:  # there is one key
+        return (digests,)
     return [digests[at : at + DIGEST] for at in range(0, len(digests), DIGEST)]

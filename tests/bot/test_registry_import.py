@@ -131,3 +131,11 @@ def test_many_findings_go_to_a_file_and_the_file_of_the_last_time_goes(tmp_path:
     with Report(path):
         pass
     assert not path.exists()
+
+
+def test_a_file_that_is_no_report_is_never_overwritten(environment: dict[str, str], tmp_path: Path) -> None:
+    bot(environment, "keys", "new")
+    path = write(tmp_path / "persons.csv", [person(1)])
+    ended = imported(environment, str(path), "--report", str(path))
+    assert (ended.returncode, "is no report" in ended.stderr) == (2, True)
+    assert path.read_text("utf-8") == text([person(1)])
