@@ -1,4 +1,4 @@
-"""A registry's process that misbehaves, and our client of it, with little patience."""
+"""A registry's process that misbehaves, and our client of it, which is as patient as a test needs."""
 
 import asyncio
 import json
@@ -21,6 +21,8 @@ MARYAM, NOBODY = "9990000379", "0499370899"
 """One whom the registry knows, and one whom it does not."""
 
 LITTLE_PATIENCE = Patience(connect=1.0, answer=0.6, total=1.5)
+"""For a registry that does not answer; a busy machine may need longer where it does."""
+PATIENCE = Patience(connect=5.0, answer=5.0, total=10.0)
 NO_LIMITS = Limits(failures=100)
 
 
@@ -133,9 +135,7 @@ async def client(watched: Watched, randomness: Callable[[int], bytes]) -> AsyncI
     """Makes clients; all are closed in the end."""
     made: list[HttpRegistry] = []
 
-    def make(
-        url: str, *, patience: Patience = LITTLE_PATIENCE, limits: Limits = NO_LIMITS, **access: Any
-    ) -> HttpRegistry:
+    def make(url: str, *, patience: Patience = PATIENCE, limits: Limits = NO_LIMITS, **access: Any) -> HttpRegistry:
         made.append(
             HttpRegistry(Access(url, **access), watch=watched, random=randomness, patience=patience, limits=limits)
         )

@@ -10,9 +10,8 @@ import pytest
 from services.http_registry import Patience, Trouble
 from services.http_registry.troubles import Busy, Failing, Nonsense, Refused, TooSlow, Unreachable
 from services.registry import RegistryUnavailable
-from tests.services.http_registry.conftest import MARYAM, NOBODY, Client, Process, Watched
+from tests.services.http_registry.conftest import LITTLE_PATIENCE, MARYAM, NOBODY, PATIENCE, Client, Process, Watched
 
-TOTAL = 1.5
 ENDLESS = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
 LARGE = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000000000\r\n\r\n"
 HTML = "<!doctype html><title>Welcome</title><p>It works!"
@@ -91,10 +90,11 @@ async def test_whatever_is_wrong_is_told_in_time_and_never_guessed(
     caplog.set_level(logging.DEBUG)
     does, trouble, again = WRONG[wrong]
     await process.does(does)
+    patience = LITTLE_PATIENCE if trouble is TooSlow else PATIENCE
     began = time.monotonic()
     with pytest.raises(trouble) as caught:
-        await client(process.url).find(MARYAM)
-    assert time.monotonic() - began < TOTAL + 0.3
+        await client(process.url, patience=patience).find(MARYAM)
+    assert time.monotonic() - began < patience.total + 0.3
     assert isinstance(caught.value, RegistryUnavailable)
     assert watched.outcomes == [trouble.name]
     assert {type(each) for each in watched.troubles} == {trouble}
@@ -110,7 +110,7 @@ async def test_what_passes_is_tried_again_under_the_same_id(
 ) -> None:
     order = {"do": wrong} if isinstance(wrong, str) else dict(wrong)
     await process.does(order | {"times": 1})
-    found = await client(process.url).find(MARYAM)
+    found = await client(process.url, patience=Patience(5, 1, 6)).find(MARYAM)
     assert found is not None
     assert (len(watched.troubles), watched.outcomes) == (1, ["found"])
     ids = [line for each in await process.seen() for line in each["head"].split("\r\n") if line.startswith("X-Req")]
@@ -131,7 +131,7 @@ async def test_nobody_listens(process: Process, client: Client, watched: Watched
     with pytest.raises(Unreachable):
         await client(process.url).find(MARYAM)
     assert len(watched.troubles) == 3
-    assert max(watched.seconds) < 1
+    assert max(watched.seconds) < 3
 
 
 async def test_a_name_that_is_no_hosts(client: Client) -> None:
@@ -140,8 +140,7 @@ async def test_a_name_that_is_no_hosts(client: Client) -> None:
 
 
 async def test_retry_after_is_honoured_by_all_who_ask(process: Process, client: Client) -> None:
-    patience = Patience(1.0, 1.0, 4.0)
-    registry = client(process.url, patience=patience)
+    registry = client(process.url)
     await process.does(says(status=429, headers={"Retry-After": "1"}, times=1))
     began = asyncio.ensure_future(registry.find(MARYAM))
     await process.is_asked()
@@ -150,7 +149,7 @@ async def test_retry_after_is_honoured_by_all_who_ask(process: Process, client: 
     assert all(found)
     first, *later = [each["at"] for each in await process.seen()]
     assert len(later) == 6
-    assert all(1.0 <= at - first < 1.6 for at in later)
+    assert all(1.0 <= at - first < 3 for at in later)
 
 
 async def test_who_would_have_to_wait_too_long_is_told_at_once(process: Process, client: Client) -> None:
@@ -160,7 +159,7 @@ async def test_who_would_have_to_wait_too_long_is_told_at_once(process: Process,
         began = time.monotonic()
         with pytest.raises(RegistryUnavailable):
             await registry.find(MARYAM)
-        assert time.monotonic() - began < 0.5
+        assert time.monotonic() - began < 2
     assert len(await process.seen()) == 1
 
 

@@ -15,7 +15,7 @@ from services.http_registry import Access, AccessFault, Limits, Trouble
 from services.http_registry.server import server_tls
 from services.http_registry.troubles import Refused, Unreachable, Untrusted
 from tests.services.http_registry.authorities import Authority, Pair
-from tests.services.http_registry.conftest import MARYAM, Client, Process, Watched, registry_process
+from tests.services.http_registry.conftest import LITTLE_PATIENCE, MARYAM, Client, Process, Watched, registry_process
 
 
 @pytest.fixture(scope="session")
@@ -132,7 +132,7 @@ async def test_nothing_is_sent_to_a_server_that_cannot_prove_itself(
 async def test_https_where_there_is_none(process: Process, client: Client, office: Authority) -> None:
     secure = process.url.replace("http:", "https:")
     with pytest.raises(Trouble):
-        await client(secure, authorities=office.certificate, limits=Limits()).find(MARYAM)
+        await client(secure, authorities=office.certificate, limits=Limits(), patience=LITTLE_PATIENCE).find(MARYAM)
     assert await process.seen() == []
 
 

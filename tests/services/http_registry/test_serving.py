@@ -20,7 +20,7 @@ from services.http_registry import Patience, Trouble
 from services.http_registry.contract import LOOK_UP, REQUEST_ID, STATUS
 from services.http_registry.troubles import Nonsense, Refused, TooSlow, Unreachable
 from tests.services.http_registry.authorities import Authority
-from tests.services.http_registry.conftest import MARYAM, NOBODY, ROOT, Client
+from tests.services.http_registry.conftest import LITTLE_PATIENCE, MARYAM, NOBODY, ROOT, Client
 from tests.services.http_registry.test_contract import DOCUMENT
 
 CAST = str(ROOT / "services/demo_cast.json")
@@ -121,7 +121,7 @@ async def test_only_whom_the_authority_vouches_for_is_let_in(client: Client, tmp
 async def test_it_misbehaves_when_it_is_told_to(client: Client) -> None:
     async with served("--slow", "5") as server:
         with pytest.raises(TooSlow):
-            await client(server.url).find(MARYAM)
+            await client(server.url, patience=LITTLE_PATIENCE).find(MARYAM)
     async with served("--fail-share", "1") as server:
         for _ in range(4):
             with pytest.raises(Trouble):
