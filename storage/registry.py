@@ -82,15 +82,10 @@ def remove(tx: Transaction, ids: Sequence[int]) -> int:
     )
 
 
-def ids_after(tx: Transaction, after: int, *, last: int, limit: int) -> list[int]:
-    """The numbers of the next persons, in order, up to `last`."""
-    rows = tx.all(
-        "SELECT id FROM registry_persons WHERE id > :after AND id <= :last ORDER BY id LIMIT :limit",
-        after=after,
-        last=last,
-        limit=limit,
-    )
-    return [row["id"] for row in rows]
+def ids_between(tx: Transaction, after: int, last: int) -> list[int]:
+    """The numbers of persons after one and up to another, in order."""
+    sql = "SELECT id FROM registry_persons WHERE id > :after AND id <= :last ORDER BY id"
+    return [row["id"] for row in tx.all(sql, after=after, last=last)]
 
 
 def facts_of(tx: Transaction, ids: Sequence[int]) -> list[bytes]:

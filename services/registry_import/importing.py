@@ -173,13 +173,13 @@ class _Importing:
             await self._unit(acts.hold)
 
     async def _look_for_missing(self) -> None:
-        after, last = 0, self._seen.last
-        while ids := await self._around.store.read(registry.ids_after, after, last=last, limit=IDS_A_LOOK):
-            gone = self._seen.not_seen(ids)
+        last = self._seen.last
+        for after in range(0, last, IDS_A_LOOK):
+            upto = min(after + IDS_A_LOOK, last)
+            gone = self._seen.not_seen(await self._around.store.read(registry.ids_between, after, upto))
             for start in range(0, len(gone), self._manner.rows_a_unit):
                 await self._missing(gone[start : start + self._manner.rows_a_unit])
-            after = ids[-1]
-            self._around.progress("looking who is missing", after, last)
+            self._around.progress("looking who is missing", upto, last)
             await self._hold()
 
     async def _missing(self, ids: list[int]) -> None:

@@ -1,5 +1,6 @@
 """The first sheet of an Excel workbook (.xlsx), row by row: it need not fit into memory."""
 
+import os
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from services.registry_import.columns import FileFault
 from services.registry_import.tables import Cells, Numbered, Piece, Table, same_width
 
 BYTES_A_ROW = 200  # of what is typed in it, about
+PACKED = 4  # bytes of text for one of the file, about; some programs do not write how many rows there are
 ROWS_A_PIECE = 2_000
 
 
@@ -28,12 +30,13 @@ def workbook_table(file: BinaryIO, changed: Callable[[], bool]) -> Iterator[Tabl
         sheet = book.worksheets[0]
         size = sheet.max_row or 0
         sheet.reset_dimensions()  # some programs write wrong ones
-        yield _table(sheet.iter_rows(values_only=True), size, changed)
+        text = max(size * BYTES_A_ROW, os.fstat(file.fileno()).st_size * PACKED)
+        yield _table(sheet.iter_rows(values_only=True), size, text, changed)
     finally:
         book.close()
 
 
-def _table(rows: Iterator[tuple[Any, ...]], size: int, changed: Callable[[], bool]) -> Table:
+def _table(rows: Iterator[tuple[Any, ...]], size: int, text: int, changed: Callable[[], bool]) -> Table:
     numbers = count(1)
     for row in rows:
         number = next(numbers)
@@ -51,7 +54,7 @@ def _table(rows: Iterator[tuple[Any, ...]], size: int, changed: Callable[[], boo
             yield RowsPiece(reached[0] + 1, [[_text(cell) for cell in row] for row in batch], len(heading))
             reached[0] += len(batch)
 
-    return Table(heading, pieces(), size, lambda: reached[0], size * BYTES_A_ROW, changed)
+    return Table(heading, pieces(), size, lambda: reached[0], text, changed)
 
 
 @dataclass(frozen=True)
