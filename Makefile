@@ -20,13 +20,13 @@ run: $(VENV)/base  ## serve the bots whose tokens are in .env
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/dev  ## run all tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: $(VENV)/dev  ## look at formatting, lint and types, then run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 pins: $(VENV)/dev  ## renew the pinned versions in requirements/*.txt
 	cd requirements && for set in base dev; do \

@@ -206,7 +206,7 @@ async def test_what_happens_can_be_seen_from_outside(their_town: Town, process: 
         await maryam.writes(maryam.record.national_code)
         assert words(await maryam.reads("registry-unavailable"))
     after = numbers()
-    assert after["failures"] - before["failures"] == 5
+    assert 5 <= after["failures"] - before["failures"] <= 6  # the open breaker lets a probe through after its pause
     assert after["failed"] - before["failed"] >= 1
     assert after["breaker"] == 2
     RegistryWatch().turned(State.CLOSED)
