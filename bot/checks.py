@@ -9,6 +9,7 @@ from bot.registries import http_registry
 from bot.transport import Line, Wire
 from config.settings import Settings
 from domain.permissions import SYSTEM
+from services.drawing import require_text_shaping
 from services.http_registry import last_day
 from services.registry import RegistryUnavailable
 from services.registry_import import acts
@@ -24,6 +25,7 @@ async def check_all(settings: Settings, say: Say) -> bool:
     wire = Wire()
     try:
         results = [
+            await _check("letters of certificates", _shaping, say),
             await _check("keys and database", lambda: _database(settings), say),
             await _check("persons' bot", lambda: _bot(wire, settings, settings.person_token.get_secret_value()), say),
             await _check(
@@ -47,6 +49,11 @@ async def _check(what: str, attempt: Callable[[], Awaitable[str]], say: Say) -> 
         return False
     say(f"ok      {what}: {found}")
     return True
+
+
+async def _shaping() -> str:
+    require_text_shaping()
+    return "joined"
 
 
 async def _database(settings: Settings) -> str:

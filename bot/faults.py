@@ -8,12 +8,13 @@ class StartFault(Exception):
 def told(error: Exception) -> tuple[str | None, int]:
     """The words for an error and the exit code; no words for what nobody can have expected."""
     from config.settings import SettingsFault
+    from services.drawing import TextShapingMissing
     from services.http_registry.access import AccessFault
     from services.http_registry.persons import PersonsFault
     from services.vault import KeysFault
     from storage.errors import DatabaseDamaged, StoreMisconfigured, StoreUnavailable
 
-    if isinstance(error, SettingsFault | StartFault):
+    if isinstance(error, SettingsFault | StartFault | TextShapingMissing):
         return str(error), 2
     if isinstance(error, PersonsFault | AccessFault):
         return f"{error}.", 2

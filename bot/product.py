@@ -15,10 +15,12 @@ from handlers import menus, organisation, person
 from handlers.house import House, Links
 from handlers.sheets import wording_of
 from handlers.talk import Talk, apologise
+from services.drawing import require_text_shaping
 
 
 def product(settings: Settings) -> Fittings:
-    """Both bots, with all that they say and draw."""
+    """Both bots, with all that they say and draw. Raises `TextShapingMissing` where nothing could be drawn."""
+    require_text_shaping()
     texts = Texts()
     make_registry, close = choose_registry(settings)
 
