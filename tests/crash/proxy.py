@@ -40,7 +40,7 @@ async def proxy(home: Path, replicas: int) -> AsyncIterator[tuple[str, list[int]
         program, "-p", str(folder), "-e", str(folder / "nginx.log"), "-c", str(folder / "nginx.conf")
     )
     try:
-        await _listens(port, process, folder / "nginx.log")
+        await _listens(port, process)
         yield f"https://127.0.0.1:{port}", ports
     finally:
         if process.returncode is None:
@@ -66,9 +66,9 @@ def _filled_in(port: int, ports: list[int], pair: Pair) -> str:
     return Template(TEMPLATE.read_text("utf-8")).safe_substitute(names)
 
 
-async def _listens(port: int, process: asyncio.subprocess.Process, log: Path) -> None:
+async def _listens(port: int, process: asyncio.subprocess.Process) -> None:
     for _ in range(200):
-        assert process.returncode is None, log.read_text("utf-8")
+        assert process.returncode is None, "nginx ended; what it found wrong stands above"
         try:
             _, writer = await asyncio.open_connection("127.0.0.1", port)
         except OSError:
@@ -76,4 +76,4 @@ async def _listens(port: int, process: asyncio.subprocess.Process, log: Path) ->
         else:
             writer.close()
             return
-    raise AssertionError(log.read_text("utf-8"))
+    raise AssertionError(f"nothing listens at port {port}")

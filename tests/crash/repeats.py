@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tests.crash.database import Row
 from tests.crash.journal import Entry, Place
@@ -61,7 +62,7 @@ class Chat:
         """Messages stand on the screen in the order of their rows; patient ones let others go first."""
         numbers = sorted(number for number in self.makers if not self._patient(number))
         made = [(number, self.makers[number]) for number in numbers]
-        for (earlier, row), (later, next_row) in zip(made, made[1:], strict=False):
+        for (earlier, row), (later, next_row) in pairwise(made):
             if row["id"] > next_row["id"] and not self._overlap(row, next_row):
                 yield f"{self.place}: message {earlier} (row {row['id']}) came before {later} (row {next_row['id']})"
 
