@@ -1,7 +1,7 @@
 # The commands of this project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check pins clean
+.PHONY: help demo run test check crash pins clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,6 +27,9 @@ check: $(VENV)/dev  ## look at formatting, lint and types, then run all tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 4 --dist worksteal
+
+crash: $(VENV)/dev  ## kill the program 200 times and more, and balance the books: ARGS="--seed 7 --scene killed"
+	@$(BIN)/python -m tests.crash $(ARGS)
 
 pins: $(VENV)/dev  ## renew the pinned versions in requirements/*.txt
 	cd requirements && for set in base dev; do \
