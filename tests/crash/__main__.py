@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.crash import scenes
-from tests.crash.books import Line, table
 from tests.crash.clock import faketime
+from tests.crash.comparison import Line, table
 from tests.crash.proxy import nginx
 from tests.crash.scenes import Terms
 from tests.postgres import PostgresServer

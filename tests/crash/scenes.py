@@ -8,11 +8,13 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.crash.books import Line, balance
+from tests.crash.books import balance
 from tests.crash.clock import Clock
+from tests.crash.comparison import Line
 from tests.crash.disk import small_disk
 from tests.crash.processes import Replica
 from tests.crash.site import Site, site
+from tests.crash.weather import break_out, limits_kept
 from tests.postgres import PostgresServer
 
 ALIVE = (0.1, 2.4)  # seconds that a process lives until it is killed
@@ -20,6 +22,8 @@ AFTERWARDS = 2.0  # seconds that people go on when it is over
 DRAINS_WITHIN = 10.0
 LOCKED = 7.0  # seconds, longer than the store's patience
 AWAY = 3.0  # seconds without a server, or without room on the disk
+WEATHER = 8.0
+DEFAULT_LIMITS = {"ESTELAM_MESSAGES_PER_SECOND": "30", "ESTELAM_CHAT_MESSAGES_PER_SECOND": "1"}
 TOLD_WITHIN = 20.0
 JUMPS = (-1, 1, 0)  # hours that the clock is ahead, one after another
 
@@ -144,6 +148,16 @@ async def second_copy(terms: Terms) -> list[Line]:
         words = "Another process" in copy.log() and "serves this database already" in copy.log()
         faults = [] if code == 2 and words and process.running else [f"it ended with {code}: {copy.log()}"]
         return [Line("a second copy, refused with code 2", 2, code, faults), *await _ends(place)]
+
+
+async def bad_weather(terms: Terms, share: float) -> list[Line]:
+    """A share of all calls fails, with the limits as they are set by default; it goes on until everything is said."""
+    async with terms.opens(DEFAULT_LIMITS) as place:
+        await place.is_ready()
+        break_out(place, share)
+        await asyncio.sleep(WEATHER)
+        lines = await _ends(place)
+        return [*limits_kept(place), *lines]
 
 
 async def _ends(place: Site) -> list[Line]:

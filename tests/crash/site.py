@@ -17,7 +17,7 @@ from storage.store import Store, open_store
 from tests.crash.cast import Cast, make_cast, seed_office, write_registry
 from tests.crash.database import Database
 from tests.crash.endings import SOON, seed_endings
-from tests.crash.journal import Journal
+from tests.crash.journal import Journal, Place
 from tests.crash.processes import Replica, command
 from tests.crash.proxy import proxy
 from tests.crash.wanderer import Streets, Wanderer
@@ -43,6 +43,7 @@ class Site:
     first_updates: dict[str, int]
     endings: int  # codes that end, or are to be reminded of, while the test runs
     kills: list[tuple[float, float]] = field(default_factory=list)  # of each: when, and when it was started again
+    overtaken: bool = False  # the messenger delivers updates out of their order
     walks: list["asyncio.Task[None]"] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -95,6 +96,14 @@ class Site:
         await asyncio.sleep(self.chance.uniform(0, 0.1))
         self.kills.append((killed_at, time.monotonic()))
         await replica.start()
+
+    def cuts(self, place: Place) -> list[tuple[float, float]]:
+        """Calls to a chat that got no answer: when that was, twice, as a kill would be noted."""
+        person, bot = place
+        apart = time.monotonic() - time.time()
+        calls = self.messenger.calls.page(bot, None, limit=20_000)
+        cut = [call["at"] + apart for call in calls if not call["status"] and call["params"].get("chat_id") == person]
+        return [(at, at) for at in cut]
 
     async def comes_to_rest(self, seconds: float = REST) -> None:
         """Wait until nothing waits any more: with the messenger, in the inbox, in the outbox."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from tests.crash import scenes
-from tests.crash.books import Line, table
 from tests.crash.clock import faketime
+from tests.crash.comparison import Line, table
 from tests.crash.proxy import nginx
 from tests.crash.scenes import Terms
 from tests.postgres import PostgresServer
