@@ -32,6 +32,7 @@ from bot.scheduler import make_scheduler
 from bot.sender import Sender
 from bot.studio import Studio
 from bot.transport import Line, Transport, Wire
+from bot.watching import DepthWatch, watch_store
 from bot.web import Web
 from config.settings import Settings
 from services.vault import KeyVault
@@ -66,6 +67,7 @@ class Program:
     members: Sequence[Member]
     receiving: Receiving
     work: Work
+    depths: DepthWatch
 
     async def finish(self) -> None:
         """Take nothing in any more, and bring to an end what has begun."""
@@ -85,11 +87,12 @@ class Program:
             await member.sender.finish(0)
         await self.receiving.close()
 
-    def measure(self) -> None:
+    async def measure(self) -> None:
         """Bring the gauges up to date."""
         for member in self.members:
             metrics.INBOX.labels(member.bot).set(member.dispatcher.depth)
             metrics.OUTBOX.labels(member.bot).set(member.sender.depth)
+        await self.depths.refresh()
 
 
 async def serve(settings: Settings, fittings: Fittings, ready: Callable[[], None] = lambda: None) -> None:
@@ -210,6 +213,7 @@ class _Builder:
 async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member], studio: Studio) -> Program:
     """What was left behind first, then what is new."""
     store, settings, clock = builder.store, builder.settings, builder.fittings.clock
+    depths = watch_store(store, [member.bot for member in members], clock)
     for member in members:
         await member.sender.start()
     for member in members:
@@ -225,7 +229,7 @@ async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member]
         dispatchers={each.bot: each.dispatcher for each in members},
         senders={each.bot: each.sender for each in members},
     )
-    program = Program(store, members, receiving, work)
+    program = Program(store, members, receiving, work, depths)
     web.gauges = program.measure
     stack.push_async_callback(program.break_off)
     await receiving.start()

@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import metrics
 from bot.jobs import Job, Work
+from bot.watching import watch_jobs
 from storage import leases
 from storage.errors import StoreClosed, StoreUnavailable
 
@@ -35,6 +36,7 @@ def make_scheduler(jobs: Sequence[Job], work: Work, holder: str) -> Any:
             max_instances=1,
             misfire_grace_time=None,
         )
+    watch_jobs(scheduler, jobs)
     return scheduler
 
 
@@ -46,6 +48,7 @@ async def run(job: Job, work: Work, holder: str) -> bool:
             return False
         await job.act(work)
         metrics.JOB_SECONDS.labels(job.name).observe(time.monotonic() - began)
+        metrics.JOB_DONE.labels(job.name).set_to_current_time()
         return True
     except StoreClosed:
         return False

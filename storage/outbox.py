@@ -13,6 +13,7 @@ from storage.transaction import Row, Transaction
 
 WAITING, SENT, FAILED = "waiting", "sent", "failed"
 TOPIC = "outbox"  # news: Waiting, told after the commit
+SETTLED_TOPIC = "outbox.settled"  # news: Settled
 SEALED_AS = "outbox.payload"
 LEASE = 30_000_000  # microseconds that a row belongs to whoever wrote or claimed it
 
@@ -43,6 +44,15 @@ class Waiting:
     payload: dict[str, Any]
     created_at: int
     urgent: bool = True  # an answer to somebody who waits for it
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A row that is out, or never will be."""
+
+    id: int
+    now: int
+    out: bool
 
 
 def add(tx: Transaction, outgoing: Outgoing, *, now: int) -> int:
@@ -147,6 +157,7 @@ def sent(tx: Transaction, *, row_id: int, message_id: int | None, attempts: int,
         attempts=attempts,
         now=now,
     )
+    tx.announce(SETTLED_TOPIC, Settled(row_id, now, out=True))
 
 
 def failed(tx: Transaction, *, row_id: int, reason: str, attempts: int, now: int) -> None:
@@ -161,6 +172,7 @@ def failed(tx: Transaction, *, row_id: int, reason: str, attempts: int, now: int
         attempts=attempts,
         now=now,
     )
+    tx.announce(SETTLED_TOPIC, Settled(row_id, now, out=False))
 
 
 def tidy(tx: Transaction, *, before: int) -> int:

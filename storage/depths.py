@@ -1,0 +1,62 @@
+"""How much waits in the whole database, and for how long: cheap enough to be asked every few seconds.
+
+Every statement walks one of the partial indexes of what waits, from its oldest end, and stops at `MOST` rows; none
+looks at what is done.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from storage.transaction import Transaction
+
+MOST = 10_000
+
+
+@dataclass(frozen=True)
+class Depth:
+    """How many rows wait, counted to `MOST`, and for how many microseconds the oldest has."""
+
+    depth: int
+    age: int
+
+
+@dataclass(frozen=True)
+class Depths:
+    """The inbox by bot; of the outbox what is due. Rows that are due later wait for nothing but their time."""
+
+    inbox: dict[str, Depth]
+    outbox: Depth
+
+
+def depths(tx: Transaction, *, bots: Iterable[str], now: int) -> Depths:
+    return Depths({bot: _inbox(tx, bot, now=now) for bot in bots}, _outbox(tx, now=now))
+
+
+def _inbox(tx: Transaction, bot: str, *, now: int) -> Depth:
+    row = tx.one(
+        """
+        SELECT count(*) AS depth, min(received_at) AS oldest FROM (
+            SELECT received_at FROM inbox WHERE bot = :bot AND state = 'new' ORDER BY id LIMIT :most
+        ) AS waiting
+        """,
+        bot=bot,
+        most=MOST,
+    )
+    return Depth(row["depth"], _age(row["oldest"], now)) if row else Depth(0, 0)
+
+
+def _outbox(tx: Transaction, *, now: int) -> Depth:
+    row = tx.one(
+        """
+        SELECT count(*) AS depth, min(due_at) AS oldest FROM (
+            SELECT due_at FROM outbox WHERE state = 'waiting' AND due_at <= :now ORDER BY due_at LIMIT :most
+        ) AS due
+        """,
+        now=now,
+        most=MOST,
+    )
+    return Depth(row["depth"], _age(row["oldest"], now)) if row else Depth(0, 0)
+
+
+def _age(since: int | None, now: int) -> int:
+    return 0 if since is None else max(0, now - since)
