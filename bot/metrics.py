@@ -42,11 +42,11 @@ REGISTRY_SECONDS = Histogram(
 REGISTRY_FAILED = Counter("estelam_registry_failures", "Calls of an organisation's registry that failed", ["trouble"])
 REGISTRY_BREAKER = Gauge("estelam_registry_breaker", "0: the registry is asked; 1: tried again; 2: left alone")
 
-JOB_SECONDS = Histogram("estelam_job_seconds", "How long a scheduled job took", ["job"], buckets=SECONDS)
-JOB_FAILED = Counter("estelam_job_failures", "Scheduled jobs that failed", ["job"])
-JOB_LAG = Histogram("estelam_job_lag_seconds", "How late a scheduled job began", ["job"], buckets=SECONDS)
-JOB_SKIPPED = Counter("estelam_job_skips", "Times that a job was due while it still ran", ["job"])
-JOB_EVERY = Gauge("estelam_job_interval_seconds", "How often a job is due", ["job"])
+JOB_SECONDS = Histogram("estelam_job_seconds", "How long a scheduled job took", ["job_name"], buckets=SECONDS)
+JOB_FAILED = Counter("estelam_job_failures", "Scheduled jobs that failed", ["job_name"])
+JOB_LAG = Histogram("estelam_job_lag_seconds", "How late a scheduled job began", ["job_name"], buckets=SECONDS)
+JOB_SKIPPED = Counter("estelam_job_skips", "Times that a job was due while it still ran", ["job_name"])
+JOB_EVERY = Gauge("estelam_job_interval_seconds", "How often a job is due", ["job_name"])
 JOB_DONE = Gauge(
-    "estelam_job_done_timestamp_seconds", "When this process last did a job, or started; take the maximum", ["job"]
+    "estelam_job_done_timestamp_seconds", "When this process last did a job, or started; take the maximum", ["job_name"]
 )

@@ -197,23 +197,26 @@ async def test_a_job_that_begins_late_or_is_skipped_shows(store: Store) -> None:
         ran.set()
         await asyncio.sleep(0.35)
 
-    lag, skips = Counted("estelam_job_lag_seconds_count", job="hog"), Counted("estelam_job_skips_total", job="hog")
+    lag, skips = (
+        Counted("estelam_job_lag_seconds_count", job_name="hog"),
+        Counted("estelam_job_skips_total", job_name="hog"),
+    )
     work = Work(store=store, clock=lambda: NOON, houses={}, dispatchers={}, senders={})
     async with scheduled(work, Job("hog", 0.1, hog, shared=False)):
-        began = read("estelam_job_done_timestamp_seconds", job="hog")
+        began = read("estelam_job_done_timestamp_seconds", job_name="hog")
         await asyncio.wait_for(ran.wait(), 5)
         await asyncio.sleep(0.5)
     assert lag.since >= 1
     assert skips.since >= 1
-    assert read("estelam_job_done_timestamp_seconds", job="hog") > began
-    assert read("estelam_job_interval_seconds", job="hog") == 0.1
+    assert read("estelam_job_done_timestamp_seconds", job_name="hog") > began
+    assert read("estelam_job_interval_seconds", job_name="hog") == 0.1
 
 
 def test_no_metric_is_without_a_help_that_says_what_it_counts_and_labels_are_few() -> None:
     ours = [metric for metric in REGISTRY.collect() if metric.name.startswith("estelam_")]
     assert len(ours) >= 20
     labels = {label for metric in ours for sample in metric.samples for label in sample.labels}
-    assert labels <= {"bot", "outcome", "scope", "act", "refusal", "state", "limit", "trouble", "job", "le"}
+    assert labels <= {"bot", "outcome", "scope", "act", "refusal", "state", "limit", "trouble", "job_name", "le"}
     assert all(len(metric.documentation) > 10 for metric in ours)
 
 
