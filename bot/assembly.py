@@ -32,6 +32,7 @@ from bot.scheduler import make_scheduler, watch_clock
 from bot.sender import Sender
 from bot.studio import Studio
 from bot.transport import Line, Transport, Wire
+from bot.watching import watch_store
 from bot.web import Web
 from config.settings import Settings
 from services.vault import KeyVault
@@ -172,6 +173,7 @@ async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member]
     store, settings, clock, ownership = builder.store, builder.settings, builder.fittings.clock, builder.ownership
     dispatchers = {each.bot: each.dispatcher for each in members}
     senders = {each.bot: each.sender for each in members}
+    depths = watch_store(store, [member.bot for member in members], clock)
     await ownership.start(Keeping(dispatchers, senders))
     intakes = {each.bot: Intake(bot=each.bot, store=store, dispatcher=each.dispatcher, clock=clock) for each in members}
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
@@ -185,7 +187,7 @@ async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member]
         dispatchers=dispatchers,
         senders=senders,
     )
-    program = Program(store, members, receiving, work)
+    program = Program(store, members, receiving, work, depths)
     web.gauges = program.measure
     stack.push_async_callback(program.break_off)
     await receiving.start()

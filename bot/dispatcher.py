@@ -139,7 +139,7 @@ class Dispatcher:
                     return  # it waits in the table for whoever holds its chat
                 await self._until_settled(received)
             metrics.UPDATES.labels(self._bot).inc()
-            metrics.ANSWERED.labels(self._bot).observe(max(0, self._clock() - received.received_at) / 1e6)
+            metrics.HANDLED.labels(self._bot).observe(max(0, self._clock() - received.received_at) / 1e6)
         except StoreClosed:
             return  # the next start finds it waiting
         finally:

@@ -14,6 +14,7 @@ from bot.jobs import Work
 from bot.receiving import Receiving
 from bot.sender import Sender
 from bot.transport import Line
+from bot.watching import DepthWatch
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
@@ -43,6 +44,7 @@ class Program:
     members: Sequence[Member]
     receiving: Receiving
     work: Work
+    depths: DepthWatch
 
     async def finish(self) -> None:
         """Take nothing in any more, and bring to an end what has begun."""
@@ -63,8 +65,9 @@ class Program:
             await member.sender.finish(0)
         await self.receiving.close()
 
-    def measure(self) -> None:
+    async def measure(self) -> None:
         """Bring the gauges up to date."""
         for member in self.members:
             metrics.INBOX.labels(member.bot).set(member.dispatcher.depth)
             metrics.OUTBOX.labels(member.bot).set(member.sender.depth)
+        await self.depths.refresh()

@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import metrics
 from bot.jobs import Job, Work
+from bot.watching import watch_jobs
 from storage.errors import StoreClosed, StoreUnavailable
 
 log = structlog.get_logger(__name__)
@@ -35,6 +36,7 @@ def make_scheduler(jobs: Sequence[Job], work: Work) -> Any:
             max_instances=1,
             misfire_grace_time=None,
         )
+    watch_jobs(scheduler, jobs)
     return scheduler
 
 
@@ -50,6 +52,7 @@ async def run(job: Job, work: Work) -> bool:
             return False
         await job.act(work)
         metrics.JOB_SECONDS.labels(job.name).observe(time.monotonic() - began)
+        metrics.JOB_DONE.labels(job.name).set_to_current_time()
         return True
     except StoreClosed:
         return False

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from storage.transaction import Transaction
 
 CHAINS = 16
+TOPIC = "audit"  # news: the act, told after the commit that did it
 _CONTEXT = "audit.hash"
 
 
@@ -54,6 +55,7 @@ def append(tx: Transaction, *, actor: str, act: str, subject: str, now: int, det
         position=position + 1,
         hash=link,
     )
+    tx.announce(TOPIC, act)
 
 
 def first_broken(tx: Transaction, *, newest: int | None = None) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from storage.transaction import Row, Transaction
 NEW, DONE, ASIDE = "new", "done", "aside"
 TOPIC = "inbox"  # what a process tells another: an update waits for it
 DONE_TOPIC = "inbox.done"  # news: (bot, update_id), told after the commit that did it
+ANSWERING_TOPIC = "inbox.answering"  # news: Answering; what the unit says comes after it
 SEALED_AS = "inbox.update"
 
 
@@ -35,6 +36,16 @@ class Page:
 
     updates: list[Received]
     after: int | None
+
+
+@dataclass(frozen=True)
+class Answering:
+    """An update is done by the unit of `now`: its answer is what that unit says in its chat."""
+
+    bot: str
+    chat_id: int
+    received_at: int
+    now: int
 
 
 def receive(tx: Transaction, *, bot: str, updates: Sequence[tuple[int, int, bytes]], now: int) -> list[Received]:
@@ -72,18 +83,19 @@ def _save(tx: Transaction, bot: str, update_id: int, chat_id: int, raw: bytes, n
 
 def done(tx: Transaction, *, bot: str, update_id: int, now: int) -> None:
     """Mark an update as done, inside the unit that does it. What it said is forgotten."""
-    changed = tx.run(
+    row = tx.one(
         """
         UPDATE inbox SET state = 'done', update_sealed = NULL, done_at = :now
-        WHERE bot = :bot AND update_id = :update_id AND state = 'new'
+        WHERE bot = :bot AND update_id = :update_id AND state = 'new' RETURNING chat_id, received_at
         """,
         bot=bot,
         update_id=update_id,
         now=now,
     )
-    if not changed:
+    if row is None:
         raise AlreadyDone(f"update {update_id} of {bot}")
     tx.announce(DONE_TOPIC, (bot, update_id))
+    tx.announce(ANSWERING_TOPIC, Answering(bot, row["chat_id"], row["received_at"], now))
 
 
 def put_aside(tx: Transaction, *, bot: str, update_id: int, reason: str, now: int) -> None:

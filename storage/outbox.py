@@ -14,6 +14,7 @@ from storage.transaction import Row, Transaction
 
 WAITING, SENT, FAILED = "waiting", "sent", "failed"
 TOPIC = "outbox"  # news: Waiting, told after the commit
+SETTLED_TOPIC = "outbox.settled"  # news: Settled
 SEALED_AS = "outbox.payload"
 
 
@@ -51,6 +52,15 @@ class Page:
 
     rows: list[Waiting]
     after: int | None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A row that is out, or never will be."""
+
+    id: int
+    now: int
+    out: bool
 
 
 def add(tx: Transaction, outgoing: Outgoing, *, now: int) -> int:
@@ -116,6 +126,7 @@ def sent(tx: Transaction, *, row_id: int, message_id: int | None, attempts: int,
         attempts=attempts,
         now=now,
     )
+    tx.announce(SETTLED_TOPIC, Settled(row_id, now, out=True))
 
 
 def failed(tx: Transaction, *, row_id: int, reason: str, attempts: int, now: int) -> None:
@@ -130,6 +141,7 @@ def failed(tx: Transaction, *, row_id: int, reason: str, attempts: int, now: int
         attempts=attempts,
         now=now,
     )
+    tx.announce(SETTLED_TOPIC, Settled(row_id, now, out=False))
 
 
 def tidy(tx: Transaction, *, before: int) -> int:
