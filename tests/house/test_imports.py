@@ -22,7 +22,7 @@ LIBRARIES = {
     "storage": {"aiosqlite", "psycopg"},
     "storage/migrations": {"alembic", "sqlalchemy"},
     "services": {"cryptography"},
-    "services/drawing": {"PIL", "qrcode"},
+    "services/drawing": {"PIL", "isal", "qrcode"},
     "services/http_registry": {"aiohttp"},
     "services/registry_import": {"openpyxl", "persiantools"},
     "config": {"fluent", "persiantools", "pydantic", "pydantic_core", "pydantic_settings", "dotenv"},
