@@ -19,3 +19,7 @@ REGISTRY_FAILED = Counter("estelam_registry_failures", "Calls of an organisation
 REGISTRY_BREAKER = Gauge("estelam_registry_breaker", "0: the registry is asked; 1: tried again; 2: left alone")
 JOB_SECONDS = Histogram("estelam_job_seconds", "How long a scheduled job took", ["job"], buckets=SECONDS)
 JOB_FAILED = Counter("estelam_job_failures", "Scheduled jobs that failed", ["job"])
+BACKUP_LAST = Gauge("estelam_backup_last_success_timestamp_seconds", "When the newest backup was made; 0: never")
+BACKUP_BYTES = Gauge("estelam_backup_last_bytes", "How large the newest backup is")
+BACKUP_SECONDS = Gauge("estelam_backup_last_seconds", "How long the last scheduled backup took, trying it included")
+BACKUP_FAILED = Counter("estelam_backup_failures", "Scheduled backups that failed")
