@@ -97,16 +97,18 @@ class PostgresqlDatabase:
         statement = sql.SQL("COPY (SELECT {} FROM {} ORDER BY {}) TO STDOUT (FORMAT BINARY)").format(
             _columns(table), sql.Identifier(table.name), sql.SQL(", ").join(order)
         )
+        types = self._types(table)
         with self._db.cursor().copy(statement) as copy:
-            copy.set_types(self._types(table))
+            copy.set_types(types)
             yield from copy.rows()
 
     def fill(self, table: Table, rows: Iterable[Values]) -> None:
         statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(
             sql.Identifier(table.name), _columns(table)
         )
+        types = self._types(table)
         with self._db.cursor().copy(statement) as copy:
-            copy.set_types(self._types(table))
+            copy.set_types(types)
             for row in rows:
                 copy.write_row(row)
 
