@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,17 +70,27 @@ async def everything_in(url: str, vault: KeyVault) -> dict[str, list[dict[str, A
         return await store.read(contents)
 
 
+def files_in(folder: Path) -> set[str]:
+    return {each.name for each in folder.rglob("*") if each.is_file()}
+
+
 Backup = Callable[..., Proved]
 Restore = Callable[..., Restored]
 
 
 @pytest.fixture
-def back_up(database_url: str, tmp_path: Path, vault: KeyVault, randomness: Callable[[int], bytes], now: int) -> Backup:
-    def back_up(name: str = "one.backup", url: str = database_url, *, at_rest: bool = False) -> Proved:
-        path = tmp_path / name
-        return making.make(url, path, vault, at_rest=at_rest, now=now, random=randomness, progress=no_progress)
+def back_up_of(tmp_path: Path, vault: KeyVault, randomness: Callable[[int], bytes], now: int) -> Backup:
+    def back_up_of(url: str, name: str = "one.backup", *, at_rest: bool = False) -> Proved:
+        return making.make(
+            url, tmp_path / name, vault, at_rest=at_rest, now=now, random=randomness, progress=no_progress
+        )
 
-    return back_up
+    return back_up_of
+
+
+@pytest.fixture
+def back_up(database_url: str, back_up_of: Backup) -> Backup:
+    return partial(back_up_of, database_url)
 
 
 @pytest.fixture

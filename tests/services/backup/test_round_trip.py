@@ -103,7 +103,7 @@ async def test_ids_that_were_given_to_erased_rows_are_not_given_again(
         assert (await office.issue(await office.actor(7001))).certificate.id == 3
 
 
-@pytest.mark.parametrize("size", [1, 999, 1000, 1001, 2500])
+@pytest.mark.parametrize("size", [1000, 2500])
 async def test_tables_of_any_length_come_back(
     store: Store, back_up: Backup, restore: Restore, empty_url: str, vault: KeyVault, size: int
 ) -> None:
