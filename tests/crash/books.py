@@ -1,11 +1,11 @@
 """The books are balanced: what every person saw against what the database says.
 
-    updates      every update that the messenger made is in the inbox once, done, and in its order within the chat
-    messages     every row of the outbox is on somebody's screen, in its order; what is on a screen and in no row is a
-                 repeat, and a repeat was in flight when a process was killed
-    acts         as many audit entries of each act as people read its answer; the chain is whole
-    codes        every code that somebody read is known by its digest, once
-    redemptions  every one is on the officer's screen and on the holder's, with the certificate's reference
+updates      every update that the messenger made is in the inbox once, done, and in its order within the chat
+messages     every row of the outbox is on somebody's screen, in its order; what is on a screen and in no row is a
+             repeat, and a repeat was in flight when a process was killed
+acts         as many audit entries of each act as people read its answer; the chain is whole
+codes        every code that somebody read is known by its digest, once
+redemptions  every one is on the officer's screen and on the holder's, with the certificate's reference
 """
 
 from collections import Counter, defaultdict
@@ -88,7 +88,9 @@ def _updates(site: Site) -> Iterator[Line]:
         rows = site.database.rows(f"SELECT * FROM inbox WHERE bot = '{bot}' ORDER BY update_id")
         lost = sorted(set(made) - {row["update_id"] for row in rows})
         faults = [f"update {number} was never saved" for number in lost]
-        faults += [f"update {row['update_id']} is {row['state']}: {row['reason']}" for row in rows if row["state"] != "done"]
+        faults += [
+            f"update {row['update_id']} is {row['state']}: {row['reason']}" for row in rows if row["state"] != "done"
+        ]
         yield Line(f"updates of {username}, saved and done once", len(rows), len(made), faults)
         yield Line(f"updates of {username}, done in their order", len(rows), len(made), list(_out_of_order(rows)))
 
@@ -106,15 +108,27 @@ def _out_of_order(rows: list[Row]) -> Iterator[str]:
 
 def _messages(site: Site, chats: dict[Place, Chat]) -> Iterator[Line]:
     rows = site.database.rows("SELECT * FROM outbox ORDER BY id")
-    bad = [f"row {row['id']} ({row['method']}) is {row['state']}: {row['reason']}" for row in rows if not _ended_well(row)]
+    bad = [
+        f"row {row['id']} ({row['method']}) is {row['state']}: {row['reason']}" for row in rows if not _ended_well(row)
+    ]
     yield Line("rows of the outbox, sent", len(rows), len(rows), bad)
     said = sum(len(chat.said) for chat in chats.values())
     sent = sum(len(chat.makers) for chat in chats.values())
     repeats = sum(len(chat.repeats) for chat in chats.values())
     unsent = [fault for chat in chats.values() for fault in chat.never_seen()]
     yield Line(f"messages on screens (of which {repeats} are repeats)", sent, said, unsent)
-    yield Line("repeats, each in flight at a kill", len(site.kills), repeats, [f for c in chats.values() for f in c.unexplained(site.kills)])
-    yield Line("messages in their order within a chat", sent, said - repeats, [f for c in chats.values() for f in c.out_of_order()])
+    yield Line(
+        "repeats, each in flight at a kill",
+        len(site.kills),
+        repeats,
+        [f for c in chats.values() for f in c.unexplained(site.kills)],
+    )
+    yield Line(
+        "messages in their order within a chat",
+        sent,
+        said - repeats,
+        [f for c in chats.values() for f in c.out_of_order()],
+    )
 
 
 def _ended_well(row: Row) -> bool:
@@ -135,12 +149,19 @@ def _acts(site: Site, chats: dict[Place, Chat]) -> Iterator[Line]:
     handed = sum(seen[name] for name in CODES)
     faults = [f"{stored_codes} codes were given out, {handed} were read"] if stored_codes != handed else []
     yield Line("codes given out", stored_codes, handed, faults)
-    yield Line("apologies", 0, seen["sorry"], [f"{seen['sorry']} people were told that it failed"] if seen["sorry"] else [])
+    yield Line(
+        "apologies", 0, seen["sorry"], [f"{seen['sorry']} people were told that it failed"] if seen["sorry"] else []
+    )
 
 
 async def _codes(site: Site, store: Store, chats: dict[Place, Chat]) -> Line:
     """Every row's digest belongs to a code that was read once, or was seeded; a code without a row was erased."""
-    read = Counter(parse_code(in_code(entry.message)) for chat in chats.values() for entry in chat.read if name_of(entry.message) in CODES)
+    read = Counter(
+        parse_code(in_code(entry.message))
+        for chat in chats.values()
+        for entry in chat.read
+        if name_of(entry.message) in CODES
+    )
     digests = await store.read(_digests, sorted(read))
     known = {bytes(row["digest"]) for row in site.database.rows("SELECT digest FROM codes")}
     faults = [f"a code was given out {times} times" for times in read.values() if times > 1]
@@ -164,11 +185,22 @@ async def _redemptions(site: Site, store: Store, chats: dict[Place, Chat]) -> li
     )
     references = await store.read(_references, sorted({row["certificate_id"] for row in rows}))
     stored = Counter((row["officer"], references[row["certificate_id"]]) for row in rows)
-    seen = Counter((place[0], _reference(entry)) for place, chat in chats.items() for entry in chat.read if name_of(entry.message) == "genuine-caption")
-    faults = [f"officer {officer}, certificate {reference}: {stored[officer, reference]} redemptions, {seen[officer, reference]} pictures" for officer, reference in (stored - seen) + (seen - stored)]
+    seen = Counter(
+        (place[0], _reference(entry))
+        for place, chat in chats.items()
+        for entry in chat.read
+        if name_of(entry.message) == "genuine-caption"
+    )
+    faults = [
+        f"officer {officer}, certificate {reference}: {stored[officer, reference]} redemptions, {seen[officer, reference]} pictures"
+        for officer, reference in (stored - seen) + (seen - stored)
+    ]
     once = Counter(row["code"] for row in rows if row["use"] == "once")
     faults += [f"code {code} works once and was redeemed {times} times" for code, times in once.items() if times > 1]
-    return [Line("redemptions, on the officer's screen", stored.total(), seen.total(), faults), _notices(site, chats, rows)]
+    return [
+        Line("redemptions, on the officer's screen", stored.total(), seen.total(), faults),
+        _notices(site, chats, rows),
+    ]
 
 
 def _references(tx: Transaction, ids: list[int]) -> dict[int, str]:
@@ -182,7 +214,9 @@ def _reference(entry: Entry) -> str:
 
 def _notices(site: Site, chats: dict[Place, Chat], rows: list[Row]) -> Line:
     """Holders whose account was linked all the time have read of each redemption; others of some."""
-    linked = site.database.rows(f"SELECT user_id, person_id FROM accounts WHERE bot = '{PLATFORM}-person' AND person_id IS NOT NULL")
+    linked = site.database.rows(
+        f"SELECT user_id, person_id FROM accounts WHERE bot = '{PLATFORM}-person' AND person_id IS NOT NULL"
+    )
     owed = Counter(row["person_id"] for row in rows)
     faults, steady = [], 0
     for account in linked:
@@ -191,17 +225,24 @@ def _notices(site: Site, chats: dict[Place, Chat], rows: list[Row]) -> Line:
         if not any(names[name] for name in GONE):
             steady += owed[account["person_id"]]
             if names["notice-redeemed"] != owed[account["person_id"]]:
-                faults.append(f"person {account['user_id']} read of {names['notice-redeemed']} redemptions, not of {owed[account['person_id']]}")
+                faults.append(
+                    f"person {account['user_id']} read of {names['notice-redeemed']} redemptions, not of {owed[account['person_id']]}"
+                )
     told = sum(name_of(entry.message) == "notice-redeemed" for chat in chats.values() for entry in chat.read)
     return Line("redemptions, told to holders who stayed", steady, told, faults)
 
 
 def _endings(site: Site, chats: dict[Place, Chat]) -> Line:
     """What the scheduler does: each code is marked once, each holder is told once."""
-    rows = site.database.rows(f"SELECT subject, act, count(*) AS there FROM audit WHERE act IN ('{Act.EXPIRE_CODES}', '{Act.REMIND}') GROUP BY subject, act")
+    rows = site.database.rows(
+        f"SELECT subject, act, count(*) AS there FROM audit WHERE act IN ('{Act.EXPIRE_CODES}', '{Act.REMIND}') GROUP BY subject, act"
+    )
     faults = [f"{row['act']} of {row['subject']} was done {row['there']} times" for row in rows if row["there"] > 1]
     told = Counter(
-        (place, name_of(entry.message), words(entry.message)) for place, chat in chats.items() for entry in chat.read if name_of(entry.message) in ("notice-ends-soon", "notice-ended")
+        (place, name_of(entry.message), words(entry.message))
+        for place, chat in chats.items()
+        for entry in chat.read
+        if name_of(entry.message) in ("notice-ends-soon", "notice-ended")
     )
     faults += [f"{place} was told {times} times: {text}" for (place, _, text), times in told.items() if times > 1]
     if told.total() > len(rows):

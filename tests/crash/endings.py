@@ -39,7 +39,9 @@ def _lets_in(tx: Transaction, holder: Walker, now: int) -> tuple[Actor, Record]:
         national_code=holder.secret,
         given_name="مریم",
         family_name="رضایی",
-        relation=Relation.INSURED, standing=Standing.ACTIVE)
+        relation=Relation.INSURED,
+        standing=Standing.ACTIVE,
+    )
     opened = people.open_account(
         tx, bot=f"{PLATFORM}-person", user_id=holder.id, chat_id=holder.id, language="fa", now=now
     )

@@ -203,4 +203,3 @@ async def _behind_one_address(home: Path, settings: list[dict[str, str]]) -> Asy
             each | {PREFIX + name: value for name, value in (webhook | {"WEB_PORT": str(port)}).items()}
             for each, port in zip(settings, ports, strict=True)
         ]
-
