@@ -8,6 +8,7 @@ from domain.codes import RANDOM_BYTES, CodeState, make_code
 from domain.permissions import Act, Actor, require
 from domain.refusals import Gone, JustRenewed
 from domain.times import DAY, SECOND
+from services.refused import tells_refusals
 from storage import audit, certificates, codes, people
 from storage.certificates import Certificate
 from storage.people import Account
@@ -35,6 +36,7 @@ def hand_out(tx: Transaction, certificate_id: int, facts: Facts, *, random: Call
     return code
 
 
+@tells_refusals(Act.RENEW_CODE)
 def renew(
     tx: Transaction, *, actor: Actor, certificate_id: int, random: Callable[[int], bytes], now: int
 ) -> tuple[Certificate, str] | JustRenewed | Gone:
@@ -52,6 +54,7 @@ def renew(
     return certificate, code
 
 
+@tells_refusals(Act.WITHDRAW_CODE)
 def withdraw(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> bool | Gone:
     """Whether there was a living code to withdraw."""
     require(actor, Act.WITHDRAW_CODE)
