@@ -1,6 +1,7 @@
 """Never faster than a messenger allows. The clock is the event loop's own, made to jump from one alarm to the next."""
 
 import asyncio
+import random
 from collections.abc import Coroutine, Iterator
 from typing import Any
 
@@ -69,26 +70,24 @@ def test_no_second_holds_more_messages_than_the_bot_may_send(loop: JumpingLoop) 
     assert went[-1] == pytest.approx(6 * SECOND, abs=0.01)
 
 
-@pytest.mark.parametrize("ways", [(0.05, 0.4), (0.0, 1.5), (0.3, 0.3)])
-def test_however_long_calls_are_on_their_way_no_second_holds_too_many(
-    loop: JumpingLoop, ways: tuple[float, float]
-) -> None:
-    """They arrive anywhere between their turn and their answer; at worst the late ones meet the early ones."""
+@pytest.mark.parametrize("longest", [0.1, 0.5, 1.5])
+def test_however_long_calls_are_on_their_way_no_second_holds_too_many(loop: JumpingLoop, longest: float) -> None:
+    """They reach the messenger anywhere between their turn and their answer."""
+    chance = random.Random(1)
     arrived = []
 
     async def call(pace: Pace, number: int) -> None:
-        way = ways[number % 2]
         async with pace.turn(number):
-            await asyncio.sleep(way)
+            await asyncio.sleep(chance.uniform(0.02, longest))
             arrived.append(loop.time())
 
     async def many() -> None:
         pace = Pace(Limits(per_second=30))
         pace.speak(1)
-        await asyncio.gather(*(call(pace, number) for number in range(150)))
+        await asyncio.gather(*(call(pace, number) for number in range(300)))
 
     run(loop, many())
-    assert all(sum(start <= each < start + 0.999 for each in arrived) <= 30 for start in arrived)
+    assert max(sum(start <= each < start + 0.999 for each in arrived) for start in arrived) <= 30
 
 
 def test_a_call_that_nobody_answers_does_not_keep_the_bot_silent(loop: JumpingLoop) -> None:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ class Scene:
     needs: Callable[[], object] = lambda: True
 
 
+WEATHER = 30.0  # seconds
 ALONE, SERVED, REPLICAS = ("sqlite", 1), ("postgresql", 1), ("postgresql", 3)
 SCENES = (
     Scene("killed", scenes.killed_again_and_again, (ALONE, SERVED, REPLICAS)),
@@ -45,6 +47,10 @@ SCENES = (
     Scene("restarted-server", scenes.restarted_server, (SERVED, REPLICAS)),
     Scene("clock", scenes.jumping_clock, (ALONE, REPLICAS), faketime),
     Scene("second-copy", scenes.second_copy, (ALONE,)),
+    *(
+        Scene(f"weather-{percent}", partial(scenes.bad_weather, share=percent / 100), (ALONE, REPLICAS))
+        for percent in (1, 10, 50)
+    ),
 )
 
 
@@ -106,7 +112,7 @@ def _terms(wanted: argparse.Namespace, database: str, replicas: int) -> Iterator
         try:
             if server:
                 server.start()
-            yield Terms(Path(home), wanted.kills, wanted.people, wanted.seed, replicas, server)
+            yield Terms(Path(home), wanted.kills, wanted.people, wanted.seed, replicas, server, WEATHER)
         finally:
             if server:
                 server.remove()

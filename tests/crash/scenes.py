@@ -22,7 +22,6 @@ AFTERWARDS = 2.0  # seconds that people go on when it is over
 DRAINS_WITHIN = 10.0
 LOCKED = 7.0  # seconds, longer than the store's patience
 AWAY = 3.0  # seconds without a server, or without room on the disk
-WEATHER = 8.0
 DEFAULT_LIMITS = {"ESTELAM_MESSAGES_PER_SECOND": "30", "ESTELAM_CHAT_MESSAGES_PER_SECOND": "1"}
 TOLD_WITHIN = 20.0
 JUMPS = (-1, 1, 0)  # hours that the clock is ahead, one after another
@@ -38,6 +37,7 @@ class Terms:
     seed: int = 1
     replicas: int = 1
     postgres: PostgresServer | None = None  # otherwise SQLite
+    weather: float = 8.0  # seconds for which people walk in bad weather
     database_folder: Path | None = None  # where SQLite's file is, if not at home
 
     @asynccontextmanager
@@ -155,7 +155,7 @@ async def bad_weather(terms: Terms, share: float) -> list[Line]:
     async with terms.opens(DEFAULT_LIMITS) as place:
         await place.is_ready()
         break_out(place, share)
-        await asyncio.sleep(WEATHER)
+        await asyncio.sleep(terms.weather)
         lines = await _ends(place)
         return [*limits_kept(place), *lines]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -59,3 +60,7 @@ async def test_a_clock_that_jumps_an_hour_both_ways_changes_nothing(terms: Terms
 
 async def test_a_second_copy_is_refused_and_the_first_goes_on(terms: Terms) -> None:
     await balances(scenes.second_copy, replace(terms, people=FEW))
+
+
+async def test_in_bad_weather_all_stories_end_in_order_and_the_limits_are_kept(terms: Terms) -> None:
+    await balances(partial(scenes.bad_weather, share=0.1), replace(terms, people=FEW))

@@ -20,7 +20,8 @@ CALLS: dict[str, Json] = {
 }
 RARE = {"flood": 0.1, "blocked": 0.1}  # of what the others have: each costs the whole bot, or a message
 UPDATES = ("twice", "late")
-NOT_PACED = ("getUpdates", "answerCallbackQuery", "getMe", "setWebhook", "getWebhookInfo", "deleteWebhook")
+MESSAGES = ("send", "edit", "delete")
+"""How the methods begin that a messenger counts; what a chat's menu says, and who the bot is, comes besides."""
 A_SECOND, A_BOT, A_CHAT, BURST = 1.0, 30, 1.0, 20
 """The limits as they are set by default (.env.example)."""
 
@@ -42,15 +43,15 @@ def break_out(site: Site, share: float) -> None:
 
 
 def limits_kept(site: Site) -> Iterator[Line]:
-    """Never more than 30 calls a second of a bot, and 1 a second to a chat on average after a burst of 20."""
-    calls = [each for each in site.messenger.calls.page(None, None, 20_000) if each["method"] not in NOT_PACED]
+    """Never more than 30 messages a second of a bot, and 1 a second to a chat on average after a burst of 20."""
+    calls = [each for each in site.messenger.calls.page(None, None, 20_000) if each["method"].startswith(MESSAGES)]
     by_bot, by_chat = _begun(calls, lambda call: call["bot"]), _begun(calls, _chat)
     most = max((_most_within(times, A_SECOND) for times in by_bot.values()), default=0)
-    faults = [f"{most} calls of one bot began within a second"] if most > A_BOT else []
-    yield Line("calls of a bot within a second, at most", A_BOT, most, faults)
+    faults = [f"{most} messages of one bot began within a second"] if most > A_BOT else []
+    yield Line("messages of a bot within a second, at most", A_BOT, most, faults)
     fullest = max((_fill(times) for times in by_chat.values()), default=0.0)
-    faults = [f"a chat got {fullest:.1f} calls more than one a second"] if fullest > BURST + 1 else []
-    yield Line("calls to a chat beyond one a second, at most", BURST, round(fullest), faults)
+    faults = [f"a chat got {fullest:.1f} messages more than one a second"] if fullest > BURST + 1 else []
+    yield Line("messages to a chat beyond one a second, at most", BURST, round(fullest), faults)
     yield from _rests(calls)
 
 
