@@ -24,7 +24,7 @@ LOCKED = 7.0  # seconds, longer than the store's patience
 AWAY = 3.0  # seconds without a server, or without room on the disk
 DEFAULT_LIMITS = {"ESTELAM_MESSAGES_PER_SECOND": "30", "ESTELAM_CHAT_MESSAGES_PER_SECOND": "1"}
 TOLD_WITHIN = 20.0
-JUMPS = (-1, 1, 0)  # hours that the clock is ahead, one after another
+JUMPS = (-1, 1)  # hours that the clock is ahead, one after another; then it is right again
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,9 @@ async def jumping_clock(terms: Terms) -> list[Line]:
         for hours in JUMPS:
             await asyncio.sleep(AFTERWARDS)
             clock.jumps(hours)
+        await asyncio.sleep(AFTERWARDS)
         await place.codes_end()
+        clock.jumps(0)
         return await _ends(place)
 
 

@@ -16,7 +16,7 @@ from services.vault import KeyVault, new_keys
 from storage.store import Store, open_store
 from tests.crash.cast import Cast, make_cast, seed_office, write_registry
 from tests.crash.database import Database
-from tests.crash.endings import SOON, seed_endings
+from tests.crash.endings import SOON, TODAY, seed_endings
 from tests.crash.journal import Journal, Place
 from tests.crash.processes import Replica, command
 from tests.crash.proxy import proxy
@@ -78,8 +78,10 @@ class Site:
             await ACTS["start"](world, chat, {})
         store = await self.opens_store()
         try:
-            now = int(time.time() * 1e6) - SOON
-            self.endings += await store.write(seed_endings, holders=list(self.cast.late), seed=self.seed + 1, now=now)
+            now = int(time.time() * 1e6)
+            self.endings += await store.write(
+                seed_endings, holders=self.cast.late, lefts=(0,), seed=self.seed + 1, now=now
+            )
         finally:
             await store.close()
 
@@ -195,7 +197,9 @@ async def _filled(home: Path, database: Database, settings: dict[str, str], cast
     try:
         tokens = await store.write(seed_office, cast=cast, now=now)
         assert tokens == {each.id: each.secret for each in cast.officers}
-        endings = await store.write(seed_endings, holders=list(cast.insured[:HOLDERS]), seed=seed, now=now)
+        endings = await store.write(
+            seed_endings, holders=cast.insured[:HOLDERS], lefts=(SOON, TODAY), seed=seed, now=now
+        )
     finally:
         await store.close()
     printed = await command(home, settings, "registry", "import", str(write_registry(cast, home / "persons.csv")))
