@@ -104,7 +104,11 @@ class Site:
         person, bot = place
         apart = time.monotonic() - time.time()
         calls = self.messenger.calls.page(bot, None, limit=20_000)
-        cut = [call["at"] + apart for call in calls if not call["status"] and call["params"].get("chat_id") == person]
+        cut = [
+            call["at"] + apart
+            for call in calls
+            if not call["status"] and str(call["params"].get("chat_id")) == str(person)
+        ]
         return [(at, at) for at in cut]
 
     async def comes_to_rest(self, seconds: float = REST) -> None:

@@ -63,7 +63,7 @@ def _begun(calls: list[Json], key: Callable[[Json], object]) -> dict[object, lis
 
 
 def _chat(call: Json) -> object:
-    return call["bot"], call["params"].get("chat_id")
+    return call["bot"], str(call["params"].get("chat_id"))
 
 
 def _most_within(times: list[float], seconds: float) -> int:
