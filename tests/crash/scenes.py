@@ -159,7 +159,7 @@ async def bad_weather(terms: Terms, share: float) -> list[Line]:
         break_out(place, share)
         await asyncio.sleep(terms.weather)
         lines = await _ends(place)
-        return [*limits_kept(place), *lines]
+        return [*limits_kept(place.messenger.calls), *lines]
 
 
 async def _ends(place: Site) -> list[Line]:

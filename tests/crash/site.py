@@ -11,6 +11,7 @@ from pathlib import Path
 from config.settings import PREFIX
 from messenger import Messenger
 from messenger import running as running_messenger
+from messenger.calls import REMEMBERED
 from messenger.people import ACTS
 from services.vault import KeyVault, new_keys
 from storage.store import Store, open_store
@@ -103,7 +104,7 @@ class Site:
         """Calls to a chat that got no answer: when that was, twice, as a kill would be noted."""
         person, bot = place
         apart = time.monotonic() - time.time()
-        calls = self.messenger.calls.page(bot, None, limit=20_000)
+        calls = self.messenger.calls.page(bot, None, limit=REMEMBERED)
         cut = [
             call["at"] + apart
             for call in calls

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from messenger.calls import REMEMBERED, Calls
 from messenger.cast import Json
 from messenger.faults import Fault
 from tests.crash.comparison import Line
@@ -42,9 +43,9 @@ def break_out(site: Site, share: float) -> None:
         faults.add(Fault(do=do, times=None, share=share / 2, seconds=0.3))
 
 
-def limits_kept(site: Site) -> Iterator[Line]:
+def limits_kept(record: Calls) -> Iterator[Line]:
     """Never more than 30 messages a second of a bot, and 1 a second to a chat on average after a burst of 20."""
-    calls = [each for each in site.messenger.calls.page(None, None, 20_000) if each["method"].startswith(MESSAGES)]
+    calls = [each for each in record.page(None, None, REMEMBERED) if each["method"].startswith(MESSAGES)]
     by_bot, by_chat = _begun(calls, lambda call: call["bot"]), _begun(calls, _chat)
     most = max((_most_within(times, A_SECOND) for times in by_bot.values()), default=0)
     faults = [f"{most} messages of one bot began within a second"] if most > A_BOT else []
