@@ -33,14 +33,16 @@ LIKES: dict[str, float] = {
     "why:": 10,
     "days:": 20,
     "use:": 40,
-    "box:show:": 3,
-    "box:open:": 1.5,
+    "box:show:": 4,
+    "box:open:": 3,
     "box:code:": 2,
-    "box:withdraw:": 1.5,
-    "box:gone:": 1,
+    "box:withdraw:": 3,
+    "box:gone:": 3,
     "object:": 1,
-    "settings:unlink": 0.15,
-    "settings:forget": 0.15,
+    "settings:unlink-sure": 3,
+    "settings:unlink": 0.7,
+    "settings:forget-": 4,
+    "settings:forget": 0.7,
     "org:suspend:": 0.05,
     "org:resume:": 20,
     "officer:remove:": 0,
@@ -138,7 +140,7 @@ class Wanderer:
 
     def _by_keyboard(self, chat: Chat) -> list[Choice]:
         labels = [button["text"] for row in _keyboard(chat) for button in row if not button.get("request_contact")]
-        likes = [4, *([1.0] * (len(labels) - 1))]
+        likes = [3, *([1.2] * (len(labels) - 1))]
         return [(like, self._says(label)) for like, label in zip(likes, labels, strict=False)]
 
     def _by_whim(self, chat: Chat) -> list[Choice]:
