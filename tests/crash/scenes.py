@@ -18,6 +18,7 @@ from tests.crash.weather import break_out, limits_kept
 from tests.postgres import PostgresServer
 
 ALIVE = (0.1, 2.4)  # seconds that a process lives until it is killed
+FIRST_JOBS = 3.5  # seconds after a start in which each job has run once: some run but once a minute
 AFTERWARDS = 2.0  # seconds that people go on when it is over
 DRAINS_WITHIN = 10.0
 LOCKED = 7.0  # seconds, longer than the store's patience
@@ -87,7 +88,7 @@ async def full_disk(terms: Terms) -> list[Line]:
         async with replace(terms, database_folder=disk.folder).opens() as place:
             (process,) = place.replicas
             await process.logged("ready")
-            await asyncio.sleep(AFTERWARDS)
+            await asyncio.sleep(FIRST_JOBS)
             disk.fill(process.pid)
             said = await _tells(process, "database or disk is full", "disk I/O error")
             await asyncio.sleep(AWAY)
@@ -100,6 +101,7 @@ async def locked_database(terms: Terms) -> list[Line]:
     async with terms.opens() as place:
         (process,) = place.replicas
         await process.logged("ready")
+        await asyncio.sleep(FIRST_JOBS)
         with closing(sqlite3.connect(place.database.path, timeout=30, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             await asyncio.sleep(LOCKED)
@@ -112,7 +114,7 @@ async def restarted_server(terms: Terms) -> list[Line]:
     assert terms.postgres is not None
     async with terms.opens() as place:
         await place.is_ready()
-        await asyncio.sleep(AFTERWARDS)
+        await asyncio.sleep(FIRST_JOBS)
         await asyncio.to_thread(terms.postgres.stop)
         await asyncio.sleep(AWAY)
         await asyncio.to_thread(terms.postgres.start)
