@@ -20,6 +20,10 @@ DELIVERED = Histogram("estelam_delivery_seconds", "From a row's commit to its be
 FLOODED = Counter("estelam_flood_limits", "Times that a messenger asked to be spared", ["bot", "scope"])
 INBOX = Gauge("estelam_inbox_waiting", "Updates that wait or are in hand in this process", ["bot"])
 OUTBOX = Gauge("estelam_outbox_waiting", "Rows that wait or are in hand in this process", ["bot"])
+SHARES = Gauge("estelam_shares", "Of the 60 shares of all chats, how many this process serves")
+LEADS = Gauge(
+    "estelam_leads", "1 in the process that leads: it does the shared jobs, and polls where there is no webhook"
+)
 
 ACTS = Counter("estelam_acts", "Acts that the audit log has noted; act=redeem are the redemptions", ["act"])
 REFUSED = Counter("estelam_refusals", "Acts that were refused, by the refusal's name", ["act", "refusal"])
@@ -33,8 +37,14 @@ INBOX_DEPTH = Gauge(
     "estelam_database_inbox_depth", "Updates not done yet, in all processes; counted to 10,000", ["bot"]
 )
 INBOX_AGE = Gauge("estelam_database_inbox_age_seconds", "Since when the oldest update waits, in all processes", ["bot"])
-OUTBOX_DEPTH = Gauge("estelam_database_outbox_depth", "Rows due and not out yet, in all processes; counted to 10,000")
-OUTBOX_AGE = Gauge("estelam_database_outbox_age_seconds", "Since when the oldest row is due, in all processes")
+OUTBOX_DEPTH = Gauge(
+    "estelam_database_outbox_depth", "Rows not out yet, in all processes; counted to 10,000", ["bot", "kind"]
+)
+OUTBOX_AGE = Gauge(
+    "estelam_database_outbox_age_seconds",
+    "Since when the oldest row waits, in all processes; kind: answer, or notice, which lets answers go first",
+    ["bot", "kind"],
+)
 
 REGISTRY_SECONDS = Histogram(
     "estelam_registry_seconds", "How long a person waited for an organisation's registry", ["outcome"], buckets=SECONDS

@@ -21,6 +21,7 @@ from services import codes
 from storage import depths, inbox, outbox
 from storage.errors import StoreUnavailable
 from storage.outbox import Outgoing
+from storage.ownership import Sole
 from storage.store import Store
 from storage.transaction import Transaction
 from tests.bot.conftest import BOT, OFFICE_BOT, Start, World
@@ -121,15 +122,17 @@ async def test_the_time_to_the_first_answer_is_measured_once_for_each_update_tha
 async def test_the_depths_of_the_database_are_told_by_every_process(store: Store, database_url: str) -> None:
     def arrive(tx: Transaction) -> None:
         inbox.receive(tx, bot=BOT, updates=[(1, 7001, b"{}"), (2, 7001, b"{}")], now=NOON - 9_000_000)
-        outbox.add(tx, Outgoing(BOT, 7001, "sendMessage", {"text": "due"}), now=NOON - 4_000_000)
-        outbox.add(tx, Outgoing(BOT, 7001, "sendMessage", {"text": "later"}, due_at=NOON + 1), now=NOON - 5_000_000)
+        outbox.add(tx, Outgoing(BOT, 7001, "sendMessage", {"text": "answer"}), now=NOON - 4_000_000)
+        outbox.add(tx, Outgoing(BOT, 7001, "sendMessage", {"text": "notice"}, urgent=False), now=NOON - 5_000_000)
 
     await store.write(arrive)
     await DepthWatch(store, [BOT, "telegram-organisation"], lambda: NOON).refresh()
     assert read("estelam_database_inbox_depth", bot=BOT) == 2
     assert read("estelam_database_inbox_age_seconds", bot=BOT) == 9
     assert read("estelam_database_inbox_depth", bot="telegram-organisation") == 0
-    assert (read("estelam_database_outbox_depth"), read("estelam_database_outbox_age_seconds")) == (1, 4)
+    for kind, age in (("answer", 4), ("notice", 5)):
+        assert read("estelam_database_outbox_depth", bot=BOT, kind=kind) == 1
+        assert read("estelam_database_outbox_age_seconds", bot=BOT, kind=kind) == age
     assert read("estelam_store_up") == 1
 
 
@@ -182,7 +185,7 @@ async def test_a_scrape_is_answered_while_the_store_is_away(
 
 @asynccontextmanager
 async def scheduled(work: Work, *jobs: Job) -> AsyncIterator[None]:
-    scheduler = make_scheduler(jobs, work, "one")
+    scheduler = make_scheduler(jobs, work)
     scheduler.start()
     try:
         yield
@@ -201,7 +204,7 @@ async def test_a_job_that_begins_late_or_is_skipped_shows(store: Store) -> None:
         Counted("estelam_job_lag_seconds_count", job_name="hog"),
         Counted("estelam_job_skips_total", job_name="hog"),
     )
-    work = Work(store=store, clock=lambda: NOON, houses={}, dispatchers={}, senders={})
+    work = Work(store=store, ownership=Sole(), clock=lambda: NOON, houses={}, dispatchers={}, senders={})
     async with scheduled(work, Job("hog", 0.1, hog, shared=False)):
         began = read("estelam_job_done_timestamp_seconds", job_name="hog")
         await asyncio.wait_for(ran.wait(), 5)
@@ -216,8 +219,26 @@ def test_no_metric_is_without_a_help_that_says_what_it_counts_and_labels_are_few
     ours = [metric for metric in REGISTRY.collect() if metric.name.startswith("estelam_")]
     assert len(ours) >= 20
     labels = {label for metric in ours for sample in metric.samples for label in sample.labels}
-    assert labels <= {"bot", "outcome", "scope", "act", "refusal", "state", "limit", "trouble", "job_name", "le"}
+    assert labels <= {
+        "bot",
+        "outcome",
+        "scope",
+        "act",
+        "refusal",
+        "state",
+        "limit",
+        "trouble",
+        "job_name",
+        "kind",
+        "le",
+    }
     assert all(len(metric.documentation) > 10 for metric in ours)
+
+
+async def test_a_process_tells_which_part_of_the_chats_it_serves(start: Start) -> None:
+    async with start() as program:
+        await program.measure()
+        assert (read("estelam_shares"), read("estelam_leads")) == (60, 1)
 
 
 async def test_nothing_personal_stands_in_what_is_scraped(world: World, start: Start) -> None:

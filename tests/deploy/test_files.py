@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.assembly import ALL_FINISH
+from bot.program import ALL_FINISH
 from config.settings import PREFIX, SECRETS, Settings
 from tests.deploy.watched import DEPLOY
 
