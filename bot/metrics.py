@@ -60,3 +60,8 @@ JOB_EVERY = Gauge("estelam_job_interval_seconds", "How often a job is due", ["jo
 JOB_DONE = Gauge(
     "estelam_job_done_timestamp_seconds", "When this process last did a job, or started; take the maximum", ["job_name"]
 )
+
+BACKUP_LAST = Gauge("estelam_backup_last_success_timestamp_seconds", "When the newest backup was made; 0: never")
+BACKUP_BYTES = Gauge("estelam_backup_last_bytes", "How large the newest backup is")
+BACKUP_SECONDS = Gauge("estelam_backup_last_seconds", "How long the last scheduled backup took, trying it included")
+BACKUP_FAILED = Counter("estelam_backup_failures", "Scheduled backups that failed")

@@ -15,7 +15,8 @@ from storage.people import Account
 from storage.transaction import Transaction
 
 _SECOND_TAP = 5 * SECOND
-"""Within this time after a code was handed out, asking for another is a tap too many, not a wish."""
+"""Within this time after a code was handed out, asking for another is a tap too many, not a wish. A code from the future
+says that the clock was set back: whoever wants another one must not wait until then."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def renew(
     if certificate is None or certificate.facts.ends_at <= now:
         return Gone()
     newest = codes.newest_of(tx, certificate_id)
-    if newest and newest.state is CodeState.ACTIVE and now - newest.issued_at < _SECOND_TAP:
+    if newest and newest.state is CodeState.ACTIVE and 0 <= now - newest.issued_at < _SECOND_TAP:
         return JustRenewed()
     withdraw_newest(tx, certificate_id, now=now)
     code = hand_out(tx, certificate_id, certificate.facts, random=random, now=now)

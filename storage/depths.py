@@ -4,7 +4,7 @@ Every statement walks one of the partial indexes of what waits, and stops at `MO
 Of more updates than that the oldest may be missed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.transaction import Transaction
@@ -14,7 +14,7 @@ MOST = 10_000
 
 @dataclass(frozen=True)
 class Depth:
-    """How many rows wait, counted to `MOST`, and for how many microseconds the oldest has."""
+    """How many rows wait, counted to `MOST` of a kind, and for how many microseconds the oldest has."""
 
     depth: int
     age: int
@@ -28,8 +28,7 @@ class Depths:
     outbox: dict[tuple[str, bool], Depth]
 
 
-def depths(tx: Transaction, *, bots: Iterable[str], now: int) -> Depths:
-    bots = tuple(bots)
+def depths(tx: Transaction, *, bots: Sequence[str], now: int) -> Depths:
     inbox = {bot: _inbox(tx, bot, now=now) for bot in bots}
     outbox = {(bot, urgent): _outbox(tx, bot, urgent, now=now) for bot in bots for urgent in (True, False)}
     return Depths(inbox, outbox)

@@ -31,6 +31,14 @@ class Received:
 
 
 @dataclass(frozen=True)
+class Page:
+    """What was found, and where the next page begins; None when this was the last one."""
+
+    updates: list[Received]
+    after: int | None
+
+
+@dataclass(frozen=True)
 class Answering:
     """An update is done by the unit of `now`: its answer is what that unit says in its chat."""
 
@@ -38,14 +46,6 @@ class Answering:
     chat_id: int
     received_at: int
     now: int
-
-
-@dataclass(frozen=True)
-class Page:
-    """What was found, and where the next page begins; None when this was the last one."""
-
-    updates: list[Received]
-    after: int | None
 
 
 def receive(tx: Transaction, *, bot: str, updates: Sequence[tuple[int, int, bytes]], now: int) -> list[Received]:
