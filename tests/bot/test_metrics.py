@@ -178,6 +178,7 @@ async def test_a_scrape_is_answered_while_the_store_is_away(
     slow.fault, slow.hangs = StoreUnavailable("away"), how == "hangs"
     await DepthWatch(slow, [BOT], lambda: NOON).refresh()
     assert read("estelam_store_up") == 0
+    monkeypatch.undo()
     slow.fault, slow.hangs = None, False
     await DepthWatch(slow, [BOT], lambda: NOON).refresh()
     assert read("estelam_store_up") == 1
