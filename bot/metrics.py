@@ -20,15 +20,14 @@ DELIVERED = Histogram("estelam_delivery_seconds", "From a row's commit to its be
 FLOODED = Counter("estelam_flood_limits", "Times that a messenger asked to be spared", ["bot", "scope"])
 INBOX = Gauge("estelam_inbox_waiting", "Updates that wait or are in hand in this process", ["bot"])
 OUTBOX = Gauge("estelam_outbox_waiting", "Rows that wait or are in hand in this process", ["bot"])
-SHARES = Gauge("estelam_shares", "Of the 60 shares of all chats, how many this process serves")
-LEADS = Gauge(
-    "estelam_leads", "1 in the process that leads: it does the shared jobs, and polls where there is no webhook"
-)
 
 ACTS = Counter("estelam_acts", "Acts that the audit log has noted; act=redeem are the redemptions", ["act"])
 REFUSED = Counter("estelam_refusals", "Acts that were refused, by the refusal's name", ["act", "refusal"])
 CODES_ENDED = Counter("estelam_codes_ended", "Codes that were used up, expired or were withdrawn", ["state"])
 LOCKED = Counter("estelam_locks", "Doors that too many wrong tries have closed, by the limit's name", ["limit"])
+
+CHATS = Gauge("estelam_chats_part", "How large a part of all chats this process serves; the sum is 1")
+LEADS = Gauge("estelam_leads", "1 in the process that does the shared jobs and polls; the sum is 1")
 
 STORE_UP = Gauge(
     "estelam_store_up", "1 if the store answered this process when it was last asked for its depths, else 0"

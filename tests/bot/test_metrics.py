@@ -239,7 +239,7 @@ def test_no_metric_is_without_a_help_that_says_what_it_counts_and_labels_are_few
 async def test_a_process_tells_which_part_of_the_chats_it_serves(start: Start) -> None:
     async with start() as program:
         await program.measure()
-        assert (read("estelam_shares"), read("estelam_leads")) == (60, 1)
+        assert (read("estelam_chats_part"), read("estelam_leads")) == (1, 1)
 
 
 async def test_nothing_personal_stands_in_what_is_scraped(world: World, start: Start) -> None:
