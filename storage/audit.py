@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from storage.transaction import Row, Transaction
 
 CHAINS = 16
+TOPIC = "audit"  # news: the act, told after the commit that did it
 _CONTEXT = "audit.hash"
 _PAGE = 1000
 
@@ -56,6 +57,7 @@ def append(tx: Transaction, *, actor: str, act: str, subject: str, now: int, det
         position=position + 1,
         hash=link,
     )
+    tx.announce(TOPIC, act)
 
 
 def first_broken(tx: Transaction, *, newest: int | None = None) -> tuple[int, int] | None:
