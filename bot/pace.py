@@ -1,12 +1,20 @@
-"""How fast a bot may talk: never more than so many messages a second, and on average so many to one chat."""
+"""How fast a bot may talk: never more than so many messages a second, and on average so many to one chat.
+
+A message counts from its turn until a second after its call was answered. When it reached the messenger nobody here
+knows, but it was in between: so however calls are delayed or come closer together on their way, no second holds too
+many.
+"""
 
 import asyncio
 import heapq
 from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
 
-SECOND = 1.05  # a little longer than a second: calls may come closer together on their way
+SECOND = 1.0
+LONGEST_WAY = 2.0  # seconds after its turn by which a call has reached the messenger, answered or not
 CHATS_REMEMBERED = 10_000
 
 
@@ -30,11 +38,19 @@ class Pace:
         self._held_chats: dict[int, float] = {}
         self._gate = _Gate(limits.per_second)
 
-    async def turn(self, chat_id: int, *, urgent: bool = True) -> None:
-        """Wait until a message may go to a chat. Urgent ones go before the others of the bot."""
+    @asynccontextmanager
+    async def turn(self, chat_id: int, *, urgent: bool = True) -> AsyncIterator[None]:
+        """Wait until a message may go to a chat; the call is made inside. Urgent ones go before others of the bot."""
         while (wait := self._chat_wait(chat_id)) > 0:  # noqa: ASYNC110 - nothing but time ends it
             await asyncio.sleep(wait)
-        await self._gate.turn(urgent=urgent)
+        number = await self._gate.turn(urgent=urgent)
+        try:
+            self._count(chat_id)
+            yield
+        finally:
+            self._gate.answered(number)
+
+    def _count(self, chat_id: int) -> None:
         now = self._loop.time()
         self._chats[chat_id] = max(self._chats.get(chat_id, now), now) + self._interval
         if len(self._chats) > CHATS_REMEMBERED:
@@ -68,15 +84,17 @@ class Pace:
 
 
 class _Gate:
-    """At most `number` turns in any window of time."""
+    """At most `number` calls that are under way or were answered within a window of time."""
 
     def __init__(self, per_second: float) -> None:
         self._per_second = per_second
         self._number, self._window = 0, SECOND
         self._part = 0.0
         self._growing: asyncio.TimerHandle | None = None
-        self._turns: deque[float] = deque()
-        self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []
+        self._under_way: dict[int, float] = {}  # by number of the turn, oldest first: when it was given
+        self._answered: deque[float] = deque()
+        self._turns = count()
+        self._waiting: list[tuple[bool, int, asyncio.Future[int]]] = []
         self._order = count()
         self._held_until = 0.0
         self._alarm: asyncio.TimerHandle | None = None
@@ -103,23 +121,57 @@ class _Gate:
     def hold(self, seconds: float) -> None:
         self._held_until = max(self._held_until, self._loop.time() + seconds)
 
-    async def turn(self, *, urgent: bool) -> None:
+    async def turn(self, *, urgent: bool) -> int:
+        """The number of the turn, once there is one."""
         if not self._waiting and self._wait() <= 0:
-            self._turns.append(self._loop.time())
-            return
-        future = self._loop.create_future()
+            return self._give()
+        future: asyncio.Future[int] = self._loop.create_future()
         heapq.heappush(self._waiting, (not urgent, next(self._order), future))
         self._set_alarm()
-        await future
+        try:
+            return await future
+        except asyncio.CancelledError:
+            if future.done() and not future.cancelled():
+                self.answered(future.result())
+            raise
+
+    def answered(self, number: int) -> None:
+        """The call of this turn was answered, or failed."""
+        if number in self._under_way:
+            self._over(number, self._loop.time())
+
+    def _over(self, number: int, at: float) -> None:
+        del self._under_way[number]
+        self._answered.append(max(at, self._answered[-1]) if self._answered else at)
+        if len(self._answered) == 1 and self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = self._loop.call_at(self._next_free(), self._ring)  # sooner than could be expected
+
+    def _give(self) -> int:
+        number = next(self._turns)
+        self._under_way[number] = self._loop.time()
+        return number
 
     def _wait(self) -> float:
+        """Seconds until there may be a turn."""
         now = self._loop.time()
-        while self._turns and self._turns[0] + self._window <= now:
-            self._turns.popleft()
+        self._forget(now)
         if not self._number:
             return SECOND  # until it may speak
-        full = len(self._turns) >= self._number
-        return max(self._held_until - now, self._turns[0] + self._window - now if full else 0)
+        full = len(self._under_way) + len(self._answered) >= self._number
+        return max(self._held_until - now, self._next_free() - now if full else 0)
+
+    def _next_free(self) -> float:
+        """When the oldest call counts no more; one that is under way has LONGEST_WAY to be answered."""
+        oldest = self._answered[0] if self._answered else next(iter(self._under_way.values())) + LONGEST_WAY
+        return oldest + self._window
+
+    def _forget(self, now: float) -> None:
+        while self._under_way and next(iter(self._under_way.values())) + LONGEST_WAY <= now:
+            number, given = next(iter(self._under_way.items()))
+            self._over(number, given + LONGEST_WAY)
+        while self._answered and self._answered[0] + self._window <= now:
+            self._answered.popleft()
 
     def _set_alarm(self) -> None:
         if self._alarm is None:
@@ -130,7 +182,6 @@ class _Gate:
         while self._waiting and self._wait() <= 0:
             future = heapq.heappop(self._waiting)[2]
             if not future.done():  # whoever waited may have been cancelled
-                self._turns.append(self._loop.time())
-                future.set_result(None)
+                future.set_result(self._give())
         if self._waiting:
             self._set_alarm()
