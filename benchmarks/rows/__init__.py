@@ -1,6 +1,6 @@
 """All rows, in the order of their table."""
 
 from benchmarks.row import Row
-from benchmarks.rows import drawing
+from benchmarks.rows import drawing, store
 
-ROWS: tuple[Row, ...] = (*drawing.ROWS,)
+ROWS: tuple[Row, ...] = (*store.ROWS, *drawing.ROWS)
