@@ -17,7 +17,7 @@ CODES = 1_000_000
 CHATS, A_SECOND, UPDATES = 100, 15.0, 450
 NOTE = (
     "`python -m bot run` with its own settings, 30 messages a second a bot included; each ended code has a holder of "
-    "its own who is told. 450 times somebody writes `/start`, 15 times a second at random moments; the sweep lasts longer. "
+    "its own who is told. Somebody writes `/start` 450 times, 15 times a second at random moments; the sweep lasts. "
     "Each round is a new start on a database of its own."
 )
 
