@@ -26,6 +26,9 @@ REFUSED = Counter("estelam_refusals", "Acts that were refused, by the refusal's 
 CODES_ENDED = Counter("estelam_codes_ended", "Codes that were used up, expired or were withdrawn", ["state"])
 LOCKED = Counter("estelam_locks", "Doors that too many wrong tries have closed, by the limit's name", ["limit"])
 
+CHATS = Gauge("estelam_chats_part", "How large a part of all chats this process serves; the sum is 1")
+LEADS = Gauge("estelam_leads", "1 in the process that does the shared jobs and polls; the sum is 1")
+
 STORE_UP = Gauge(
     "estelam_store_up", "1 if the store answered this process when it was last asked for its depths, else 0"
 )
