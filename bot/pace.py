@@ -68,7 +68,11 @@ class Pace:
 
 
 class _Gate:
-    """At most `number` turns in any window of time."""
+    """At most `number` turns in any window of time.
+
+    Notices, which are not urgent, come one by one and leave a third of the turns free, so that however many of them
+    wait, an answer can go out when it is said.
+    """
 
     def __init__(self, per_second: float) -> None:
         self._per_second = per_second
@@ -78,7 +82,7 @@ class _Gate:
         self._turns: deque[float] = deque()
         self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []
         self._order = count()
-        self._held_until = 0.0
+        self._held_until = self._next_notice = 0.0
         self._alarm: asyncio.TimerHandle | None = None
         self._loop = asyncio.get_running_loop()
 
@@ -104,33 +108,47 @@ class _Gate:
         self._held_until = max(self._held_until, self._loop.time() + seconds)
 
     async def turn(self, *, urgent: bool) -> None:
-        if not self._waiting and self._wait() <= 0:
-            self._turns.append(self._loop.time())
+        first = not self._waiting or (urgent and self._waiting[0][0])
+        if first and self._wait(notice=not urgent) <= 0:
+            self._take(notice=not urgent)
             return
         future = self._loop.create_future()
         heapq.heappush(self._waiting, (not urgent, next(self._order), future))
         self._set_alarm()
         await future
 
-    def _wait(self) -> float:
+    def _take(self, *, notice: bool) -> None:
+        now = self._loop.time()
+        self._turns.append(now)
+        if notice:
+            self._next_notice = now + self._window / self._for_notices
+
+    @property
+    def _for_notices(self) -> int:
+        return max(1, self._number * 2 // 3)
+
+    def _wait(self, *, notice: bool) -> float:
         now = self._loop.time()
         while self._turns and self._turns[0] + self._window <= now:
             self._turns.popleft()
         if not self._number:
             return SECOND  # until it may speak
-        full = len(self._turns) >= self._number
-        return max(self._held_until - now, self._turns[0] + self._window - now if full else 0)
+        over = len(self._turns) - (self._for_notices if notice else self._number)
+        free = self._turns[over] + self._window - now if over >= 0 else 0
+        return max(self._held_until - now, free, self._next_notice - now if notice else 0)
 
     def _set_alarm(self) -> None:
-        if self._alarm is None:
-            self._alarm = self._loop.call_later(max(self._wait(), 0.001), self._ring)
+        if self._alarm is not None:
+            self._alarm.cancel()
+        notice = self._waiting[0][0]
+        self._alarm = self._loop.call_later(max(self._wait(notice=notice), 0.001), self._ring)
 
     def _ring(self) -> None:
         self._alarm = None
-        while self._waiting and self._wait() <= 0:
-            future = heapq.heappop(self._waiting)[2]
+        while self._waiting and self._wait(notice=self._waiting[0][0]) <= 0:
+            notice, _, future = heapq.heappop(self._waiting)
             if not future.done():  # whoever waited may have been cancelled
-                self._turns.append(self._loop.time())
+                self._take(notice=notice)
                 future.set_result(None)
         if self._waiting:
             self._set_alarm()
