@@ -25,8 +25,8 @@ _LONGEST_VALUE = 300
 
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _PLACE = "\u2068\u2069"  # of a value in a template: an isolate, still empty
-_NOT_WORDS = re.compile(f"[\n{_ISOLATES}{_END_OF_ISOLATE}]")  # what could change the marks of a line
-_NOT_HTML = re.compile(f"[&<>\n{_ISOLATES}{_END_OF_ISOLATE}]")
+_ANY_ISOLATE = re.compile(f"[{_ISOLATES}{_END_OF_ISOLATE}]")
+_NOT_WORDS, _NOT_HTML = re.compile("\n"), re.compile("[&<>\n]")
 _WITHOUT_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
@@ -68,6 +68,9 @@ class Texts:
 
     def _format(self, language: str, name: str, values: dict[str, Any]) -> str:
         local = {key: _in_digits_of(language, _contained(value)) for key, value in values.items()}
+        template = self._template(language, name)
+        if template is not None and template.takes(local, _NOT_WORDS):
+            return template.filled(local)
         text, errors = self._bundles[language].format_pattern(self._pattern(language, name), local)
         if errors:
             raise TextError(f"{language}.ftl, {name}: {errors[0]}")
@@ -105,10 +108,12 @@ class _Template:
         return cls("\n".join(lines), names)
 
     def takes(self, values: dict[str, Any], special: re.Pattern[str]) -> bool:
-        """Whether all values are there, and are short words with nothing `special` in them."""
+        """Whether all values are there, and are short words with nothing `special` in them, nor an open isolate."""
         for name in self.names:
             word = values.get(name)
             if type(word) is not str or len(word) > _LONGEST_VALUE or special.search(word):
+                return False
+            if _ANY_ISOLATE.search(word) and _contained(word) != word:
                 return False
         return True
 
@@ -160,8 +165,8 @@ def _contained(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     depth = 0
-    for character in value:
-        depth += (character in _ISOLATES) - (character == _END_OF_ISOLATE)
+    for character in _ANY_ISOLATE.findall(value):
+        depth += -1 if character == _END_OF_ISOLATE else 1
         if depth < 0:
             break
     return value if depth == 0 else type(value)(value.translate(_WITHOUT_MARKS))
