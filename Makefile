@@ -1,7 +1,7 @@
 # The commands of this project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check pins clean
+.PHONY: help demo run test check bench pins clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,14 +28,17 @@ check: $(VENV)/dev  ## look at formatting, lint and types, then run all tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 4 --dist worksteal
 
+bench: $(VENV)/dev .venv-bench/peers  ## measure beside what one would pick instead; writes benchmarks/results.md
+	$(BIN)/python -m benchmarks
+
 pins: $(VENV)/dev  ## renew the pinned versions in requirements/*.txt
-	cd requirements && for set in base dev; do \
+	cd requirements && for set in base dev bench; do \
 		../$(BIN)/pip-compile --quiet --upgrade --allow-unsafe --generate-hashes --strip-extras \
 			--no-emit-find-links --no-emit-index-url --no-emit-trusted-host --output-file=$$set.txt $$set.in || exit 1; \
 	done
 
 clean:  ## remove the environment, caches and the demo's data; nothing of a real database or its keys
-	rm -rf $(VENV) var/demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-bench var/demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -58,3 +61,10 @@ $(VENV)/dev: requirements/dev.txt | $(VENV)/bin/python
 	@echo "Installing what the program and its tests need …"
 	@$(PIP) requirements/dev.txt
 	@touch $(VENV)/base $@
+
+# The peers' libraries want other versions than the program does.
+.venv-bench/peers: requirements/bench.txt | $(VENV)/bin/python
+	@echo "Installing what the benchmarks' peers need …"
+	@$(BIN)/python -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements/bench.txt
+	@touch $@

@@ -1,4 +1,4 @@
-"""A SQLite database is served by one process: a second copy, started by mistake, is told so."""
+"""A SQLite database is served by one process, and a folder gets one backup at a time: a second one is told so."""
 
 import os
 from collections.abc import Iterator
@@ -13,23 +13,44 @@ except ImportError:  # not on this platform: the messenger's 409 is what remains
     fcntl = None  # type: ignore[assignment]
 
 
+class Busy(StartFault):
+    """Another process is at it; later it will not be."""
+
+
 @contextmanager
 def alone(database_url: str) -> Iterator[None]:
     """Hold the database for this process. PostgreSQL serves any number of them."""
-    if not database_url.startswith("sqlite:///") or fcntl is None:
+    if not database_url.startswith("sqlite:///"):
         yield
         return
     path = Path(database_url.removeprefix("sqlite:///") + ".running")
     path.parent.mkdir(parents=True, exist_ok=True)
+    with _held(
+        path,
+        "Another process (number {}) serves this database already. "
+        "End it first, or give this one a database of its own.",
+    ):
+        yield
+
+
+@contextmanager
+def only_backup_in(folder: Path) -> Iterator[None]:
+    """Hold a folder of backups for this process."""
+    with _held(folder / ".lock", f"Another process (number {{}}) makes a backup in {folder}. Try again later."):
+        yield
+
+
+@contextmanager
+def _held(path: Path, words: str) -> Iterator[None]:
+    if fcntl is None:
+        yield
+        return
     with path.open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            raise StartFault(
-                f"Another process (number {file.read().strip() or 'unknown'}) serves this database already. "
-                "End it first, or give this one a database of its own."
-            ) from None
+            raise Busy(words.format(file.read().strip() or "unknown")) from None
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()

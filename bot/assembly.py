@@ -1,6 +1,7 @@
 """The program, built in one place and taken down in order.
 
-    settings -> vault, store -> for each bot: application, dispatcher, sender, intake -> poller or webhook, jobs
+    settings -> vault, store, ownership -> for each bot: application, dispatcher, sender, intake
+             -> the chats that are this process's -> poller or webhook, jobs
 
 It stops by taking nothing in, finishing what is in hand, sending what can be sent, and closing; whatever could not be
 done in time is in the inbox or the outbox, and the next start does it first.
@@ -8,9 +9,7 @@ done in time is in the inbox or the outbox, and the next start does it first.
 
 import asyncio
 import os
-import secrets
 import signal
-import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -18,78 +17,32 @@ from typing import Any
 
 import structlog
 
-from bot import metrics
 from bot.alone import alone
 from bot.applications import AnyApplication, make_application, meet
 from bot.dispatcher import Dispatcher
 from bot.fittings import ROLES, Fittings, Surroundings
 from bot.jobs import Work
+from bot.keeping import Keeping
 from bot.pace import Limits
 from bot.pictures import Painter
 from bot.poller import Intake
+from bot.program import Member, Program
 from bot.receiving import Receiving
-from bot.scheduler import make_scheduler
+from bot.scheduler import make_scheduler, watch_clock
 from bot.sender import Sender
 from bot.studio import Studio
 from bot.transport import Line, Transport, Wire
+from bot.watching import watch_store
 from bot.web import Web
 from config.settings import Settings
 from services.vault import KeyVault
+from storage.ownership import Ownership, open_ownership
 from storage.store import Store, open_store
 
 log = structlog.get_logger(__name__)
 
-HANDLERS_FINISH = 5.0  # seconds for what handlers have in hand
 IMPATIENCE = 1.0  # seconds after which a second signal is meant
-ALL_FINISH = 8.0  # seconds until what is left stays for the next start
 PLATFORM = "telegram"
-
-
-@dataclass(frozen=True)
-class Member:
-    """One bot, and all that serves it."""
-
-    bot: str
-    role: str
-    application: AnyApplication
-    house: Any
-    dispatcher: Dispatcher
-    sender: Sender
-    line: Line
-
-
-@dataclass(frozen=True)
-class Program:
-    """Everything that is running."""
-
-    store: Store
-    members: Sequence[Member]
-    receiving: Receiving
-    work: Work
-
-    async def finish(self) -> None:
-        """Take nothing in any more, and bring to an end what has begun."""
-        loop = asyncio.get_running_loop()
-        began = loop.time()
-        await self.receiving.stop()
-        await asyncio.gather(*(member.dispatcher.finish(HANDLERS_FINISH) for member in self.members))
-        left = ALL_FINISH - (loop.time() - began)
-        done = await asyncio.gather(*(member.sender.finish(left) for member in self.members))
-        log.info("finished" if all(done) else "finished; some messages stay for the next start")
-
-    async def break_off(self) -> None:
-        """Leave what is not finished to the next start."""
-        await self.receiving.stop()
-        for member in self.members:
-            await member.dispatcher.finish(0)
-            await member.sender.finish(0)
-        await self.receiving.close()
-
-    def measure(self) -> None:
-        """Bring the gauges up to date."""
-        for member in self.members:
-            metrics.INBOX.labels(member.bot).set(member.dispatcher.depth)
-            metrics.OUTBOX.labels(member.bot).set(member.sender.depth)
 
 
 async def serve(settings: Settings, fittings: Fittings, ready: Callable[[], None] = lambda: None) -> None:
@@ -130,6 +83,8 @@ async def running(settings: Settings, fittings: Fittings) -> AsyncIterator[Progr
         stack.enter_context(alone(database_url))
         store = await open_store(database_url, KeyVault.load(settings.keys_file))
         stack.push_async_callback(store.close)
+        ownership = open_ownership(database_url, store)
+        stack.push_async_callback(ownership.close)
         stack.push_async_callback(fittings.close)
         wire = Wire()
         stack.push_async_callback(wire.close)
@@ -138,9 +93,8 @@ async def running(settings: Settings, fittings: Fittings) -> AsyncIterator[Progr
         applications = [_application(role, settings, fittings, wire) for role in ROLES]
         names = await asyncio.gather(*(_meet(role, each) for role, each in zip(ROLES, applications, strict=True)))
         usernames = dict(zip(ROLES, names, strict=True))
-        holder = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         painter = Painter(store, fittings.word, studio)
-        builder = _Builder(settings, fittings, store, wire, painter, usernames, holder)
+        builder = _Builder(settings, fittings, store, ownership, wire, painter, usernames)
         members = [builder.member(role, each) for role, each in zip(ROLES, applications, strict=True)]
         yield await _start(stack, builder, members, studio)
 
@@ -171,10 +125,10 @@ class _Builder:
     settings: Settings
     fittings: Fittings
     store: Store
+    ownership: Ownership
     wire: Wire
     painter: Painter
     usernames: dict[str, str]
-    holder: str
 
     def member(self, role: str, application: AnyApplication) -> Member:
         bot = f"{PLATFORM}-{role}"
@@ -190,7 +144,14 @@ class _Builder:
         async def apologise(bot: str, chat_id: int) -> None:
             await self.fittings.apologise(house, bot, chat_id)
 
-        return Dispatcher(application, bot=bot, store=self.store, clock=self.fittings.clock, apologise=apologise)
+        return Dispatcher(
+            application,
+            bot=bot,
+            store=self.store,
+            ownership=self.ownership,
+            clock=self.fittings.clock,
+            apologise=apologise,
+        )
 
     def _sender(self, bot: str, line: Line) -> Sender:
         limits = Limits(
@@ -198,9 +159,9 @@ class _Builder:
         )
         return Sender(
             bot=bot,
-            holder=self.holder,
             line=line,
             store=self.store,
+            ownership=self.ownership,
             painter=self.painter,
             limits=limits,
             clock=self.fittings.clock,
@@ -209,29 +170,32 @@ class _Builder:
 
 async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member], studio: Studio) -> Program:
     """What was left behind first, then what is new."""
-    store, settings, clock = builder.store, builder.settings, builder.fittings.clock
-    for member in members:
-        await member.sender.start()
-    for member in members:
-        await member.dispatcher.take_left_behind()
+    store, settings, clock, ownership = builder.store, builder.settings, builder.fittings.clock, builder.ownership
+    dispatchers = {each.bot: each.dispatcher for each in members}
+    senders = {each.bot: each.sender for each in members}
+    depths = watch_store(store, [member.bot for member in members], clock)
+    await ownership.start(Keeping(dispatchers, senders))
     intakes = {each.bot: Intake(bot=each.bot, store=store, dispatcher=each.dispatcher, clock=clock) for each in members}
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
     web = Web(store, intakes if settings.webhook_url else {}, secret)
-    receiving = Receiving(settings, web, intakes, {each.bot: each.line for each in members})
+    receiving = Receiving(settings, web, ownership, intakes, {each.bot: each.line for each in members})
     work = Work(
         store=store,
+        ownership=ownership,
         clock=clock,
         houses={each.bot: each.house for each in members},
-        dispatchers={each.bot: each.dispatcher for each in members},
-        senders={each.bot: each.sender for each in members},
+        dispatchers=dispatchers,
+        senders=senders,
     )
-    program = Program(store, members, receiving, work)
+    program = Program(store, members, receiving, work, depths)
     web.gauges = program.measure
     stack.push_async_callback(program.break_off)
     await receiving.start()
-    scheduler = make_scheduler(builder.fittings.jobs, work, builder.holder)
+    scheduler = make_scheduler(builder.fittings.jobs, work)
     scheduler.start()
     stack.callback(scheduler.shutdown, wait=False)
+    watching = asyncio.ensure_future(watch_clock(scheduler))
+    stack.callback(watching.cancel)
     errands = asyncio.ensure_future(_errands(builder.fittings, members, studio))
     stack.callback(errands.cancel)
     return program

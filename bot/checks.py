@@ -5,10 +5,13 @@ from collections.abc import Awaitable, Callable
 from bot.answers import CallFailed
 from bot.faults import StartFault, told
 from bot.logs import masked
+from bot.once import now
 from bot.registries import http_registry
 from bot.transport import Line, Wire
 from config.settings import Settings
 from domain.permissions import SYSTEM
+from domain.times import HOUR
+from services.backup.folder import made_in
 from services.drawing import require_text_shaping
 from services.http_registry import last_day
 from services.registry import RegistryUnavailable
@@ -34,6 +37,8 @@ async def check_all(settings: Settings, say: Say) -> bool:
         ]
         if settings.registry == "store":
             results.append(await _check("registry", lambda: _kept_registry(settings), say))
+        if settings.backup_folder is not None:
+            results.append(await _check("last backup", lambda: _backup(settings), say))
         if settings.registry == "http":
             results.append(await _check("registry", lambda: _registry(settings), say))
     finally:
@@ -71,6 +76,18 @@ async def _kept_registry(settings: Settings) -> str:
     if not status.filled:
         raise StartFault("no import has come to its end yet: python -m bot registry import FILE")
     return f"{status.persons:,} persons"
+
+
+async def _backup(settings: Settings) -> str:
+    """Two intervals are more than one that went wrong."""
+    folder = settings.backup_folder
+    made = made_in(folder) if folder else []
+    if not made:
+        raise StartFault(f"there is none in {folder} yet: python -m bot backup")
+    hours = (now() - made[0].at) / HOUR
+    if hours > 2 * settings.backup_every_hours:
+        raise StartFault(f"{made[0].path} is {hours:.0f} hours old; the log says why no newer one could be made")
+    return f"{made[0].path}, {hours:.0f} hours old"
 
 
 async def _registry(settings: Settings) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.backup_commands import backup, restore
 from bot.once import act as _act
 from bot.once import now as _now
 from bot.once import operator as _operator
@@ -25,6 +26,8 @@ audit = typer.Typer(help="The log of who did what.", **PLAIN)
 app.add_typer(keys, name="keys")
 app.add_typer(audit, name="audit")
 app.add_typer(registry, name="registry")
+app.add_typer(backup, name="backup")
+app.command("restore")(restore)
 
 UserId = Annotated[int, typer.Argument(help="The number by which the messenger knows the user.", min=1)]
 RoleName = Annotated[str, typer.Option(help="The role.")]

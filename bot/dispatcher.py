@@ -19,10 +19,12 @@ from telegram.ext import Application
 
 from bot import metrics
 from bot.lines import Lines
+from bot.looking import Looking
 from bot.verdicts import backoff
 from storage import inbox
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.inbox import AlreadyDone, Received
+from storage.ownership import Ownership
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
@@ -33,8 +35,6 @@ PATIENCE = 60.0  # seconds that a handler may take
 FULL = 1000  # waiting updates at which no more are fetched
 STARTS = 10  # an update that saw its process end so often is not tried again
 PAGE = 1000
-ALL = 1_000_000  # polling stops at a full dispatcher, so few wait in the table
-SETTLED = 120_000_000  # microseconds after which a waiting update of an unknown process is taken up
 
 Apologise = Callable[[str, int], Awaitable[None]]
 
@@ -48,40 +48,72 @@ class Dispatcher:
         *,
         bot: str,
         store: Store,
+        ownership: Ownership,
         clock: Callable[[], int],
         apologise: Apologise,
     ) -> None:
         self._application = application
         self._bot = bot
         self._store = store
+        self._ownership = ownership
         self._clock = clock
         self._apologise = apologise
         self._lines: Lines[Received] = Lines(self._handle)
         self._places = asyncio.Semaphore(AT_ONCE)
         self._in_hand: dict[int, bool] = {}  # update_id: whether its unit is committed
+        self._counted = 0  # shares whose waiting updates this process has seen at its beginning
+        self._looking = Looking(self._look)
         store.listen(inbox.DONE_TOPIC, self._heard)
 
     def take(self, updates: Iterable[Received]) -> None:
-        """Take updates that are saved in the inbox."""
+        """Take updates that are saved in the inbox; those of other processes' chats are theirs to take."""
         for received in updates:
-            if received.update_id not in self._in_hand:
-                self._in_hand[received.update_id] = False
-                self._lines.put(received.chat_id, received)
+            if self._ownership.owns(received.chat_id):
+                self._keep(received)
+            else:
+                self._ownership.tell(inbox.TOPIC, self._bot, received.chat_id)
 
-    async def take_left_behind(self) -> int:
-        """At a start: what was saved and never done comes first, in its order."""
-        await self._store.write(inbox.left_behind, bot=self._bot)
-        waiting = await self._store.read(inbox.waiting, bot=self._bot, limit=ALL)
-        for received in waiting:
-            if received.attempts > STARTS:
-                await self._put_aside(received, f"its process ended {STARTS} times while it waited")
-        self.take(received for received in waiting if received.attempts <= STARTS)
-        return len(waiting)
+    def _keep(self, received: Received) -> None:
+        if received.update_id not in self._in_hand:
+            self._in_hand[received.update_id] = False
+            self._lines.put(received.chat_id, received)
+
+    async def begin(self, shares: int) -> None:
+        """These shares of the chats are this process's: what was saved there and never done comes first."""
+        new, self._counted = shares & ~self._counted, self._counted | shares
+        if new:
+            await self._store.write(inbox.left_behind, bot=self._bot, shares=new)
+        await self._look(shares)
+
+    def drop(self, shares: int) -> None:
+        """They are another process's: what waits is in the table."""
+        for received in self._lines.drop(shares):
+            self._in_hand.pop(received.update_id, None)
+
+    async def rest(self, shares: int) -> None:
+        await self._lines.rest(shares)
+
+    def look(self, shares: int) -> None:
+        """Something was left there by another process."""
+        self._looking.soon(shares)
 
     async def redo(self) -> None:
-        """Take up what waits for long and is in nobody's hands, for example since the store was away."""
-        before = self._clock() - SETTLED
-        self.take(await self._store.read(inbox.waiting, bot=self._bot, limit=PAGE, before=before))
+        """Take up what waits in this process's chats and is not in hand, for example since the store was away."""
+        await self._look(self._ownership.shares)
+
+    async def _look(self, shares: int) -> None:
+        after: int | None = 0
+        while after is not None:
+            held = frozenset(self._in_hand)
+            page = await self._store.read(
+                inbox.waiting, bot=self._bot, shares=shares, held=held, after=after, limit=PAGE
+            )
+            for received in page.updates:
+                if received.attempts > STARTS:
+                    await self._put_aside(received, f"its process ended {STARTS} times while it waited")
+                else:
+                    self._keep(received)
+            after = page.after
 
     async def room(self) -> None:
         """Wait until there is room for more updates."""
@@ -91,10 +123,8 @@ class Dispatcher:
     def depth(self) -> int:
         return self._lines.depth
 
-    def stop_soon(self) -> None:
-        self._lines.stop_soon()
-
     async def finish(self, seconds: float) -> bool:
+        self._looking.stop()
         return await self._lines.finish(seconds)
 
     def _heard(self, news: tuple[str, int]) -> None:
@@ -105,9 +135,11 @@ class Dispatcher:
     async def _handle(self, received: Received) -> None:
         try:
             async with self._places:
+                if not self._ownership.owns(received.chat_id):
+                    return  # it waits in the table for whoever holds its chat
                 await self._until_settled(received)
             metrics.UPDATES.labels(self._bot).inc()
-            metrics.ANSWERED.labels(self._bot).observe(max(0, self._clock() - received.received_at) / 1e6)
+            metrics.HANDLED.labels(self._bot).observe(max(0, self._clock() - received.received_at) / 1e6)
         except StoreClosed:
             return  # the next start finds it waiting
         finally:
@@ -145,19 +177,21 @@ class Dispatcher:
     async def _give_up(self, received: Received, reason: str) -> None:
         if self._in_hand.get(received.update_id):
             return  # it failed after its unit was committed: what it did stands
-        await self._put_aside(received, reason)
-        if received.chat_id:
+        if await self._put_aside(received, reason) and received.chat_id:
             await self._apologise(self._bot, received.chat_id)
 
-    async def _put_aside(self, received: Received, reason: str) -> None:
-        log.error("an update is put aside", bot=self._bot, update=received.update_id, reason=reason)
-        metrics.ASIDE.labels(self._bot).inc()
+    async def _put_aside(self, received: Received, reason: str) -> bool:
+        """Whether it was still to be done."""
         try:
             await self._store.write(
                 inbox.put_aside, bot=self._bot, update_id=received.update_id, reason=reason, now=self._clock()
             )
         except AlreadyDone:
             log.info("an update was done before", bot=self._bot, update=received.update_id)
+            return False
+        log.error("an update is put aside", bot=self._bot, update=received.update_id, reason=reason)
+        metrics.ASIDE.labels(self._bot).inc()
+        return True
 
 
 def _place_of(error: BaseException) -> str:

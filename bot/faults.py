@@ -8,16 +8,20 @@ class StartFault(Exception):
 def told(error: Exception) -> tuple[str | None, int]:
     """The words for an error and the exit code; no words for what nobody can have expected."""
     from config.settings import SettingsFault
+    from services.backup.faults import BackupFault
     from services.drawing import TextShapingMissing
     from services.http_registry.access import AccessFault
     from services.http_registry.persons import PersonsFault
     from services.vault import KeysFault
+    from storage.copying import InUse, NotEmpty
     from storage.errors import DatabaseDamaged, StoreMisconfigured, StoreUnavailable
 
     if isinstance(error, SettingsFault | StartFault | TextShapingMissing):
         return str(error), 2
     if isinstance(error, PersonsFault | AccessFault):
         return f"{error}.", 2
+    if isinstance(error, BackupFault | NotEmpty | InUse):
+        return f"Nothing was done: {error}.", 2
     if isinstance(error, KeysFault):
         return f"ESTELAM_KEYS_FILE: {error}. `python -m bot keys new` makes keys for a new database.", 2
     if isinstance(error, StoreMisconfigured):

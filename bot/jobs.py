@@ -1,9 +1,10 @@
 """The table of jobs: what is done from time to time.
 
 Whatever is due stands in a table, so a tick that was lost costs nothing (invariant 7). A job that is `shared` is done
-by one process for all, under a lease; the others look after what this process has in hand.
+for all by the process that leads (storage/ownership.py); the others look after what is this process's own.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from bot.dispatcher import Dispatcher
 from bot.sender import Sender
 from storage import inbox, outbox, tries
+from storage.ownership import Ownership
 from storage.store import Store
 from storage.transaction import Transaction
 
@@ -25,6 +27,7 @@ class Work:
     """What jobs work with. `houses` are the handlers' own, one for each bot."""
 
     store: Store
+    ownership: Ownership
     clock: Callable[[], int]
     houses: Mapping[str, Any]
     dispatchers: Mapping[str, Dispatcher]
@@ -40,13 +43,12 @@ class Job:
 
 
 async def resend(work: Work) -> None:
-    """Send what a crash left in the outbox, and what has become due."""
-    for sender in work.senders.values():
-        await sender.claim()
+    """Send what waits in the outbox and is not in hand: notices, and what nobody told this process of."""
+    await asyncio.gather(*(sender.resend() for sender in work.senders.values()))
 
 
 async def redo(work: Work) -> None:
-    """Take up what waits in the inbox and is in nobody's hands."""
+    """Take up what waits in the inbox and is not in hand."""
     for dispatcher in work.dispatchers.values():
         await dispatcher.redo()
 
@@ -64,6 +66,6 @@ def _tidied(tx: Transaction, now: int) -> None:
 
 JOBS = (
     Job("resend", 5, resend, shared=False),
-    Job("redo", 60, redo, shared=False),
+    Job("redo", 5, redo, shared=False),
     Job("tidy", 3600, tidy),
 )

@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 import structlog
 
+from storage.shares import holds
+
 log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
@@ -61,9 +63,22 @@ class Lines(Generic[T]):
             self._changed.clear()
             await self._changed.wait()
 
-    def stop_soon(self) -> None:
-        """Finish what is in hand, and begin nothing."""
-        self._stopped = True
+    def drop(self, shares: int) -> list[T]:
+        """Forget what waits in these shares of the chats, and answer with it. What is in hand goes on."""
+        dropped: list[T] = []
+        for chat_id, line in self._waiting.items():
+            if holds(shares, chat_id):
+                dropped += line
+                line.clear()
+        self.depth -= len(dropped)
+        self._changed.set()
+        return dropped
+
+    async def rest(self, shares: int) -> None:
+        """Wait until nothing of these shares is in hand."""
+        while any(holds(shares, chat_id) for chat_id in self._waiting):
+            self._changed.clear()
+            await self._changed.wait()
 
     async def finish(self, seconds: float) -> bool:
         """Wait until everything is done; what takes longer is broken off. Says whether all was done."""

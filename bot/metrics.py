@@ -1,21 +1,57 @@
-"""What can be counted from outside, in Prometheus's format at /metrics."""
+"""What can be counted from outside, in Prometheus's format at /metrics.
+
+Counters and histograms are this process's own: sum them over all processes. Gauges whose name begins with
+`estelam_database_` tell of the whole database, and every process tells the same: take their maximum, never their sum.
+No label holds more than a handful of values, and none anything about a person or an organisation.
+"""
 
 from prometheus_client import Counter, Gauge, Histogram
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 UPDATES = Counter("estelam_updates", "Updates that are settled", ["bot"])
-ANSWERED = Histogram("estelam_update_seconds", "From an update's arrival to its commit", ["bot"], buckets=SECONDS)
+HANDLED = Histogram("estelam_update_seconds", "From an update's arrival to its commit", ["bot"], buckets=SECONDS)
+ANSWERED = Histogram(
+    "estelam_answer_seconds", "From an update's arrival to its first answer being out", ["bot"], buckets=SECONDS
+)
 ASIDE = Counter("estelam_updates_aside", "Updates that were put aside", ["bot"])
 SENT = Counter("estelam_sent", "Rows of the outbox that are settled", ["bot", "outcome"])
 DELIVERED = Histogram("estelam_delivery_seconds", "From a row's commit to its being out", ["bot"], buckets=SECONDS)
 FLOODED = Counter("estelam_flood_limits", "Times that a messenger asked to be spared", ["bot", "scope"])
 INBOX = Gauge("estelam_inbox_waiting", "Updates that wait or are in hand in this process", ["bot"])
 OUTBOX = Gauge("estelam_outbox_waiting", "Rows that wait or are in hand in this process", ["bot"])
+
+ACTS = Counter("estelam_acts", "Acts that the audit log has noted; act=redeem are the redemptions", ["act"])
+REFUSED = Counter("estelam_refusals", "Acts that were refused, by the refusal's name", ["act", "refusal"])
+CODES_ENDED = Counter("estelam_codes_ended", "Codes that were used up, expired or were withdrawn", ["state"])
+LOCKED = Counter("estelam_locks", "Doors that too many wrong tries have closed, by the limit's name", ["limit"])
+
+STORE_UP = Gauge(
+    "estelam_store_up", "1 if the store answered this process when it was last asked for its depths, else 0"
+)
+INBOX_DEPTH = Gauge(
+    "estelam_database_inbox_depth", "Updates not done yet, in all processes; counted to 10,000", ["bot"]
+)
+INBOX_AGE = Gauge("estelam_database_inbox_age_seconds", "Since when the oldest update waits, in all processes", ["bot"])
+OUTBOX_DEPTH = Gauge("estelam_database_outbox_depth", "Rows not out yet, in all processes; counted to 10,000 of a kind")
+OUTBOX_AGE = Gauge("estelam_database_outbox_age_seconds", "Since when the oldest row waits, in all processes")
+
 REGISTRY_SECONDS = Histogram(
     "estelam_registry_seconds", "How long a person waited for an organisation's registry", ["outcome"], buckets=SECONDS
 )
 REGISTRY_FAILED = Counter("estelam_registry_failures", "Calls of an organisation's registry that failed", ["trouble"])
 REGISTRY_BREAKER = Gauge("estelam_registry_breaker", "0: the registry is asked; 1: tried again; 2: left alone")
-JOB_SECONDS = Histogram("estelam_job_seconds", "How long a scheduled job took", ["job"], buckets=SECONDS)
-JOB_FAILED = Counter("estelam_job_failures", "Scheduled jobs that failed", ["job"])
+
+JOB_SECONDS = Histogram("estelam_job_seconds", "How long a scheduled job took", ["job_name"], buckets=SECONDS)
+JOB_FAILED = Counter("estelam_job_failures", "Scheduled jobs that failed", ["job_name"])
+JOB_LAG = Histogram("estelam_job_lag_seconds", "How late a scheduled job began", ["job_name"], buckets=SECONDS)
+JOB_SKIPPED = Counter("estelam_job_skips", "Times that a job was due while it still ran", ["job_name"])
+JOB_EVERY = Gauge("estelam_job_interval_seconds", "How often a job is due", ["job_name"])
+JOB_DONE = Gauge(
+    "estelam_job_done_timestamp_seconds", "When this process last did a job, or started; take the maximum", ["job_name"]
+)
+
+BACKUP_LAST = Gauge("estelam_backup_last_success_timestamp_seconds", "When the newest backup was made; 0: never")
+BACKUP_BYTES = Gauge("estelam_backup_last_bytes", "How large the newest backup is")
+BACKUP_SECONDS = Gauge("estelam_backup_last_seconds", "How long the last scheduled backup took, trying it included")
+BACKUP_FAILED = Counter("estelam_backup_failures", "Scheduled backups that failed")

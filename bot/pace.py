@@ -40,6 +40,13 @@ class Pace:
         if len(self._chats) > CHATS_REMEMBERED:
             self._forget(now)
 
+    def speak(self, part: float) -> None:
+        """This process may say so large a part (0 to 1) of what the bot may; other processes say the rest.
+
+        Less counts at once. More counts after the second in which others may have said it, unless nobody else is there.
+        """
+        self._gate.speak(part)
+
     def hold_chat(self, chat_id: int, seconds: float) -> int:
         """A chat is flooded; answers with how many chats are held at the moment."""
         now = self._loop.time()
@@ -64,14 +71,34 @@ class _Gate:
     """At most `number` turns in any window of time."""
 
     def __init__(self, per_second: float) -> None:
-        self._number = max(1, int(per_second))
-        self._window = SECOND * self._number / per_second
+        self._per_second = per_second
+        self._number, self._window = 0, SECOND
+        self._part = 0.0
+        self._growing: asyncio.TimerHandle | None = None
         self._turns: deque[float] = deque()
         self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []
         self._order = count()
         self._held_until = 0.0
         self._alarm: asyncio.TimerHandle | None = None
         self._loop = asyncio.get_running_loop()
+
+    def speak(self, part: float) -> None:
+        if self._growing is not None:
+            self._growing.cancel()
+        alone = self._part == 0 and part == 1
+        if part > self._part and not alone:
+            self._growing = self._loop.call_later(SECOND, self._set, part)
+        else:
+            self._set(part)
+
+    def _set(self, part: float) -> None:
+        self._part, self._growing = part, None
+        rate = part * self._per_second
+        self._number = max(1, int(rate)) if rate else 0
+        self._window = SECOND * self._number / rate if rate else SECOND
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._ring()
 
     def hold(self, seconds: float) -> None:
         self._held_until = max(self._held_until, self._loop.time() + seconds)
@@ -89,6 +116,8 @@ class _Gate:
         now = self._loop.time()
         while self._turns and self._turns[0] + self._window <= now:
             self._turns.popleft()
+        if not self._number:
+            return SECOND  # until it may speak
         full = len(self._turns) >= self._number
         return max(self._held_until - now, self._turns[0] + self._window - now if full else 0)
 

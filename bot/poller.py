@@ -17,6 +17,7 @@ from bot.verdicts import BAD_TOKEN_PAUSE, backoff
 from storage import inbox
 from storage.errors import StoreUnavailable
 from storage.inbox import Received
+from storage.ownership import Ownership
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
@@ -24,6 +25,7 @@ log = structlog.get_logger(__name__)
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 WAIT = 50  # seconds that the messenger may keep a question for updates
 SECOND_POLLER_PAUSE = 5.0
+TURN = 0.5  # seconds between two looks whether it is this process's turn
 MEMORY = 6 * 24 * 3600 * 1_000_000  # microseconds; after a week without updates, their numbers may begin anywhere
 
 Update = tuple[int, int, bytes]  # update_id, chat_id, as it came
@@ -52,29 +54,36 @@ class Intake:
 
 
 class Poller:
-    """Asks one bot's messenger for updates, for ever."""
+    """Asks one bot's messenger for updates, for ever. Of several processes the one that leads does."""
 
-    def __init__(self, intake: Intake, line: Line) -> None:
+    def __init__(self, intake: Intake, line: Line, ownership: Ownership) -> None:
         self._intake = intake
         self._line = line
+        self._ownership = ownership
         self._bot = intake.bot
         self._offset: int | None = None
         self._last_heard = 0
         self._failures = 0
 
     async def run(self) -> None:
-        """Poll until cancelled. A restart goes on where the inbox ends."""
+        """Poll until cancelled."""
+        while True:
+            while not self._ownership.leads:  # noqa: ASYNC110 - it may change at any moment, in another process
+                await asyncio.sleep(TURN)
+            await self._go_on_where_the_inbox_ends()
+            while self._ownership.leads:
+                await self._intake.room()
+                try:
+                    await self._ask()
+                    self._failures = 0
+                except (CallFailed, StoreUnavailable) as error:
+                    await self._recover(error)
+
+    async def _go_on_where_the_inbox_ends(self) -> None:
         now = self._intake.clock()
         newest = await self._intake.store.read(inbox.newest, bot=self._bot, since=now - MEMORY)
         self._offset = None if newest is None else newest + 1
         self._last_heard = now
-        while True:
-            await self._intake.room()
-            try:
-                await self._ask()
-                self._failures = 0
-            except (CallFailed, StoreUnavailable) as error:
-                await self._recover(error)
 
     async def _ask(self) -> None:
         now = self._intake.clock()
@@ -93,6 +102,8 @@ class Poller:
         self._offset = greatest + 1
 
     async def _recover(self, error: Exception) -> None:
+        if not self._ownership.leads:
+            return  # the one that leads now has asked, and that ended our question
         self._failures += 1
         pause = backoff(self._failures)
         if isinstance(error, Refused):

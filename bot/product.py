@@ -5,6 +5,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 from bot import easel
+from bot.backup_job import backup_jobs
 from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
@@ -35,6 +36,7 @@ def product(settings: Settings) -> Fittings:
             bot=around.bot,
             links=links,
             retention_days=settings.retention_days,
+            backup_folder=settings.backup_folder,
         )
 
     async def sorry(house: House, bot: str, chat_id: int) -> None:
@@ -52,5 +54,11 @@ def product(settings: Settings) -> Fittings:
         menus=set_menus,
         draw=easel.draw,
         close=close,
-        jobs=(*JOBS, Job("expire", 15, expire), Job("remind", 60, remind), Job("erase", 3600, erase)),
+        jobs=(
+            *JOBS,
+            Job("expire", 15, expire),
+            Job("remind", 60, remind),
+            Job("erase", 3600, erase),
+            *backup_jobs(settings),
+        ),
     )

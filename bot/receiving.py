@@ -13,6 +13,7 @@ from bot.transport import Line
 from bot.verdicts import backoff
 from bot.web import Web, WebServer, listen
 from config.settings import Settings
+from storage.ownership import Ownership
 
 log = structlog.get_logger(__name__)
 
@@ -20,8 +21,16 @@ log = structlog.get_logger(__name__)
 class Receiving:
     """Starts and stops whatever brings updates."""
 
-    def __init__(self, settings: Settings, web: Web, intakes: Mapping[str, Intake], lines: Mapping[str, Line]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        web: Web,
+        ownership: Ownership,
+        intakes: Mapping[str, Intake],
+        lines: Mapping[str, Line],
+    ) -> None:
         self._settings = settings
+        self._ownership = ownership
         self._web = web
         self._intakes = intakes
         self._lines = lines
@@ -59,7 +68,7 @@ class Receiving:
         self._serving = asyncio.create_task(self._server.serve(sockets=[place]))
 
     async def _poll(self, bot: str) -> None:
-        poller = Poller(self._intakes[bot], self._lines[bot])
+        poller = Poller(self._intakes[bot], self._lines[bot], self._ownership)
         failures = 0
         while True:
             try:

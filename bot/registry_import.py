@@ -7,13 +7,11 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
-
 from bot.alone import alone
 from bot.drawing_process import begin
 from bot.faults import StartFault
 from bot.once import now
+from bot.progress import Stages, bar
 from config.calendar import local
 from config.settings import Settings
 from domain.permissions import Actor
@@ -37,7 +35,7 @@ async def import_file(
     url, make_vault = settings.database_url.get_secret_value(), partial(KeyVault.load, settings.keys_file)
     store = await open_store(url, make_vault(), connections=4)
     try:
-        with _bar() as bar:
+        with bar() as shown:
             around = Around(
                 store=store,
                 make_vault=make_vault,
@@ -45,7 +43,7 @@ async def import_file(
                 holder=f"import:{os.getpid()}:{secrets.token_hex(4)}",
                 clock=now,
                 report=report,
-                progress=Stages(bar),
+                progress=Stages(shown),
                 begin_process=begin,
             )
             return await run_import(file, around, manner)
@@ -78,22 +76,3 @@ def _can_be_alone(url: str, stack: ExitStack) -> bool:
     except StartFault:
         return False
     return True
-
-
-class Stages:
-    """A bar for each stage of the import."""
-
-    def __init__(self, bar: Progress) -> None:
-        self._bar = bar
-        self._tasks: dict[str, TaskID] = {}
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        if stage not in self._tasks:
-            self._tasks[stage] = self._bar.add_task(stage)
-        self._bar.update(self._tasks[stage], completed=done, total=total or None)
-
-
-def _bar() -> Progress:
-    console = Console(stderr=True)
-    shown = (TextColumn("{task.description:<24}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    return Progress(*shown, console=console, disable=not console.is_terminal)

@@ -1,5 +1,6 @@
-"""The scheduler: every job of the table at its interval, the shared ones under a lease."""
+"""The scheduler: every job of the table at its interval; the shared ones in the process that leads."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -10,42 +11,48 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import metrics
 from bot.jobs import Job, Work
-from storage import leases
+from bot.watching import watch_jobs
 from storage.errors import StoreClosed, StoreUnavailable
 
 log = structlog.get_logger(__name__)
 
-SHARE = 0.9  # of the interval during which no other process does it again
 FIRST_DELAY = 2.0  # seconds after a start, so that answers come first
+WATCH = 1.0  # seconds between two looks at the clock
+JUMP = 5.0  # seconds by which the clock must have been changed to matter
 
 
-def make_scheduler(jobs: Sequence[Job], work: Work, holder: str) -> Any:
+def make_scheduler(jobs: Sequence[Job], work: Work) -> Any:
     """A scheduler with all jobs, to be started. A job never runs twice at the same time in this process."""
     scheduler = AsyncIOScheduler(timezone=UTC)
     for place, job in enumerate(jobs):
-        first = datetime.now(UTC) + timedelta(seconds=min(job.every, FIRST_DELAY + place * 0.1))
         scheduler.add_job(
             run,
             "interval",
             seconds=job.every,
-            args=(job, work, holder),
+            args=(job, work),
             id=job.name,
-            next_run_time=first,
+            next_run_time=_soon(min(job.every, FIRST_DELAY + place * 0.1)),
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
         )
+    watch_jobs(scheduler, jobs)
     return scheduler
 
 
-async def run(job: Job, work: Work, holder: str) -> bool:
-    """Do a job, if it is this process's turn; says whether it was done."""
+def _soon(seconds: float) -> datetime:
+    return datetime.now(UTC) + timedelta(seconds=seconds)
+
+
+async def run(job: Job, work: Work) -> bool:
+    """Do a job, if it is this process's to do; says whether it was done."""
     began = time.monotonic()
     try:
-        if job.shared and not await _take_turn(job, work, holder):
+        if job.shared and not work.ownership.leads:
             return False
         await job.act(work)
         metrics.JOB_SECONDS.labels(job.name).observe(time.monotonic() - began)
+        metrics.JOB_DONE.labels(job.name).set_to_current_time()
         return True
     except StoreClosed:
         return False
@@ -57,8 +64,14 @@ async def run(job: Job, work: Work, holder: str) -> bool:
     return False
 
 
-async def _take_turn(job: Job, work: Work, holder: str) -> bool:
-    now = work.clock()
-    return await work.store.write(
-        leases.take, name=f"job:{job.name}", holder=holder, now=now, until=now + int(job.every * SHARE * 1e6)
-    )
+async def watch_clock(scheduler: Any) -> None:
+    """The scheduler plans by the clock of the wall. Plan anew when somebody sets that clock, or jobs rest as long."""
+    offset = time.time() - time.monotonic()
+    while True:
+        await asyncio.sleep(WATCH)
+        jumped = time.time() - time.monotonic() - offset
+        if abs(jumped) > JUMP:
+            log.warning("the clock was changed", seconds=round(jumped))
+            offset += jumped
+            for place, job in enumerate(scheduler.get_jobs()):
+                job.modify(next_run_time=_soon(place * 0.1))

@@ -1,40 +1,35 @@
 """The outbox's rows to the messenger: in order within a chat, at its pace, until each is out or has failed.
 
-A row comes here right after the commit that wrote it (`take`), or because its process left it behind (`claim`). The
+A row comes here right after the commit that wrote it (`take`), or from the table, where another process left it. The
 next row of a chat goes out only when the one before is marked in the store, so a crash repeats one message of a chat at
 most: the one in flight.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 import structlog
 
 from bot import metrics
-from bot.answers import CallFailed
+from bot.delivery import Delivery, SomebodyElses
 from bot.lines import Lines
-from bot.pace import Limits, Pace
-from bot.pictures import Painter, PictureFault, Prepared
+from bot.looking import Looking
+from bot.pace import SECOND, Limits, Pace
+from bot.pictures import Painter
 from bot.transport import Line
-from bot.verdicts import Again, Failed, Sent, Verdict, backoff, judge
+from bot.verdicts import Failed, Sent, backoff
 from storage import files, outbox, people
-from storage.errors import StoreClosed, StoreError, StoreUnavailable
-from storage.outbox import Waiting
+from storage.errors import StoreClosed, StoreUnavailable
+from storage.outbox import Page, Waiting
+from storage.ownership import Ownership
 from storage.store import Store
 from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
 
-PATIENCE = 24 * 3600 * 1_000_000  # microseconds after which a message comes too late
-PAGE = 200  # rows claimed at once
-FIRST_PAGES = 25  # claimed at a start before anything new is said
-CALLS_AT_ONCE = 256
-CHATS_TO_A_FLOOD = 3  # so many chats held at once mean that the whole bot is meant
-DRAWINGS = 3
-ROOM_WAIT = 15.0  # seconds, well below a lease
-SPECIAL = ("picture", "instead")
+PAGE = 200  # rows of the table read at once
+ROOM_WAIT = 15.0  # seconds after which answers are looked for again
 
 
 class Sender:
@@ -44,165 +39,128 @@ class Sender:
         self,
         *,
         bot: str,
-        holder: str,
         line: Line,
         store: Store,
+        ownership: Ownership,
         painter: Painter,
         limits: Limits,
         clock: Callable[[], int],
     ) -> None:
         self._bot = bot
-        self._holder = holder
-        self._line = line
         self._store = store
+        self._ownership = ownership
         self._painter = painter
         self._clock = clock
         self._pace = Pace(limits)
+        self._delivery = Delivery(
+            bot=bot, line=line, store=store, ownership=ownership, painter=painter, pace=self._pace, clock=clock
+        )
         self._lines: Lines[Waiting] = Lines(self._deliver)
-        self._in_hand: dict[int, int] = {}  # since when its lease runs
-        self._calls = asyncio.Semaphore(CALLS_AT_ONCE)
+        self._in_hand: set[int] = set()
+        self._reading = asyncio.Lock()
+        self._settled: set[int] = set()  # since the table was last read
+        self._looking = Looking(self._look)
+        store.listen(outbox.TOPIC, self.take)
 
     @property
     def depth(self) -> int:
         return self._lines.depth
 
     def take(self, row: Waiting) -> None:
-        """Take a row that was just committed, or claimed."""
-        if row.bot == self._bot and row.id not in self._in_hand:
-            self._in_hand[row.id] = self._clock()
+        """Take a row that was just committed; one to another process's chat is for that process to take."""
+        if row.bot != self._bot:
+            return
+        if self._ownership.owns(row.chat_id):
+            self._keep(row)
+        else:
+            self._ownership.tell(outbox.TOPIC, self._bot, row.chat_id)
+
+    def _keep(self, row: Waiting) -> None:
+        if row.id not in self._in_hand and row.id not in self._settled:
+            self._in_hand.add(row.id)
             self._lines.put(row.chat_id, row)
 
-    async def start(self) -> None:
-        """Take what was left behind, then hear of what is new."""
-        await self._store.write(outbox.take_over, bot=self._bot, now=self._clock())
-        for _ in range(FIRST_PAGES):
-            if await self._claim_page() < PAGE:
-                break
-        self._store.listen(outbox.TOPIC, self.take)
+    async def prepare(self, shares: int) -> None:
+        """These shares of the chats are about to be this process's: what was left there goes out first.
 
-    async def claim(self) -> None:
-        """Keep what is in hand; take what is due and nobody's, a page at a time, as there is room for it."""
-        while True:
-            await self._renew()
-            if self.depth >= PAGE or await self._claim_page() < PAGE:
-                return
-            with suppress(TimeoutError):
-                async with asyncio.timeout(ROOM_WAIT):
-                    await self._lines.below(PAGE)
+        Whoever held them may have sent as much as it may in the last second, so nothing goes out in the next one.
+        """
+        after: int | None = 0
+        while after is not None:
+            page = await self._read(shares, urgent=True, after=after)
+            if page.rows:
+                self._pace.hold_bot(SECOND)
+            after = page.after
 
-    async def _renew(self) -> None:
-        now = self._clock()
-        old = sorted(row_id for row_id, since in self._in_hand.items() if now - since > outbox.LEASE // 3)
-        if old:
-            await self._store.write(outbox.renew, ids=old, holder=self._holder, now=now)
-            self._in_hand.update((row_id, now) for row_id in old if row_id in self._in_hand)
+    def drop(self, shares: int) -> None:
+        """They are another process's: what waits is in the table."""
+        self._in_hand.difference_update(row.id for row in self._lines.drop(shares))
 
-    async def _claim_page(self) -> int:
-        rows = await self._store.write(outbox.claim, bot=self._bot, holder=self._holder, now=self._clock(), limit=PAGE)
-        for row in rows:
-            self.take(row)
-        return len(rows)
+    async def rest(self, shares: int) -> None:
+        await self._lines.rest(shares)
 
-    def stop_soon(self) -> None:
-        self._lines.stop_soon()
+    def look(self, shares: int) -> None:
+        """Something was left there by another process."""
+        self._looking.soon(shares)
+
+    def speak(self, part: float) -> None:
+        """This process may say so much of what the bot may say in a second."""
+        self._pace.speak(part)
+
+    async def resend(self) -> None:
+        """Take what waits in the table for this process's chats: answers, then notices as there is room for them."""
+        after: int | None = 0
+        while after is not None:
+            await self._look(self._ownership.shares)
+            if self.depth < PAGE:
+                after = (await self._read(self._ownership.shares, urgent=False, after=after)).after
+            else:
+                await self._room()
+
+    async def _room(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ROOM_WAIT):
+                await self._lines.below(PAGE)
+
+    async def _look(self, shares: int) -> None:
+        """Take all answers that wait there."""
+        after: int | None = 0
+        while after is not None:
+            after = (await self._read(shares, urgent=True, after=after)).after
+
+    async def _read(self, shares: int, *, urgent: bool, after: int) -> Page:
+        """What was sent while the table was read is not sent again."""
+        async with self._reading:
+            self._settled.clear()
+            page = await self._store.read(
+                outbox.waiting,
+                bot=self._bot,
+                urgent=urgent,
+                shares=shares,
+                held=frozenset(self._in_hand),
+                after=after,
+                limit=PAGE,
+            )
+            for row in page.rows:
+                self._keep(row)
+            return page
 
     async def finish(self, seconds: float) -> bool:
-        """Send what can be sent in so many seconds, and let go of the rest."""
-        done = await self._lines.finish(seconds)
-        with suppress(StoreError):
-            await self._store.write(outbox.release, ids=sorted(self._in_hand), now=self._clock())
-        return done
+        """Send what can be sent in so many seconds; the rest stays for whoever holds its chat next."""
+        self._looking.stop()
+        return await self._lines.finish(seconds)
 
     async def _deliver(self, row: Waiting) -> None:
-        attempts = 0
         try:
-            while True:
-                attempts += 1
-                verdict = await self._attempt(row, attempts)
-                if not isinstance(verdict, Again):
-                    break
-                await self._heed(row, verdict)
+            verdict, attempts = await self._delivery.until_over(row)
             await self._settle(row, verdict, attempts)
-            self._in_hand.pop(row.id, None)
+            self._settled.add(row.id)
         except StoreClosed:
             log.info("a row stays for the next start", bot=self._bot, row=row.id)
-        except Exception:
-            self._in_hand.pop(row.id, None)  # when its lease has ended, it is claimed again
-            raise
-
-    async def _attempt(self, row: Waiting, attempt: int) -> Verdict:
-        if self._clock() - row.created_at > PATIENCE:
-            return Failed("too late: it could not be sent for a day")
-        try:
-            return await self._try(row, attempt)
-        except StoreUnavailable:
-            return Again(seconds=min(backoff(attempt), 5))
-        except PictureFault as error:
-            log.exception("a picture could not be drawn", bot=self._bot, row=row.id)
-            return Failed(str(error)) if attempt >= DRAWINGS else Again(seconds=backoff(attempt))
-        except StoreClosed:
-            raise
-        except Exception as error:
-            log.exception("a row cannot be sent", bot=self._bot, row=row.id)
-            return Failed(f"{type(error).__name__} before it was sent")
-
-    async def _try(self, row: Waiting, attempt: int) -> Verdict:
-        prepared = await self._prepare(row)
-        await self._pace.turn(row.chat_id, urgent=row.urgent)
-        try:
-            async with self._calls:
-                return await self._call(row, prepared)
-        except CallFailed as error:
-            return await self._judged(row, prepared, error, attempt)
-
-    async def _prepare(self, row: Waiting) -> Prepared | None:
-        picture = row.payload.get("picture")
-        if picture is None:
-            return None
-        painted = self._painter.painted(row.method, picture)
-        file_id = await self._store.read(files.find, bot=self._bot, name=painted.name)
-        if file_id is not None:
-            return Prepared(painted, file_id=file_id)
-        return Prepared(painted, content=await painted.make())
-
-    async def _call(self, row: Waiting, prepared: Prepared | None) -> Sent:
-        payload = {name: value for name, value in row.payload.items() if name not in SPECIAL}
-        if prepared is None:
-            return Sent(_message_id(await self._line.post(row.method, payload)))
-        result = await self._line.post(row.method, {**payload, **prepared.parameters}, prepared.uploads)
-        return Sent(_message_id(result), prepared.file_id_in(result))
-
-    async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
-        known = prepared is not None and prepared.file_id is not None
-        verdict = judge(error, failures=attempt, known_file=known)
-        if isinstance(verdict, Failed) and not verdict.blocked and row.payload.get("instead"):
-            return await self._say_instead(row, row.payload["instead"], attempt)
-        if isinstance(verdict, Again) and verdict.forget_file and prepared is not None:
-            await self._store.write(files.forget, bot=self._bot, name=prepared.painted.name)
-        if isinstance(verdict, Failed) or attempt in (1, 10):
-            log.warning("a message did not go out", bot=self._bot, row=row.id, method=row.method, why=str(error))
-        return verdict
-
-    async def _say_instead(self, row: Waiting, payload: Mapping[str, Any], attempt: int) -> Verdict:
-        """What was to be edited is gone or too old: say it in a new message."""
-        await self._pace.turn(row.chat_id, urgent=row.urgent)
-        try:
-            async with self._calls:
-                return Sent(_message_id(await self._line.post("sendMessage", payload)))
-        except CallFailed as error:
-            return judge(error, failures=attempt)
-
-    async def _heed(self, row: Waiting, verdict: Again) -> None:
-        """Wait as long as a verdict asks for."""
-        if verdict.hold_bot:
-            metrics.FLOODED.labels(self._bot, "bot").inc()
-            self._pace.hold_bot(verdict.hold_bot)
-        if verdict.hold_chat:
-            metrics.FLOODED.labels(self._bot, "chat").inc()
-            if self._pace.hold_chat(row.chat_id, verdict.hold_chat) >= CHATS_TO_A_FLOOD:
-                self._pace.hold_bot(verdict.hold_chat)
-        if verdict.seconds:
-            await asyncio.sleep(verdict.seconds)
+        except SomebodyElses:
+            log.info("a row went to another process", bot=self._bot, row=row.id)
+        # After any other fault it stays in hand: whether it went out is not known, and it must not go out for ever.
+        self._in_hand.discard(row.id)
 
     async def _settle(self, row: Waiting, verdict: Sent | Failed, attempts: int) -> None:
         failures = 0
@@ -227,8 +185,3 @@ class Sender:
         if verdict.file_id is not None:
             painted = self._painter.painted(row.method, row.payload["picture"])
             files.keep(tx, bot=self._bot, name=painted.name, file_id=verdict.file_id, subject=painted.subject)
-
-
-def _message_id(result: Any) -> int | None:
-    """The new message's id. Some messengers answer an edit with a stub whose id is 0."""
-    return result.get("message_id") or None if isinstance(result, dict) else None

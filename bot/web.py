@@ -8,7 +8,7 @@ GET  /metrics           Prometheus
 
 import hmac
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import orjson
@@ -39,7 +39,7 @@ class Web:
         self._intakes = intakes
         self._secret = secret
         self.serving = True
-        self.gauges: Callable[[], None] = lambda: None  # brings the gauges up to date
+        self.gauges: Callable[[], Awaitable[None]] = _no_gauges  # brings the gauges up to date
 
     def application(self) -> Starlette:
         return Starlette(
@@ -85,8 +85,12 @@ class Web:
         return PlainTextResponse("ready\n") if self.serving else PlainTextResponse("stopping\n", 503)
 
     async def metrics(self, _: Request) -> Response:
-        self.gauges()
+        await self.gauges()
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+async def _no_gauges() -> None:
+    """Nothing is running yet."""
 
 
 async def _body(request: Request) -> bytes | None:

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, Validati
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from config.backup_settings import BackupSettings
 from config.registry_settings import RegistrySettings, WebAddress
 
 PREFIX = "ESTELAM_"
@@ -42,7 +43,7 @@ def _token(token: SecretStr) -> SecretStr:
 Token = Annotated[SecretStr, AfterValidator(_token)]
 
 
-class Settings(RegistrySettings):
+class Settings(RegistrySettings, BackupSettings):
     """All settings. A field's description says what to write, and is shown when its value is wrong."""
 
     model_config = SettingsConfigDict(

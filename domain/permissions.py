@@ -44,6 +44,7 @@ class Act(StrEnum):
     EXPIRE_CODES = "expire_codes"
     REMIND = "remind"
     IMPORT_REGISTRY = "import_registry"
+    RESTORE = "restore"
     ERASE = "erase"
     LOCK = "lock"
 
@@ -86,6 +87,7 @@ MAY: dict[Role, frozenset[Act]] = {
             Act.REMIND,
             Act.ERASE,
             Act.IMPORT_REGISTRY,
+            Act.RESTORE,
         }
     ),
 }

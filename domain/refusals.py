@@ -5,29 +5,33 @@ from dataclasses import dataclass
 from domain.codes import CodeState
 
 
+class Refusal:
+    """What all of them are."""
+
+
 @dataclass(frozen=True)
-class DoorClosed:
+class DoorClosed(Refusal):
     """Too many wrong tries: nothing is looked at before `until`."""
 
     until: int
 
 
 @dataclass(frozen=True)
-class NotMatched:
+class NotMatched(Refusal):
     """The national code, the account or the phone does not fit; which of them is not said. `left` tries remain."""
 
     left: int
 
 
 @dataclass(frozen=True)
-class CodeNotUsable:
+class CodeNotUsable(Refusal):
     """Unknown, ended, withdrawn, used or for another organisation: the same for all of them. `left` tries remain."""
 
     left: int
 
 
 @dataclass(frozen=True)
-class CodeClosed:
+class CodeClosed(Refusal):
     """The code was meant for this very organisation, so the reason may be said."""
 
     state: CodeState
@@ -36,20 +40,20 @@ class CodeClosed:
 
 
 @dataclass(frozen=True)
-class OtherCertificate:
+class OtherCertificate(Refusal):
     """The code is good, but not for the certificate whose QR was opened. It is not used up, and costs no try."""
 
 
 @dataclass(frozen=True)
-class JustRenewed:
+class JustRenewed(Refusal):
     """A new code was handed out a moment ago: a second tap of the same finger must not end it."""
 
 
 @dataclass(frozen=True)
-class OwnCase:
+class OwnCase(Refusal):
     """Nobody decides on what he did himself."""
 
 
 @dataclass(frozen=True)
-class Gone:
+class Gone(Refusal):
     """What was asked for is no longer there: deleted, ended, or somebody else's."""

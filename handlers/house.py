@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from config.texts import Texts
 from services import Store
@@ -40,3 +41,4 @@ class House:
     bot: str
     links: Links
     retention_days: int
+    backup_folder: Path | None = None

@@ -12,6 +12,9 @@ from handlers.wording import Row, Wording
 from services import Transaction, certificates
 from services.drawing.sheet import Bar, Chart, Direction, Field, Section, Sheet
 
+_SHARED = ("relation", "branch", "last-month", "pension-kind", "kinship", "recipient", "purpose", "use")
+"""Facts whose values are few: the drawing keeps their shapes, and nobody is known by one of them."""
+
 Picture = dict[str, Any]
 """What an outbox row says of a picture, for example ``{"kind": "chart", "language": "fa", "days": […]}``."""
 
@@ -88,7 +91,8 @@ def in_fours(reference: str) -> str:
 
 
 def _section(words: Wording, title: str, rows: list[Row]) -> Section:
-    return Section(words.text(title), tuple(Field(label, value) for label, value in rows))
+    shared = {words.text(f"fact-{name}") for name in _SHARED}
+    return Section(words.text(title), tuple(Field(label, value, label in shared) for label, value in rows))
 
 
 def _direction(language: str) -> Direction:

@@ -10,6 +10,7 @@ from domain.permissions import Act, Actor, NotAllowed, require
 from domain.refusals import Gone
 from domain.times import DAY
 from services.codes import hand_out, withdraw_newest
+from services.refused import tells_refusals
 from storage import audit, certificates, codes, organisations, people
 from storage.certificates import Certificate as Certificate
 from storage.transaction import Transaction
@@ -47,6 +48,7 @@ def inquire(tx: Transaction, *, actor: Actor, now: int) -> None:
     audit.append(tx, actor=actor.name, act=Act.INQUIRE, subject=f"person:{actor.person_id}", now=now)
 
 
+@tells_refusals(Act.ISSUE)
 def issue(
     tx: Transaction,
     *,
@@ -118,6 +120,7 @@ def facts_of(tx: Transaction, certificate_id: int) -> Facts | None:
     return certificate.facts if certificate else None
 
 
+@tells_refusals(Act.DELETE_CERTIFICATE)
 def delete(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> Gone | None:
     """Out of the inbox, its code withdrawn. What organisations saw of it stays under *who looked*."""
     require(actor, Act.DELETE_CERTIFICATE)

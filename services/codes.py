@@ -8,13 +8,15 @@ from domain.codes import RANDOM_BYTES, CodeState, make_code
 from domain.permissions import Act, Actor, require
 from domain.refusals import Gone, JustRenewed
 from domain.times import DAY, SECOND
+from services.refused import tells_refusals
 from storage import audit, certificates, codes, people
 from storage.certificates import Certificate
 from storage.people import Account
 from storage.transaction import Transaction
 
 _SECOND_TAP = 5 * SECOND
-"""Within this time after a code was handed out, asking for another is a tap too many, not a wish."""
+"""Within this time after a code was handed out, asking for another is a tap too many, not a wish. A code from the future
+says that the clock was set back: whoever wants another one must not wait until then."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ def hand_out(tx: Transaction, certificate_id: int, facts: Facts, *, random: Call
     return code
 
 
+@tells_refusals(Act.RENEW_CODE)
 def renew(
     tx: Transaction, *, actor: Actor, certificate_id: int, random: Callable[[int], bytes], now: int
 ) -> tuple[Certificate, str] | JustRenewed | Gone:
@@ -43,7 +46,7 @@ def renew(
     if certificate is None or certificate.facts.ends_at <= now:
         return Gone()
     newest = codes.newest_of(tx, certificate_id)
-    if newest and newest.state is CodeState.ACTIVE and now - newest.issued_at < _SECOND_TAP:
+    if newest and newest.state is CodeState.ACTIVE and 0 <= now - newest.issued_at < _SECOND_TAP:
         return JustRenewed()
     withdraw_newest(tx, certificate_id, now=now)
     code = hand_out(tx, certificate_id, certificate.facts, random=random, now=now)
@@ -51,6 +54,7 @@ def renew(
     return certificate, code
 
 
+@tells_refusals(Act.WITHDRAW_CODE)
 def withdraw(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> bool | Gone:
     """Whether there was a living code to withdraw."""
     require(actor, Act.WITHDRAW_CODE)

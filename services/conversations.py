@@ -47,4 +47,4 @@ def say(
     tx: Transaction, *, bot: str, chat_id: int, method: str, payload: dict[str, Any], now: int, patient: bool = False
 ) -> None:
     """A call of the Bot API, made after the commit; a `patient` one lets answers to people who are waiting go first."""
-    outbox.add(tx, outbox.Outgoing(bot, chat_id, method, payload, now if patient else None), now=now)
+    outbox.add(tx, outbox.Outgoing(bot, chat_id, method, payload, urgent=not patient), now=now)

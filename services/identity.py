@@ -8,6 +8,7 @@ from domain.permissions import Act, Actor, require
 from domain.phones import same_phone
 from domain.refusals import DoorClosed, NotMatched
 from services.codes import withdraw_newest
+from services.refused import tells_refusals
 from storage import audit, certificates, conversations, people, tries
 from storage.people import Account
 from storage.transaction import Transaction
@@ -42,6 +43,7 @@ def national_code(tx: Transaction, *, actor: Actor) -> str | None:
     return person.national_code if person else None
 
 
+@tells_refusals(Act.LINK)
 def prove(
     tx: Transaction, *, actor: Actor, account: Account, found: RegisteredAccount | None, now: int
 ) -> Linked | NotMatched | DoorClosed:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.permissions import Act, Actor, require
-from domain.refusals import Gone
+from domain.refusals import Gone, Refusal
 from domain.times import HOUR
+from services.refused import tells_refusals
 from storage import audit, officers, organisations
 from storage.officers import Officer as Officer
 from storage.organisations import Organisation as Organisation
@@ -39,7 +40,7 @@ class Invited:
 
 
 @dataclass(frozen=True)
-class AlreadyOfficer:
+class AlreadyOfficer(Refusal):
     """Somebody with this phone number is an officer, or invited to be one, of `organisation`."""
 
     organisation: str
@@ -91,6 +92,7 @@ def find_recipient(tx: Transaction, *, actor: Actor, text: str, limit: int) -> l
     return organisations.search(tx, text, limit=limit)
 
 
+@tells_refusals(Act.INVITE_OFFICER)
 def invite(
     tx: Transaction,
     *,
@@ -146,6 +148,7 @@ def officer(tx: Transaction, *, actor: Actor, officer_id: int) -> Officer | Gone
     return found if found and found.state != "removed" else Gone()
 
 
+@tells_refusals(Act.REMOVE_OFFICER)
 def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Officer | Gone:
     """Take an officer's access away at once."""
     require(actor, Act.REMOVE_OFFICER)

@@ -6,6 +6,7 @@ from domain.permissions import Act, Actor, require
 from domain.refusals import Gone, OwnCase
 from domain.times import DAY, SECOND
 from services.codes import withdraw_newest
+from services.refused import tells_refusals
 from storage import audit, figures, redemptions
 from storage.redemptions import Look as Look
 from storage.transaction import Transaction
@@ -47,6 +48,7 @@ def looks(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[in
     return redemptions.count_of_person(tx, actor.person_id), found
 
 
+@tells_refusals(Act.OBJECT)
 def object_to(tx: Transaction, *, actor: Actor, redemption_id: int, now: int) -> Objected | Gone:
     """The holder did not expect this redemption: withdraw the certificate's code and record the objection."""
     require(actor, Act.OBJECT)
@@ -67,6 +69,7 @@ def objections(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tup
     return redemptions.count_objections(tx), redemptions.objections(tx, offset=offset, limit=limit)
 
 
+@tells_refusals(Act.CLOSE_OBJECTION)
 def close_objection(tx: Transaction, *, actor: Actor, redemption_id: int, now: int) -> bool | OwnCase:
     """False when somebody closed it before. Who made the inquiry himself cannot close the objection to it."""
     require(actor, Act.CLOSE_OBJECTION)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from domain import limits
+from domain import limits, refusals
 from domain.certificates import Facts
 from domain.codes import CodeState, Use
 from domain.limits import Limit
 from domain.permissions import Act, Actor, require
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
+from services.refused import tells_refusals
 from storage import audit, certificates, codes, officers, people, redemptions, tries
 from storage.certificates import Certificate
 from storage.codes import Code
@@ -28,7 +29,7 @@ class Redeemed:
 
 
 @dataclass(frozen=True)
-class Locked:
+class Locked(refusals.Refusal):
     """The wrong code that closed a door: `limits` says which, and the admins are told."""
 
     until: int
@@ -38,6 +39,7 @@ class Locked:
 Refusal = CodeNotUsable | CodeClosed | OtherCertificate | DoorClosed | Locked
 
 
+@tells_refusals(Act.REDEEM)
 def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = None, now: int) -> Redeemed | Refusal:
     """Use `code` for the officer's organisation. `reference` is that of the certificate whose QR he opened, if he did.
 

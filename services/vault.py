@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 Random = Callable[[int], bytes]
 
 VERSION = 1
-SECRET, NONCE, HEADER, TAG = 32, 12, 3, 16
+SECRET, NONCE, HEADER, TAG, CHECK = 32, 12, 3, 16, 16
 MOST_KEYS = 65_535
 
 
@@ -49,6 +49,15 @@ class Key:
     def derive(self, use: str, context: str) -> bytes:
         hkdf = HKDF(algorithm=SHA256(), length=SECRET, salt=None, info=f"estelam {use} {context}".encode())
         return hkdf.derive(self.secret)
+
+
+@dataclass(frozen=True)
+class FileKey:
+    """A key for one file, from a key of the vault and the file's salt. `check` recognises it, and may be known."""
+
+    id: int
+    secret: bytes = field(repr=False)
+    check: bytes
 
 
 class KeyVault:
@@ -88,6 +97,14 @@ class KeyVault:
 
     def digests(self, context: str, plain: bytes) -> list[bytes]:
         return [hmac.digest(key, plain, "sha256") for key in self._digest_keys(context)]
+
+    def file_keys(self, use: str, salt: bytes) -> list[FileKey]:
+        """Keys for a file of its own, under every key of the vault, the current one first."""
+        older = [key for key in reversed(self._keys.values()) if key is not self._current]
+        return [
+            FileKey(key.id, key.derive(use, salt.hex()), key.derive(f"{use} check", salt.hex())[:CHECK])
+            for key in (self._current, *older)
+        ]
 
     def _derive_cipher(self, key_id: int, context: str) -> tuple[AESGCM, bytes, bytes]:
         header = bytes([VERSION]) + key_id.to_bytes(HEADER - 1)

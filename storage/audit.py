@@ -10,12 +10,15 @@ entry that fits. A chain that is cut off together with its head's row is noticed
 
 import json
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storage.transaction import Transaction
+from storage.transaction import Row, Transaction
 
 CHAINS = 16
+TOPIC = "audit"  # news: the act, told after the commit that did it
 _CONTEXT = "audit.hash"
+_PAGE = 1000
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ def append(tx: Transaction, *, actor: str, act: str, subject: str, now: int, det
         position=position + 1,
         hash=link,
     )
+    tx.announce(TOPIC, act)
 
 
 def first_broken(tx: Transaction, *, newest: int | None = None) -> tuple[int, int] | None:
@@ -95,23 +99,34 @@ def _first_broken_in(tx: Transaction, chain: int, newest: int | None) -> int | N
     if head is None:
         head = {"position": 0, "hash": b""}
     expected = max(0, int(head["position"]) - newest) if newest is not None else 0
-    rows = tx.all(
-        "SELECT * FROM audit WHERE chain = :chain AND position > :after AND position <= :last ORDER BY position",
-        chain=chain,
-        after=expected,
-        last=head["position"],
-    )
-    previous = bytes(rows[0]["previous_hash"]) if rows and expected else b""
-    for row in rows:
+    previous = None if expected else b""
+    for row in _linked(tx, chain, expected, int(head["position"])):
+        previous = bytes(row["previous_hash"]) if previous is None else previous
         expected += 1
         entry = Entry(row["at"], row["actor"], row["act"], row["subject"], row["detail"])
         fits = bytes(row["hash"]) in tx.vault.digests(_CONTEXT, _covered(previous, chain, expected, entry))
         if not fits or (row["position"], bytes(row["previous_hash"])) != (expected, previous):
             return expected
         previous = bytes(row["hash"])
-    if (head["position"], bytes(head["hash"])) != (expected, previous):
+    if (head["position"], bytes(head["hash"])) != (expected, previous or b""):
         return expected + 1
     return _beyond_head(tx, chain)
+
+
+def _linked(tx: Transaction, chain: int, after: int, last: int) -> Iterator[Row]:
+    """Entries of a chain in order, page by page: a long log needs no more memory than a short one."""
+    while rows := tx.all(
+        """
+        SELECT * FROM audit WHERE chain = :chain AND position > :after AND position <= :last
+        ORDER BY position LIMIT :page
+        """,
+        chain=chain,
+        after=after,
+        last=last,
+        page=_PAGE,
+    ):
+        yield from rows
+        after = rows[-1]["position"]
 
 
 def _beyond_head(tx: Transaction, chain: int) -> int | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from domain.codes import CodeState, Use, state_at
 from storage.transaction import Row, Transaction
 
+ENDED_TOPIC = "codes.ended"  # news: the CodeState in which a code ended
+
 
 @dataclass(frozen=True)
 class Code:
@@ -56,6 +58,8 @@ def close(tx: Transaction, code_id: int, state: CodeState, *, now: int) -> bool:
         state=state.value,
         now=now,
     )
+    if changed:
+        tx.announce(ENDED_TOPIC, state)
     return changed == 1
 
 

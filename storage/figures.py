@@ -16,7 +16,7 @@ _QUEUES = {
     for name, came, table, condition in (
         ("inbox", "received_at", "inbox", "state = 'new' AND received_at < :before"),
         ("aside", "received_at", "inbox", "state = 'aside'"),
-        ("outbox", "created_at", "outbox", "state = 'waiting' AND due_at < :before"),
+        ("outbox", "created_at", "outbox", "state = 'waiting' AND created_at < :before"),
         ("failed", "created_at", "outbox", "state = 'failed'"),
     )
 }

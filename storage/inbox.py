@@ -1,12 +1,15 @@
 """The inbox: every update, saved before the messenger is told that it was received (invariant 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from storage.transaction import Transaction
+from storage.shares import WITHIN
+from storage.transaction import Row, Transaction
 
 NEW, DONE, ASIDE = "new", "done", "aside"
+TOPIC = "inbox"  # what a process tells another: an update waits for it
 DONE_TOPIC = "inbox.done"  # news: (bot, update_id), told after the commit that did it
+ANSWERING_TOPIC = "inbox.answering"  # news: Answering; what the unit says comes after it
 SEALED_AS = "inbox.update"
 
 
@@ -27,13 +30,39 @@ class Received:
     received_at: int
 
 
+@dataclass(frozen=True)
+class Page:
+    """What was found, and where the next page begins; None when this was the last one."""
+
+    updates: list[Received]
+    after: int | None
+
+
+@dataclass(frozen=True)
+class Answering:
+    """An update is done by the unit of `now`: its answer is what that unit says in its chat."""
+
+    bot: str
+    chat_id: int
+    received_at: int
+    now: int
+
+
 def receive(tx: Transaction, *, bot: str, updates: Sequence[tuple[int, int, bytes]], now: int) -> list[Received]:
-    """Save (update_id, chat_id, raw) triples; answers with those that had not been here before."""
-    return [
+    """Save (update_id, chat_id, raw) triples; answers with those that had not been here before.
+
+    On PostgreSQL another process may have saved the chat's update before this one a moment ago, and this process not
+    have heard of it yet: so whatever waits in the same chats comes along, oldest first.
+    """
+    new = [
         Received(row_id, bot, update_id, chat_id, raw, 0, now)
         for update_id, chat_id, raw in updates
         if (row_id := _save(tx, bot, update_id, chat_id, raw, now)) is not None
     ]
+    if tx.dialect == "sqlite":
+        return new
+    found = [each for chat_id in {each.chat_id for each in new} for each in _waiting_in(tx, bot, chat_id)]
+    return sorted(found, key=lambda each: each.id)
 
 
 def _save(tx: Transaction, bot: str, update_id: int, chat_id: int, raw: bytes, now: int) -> int | None:
@@ -54,18 +83,19 @@ def _save(tx: Transaction, bot: str, update_id: int, chat_id: int, raw: bytes, n
 
 def done(tx: Transaction, *, bot: str, update_id: int, now: int) -> None:
     """Mark an update as done, inside the unit that does it. What it said is forgotten."""
-    changed = tx.run(
+    row = tx.one(
         """
         UPDATE inbox SET state = 'done', update_sealed = NULL, done_at = :now
-        WHERE bot = :bot AND update_id = :update_id AND state = 'new'
+        WHERE bot = :bot AND update_id = :update_id AND state = 'new' RETURNING chat_id, received_at
         """,
         bot=bot,
         update_id=update_id,
         now=now,
     )
-    if not changed:
+    if row is None:
         raise AlreadyDone(f"update {update_id} of {bot}")
     tx.announce(DONE_TOPIC, (bot, update_id))
+    tx.announce(ANSWERING_TOPIC, Answering(bot, row["chat_id"], row["received_at"], now))
 
 
 def put_aside(tx: Transaction, *, bot: str, update_id: int, reason: str, now: int) -> None:
@@ -84,34 +114,53 @@ def put_aside(tx: Transaction, *, bot: str, update_id: int, reason: str, now: in
         raise AlreadyDone(f"update {update_id} of {bot}")
 
 
-def waiting(tx: Transaction, *, bot: str, limit: int, before: int | None = None) -> list[Received]:
-    """The oldest updates not done yet; with `before`, only those received until then."""
+def waiting(tx: Transaction, *, bot: str, shares: int, held: Container[int], after: int, limit: int) -> Page:
+    """The oldest updates after the id `after` that wait in these shares of the chats, without those in `held`."""
+    rows = tx.all(
+        f"""
+        SELECT id, update_id, chat_id, update_sealed, attempts, received_at FROM inbox
+        WHERE bot = :bot AND state = 'new' AND id > :after AND {WITHIN} ORDER BY id LIMIT :limit
+        """,
+        bot=bot,
+        shares=shares,
+        after=after,
+        limit=limit,
+    )
+    found = [_opened(tx, bot, row) for row in rows if row["update_id"] not in held]
+    return Page(found, rows[-1]["id"] if len(rows) == limit else None)
+
+
+def _waiting_in(tx: Transaction, bot: str, chat_id: int) -> list[Received]:
     rows = tx.all(
         """
         SELECT id, update_id, chat_id, update_sealed, attempts, received_at FROM inbox
-        WHERE bot = :bot AND state = 'new' AND received_at <= :before ORDER BY id LIMIT :limit
+        WHERE bot = :bot AND state = 'new' AND chat_id = :chat_id
         """,
         bot=bot,
-        limit=limit,
-        before=2**62 if before is None else before,
+        chat_id=chat_id,
     )
-    return [
-        Received(
-            id=row["id"],
-            bot=bot,
-            update_id=row["update_id"],
-            chat_id=row["chat_id"],
-            raw=tx.vault.open(SEALED_AS, row["update_sealed"]),
-            attempts=row["attempts"],
-            received_at=row["received_at"],
-        )
-        for row in rows
-    ]
+    return [_opened(tx, bot, row) for row in rows]
 
 
-def left_behind(tx: Transaction, *, bot: str) -> int:
-    """Count one attempt for everything that waits: at a start, what waits has seen its process end."""
-    return tx.run("UPDATE inbox SET attempts = attempts + 1 WHERE bot = :bot AND state = 'new'", bot=bot)
+def _opened(tx: Transaction, bot: str, row: Row) -> Received:
+    return Received(
+        id=row["id"],
+        bot=bot,
+        update_id=row["update_id"],
+        chat_id=row["chat_id"],
+        raw=tx.vault.open(SEALED_AS, row["update_sealed"]),
+        attempts=row["attempts"],
+        received_at=row["received_at"],
+    )
+
+
+def left_behind(tx: Transaction, *, bot: str, shares: int) -> int:
+    """Count one attempt for everything that waits in shares that a process takes: most often it has seen one end."""
+    return tx.run(
+        f"UPDATE inbox SET attempts = attempts + 1 WHERE bot = :bot AND state = 'new' AND {WITHIN}",
+        bot=bot,
+        shares=shares,
+    )
 
 
 def newest(tx: Transaction, *, bot: str, since: int) -> int | None:

@@ -1,35 +1,36 @@
 """The outbox: everything said is a row, written in the unit of work that says it (invariant 3).
 
-A row goes out right after its commit, by the sender of the process that wrote it. Until `lease_until` the row is that
-process's; whatever is still waiting then was left by a crash, and anybody may claim it.
+A row goes out right after its commit, by the sender of the process that holds its chat. What that process did not send,
+because it ended or did not hear of it, is found in the table.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
+from storage.shares import WITHIN
 from storage.transaction import Row, Transaction
 
 WAITING, SENT, FAILED = "waiting", "sent", "failed"
 TOPIC = "outbox"  # news: Waiting, told after the commit
+SETTLED_TOPIC = "outbox.settled"  # news: Settled
 SEALED_AS = "outbox.payload"
-LEASE = 30_000_000  # microseconds that a row belongs to whoever wrote or claimed it
 
 
 @dataclass(frozen=True)
 class Outgoing:
     """A call of the Bot API to make.
 
-    Without `due_at` it goes out at once. With it, the row waits in the table until the resend job claims it: for what
-    is due later, and for great numbers of notices that must not stand in the way of answers.
+    An urgent one goes out at once: somebody waits for it. One that is not waits in the table until there is room: for
+    notices, of which there may be great numbers, and which must not stand in the way of answers.
     """
 
     bot: str
     chat_id: int
     method: str
     payload: dict[str, Any]
-    due_at: int | None = None
+    urgent: bool = True
 
 
 @dataclass(frozen=True)
@@ -42,27 +43,41 @@ class Waiting:
     method: str
     payload: dict[str, Any]
     created_at: int
-    urgent: bool = True  # an answer to somebody who waits for it
+    urgent: bool = True
+
+
+@dataclass(frozen=True)
+class Page:
+    """What was found, and where the next page begins; None when this was the last one."""
+
+    rows: list[Waiting]
+    after: int | None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A row that is out, or never will be."""
+
+    id: int
+    now: int
+    out: bool
 
 
 def add(tx: Transaction, outgoing: Outgoing, *, now: int) -> int:
     """Say something: the row, and the news that it waits."""
-    at_once = outgoing.due_at is None
-    due_at = now if outgoing.due_at is None else outgoing.due_at
     row_id = tx.insert(
         """
-        INSERT INTO outbox (bot, chat_id, method, payload_sealed, state, created_at, due_at, lease_until)
-        VALUES (:bot, :chat_id, :method, :sealed, 'waiting', :now, :due_at, :lease_until) RETURNING id
+        INSERT INTO outbox (bot, chat_id, method, payload_sealed, state, created_at, urgent)
+        VALUES (:bot, :chat_id, :method, :sealed, 'waiting', :now, :urgent) RETURNING id
         """,
         bot=outgoing.bot,
         chat_id=outgoing.chat_id,
         method=outgoing.method,
         sealed=tx.vault.seal(SEALED_AS, _packed(outgoing.payload)),
         now=now,
-        due_at=due_at,
-        lease_until=now + LEASE if at_once else due_at,
+        urgent=int(outgoing.urgent),
     )
-    if at_once:
+    if outgoing.urgent:
         row = Waiting(row_id, outgoing.bot, outgoing.chat_id, outgoing.method, outgoing.payload, now)
         tx.announce(TOPIC, row)
     return row_id
@@ -72,67 +87,31 @@ def _packed(payload: dict[str, Any]) -> bytes:
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def take_over(tx: Transaction, *, bot: str, now: int) -> int:
-    """At a start: on SQLite nobody else can be sending, so what waits need not wait for its lease to end."""
-    if tx.dialect != "sqlite":
-        return 0
-    return tx.run(
-        """
-        UPDATE outbox SET holder = NULL, lease_until = CASE WHEN due_at > :now THEN due_at ELSE :now END
-        WHERE bot = :bot AND state = 'waiting'
-        """,
-        bot=bot,
-        now=now,
-    )
-
-
-def claim(tx: Transaction, *, bot: str, holder: str, now: int, limit: int) -> list[Waiting]:
-    """Take the oldest rows that are due and in nobody's hands."""
-    skip = "FOR UPDATE SKIP LOCKED" if tx.dialect == "postgresql" else ""
+def waiting(
+    tx: Transaction, *, bot: str, urgent: bool, shares: int, held: Container[int], after: int, limit: int
+) -> Page:
+    """The oldest rows after the id `after` that wait in these shares of the chats, without those in `held`."""
     rows = tx.all(
         f"""
-        UPDATE outbox SET holder = :holder, lease_until = :until WHERE id IN (
-            SELECT id FROM outbox
-            WHERE state = 'waiting' AND bot = :bot AND due_at <= :now AND lease_until <= :now
-            ORDER BY id LIMIT :limit {skip}
-        ) RETURNING id, chat_id, method, payload_sealed, created_at
+        SELECT id, chat_id, method, payload_sealed, created_at, urgent FROM outbox
+        WHERE state = 'waiting' AND bot = :bot AND urgent = :urgent AND id > :after AND {WITHIN}
+        ORDER BY id LIMIT :limit
         """,
         bot=bot,
-        holder=holder,
-        now=now,
-        until=now + LEASE,
+        urgent=int(urgent),
+        shares=shares,
+        after=after,
         limit=limit,
     )
-    return sorted((_claimed(tx, bot, row) for row in rows), key=lambda row: row.id)
+    found = [_opened(tx, bot, row) for row in rows if row["id"] not in held]
+    return Page(found, rows[-1]["id"] if len(rows) == limit else None)
 
 
-def _claimed(tx: Transaction, bot: str, row: Row) -> Waiting:
+def _opened(tx: Transaction, bot: str, row: Row) -> Waiting:
     payload = json.loads(tx.vault.open(SEALED_AS, row["payload_sealed"]))
-    return Waiting(row["id"], bot, row["chat_id"], row["method"], payload, created_at=row["created_at"], urgent=False)
-
-
-def renew(tx: Transaction, *, ids: Iterable[int], holder: str, now: int) -> None:
-    """Keep rows that are still in hand, for example because their chat must wait."""
-    for row_id in ids:
-        tx.run(
-            """
-            UPDATE outbox SET holder = :holder, lease_until = :until
-            WHERE id = :id AND state = 'waiting' AND (holder IS NULL OR holder = :holder)
-            """,
-            id=row_id,
-            holder=holder,
-            until=now + LEASE,
-        )
-
-
-def release(tx: Transaction, *, ids: Iterable[int], now: int) -> None:
-    """Let go of rows at an orderly end, so that another process or the next start need not wait for their lease."""
-    for row_id in ids:
-        tx.run(
-            "UPDATE outbox SET holder = NULL, lease_until = :now WHERE id = :id AND state = 'waiting'",
-            id=row_id,
-            now=now,
-        )
+    return Waiting(
+        row["id"], bot, row["chat_id"], row["method"], payload, created_at=row["created_at"], urgent=bool(row["urgent"])
+    )
 
 
 def sent(tx: Transaction, *, row_id: int, message_id: int | None, attempts: int, now: int) -> None:
@@ -147,6 +126,7 @@ def sent(tx: Transaction, *, row_id: int, message_id: int | None, attempts: int,
         attempts=attempts,
         now=now,
     )
+    tx.announce(SETTLED_TOPIC, Settled(row_id, now, out=True))
 
 
 def failed(tx: Transaction, *, row_id: int, reason: str, attempts: int, now: int) -> None:
@@ -161,6 +141,7 @@ def failed(tx: Transaction, *, row_id: int, reason: str, attempts: int, now: int
         attempts=attempts,
         now=now,
     )
+    tx.announce(SETTLED_TOPIC, Settled(row_id, now, out=False))
 
 
 def tidy(tx: Transaction, *, before: int) -> int:

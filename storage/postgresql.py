@@ -163,17 +163,22 @@ class PostgresqlStore:
 
 
 def connect(url: str, patience: float) -> Connection:
-    """A connection as the store wants it; what the address says itself comes first."""
-    wanted = conninfo.conninfo_to_dict(url)
-    wanted.setdefault("application_name", "estelam")
-    wanted.setdefault("connect_timeout", max(2, round(patience)))
-    wanted.setdefault("tcp_user_timeout", 30_000)  # milliseconds: a server that vanished is noticed
-    connection = psycopg.connect(conninfo.make_conninfo("", **wanted), autocommit=True)
+    """A connection as the store wants it."""
+    connection = psycopg.connect(session_settings(url, patience), autocommit=True)
     connection.prepared_max = STATEMENTS_PREPARED
     connection.adapters.register_dumper(int, Int8Dumper)  # one type for all integers, so one prepared statement
     connection.adapters.register_loader("numeric", NumberLoader)
     connection.execute(f"SET lock_timeout = {round(patience * 1000)}".encode())
     return connection
+
+
+def session_settings(url: str, patience: float, *, name: str = "estelam") -> str:
+    """How to connect, seconds of patience included; what the address says itself comes first."""
+    wanted = conninfo.conninfo_to_dict(url)
+    wanted.setdefault("application_name", name)
+    wanted.setdefault("connect_timeout", max(2, round(patience)))
+    wanted.setdefault("tcp_user_timeout", 30_000)  # milliseconds: a server that vanished is noticed
+    return conninfo.make_conninfo("", **wanted)
 
 
 async def open_postgresql(url: str, vault: Vault, *, connections: int, patience: float) -> PostgresqlStore:

@@ -85,7 +85,7 @@ async def open_store(
     if url.startswith("sqlite:///"):
         from storage.sqlite import open_sqlite
 
-        return await open_sqlite(_path_of(url), vault, readers=readers, patience=patience)
+        return await open_sqlite(path_of(url), vault, readers=readers, patience=patience)
     if url.startswith(("postgresql://", "postgres://")):
         from storage.postgresql import open_postgresql
 
@@ -93,7 +93,8 @@ async def open_store(
     raise StoreMisconfigured("a database address begins with sqlite:/// or postgresql://")
 
 
-def _path_of(url: str) -> Path:
+def path_of(url: str) -> Path:
+    """The file that an address of SQLite names."""
     name = url.removeprefix("sqlite:///")
     if not name or name == ":memory:":
         raise StoreMisconfigured("SQLite needs a file: sqlite:///var/estelam.db")

@@ -3,6 +3,8 @@
 from domain.limits import Limit
 from storage.transaction import Transaction
 
+CLOSED_TOPIC = "tries.closed"  # news: the kind of limit that closed a door
+
 
 def alone_at(tx: Transaction, limit: Limit, subject: str) -> None:
     """Nobody else counts at this door until this unit commits: tries at one instant are counted one by one."""
@@ -51,6 +53,7 @@ def _close(tx: Transaction, limit: Limit, subject: str, *, now: int) -> None:
         subject=subject,
         until=now + limit.closed,
     )
+    tx.announce(CLOSED_TOPIC, limit.kind)
 
 
 def forget_old(tx: Transaction, *, before: int) -> int:

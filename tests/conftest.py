@@ -6,12 +6,16 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from services.vault import Key, KeyVault
 from storage.migrations.runner import migrate_postgresql, migrate_sqlite
 from storage.postgresql import connect
 from storage.store import Store, open_store
 from tests.postgres import PostgresServer
+
+settings.register_profile("patient", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("patient")
 
 NOON = 1_760_000_000_000_000  # 2025-10-09 08:53:20 UTC, in microseconds
 

@@ -478,3 +478,5 @@ health-failed = Messages that never arrived: { $depth }
 health-since = (oldest: { $since })
 health-audit-whole = Audit log: whole ✅
 health-audit-broken = ⚠️ Audit log: the chain is broken! Tell the operator at once.
+health-backup = Last backup: { $at }
+health-backup-none = ⚠️ No backup has been made yet. Tell the operator.

@@ -448,3 +448,5 @@ health-failed = پیام‌های نرسیده: { $depth }
 health-since = (قدیمی‌ترین: { $since })
 health-audit-whole = دفتر ثبت: سالم ✅
 health-audit-broken = ⚠️ دفتر ثبت: زنجیره شکسته است! فوراً به مدیر فنی خبر دهید.
+health-backup = آخرین نسخهٔ پشتیبان: { $at }
+health-backup-none = ⚠️ هنوز هیچ نسخهٔ پشتیبانی گرفته نشده است. به مدیر فنی خبر دهید.

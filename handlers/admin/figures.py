@@ -1,5 +1,7 @@
 """Figures, with a chart as a picture; and health."""
 
+import asyncio
+
 from telegram import Update
 
 from config import calendar
@@ -7,6 +9,7 @@ from handlers import sheets
 from handlers.speech import Speech
 from handlers.talk import Talk
 from services import oversight
+from services.backup.folder import made_in
 
 _DAYS = 14
 """Days on the chart: two weeks are read at a glance on a phone."""
@@ -26,7 +29,17 @@ async def health(_: Update, talk: Talk) -> None:
     found = await talk.house.store.read(oversight.read_health, actor=talk.actor, now=talk.now)
     lines = [_queue(talk, name, depth, oldest) for name, (depth, oldest) in found.queues.items()]
     whole = talk.text("health-audit-whole" if found.broken is None else "health-audit-broken")
-    await talk.commit(lambda tx: talk.say(tx, "health", "\n".join(lines), whole))
+    backup = await _backup(talk)
+    await talk.commit(lambda tx: talk.say(tx, "health", "\n".join(lines), whole, *backup))
+
+
+async def _backup(talk: Talk) -> list[str]:
+    """When the last backup was made, where this service makes any; a folder may lie far away, so not on the loop."""
+    folder = talk.house.backup_folder
+    if folder is None:
+        return []
+    made = await asyncio.to_thread(made_in, folder)
+    return [talk.text("health-backup", at=talk.moment(made[0].at)) if made else talk.text("health-backup-none")]
 
 
 def _queue(talk: Talk, name: str, depth: int, oldest: int | None) -> str:

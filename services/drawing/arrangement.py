@@ -75,9 +75,9 @@ def _arranged(
         return None
     width = beside_width(symbol)
     if last is None:
-        caption = ruler.fit(sheet.qr_caption, width, _CAPTION_ALONE, height=symbol.panel)
+        caption = ruler.fit(sheet.qr_caption, width, _CAPTION_ALONE, height=symbol.panel, constant=True)
         return Arrangement(body, None, caption)
-    caption = ruler.fit(sheet.qr_caption, width, _CAPTION)
+    caption = ruler.fit(sheet.qr_caption, width, _CAPTION, constant=True)
     room = beside_height(symbol, caption)
     ladder = _at_most(body[0].density.scale, ladder) if body else ladder
     beside = _roomiest(ladder, lambda density: _within(block(last, width, density, ruler), room))

@@ -44,7 +44,7 @@ def _paper() -> Image.Image:
 
 
 def _stamp(page: Image.Image, box: Box, coverage: Image.Image, ramp: tuple[int, ...]) -> None:
-    page.paste(coverage.point(steps(ramp)), box, coverage.point(COVERED))
+    page.paste(coverage.point(list(steps(ramp))), box, coverage.point(list(COVERED)))
 
 
 def _large(box: Box) -> tuple[Image.Image, ImageDraw.ImageDraw]:

@@ -1,6 +1,7 @@
 """Facts in columns: a label over its value, a value that needs it wider than one column."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from services.drawing.lines import Fitted, Ruler, Style
 from services.drawing.sheet import Field, Section
@@ -20,16 +21,21 @@ class Density:
     spread: bool = True
     """Whether a value may be wider than its column."""
 
-    @property
+    @cached_property
     def label(self) -> Style:
         return Style("regular", self._sizes(_LABEL, 16, (1.0, 0.85, 0.7)))
 
-    def value(self, *, last: bool) -> Style:
-        """A value is made a little smaller to stay in its column, much smaller only where it cannot be wider."""
-        shares = (1.0, 0.92, 0.85, 0.78, 0.7) if last else (1.0, 0.93, 0.86)
-        return Style("bold", self._sizes(_VALUE, 22, shares), self.lines if last else 1)
+    @cached_property
+    def value(self) -> Style:
+        """A value is made a little smaller to stay in its column."""
+        return Style("bold", self._sizes(_VALUE, 22, (1.0, 0.93, 0.86)))
 
-    @property
+    @cached_property
+    def widest_value(self) -> Style:
+        """Much smaller, and on several lines, only where it cannot be wider."""
+        return Style("bold", self._sizes(_VALUE, 22, (1.0, 0.92, 0.85, 0.78, 0.7)), self.lines)
+
+    @cached_property
     def title(self) -> Style:
         return Style("bold", self._sizes(_TITLE, 20, (1.0, 0.85, 0.7)))
 
@@ -73,6 +79,7 @@ class Cell:
     value: Fitted
     column: int
     span: int
+    shared: bool
 
 
 Row = tuple[Cell, ...]
@@ -104,7 +111,7 @@ def row_height(row: Row) -> int:
 
 
 def block(section: Section, width: int, density: Density, ruler: Ruler) -> Block:
-    title = ruler.fit(section.title, width, density.title)
+    title = ruler.fit(section.title, width, density.title, constant=True)
     return Block(title, tuple(_rows(section.fields, width, density, ruler)), density)
 
 
@@ -117,7 +124,7 @@ def _rows(fields: tuple[Field, ...], width: int, density: Density, ruler: Ruler)
             rows.append([])
             free = density.columns
         start = density.columns - free
-        rows[-1].append(Cell(cell.label, cell.value, start, cell.span))
+        rows[-1].append(Cell(cell.label, cell.value, start, cell.span, cell.shared))
         free -= cell.span
     return [tuple(row) for row in rows]
 
@@ -129,10 +136,10 @@ def _cell(field: Field, width: int, density: Density, ruler: Ruler) -> Cell:
     for span in spans:
         room = grid.width_of(span)
         last = span == spans[-1]
-        value = ruler.fit(field.value, room, density.value(last=last))
-        label = ruler.fit(field.label, room, density.label)
+        value = ruler.fit(field.value, room, density.widest_value if last else density.value, constant=field.shared)
+        label = ruler.fit(field.label, room, density.label, constant=True)
         if (value.whole and label.whole) or last:
             break
     if not value.lines:
-        value = ruler.fit(_NOTHING, room, density.value(last=False))
-    return Cell(label, value, 0, span)
+        value = ruler.fit(_NOTHING, room, density.value, constant=True)
+    return Cell(label, value, 0, span, field.shared)

@@ -63,11 +63,11 @@ def _notice(text: str, ruler: Ruler) -> Fitted:
     """Each of its sentences on a line of its own where they are short enough to be read there."""
     width, height = geometry.NOTICE.width, geometry.NOTICE.height
     for size in _NOTICE:
-        parts = [ruler.fit(part, width, Style("regular", (size,))) for part in text.splitlines()]
+        parts = [ruler.fit(part, width, Style("regular", (size,)), constant=True) for part in text.splitlines()]
         if parts and all(part.whole for part in parts) and sum(part.height for part in parts) <= height:
             lines = tuple(line for part in parts for line in part.lines)
             return replace(parts[0], lines=lines, size=min(part.size for part in parts))
-    return ruler.fit(text, width, _LONG_NOTICE, height=height)
+    return ruler.fit(text, width, _LONG_NOTICE, height=height, constant=True)
 
 
 def _place_head(placer: Placer, sheet: Sheet, ruler: Ruler) -> None:
@@ -75,10 +75,11 @@ def _place_head(placer: Placer, sheet: Sheet, ruler: Ruler) -> None:
         ("issuer", sheet.issuer, geometry.ISSUER, _ISSUER),
         ("title", sheet.title, geometry.TITLE, _TITLE),
     ):
-        fitted = ruler.fit(text, box.width, style, height=box.height)
+        fitted = ruler.fit(text, box.width, style, height=box.height, constant=True)
         placer.text(role, fitted, box, ink="accent" if role == "issuer" else "ink", constant=True)
-    headline = ruler.fit(sheet.headline, geometry.HEADLINE.width, _HEADLINE, height=geometry.HEADLINE.height)
-    placer.text("headline", headline, geometry.HEADLINE, ink="white", align="centre", constant=True)
+    box = geometry.HEADLINE
+    headline = ruler.fit(sheet.headline, box.width, _HEADLINE, height=box.height, constant=True)
+    placer.text("headline", headline, box, ink="white", align="centre", constant=True)
     _place_reference(placer, sheet, ruler)
 
 
@@ -88,7 +89,7 @@ def _place_reference(placer: Placer, sheet: Sheet, ruler: Ruler) -> None:
     value = ruler.fit(sheet.reference.value, box.width * 2 // 3, _REFERENCE_VALUE)
     taken = round(max((ruler.width(line, "bold", value.size) for line in value.lines), default=0))
     taken += 2 * INSET
-    label = ruler.fit(sheet.reference.label, box.width - taken - 12, _REFERENCE_LABEL)
+    label = ruler.fit(sheet.reference.label, box.width - taken - 12, _REFERENCE_LABEL, constant=True)
     placer.text("reference", value, box._replace(left=box.right - taken), ink="ink", align="end")
     placer.text("label", label, box._replace(right=box.right - taken - 12), ink="grey", align="end", constant=True)
 
@@ -146,7 +147,7 @@ def _place_cell(placer: Placer, cell: Cell, row: Row, top: int, grid: Grid) -> N
     middle, bottom = top + label_height(row), top + row_height(row)
     placer.text("label", cell.label, Box(left, top, right, middle), ink="grey", constant=True)
     low = bottom if len(cell.value.lines) == 1 else middle + cell.value.height
-    placer.text("value", cell.value, Box(left, middle, right, low), ink="ink")
+    placer.text("value", cell.value, Box(left, middle, right, low), ink="ink", constant=cell.shared)
 
 
 def _line(top: int, width: int) -> Box:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from services.drawing.cleaning import base_direction, clean, isolated, still_open
 from services.drawing.geometry import INSET
@@ -23,6 +24,7 @@ _USUAL = frozenset(
     + "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآأإؤئءةك۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩،؛؟«»٪٫٬…—–·•"
     + "\u00a0\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
 )
+_ANY_HEIGHT = 10_000
 _LONGEST = 1200  # characters; more cannot fit into any block of a page
 
 
@@ -62,13 +64,17 @@ class Ruler:
     direction: Direction
     _widths: dict[tuple[str, Weight], float] = field(default_factory=dict)
     _cleaned: dict[str, str] = field(default_factory=dict)
+    _directions: dict[str, Direction] = field(default_factory=dict)
     _reaches: dict[tuple[str, Weight], tuple[float, float]] = field(default_factory=dict)
 
-    def fit(self, text: str, width: int, style: Style, *, height: int = 10_000) -> Fitted:
+    def fit(self, text: str, width: int, style: Style, *, height: int = _ANY_HEIGHT, constant: bool = False) -> Fitted:
         """The largest size at which the text takes its fewest lines; an ellipsis where even the smallest is too large.
 
-        One line at any size comes before two lines at any size, so a name stays in one piece while it can.
+        One line at any size comes before two lines at any size, so a name stays in one piece while it can. What is
+        `constant`, said by many pages, is measured once in a process; what tells people apart is never kept.
         """
+        if constant:
+            return _fitted_once(self.fonts, self.direction, text, width, style, height)
         text = self._clean(text)
         for count in range(1, style.lines + 1):
             for size in style.sizes:
@@ -90,6 +96,11 @@ class Ruler:
         if text not in self._cleaned:
             self._cleaned[text] = clean(text[: 4 * _LONGEST], drawable(self.fonts))
         return self._cleaned[text]
+
+    def _direction(self, text: str) -> Direction:
+        if text not in self._directions:
+            self._directions[text] = base_direction(text, self.direction)
+        return self._directions[text]
 
     def _in_lines(self, text: str, width: int, weight: Weight, size: int, count: int) -> list[str] | None:
         if not text:
@@ -113,7 +124,7 @@ class Ruler:
         return self._fitted(text, [*lines, isolated(last) + ELLIPSIS], size, style.weight, whole=False)
 
     def _fitted(self, text: str, lines: Sequence[str], size: int, weight: Weight, *, whole: bool = True) -> Fitted:
-        direction = base_direction(text, self.direction)
+        direction = self._direction(text)
         excess = max((self._excess(line, size, weight, direction) for line in lines), default=1.0)
         return Fitted(tuple(lines), int(size / excess), line_height(size), weight, direction, whole)
 
@@ -171,6 +182,11 @@ class Ruler:
             else:
                 high = middle - 1
         return _between_letters(word, low) if low < len(word) else low
+
+
+@lru_cache(maxsize=4096)
+def _fitted_once(fonts: Fonts, direction: Direction, text: str, width: int, style: Style, height: int) -> Fitted:
+    return Ruler(fonts, direction).fit(text, width, style, height=height)
 
 
 def _between_letters(word: str, place: int) -> int:

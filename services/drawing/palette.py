@@ -45,10 +45,10 @@ def _mixed(colour: Colour, share: float) -> Colour:
 
 
 @lru_cache(maxsize=8)
-def steps(ramp: tuple[int, ...]) -> list[int]:
-    """From coverage (0–255) to a place on the ramp, for `Image.point`."""
-    return [ramp[(coverage * (len(ramp) - 1) + 127) // 255] for coverage in range(256)]
+def steps(ramp: tuple[int, ...]) -> bytes:
+    """From coverage (0–255) to a place on the ramp."""
+    return bytes(ramp[(coverage * (len(ramp) - 1) + 127) // 255] for coverage in range(256))
 
 
-COVERED = [0 if coverage < 22 else 255 for coverage in range(256)]
+COVERED = bytes(0 if coverage < 22 else 255 for coverage in range(256))
 """Where a text changes the page at all."""

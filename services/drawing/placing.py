@@ -24,7 +24,7 @@ class Placed:
     direction: Direction
     align: Align
     constant: bool
-    """Whether most pages say the same here, so that its shape is worth keeping. Never true of a fact."""
+    """Whether many pages say the same here: then its shape is kept. Never true of what tells people apart."""
 
 
 @dataclass(frozen=True)

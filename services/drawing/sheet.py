@@ -24,6 +24,8 @@ class Fonts:
 class Field:
     label: str
     value: str
+    shared: bool = False
+    """Whether the value is one of a few that many certificates say, so that its shape is worth keeping."""
 
 
 @dataclass(frozen=True)

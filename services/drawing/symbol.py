@@ -1,12 +1,13 @@
 """The QR: few, large modules, made the same way every time."""
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import qrcode
 from PIL import Image
 from qrcode.constants import ERROR_CORRECT_M
-from qrcode.exceptions import DataOverflowError
+from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from services.drawing.palette import FULL_INK, PAPER
 
@@ -14,7 +15,9 @@ QUIET = 4
 """Modules of paper that readers need around the symbol."""
 _LEAST = 355  # 60 mm at 150 dpi
 _LEAST_MODULE = 8
-_LARGEST = 10  # QR version; a larger one would push the facts off the page
+_CAPACITIES = (14, 26, 42, 62, 84, 106, 122, 152, 180, 213)
+"""Bytes that versions 1 to 10 hold at level M (ISO/IEC 18004, table 7). A larger one would push the facts off the page;
+letting qrcode find the version takes it longer than the rest of the symbol."""
 _MASK = 2  # choosing the best of eight masks costs ten times the drawing and no reader needs it
 
 
@@ -47,12 +50,10 @@ class Symbol:
 
 
 def symbol(link: str) -> Symbol:
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, mask_pattern=_MASK, border=0)
-    code.add_data(link)
-    try:
-        code.make(fit=True)
-    except (DataOverflowError, ValueError) as error:
-        raise LinkTooLong(len(link)) from error
-    if code.version > _LARGEST:
+    version = 1 + bisect_left(_CAPACITIES, len(link.encode()))
+    if version > len(_CAPACITIES):
         raise LinkTooLong(len(link))
-    return Symbol(tuple(tuple(bool(module) for module in row) for row in code.modules))
+    code = qrcode.QRCode(version, error_correction=ERROR_CORRECT_M, mask_pattern=_MASK, border=0)
+    code.add_data(QRData(link.encode(), MODE_8BIT_BYTE, check_data=False))
+    code.make(fit=False)
+    return Symbol(tuple(tuple(map(bool, row)) for row in code.modules))

@@ -8,7 +8,8 @@ The files in versions/ form one line: 0001_….py, 0002_….py, each with its nu
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,12 +47,13 @@ def migrate_sqlite(path: Path, patience: float) -> None:
     db = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
         _switch_to_wal(db, patience)
-        if up_to_date(_version_on_sqlite(db)):
+        if up_to_date(version_on_sqlite(db)):
             return
     finally:
         db.close()
     connect = partial(sqlite3.connect, path, timeout=PATIENCE, isolation_level=None)
-    _upgrade("sqlite://", connect, "BEGIN IMMEDIATE")
+    with one_transaction("sqlite://", connect, "BEGIN IMMEDIATE") as transaction:
+        transaction.upgrade("head")  # it reads the version again under the lock
 
 
 def _switch_to_wal(db: sqlite3.Connection, patience: float) -> None:
@@ -69,7 +71,7 @@ def _switch_to_wal(db: sqlite3.Connection, patience: float) -> None:
             time.sleep(0.02)
 
 
-def _version_on_sqlite(db: sqlite3.Connection) -> str | None:
+def version_on_sqlite(db: sqlite3.Connection) -> str | None:
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
         return None
     row = db.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -77,10 +79,17 @@ def _version_on_sqlite(db: sqlite3.Connection) -> str | None:
 
 
 def migrate_postgresql(connect: Callable[[], "psycopg.Connection[Any]"]) -> None:
-    """The advisory lock belongs to the transaction, and goes with it whatever happens."""
     with connect() as db:
-        if up_to_date(_version_on_postgresql(db)):
+        if up_to_date(version_on_postgresql(db)):
             return
+    with postgresql_transaction(connect) as transaction:
+        transaction.upgrade("head")
+
+
+def postgresql_transaction(
+    connect: Callable[[], "psycopg.Connection[Any]"],
+) -> "AbstractContextManager[MigrationTransaction]":
+    """The advisory lock belongs to the transaction, and goes with it whatever happens."""
 
     def connect_for_one_transaction() -> "psycopg.Connection[Any]":
         db = connect()
@@ -88,20 +97,35 @@ def migrate_postgresql(connect: Callable[[], "psycopg.Connection[Any]"]) -> None
         return db
 
     lock = f"SELECT set_config('lock_timeout', '{PATIENCE}s', true), pg_advisory_xact_lock({LOCK})"
-    _upgrade("postgresql+psycopg://", connect_for_one_transaction, lock)
+    return one_transaction("postgresql+psycopg://", connect_for_one_transaction, lock)
 
 
-def _version_on_postgresql(db: "psycopg.Connection[Any]") -> str | None:
+def version_on_postgresql(db: "psycopg.Connection[Any]") -> str | None:
     if db.execute("SELECT to_regclass('alembic_version')").fetchone() == (None,):
         return None
     row = db.execute("SELECT version_num FROM alembic_version").fetchone()
     return row[0] if row else None
 
 
-def _upgrade(dialect: str, connect: Callable[[], Any], lock: str) -> None:
-    """Alembic reads the version again under the lock, so whoever comes second finds nothing to do."""
+class MigrationTransaction:
+    """An open transaction in which the schema changes; `connection` is the driver's own."""
+
+    def __init__(self, bound: "sqlalchemy.Connection") -> None:
+        self._bound = bound
+        self.connection: Any = bound.connection.driver_connection
+
+    def upgrade(self, revision: str) -> None:
+        from alembic import command
+
+        config = alembic_config()
+        config.attributes["connection"] = self._bound
+        command.upgrade(config, revision)
+
+
+@contextmanager
+def one_transaction(dialect: str, connect: Callable[[], Any], lock: str) -> Iterator[MigrationTransaction]:
+    """Begin with the statement `lock`; what the block does is committed at its end, or not at all."""
     import sqlalchemy
-    from alembic import command
 
     engine = sqlalchemy.create_engine(dialect, creator=connect, poolclass=sqlalchemy.NullPool)
 
@@ -109,11 +133,9 @@ def _upgrade(dialect: str, connect: Callable[[], Any], lock: str) -> None:
     def take_the_lock(connection: "sqlalchemy.Connection") -> None:
         connection.exec_driver_sql(lock)
 
-    config = alembic_config()
     try:
         with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            yield MigrationTransaction(connection)
     except sqlalchemy.exc.DBAPIError as error:
         raise error.orig or error from error  # the door to the store knows the database's own errors
     finally:

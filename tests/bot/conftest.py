@@ -10,9 +10,10 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.assembly import Program, running
+from bot.assembly import running
 from bot.fittings import Fittings
 from bot.logs import send_to_logging
+from bot.program import Program
 from config.settings import Settings, given_settings
 from messenger import Messenger
 from messenger import running as running_messenger

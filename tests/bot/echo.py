@@ -38,10 +38,12 @@ async def answer(update: Update, context: Context) -> None:
     if order == "slow":
         await asyncio.sleep(float(rest))
 
+    now = house.clock()
+
     def unit(tx: Transaction) -> None:
-        inbox.done(tx, bot=house.bot, update_id=update.update_id, now=house.clock())
+        inbox.done(tx, bot=house.bot, update_id=update.update_id, now=now)
         for method, payload in said(chat_id, order, rest, text):
-            outbox.add(tx, Outgoing(house.bot, chat_id, method, payload), now=house.clock())
+            outbox.add(tx, Outgoing(house.bot, chat_id, method, payload), now=now)
 
     await house.store.write(unit)
     if order == "late":

@@ -13,6 +13,7 @@ from bot.dispatcher import STARTS
 from bot.fittings import Fittings
 from storage import inbox
 from storage.errors import StoreUnavailable
+from storage.shares import ALL
 from storage.store import Store
 from tests.bot.conftest import BOT, Start, World, rows, until
 from tests.bot.echo import ECHO, Context, answer
@@ -59,7 +60,7 @@ async def test_an_update_that_ends_its_process_again_and_again_is_put_aside(worl
     async def seen_many_ends(store: Store) -> None:
         await store.write(inbox.receive, bot=BOT, updates=[(5, 1, update)], now=ECHO.clock())
         for _ in range(STARTS):
-            await store.write(inbox.left_behind, bot=BOT)
+            await store.write(inbox.left_behind, bot=BOT, shares=ALL)
 
     async with start() as program:
         await seen_many_ends(program.store)
@@ -98,5 +99,5 @@ async def test_nothing_is_left_in_memory(world: World, start: Start) -> None:
         member = program.members[0]
         await until(lambda: member.sender.depth == 0)
         application: Any = member.application
-        assert (member.dispatcher._in_hand, member.sender._in_hand) == ({}, {})
+        assert (member.dispatcher._in_hand, member.sender._in_hand) == ({}, set())
         assert (dict(application.user_data), dict(application.chat_data)) == ({}, {})

@@ -38,6 +38,7 @@ def times(loop: JumpingLoop, *turns: tuple[int, bool], limits: Limits, hold: flo
 
     async def ask() -> list[float]:
         pace = Pace(limits)
+        pace.speak(1)
         if hold:
             pace.hold_bot(hold)
 
@@ -70,6 +71,7 @@ def test_an_odd_rate_holds_as_well(loop: JumpingLoop) -> None:
 def test_a_chat_may_get_a_burst_and_then_its_average(loop: JumpingLoop) -> None:
     async def one_chat() -> None:
         pace = Pace(Limits(chat_per_second=1, chat_burst=5))
+        pace.speak(1)
         for count in range(8):
             await pace.turn(7)
             assert loop.time() - 1000 == pytest.approx(max(0, count - 4), abs=0.01)
@@ -80,6 +82,7 @@ def test_a_chat_may_get_a_burst_and_then_its_average(loop: JumpingLoop) -> None:
 def test_a_chat_that_was_quiet_may_get_a_burst_again(loop: JumpingLoop) -> None:
     async def one_chat() -> None:
         pace = Pace(Limits(chat_per_second=1, chat_burst=3))
+        pace.speak(1)
         for _ in range(3):
             await pace.turn(7)
         await asyncio.sleep(10)
@@ -103,6 +106,7 @@ def test_a_bot_that_is_held_waits_as_long_as_it_was_told(loop: JumpingLoop) -> N
 def test_a_chat_that_is_held_does_not_hold_up_another(loop: JumpingLoop) -> None:
     async def two_chats() -> None:
         pace = Pace(Limits())
+        pace.speak(1)
         assert pace.hold_chat(1, 5) == 1
         assert pace.hold_chat(2, 5) == 2
         await pace.turn(3)
@@ -115,6 +119,7 @@ def test_a_chat_that_is_held_does_not_hold_up_another(loop: JumpingLoop) -> None
 def test_one_who_gave_up_does_not_use_a_turn(loop: JumpingLoop) -> None:
     async def gives_up() -> None:
         pace = Pace(Limits(per_second=1))
+        pace.speak(1)
         await pace.turn(1)
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(pace.turn(2), 0.5)
@@ -126,6 +131,7 @@ def test_one_who_gave_up_does_not_use_a_turn(loop: JumpingLoop) -> None:
 def test_quiet_chats_are_forgotten(loop: JumpingLoop) -> None:
     async def many() -> None:
         pace = Pace(Limits(per_second=1_000_000, chat_per_second=1000, chat_burst=1))
+        pace.speak(1)
         for chat in range(25_000):
             if chat % 100 == 0:
                 await asyncio.sleep(1)

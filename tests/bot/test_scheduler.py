@@ -1,7 +1,6 @@
 """Jobs: each once in its interval, whichever process does it, and one that fails stops nothing."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,6 +10,7 @@ from bot.scheduler import make_scheduler, run
 from storage import inbox, outbox
 from storage.errors import StoreUnavailable
 from storage.outbox import Outgoing
+from storage.ownership import Sole
 from storage.store import Store
 from tests.bot.conftest import BOT, Start, World, rows
 from tests.conftest import NOON
@@ -31,7 +31,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def work(store: Store, clock: Clock) -> Work:
-    return Work(store=store, clock=clock, houses={}, dispatchers={}, senders={})
+    return Work(store=store, ownership=Sole(), clock=clock, houses={}, dispatchers={}, senders={})
 
 
 def counting(done: list[str], name: str = "count", *, shared: bool = True, every: float = 60) -> Job:
@@ -41,38 +41,36 @@ def counting(done: list[str], name: str = "count", *, shared: bool = True, every
     return Job(name, every, act, shared=shared)
 
 
-async def test_of_several_processes_one_does_a_shared_job(work: Work, clock: Clock) -> None:
+async def test_of_several_processes_the_leading_one_does_a_shared_job(work: Work) -> None:
     done: list[str] = []
-    job = counting(done)
-    did = await asyncio.gather(*(run(job, work, f"process {number}") for number in range(5)))
-    assert (did.count(True), len(done)) == (1, 1)
-    clock.now += 60_000_000
-    await asyncio.gather(*(run(job, work, f"process {number}") for number in range(5)))
-    assert len(done) == 2
+    follower = Sole()
+    follower.leads = False
+    assert await run(counting(done), work)
+    assert not await run(counting(done), replace(work, ownership=follower))
+    assert len(done) == 1
 
 
 async def test_every_process_does_its_own_job(work: Work) -> None:
     done: list[str] = []
-    await asyncio.gather(*(run(counting(done, shared=False), work, f"process {number}") for number in range(3)))
-    assert len(done) == 3
+    follower = Sole()
+    follower.leads = False
+    assert await run(counting(done, shared=False), replace(work, ownership=follower))
+    assert len(done) == 1
 
 
 @pytest.mark.parametrize("error", [ValueError("a mistake"), StoreUnavailable("away")])
-async def test_a_job_that_fails_is_tried_at_the_next_tick(work: Work, clock: Clock, error: Exception) -> None:
+async def test_a_job_that_fails_is_tried_at_the_next_tick(work: Work, error: Exception) -> None:
     async def fails(_: Work) -> None:
         raise error
 
     job = Job("fails", 60, fails)
-    assert not await run(job, work, "one")
-    clock.now += 60_000_000
-    assert not await run(job, work, "one")
+    assert not await run(job, work)
+    assert not await run(job, work)
 
 
 async def test_the_scheduler_ticks(work: Work) -> None:
     done: list[str] = []
-    scheduler = make_scheduler(
-        [counting(done, "a", every=0.05, shared=False), counting(done, "b", every=3600)], work, "one"
-    )
+    scheduler = make_scheduler([counting(done, "a", every=0.05, shared=False), counting(done, "b", every=3600)], work)
     scheduler.start()
     await asyncio.sleep(0.4)
     scheduler.shutdown(wait=False)
@@ -106,18 +104,17 @@ async def test_what_waits_in_nobodys_hands_is_taken_up(world: World, start: Star
             b'"chat": {"id": 1, "type": "private"}, "from": {"id": 1, "is_bot": false, "first_name": "N"}}}'
         )
         await world.chat().start()
-        old = program.work.clock() - 121_000_000
-        await program.store.write(inbox.receive, bot=BOT, updates=[(5, 1, update)], now=old)
+        await program.store.write(inbox.receive, bot=BOT, updates=[(5, 1, update)], now=program.work.clock())
         await redo(program.work)
         await world.chat().hears("echo found")
 
 
-async def test_resend_sends_what_a_crash_left(world: World, start: Start) -> None:
+async def test_resend_sends_what_nobody_told_of(world: World, start: Start) -> None:
     async with start() as program:
         await world.chat().start()
-        moved: Callable[[], int] = lambda: program.work.clock() - outbox.LEASE - 1  # noqa: E731
         payload = {"chat_id": 1, "text": "left"}
-        await program.store.write(outbox.add, Outgoing(BOT, 1, "sendMessage", payload, due_at=moved()), now=moved())
+        now = program.work.clock()
+        await program.store.write(outbox.add, Outgoing(BOT, 1, "sendMessage", payload, urgent=False), now=now)
         resend = next(job for job in JOBS if job.name == "resend")
-        assert await run(replace(resend), program.work, "one")
+        assert await run(resend, program.work)
         await world.chat().hears("left")

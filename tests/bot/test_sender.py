@@ -2,12 +2,11 @@
 
 import asyncio
 import time
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bot.assembly import Program
+from bot.program import Program
 from storage import files, outbox, people
 from storage.outbox import Outgoing
 from storage.transaction import Transaction
@@ -23,10 +22,10 @@ def database_url(sqlite_url: str) -> str:
     return sqlite_url
 
 
-async def say(program: Program, chat_id: int, *texts: str, due_at: int | None = None) -> None:
+async def say(program: Program, chat_id: int, *texts: str, urgent: bool = True) -> None:
     for text in texts:
         method, payload = words(chat_id, text)
-        await program.store.write(outbox.add, Outgoing(BOT, chat_id, method, payload, due_at), now=ECHO.clock())
+        await program.store.write(outbox.add, Outgoing(BOT, chat_id, method, payload, urgent), now=ECHO.clock())
 
 
 async def settled(program: Program) -> list[dict[str, Any]]:
@@ -160,19 +159,17 @@ async def test_a_picture_that_cannot_be_made_fails_and_the_next_goes_out(
     assert "while drawing a pixel" in first["reason"]
 
 
-async def test_what_is_due_later_goes_out_when_it_is_due(world: World, start: Start) -> None:
+async def test_notices_go_out_when_the_table_is_looked_through(world: World, start: Start) -> None:
     await world.chat().start()
     async with start() as program:
-        await say(program, 1, "later", due_at=ECHO.clock() + 300_000)
+        await say(program, 1, "notice", urgent=False)
         sender = program.members[0].sender
-        await sender.claim()
         assert sender.depth == 0
-        await asyncio.sleep(0.35)
-        await sender.claim()
-        await world.chat().hears("later")
+        await sender.resend()
+        await world.chat().hears("notice")
 
 
-async def test_great_numbers_of_notices_are_claimed_in_pages(world: World, start: Start) -> None:
+async def test_great_numbers_of_notices_are_taken_in_pages(world: World, start: Start) -> None:
     chats = range(1, 101)
     for person in chats:
         await world.chat(person).start()
@@ -182,31 +179,27 @@ async def test_great_numbers_of_notices_are_claimed_in_pages(world: World, start
         for number in range(6):
             for person in chats:
                 method, payload = words(person, str(number))
-                outbox.add(tx, Outgoing(BOT, person, method, payload, due_at=now), now=now)
+                outbox.add(tx, Outgoing(BOT, person, method, payload, urgent=False), now=now)
 
     async with start() as program:
         await program.store.write(notices)
-        await program.members[0].sender.claim()
+        await program.members[0].sender.resend()
         states = [row["state"] for row in await settled(program)]
         assert states == ["sent"] * 600
         await world.chat(50).hears("0", "1", "2", "3", "4", "5")
 
 
-async def test_a_long_wait_keeps_its_lease(world: World, start: Start) -> None:
+async def test_what_is_in_hand_is_not_taken_again(world: World, start: Start) -> None:
     await world.chat().start()
-    moved = [0]
-    fittings = replace(ECHO, clock=lambda: ECHO.clock() + moved[0])
-    async with start(fittings) as program:
+    async with start() as program:
         sender = program.members[0].sender
-        await world.fault("429", chat_id=1, retry_after=2)
-        await say(program, 1, "hello")
-        await until(lambda: sender.depth == 1)
-        moved[0] = outbox.LEASE - 1_000_000
-        await sender.claim()
-        moved[0] = outbox.LEASE + 1_000_000
-        stolen = await program.store.write(outbox.claim, bot=BOT, holder="another", now=fittings.clock(), limit=10)
-        assert stolen == []
-        await world.chat().hears("hello")
+        await world.fault("slow", method="sendMessage", seconds=0.3)
+        await say(program, 1, "one", "two")
+        for _ in range(10):
+            await sender.resend()
+            await asyncio.sleep(0.05)
+        await settled(program)
+        await world.chat().hears("one", "two")
 
 
 async def test_a_limit_of_the_settings_is_kept(world: World, start: Start) -> None:

@@ -41,6 +41,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "remind": frozenset({THE_SYSTEM}),
     "erase": frozenset({THE_SYSTEM}),
     "import_registry": frozenset({THE_SYSTEM}),
+    "restore": frozenset({THE_SYSTEM}),
     "lock": frozenset(),
 }
 STRANGER = Actor("somebody")

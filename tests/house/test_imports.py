@@ -22,7 +22,7 @@ LIBRARIES = {
     "storage": {"aiosqlite", "psycopg"},
     "storage/migrations": {"alembic", "sqlalchemy"},
     "services": {"cryptography"},
-    "services/drawing": {"PIL", "qrcode"},
+    "services/drawing": {"PIL", "isal", "qrcode"},
     "services/http_registry": {"aiohttp"},
     "services/registry_import": {"openpyxl", "persiantools"},
     "config": {"fluent", "persiantools", "pydantic", "pydantic_core", "pydantic_settings", "dotenv"},
@@ -63,7 +63,7 @@ def _allowed(source: Source, module: str, names: list[str]) -> bool:
         return source.room != "domain" or top in IN_THE_DOMAIN
     if top in ROOMS:
         return top in NEIGHBOURS[source.room]
-    if top == "tests":
+    if top in {"tests", "benchmarks"}:
         return False
     return source.room == "bot" or any(top in LIBRARIES[place] for place in LIBRARIES if source.within(place))
 
@@ -104,6 +104,7 @@ def test_only_the_demo_knows_the_messenger() -> None:
         ("messenger/world.py", "from domain.digits import to_ascii"),
         ("messenger/world.py", "import telegram"),
         ("bot/cli.py", "from tests.conftest import NOON"),
+        ("bot/cli.py", "from benchmarks.row import Row"),
     ],
 )
 def test_the_rule_notices_an_import_that_it_forbids(name: str, text: str) -> None:

@@ -11,6 +11,7 @@ from domain.codes import Use
 from domain.insurance import RegisteredAccount
 from domain.permissions import Act, Actor, NotAllowed, Role
 from services import certificates, codes, identity, organisations, oversight, redemption, retention, roles
+from services.backup import acts as backup
 from services.certificates import Wish
 from services.organisations import Kind
 from services.registry_import import acts as registry_import
@@ -46,6 +47,7 @@ DOORS: list[tuple[Act, Callable[..., Any], dict[str, Any]]] = [
     (Act.ERASE, retention.forget_half_done, {"now": 1}),
     (Act.READ_ROLES, roles.holders, {}),
     (Act.ERASE, retention.erase_certificates, {"before": 1, "limit": 1, "now": 1}),
+    (Act.RESTORE, backup.settle, {"made_at": 1, "keep_waiting": False, "now": 1}),
     (Act.RENEW_CODE, codes.renew, {"certificate_id": 1, "random": bytes, "now": 1}),
     (Act.WITHDRAW_CODE, codes.withdraw, {"certificate_id": 1, "now": 1}),
     (Act.EXPIRE_CODES, codes.expire, {"now": 1, "limit": 1}),
@@ -124,7 +126,18 @@ def test_who_may_not_is_turned_away_before_anything_is_touched(
 
 
 def test_every_act_of_the_services_is_in_this_list() -> None:
-    modules = (certificates, codes, identity, organisations, oversight, redemption, registry_import, retention, roles)
+    modules = (
+        backup,
+        certificates,
+        codes,
+        identity,
+        organisations,
+        oversight,
+        redemption,
+        registry_import,
+        retention,
+        roles,
+    )
     acts = {
         function
         for module in modules

@@ -1,32 +1,43 @@
-"""The outbox: what is said is sealed, told after the commit, held under a lease and emptied when it is out."""
+"""The outbox: what is said is sealed, told after the commit, found again and emptied when it is out."""
 
-import asyncio
+from collections.abc import Container
 
 import pytest
 
 from services.vault import KeyVault
 from storage import files, outbox
-from storage.outbox import LEASE, Outgoing, Waiting
+from storage.outbox import Outgoing, Page, Waiting
+from storage.shares import ALL, set_of
 from storage.store import Store
 from storage.transaction import Row, Transaction
 from tests.conftest import NOON
 
 BOT = "telegram-person"
-LATER = NOON + LEASE
+LATER = NOON + 60_000_000
 
 
-def message(text: str = "hello", *, chat_id: int = 10, bot: str = BOT, due_at: int | None = None) -> Outgoing:
-    return Outgoing(bot, chat_id, "sendMessage", {"chat_id": chat_id, "text": text}, due_at)
+def message(text: str = "hello", *, chat_id: int = 10, bot: str = BOT, urgent: bool = True) -> Outgoing:
+    return Outgoing(bot, chat_id, "sendMessage", {"chat_id": chat_id, "text": text}, urgent)
 
 
 async def say(store: Store, *outgoing: Outgoing, now: int = NOON) -> list[int]:
     return [await store.write(outbox.add, each, now=now) for each in outgoing]
 
 
-async def claim(
-    store: Store, *, holder: str = "one", now: int = LATER, limit: int = 100, bot: str = BOT
-) -> list[Waiting]:
-    return await store.write(outbox.claim, bot=bot, holder=holder, now=now, limit=limit)
+async def page(
+    store: Store,
+    *,
+    urgent: bool = True,
+    shares: int = ALL,
+    held: Container[int] = (),
+    after: int = 0,
+    limit: int = 100,
+) -> Page:
+    return await store.read(outbox.waiting, bot=BOT, urgent=urgent, shares=shares, held=held, after=after, limit=limit)
+
+
+async def waiting(store: Store, *, urgent: bool = True) -> list[str]:
+    return [row.payload["text"] for row in (await page(store, urgent=urgent)).rows]
 
 
 def stored(tx: Transaction) -> list[Row]:
@@ -53,59 +64,38 @@ async def test_nothing_is_told_of_a_unit_that_failed(store: Store) -> None:
     assert (heard, await store.read(stored)) == ([], [])
 
 
-async def test_a_row_belongs_to_its_writer_until_its_lease_ends(store: Store) -> None:
-    ids = await say(store, message("one"), message("two"))
-    assert await claim(store, now=LATER - 1) == []
-    claimed = await claim(store)
-    assert [row.id for row in claimed] == ids
-    assert [row.payload["text"] for row in claimed] == ["one", "two"]
-    assert not claimed[0].urgent
-    assert await claim(store, holder="another") == []
+async def test_what_waits_is_found_in_its_order(store: Store) -> None:
+    ids = await say(store, message("one"), message("two"), message("other", bot="telegram-organisation"))
+    found = await page(store)
+    assert [(row.id, row.payload["text"], row.urgent) for row in found.rows] == [
+        (ids[0], "one", True),
+        (ids[1], "two", True),
+    ]
+    assert found.after is None
 
 
-async def test_what_is_due_later_is_not_told_but_claimed_in_time(store: Store) -> None:
+async def test_a_notice_is_not_told_but_found_after_the_answers(store: Store) -> None:
     heard: list[Waiting] = []
     store.listen(outbox.TOPIC, heard.append)
-    await say(store, message(due_at=NOON + 5))
-    assert heard == []
-    assert await claim(store, now=NOON + 4) == []
-    assert len(await claim(store, now=NOON + 5)) == 1
+    await say(store, message("notice", urgent=False), message("answer"))
+    assert [row.payload["text"] for row in heard] == ["answer"]
+    assert await waiting(store, urgent=True) == ["answer"]
+    assert await waiting(store, urgent=False) == ["notice"]
 
 
-async def test_only_a_page_of_one_bots_rows_is_claimed(store: Store) -> None:
-    await say(store, message("one"), message("two"), message("other", bot="telegram-organisation"))
-    assert [row.payload["text"] for row in await claim(store, limit=1)] == ["one"]
-    assert [row.payload["text"] for row in await claim(store)] == ["two"]
+async def test_rows_are_found_a_page_at_a_time_without_those_in_hand(store: Store) -> None:
+    ids = await say(store, *[message(str(number)) for number in range(5)])
+    first = await page(store, held={ids[0]}, limit=3)
+    assert ([row.payload["text"] for row in first.rows], first.after) == (["1", "2"], ids[2])
+    second = await page(store, after=ids[2], limit=3)
+    assert ([row.payload["text"] for row in second.rows], second.after) == (["3", "4"], None)
 
 
-async def test_two_processes_never_claim_the_same_row(store: Store) -> None:
-    ids = await say(store, *[message(str(number)) for number in range(40)])
-    pages = await asyncio.gather(*(claim(store, holder=f"process {number}", limit=10) for number in range(8)))
-    claimed = sorted(row.id for page in pages for row in page)
-    assert claimed == ids
-
-
-async def test_a_lease_can_be_renewed_by_its_holder(store: Store) -> None:
-    (row_id,) = await say(store, message())
-    await claim(store)
-    await store.write(outbox.renew, ids=[row_id], holder="another", now=LATER + 10)
-    assert await claim(store, now=LATER + LEASE - 1) == []
-    await store.write(outbox.renew, ids=[row_id], holder="one", now=LATER + 10)
-    assert await claim(store, holder="another", now=LATER + LEASE) == []
-    assert len(await claim(store, holder="another", now=LATER + LEASE + 10)) == 1
-
-
-async def test_what_is_released_can_be_claimed_at_once(store: Store) -> None:
-    ids = await say(store, message())
-    await store.write(outbox.release, ids=ids, now=NOON)
-    assert len(await claim(store, now=NOON)) == 1
-
-
-async def test_a_start_on_sqlite_need_not_wait_for_leases(store: Store) -> None:
-    await say(store, message("now"), message("later", due_at=LATER))
-    taken = await store.write(outbox.take_over, bot=BOT, now=NOON)
-    claimed = [row.payload["text"] for row in await claim(store, now=NOON)]
-    assert (taken, claimed) in [(2, ["now"]), (0, [])]  # on PostgreSQL another process may be sending them
+async def test_only_rows_of_some_shares_of_the_chats_are_found(store: Store) -> None:
+    await say(store, *[message(str(chat), chat_id=chat) for chat in (1, 2, 59, 60, -61, 7_000_000_001)])
+    found = await page(store, shares=set_of([1, 59]))
+    assert [row.chat_id for row in found.rows] == [1, 59, -61]
+    assert (await page(store, shares=0)).rows == []
 
 
 async def test_what_is_sent_is_emptied_and_keeps_its_message_id(store: Store) -> None:
@@ -113,7 +103,7 @@ async def test_what_is_sent_is_emptied_and_keeps_its_message_id(store: Store) ->
     await store.write(outbox.sent, row_id=row_id, message_id=77, attempts=2, now=LATER)
     (row,) = await store.read(stored)
     assert (row["state"], row["payload_sealed"], row["message_id"], row["attempts"]) == ("sent", None, 77, 2)
-    assert await claim(store) == []
+    assert await waiting(store) == []
 
 
 async def test_what_failed_is_emptied_and_keeps_its_reason(store: Store) -> None:

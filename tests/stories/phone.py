@@ -6,7 +6,6 @@ message too many is noticed as well as one that never came.
 
 import asyncio
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,17 +27,20 @@ class SomethingElseCame(AssertionError):
 
 @dataclass
 class Phone:
-    """One person's chat with one bot. `known` is what he has read so far, by message."""
+    """One person's chat with one bot.
+
+    `known` is what he has read so far, by message, and `first_words` how each message read when he first saw it.
+    """
 
     http: aiohttp.ClientSession
     url: str
     person: int
     bot: str
-    forgives_repeats: bool = False  # a program that was killed may say its last message once more
+    forgives_repeats: bool = False  # a program that was killed, or heard no answer, may say its last message once more
     repeats: int = 0
     known: dict[int, Message] = field(default_factory=dict)
     last: Message = field(default_factory=dict)
-    recent: deque[str] = field(default_factory=lambda: deque(maxlen=3))
+    first_words: dict[int, str] = field(default_factory=dict)
 
     async def start(self, parameter: str | None = None) -> None:
         await self._act("start", {"parameter": parameter})
@@ -88,22 +90,31 @@ class Phone:
         """Wait for the next thing, which has to fit."""
         while True:
             message = await self.news()
-            repeated = self.forgives_repeats and words(message) in self.recent and not fits(message)
-            self.known[message["message_id"]] = message
+            repeated = self.forgives_repeats and self._is_repeat(message) and not fits(message)
+            self._knows(message)
             if repeated:
                 self.repeats += 1
                 continue
             if not fits(message):
                 raise SomethingElseCame(f"{self.person} in {self.bot} read\n{words(message)}\n--- and not ---\n{what}")
             self.last = message
-            self.recent.append(words(message))
             return message
 
     async def reads_all(self) -> list[Message]:
         """Everything that he has not read yet."""
         found = [message for message in await self.screen() if self._is_new(message)]
-        self.known |= {message["message_id"]: message for message in found}
+        for message in found:
+            self._knows(message)
         return found
+
+    async def reads_rest(self) -> list[str]:
+        """Read everything that is left; the words of all that is no forgiven repeat."""
+        unexplained = []
+        for message in [each for each in await self.screen() if self._is_new(each)]:
+            if not (self.forgives_repeats and self._is_repeat(message)):
+                unexplained.append(words(message))
+            self._knows(message)
+        return unexplained
 
     def nothing_new(self, screen: list[Message]) -> None:
         """There is nothing that he has not read."""
@@ -136,6 +147,19 @@ class Phone:
 
     def _is_new(self, message: Message) -> bool:
         return not message["mine"] and self.known.get(message["message_id"]) != message
+
+    def _is_repeat(self, message: Message) -> bool:
+        """A repeat is a new message that says what the bot's message right before it said when it came.
+
+        Its moment is no mark of it: he reads from the top, so a message above that goes on changing comes first.
+        """
+        number = message["message_id"]
+        before = max((each for each in self.first_words if each < number), default=number)
+        return number not in self.first_words and self.first_words.get(before) == words(message)
+
+    def _knows(self, message: Message) -> None:
+        self.known[message["message_id"]] = message
+        self.first_words.setdefault(message["message_id"], words(message))
 
     async def _shown(self) -> str:
         return "\n".join(f"  {m['message_id']}: {words(m)!r}" for m in (await self.screen())[-6:])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.stories import citizens
-from tests.stories.people import Handed, Insured, Officer, words
+from tests.stories.people import Handed, Insured, Officer
 from tests.stories.town import OFFICE_BOT, PERSONS_BOT, Town
 
 FAULTS: dict[str, dict[str, Any]] = {
@@ -59,8 +59,28 @@ async def test_a_flood_of_faults_delays_a_story_and_ends_it_in_order(town: Town,
     handed = await maryam.moves_to_inbox(now=town.now)
     town.messenger.world.faults.clear()
     await town.settled()
-    await maryam.phone.reads_all()
+    assert await maryam.phone.reads_rest() == []
     await maryam.opens_certificate(handed, "active")
+
+
+async def test_a_repeat_is_known_as_one_also_when_the_message_above_it_changed_first(
+    town: Town, maryam: Insured
+) -> None:
+    """He reads from the top: the message that he goes on tapping, and only then the repeat below it."""
+    maryam.phone.forgives_repeats = True
+    await town.fault("lost", bot=PERSONS_BOT, method="sendMessage", chat_id=maryam.id)
+    answer = await maryam.inquires()
+    await maryam.taps("button-move", on=answer)
+    await town.settled()
+    for question, button in (("ask-recipient", "button-recipient-any"), ("ask-purpose", "purpose-court")):
+        await maryam.reads(question)
+        await maryam.taps(button, on=answer)
+        await town.settled()
+    await maryam.reads("ask-validity")
+    assert maryam.phone.repeats == 0
+    assert await maryam.phone.reads_rest() == []
+    await maryam.writes("…")
+    await maryam.reads("not-understood")
 
 
 async def test_a_tap_whose_answer_is_lost_has_done_its_work(town: Town, maryam: Insured) -> None:
@@ -116,8 +136,7 @@ async def nothing_was_done_twice(town: Town, maryam: Insured, officer: Officer, 
     town.messenger.world.faults.clear()
     await town.settled()
     for person in (maryam, officer):
-        left = [words(message) for message in await person.phone.reads_all()]
-        assert set(left) <= (set(person.phone.recent) if person.phone.forgives_repeats else set())
+        assert await person.phone.reads_rest() == []
     await maryam.presses("menu-looks")
     await maryam.sees(maryam.text("looks", count=1, page=1, pages=1))
     await maryam.presses("menu-inbox")

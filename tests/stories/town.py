@@ -14,10 +14,11 @@ import aiohttp
 import pytest
 
 import bot.demo
-from bot.assembly import Program, running
+from bot.assembly import running
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import Work, resend
 from bot.product import product
+from bot.program import Program
 from config.settings import Settings, given_settings
 from config.texts import Texts
 from domain.insurance import RegisteredAccount

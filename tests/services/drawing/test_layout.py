@@ -124,6 +124,15 @@ def test_a_value_that_cannot_be_shown_is_not_left_blank(value: str, shown: str) 
     assert [placed.text for placed in lay_out(sheet, FONTS).texts if placed.role == "value"] == [shown]
 
 
+def test_nothing_that_tells_people_apart_is_kept_by_the_drawing() -> None:
+    shared = section("بیمه", ("شعبه", "شعبهٔ ۱۲"))
+    shared = replace(shared, fields=(replace(shared.fields[0], shared=True),))
+    sheet = replace(INSURED_ACTIVE, sections=(INSURED_ACTIVE.sections[0], shared))
+    placed = [each for each in lay_out(sheet, FONTS).texts if each.role in ("value", "reference")]
+    assert {each.text for each in placed if each.constant} == {"شعبهٔ ۱۲"}
+    assert len(placed) == len(sheet.sections[0].fields) + 2
+
+
 def test_every_fact_is_on_the_page_as_it_was_given() -> None:
     for sheet in EVERY.values():
         shown = " ".join(placed.text for placed in lay_out(sheet, FONTS).texts)

@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import PIL
 import pytest
+import qrcode
 import zxingcpp
 from PIL import Image, ImageFilter
+from qrcode.constants import ERROR_CORRECT_M
 
 from services.drawing import LinkTooLong, Sheet, draw_sheet
 from services.drawing.background import background
 from services.drawing.layout import lay_out
+from services.drawing.symbol import symbol
 from tests.services.drawing.sheets import ENGLISH_INSURED, EVERY, FONTS, INSURED_ACTIVE, LINK
 
 # Renewing: a change of the look, the font or Pillow changes the pixels of certificates already issued, so look at
@@ -124,6 +127,14 @@ def test_the_qr_is_read_after_a_messenger_has_made_the_page_a_small_jpeg(page: I
 def test_a_link_too_long_for_large_modules_is_refused() -> None:
     with pytest.raises(LinkTooLong):
         draw_sheet(replace(INSURED_ACTIVE, qr="x" * 400), FONTS)
+
+
+@pytest.mark.parametrize("length", [1, 14, 15, 42, 43, 84, 106, 107, 152, 213])
+def test_the_symbol_is_the_smallest_that_holds_the_link(length: int) -> None:
+    smallest = qrcode.QRCode(error_correction=ERROR_CORRECT_M, mask_pattern=2, border=0)
+    smallest.add_data("x" * length)
+    smallest.make(fit=True)
+    assert symbol("x" * length).rows == tuple(tuple(map(bool, row)) for row in smallest.modules)
 
 
 @pytest.mark.parametrize("words", ["", "\u200f" * 40, "W" * 4096])

@@ -1,0 +1,111 @@
+"""python -m bot backup …, and restore."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from services.backup.making import Proved
+    from services.backup.restoring import Restored
+
+BUSY = 75  # as sendmail's EX_TEMPFAIL: another process is at it, try again later
+
+backup = typer.Typer(
+    help="Back the database up into an encrypted file, and try it by restoring it.",
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+To = Annotated[Path | None, typer.Option(help="The file to make; else a new one in ESTELAM_BACKUP_FOLDER.")]
+File = Annotated[Path, typer.Argument(help="A backup.")]
+MovingAway = Annotated[
+    bool, typer.Option("--moving", help="Nothing runs on the database: what waits in it goes on where it is restored.")
+]
+MovingIn = Annotated[
+    bool, typer.Option("--moving", help="Nothing ran on the old database since: what waited in it goes on here.")
+]
+
+
+@backup.callback()
+def make(context: typer.Context, to: To = None, moving: MovingAway = False) -> None:
+    """Back the database up, beside the running program, and try the backup by restoring it."""
+    if context.invoked_subcommand is not None:
+        return
+    from bot.alone import Busy
+    from bot.backups import back_up
+    from bot.once import settings
+
+    try:
+        proved, removed = back_up(settings(), to, moving=moving)
+    except Busy as busy:
+        typer.echo(busy, err=True)
+        raise typer.Exit(BUSY) from None
+    typer.echo(f"{_described(proved)} Restored to see: everything is there.")
+    if removed:
+        typer.echo(f"{len(removed)} older backups were removed.")
+    _tell_if_broken(proved.broken, "No older backup was removed.")
+
+
+@backup.command("verify")
+def verify(file: File) -> None:
+    """Try a backup: read it, restore it into a database to throw away, and compare."""
+    from bot.backups import prove
+    from bot.once import settings
+
+    proved = prove(settings(), file)
+    typer.echo(f"{_described(proved)} Restored to see: everything is there, and the audit log with it.")
+    _tell_if_broken(proved.broken, "Look for an older backup in which it is whole.")
+
+
+def restore(file: File, moving: MovingIn = False) -> None:
+    """Restore a backup into the database of the settings, which has to be empty."""
+    from bot.backups import restore_from
+    from bot.once import settings
+
+    restored = restore_from(settings(), file, moving=moving)
+    for line in _what_follows(restored):
+        typer.echo(line)
+    _tell_if_broken(restored.settled.broken, "It was restored as it is.")
+
+
+def _described(proved: "Proved") -> str:
+    meta, megabytes = proved.meta, proved.size / 1e6
+    return (
+        f"{proved.path}: {meta.rows:,} rows of {len(meta.tables)} tables, {megabytes:,.1f} MB,"
+        f" made at {_moment(meta.made_at)}."
+    )
+
+
+def _what_follows(restored: "Restored") -> Iterator[str]:
+    meta, settled = restored.meta, restored.settled
+    yield f"{meta.rows:,} rows of {len(meta.tables)} tables are restored, as they were at {_moment(meta.made_at)}."
+    in_flight = f"{settled.updates} updates and {settled.messages} messages that waited then"
+    if settled.kept:
+        yield f"{in_flight} go on at the next start. Never start the program on the old database again."
+        return
+    yield f"{in_flight} are given up: most likely they were handled and sent right after."
+    yield "What happened later is lost, and the program does not know of it:"
+    yield "  * codes that were used or withdrawn later are valid again, until their end;"
+    yield "  * officers, organisations and roles that were removed later are there again, and so are erased data;"
+    yield "  * certificates and codes that were given later are known to nobody: who shows one has to make a new one."
+    yield "docs/backup.md says how to go through it. Start the program when you have."
+
+
+def _tell_if_broken(broken: tuple[int, int] | None, consequence: str) -> None:
+    if broken is None:
+        return
+    typer.echo(
+        f"But the audit log in it is broken: chain {broken[0]}, from entry {broken[1]} on. {consequence}"
+        " Find out who wrote to the database besides this program.",
+        err=True,
+    )
+    raise typer.Exit(1)
+
+
+def _moment(time: int) -> str:
+    from datetime import UTC, datetime
+
+    return f"{datetime.fromtimestamp(time / 1e6, UTC):%Y-%m-%d %H:%M:%S} UTC"

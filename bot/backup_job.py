@@ -1,0 +1,98 @@
+"""Backups on a schedule: a process of its own makes each, so that nobody's answer waits for it.
+
+Whether one is due is read from the folder, so a restart neither skips one nor makes one twice.
+"""
+
+import asyncio
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import structlog
+
+from bot import metrics
+from bot.backup_commands import BUSY
+from bot.jobs import Job, Work
+from config.settings import Settings
+from domain.times import HOUR
+from services.backup.folder import Made, made_in
+
+log = structlog.get_logger(__name__)
+
+LOOK = 300.0  # seconds between two looks at the folder
+PAUSE = HOUR  # after a failure: what fails for want of room fails again
+GRACE = 5.0  # seconds for a backup that is broken off to take its draft away
+
+
+def backup_jobs(settings: Settings) -> Sequence[Job]:
+    """The job, where there is a folder for it."""
+    if settings.backup_folder is None:
+        return ()
+    return (Job("backup", LOOK, ScheduledBackups(settings.backup_folder, settings.backup_every_hours).run),)
+
+
+class ScheduledBackups:
+    """Makes a backup whenever the newest one is old enough."""
+
+    def __init__(self, folder: Path, every_hours: float, command: Sequence[str] = ("-m", "bot", "backup")) -> None:
+        self._folder, self._every = folder, int(every_hours * HOUR)
+        self._command = (sys.executable, *command)
+        self._not_before = 0
+
+    async def run(self, work: Work) -> None:
+        now = work.clock()
+        newest = await self._look()
+        if now < self._not_before or (newest is not None and now - newest.at < self._every):
+            return
+        began = time.monotonic()
+        code, said = await self._back_up()
+        if code == BUSY:
+            log.info("a backup is under way already", said=said)
+        elif code:
+            self._not_before = now + PAUSE
+            metrics.BACKUP_FAILED.inc()
+            log.error("the backup failed", code=code, said=said)
+        else:
+            metrics.BACKUP_SECONDS.set(time.monotonic() - began)
+            log.info("backed up", said=said)
+        await self._look()
+
+    async def _look(self) -> Made | None:
+        """The newest backup, for the gauges as well. The folder may lie far away, so not on the event loop."""
+        newest, size = await asyncio.to_thread(_newest_in, self._folder)
+        if newest is not None:
+            metrics.BACKUP_LAST.set(newest.at / 1e6)
+            metrics.BACKUP_BYTES.set(size)
+        return newest
+
+    async def _back_up(self) -> tuple[int, str]:
+        """Its exit code, and what it said."""
+        process = await asyncio.create_subprocess_exec(
+            *self._command,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        try:
+            said, _ = await process.communicate()
+        except asyncio.CancelledError:
+            await _break_off(process)
+            raise
+        return process.returncode or 0, said.decode(errors="replace").strip()[-2000:]
+
+
+def _newest_in(folder: Path) -> tuple[Made | None, int]:
+    made = made_in(folder)
+    return (made[0], made[0].path.stat().st_size) if made else (None, 0)
+
+
+async def _break_off(process: asyncio.subprocess.Process) -> None:
+    with suppress(ProcessLookupError):
+        process.send_signal(signal.SIGINT)
+    try:
+        await asyncio.wait_for(process.wait(), GRACE)
+    except TimeoutError:
+        process.kill()

@@ -1,0 +1,146 @@
+"""One row of the outbox to the messenger: tried until it is out, has failed, or is another process's to send."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+
+from bot import metrics
+from bot.answers import CallFailed
+from bot.pace import Pace
+from bot.pictures import Painter, PictureFault, Prepared
+from bot.transport import Line
+from bot.verdicts import Again, Failed, Sent, Verdict, backoff, judge
+from storage import files
+from storage.errors import StoreClosed, StoreUnavailable
+from storage.outbox import Waiting
+from storage.ownership import Ownership
+from storage.store import Store
+
+log = structlog.get_logger(__name__)
+
+PATIENCE = 24 * 3600 * 1_000_000  # microseconds after which a message comes too late
+CALLS_AT_ONCE = 256
+CHATS_TO_A_FLOOD = 3  # so many chats held at once mean that the whole bot is meant
+DRAWINGS = 3
+SPECIAL = ("picture", "instead")
+
+
+class SomebodyElses(Exception):
+    """The chat went to another process, and its messages with it."""
+
+
+class Delivery:
+    """How the rows of one bot go out."""
+
+    def __init__(
+        self,
+        *,
+        bot: str,
+        line: Line,
+        store: Store,
+        ownership: Ownership,
+        painter: Painter,
+        pace: Pace,
+        clock: Callable[[], int],
+    ) -> None:
+        self._bot = bot
+        self._line = line
+        self._store = store
+        self._ownership = ownership
+        self._painter = painter
+        self._pace = pace
+        self._clock = clock
+        self._calls = asyncio.Semaphore(CALLS_AT_ONCE)
+
+    async def until_over(self, row: Waiting) -> tuple[Sent | Failed, int]:
+        """What became of it, after how many attempts. Raises SomebodyElses and StoreClosed."""
+        attempts = 0
+        while True:
+            attempts += 1
+            verdict = await self._attempt(row, attempts)
+            if not isinstance(verdict, Again):
+                return verdict, attempts
+            await self._heed(row, verdict)
+
+    async def _attempt(self, row: Waiting, attempt: int) -> Verdict:
+        if self._clock() - row.created_at > PATIENCE:
+            return Failed("too late: it could not be sent for a day")
+        try:
+            return await self._try(row, attempt)
+        except StoreUnavailable:
+            return Again(seconds=min(backoff(attempt), 5))
+        except PictureFault as error:
+            log.exception("a picture could not be drawn", bot=self._bot, row=row.id)
+            return Failed(str(error)) if attempt >= DRAWINGS else Again(seconds=backoff(attempt))
+        except (StoreClosed, SomebodyElses):
+            raise
+        except Exception as error:
+            log.exception("a row cannot be sent", bot=self._bot, row=row.id)
+            return Failed(f"{type(error).__name__} before it was sent")
+
+    async def _try(self, row: Waiting, attempt: int) -> Verdict:
+        prepared = await self._prepare(row)
+        await self._pace.turn(row.chat_id, urgent=row.urgent)
+        if not self._ownership.serves(row.chat_id):
+            raise SomebodyElses
+        try:
+            async with self._calls:
+                return await self._call(row, prepared)
+        except CallFailed as error:
+            return await self._judged(row, prepared, error, attempt)
+
+    async def _prepare(self, row: Waiting) -> Prepared | None:
+        picture = row.payload.get("picture")
+        if picture is None:
+            return None
+        painted = self._painter.painted(row.method, picture)
+        file_id = await self._store.read(files.find, bot=self._bot, name=painted.name)
+        if file_id is not None:
+            return Prepared(painted, file_id=file_id)
+        return Prepared(painted, content=await painted.make())
+
+    async def _call(self, row: Waiting, prepared: Prepared | None) -> Sent:
+        payload = {name: value for name, value in row.payload.items() if name not in SPECIAL}
+        if prepared is None:
+            return Sent(_message_id(await self._line.post(row.method, payload)))
+        result = await self._line.post(row.method, {**payload, **prepared.parameters}, prepared.uploads)
+        return Sent(_message_id(result), prepared.file_id_in(result))
+
+    async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
+        known = prepared is not None and prepared.file_id is not None
+        verdict = judge(error, failures=attempt, known_file=known)
+        if isinstance(verdict, Failed) and not verdict.blocked and row.payload.get("instead"):
+            return await self._say_instead(row, row.payload["instead"], attempt)
+        if isinstance(verdict, Again) and verdict.forget_file and prepared is not None:
+            await self._store.write(files.forget, bot=self._bot, name=prepared.painted.name)
+        if isinstance(verdict, Failed) or attempt in (1, 10):
+            log.warning("a message did not go out", bot=self._bot, row=row.id, method=row.method, why=str(error))
+        return verdict
+
+    async def _say_instead(self, row: Waiting, payload: Mapping[str, Any], attempt: int) -> Verdict:
+        """What was to be edited is gone or too old: say it in a new message."""
+        await self._pace.turn(row.chat_id, urgent=row.urgent)
+        try:
+            async with self._calls:
+                return Sent(_message_id(await self._line.post("sendMessage", payload)))
+        except CallFailed as error:
+            return judge(error, failures=attempt)
+
+    async def _heed(self, row: Waiting, verdict: Again) -> None:
+        """Wait as long as a verdict asks for."""
+        if verdict.hold_bot:
+            metrics.FLOODED.labels(self._bot, "bot").inc()
+            self._pace.hold_bot(verdict.hold_bot)
+        if verdict.hold_chat:
+            metrics.FLOODED.labels(self._bot, "chat").inc()
+            if self._pace.hold_chat(row.chat_id, verdict.hold_chat) >= CHATS_TO_A_FLOOD:
+                self._pace.hold_bot(verdict.hold_chat)
+        if verdict.seconds:
+            await asyncio.sleep(verdict.seconds)
+
+
+def _message_id(result: Any) -> int | None:
+    """The new message's id. Some messengers answer an edit with a stub whose id is 0."""
+    return result.get("message_id") or None if isinstance(result, dict) else None

@@ -1,0 +1,32 @@
+"""What a restore decides in the restored database (docs/decisions/0013-what-a-restore-does-not-repeat.md)."""
+
+from dataclasses import dataclass
+
+from domain.permissions import Act, Actor, require
+from storage import audit, in_flight
+from storage.transaction import Transaction
+
+REASON = "restored from a backup"
+LEAP = 1_000_000
+"""Ids that are left out after an old backup: more than a service gives between two backups. Buttons and pictures of
+what was lost name ids; nothing else may ever get one of them."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """How many updates and messages waited when the backup was made; whether they still do; where the log is broken."""
+
+    updates: int
+    messages: int
+    kept: bool
+    broken: tuple[int, int] | None
+
+
+def settle(tx: Transaction, *, actor: Actor, made_at: int, keep_waiting: bool, now: int) -> Settled:
+    """Give up what waited, unless nothing can have been done about it since; write into the log what happened."""
+    require(actor, Act.RESTORE)
+    broken = audit.first_broken(tx)
+    found = in_flight.waiting(tx) if keep_waiting else in_flight.give_up(tx, reason=REASON, now=now)
+    detail = f"made at {made_at}; {found[0]} updates and {found[1]} messages {'kept' if keep_waiting else 'given up'}"
+    audit.append(tx, actor=actor.name, act=Act.RESTORE, subject="database", now=now, detail=detail)
+    return Settled(*found, keep_waiting, broken)

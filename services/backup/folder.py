@@ -1,0 +1,83 @@
+"""The folder of backups: names that say when each was made, drafts, and what rotation leaves.
+
+estelam-20261125T210000Z.backup             a backup that was proved
+estelam-20261125T210000Z.backup.partial     one that is being made, or whose making was cut off
+estelam-20261125T210000Z.backup.scratch     the database that it is tried with
+"""
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from services.backup.rotation import Keep, superfluous
+
+NAME = re.compile(r"estelam-(\d{8}T\d{6})Z\.backup")
+FORMAT = "%Y%m%dT%H%M%S"
+PARTIAL, SCRATCH = ".partial", ".scratch"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A backup of the folder; `at` in microseconds."""
+
+    path: Path
+    at: int
+
+
+def path_in(folder: Path, now: int) -> Path:
+    return folder / f"estelam-{datetime.fromtimestamp(now // 1_000_000, UTC):{FORMAT}}Z.backup"
+
+
+def made_in(folder: Path) -> list[Made]:
+    """All backups of a folder, the newest first; other files are nobody's business here."""
+    if not folder.is_dir():
+        return []
+    found = ((path, NAME.fullmatch(path.name)) for path in folder.iterdir())
+    made = [Made(path, _time_of(match[1])) for path, match in found if match]
+    return sorted(made, key=lambda each: each.at, reverse=True)
+
+
+def _time_of(written: str) -> int:
+    return int(datetime.strptime(written, FORMAT).replace(tzinfo=UTC).timestamp()) * 1_000_000
+
+
+def draft_of(path: Path) -> Path:
+    return path.with_name(path.name + PARTIAL)
+
+
+def scratch_of(path: Path) -> Path:
+    return path.with_name(path.name + SCRATCH)
+
+
+def give_name(draft: Path, path: Path) -> None:
+    """The file appears under its name whole and durable; one that is there is never overwritten."""
+    if path.exists():
+        raise FileExistsError(17, "is there already", str(path))
+    draft.rename(path)
+    sync(path.parent)
+
+
+def sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def tidy(folder: Path) -> None:
+    """Take away what backups that were cut off left. Only while nobody else makes one."""
+    for ending in (PARTIAL, SCRATCH):
+        for left in folder.glob(f"estelam-*.backup{ending}*"):
+            left.unlink()
+
+
+def rotate(folder: Path, keep: Keep) -> list[Path]:
+    """Remove the backups that nobody needs any more; answers with them."""
+    made = {each.at: each.path for each in made_in(folder)}
+    gone = [made[at] for at in superfluous(made, keep)]
+    for path in gone:
+        path.unlink()
+    return gone

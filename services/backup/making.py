@@ -1,0 +1,67 @@
+"""Makes a backup, and proves it by restoring it, before it gets its name."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from services.backup import format as backup
+from services.backup.folder import draft_of, give_name, scratch_of
+from services.backup.format import Meta, Reader
+from services.vault import KeyVault, Random
+from storage import audit, copying
+from storage.copying import Database
+
+Progress = Callable[[str, int, int], None]
+"""What is being done, how much of it, and out of how much."""
+
+
+@dataclass(frozen=True)
+class Proved:
+    """A backup that was restored and compared; `broken` is where its audit log is, if it is."""
+
+    path: Path
+    meta: Meta
+    size: int
+    broken: tuple[int, int] | None
+
+
+def make(
+    url: str, path: Path, vault: KeyVault, *, at_rest: bool, now: int, random: Random, progress: Progress
+) -> Proved:
+    """Back the database up into a new file `path`. Whatever fails, there is no file of that name then."""
+    draft = draft_of(path)
+    try:
+        with copying.reading(url, alone=at_rest) as database:
+            _write(database, draft, vault, at_rest=at_rest, now=now, random=random, progress=progress)
+        proved = prove(draft, vault, scratch_of(path), progress)
+        give_name(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return Proved(path, proved.meta, proved.size, proved.broken)
+
+
+def _write(
+    database: Database, draft: Path, vault: KeyVault, *, at_rest: bool, now: int, random: Random, progress: Progress
+) -> None:
+    reading = partial(progress, "Reading the database")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        backup.write(file, database, vault, at_rest=at_rest, now=now, random=random, progress=reading)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def prove(path: Path, vault: KeyVault, scratch: Path, progress: Progress) -> Proved:
+    """Restore a backup into a database to throw away, and look whether everything is there."""
+    scratch.unlink(missing_ok=True)
+    try:
+        with path.open("rb") as file:
+            reader = Reader(file, vault, partial(progress, "Restoring it to see"))
+            with copying.scratch(scratch, reader.meta.revision) as database:
+                backup.fill(database, reader)
+                reader.compare(database, partial(progress, "Comparing"))
+                broken = audit.first_broken(database.unit(vault))
+            return Proved(path, reader.meta, os.fstat(file.fileno()).st_size, broken)
+    finally:
+        scratch.unlink(missing_ok=True)

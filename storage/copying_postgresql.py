@@ -1,0 +1,177 @@
+"""Copying from and to PostgreSQL; see copying.py.
+
+A snapshot is one REPEATABLE READ transaction. What is built is one transaction as well: tables, rows (by COPY, in its
+binary form), numbers; until its commit nobody sees any of it, and a program that starts meanwhile waits for it.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from domain.vault import Vault
+from storage.copying import FLEETING, VERSION_TABLE, Column, InUse, NotEmpty, Table, Values, in_order, kind_of
+from storage.errors import StoreMisconfigured
+from storage.migrations.runner import MigrationTransaction, postgresql_transaction, up_to_date, version_on_postgresql
+from storage.postgresql import BEGIN_READ, Connection, connect
+from storage.postgresql_units import PostgresqlTransaction, mapped
+
+_NAMES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+_REFERENCES = """
+    SELECT confrelid::regclass::text FROM pg_constraint
+    WHERE contype = 'f' AND conrelid = to_regclass(quote_ident(%s))
+"""
+_COLUMNS = """
+    SELECT column_name, data_type FROM information_schema.columns
+    WHERE table_schema = current_schema() AND table_name = %s ORDER BY ordinal_position
+"""
+_KEY = """
+    SELECT attname FROM pg_index
+    CROSS JOIN unnest(indkey) WITH ORDINALITY AS part (number, place)
+    JOIN pg_attribute ON attrelid = indrelid AND attnum = part.number
+    WHERE indisprimary AND indrelid = to_regclass(quote_ident(%s)) ORDER BY place
+"""
+_OTHERS = """
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND application_name = current_setting('application_name')
+"""
+
+
+class PostgresqlDatabase:
+    """See Database in copying.py."""
+
+    def __init__(self, db: Connection, transaction: MigrationTransaction | None = None) -> None:
+        self._db, self._transaction = db, transaction
+
+    @property
+    def revision(self) -> str:
+        version = version_on_postgresql(self._db)
+        if version is None:
+            raise StoreMisconfigured("this database has no tables; the program makes them at its first start")
+        up_to_date(version)
+        return version
+
+    def tables(self) -> list[Table]:
+        return [self._table(name) for name in in_order({name: self._references(name) for name in self._names()})]
+
+    def _names(self) -> list[str]:
+        left_out = {VERSION_TABLE, *FLEETING}
+        return [name for (name,) in self._db.execute(_NAMES) if name not in left_out]
+
+    def _references(self, name: str) -> set[str]:
+        return {referred for (referred,) in self._db.execute(_REFERENCES, (name,))}
+
+    def _table(self, name: str) -> Table:
+        columns = tuple(Column(column, kind_of(declared)) for column, declared in self._declared(name))
+        key = tuple(column for (column,) in self._db.execute(_KEY, (name,)))
+        count = self._value(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name)))
+        return Table(name, columns, key, count, self._last_id(name) if key == ("id",) else None)
+
+    def _declared(self, name: str) -> list[tuple[str, str]]:
+        return [(column, declared) for column, declared in self._db.execute(_COLUMNS, (name,))]
+
+    def _value(self, statement: sql.Composed, *params: Any) -> Any:
+        row = self._db.execute(statement, params).fetchone()
+        return None if row is None else row[0]
+
+    def _last_id(self, name: str) -> int | None:
+        sequence = self._sequence(name)
+        if sequence is None:
+            return None
+        given = "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM {}"
+        return int(self._value(sql.SQL(given).format(sql.SQL(sequence))))
+
+    def _sequence(self, name: str) -> Any:
+        """Its name as SQL writes it."""
+        return self._value(sql.SQL("SELECT pg_get_serial_sequence(quote_ident(%s), 'id')").format(), name)
+
+    def rows(self, table: Table) -> Iterator[Values]:
+        kinds = {column.name: column.kind for column in table.columns}
+        order = [
+            sql.SQL('{} COLLATE "C"' if kinds[name] == "text" else "{}").format(sql.Identifier(name))
+            for name in table.key
+        ]
+        statement = sql.SQL("COPY (SELECT {} FROM {} ORDER BY {}) TO STDOUT (FORMAT BINARY)").format(
+            _columns(table), sql.Identifier(table.name), sql.SQL(", ").join(order)
+        )
+        types = self._types(table)
+        with self._db.cursor().copy(statement) as copy:
+            copy.set_types(types)
+            yield from copy.rows()
+
+    def fill(self, table: Table, rows: Iterable[Values]) -> None:
+        statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(
+            sql.Identifier(table.name), _columns(table)
+        )
+        types = self._types(table)
+        with self._db.cursor().copy(statement) as copy:
+            copy.set_types(types)
+            for row in rows:
+                copy.write_row(row)
+
+    def _types(self, table: Table) -> list[str]:
+        declared = dict(self._declared(table.name))
+        return [declared[column.name] for column in table.columns]
+
+    def number_after(self, table: Table, last_id: int) -> None:
+        sequence = self._sequence(table.name)
+        if sequence is not None:
+            self._value(sql.SQL("SELECT setval(%s, %s, %s)").format(), sequence, max(last_id, 1), last_id > 0)
+
+    def upgrade(self) -> None:
+        assert self._transaction is not None, "a snapshot is only read"
+        self._transaction.upgrade("head")
+
+    def unit(self, vault: Vault) -> PostgresqlTransaction:
+        return PostgresqlTransaction(psycopg.RawCursor(self._db), vault)
+
+    def make_sure_nobody_uses_it(self) -> None:
+        if count := self._value(sql.SQL(_OTHERS).format()):
+            raise InUse(f"{count} connections of the program use this database; end the program first")
+
+    def clear(self) -> None:
+        """Take off tables with nothing in them, so that they are made as the backup's release had them."""
+        names = [*self._names(), *(name for (name,) in self._db.execute(_NAMES) if name in FLEETING)]
+        for name in self._names():
+            if self._value(sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(name))) is not None:
+                raise NotEmpty(f"its table {name} holds something; a backup is restored into an empty database only")
+        if version_on_postgresql(self._db) is None:
+            if names:
+                raise NotEmpty(f"its table {names[0]} is not this program's; give the program a database of its own")
+            return
+        for name in (*names, VERSION_TABLE):
+            self._db.execute(sql.SQL("DROP TABLE {} CASCADE").format(sql.Identifier(name)))
+
+
+def _columns(table: Table) -> sql.Composed:
+    return sql.SQL(", ").join(sql.Identifier(column.name) for column in table.columns)
+
+
+@contextmanager
+def reading_postgresql(url: str, patience: float, *, alone: bool) -> Iterator[PostgresqlDatabase]:
+    try:
+        with connect(url, patience) as db:
+            db.execute(BEGIN_READ)
+            found = PostgresqlDatabase(db)
+            if alone:
+                found.make_sure_nobody_uses_it()
+            yield found
+            db.execute(b"ROLLBACK")
+    except psycopg.Error as error:
+        raise mapped(error) from error
+
+
+@contextmanager
+def building_postgresql(url: str, revision: str, patience: float) -> Iterator[PostgresqlDatabase]:
+    try:
+        with postgresql_transaction(partial(connect, url, patience)) as transaction:
+            built = PostgresqlDatabase(transaction.connection, transaction)
+            built.make_sure_nobody_uses_it()
+            built.clear()
+            transaction.upgrade(revision)
+            yield built
+    except psycopg.Error as error:
+        raise mapped(error) from error

@@ -1,0 +1,41 @@
+"""A wall clock that jumps for the program alone: libfaketime (Debian's package `faketime`), told by a file.
+
+What the program measures with (the monotonic clock) goes on undisturbed, as on a machine whose clock is set.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from glob import glob
+from pathlib import Path
+
+LIBRARIES = ("/usr/lib/*/faketime/libfaketime.so.1", "/usr/local/lib/faketime/libfaketime.so.1")
+
+
+def faketime() -> str | None:
+    """The library, if it is installed."""
+    return next((found for pattern in LIBRARIES for found in sorted(glob(pattern))), None)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The clock of the processes that run with `variables`."""
+
+    file: Path
+
+    def jumps(self, hours: float) -> None:
+        """So far from the real time it is from now on."""
+        beside = self.file.with_suffix(".new")
+        beside.write_text(f"{hours * 3600:+.0f}\n")
+        beside.replace(self.file)
+
+    @property
+    def variables(self) -> Mapping[str, str]:
+        library = faketime()
+        assert library is not None, "libfaketime is not installed"
+        return {
+            "LD_PRELOAD": library,
+            "FAKETIME_TIMESTAMP_FILE": str(self.file),
+            "FAKETIME_NO_CACHE": "1",
+            "DONT_FAKE_MONOTONIC": "1",
+            "FAKETIME_DONT_RESET": "1",
+        }

@@ -1,0 +1,107 @@
+"""One chat's screen beside the outbox: which row made which message, and which message is the repeat of another."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tests.crash.database import Row
+from tests.crash.journal import Entry, Place
+from tests.crash.readings import name_of
+from tests.crash.site import Site
+from tests.stories.phone import labels, words
+
+PATIENT = ("notice-ends-soon", "notice-ended")
+EDITS = "editMessageText"
+ON_ITS_WAY = 0.5  # seconds that a killed process's last call may need to come through
+AT_ONCE = 1_000_000  # microseconds within which units of different chats may commit in either order
+
+
+@dataclass
+class Chat:
+    """`said` are the bot's new messages by number, `makers` the rows of the outbox that made them."""
+
+    place: Place
+    said: dict[int, Entry]
+    edited: list[Entry]
+    rows: list[Row]
+    makers: dict[int, Row]
+    concurrent: bool  # units may overlap, so that ids do not tell their order when they come close together
+
+    @property
+    def repeats(self) -> list[Entry]:
+        """What was said without a row that knows it: its process was killed before it could note it."""
+        return [entry for number, entry in self.said.items() if number not in self.makers]
+
+    @property
+    def read(self) -> list[Entry]:
+        """What the person read, each message once, new ones and changes."""
+        return [entry for number, entry in self.said.items() if number in self.makers] + self.edited
+
+    def never_seen(self) -> Iterator[str]:
+        for row in self.rows:
+            if row["message_id"] is not None and row["message_id"] not in self.said:
+                yield f"{self.place}: row {row['id']} made message {row['message_id']}, which nobody saw"
+
+    def unexplained(self, kills: list[tuple[float, float]]) -> Iterator[str]:
+        """Repeats that are not followed by the same message, or that no kill explains: one kill explains one."""
+        left = list(kills)
+        for entry in self.repeats:
+            next_one = min((number for number in self.said if number > entry.message_id), default=None)
+            if next_one is None or _content(self.said[next_one]) != _content(entry):
+                yield f"{self.place}: message {entry.message_id} is in no row, and no repeat: {words(entry.message)!r}"
+                continue
+            again = self.said[next_one].at
+            kill = next((kill for kill in left if entry.at <= kill[0] + ON_ITS_WAY and kill[0] <= again), None)
+            if kill is None:
+                yield f"{self.place}: message {entry.message_id} was repeated without a kill: {words(entry.message)!r}"
+            else:
+                left.remove(kill)
+
+    def out_of_order(self) -> Iterator[str]:
+        """Messages stand on the screen in the order of their rows; patient ones let others go first."""
+        numbers = sorted(number for number in self.makers if not self._patient(number))
+        made = [(number, self.makers[number]) for number in numbers]
+        for (earlier, row), (later, next_row) in zip(made, made[1:], strict=False):
+            if row["id"] > next_row["id"] and not self._overlap(row, next_row):
+                yield f"{self.place}: message {earlier} (row {row['id']}) came before {later} (row {next_row['id']})"
+
+    def _patient(self, number: int) -> bool:
+        return number in self.said and name_of(self.said[number].message) in PATIENT
+
+    def _overlap(self, row: Row, other: Row) -> bool:
+        apart = abs(row["created_at"] - other["created_at"])
+        return self.concurrent and 0 < apart < AT_ONCE
+
+
+def chats_of(site: Site, bots: Mapping[str, str]) -> dict[Place, Chat]:
+    """All chats; `bots` are the messenger's names of the bots by ours."""
+    rows = site.database.rows("SELECT * FROM outbox WHERE state = 'sent' ORDER BY id")
+    found = {}
+    for walker in site.cast.everybody:
+        place = (walker.id, walker.bot)
+        own = [row for row in rows if row["chat_id"] == walker.id and bots[row["bot"]] == walker.bot]
+        found[place] = _chat(place, site.journal.chats[place], own, concurrent=site.database.dialect != "sqlite")
+    return found
+
+
+def _chat(place: Place, entries: list[Entry], rows: list[Row], *, concurrent: bool) -> Chat:
+    said = {entry.message_id: entry for entry in entries if entry.said}
+    edited = [entry for entry in entries if entry.edited]
+    return Chat(place, said, edited, rows, _makers(rows, edited), concurrent)
+
+
+def _makers(rows: list[Row], edited: list[Entry]) -> dict[int, Row]:
+    """Rows that sent something; and edits in whose place something new was said, the message being gone."""
+    sent = {row["message_id"]: row for row in rows if row["method"].startswith("send") and row["message_id"]}
+    changes = Counter(entry.message_id for entry in edited)
+    for row in reversed(rows):
+        number = row["message_id"]
+        if row["method"] == EDITS and number is not None and number not in sent:
+            if not changes[number]:
+                sent[number] = row
+            changes[number] -= 1
+    return sent
+
+
+def _content(entry: Entry) -> tuple[str, list[str], bool]:
+    return words(entry.message), labels(entry.message), "photo" in entry.message

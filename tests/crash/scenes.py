@@ -1,0 +1,171 @@
+"""What happens to the program while people use it. Each scene ends with the books balanced."""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tests.crash.books import Line, balance
+from tests.crash.clock import Clock
+from tests.crash.disk import small_disk
+from tests.crash.processes import Replica
+from tests.crash.site import Site, site
+from tests.postgres import PostgresServer
+
+ALIVE = (0.1, 2.4)  # seconds that a process lives until it is killed
+AFTERWARDS = 3.0  # seconds that people go on when it is over
+DRAINS_WITHIN = 10.0
+LOCKED = 8.0  # seconds, longer than the store's patience
+AWAY = 3.0  # seconds without a server, or without room on the disk
+TOLD_WITHIN = 20.0
+JUMPS = (-1, 1, 0)  # hours that the clock is ahead, one after another
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How large the scenes are, and where they take place."""
+
+    home: Path
+    kills: int = 20
+    people: int = 50
+    seed: int = 1
+    replicas: int = 1
+    postgres: PostgresServer | None = None  # otherwise SQLite
+    database_folder: Path | None = None  # where SQLite's file is, if not at home
+
+    @asynccontextmanager
+    async def opens(self, variables: Mapping[str, str] | None = None) -> AsyncIterator[Site]:
+        """A fresh site, its program running and its people walking."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        async with site(
+            self.home,
+            self._database_url(),
+            people=self.people,
+            seed=self.seed,
+            replicas=self.replicas,
+            variables=variables,
+        ) as place:
+            await place.starts()
+            place.people_walk()
+            yield place
+
+    def _database_url(self) -> str:
+        if self.postgres is None:
+            return f"sqlite:///{(self.database_folder or self.home) / 'estelam.db'}"
+        return self.postgres.url(self.postgres.new_database())
+
+
+async def killed_again_and_again(terms: Terms) -> list[Line]:
+    """kill -9 at random moments."""
+    async with terms.opens() as place:
+        for _ in range(terms.kills):
+            await asyncio.sleep(place.chance.uniform(*ALIVE))
+            await place.kills_one()
+        return await _ends(place)
+
+
+async def stopped_under_load(terms: Terms) -> list[Line]:
+    """SIGTERM while everybody writes; the next start goes on."""
+    async with terms.opens() as place:
+        await place.is_ready()
+        await asyncio.sleep(AFTERWARDS)
+        stopped = [_stopped(*each) for each in await place.stops()]
+        await place.starts()
+        return [*stopped, *await _ends(place)]
+
+
+async def full_disk(terms: Terms) -> list[Line]:
+    """Nothing can be stored for a while; then there is room again."""
+    with small_disk(terms.home / "disk") as disk:
+        async with replace(terms, database_folder=disk.folder).opens() as place:
+            (process,) = place.replicas
+            await process.logged("ready")
+            await asyncio.sleep(AFTERWARDS)
+            disk.fill(process.pid)
+            said = await _tells(process, "database or disk is full", "disk I/O error")
+            await asyncio.sleep(AWAY)
+            disk.make_room(process.pid)
+            return [said, *await _ends(place)]
+
+
+async def locked_database(terms: Terms) -> list[Line]:
+    """Another process holds SQLite's file for longer than the store is patient."""
+    async with terms.opens() as place:
+        (process,) = place.replicas
+        await process.logged("ready")
+        with closing(sqlite3.connect(place.database.path, timeout=30, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await asyncio.sleep(LOCKED)
+            other.execute("ROLLBACK")
+        return [await _tells(process, "database is locked"), *await _ends(place)]
+
+
+async def restarted_server(terms: Terms) -> list[Line]:
+    """PostgreSQL ends at once, as in a crash, and is started again."""
+    assert terms.postgres is not None
+    async with terms.opens() as place:
+        await place.is_ready()
+        await asyncio.sleep(AFTERWARDS)
+        await asyncio.to_thread(terms.postgres.stop)
+        await asyncio.sleep(AWAY)
+        await asyncio.to_thread(terms.postgres.start)
+        told = [await _tells(each, "server closed the connection", "connection failed") for each in place.replicas]
+        return [*told, *await _ends(place)]
+
+
+async def jumping_clock(terms: Terms) -> list[Line]:
+    """The wall clock is set an hour behind, then ahead, then right again; what is due then is done at once."""
+    terms.home.mkdir(parents=True, exist_ok=True)
+    clock = Clock(terms.home / "clock")
+    clock.jumps(0)
+    async with terms.opens(clock.variables) as place:
+        await place.is_ready()
+        for hours in JUMPS:
+            await asyncio.sleep(AFTERWARDS)
+            clock.jumps(hours)
+        await place.codes_end()
+        return await _ends(place)
+
+
+async def second_copy(terms: Terms) -> list[Line]:
+    """The same program started once more on SQLite is refused, and the first one goes on."""
+    async with terms.opens() as place:
+        (process,) = place.replicas
+        await process.logged("ready")
+        copy = Replica(2, place.home, process.variables)
+        await copy.start()
+        try:
+            code = await copy.ended()
+        finally:
+            await copy.clear_away()
+        words = "Another process" in copy.log() and "serves this database already" in copy.log()
+        faults = [] if code == 2 and words and process.running else [f"it ended with {code}: {copy.log()}"]
+        return [Line("a second copy, refused with code 2", 2, code, faults), *await _ends(place)]
+
+
+async def _ends(place: Site) -> list[Line]:
+    """People go on for a moment and go home; all comes to rest; the program stops; the books are balanced."""
+    await asyncio.sleep(AFTERWARDS)
+    await place.people_go_home()
+    await place.comes_to_rest()
+    stopped = [_stopped(*each) for each in await place.stops()]
+    return [*stopped, *await balance(place)]
+
+
+def _stopped(code: int, seconds: float) -> Line:
+    faults = [f"it ended with {code}"] if code else []
+    faults += [f"it took {seconds:.1f} s"] if seconds > DRAINS_WITHIN else []
+    return Line("stopped by SIGTERM: exit code, seconds", code, round(seconds), faults)
+
+
+async def _tells(process: Replica, *words: str) -> Line:
+    """The log says what is wrong, in one of these ways."""
+    deadline = time.monotonic() + TOLD_WITHIN
+    while not any(each in process.log() for each in words) and time.monotonic() < deadline:
+        await asyncio.sleep(0.1)
+    times = sum(process.log().count(each) for each in words)
+    faults = [] if times else [f"the log says nothing of {' or '.join(words)}:\n{process.log()[-2000:]}"]
+    return Line("the log tells what is wrong", times, times, faults)

@@ -1,0 +1,85 @@
+"""What is under deploy/ agrees with the settings, the program's files and each other."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.program import ALL_FINISH
+from config.settings import PREFIX, SECRETS, Settings
+from tests.deploy.watched import DEPLOY
+
+ROOT = DEPLOY.parent
+FILES = sorted(path for path in DEPLOY.rglob("*") if path.is_file() and "secrets" not in path.parts)
+SETTINGS = {PREFIX + field.upper() for field in Settings.model_fields} | {f"{PREFIX}SECRETS_FOLDER"}
+PROXY = {"ESTELAM_LISTEN", "ESTELAM_REPLICAS", "ESTELAM_CERTIFICATE", "ESTELAM_CERTIFICATE_KEY"}  # of nginx's template
+CONTAINER = (DEPLOY / "Containerfile").read_text("utf-8")
+COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+REPLICAS = {name: service for name, service in SERVICES.items() if name.startswith("replica-")}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_setting_that_is_named_exists(path: Path) -> None:
+    named = set(re.findall(r"\bESTELAM_[A-Z_]+\b", path.read_text("utf-8")))
+    assert named - SETTINGS - PROXY - {f"{PREFIX}{secret.upper()}_FILE" for secret in SECRETS} == set()
+
+
+def test_the_container_has_a_python_that_the_tests_run_on_and_every_room_of_the_program() -> None:
+    assert "debian:bookworm-slim" in CONTAINER, "another Debian has another Python: see requires-python"
+    copied = set(re.findall(r"^COPY (\w+) /srv/estelam/\1$", CONTAINER, re.MULTILINE))
+    rooms = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "benchmarks"}
+    assert copied == rooms | {"messenger"}
+    allowed = set(re.findall(r"^!(.+)$", (ROOT / ".dockerignore").read_text("utf-8"), re.MULTILINE))
+    assert allowed == copied | {"requirements/base.txt", "LICENSE"}
+
+
+def test_the_container_runs_as_nobody_from_pinned_packages() -> None:
+    assert re.search(r"^USER 65534:65534$", CONTAINER, re.MULTILINE)
+    assert "--require-hashes" in CONTAINER
+    assert "libfribidi0" in CONTAINER
+
+
+def test_one_port_is_meant_everywhere() -> None:
+    assert "ESTELAM_WEB_PORT=8080" in CONTAINER
+    assert "EXPOSE 8080" in CONTAINER
+    for replica in REPLICAS.values():
+        assert replica["environment"]["ESTELAM_WEB_PORT"] == "8080"
+        assert "127.0.0.1:8080/readyz" in replica["healthcheck"]["test"][-1]
+    asked = yaml.safe_load((DEPLOY / "prometheus" / "prometheus.yml").read_text("utf-8"))["scrape_configs"][0]
+    assert asked["static_configs"][0]["targets"] == [f"{name}:8080" for name in REPLICAS]
+    proxied = re.findall(r"server ([\w-]+:\d+)", SERVICES["proxy"]["environment"]["ESTELAM_REPLICAS"])
+    assert proxied == [f"{name}:8080" for name in REPLICAS]
+
+
+def test_there_are_two_replicas_that_are_alike() -> None:
+    first, second = ({key: value for key, value in each.items() if key != "build"} for each in REPLICAS.values())
+    assert first == second
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_every_service_can_write_to_no_more_than_it_must_and_gains_no_rights(name: str) -> None:
+    service = SERVICES[name]
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert "privileged" not in service
+
+
+def test_every_secret_is_a_file_that_stays_out_of_the_repository() -> None:
+    used = {secret for service in SERVICES.values() for secret in service.get("secrets", [])}
+    assert used == set(COMPOSE["secrets"])
+    assert all(each["file"] == f"./secrets/{name}" for name, each in COMPOSE["secrets"].items())
+    assert "deploy/secrets/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    assert set(REPLICAS["replica-1"]["secrets"]) <= {*SECRETS, "keys.json"}
+
+
+def test_whoever_stops_it_waits_until_it_has_finished() -> None:
+    unit = (DEPLOY / "systemd" / "estelam.service").read_text("utf-8")
+    patience = re.search(r"^TimeoutStopSec=(\d+)$", unit, re.MULTILINE)
+    assert patience
+    assert int(patience[1]) > ALL_FINISH
+    for replica in REPLICAS.values():
+        assert int(replica["stop_grace_period"].removesuffix("s")) > ALL_FINISH

@@ -1,0 +1,39 @@
+"""The page of a certificate, worded from its facts."""
+
+from datetime import date
+
+import pytest
+
+from config.texts import LANGUAGES, Texts
+from domain.certificates import Facts, Purpose
+from domain.codes import Use
+from domain.insurance import Record, Relation, Standing
+from handlers.sheets import sheet
+
+MARYAM = Record(
+    national_code="9990000379",
+    given_name="مریم",
+    family_name="رضایی",
+    father_name="حسین",
+    birth_date=date(1992, 4, 11),
+    relation=Relation.INSURED,
+    standing=Standing.ACTIVE,
+    insurance_number="0098127344",
+    since=date(2010, 9, 23),
+    branch="شعبهٔ ۱۲ تهران",
+    last_employer="شرکت فناوران آفتاب",
+    last_contribution_month="1404-07",
+    contribution_days=5842,
+)
+NOON = 1_760_000_000_000_000
+FACTS = Facts("abcd1234efgh5678", MARYAM, None, Purpose.BANK_LOAN, Use.ONCE, NOON, NOON + 1, "https://t.me/x?start=c_y")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_values_that_many_certificates_say_are_shared(language: str) -> None:
+    person, insurance, use = sheet(Texts(), language, FACTS).sections
+    assert not any(field.shared for field in person.fields)
+    texts = Texts()
+    shared = {field.label for field in (*insurance.fields, *use.fields) if field.shared}
+    names = ("relation", "branch", "last-month", "recipient", "purpose", "use")
+    assert shared == {texts.plain(language, f"fact-{name}") for name in names}

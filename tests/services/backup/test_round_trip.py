@@ -1,0 +1,122 @@
+"""What was backed up is what is restored, whichever database it came from and goes to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from services.redemption import Redeemed
+from services.vault import Key, KeyVault
+from storage import audit
+from storage.store import Store
+from storage.transaction import Transaction
+from tests.conftest import NOON
+from tests.services.backup.conftest import Backup, Restore, contents, everything_in, opened
+from tests.services.office import Office
+
+GIVEN_UP = {"inbox", "outbox", "audit", "audit_heads"}
+
+
+async def test_every_row_comes_back_in_either_kind_of_database(
+    furnished: tuple[Office, str], store: Store, back_up: Backup, restore: Restore, empty_url: str, vault: KeyVault
+) -> None:
+    before = await store.read(contents)
+    proved = back_up(at_rest=False)
+    restored = restore(proved.path, empty_url)
+    assert (proved.broken, restored.settled.broken) == (None, None)
+    after = await everything_in(empty_url, vault)
+    assert {name for name, rows in before.items() if rows} >= {"persons", "certificates", "codes", "redemptions"}
+    assert set(after) == set(before)
+    for name in set(before) - GIVEN_UP:
+        assert after[name] == before[name], name
+
+
+async def test_the_restored_service_goes_on_with_its_codes_and_its_log(
+    furnished: tuple[Office, str],
+    back_up: Backup,
+    restore: Restore,
+    empty_url: str,
+    vault: KeyVault,
+    randomness: Callable[[int], bytes],
+) -> None:
+    office, code = furnished
+    restore(back_up().path, empty_url)
+    async with opened(empty_url, vault) as store:
+        office = Office(store, randomness, office.now)
+        officer = await office.actor(7041, bot="telegram-organisation")
+        assert isinstance(await office.redeem(officer, code), Redeemed)
+        issued = await office.issue(await office.actor(7001))
+        assert issued.certificate.id > 1_000_000, "ids of what was lost are never given again"
+        assert await store.read(audit.first_broken) is None
+        assert [act for act, _ in await office.noted("database")] == ["restore"]
+
+
+async def test_what_waited_is_given_up_because_it_may_have_been_sent(
+    furnished: tuple[Office, str], back_up: Backup, restore: Restore, empty_url: str, vault: KeyVault
+) -> None:
+    settled = restore(back_up().path, empty_url).settled
+    assert (settled.updates, settled.messages, settled.kept) == (1, 1, False)
+    after = await everything_in(empty_url, vault)
+    assert sorted(row["state"] for row in after["inbox"]) == ["aside", "done"]
+    assert [(row["state"], row["payload_sealed"]) for row in after["outbox"]] == [("failed", None)]
+
+
+async def test_a_service_that_moves_takes_along_what_waits(
+    furnished: tuple[Office, str], store: Store, back_up: Backup, restore: Restore, empty_url: str, vault: KeyVault
+) -> None:
+    before = await store.read(contents)
+    await store.close()  # nothing runs on it any more
+    settled = restore(back_up(at_rest=True).path, empty_url, keep_waiting=True).settled
+    assert (settled.updates, settled.messages, settled.kept) == (1, 1, True)
+    after = await everything_in(empty_url, vault)
+    assert (after["inbox"], after["outbox"]) == (before["inbox"], before["outbox"])
+
+
+async def test_an_empty_database_can_be_backed_up_as_well(
+    store: Store, back_up: Backup, restore: Restore, empty_url: str
+) -> None:
+    assert restore(back_up().path, empty_url).meta.rows == 0
+
+
+async def test_a_backup_is_opened_with_the_keys_of_a_later_rotation(
+    furnished: tuple[Office, str], back_up: Backup, restore: Restore, empty_url: str
+) -> None:
+    rotated = KeyVault([Key(1, bytes(range(32)), NOON), Key(2, bytes(32), NOON)])
+    assert restore(back_up().path, empty_url, vault=rotated).settled.broken is None
+
+
+async def test_ids_that_were_given_to_erased_rows_are_not_given_again(
+    furnished: tuple[Office, str],
+    store: Store,
+    back_up: Backup,
+    restore: Restore,
+    empty_url: str,
+    vault: KeyVault,
+    randomness: Callable[[int], bytes],
+) -> None:
+    office, _ = furnished
+    for table in ("redemptions", "codes", "certificates"):
+        await store.write(lambda tx, name: tx.run(f"DELETE FROM {name}"), table)
+    await store.close()
+    restore(back_up(at_rest=True).path, empty_url, keep_waiting=True)
+    async with opened(empty_url, vault) as moved:
+        office = Office(moved, randomness, office.now)
+        assert (await office.issue(await office.actor(7001))).certificate.id == 3
+
+
+@pytest.mark.parametrize("size", [1000, 2500])
+async def test_tables_of_any_length_come_back(
+    store: Store, back_up: Backup, restore: Restore, empty_url: str, vault: KeyVault, size: int
+) -> None:
+    def fill(tx: Transaction) -> None:
+        for number in range(size):
+            tx.run(
+                "INSERT INTO locks (kind, subject, until) VALUES (:kind, :subject, :until)",
+                kind="ق" if number % 3 else "a",
+                subject=f"{number * 7919 % 10007}é",
+                until=-number,
+            )
+
+    await store.write(fill)
+    before = await store.read(contents)
+    restore(back_up().path, empty_url)
+    assert (await everything_in(empty_url, vault))["locks"] == before["locks"]
