@@ -99,7 +99,7 @@ class _Template:
     @classmethod
     def of(cls, pattern: Any, mark: str) -> "_Template | None":
         """None where the library has to choose: plural forms, references, and a value that stands alone."""
-        elements = pattern.elements if isinstance(pattern, Pattern) else [pattern]
+        elements: list[Any] = pattern.elements if isinstance(pattern, Pattern) else [pattern]
         if not all(isinstance(each, TextElement) or _is_variable(each) for each in elements):
             return None
         text = "".join(each.value if isinstance(each, TextElement) else _PLACE for each in elements)

@@ -73,7 +73,7 @@ def _call(chat_id: int, speech: Speech) -> tuple[str, dict[str, Any]]:
 
 
 def _plain(keyboard: Keyboard) -> dict[str, Any]:
-    """The keyboard as JSON. The framework's own way looks for every field that a button may have, and takes 20 times as long."""
+    """The keyboard as JSON, for a twentieth of what the framework takes, which looks for all that a button may be."""
     if not isinstance(keyboard, InlineKeyboardMarkup):
         return _plain_reply(keyboard)
     return {"inline_keyboard": [[_plain_button(button) for button in row] for row in keyboard.inline_keyboard]}

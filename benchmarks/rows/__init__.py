@@ -1,6 +1,6 @@
 """All rows, in the order of their table."""
 
 from benchmarks.row import Row
-from benchmarks.rows import drawing
+from benchmarks.rows import drawing, end_to_end
 
-ROWS: tuple[Row, ...] = (*drawing.ROWS,)
+ROWS: tuple[Row, ...] = (*end_to_end.ROWS, *drawing.ROWS)
