@@ -6,15 +6,12 @@ many.
 """
 
 import asyncio
-import heapq
-from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from itertools import count
 
-SECOND = 1.0
-LONGEST_WAY = 2.0  # seconds after its turn by which a call has reached the messenger, answered or not
+from bot.gate import Gate
+
 CHATS_REMEMBERED = 10_000
 
 
@@ -36,7 +33,7 @@ class Pace:
         self._slack = (limits.chat_burst - 1) * self._interval
         self._chats: dict[int, float] = {}  # when the chat's messages so far would be over, one an interval
         self._held_chats: dict[int, float] = {}
-        self._gate = _Gate(limits.per_second)
+        self._gate = Gate(limits.per_second)
 
     @asynccontextmanager
     async def turn(self, chat_id: int, *, urgent: bool = True) -> AsyncIterator[None]:
@@ -81,107 +78,3 @@ class Pace:
 
     def _forget(self, now: float) -> None:
         self._chats = {chat: until for chat, until in self._chats.items() if until > now}
-
-
-class _Gate:
-    """At most `number` calls that are under way or were answered within a window of time."""
-
-    def __init__(self, per_second: float) -> None:
-        self._per_second = per_second
-        self._number, self._window = 0, SECOND
-        self._part = 0.0
-        self._growing: asyncio.TimerHandle | None = None
-        self._under_way: dict[int, float] = {}  # by number of the turn, oldest first: when it was given
-        self._answered: deque[float] = deque()
-        self._turns = count()
-        self._waiting: list[tuple[bool, int, asyncio.Future[int]]] = []
-        self._order = count()
-        self._held_until = 0.0
-        self._alarm: asyncio.TimerHandle | None = None
-        self._loop = asyncio.get_running_loop()
-
-    def speak(self, part: float) -> None:
-        if self._growing is not None:
-            self._growing.cancel()
-        alone = self._part == 0 and part == 1
-        if part > self._part and not alone:
-            self._growing = self._loop.call_later(SECOND, self._set, part)
-        else:
-            self._set(part)
-
-    def _set(self, part: float) -> None:
-        self._part, self._growing = part, None
-        rate = part * self._per_second
-        self._number = max(1, int(rate)) if rate else 0
-        self._window = SECOND * self._number / rate if rate else SECOND
-        if self._alarm is not None:
-            self._alarm.cancel()
-            self._ring()
-
-    def hold(self, seconds: float) -> None:
-        self._held_until = max(self._held_until, self._loop.time() + seconds)
-
-    async def turn(self, *, urgent: bool) -> int:
-        """The number of the turn, once there is one."""
-        if not self._waiting and self._wait() <= 0:
-            return self._give()
-        future: asyncio.Future[int] = self._loop.create_future()
-        heapq.heappush(self._waiting, (not urgent, next(self._order), future))
-        self._set_alarm()
-        try:
-            return await future
-        except asyncio.CancelledError:
-            if future.done() and not future.cancelled():
-                self.answered(future.result())
-            raise
-
-    def answered(self, number: int) -> None:
-        """The call of this turn was answered, or failed."""
-        if number in self._under_way:
-            self._over(number, self._loop.time())
-
-    def _over(self, number: int, at: float) -> None:
-        del self._under_way[number]
-        self._answered.append(max(at, self._answered[-1]) if self._answered else at)
-        if len(self._answered) == 1 and self._alarm is not None:
-            self._alarm.cancel()
-            self._alarm = self._loop.call_at(self._next_free(), self._ring)  # sooner than could be expected
-
-    def _give(self) -> int:
-        number = next(self._turns)
-        self._under_way[number] = self._loop.time()
-        return number
-
-    def _wait(self) -> float:
-        """Seconds until there may be a turn."""
-        now = self._loop.time()
-        self._forget(now)
-        if not self._number:
-            return SECOND  # until it may speak
-        full = len(self._under_way) + len(self._answered) >= self._number
-        return max(self._held_until - now, self._next_free() - now if full else 0)
-
-    def _next_free(self) -> float:
-        """When the oldest call counts no more; one that is under way has LONGEST_WAY to be answered."""
-        oldest = self._answered[0] if self._answered else next(iter(self._under_way.values())) + LONGEST_WAY
-        return oldest + self._window
-
-    def _forget(self, now: float) -> None:
-        while self._under_way and next(iter(self._under_way.values())) + LONGEST_WAY <= now:
-            number, given = next(iter(self._under_way.items()))
-            self._over(number, given + LONGEST_WAY)
-        while self._answered and self._answered[0] + self._window <= now:
-            self._answered.popleft()
-
-    def _set_alarm(self) -> None:
-        if self._alarm is None:
-            self._alarm = self._loop.call_later(max(self._wait(), 0.001), self._ring)
-
-    def _ring(self) -> None:
-        self._alarm = None
-        while self._waiting and self._wait() <= 0:
-            future = heapq.heappop(self._waiting)[2]
-            if not future.done():  # whoever waited may have been cancelled
-                future.set_result(self._give())
-        if self._waiting:
-            self._set_alarm()
