@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -100,17 +101,15 @@ class Site:
         self.kills.append((killed_at, time.monotonic()))
         await replica.start()
 
-    def cuts(self, place: Place) -> list[tuple[float, float]]:
-        """Calls to a chat that got no answer: when that was, twice, as a kill would be noted."""
-        person, bot = place
+    def cuts(self) -> dict[Place, list[tuple[float, float]]]:
+        """Calls to each chat that got no answer: when that was, twice, as a kill would be noted."""
         apart = time.monotonic() - time.time()
-        calls = self.messenger.calls.page(bot, None, limit=REMEMBERED)
-        cut = [
-            call["at"] + apart
-            for call in calls
-            if not call["status"] and str(call["params"].get("chat_id")) == str(person)
-        ]
-        return [(at, at) for at in cut]
+        found: defaultdict[Place, list[tuple[float, float]]] = defaultdict(list)
+        for call in self.messenger.calls.page(None, None, limit=REMEMBERED):
+            if not call["status"] and "chat_id" in call["params"]:
+                at = call["at"] + apart
+                found[int(call["params"]["chat_id"]), call["bot"]].append((at, at))
+        return found
 
     async def comes_to_rest(self, seconds: float = REST) -> None:
         """Wait until nothing waits any more: with the messenger, in the inbox, in the outbox."""
