@@ -8,16 +8,20 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from domain.permissions import Act
+from tests.crash.acts import ANSWERS
 from tests.crash.books import balance
 from tests.crash.clock import Clock
 from tests.crash.comparison import Line
 from tests.crash.disk import Disk, small_disk
 from tests.crash.processes import Replica
-from tests.crash.site import Site, site
+from tests.crash.site import REST, Site, site
 from tests.crash.weather import break_out, limits_kept
 from tests.postgres import PostgresServer
 
-ALIVE = (0.1, 2.4)  # seconds that a process lives until it is killed
+ALIVE = (0.1, 2.4)  # seconds that a process lives until it is killed, or half as long after it is ready
+WEATHER_REST = 400.0  # seconds in which everything has to be said while every second call fails
+MANY = 100  # kills
 FIRST_JOBS = 3.5  # seconds after a start in which each job has run once: some run but once a minute
 AFTERWARDS = 2.0  # seconds that people go on when it is over
 DRAINS_WITHIN = 10.0
@@ -66,9 +70,10 @@ async def killed_again_and_again(terms: Terms) -> list[Line]:
     """kill -9 at random moments."""
     async with terms.opens() as place:
         for _ in range(terms.kills):
-            await asyncio.sleep(place.chance.uniform(*ALIVE))
+            await place.lives(ALIVE)
             await place.kills_one()
-        return await _ends(place)
+        lines = await _ends(place)
+        return [*lines, _all_was_done(place)] if terms.kills >= MANY else lines
 
 
 async def stopped_under_load(terms: Terms) -> list[Line]:
@@ -146,8 +151,16 @@ async def bad_weather(terms: Terms, share: float) -> list[Line]:
         await place.is_ready()
         break_out(place, share)
         await asyncio.sleep(terms.weather)
-        lines = await _ends(place)
+        lines = await _ends(place, WEATHER_REST)
         return [*limits_kept(place.messenger.calls), *lines]
+
+
+def _all_was_done(place: Site) -> Line:
+    """In so long a time there is nothing that nobody did."""
+    done = {row["act"] for row in place.database.rows("SELECT DISTINCT act FROM audit")}
+    missing = [str(act) for act in (*ANSWERS, Act.RENEW_CODE) if act not in done]
+    faults = [f"nobody did {', '.join(missing)}: the kills prove nothing there"] if missing else []
+    return Line("acts that were done at all", len(done), len(done), faults)
 
 
 async def _runs_for_a_while(place: Site) -> None:
@@ -192,11 +205,11 @@ async def _starts_second_copy(place: Site) -> Line:
     return Line("a second copy, refused with code 2", 2, code, faults)
 
 
-async def _ends(place: Site) -> list[Line]:
+async def _ends(place: Site, rest: float = REST) -> list[Line]:
     """People go on for a moment and go home; all comes to rest; the program stops; the books are balanced."""
     await asyncio.sleep(AFTERWARDS)
     await place.people_go_home()
-    await place.comes_to_rest()
+    await place.comes_to_rest(rest)
     stopped = [_stopped(*each) for each in await place.stops()]
     return [*stopped, *await balance(place)]
 

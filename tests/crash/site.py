@@ -51,6 +51,7 @@ class Site:
     def __post_init__(self) -> None:
         self.streets = Streets(self.messenger.world, self.journal)
         self.chance = random.Random(self.seed)
+        self._next = self.replicas[0]
 
     @property
     def keys_file(self) -> Path:
@@ -92,9 +93,18 @@ class Site:
         await asyncio.gather(*self.walks)
         self.walks.clear()
 
+    async def lives(self, seconds: tuple[float, float]) -> None:
+        """Let the next one to be killed live for a while: from its start, or half as long from when it is ready."""
+        self._next = self.chance.choice(self.replicas)
+        alive = self.chance.uniform(*seconds)
+        if self.chance.random() < 0.5:
+            await self._next.logged("ready", within=60)
+            alive /= 2
+        await asyncio.sleep(alive)
+
     async def kills_one(self) -> None:
         """kill -9 of a process chosen by chance, and its next start."""
-        replica = self.chance.choice(self.replicas)
+        replica = self._next
         killed_at = time.monotonic()
         await replica.kill()
         await asyncio.sleep(self.chance.uniform(0, 0.1))
@@ -111,7 +121,7 @@ class Site:
                 found[int(call["params"]["chat_id"]), call["bot"]].append((at, at))
         return found
 
-    async def comes_to_rest(self, seconds: float = REST) -> None:
+    async def comes_to_rest(self, seconds: float) -> None:
         """Wait until nothing waits any more: with the messenger, in the inbox, in the outbox."""
         deadline = time.monotonic() + seconds
         while waiting := self._waiting():

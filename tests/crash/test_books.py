@@ -12,7 +12,7 @@ import pytest
 from tests.crash.books import balance
 from tests.crash.database import Database
 from tests.crash.scenes import Terms
-from tests.crash.site import Site
+from tests.crash.site import REST, Site
 
 LAST_MESSAGE = "(SELECT max(id) FROM outbox WHERE method = 'sendMessage' AND state = 'sent')"
 SPOILED = {
@@ -45,7 +45,7 @@ async def test_the_books_notice_every_kind_of_loss_and_of_doing_twice(terms: Ter
         for act in ("inquire", "redeem", "remind"):
             await happens(place, act)
         await place.people_go_home()
-        await place.comes_to_rest()
+        await place.comes_to_rest(REST)
         await place.stops()
         assert await unbalanced(place) == []
         good = Path(place.database.path)

@@ -14,7 +14,7 @@ from messenger.chats import Chat
 from messenger.errors import PageError
 from messenger.people import ACTS
 from messenger.world import World
-from tests.crash.cast import OFFICERS, Walker
+from tests.crash.cast import ADMINS, OFFICERS, Walker
 from tests.crash.journal import Journal
 from tests.crash.readings import name_of
 from tests.stories.phone import in_code, words
@@ -99,6 +99,10 @@ class Wanderer:
         world = self._streets.world
         return world.chat(world.people[self._walker.id], world.accounts[self._walker.bot].bot)
 
+    @property
+    def _invited(self) -> bool:
+        return OFFICERS <= self._walker.id < ADMINS
+
     async def _waits(self) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(WAITS):
@@ -113,8 +117,7 @@ class Wanderer:
         return self._chance.choices(deeds, likes)[0]
 
     async def _enters(self) -> None:
-        invited = self._walker.id >= OFFICERS and self._walker.secret
-        await self._does("start", parameter=f"i_{self._walker.secret}" if invited else None)
+        await self._does("start", parameter=f"i_{self._walker.secret}" if self._invited else None)
 
     def _by_question(self, chat: Chat) -> list[Choice]:
         """What was asked last: a phone, a national code, a name."""
@@ -149,8 +152,9 @@ class Wanderer:
             (0.2, self._says("/cancel")),
             (0.1, lambda: self._does("start", parameter=None)),
         ]
-        if OFFICERS <= self._walker.id < OFFICERS + 10_000 and chat.keyboard:
-            whims += [(12, self._redeems), (0.4, self._guesses)]
+        if self._invited:
+            inside = [(12.0, self._redeems), (0.4, self._guesses)]
+            whims += inside if chat.keyboard else [(6.0, self._enters)]
         return whims
 
     def _hand_over_codes(self) -> None:
