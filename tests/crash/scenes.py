@@ -207,6 +207,7 @@ async def _starts_second_copy(place: Site) -> Line:
 
 async def _ends(place: Site, rest: float = REST) -> list[Line]:
     """People go on for a moment and go home; all comes to rest; the program stops; the books are balanced."""
+    await place.is_ready()
     await asyncio.sleep(AFTERWARDS)
     await place.people_go_home()
     await place.comes_to_rest(rest)

@@ -138,17 +138,9 @@ class Site:
             "updates": sum(len(each.updates) for each in self.messenger.world.accounts.values()),
             "inbox": self.database.count("inbox WHERE state = 'new'"),
             "outbox": self.database.count("outbox WHERE state = 'waiting'"),
-            "ending codes": self._unmarked_endings(),
+            "ended codes": self.database.count(f"codes WHERE state = 'active' AND ends_at < {int(time.time() * 1e6)}"),
         }
         return {name: count for name, count in waiting.items() if count}
-
-    def _unmarked_endings(self) -> int:
-        now = int(time.time() * 1e6)
-        due = self.database.count(f"codes WHERE state = 'active' AND ends_at < {now}")
-        return due + self.database.count(
-            f"codes WHERE state = 'active' AND reminded_at IS NULL AND ends_at < {now + 86_300_000_000}"
-            " AND ends_at - issued_at > 86400000000"
-        )
 
     def _logs(self) -> str:
         return "\n".join(f"--- {replica.log_file.name}\n{replica.log()[-2500:]}" for replica in self.replicas)
