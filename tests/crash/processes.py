@@ -11,6 +11,8 @@ from pathlib import Path
 from config.settings import PREFIX
 
 ROOT = Path(__file__).parents[2]
+READY = "] ready ["
+"""What the log says once everything is served."""
 
 
 class Replica:

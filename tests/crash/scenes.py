@@ -122,11 +122,22 @@ async def restarted_server(terms: Terms) -> list[Line]:
     assert terms.postgres is not None
     async with terms.opens() as place:
         await _runs_for_a_while(place)
-        await asyncio.to_thread(terms.postgres.stop)
-        await asyncio.sleep(AWAY)
-        await asyncio.to_thread(terms.postgres.start)
+        await _restarts(terms.postgres)
         told = [await _tells(each, "server closed the connection", "connection is bad") for each in place.replicas]
         return [*told, *await _ends(place)]
+
+
+async def killed_with_their_server(terms: Terms) -> list[Line]:
+    """The processes are killed at random moments, and their server is restarted among it."""
+    assert terms.postgres is not None
+    async with terms.opens() as place:
+        for kill in range(terms.kills):
+            await place.lives(ALIVE)
+            await place.kills_one()
+            if kill == terms.kills // 2:
+                await place.is_ready()  # a start without a database ends with words and code 1
+                await _restarts(terms.postgres)
+        return await _ends(place)
 
 
 async def jumping_clock(terms: Terms) -> list[Line]:
@@ -190,6 +201,12 @@ async def _locks(place: Site) -> Line:
         told = await _tells(process, "database is locked")  # longer than the store is patient
         other.execute("ROLLBACK")
     return told
+
+
+async def _restarts(server: PostgresServer) -> None:
+    await asyncio.to_thread(server.stop)
+    await asyncio.sleep(AWAY)
+    await asyncio.to_thread(server.start)
 
 
 async def _starts_second_copy(place: Site) -> Line:

@@ -20,7 +20,7 @@ from tests.crash.cast import Cast, make_cast, seed_office, write_registry
 from tests.crash.database import Database
 from tests.crash.endings import SOON, TODAY, seed_endings
 from tests.crash.journal import Journal, Place
-from tests.crash.processes import Replica, command
+from tests.crash.processes import READY, Replica, command
 from tests.crash.proxy import proxy
 from tests.crash.wanderer import Streets, Wanderer
 from tests.stories.town import BOTS
@@ -64,7 +64,7 @@ class Site:
         await asyncio.gather(*(replica.start() for replica in self.replicas))
 
     async def is_ready(self) -> None:
-        await asyncio.gather(*(replica.logged("ready") for replica in self.replicas))
+        await asyncio.gather(*(replica.logged(READY) for replica in self.replicas))
 
     def people_walk(self) -> None:
         """Everybody goes out."""
@@ -98,7 +98,7 @@ class Site:
         self._next = self.chance.choice(self.replicas)
         alive = self.chance.uniform(*seconds)
         if self.chance.random() < 0.5:
-            await self._next.logged("ready", within=60)
+            await self._next.logged(READY, within=60)
             alive /= 2
         await asyncio.sleep(alive)
 

@@ -26,22 +26,19 @@ async def test_killed_again_and_again_it_loses_nothing_and_does_nothing_twice(te
 
 
 @pytest.mark.skipif(nginx() is None, reason="nginx is not installed")
-async def test_three_replicas_killed_at_random_keep_everything_in_order(terms: Terms, postgres: PostgresServer) -> None:
-    terms = replace(terms, postgres=postgres, replicas=3, kills=8)
-    await balances(scenes.killed_again_and_again, terms)
+async def test_three_replicas_killed_at_random_keep_everything_in_order_also_when_their_server_is_restarted(
+    terms: Terms,
+) -> None:
+    server = PostgresServer()
+    try:
+        server.start()
+        await balances(scenes.killed_with_their_server, replace(terms, postgres=server, replicas=3, kills=8))
+    finally:
+        server.remove()
 
 
 async def test_a_second_copy_a_full_disk_a_locked_file_and_sigterm_are_outlived_one_after_another(terms: Terms) -> None:
     await balances(scenes.one_after_another, terms)
-
-
-async def test_a_server_that_is_restarted_is_waited_for(terms: Terms) -> None:
-    server = PostgresServer()
-    try:
-        server.start()
-        await balances(scenes.restarted_server, replace(terms, postgres=server))
-    finally:
-        server.remove()
 
 
 @pytest.mark.skipif(faketime() is None, reason="libfaketime is not installed")
