@@ -56,6 +56,15 @@ def name_of(message: Message) -> str | None:
     return _named(bare(message.get("text") or message.get("caption") or "").strip())
 
 
+def name_of_html(text: str) -> str | None:
+    """The same for a text as the program sends it, in Telegram's HTML."""
+    return _named(_plain(text))
+
+
+def _plain(marked: str) -> str:
+    return bare(html.unescape(_TAG.sub("", marked))).strip()
+
+
 @cache
 def _named(words: str) -> str | None:
     return next((name for name, pattern in _patterns() if pattern.match(words)), None)
@@ -69,6 +78,6 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 def _pattern(texts: Texts, language: str, name: str) -> re.Pattern[str]:
     marked = texts.html(language, name, **dict.fromkeys(VALUES[name], _VALUE))
-    plain = re.escape(bare(html.unescape(_TAG.sub("", marked))).strip())
+    plain = re.escape(_plain(marked))
     end = "" if VALUES[name] and name not in _WHOLE else "$"
     return re.compile(plain.replace(_VALUE, r"[\w-]+" if name in _WHOLE else ".+?") + end, re.DOTALL)
