@@ -9,7 +9,7 @@ from domain.limits import Limit
 from domain.permissions import Act, Actor, require
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
 from services.refused import tells_refusals
-from storage import audit, certificates, codes, officers, organisations, people, redemptions, tries
+from storage import audit, certificates, codes, officers, people, redemptions, tries
 from storage.certificates import Certificate
 from storage.codes import Code
 from storage.people import Account
@@ -67,10 +67,9 @@ def names(tx: Transaction, *, actor: Actor) -> tuple[str, str]:
     """The officer's name and his organisation's, as holders and admins read them."""
     require(actor, Act.REDEEM)
     assert actor.officer_id is not None
-    assert actor.organisation_id is not None
-    officer, organisation = officers.get(tx, actor.officer_id), organisations.get(tx, actor.organisation_id)
-    assert officer is not None, "officers are removed by their state, never erased"
-    assert organisation is not None, "organisations are never erased"
+    found = officers.with_organisation(tx, actor.officer_id)
+    assert found is not None, "officers are removed by their state, never erased; organisations are never erased"
+    officer, organisation = found
     return officer.name, organisation.name
 
 
@@ -85,9 +84,8 @@ def own_inquiries(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> 
 def _find(tx: Transaction, code: str) -> Code | None:
     """The code as it stands once nobody else is at its certificate."""
     found = codes.find(tx, code)
-    if found is None:
-        return None
-    certificates.alone_with(tx, found.certificate_id)
+    if found is None or not certificates.alone_with(tx, found.certificate_id):
+        return found
     return codes.find(tx, code)
 
 
@@ -138,8 +136,7 @@ def _count_wrong(tx: Transaction, actor: Actor, *, now: int) -> CodeNotUsable | 
 
 
 def _closed_until(tx: Transaction, actor: Actor, *, now: int) -> int | None:
-    closed = [tries.closed_until(tx, limit, subject, now=now) for limit, subject in _doors(actor)]
-    return max((until for until in closed if until), default=None)
+    return tries.closed_until(tx, *_doors(actor), now=now)
 
 
 def _doors(actor: Actor) -> tuple[tuple[Limit, str], ...]:
