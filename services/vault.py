@@ -28,6 +28,7 @@ Random = Callable[[int], bytes]
 VERSION = 1
 SECRET, NONCE, HEADER, TAG, CHECK = 32, 12, 3, 16, 16
 MOST_KEYS = 65_535
+CREDENTIAL = 0o440  # what systemd hands over in a folder of the service's own; the group's part is its access list
 
 
 class VaultError(Exception):
@@ -133,7 +134,7 @@ def read_keys(path: Path) -> list[Key]:
             content = file.read()
     except OSError as error:
         raise KeysFault(f"the keys file {path} cannot be read: {error.strerror}") from error
-    if os.name == "posix" and mode & 0o077:
+    if os.name == "posix" and mode & 0o077 and mode != CREDENTIAL:
         raise KeysFault(f"the keys file {path} has mode {mode:04o}; others may read it: chmod 600 {path}")
     try:
         keys = [_key(entry) for entry in json.loads(content)["keys"]]
