@@ -151,7 +151,7 @@ ROWS = (
         "a second",
         at_least(0.7),
         on_postgresql,
-        f"{NOTE}Here there are two more, the certificate's lock and a second look at the code. The server syncs its disk. The peer has 16 threads "
-        "with a connection each.",
+        f"{NOTE}Here there are two more, the certificate's lock and a second look at the code. The server syncs its "
+        "disk. The peer has 16 threads with a connection each.",
     ),
 )
