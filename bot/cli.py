@@ -59,9 +59,10 @@ def run() -> None:
     set_up_logs(settings.log_level, settings.log_format)
     make_first_keys(settings)
     from bot.assembly import serve
+    from bot.garbage import collect_seldom
     from bot.product import product
 
-    _until_done(serve(settings, product(settings)))
+    _until_done(serve(settings, product(settings), ready=collect_seldom))
 
 
 @app.command()

@@ -36,8 +36,14 @@ INBOX_DEPTH = Gauge(
     "estelam_database_inbox_depth", "Updates not done yet, in all processes; counted to 10,000", ["bot"]
 )
 INBOX_AGE = Gauge("estelam_database_inbox_age_seconds", "Since when the oldest update waits, in all processes", ["bot"])
-OUTBOX_DEPTH = Gauge("estelam_database_outbox_depth", "Rows not out yet, in all processes; counted to 10,000 of a kind")
-OUTBOX_AGE = Gauge("estelam_database_outbox_age_seconds", "Since when the oldest row waits, in all processes")
+OUTBOX_DEPTH = Gauge(
+    "estelam_database_outbox_depth", "Rows not out yet, in all processes; counted to 10,000", ["bot", "kind"]
+)
+OUTBOX_AGE = Gauge(
+    "estelam_database_outbox_age_seconds",
+    "Since when the oldest row waits, in all processes; kind: answer, or notice, which lets answers go first",
+    ["bot", "kind"],
+)
 
 REGISTRY_SECONDS = Histogram(
     "estelam_registry_seconds", "How long a person waited for an organisation's registry", ["outcome"], buckets=SECONDS

@@ -1,6 +1,7 @@
 """Days and times as people read them: Asia/Tehran and the Solar Hijri calendar; English texts show both calendars."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from persiantools.jdatetime import JalaliDate
@@ -8,6 +9,7 @@ from persiantools.jdatetime import JalaliDate
 from config.texts import Texts
 from domain.digits import to_persian
 
+MINUTE = 60_000_000  # microseconds
 TEHRAN = ZoneInfo("Asia/Tehran")
 
 
@@ -34,7 +36,12 @@ def day(texts: Texts, language: str, when: date) -> str:
 
 def moment(texts: Texts, language: str, time: int) -> str:
     """A day with the time of day, for example ``۱ آذر ۱۴۰۵، ۱۴:۳۰``."""
-    then = local(time)
+    return _minute(texts, language, time // MINUTE)
+
+
+@lru_cache(maxsize=4096)  # most of what is said now has the same few moments in it
+def _minute(texts: Texts, language: str, minute: int) -> str:
+    then = local(minute * MINUTE)
     clock = f"{then:%H:%M}"
     return texts.plain(
         language,
@@ -72,6 +79,7 @@ def _written(texts: Texts, language: str, day_of_month: int, month: str, year: i
     return to_persian(text) if language == "fa" else text
 
 
+@lru_cache(maxsize=4096)  # the days of one's own time, and some birthdays
 def _solar(when: date) -> tuple[int, int, int]:
     """Year, month and day in the Solar Hijri calendar."""
     solar = JalaliDate(when)  # type: ignore[no-untyped-call]  # the library has no annotations here

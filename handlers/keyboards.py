@@ -1,6 +1,7 @@
 """Keyboards, by the names of their texts."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
@@ -46,16 +47,21 @@ class Keys:
 
     def menu(self, actor: Actor) -> ReplyKeyboardMarkup | None:
         """The main menu of whoever he is; None for a stranger."""
-        rows: list[Sequence[str]] = []
-        for role, menu in ((Role.PERSON, _PERSON_MENU), (Role.OFFICER, _OFFICER_MENU), (Role.ADMIN, _ADMIN_MENU)):
-            rows += menu if role in actor.roles else ()
-        if not rows:
-            return None
-        buttons = [[KeyboardButton(self._text(name)) for name in row] for row in rows]
-        return ReplyKeyboardMarkup(buttons, resize_keyboard=True, is_persistent=True)
+        return _menu(self._texts, self._language, actor.roles)
 
     def _text(self, name: str, /, **values: Any) -> str:
         return self._texts.plain(self._language, name, **values)
+
+
+@lru_cache(maxsize=64)
+def _menu(texts: Texts, language: str, roles: frozenset[Role]) -> ReplyKeyboardMarkup | None:
+    shown: list[Sequence[str]] = []
+    for role, menu in ((Role.PERSON, _PERSON_MENU), (Role.OFFICER, _OFFICER_MENU), (Role.ADMIN, _ADMIN_MENU)):
+        shown += menu if role in roles else ()
+    if not shown:
+        return None
+    buttons = [[KeyboardButton(texts.plain(language, name)) for name in row] for row in shown]
+    return ReplyKeyboardMarkup(buttons, resize_keyboard=True, is_persistent=True)
 
 
 def rows(*buttons: Sequence[InlineKeyboardButton] | InlineKeyboardButton) -> InlineKeyboardMarkup:

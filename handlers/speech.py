@@ -1,9 +1,10 @@
 """Saying something to somebody: the one place where a text becomes a row of the outbox (design, invariant 3)."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from telegram import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from config.texts import Texts
 from services import Transaction, conversations
@@ -61,7 +62,7 @@ def paragraphs(texts: Texts, language: str, name: str, /, *more: str, **values: 
 def _call(chat_id: int, speech: Speech) -> tuple[str, dict[str, Any]]:
     common: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
     if speech.keyboard is not None:
-        common["reply_markup"] = speech.keyboard.to_dict()
+        common["reply_markup"] = _plain(speech.keyboard)
     if speech.picture is not None:
         payload = {**common, "caption": speech.text, "picture": speech.picture}
         return ("sendDocument" if speech.as_file else "sendPhoto"), payload
@@ -69,3 +70,21 @@ def _call(chat_id: int, speech: Speech) -> tuple[str, dict[str, Any]]:
     if speech.edit is None:
         return "sendMessage", message
     return "editMessageText", {**message, "message_id": speech.edit, "instead": message}
+
+
+def _plain(keyboard: Keyboard) -> dict[str, Any]:
+    """The keyboard as JSON, for a twentieth of what the framework takes, which looks for all that a button may be."""
+    if not isinstance(keyboard, InlineKeyboardMarkup):
+        return _plain_reply(keyboard)
+    return {"inline_keyboard": [[_plain_button(button) for button in row] for row in keyboard.inline_keyboard]}
+
+
+@lru_cache(maxsize=64)  # menus, and the few other keyboards that stand below a chat
+def _plain_reply(keyboard: ReplyKeyboardMarkup | ReplyKeyboardRemove) -> dict[str, Any]:
+    return keyboard.to_dict()
+
+
+def _plain_button(button: InlineKeyboardButton) -> dict[str, Any]:
+    if button.callback_data is None or button.copy_text is not None:
+        return button.to_dict()
+    return {"text": button.text, "callback_data": button.callback_data}

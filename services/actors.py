@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.permissions import Actor, Role
-from storage import officers, organisations, people, roles
+from storage import officers, people, roles
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -35,16 +35,16 @@ def _actor(tx: Transaction, account: Account, granted: frozenset[Role]) -> Actor
     name = f"account:{account.id}"
     if account.person_id is not None:
         return Actor(name, granted | {Role.PERSON}, account_id=account.id, person_id=account.person_id)
-    officer = officers.active_of_account(tx, account.id)
-    organisation = organisations.get(tx, officer.organisation_id) if officer else None
-    if officer is None or organisation is None or not organisation.active:
+    found = officers.active_of_account(tx, account.id)
+    if found is None or not found[1].active:
         return Actor(name, granted, account_id=account.id)
+    officer, organisation = found
     return Actor(
         name,
         granted | {Role.OFFICER},
         account_id=account.id,
         officer_id=officer.id,
-        organisation_id=officer.organisation_id,
+        organisation_id=organisation.id,
     )
 
 

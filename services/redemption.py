@@ -9,7 +9,7 @@ from domain.limits import Limit
 from domain.permissions import Act, Actor, require
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
 from services.refused import tells_refusals
-from storage import audit, certificates, codes, officers, organisations, people, redemptions, tries
+from storage import audit, certificates, codes, officers, people, redemptions, tries
 from storage.certificates import Certificate
 from storage.codes import Code
 from storage.people import Account
@@ -67,10 +67,9 @@ def names(tx: Transaction, *, actor: Actor) -> tuple[str, str]:
     """The officer's name and his organisation's, as holders and admins read them."""
     require(actor, Act.REDEEM)
     assert actor.officer_id is not None
-    assert actor.organisation_id is not None
-    officer, organisation = officers.get(tx, actor.officer_id), organisations.get(tx, actor.organisation_id)
-    assert officer is not None, "officers are removed by their state, never erased"
-    assert organisation is not None, "organisations are never erased"
+    found = officers.with_organisation(tx, actor.officer_id)
+    assert found is not None, "officers are removed by their state, never erased; organisations are never erased"
+    officer, organisation = found
     return officer.name, organisation.name
 
 

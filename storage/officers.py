@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from storage.organisations import Organisation
 from storage.transaction import Row, Transaction
 
 
@@ -34,9 +35,21 @@ def get(tx: Transaction, officer_id: int) -> Officer | None:
     return _officer(tx, row) if row else None
 
 
-def active_of_account(tx: Transaction, account_id: int) -> Officer | None:
-    row = tx.one("SELECT * FROM officers WHERE account_id = :id AND state = 'active'", id=account_id)
-    return _officer(tx, row) if row else None
+_WITH_ORGANISATION = """
+    SELECT officers.*, organisations.name, organisations.kind, organisations.state AS organisation_state
+    FROM officers JOIN organisations ON organisations.id = officers.organisation_id
+"""
+
+
+def with_organisation(tx: Transaction, officer_id: int) -> tuple[Officer, Organisation] | None:
+    row = tx.one(f"{_WITH_ORGANISATION} WHERE officers.id = :id", id=officer_id)
+    return _both(tx, row) if row else None
+
+
+def active_of_account(tx: Transaction, account_id: int) -> tuple[Officer, Organisation] | None:
+    """The officer whose account this is, and his organisation, in one question: it is asked for every update."""
+    row = tx.one(f"{_WITH_ORGANISATION} WHERE officers.account_id = :id AND officers.state = 'active'", id=account_id)
+    return _both(tx, row) if row else None
 
 
 def alone_with_phone(tx: Transaction, phone: str) -> None:
@@ -127,6 +140,11 @@ def use_invitation(tx: Transaction, invitation_id: int, *, now: int) -> bool:
     """Use it up; False when somebody else just did."""
     used = tx.run("UPDATE invitations SET used_at = :now WHERE id = :id AND used_at IS NULL", id=invitation_id, now=now)
     return used == 1
+
+
+def _both(tx: Transaction, row: Row) -> tuple[Officer, Organisation]:
+    active = row["organisation_state"] == "active"
+    return _officer(tx, row), Organisation(row["organisation_id"], row["name"], row["kind"], active)
 
 
 def _officer(tx: Transaction, row: Row) -> Officer:

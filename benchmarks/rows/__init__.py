@@ -1,9 +1,10 @@
 """All rows, in the order of their table."""
 
 from benchmarks.row import Row
-from benchmarks.rows import connections, drawing, issuing, many_codes, memory, starting, store, sweep
+from benchmarks.rows import connections, drawing, end_to_end, issuing, many_codes, memory, starting, store, sweep
 
 ROWS: tuple[Row, ...] = (
+    *end_to_end.ROWS,
     *store.ROWS,
     *drawing.ROWS,
     *issuing.ROWS,

@@ -1,0 +1,40 @@
+"""Messages are worked out once; what comes out is what the library itself makes of them."""
+
+import re
+
+import pytest
+
+from config.texts import LANGUAGES, Markup, Texts
+
+NOTHING = re.compile("(?!)")
+WORDS = ("سارا صادقی", "Sara", "1405", "", "50 %", "—", "\u2067گواهی\u2069", "\u2068۱ آذر\u2069، ۱۴:۳۰")
+
+
+class TheLongWay(Texts):
+    """Every message by the library."""
+
+    def _make_template(self, *_: str) -> None:
+        return None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("word", WORDS)
+def test_every_message_reads_as_the_library_formats_it(language: str, word: str) -> None:
+    texts, library = Texts(), TheLongWay()
+    names = [name for name, message in texts._bundles[language]._messages.items() if message.value is not None]
+    templates = {name: template for name in names if (template := texts._template(language, name)) is not None}
+    assert len(templates) > 250, "nearly all messages are only text and values"
+    for name, template in templates.items():
+        values = dict.fromkeys(template.names, word)
+        assert template.takes(values, NOTHING), name
+        assert texts.plain(language, name, **values) == library.plain(language, name, **values), name
+
+
+@pytest.mark.parametrize("word", ["a < b & c", "two\nlines", "\u2068 open", "x" * 301, Markup("<b>x</b>"), 12345])
+def test_what_is_not_a_plain_word_goes_the_long_way(word: str | int) -> None:
+    template = Texts()._template("fa", "genuine-caption")
+    assert template is not None
+    assert not template.takes({"reference": word}, re.compile("[&<>\n]"))
+    assert Texts().html("fa", "genuine-caption", reference=word) == TheLongWay().html(
+        "fa", "genuine-caption", reference=word
+    )
