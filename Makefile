@@ -1,7 +1,7 @@
 # The commands of this project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check bench pins clean
+.PHONY: help demo run test check crash bench pins clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,6 +27,9 @@ check: $(VENV)/dev  ## look at formatting, lint and types, then run all tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 4 --dist worksteal
+
+crash: $(VENV)/dev  ## kill the program 200 times and more, and balance the books: ARGS="--seed 7 --scene killed"
+	@$(BIN)/python -m tests.crash $(ARGS)
 
 bench: $(VENV)/dev .venv-bench/peers  ## measure beside what one would pick instead; writes benchmarks/results.md
 	$(BIN)/python -m benchmarks

@@ -36,12 +36,13 @@ def alone(database_url: str) -> Iterator[None]:
 @contextmanager
 def only_backup_in(folder: Path) -> Iterator[None]:
     """Hold a folder of backups for this process."""
-    with _held(folder / ".lock", f"Another process (number {{}}) makes a backup in {folder}. Try again later."):
+    words = f"Another process (number {{}}) makes a backup in {folder}. Try again later."
+    with _held(folder / ".lock", words, Busy):
         yield
 
 
 @contextmanager
-def _held(path: Path, words: str) -> Iterator[None]:
+def _held(path: Path, words: str, fault: type[StartFault] = StartFault) -> Iterator[None]:
     if fcntl is None:
         yield
         return
@@ -50,7 +51,7 @@ def _held(path: Path, words: str) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            raise Busy(words.format(file.read().strip() or "unknown")) from None
+            raise fault(words.format(file.read().strip() or "unknown")) from None
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()

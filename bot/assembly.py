@@ -171,9 +171,9 @@ class _Builder:
 async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member], studio: Studio) -> Program:
     """What was left behind first, then what is new."""
     store, settings, clock, ownership = builder.store, builder.settings, builder.fittings.clock, builder.ownership
+    depths = watch_store(store, [member.bot for member in members], clock)
     dispatchers = {each.bot: each.dispatcher for each in members}
     senders = {each.bot: each.sender for each in members}
-    depths = watch_store(store, [member.bot for member in members], clock)
     await ownership.start(Keeping(dispatchers, senders))
     intakes = {each.bot: Intake(bot=each.bot, store=store, dispatcher=each.dispatcher, clock=clock) for each in members}
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None

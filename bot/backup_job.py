@@ -1,6 +1,7 @@
 """Backups on a schedule: a process of its own makes each, so that nobody's answer waits for it.
 
-Whether one is due is read from the folder, so a restart neither skips one nor makes one twice.
+Whether one is due is read from the folder, so a restart neither skips one nor makes one twice. Several processes may
+share a folder: the first to lock it makes the backup, and the others find it there.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ from services.backup.folder import Made, made_in
 
 log = structlog.get_logger(__name__)
 
+COMMAND = (sys.executable, "-m", "bot", "backup")
 LOOK = 300.0  # seconds between two looks at the folder
 PAUSE = HOUR  # after a failure: what fails for want of room fails again
 GRACE = 5.0  # seconds for a backup that is broken off to take its draft away
@@ -31,15 +33,15 @@ def backup_jobs(settings: Settings) -> Sequence[Job]:
     """The job, where there is a folder for it."""
     if settings.backup_folder is None:
         return ()
-    return (Job("backup", LOOK, ScheduledBackups(settings.backup_folder, settings.backup_every_hours).run),)
+    scheduled = ScheduledBackups(settings.backup_folder, settings.backup_every_hours)
+    return (Job("backup", LOOK, scheduled.run, shared=False),)
 
 
 class ScheduledBackups:
     """Makes a backup whenever the newest one is old enough."""
 
-    def __init__(self, folder: Path, every_hours: float, command: Sequence[str] = ("-m", "bot", "backup")) -> None:
+    def __init__(self, folder: Path, every_hours: float) -> None:
         self._folder, self._every = folder, int(every_hours * HOUR)
-        self._command = (sys.executable, *command)
         self._not_before = 0
 
     async def run(self, work: Work) -> None:
@@ -49,6 +51,8 @@ class ScheduledBackups:
             return
         began = time.monotonic()
         code, said = await self._back_up()
+        if code is None:
+            return
         if code == BUSY:
             log.info("a backup is under way already", said=said)
         elif code:
@@ -68,10 +72,10 @@ class ScheduledBackups:
             metrics.BACKUP_BYTES.set(size)
         return newest
 
-    async def _back_up(self) -> tuple[int, str]:
-        """Its exit code, and what it said."""
+    async def _back_up(self) -> tuple[int | None, str]:
+        """Its exit code, and what it said. No code when the program ends meanwhile: that is nobody's failure."""
         process = await asyncio.create_subprocess_exec(
-            *self._command,
+            *COMMAND,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
@@ -80,7 +84,7 @@ class ScheduledBackups:
             said, _ = await process.communicate()
         except asyncio.CancelledError:
             await _break_off(process)
-            raise
+            return None, ""
         return process.returncode or 0, said.decode(errors="replace").strip()[-2000:]
 
 

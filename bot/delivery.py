@@ -10,7 +10,7 @@ from bot import metrics
 from bot.answers import CallFailed
 from bot.pace import Pace
 from bot.pictures import Painter, PictureFault, Prepared
-from bot.transport import Line
+from bot.transport import Line, Upload
 from bot.verdicts import Again, Failed, Sent, Verdict, backoff, judge
 from storage import files
 from storage.errors import StoreClosed, StoreUnavailable
@@ -82,12 +82,8 @@ class Delivery:
 
     async def _try(self, row: Waiting, attempt: int) -> Verdict:
         prepared = await self._prepare(row)
-        await self._pace.turn(row.chat_id, urgent=row.urgent)
-        if not self._ownership.serves(row.chat_id):
-            raise SomebodyElses
         try:
-            async with self._calls:
-                return await self._call(row, prepared)
+            return await self._call(row, prepared)
         except CallFailed as error:
             return await self._judged(row, prepared, error, attempt)
 
@@ -104,9 +100,19 @@ class Delivery:
     async def _call(self, row: Waiting, prepared: Prepared | None) -> Sent:
         payload = {name: value for name, value in row.payload.items() if name not in SPECIAL}
         if prepared is None:
-            return Sent(_message_id(await self._line.post(row.method, payload)))
-        result = await self._line.post(row.method, {**payload, **prepared.parameters}, prepared.uploads)
+            return Sent(_message_id(await self._post(row, row.method, payload)))
+        result = await self._post(row, row.method, {**payload, **prepared.parameters}, prepared.uploads)
         return Sent(_message_id(result), prepared.file_id_in(result))
+
+    async def _post(
+        self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None
+    ) -> Any:
+        """One call, when it is its turn. Raises CallFailed."""
+        async with self._pace.turn(row.chat_id, urgent=row.urgent):
+            if not self._ownership.serves(row.chat_id):
+                raise SomebodyElses
+            async with self._calls:
+                return await self._line.post(method, payload, uploads)
 
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
         known = prepared is not None and prepared.file_id is not None
@@ -115,16 +121,14 @@ class Delivery:
             return await self._say_instead(row, row.payload["instead"], attempt)
         if isinstance(verdict, Again) and verdict.forget_file and prepared is not None:
             await self._store.write(files.forget, bot=self._bot, name=prepared.painted.name)
-        if isinstance(verdict, Failed) or attempt in (1, 10):
+        if isinstance(verdict, Failed) or (isinstance(verdict, Again) and attempt in (1, 10)):
             log.warning("a message did not go out", bot=self._bot, row=row.id, method=row.method, why=str(error))
         return verdict
 
     async def _say_instead(self, row: Waiting, payload: Mapping[str, Any], attempt: int) -> Verdict:
         """What was to be edited is gone or too old: say it in a new message."""
-        await self._pace.turn(row.chat_id, urgent=row.urgent)
         try:
-            async with self._calls:
-                return Sent(_message_id(await self._line.post("sendMessage", payload)))
+            return Sent(_message_id(await self._post(row, "sendMessage", payload)))
         except CallFailed as error:
             return judge(error, failures=attempt)
 

@@ -26,6 +26,9 @@ REFUSED = Counter("estelam_refusals", "Acts that were refused, by the refusal's 
 CODES_ENDED = Counter("estelam_codes_ended", "Codes that were used up, expired or were withdrawn", ["state"])
 LOCKED = Counter("estelam_locks", "Doors that too many wrong tries have closed, by the limit's name", ["limit"])
 
+CHATS = Gauge("estelam_chats_part", "How large a part of all chats this process serves; the sum is 1")
+LEADS = Gauge("estelam_leads", "1 in the process that does the shared jobs and polls; the sum is 1")
+
 STORE_UP = Gauge(
     "estelam_store_up", "1 if the store answered this process when it was last asked for its depths, else 0"
 )
@@ -33,8 +36,14 @@ INBOX_DEPTH = Gauge(
     "estelam_database_inbox_depth", "Updates not done yet, in all processes; counted to 10,000", ["bot"]
 )
 INBOX_AGE = Gauge("estelam_database_inbox_age_seconds", "Since when the oldest update waits, in all processes", ["bot"])
-OUTBOX_DEPTH = Gauge("estelam_database_outbox_depth", "Rows not out yet, in all processes; counted to 10,000 of a kind")
-OUTBOX_AGE = Gauge("estelam_database_outbox_age_seconds", "Since when the oldest row waits, in all processes")
+OUTBOX_DEPTH = Gauge(
+    "estelam_database_outbox_depth", "Rows not out yet, in all processes; counted to 10,000", ["bot", "kind"]
+)
+OUTBOX_AGE = Gauge(
+    "estelam_database_outbox_age_seconds",
+    "Since when the oldest row waits, in all processes; kind: answer, or notice, which lets answers go first",
+    ["bot", "kind"],
+)
 
 REGISTRY_SECONDS = Histogram(
     "estelam_registry_seconds", "How long a person waited for an organisation's registry", ["outcome"], buckets=SECONDS

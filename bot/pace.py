@@ -1,12 +1,17 @@
-"""How fast a bot may talk: never more than so many messages a second, and on average so many to one chat."""
+"""How fast a bot may talk: never more than so many messages a second, and on average so many to one chat.
+
+A message counts from its turn until a second after its call was answered. When it reached the messenger nobody here
+knows, but it was in between: so however calls are delayed or come closer together on their way, no second holds too
+many.
+"""
 
 import asyncio
-import heapq
-from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from itertools import count
 
-SECOND = 1.05  # a little longer than a second: calls may come closer together on their way
+from bot.gate import Gate
+
 CHATS_REMEMBERED = 10_000
 
 
@@ -28,13 +33,21 @@ class Pace:
         self._slack = (limits.chat_burst - 1) * self._interval
         self._chats: dict[int, float] = {}  # when the chat's messages so far would be over, one an interval
         self._held_chats: dict[int, float] = {}
-        self._gate = _Gate(limits.per_second)
+        self._gate = Gate(limits.per_second)
 
-    async def turn(self, chat_id: int, *, urgent: bool = True) -> None:
-        """Wait until a message may go to a chat. Urgent ones go before the others of the bot."""
+    @asynccontextmanager
+    async def turn(self, chat_id: int, *, urgent: bool = True) -> AsyncIterator[None]:
+        """Wait until a message may go to a chat; the call is made inside. Urgent ones go before others of the bot."""
         while (wait := self._chat_wait(chat_id)) > 0:  # noqa: ASYNC110 - nothing but time ends it
             await asyncio.sleep(wait)
-        await self._gate.turn(urgent=urgent)
+        number = await self._gate.turn(urgent=urgent)
+        try:
+            self._count(chat_id)
+            yield
+        finally:
+            self._gate.answered(number)
+
+    def _count(self, chat_id: int) -> None:
         now = self._loop.time()
         self._chats[chat_id] = max(self._chats.get(chat_id, now), now) + self._interval
         if len(self._chats) > CHATS_REMEMBERED:
@@ -65,72 +78,3 @@ class Pace:
 
     def _forget(self, now: float) -> None:
         self._chats = {chat: until for chat, until in self._chats.items() if until > now}
-
-
-class _Gate:
-    """At most `number` turns in any window of time."""
-
-    def __init__(self, per_second: float) -> None:
-        self._per_second = per_second
-        self._number, self._window = 0, SECOND
-        self._part = 0.0
-        self._growing: asyncio.TimerHandle | None = None
-        self._turns: deque[float] = deque()
-        self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []
-        self._order = count()
-        self._held_until = 0.0
-        self._alarm: asyncio.TimerHandle | None = None
-        self._loop = asyncio.get_running_loop()
-
-    def speak(self, part: float) -> None:
-        if self._growing is not None:
-            self._growing.cancel()
-        alone = self._part == 0 and part == 1
-        if part > self._part and not alone:
-            self._growing = self._loop.call_later(SECOND, self._set, part)
-        else:
-            self._set(part)
-
-    def _set(self, part: float) -> None:
-        self._part, self._growing = part, None
-        rate = part * self._per_second
-        self._number = max(1, int(rate)) if rate else 0
-        self._window = SECOND * self._number / rate if rate else SECOND
-        if self._alarm is not None:
-            self._alarm.cancel()
-            self._ring()
-
-    def hold(self, seconds: float) -> None:
-        self._held_until = max(self._held_until, self._loop.time() + seconds)
-
-    async def turn(self, *, urgent: bool) -> None:
-        if not self._waiting and self._wait() <= 0:
-            self._turns.append(self._loop.time())
-            return
-        future = self._loop.create_future()
-        heapq.heappush(self._waiting, (not urgent, next(self._order), future))
-        self._set_alarm()
-        await future
-
-    def _wait(self) -> float:
-        now = self._loop.time()
-        while self._turns and self._turns[0] + self._window <= now:
-            self._turns.popleft()
-        if not self._number:
-            return SECOND  # until it may speak
-        full = len(self._turns) >= self._number
-        return max(self._held_until - now, self._turns[0] + self._window - now if full else 0)
-
-    def _set_alarm(self) -> None:
-        if self._alarm is None:
-            self._alarm = self._loop.call_later(max(self._wait(), 0.001), self._ring)
-
-    def _ring(self) -> None:
-        self._alarm = None
-        while self._waiting and self._wait() <= 0:
-            future = heapq.heappop(self._waiting)[2]
-            if not future.done():  # whoever waited may have been cancelled
-                self._turns.append(self._loop.time())
-                future.set_result(None)
-        if self._waiting:
-            self._set_alarm()

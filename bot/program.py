@@ -15,6 +15,7 @@ from bot.receiving import Receiving
 from bot.sender import Sender
 from bot.transport import Line
 from bot.watching import DepthWatch
+from storage.ownership import part_of
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
@@ -70,4 +71,6 @@ class Program:
         for member in self.members:
             metrics.INBOX.labels(member.bot).set(member.dispatcher.depth)
             metrics.OUTBOX.labels(member.bot).set(member.sender.depth)
+        metrics.CHATS.set(part_of(self.work.ownership.shares))
+        metrics.LEADS.set(self.work.ownership.leads)
         await self.depths.refresh()

@@ -13,9 +13,10 @@ import structlog
 
 from bot import metrics
 from bot.delivery import Delivery, SomebodyElses
+from bot.gate import SECOND
 from bot.lines import Lines
 from bot.looking import Looking
-from bot.pace import SECOND, Limits, Pace
+from bot.pace import Limits, Pace
 from bot.pictures import Painter
 from bot.transport import Line
 from bot.verdicts import Failed, Sent, backoff

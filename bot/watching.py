@@ -20,7 +20,7 @@ from storage.errors import StoreError
 from storage.store import Store
 
 FRESH = 5.0  # seconds for which the database's depths are not asked for again, however often we are scraped
-ANSWERS_REMEMBERED = 10_000
+FORGOTTEN = 10_000  # answers in hand beyond which the oldest is not waited for any more
 PATIENCE = 2.0  # seconds that a scrape waits for the database
 
 
@@ -61,7 +61,7 @@ class AnswerWatch:
     """How long people wait: from an update's arrival to the first message of its unit that is out in its chat.
 
     The news of one unit come together, first that the update is done, then what is said; so the first row of the same
-    chat and time is its answer. What another process sends, after this one died, is not in this figure.
+    chat and time is its answer. What another process sends in this one's stead is not in this figure.
     """
 
     def __init__(self, store: Store) -> None:
@@ -78,9 +78,9 @@ class AnswerWatch:
         update = self._answering
         if update and (row.bot, row.chat_id, row.created_at) == (update.bot, update.chat_id, update.now):
             self._answers[row.id] = update
-            if len(self._answers) > ANSWERS_REMEMBERED:  # the oldest went to another process's chat
-                del self._answers[next(iter(self._answers))]
             self._answering = None
+        if len(self._answers) > FORGOTTEN:  # the oldest went to another process with its chat
+            del self._answers[next(iter(self._answers))]
 
     def _settled(self, news: outbox.Settled) -> None:
         update = self._answers.pop(news.id, None)
@@ -89,7 +89,7 @@ class AnswerWatch:
 
 
 class DepthWatch:
-    """The gauges of the whole database: two cheap questions, asked at a scrape if the last answer is old."""
+    """The gauges of the whole database: a few cheap questions, asked at a scrape if the last answer is old."""
 
     def __init__(self, store: Store, bots: Sequence[str], clock: Callable[[], int]) -> None:
         self._store = store
@@ -113,8 +113,10 @@ class DepthWatch:
         for bot, queue in found.inbox.items():
             metrics.INBOX_DEPTH.labels(bot).set(queue.depth)
             metrics.INBOX_AGE.labels(bot).set(queue.age / 1e6)
-        metrics.OUTBOX_DEPTH.set(found.outbox.depth)
-        metrics.OUTBOX_AGE.set(found.outbox.age / 1e6)
+        for (bot, urgent), queue in found.outbox.items():
+            kind = "answer" if urgent else "notice"
+            metrics.OUTBOX_DEPTH.labels(bot, kind).set(queue.depth)
+            metrics.OUTBOX_AGE.labels(bot, kind).set(queue.age / 1e6)
         metrics.STORE_UP.set(1)
 
 

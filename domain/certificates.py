@@ -58,7 +58,7 @@ class Facts:
 
     @classmethod
     def from_bytes(cls, canonical: bytes) -> "Facts":
-        fields: dict[str, Any] = json.loads(canonical)
+        fields: dict[str, Any] = json.loads(canonical.decode())
         if fields.pop("format") != _FORMAT:
             raise ValueError("This certificate was written by a newer version; update this program to read it.")
         record = record_from_json(fields.pop("record"))
@@ -79,8 +79,9 @@ def record_to_json(record: Record) -> dict[str, Any]:
 
 def record_from_json(fields: dict[str, Any]) -> Record:
     """The record that `record_to_json` wrote."""
-    known: dict[str, Any] = {name: _ENUMS[name](value) if name in _ENUMS else value for name, value in fields.items()}
-    known |= {name: date.fromisoformat(known[name]) for name in _DATES if name in known}
+    known = dict(fields)
+    known |= {name: kind(fields[name]) for name, kind in _ENUMS.items() if name in fields}
+    known |= {name: date.fromisoformat(fields[name]) for name in _DATES if name in fields}
     return Record(**known)
 
 

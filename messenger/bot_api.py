@@ -11,7 +11,7 @@ from aiohttp import web
 from messenger.arguments import Arguments, read_arguments
 from messenger.calls import Calls
 from messenger.cast import Json
-from messenger.errors import NO_METHOD, NOT_FOUND, UNAUTHORIZED, ApiError, forbidden, too_many_requests
+from messenger.errors import NO_METHOD, NOT_FOUND, UNAUTHORIZED, ApiError, bot_flooded, forbidden, too_many_requests
 from messenger.faults import Fault
 from messenger.methods import METHODS, Call
 from messenger.world import Account, World
@@ -83,6 +83,8 @@ async def _before(fault: Fault) -> web.StreamResponse | None:
     match fault.do:
         case "429":
             raise too_many_requests(fault.retry_after)
+        case "flood":
+            raise bot_flooded()
         case "blocked":
             raise forbidden("bot was blocked by the user")
         case "reset":

@@ -47,6 +47,11 @@ def too_many_requests(retry_after: int) -> ApiError:
     return ApiError(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
 
 
+def bot_flooded() -> ApiError:
+    """As Bale says that all chats of a bot are meant. It does not say how long."""
+    return ApiError(429, "bot limit exceed")
+
+
 class PageError(Exception):
     """What the page or a control call is answered when it asks for what cannot be."""
 

@@ -7,7 +7,9 @@ from typing import Any, Self
 from messenger.cast import Bot, Json
 from messenger.errors import PageError
 
-KINDS = ("429", "502", "reset", "slow", "blocked", "lost", "twice")
+OF_CALLS = ("429", "flood", "502", "reset", "slow", "blocked", "lost")
+OF_UPDATES = ("twice", "late")
+KINDS = (*OF_CALLS, *OF_UPDATES)
 
 
 @dataclass(slots=True)
@@ -58,14 +60,15 @@ class Faults:
         if not self._faults:
             return None
         chat_id = params.get("chat_id")
-        found = (f for f in self._faults if f.do != "twice" and f.meets(bot, method, _whole(chat_id)))
+        found = (f for f in self._faults if f.do in OF_CALLS and f.meets(bot, method, _whole(chat_id)))
         return self._used(next(found, None))
 
-    def take_twice(self, bot: Bot, chat_id: int) -> bool:
+    def take_for_update(self, do: str, bot: Bot, chat_id: int) -> Fault | None:
+        """The same for the delivery of an update."""
         if not self._faults:
-            return False
-        found = (f for f in self._faults if f.do == "twice" and f.meets(bot, f.method, chat_id))
-        return self._used(next(found, None)) is not None
+            return None
+        found = (f for f in self._faults if f.do == do and f.meets(bot, f.method, chat_id))
+        return self._used(next(found, None))
 
     def _used(self, fault: Fault | None) -> Fault | None:
         if fault and fault.times is not None:

@@ -24,6 +24,9 @@ class Update:
     chat_id: int
     body: Json
     again: bool = False  # to be delivered a second time after it was confirmed (the fault "twice")
+    late: float = (
+        0.0  # seconds for which a webhook gets others before it; a poll gets the next one first (the fault "late")
+    )
 
 
 class Updates:
@@ -48,10 +51,11 @@ class Updates:
         if kinds is not None:
             self._allowed = frozenset(kinds)
 
-    def put(self, kind: str, payload: Json, *, chat_id: int, again: bool = False) -> None:
+    def put(self, kind: str, payload: Json, *, chat_id: int, again: bool = False, late: float = 0.0) -> None:
         if kind not in self._allowed if self._allowed else kind in ASKED_FOR_ONLY:
             return
-        update = Update(self._next_id, self._clock(), chat_id, {"update_id": self._next_id, kind: payload}, again)
+        body = {"update_id": self._next_id, kind: payload}
+        update = Update(self._next_id, self._clock(), chat_id, body, again, late)
         self._next_id += 1
         self._waiting.append(update)
         if self.on_put:
@@ -128,10 +132,19 @@ class Updates:
     def _batch(self, limit: int) -> list[Json]:
         again, self._again = self._again[:limit], self._again[limit:]
         room = limit - len(again)
-        fresh = [update.body for update, _ in zip(self._waiting, range(room), strict=False)]
-        return [update.body for update in again] + fresh
+        fresh = [update for update, _ in zip(self._waiting, range(room), strict=False)]
+        return [update.body for update in again + _late_ones_later(fresh)]
 
     def _forget_old(self) -> None:
         oldest = self._clock() - KEPT_SECONDS
         while self._waiting and self._waiting[0].at < oldest:
             self._waiting.popleft()
+
+
+def _late_ones_later(updates: list[Update]) -> list[Update]:
+    """Each late one changes places with the next, once."""
+    for at in range(len(updates) - 1):
+        if updates[at].late:
+            updates[at].late = 0.0
+            updates[at], updates[at + 1] = updates[at + 1], updates[at]
+    return updates

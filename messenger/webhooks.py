@@ -74,6 +74,10 @@ class Webhook:
         return about
 
     def _take(self, update: Update) -> None:
+        if update.late:
+            seconds, update.late = update.late, 0.0
+            asyncio.get_running_loop().call_later(seconds, self._take_late, update)
+            return
         lane = self._lanes.get(update.chat_id)
         if lane is not None:
             lane.append(update)
@@ -82,6 +86,12 @@ class Webhook:
         task = asyncio.get_running_loop().create_task(self._deliver(update.chat_id))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def _take_late(self, update: Update) -> None:
+        """Its time has come, unless another webhook, or a poll, took it meanwhile."""
+        waits = update in self.updates.waiting() and update not in self._lanes.get(update.chat_id, ())
+        if self.target is not None and waits:
+            self._take(update)
 
     async def _deliver(self, chat_id: int) -> None:
         lane, pause = self._lanes[chat_id], FIRST_PAUSE

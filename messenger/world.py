@@ -113,8 +113,10 @@ class World:
     def tell(self, chat: Chat, kind: str, payload: Json) -> None:
         """An update for the bot of this chat."""
         account = self.accounts[chat.bot.username]
-        again = self.faults.take_twice(chat.bot, chat.person.id)
-        account.updates.put(kind, payload, chat_id=chat.person.id, again=again)
+        again = self.faults.take_for_update("twice", chat.bot, chat.person.id) is not None
+        late = self.faults.take_for_update("late", chat.bot, chat.person.id)
+        seconds = late.seconds if late else 0.0
+        account.updates.put(kind, payload, chat_id=chat.person.id, again=again, late=seconds)
 
     def show(self, chat: Chat, message: Message, kind: str = "message") -> None:
         if self.events.watched(chat.person.id):

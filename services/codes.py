@@ -15,8 +15,10 @@ from storage.people import Account
 from storage.transaction import Transaction
 
 _SECOND_TAP = 5 * SECOND
-"""Within this time after a code was handed out, asking for another is a tap too many, not a wish. A code from the future
-says that the clock was set back: whoever wants another one must not wait until then."""
+"""Within this time after a code was handed out, asking for another is a tap too many, not a wish.
+
+A code from the future says that the clock was set back: whoever wants another one must not wait until then.
+"""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ class Linked:
 
 
 def door(tx: Transaction, *, account: Account, now: int) -> DoorClosed | None:
-    until = tries.closed_until(tx, limits.IDENTITY, _subject(account), now=now)
+    until = tries.closed_until(tx, (limits.IDENTITY, _subject(account)), now=now)
     return DoorClosed(until) if until else None
 
 

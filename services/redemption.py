@@ -84,9 +84,8 @@ def own_inquiries(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> 
 def _find(tx: Transaction, code: str) -> Code | None:
     """The code as it stands once nobody else is at its certificate."""
     found = codes.find(tx, code)
-    if found is None:
-        return None
-    certificates.alone_with(tx, found.certificate_id)
+    if found is None or not certificates.alone_with(tx, found.certificate_id):
+        return found
     return codes.find(tx, code)
 
 
@@ -137,8 +136,7 @@ def _count_wrong(tx: Transaction, actor: Actor, *, now: int) -> CodeNotUsable | 
 
 
 def _closed_until(tx: Transaction, actor: Actor, *, now: int) -> int | None:
-    closed = [tries.closed_until(tx, limit, subject, now=now) for limit, subject in _doors(actor)]
-    return max((until for until in closed if until), default=None)
+    return tries.closed_until(tx, *_doors(actor), now=now)
 
 
 def _doors(actor: Actor) -> tuple[tuple[Limit, str], ...]:

@@ -18,6 +18,7 @@ from storage.transaction import Row, Transaction
 CHAINS = 16
 TOPIC = "audit"  # news: the act, told after the commit that did it
 _CONTEXT = "audit.hash"
+_TOLD = json.JSONEncoder(ensure_ascii=False)
 _PAGE = 1000
 
 
@@ -154,4 +155,4 @@ def _foreign(tx: Transaction) -> tuple[int, int] | None:
 def _covered(previous: bytes, chain: int, position: int, entry: Entry) -> bytes:
     """What an entry's hash covers: everything that it says, its place, and the hash before it."""
     fields = [chain, position, entry.at, entry.actor, entry.act, entry.subject, entry.detail]
-    return previous + json.dumps(fields, ensure_ascii=False).encode()
+    return previous + _TOLD.encode(fields).encode()

@@ -33,9 +33,12 @@ def add(tx: Transaction, facts: Facts, *, person_id: int, recipient_id: int | No
     )
 
 
-def alone_with(tx: Transaction, certificate_id: int) -> None:
-    """Nobody else redeems, renews, withdraws or deletes it until this unit commits. Ask before looking at its codes."""
-    tx.alone(f"certificate {certificate_id}")
+def alone_with(tx: Transaction, certificate_id: int) -> bool:
+    """Nobody else redeems, renews, withdraws or deletes it until this unit commits. Ask before looking at its codes.
+
+    Whether somebody may have done so since this unit began.
+    """
+    return tx.alone(f"certificate {certificate_id}")
 
 
 def get(tx: Transaction, certificate_id: int) -> Certificate | None:

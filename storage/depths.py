@@ -1,7 +1,7 @@
 """How much waits in the whole database, and for how long: cheap enough to be asked every few seconds.
 
-Every statement walks one of the partial indexes of what waits, from its oldest end, and stops at `MOST` rows; none
-looks at what is done.
+Every statement walks one of the partial indexes of what waits, and stops at `MOST` rows; none looks at what is done.
+Of more updates than that the oldest may be missed.
 """
 
 from collections.abc import Sequence
@@ -22,23 +22,23 @@ class Depth:
 
 @dataclass(frozen=True)
 class Depths:
-    """The inbox by bot, and the outbox of all bots: answers and notices."""
+    """By bot, and of the outbox by urgency: answers that people wait for, and notices that let them go first."""
 
     inbox: dict[str, Depth]
-    outbox: Depth
+    outbox: dict[tuple[str, bool], Depth]
 
 
 def depths(tx: Transaction, *, bots: Sequence[str], now: int) -> Depths:
-    rows = [_outbox(tx, bot, urgent, now=now) for bot in bots for urgent in (1, 0)]
-    outbox = Depth(sum(each.depth for each in rows), max((each.age for each in rows), default=0))
-    return Depths({bot: _inbox(tx, bot, now=now) for bot in bots}, outbox)
+    inbox = {bot: _inbox(tx, bot, now=now) for bot in bots}
+    outbox = {(bot, urgent): _outbox(tx, bot, urgent, now=now) for bot in bots for urgent in (True, False)}
+    return Depths(inbox, outbox)
 
 
 def _inbox(tx: Transaction, bot: str, *, now: int) -> Depth:
     row = tx.one(
         """
         SELECT count(*) AS depth, min(received_at) AS oldest FROM (
-            SELECT received_at FROM inbox WHERE bot = :bot AND state = 'new' ORDER BY id LIMIT :most
+            SELECT received_at FROM inbox WHERE bot = :bot AND state = 'new' LIMIT :most
         ) AS waiting
         """,
         bot=bot,
@@ -47,7 +47,7 @@ def _inbox(tx: Transaction, bot: str, *, now: int) -> Depth:
     return Depth(row["depth"], _age(row["oldest"], now)) if row else Depth(0, 0)
 
 
-def _outbox(tx: Transaction, bot: str, urgent: int, *, now: int) -> Depth:
+def _outbox(tx: Transaction, bot: str, urgent: bool, *, now: int) -> Depth:
     row = tx.one(
         """
         SELECT count(*) AS depth, min(created_at) AS oldest FROM (
@@ -56,7 +56,7 @@ def _outbox(tx: Transaction, bot: str, urgent: int, *, now: int) -> Depth:
         ) AS waiting
         """,
         bot=bot,
-        urgent=urgent,
+        urgent=int(urgent),
         most=MOST,
     )
     return Depth(row["depth"], _age(row["oldest"], now)) if row else Depth(0, 0)

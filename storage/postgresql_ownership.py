@@ -32,6 +32,7 @@ TICK = 0.5  # seconds between two looks at the locks
 PATIENCE = 3.0  # seconds to wait for an answer to one
 FRESH = 5.0  # seconds that the last answer counts
 GRACE = 1.5  # seconds that a vanished process has to come back
+HANDOVER = 10.0  # seconds that others wait for what is in hand here
 LONGEST_PAUSE = 2.0  # seconds between two attempts to connect
 LOST = (psycopg.Error, OSError, TimeoutError)
 
@@ -127,8 +128,15 @@ class Divided:
             except LOST as error:
                 failures += 1
                 log.warning("no chats are served until the store is back: %s %s", type(error).__name__, error)
-                await self._lose_all()
-                await asyncio.sleep(min(0.1 * 2 ** min(failures, 6), LONGEST_PAUSE))
+                await self._begin_anew(failures)
+            except Exception:
+                failures += 1
+                log.exception("dividing the chats failed; it begins anew")
+                await self._begin_anew(failures)
+
+    async def _begin_anew(self, failures: int) -> None:
+        await self._lose_all()
+        await asyncio.sleep(min(0.1 * 2 ** min(failures, 6), LONGEST_PAUSE))
 
     async def _lose_all(self) -> None:
         """The locks went with the session. What is in hand comes to its end; nothing new begins."""
@@ -213,7 +221,9 @@ class Divided:
             self._spawn(self._finish(shares))
 
     async def _finish(self, shares: int) -> None:
-        await self._keeper.rest(shares)
+        with suppress(TimeoutError):  # what takes longer guards itself, as after a lost session
+            async with asyncio.timeout(HANDOVER):
+                await self._keeper.rest(shares)
         self._done |= shares
         log.info("%.0f%% of the chats were handed over", 100 * part_of(shares))
 

@@ -94,5 +94,6 @@ class PostgresqlTransaction(Unit):
     def run(self, sql: str, **params: Any) -> int:
         return self._execute(sql, params).rowcount
 
-    def alone(self, name: str) -> None:
+    def alone(self, name: str) -> bool:
         self.one("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))", name=name)
+        return True

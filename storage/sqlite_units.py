@@ -51,30 +51,32 @@ class SqliteTransaction(Unit):
         super().__init__(vault)
         self._db = db
 
-    def _fetch(self, sql: str, params: dict[str, Any], *, most: int) -> list[Row]:
+    def _execute(self, sql: str, params: dict[str, Any]) -> sqlite3.Cursor:
         self.refuse_if_spoiled()
+        return self._db.execute(sql, params)
+
+    def one(self, sql: str, **params: Any) -> Row | None:
         try:
-            cursor = self._db.execute(sql, params)
-            rows = cursor.fetchall() if most < 0 else cursor.fetchmany(most)
+            cursor = self._execute(sql, params)
+            row = cursor.fetchone()
         except (sqlite3.Error, OverflowError) as error:
             self.fault = mapped(error)
             raise self.fault from error
-        if not rows:
-            return []
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in rows]
-
-    def one(self, sql: str, **params: Any) -> Row | None:
-        rows = self._fetch(sql, params, most=1)
-        return rows[0] if rows else None
+        return None if row is None else dict(zip(_names(cursor), row, strict=False))
 
     def all(self, sql: str, **params: Any) -> list[Row]:
-        return self._fetch(sql, params, most=-1)
+        try:
+            cursor = self._execute(sql, params)
+            rows = cursor.fetchall()
+        except (sqlite3.Error, OverflowError) as error:
+            self.fault = mapped(error)
+            raise self.fault from error
+        names = _names(cursor)
+        return [dict(zip(names, row, strict=False)) for row in rows]
 
     def run(self, sql: str, **params: Any) -> int:
-        self.refuse_if_spoiled()
         try:
-            changed = self._db.execute(sql, params).rowcount
+            changed = self._execute(sql, params).rowcount
             if changed < 0:  # sqlite3 does not count for statements that begin with WITH
                 changed = int(self._db.execute("SELECT changes()").fetchone()[0])
         except (sqlite3.Error, OverflowError) as error:
@@ -82,8 +84,14 @@ class SqliteTransaction(Unit):
             raise self.fault from error
         return changed
 
-    def alone(self, name: str) -> None:
-        """It is: there is one writer."""
+    def alone(self, name: str) -> bool:  # noqa: ARG002
+        """It is, and was from its beginning: there is one writer."""
+        return False
+
+
+def _names(cursor: sqlite3.Cursor) -> list[str]:
+    """Of the columns that it answered with; none for a statement that answers with nothing."""
+    return [column[0] for column in cursor.description or ()]
 
 
 class _Undone(Exception):

@@ -52,8 +52,11 @@ class Transaction(Protocol):
         """The id of the new row; the statement ends with RETURNING id."""
         ...
 
-    def alone(self, name: str) -> None:
-        """From here to the end of the unit, no other unit that asked for the same name runs: it waits here."""
+    def alone(self, name: str) -> bool:
+        """From here to the end of the unit, no other unit that asked for the same name runs: it waits here.
+
+        Whether somebody else may have changed since what this unit looked at before.
+        """
         ...
 
     def announce(self, topic: str, news: object) -> None:

@@ -11,15 +11,14 @@ def alone_at(tx: Transaction, limit: Limit, subject: str) -> None:
     tx.alone(f"tries {limit.kind} {subject}")
 
 
-def closed_until(tx: Transaction, limit: Limit, subject: str, *, now: int) -> int | None:
-    """When the door opens again, or None when it is open."""
-    row = tx.one(
-        "SELECT until FROM locks WHERE kind = :kind AND subject = :subject AND until > :now",
-        kind=limit.kind,
-        subject=subject,
-        now=now,
-    )
-    return int(row["until"]) if row else None
+def closed_until(tx: Transaction, *doors: tuple[Limit, str], now: int) -> int | None:
+    """When all of these doors are open again, or None when they are."""
+    these = " OR ".join(f"(kind = :kind_{place} AND subject = :subject_{place})" for place in range(len(doors)))
+    named: dict[str, str] = {}
+    for place, (limit, subject) in enumerate(doors):
+        named |= {f"kind_{place}": limit.kind, f"subject_{place}": subject}
+    row = tx.one(f"SELECT max(until) AS until FROM locks WHERE until > :now AND ({these})", now=now, **named)
+    return row["until"] if row else None
 
 
 def count_wrong(tx: Transaction, limit: Limit, subject: str, *, now: int) -> int:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -34,7 +35,8 @@ PROGRAMS = Path("pginstall18", "bin")
 class PostgresServer:
     """One server with its own data; started and stopped at will."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Mapping[str, str] = SETTINGS) -> None:
+        self._settings = settings
         self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_readable_by_all(Path(tempfile.gettempdir()))))
         self._account: dict[str, Any] = {}
         if os.name == "posix" and os.geteuid() == 0:
@@ -70,7 +72,7 @@ class PostgresServer:
     def start(self) -> None:
         if not (self.folder / "data").exists():
             self._set_up()
-        settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        settings = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
         server = [str(self._programs / "postgres"), "-D", str(self.folder / "data"), "-k", str(self.folder), *settings]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(

@@ -1,6 +1,16 @@
 """All rows, in the order of their table."""
 
 from benchmarks.row import Row
-from benchmarks.rows import drawing, end_to_end
+from benchmarks.rows import connections, drawing, end_to_end, issuing, many_codes, memory, starting, store, sweep
 
-ROWS: tuple[Row, ...] = (*end_to_end.ROWS, *drawing.ROWS)
+ROWS: tuple[Row, ...] = (
+    *end_to_end.ROWS,
+    *store.ROWS,
+    *drawing.ROWS,
+    *issuing.ROWS,
+    *connections.ROWS,
+    *many_codes.ROWS,
+    *sweep.ROWS,
+    *memory.ROWS,
+    *starting.ROWS,
+)

@@ -1,4 +1,4 @@
-"""What a restore decides in the restored database (docs/decisions/0013-what-a-restore-does-not-repeat.md)."""
+"""What a restore decides in the restored database (docs/decisions/0017-what-a-restore-does-not-repeat.md)."""
 
 from dataclasses import dataclass
 

@@ -5,6 +5,7 @@ BackupFault
 ├── WrongKeys     sealed under keys that are not in this keys file
 ├── TooNew        made by a newer release
 ├── Differs       what was restored is not what was written
+├── NoRoom        the database that a backup is tried with does not fit
 └── NotAtRest     it is to be moved with what waits in it, but was made beside a running program
 """
 
@@ -31,3 +32,7 @@ class Differs(BackupFault):
 
 class NotAtRest(BackupFault):
     """Messages may have gone out since the backup was made."""
+
+
+class NoRoom(BackupFault):
+    """The backup could not be tried."""

@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from services.backup import format as backup
+from services.backup.faults import NoRoom
 from services.backup.folder import draft_of, give_name, scratch_of
 from services.backup.format import Meta, Reader
 from services.vault import KeyVault, Random
 from storage import audit, copying
 from storage.copying import Database
+from storage.errors import StoreUnavailable
 
 Progress = Callable[[str, int, int], None]
 """What is being done, how much of it, and out of how much."""
@@ -63,5 +65,7 @@ def prove(path: Path, vault: KeyVault, scratch: Path, progress: Progress) -> Pro
                 reader.compare(database, partial(progress, "Comparing"))
                 broken = audit.first_broken(database.unit(vault))
             return Proved(path, reader.meta, os.fstat(file.fileno()).st_size, broken)
+    except StoreUnavailable as error:
+        raise NoRoom(f"the backup could not be tried in {scratch.parent}: {error}. Make room there") from error
     finally:
         scratch.unlink(missing_ok=True)

@@ -130,7 +130,9 @@ async def test_the_depths_of_the_database_are_told_by_every_process(store: Store
     assert read("estelam_database_inbox_depth", bot=BOT) == 2
     assert read("estelam_database_inbox_age_seconds", bot=BOT) == 9
     assert read("estelam_database_inbox_depth", bot="telegram-organisation") == 0
-    assert (read("estelam_database_outbox_depth"), read("estelam_database_outbox_age_seconds")) == (2, 5)
+    for kind, age in (("answer", 4), ("notice", 5)):
+        assert read("estelam_database_outbox_depth", bot=BOT, kind=kind) == 1
+        assert read("estelam_database_outbox_age_seconds", bot=BOT, kind=kind) == age
     assert read("estelam_store_up") == 1
 
 
@@ -176,6 +178,7 @@ async def test_a_scrape_is_answered_while_the_store_is_away(
     slow.fault, slow.hangs = StoreUnavailable("away"), how == "hangs"
     await DepthWatch(slow, [BOT], lambda: NOON).refresh()
     assert read("estelam_store_up") == 0
+    monkeypatch.undo()
     slow.fault, slow.hangs = None, False
     await DepthWatch(slow, [BOT], lambda: NOON).refresh()
     assert read("estelam_store_up") == 1
@@ -217,8 +220,26 @@ def test_no_metric_is_without_a_help_that_says_what_it_counts_and_labels_are_few
     ours = [metric for metric in REGISTRY.collect() if metric.name.startswith("estelam_")]
     assert len(ours) >= 20
     labels = {label for metric in ours for sample in metric.samples for label in sample.labels}
-    assert labels <= {"bot", "outcome", "scope", "act", "refusal", "state", "limit", "trouble", "job_name", "le"}
+    assert labels <= {
+        "bot",
+        "outcome",
+        "scope",
+        "act",
+        "refusal",
+        "state",
+        "limit",
+        "trouble",
+        "job_name",
+        "kind",
+        "le",
+    }
     assert all(len(metric.documentation) > 10 for metric in ours)
+
+
+async def test_a_process_tells_which_part_of_the_chats_it_serves(start: Start) -> None:
+    async with start() as program:
+        await program.measure()
+        assert (read("estelam_chats_part"), read("estelam_leads")) == (1, 1)
 
 
 async def test_nothing_personal_stands_in_what_is_scraped(world: World, start: Start) -> None:

@@ -1,5 +1,6 @@
 """The web endpoints: updates by webhook, and what an operator's tools ask for."""
 
+import asyncio
 import socket
 from io import BytesIO
 from typing import Any
@@ -119,3 +120,19 @@ async def test_a_taken_port_is_told_in_words(start: Start, port: int) -> None:
     with socket.create_server(("127.0.0.1", port)), pytest.raises(StartFault, match="Write another port"):
         async with start(web_port=port):
             pass
+
+
+async def test_a_storm_of_scrapes_is_answered_from_one(
+    world: World, start: Start, here: str, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+
+    async def gauges() -> None:
+        nonlocal asked
+        asked += 1
+
+    async with start(web_port=port) as program:
+        monkeypatch.setattr(program.receiving._web, "gauges", gauges)
+        told = await asyncio.gather(*(get(world, f"{here}/metrics") for _ in range(50)))
+        assert asked == 1
+        assert {(status, "estelam_updates_total" in text) for status, text in told} == {(200, True)}

@@ -5,15 +5,14 @@ What the program measures with (the monotonic clock) goes on undisturbed, as on 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from glob import glob
 from pathlib import Path
 
-LIBRARIES = ("/usr/lib/*/faketime/libfaketime.so.1", "/usr/local/lib/faketime/libfaketime.so.1")
+PLACES = ("*/faketime/libfaketime.so.1", "faketime/libfaketime.so.1")
 
 
 def faketime() -> str | None:
     """The library, if it is installed."""
-    return next((found for pattern in LIBRARIES for found in sorted(glob(pattern))), None)
+    return next((str(found) for place in PLACES for found in sorted(Path("/usr/lib").glob(place))), None)
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Clock:
         return {
             "LD_PRELOAD": library,
             "FAKETIME_TIMESTAMP_FILE": str(self.file),
-            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_CACHE_DURATION": "1",  # seconds; the file is read no more often
             "DONT_FAKE_MONOTONIC": "1",
             "FAKETIME_DONT_RESET": "1",
         }

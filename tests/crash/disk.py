@@ -19,11 +19,11 @@ BLOCK = 4096
 class Disk(Protocol):
     folder: Path
 
-    def fill(self, pid: int) -> None:
-        """From here on nothing can grow."""
+    def fill(self, pid: int, /) -> None:
+        """From here on nothing can grow, for the process with this number at least."""
         ...
 
-    def make_room(self, pid: int) -> None: ...
+    def make_room(self, pid: int, /) -> None: ...
 
 
 class SmallFileSystem:
@@ -33,13 +33,13 @@ class SmallFileSystem:
         self.folder = folder
         self._filling = folder / "filling"
 
-    def fill(self, pid: int) -> None:
+    def fill(self, _pid: int) -> None:
         with self._filling.open("ab", buffering=0) as file:
             for size in (1 << 20, BLOCK):
                 while _written(file.fileno(), size):
                     pass
 
-    def make_room(self, pid: int) -> None:
+    def make_room(self, _pid: int) -> None:
         self._filling.unlink()
 
 

@@ -1,6 +1,7 @@
 """Codes that end while the test runs, and codes to be reminded of: what the scheduler has to tell each holder once."""
 
 import random
+from collections.abc import Sequence
 
 from domain.certificates import Purpose
 from domain.codes import Use
@@ -17,21 +18,22 @@ from tests.stories.town import PLATFORM
 
 SEEDER = "crash"
 SOON = 20 * SECOND
+TODAY = 12 * HOUR
 DAYS = 7
 
 
-def seed_endings(tx: Transaction, *, holders: list[Walker], seed: int, now: int) -> int:
-    """Each holder gets one code that ends in a moment and one that ends within a day; how many codes that are."""
+def seed_endings(tx: Transaction, *, holders: Sequence[Walker], lefts: Sequence[int], seed: int, now: int) -> int:
+    """Each holder gets a code for each of `lefts`, the time until its end; how many codes that are."""
     chance = random.Random(seed)
     for holder in holders:
         actor, record = _lets_in(tx, holder, now)
-        for issued_at in (now - DAYS * DAY + SOON, now - DAYS * DAY + 12 * HOUR):
+        for issued_at in (now - DAYS * DAY + left for left in lefts):
             wish = Wish(None, Purpose.COURT, DAYS, Use.ONCE)
             issued = certificates.issue(
                 tx, actor=actor, record=record, wish=wish, link=_link, random=chance.randbytes, now=issued_at
             )
             assert isinstance(issued, Issued)
-    return 2 * len(holders)
+    return len(lefts) * len(holders)
 
 
 def _lets_in(tx: Transaction, holder: Walker, now: int) -> tuple[Actor, Record]:

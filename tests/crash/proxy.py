@@ -1,6 +1,7 @@
 """nginx in front of several processes, with the file that is shipped for operators."""
 
 import asyncio
+import os
 import shutil
 import socket
 from collections.abc import AsyncIterator
@@ -12,7 +13,7 @@ from tests.services.http_registry.authorities import Authority, Pair
 
 TEMPLATE = Path(__file__).parents[2] / "deploy" / "nginx.conf.template"
 AROUND = Template(
-    "daemon off; pid $home/nginx.pid; error_log $home/nginx.log warn; worker_processes 1;\n"
+    "$user daemon off; pid $home/nginx.pid; error_log $home/nginx.log warn; worker_processes 1;\n"
     "events { worker_connections 512; }\n"
     "http { client_body_temp_path $home/body; proxy_temp_path $home/proxied;"
     " fastcgi_temp_path $home/fastcgi; uwsgi_temp_path $home/uwsgi; scgi_temp_path $home/scgi;\n"
@@ -35,12 +36,14 @@ async def proxy(home: Path, replicas: int) -> AsyncIterator[tuple[str, list[int]
     folder.mkdir()
     pair = Authority(folder, "authority").server()
     (folder / "estelam.conf").write_text(_filled_in(port, ports, pair), "utf-8")
-    (folder / "nginx.conf").write_text(AROUND.substitute(home=folder), "utf-8")
+    (folder / "nginx.conf").write_text(
+        AROUND.substitute(home=folder, user="user root;" if os.geteuid() == 0 else ""), "utf-8"
+    )
     process = await asyncio.create_subprocess_exec(
         program, "-p", str(folder), "-e", str(folder / "nginx.log"), "-c", str(folder / "nginx.conf")
     )
     try:
-        await _listens(port, process, folder / "nginx.log")
+        await _listens(port, process)
         yield f"https://127.0.0.1:{port}", ports
     finally:
         if process.returncode is None:
@@ -66,9 +69,9 @@ def _filled_in(port: int, ports: list[int], pair: Pair) -> str:
     return Template(TEMPLATE.read_text("utf-8")).safe_substitute(names)
 
 
-async def _listens(port: int, process: asyncio.subprocess.Process, log: Path) -> None:
+async def _listens(port: int, process: asyncio.subprocess.Process) -> None:
     for _ in range(200):
-        assert process.returncode is None, log.read_text("utf-8")
+        assert process.returncode is None, "nginx ended; what it found wrong stands above"
         try:
             _, writer = await asyncio.open_connection("127.0.0.1", port)
         except OSError:
@@ -76,4 +79,4 @@ async def _listens(port: int, process: asyncio.subprocess.Process, log: Path) ->
         else:
             writer.close()
             return
-    raise AssertionError(log.read_text("utf-8"))
+    raise AssertionError(f"nothing listens at port {port}")

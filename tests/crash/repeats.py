@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tests.crash.database import Row
 from tests.crash.journal import Entry, Place
@@ -12,7 +13,7 @@ from tests.stories.phone import labels, words
 
 PATIENT = ("notice-ends-soon", "notice-ended")
 EDITS = "editMessageText"
-ON_ITS_WAY = 0.5  # seconds that a killed process's last call may need to come through
+ON_ITS_WAY = 2.0  # seconds that a killed process's last call may need to come through
 AT_ONCE = 1_000_000  # microseconds within which units of different chats may commit in either order
 
 
@@ -46,22 +47,28 @@ class Chat:
         """Repeats that are not followed by the same message, or that no kill explains: one kill explains one."""
         left = list(kills)
         for entry in self.repeats:
-            next_one = min((number for number in self.said if number > entry.message_id), default=None)
-            if next_one is None or _content(self.said[next_one]) != _content(entry):
+            again = self._next_after(entry)
+            if again is None or _content(again) != _content(entry):
                 yield f"{self.place}: message {entry.message_id} is in no row, and no repeat: {words(entry.message)!r}"
                 continue
-            again = self.said[next_one].at
-            kill = next((kill for kill in left if entry.at <= kill[0] + ON_ITS_WAY and kill[0] <= again), None)
+            kill = next((kill for kill in left if entry.at <= kill[0] + ON_ITS_WAY and kill[0] <= again.at), None)
             if kill is None:
                 yield f"{self.place}: message {entry.message_id} was repeated without a kill: {words(entry.message)!r}"
             else:
                 left.remove(kill)
 
+    def _next_after(self, entry: Entry) -> Entry | None:
+        """The message that came next; for a patient one, which lets others go first, the next that says the same."""
+        later = sorted(number for number in self.said if number > entry.message_id)
+        if self._patient(entry.message_id):
+            later = [number for number in later if _content(self.said[number]) == _content(entry)]
+        return self.said[later[0]] if later else None
+
     def out_of_order(self) -> Iterator[str]:
         """Messages stand on the screen in the order of their rows; patient ones let others go first."""
         numbers = sorted(number for number in self.makers if not self._patient(number))
         made = [(number, self.makers[number]) for number in numbers]
-        for (earlier, row), (later, next_row) in zip(made, made[1:], strict=False):
+        for (earlier, row), (later, next_row) in pairwise(made):
             if row["id"] > next_row["id"] and not self._overlap(row, next_row):
                 yield f"{self.place}: message {earlier} (row {row['id']}) came before {later} (row {next_row['id']})"
 

@@ -8,20 +8,23 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.crash.books import Line, balance
+from tests.crash.books import balance
 from tests.crash.clock import Clock
+from tests.crash.comparison import Line
 from tests.crash.disk import small_disk
 from tests.crash.processes import Replica
 from tests.crash.site import Site, site
+from tests.crash.weather import break_out, limits_kept
 from tests.postgres import PostgresServer
 
 ALIVE = (0.1, 2.4)  # seconds that a process lives until it is killed
-AFTERWARDS = 3.0  # seconds that people go on when it is over
+AFTERWARDS = 2.0  # seconds that people go on when it is over
 DRAINS_WITHIN = 10.0
-LOCKED = 8.0  # seconds, longer than the store's patience
+LOCKED = 7.0  # seconds, longer than the store's patience
 AWAY = 3.0  # seconds without a server, or without room on the disk
+DEFAULT_LIMITS = {"ESTELAM_MESSAGES_PER_SECOND": "30", "ESTELAM_CHAT_MESSAGES_PER_SECOND": "1"}
 TOLD_WITHIN = 20.0
-JUMPS = (-1, 1, 0)  # hours that the clock is ahead, one after another
+JUMPS = (-1, 1)  # hours that the clock is ahead, one after another; then it is right again
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Terms:
     seed: int = 1
     replicas: int = 1
     postgres: PostgresServer | None = None  # otherwise SQLite
+    weather: float = 8.0  # seconds for which people walk in bad weather
     database_folder: Path | None = None  # where SQLite's file is, if not at home
 
     @asynccontextmanager
@@ -112,7 +116,7 @@ async def restarted_server(terms: Terms) -> list[Line]:
         await asyncio.to_thread(terms.postgres.stop)
         await asyncio.sleep(AWAY)
         await asyncio.to_thread(terms.postgres.start)
-        told = [await _tells(each, "server closed the connection", "connection failed") for each in place.replicas]
+        told = [await _tells(each, "server closed the connection", "connection is bad") for each in place.replicas]
         return [*told, *await _ends(place)]
 
 
@@ -126,7 +130,9 @@ async def jumping_clock(terms: Terms) -> list[Line]:
         for hours in JUMPS:
             await asyncio.sleep(AFTERWARDS)
             clock.jumps(hours)
+        await asyncio.sleep(AFTERWARDS)
         await place.codes_end()
+        clock.jumps(0)
         return await _ends(place)
 
 
@@ -144,6 +150,16 @@ async def second_copy(terms: Terms) -> list[Line]:
         words = "Another process" in copy.log() and "serves this database already" in copy.log()
         faults = [] if code == 2 and words and process.running else [f"it ended with {code}: {copy.log()}"]
         return [Line("a second copy, refused with code 2", 2, code, faults), *await _ends(place)]
+
+
+async def bad_weather(terms: Terms, share: float) -> list[Line]:
+    """A share of all calls fails, with the limits as they are set by default; it goes on until everything is said."""
+    async with terms.opens(DEFAULT_LIMITS) as place:
+        await place.is_ready()
+        break_out(place, share)
+        await asyncio.sleep(terms.weather)
+        lines = await _ends(place)
+        return [*limits_kept(place.messenger.calls), *lines]
 
 
 async def _ends(place: Site) -> list[Line]:
@@ -164,8 +180,9 @@ def _stopped(code: int, seconds: float) -> Line:
 async def _tells(process: Replica, *words: str) -> Line:
     """The log says what is wrong, in one of these ways."""
     deadline = time.monotonic() + TOLD_WITHIN
-    while not any(each in process.log() for each in words) and time.monotonic() < deadline:
+    while not (times := sum(process.log().count(each) for each in words)):
+        if time.monotonic() > deadline:
+            break
         await asyncio.sleep(0.1)
-    times = sum(process.log().count(each) for each in words)
     faults = [] if times else [f"the log says nothing of {' or '.join(words)}:\n{process.log()[-2000:]}"]
     return Line("the log tells what is wrong", times, times, faults)

@@ -11,13 +11,14 @@ from pathlib import Path
 from config.settings import PREFIX
 from messenger import Messenger
 from messenger import running as running_messenger
+from messenger.calls import REMEMBERED
 from messenger.people import ACTS
 from services.vault import KeyVault, new_keys
 from storage.store import Store, open_store
 from tests.crash.cast import Cast, make_cast, seed_office, write_registry
 from tests.crash.database import Database
-from tests.crash.endings import SOON, seed_endings
-from tests.crash.journal import Journal
+from tests.crash.endings import SOON, TODAY, seed_endings
+from tests.crash.journal import Journal, Place
 from tests.crash.processes import Replica, command
 from tests.crash.proxy import proxy
 from tests.crash.wanderer import Streets, Wanderer
@@ -43,6 +44,7 @@ class Site:
     first_updates: dict[str, int]
     endings: int  # codes that end, or are to be reminded of, while the test runs
     kills: list[tuple[float, float]] = field(default_factory=list)  # of each: when, and when it was started again
+    overtaken: bool = False  # the messenger delivers updates out of their order
     walks: list["asyncio.Task[None]"] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -77,8 +79,10 @@ class Site:
             await ACTS["start"](world, chat, {})
         store = await self.opens_store()
         try:
-            now = int(time.time() * 1e6) - SOON
-            self.endings += await store.write(seed_endings, holders=list(self.cast.late), seed=self.seed + 1, now=now)
+            now = int(time.time() * 1e6)
+            self.endings += await store.write(
+                seed_endings, holders=self.cast.late, lefts=(0,), seed=self.seed + 1, now=now
+            )
         finally:
             await store.close()
 
@@ -95,6 +99,18 @@ class Site:
         await asyncio.sleep(self.chance.uniform(0, 0.1))
         self.kills.append((killed_at, time.monotonic()))
         await replica.start()
+
+    def cuts(self, place: Place) -> list[tuple[float, float]]:
+        """Calls to a chat that got no answer: when that was, twice, as a kill would be noted."""
+        person, bot = place
+        apart = time.monotonic() - time.time()
+        calls = self.messenger.calls.page(bot, None, limit=REMEMBERED)
+        cut = [
+            call["at"] + apart
+            for call in calls
+            if not call["status"] and str(call["params"].get("chat_id")) == str(person)
+        ]
+        return [(at, at) for at in cut]
 
     async def comes_to_rest(self, seconds: float = REST) -> None:
         """Wait until nothing waits any more: with the messenger, in the inbox, in the outbox."""
@@ -186,7 +202,9 @@ async def _filled(home: Path, database: Database, settings: dict[str, str], cast
     try:
         tokens = await store.write(seed_office, cast=cast, now=now)
         assert tokens == {each.id: each.secret for each in cast.officers}
-        endings = await store.write(seed_endings, holders=list(cast.insured[:HOLDERS]), seed=seed, now=now)
+        endings = await store.write(
+            seed_endings, holders=cast.insured[:HOLDERS], lefts=(SOON, TODAY), seed=seed, now=now
+        )
     finally:
         await store.close()
     printed = await command(home, settings, "registry", "import", str(write_registry(cast, home / "persons.csv")))

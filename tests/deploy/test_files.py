@@ -12,7 +12,8 @@ from config.settings import PREFIX, SECRETS, Settings
 from tests.deploy.watched import DEPLOY
 
 ROOT = DEPLOY.parent
-FILES = sorted(path for path in DEPLOY.rglob("*") if path.is_file() and "secrets" not in path.parts)
+MANUALS = [ROOT / "docs" / "operations.md", ROOT / "docs" / "capacity.md"]
+FILES = [*sorted(path for path in DEPLOY.rglob("*") if path.is_file() and "secrets" not in path.parts), *MANUALS]
 SETTINGS = {PREFIX + field.upper() for field in Settings.model_fields} | {f"{PREFIX}SECRETS_FOLDER"}
 PROXY = {"ESTELAM_LISTEN", "ESTELAM_REPLICAS", "ESTELAM_CERTIFICATE", "ESTELAM_CERTIFICATE_KEY"}  # of nginx's template
 CONTAINER = (DEPLOY / "Containerfile").read_text("utf-8")

@@ -118,6 +118,20 @@ async def test_twice_delivers_a_confirmed_update_again(bot: Bot, maryam: Phone) 
     assert await bot.ok("getUpdates", offset=first["update_id"] + 1) == []
 
 
+async def test_a_late_update_changes_places_with_the_next_in_a_poll(bot: Bot, maryam: Phone) -> None:
+    await bot.fault(do="late")
+    for text in ("first", "second", "third"):
+        await maryam.send(text)
+    told = await bot.ok("getUpdates")
+    assert [update["message"]["text"] for update in told] == ["second", "first", "third"]
+    assert told[0]["update_id"] == told[1]["update_id"] + 1
+
+
+async def test_a_flood_of_the_whole_bot_says_so(bot: Bot) -> None:
+    await bot.fault(do="flood", method="sendMessage")
+    assert await bot.refused("sendMessage", chat_id=MARYAM, text="…") == "bot limit exceed"
+
+
 async def test_faults_are_shown_and_taken_away(bot: Bot) -> None:
     await bot.fault(do="502", times=None, share=0.5)
     async with bot.session.get("/control/faults") as response:

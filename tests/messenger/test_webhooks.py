@@ -99,6 +99,27 @@ async def test_updates_twice_reach_a_webhook_twice(bot: Bot, maryam: Phone, rece
     assert receiver.updates[0] == receiver.updates[1]
 
 
+async def test_a_late_update_is_overtaken_on_its_way_to_a_webhook(bot: Bot, maryam: Phone, receiver: Receiver) -> None:
+    await bot.ok("setWebhook", url=receiver.url)
+    await bot.fault(do="late", seconds=0.2)
+    for text in ("first", "second", "third"):
+        await maryam.send(text)
+    await soon(lambda: len(receiver.updates) == 3)
+    assert [update["message"]["text"] for update in receiver.updates] == ["second", "third", "first"]
+    assert (await bot.ok("getWebhookInfo"))["pending_update_count"] == 0
+
+
+async def test_a_late_update_is_not_lost_when_polling_takes_over(bot: Bot, maryam: Phone, receiver: Receiver) -> None:
+    await bot.ok("setWebhook", url=receiver.url)
+    await bot.fault(do="late", seconds=0.1)
+    await maryam.send("first")
+    await bot.ok("deleteWebhook")
+    await asyncio.sleep(0.2)
+    (update,) = await bot.ok("getUpdates")
+    assert update["message"]["text"] == "first"
+    assert receiver.updates == []
+
+
 @pytest.mark.parametrize(
     ("params", "reason"),
     [

@@ -14,7 +14,7 @@ def knock(tx: Transaction, *times: int, subject: str = "me", limit: Limit = LIMI
 
 
 def closed(tx: Transaction, now: int, subject: str = "me", limit: Limit = LIMIT) -> int | None:
-    return tries.closed_until(tx, limit, subject, now=now)
+    return tries.closed_until(tx, (limit, subject), now=now)
 
 
 async def test_the_last_try_closes_the_door_for_a_while(store: Store) -> None:

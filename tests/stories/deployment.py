@@ -41,7 +41,7 @@ class Deployment:
         """A start; it does not wait until the program is ready, for nobody tells people to wait."""
         with (self.home / "log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=self.home, env=self._environment(), stdout=log, stderr=log
+                sys.executable, "-m", "bot", "run", cwd=self.home, env=self.environment(), stdout=log, stderr=log
             )
 
     async def is_killed(self) -> None:
@@ -78,7 +78,8 @@ class Deployment:
     def _phone(self, user_id: int, bot: str) -> Phone:
         return Phone(self.http, self.messenger.url, user_id, bot, forgives_repeats=True)
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """What the program and the operator's commands are run with."""
         settings: dict[str, str] = json.loads((self.home / "settings.json").read_text("utf-8"))
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("ESTELAM_")}
         return inherited | settings | {"PYTHONPATH": str(ROOT)}

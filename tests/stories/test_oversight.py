@@ -1,14 +1,18 @@
 """What admins read: objections, figures with a picture, health; and that nobody else can (Admins; invariant 8)."""
 
+import asyncio
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from services.backup.folder import path_in
 from storage.transaction import Transaction
 from tests.stories import citizens
 from tests.stories.people import Admin, Insured, Officer, labels, words
 from tests.stories.town import DAY, MINUTE, OFFICE_BOT, Town
+from tests.stories.town import town as running_town
 
 TAPS = (
     "org:page:0",
@@ -104,6 +108,19 @@ async def test_health_tells_of_queues_and_of_a_whole_audit_log(fresh_town: Town,
     health = await admin.sees(admin.text("health"), admin.text("health-audit-whole"))
     for queue in ("aside", "failed"):
         assert admin.text(f"health-{queue}", depth=0) in words(health).splitlines()
+
+
+async def test_health_tells_when_the_last_backup_was_made(sqlite_url: str, tmp_path: Path, language: str) -> None:
+    folder = tmp_path / "backups"
+    async with running_town(sqlite_url, tmp_path, backup_folder=folder) as town:
+        admin = await citizens.admin(town, language)
+        await admin.presses("menu-health")
+        await admin.sees(admin.text("health-backup-none"))
+        path = path_in(folder, town.now)
+        await asyncio.to_thread(path.parent.mkdir)
+        await asyncio.to_thread(path.touch)
+        await admin.presses("menu-health")
+        await admin.sees(admin.text("health-backup", at=admin.moment(town.now)))
 
 
 async def test_health_notices_an_audit_log_that_was_changed(fresh_town: Town, language: str) -> None:

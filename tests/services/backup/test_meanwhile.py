@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from services.backup import making
+from services.backup.faults import NoRoom
 from services.vault import KeyVault
 from storage import audit, copying
 from storage.copying import InUse
 from storage.migrations import runner
-from storage.store import Store, StoreError, StoreMisconfigured
+from storage.store import Store, StoreMisconfigured
 from storage.transaction import Transaction
 from tests.services.backup.conftest import Backup, Restore, contents, everything_in, files_in, no_progress, opened
 from tests.services.office import Office
@@ -134,7 +135,7 @@ async def test_where_there_is_no_room_nothing_is_left(
     for number in range(60):
         await office.organisation(f"{number:02d}" + "ا" * 1000)
     before = files_in(tmp_path)
-    with files_no_longer_than(size), pytest.raises((OSError, StoreError)):
+    with files_no_longer_than(size), pytest.raises((OSError, NoRoom)):
         back_up()
     assert files_in(tmp_path) == before
     assert back_up().path.stat().st_mode & 0o777 == 0o600

@@ -1,0 +1,130 @@
+"""The gate that all messages of a bot pass: so many in any second, and answers before notices."""
+
+import asyncio
+import heapq
+from collections import deque
+from itertools import count, islice
+
+SECOND = 1.0
+LONGEST_WAY = 2.0  # seconds after its turn by which a call has reached the messenger, answered or not
+
+
+class Gate:
+    """At most `number` calls that are under way or were answered within a window of time.
+
+    Notices, which are not urgent, come one by one and leave a third of the turns free, so that however many of them
+    wait, an answer can go out when it is said.
+    """
+
+    def __init__(self, per_second: float) -> None:
+        self._per_second = per_second
+        self._number, self._window = 0, SECOND
+        self._part = 0.0
+        self._growing: asyncio.TimerHandle | None = None
+        self._under_way: dict[int, float] = {}  # by number of the turn, oldest first: when it was given
+        self._answered: deque[float] = deque()
+        self._turns = count()
+        self._waiting: list[tuple[bool, int, asyncio.Future[int]]] = []  # whether it is a notice, its order
+        self._order = count()
+        self._held_until = self._next_notice = 0.0
+        self._alarm: asyncio.TimerHandle | None = None
+        self._loop = asyncio.get_running_loop()
+
+    def speak(self, part: float) -> None:
+        """See Pace.speak."""
+        if self._growing is not None:
+            self._growing.cancel()
+        alone = self._part == 0 and part == 1
+        if part > self._part and not alone:
+            self._growing = self._loop.call_later(SECOND, self._set, part)
+        else:
+            self._set(part)
+
+    def _set(self, part: float) -> None:
+        self._part, self._growing = part, None
+        rate = part * self._per_second
+        self._number = max(1, int(rate)) if rate else 0
+        self._window = SECOND * self._number / rate if rate else SECOND
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._ring()
+
+    def hold(self, seconds: float) -> None:
+        self._held_until = max(self._held_until, self._loop.time() + seconds)
+
+    async def turn(self, *, urgent: bool) -> int:
+        """The number of the turn, once there is one."""
+        notice = not urgent
+        first = not self._waiting or (urgent and self._waiting[0][0])
+        if first and self._wait(notice=notice) <= 0:
+            return self._give(notice=notice)
+        future: asyncio.Future[int] = self._loop.create_future()
+        heapq.heappush(self._waiting, (notice, next(self._order), future))
+        self._set_alarm()
+        try:
+            return await future
+        except asyncio.CancelledError:
+            if future.done() and not future.cancelled():
+                self.answered(future.result())
+            raise
+
+    def answered(self, number: int) -> None:
+        """The call of this turn was answered, or failed."""
+        if number in self._under_way:
+            self._over(number, self._loop.time())
+            if self._waiting:
+                self._set_alarm()  # sooner than could be expected
+
+    def _over(self, number: int, at: float) -> None:
+        del self._under_way[number]
+        self._answered.append(max(at, self._answered[-1]) if self._answered else at)
+
+    def _give(self, *, notice: bool) -> int:
+        number, now = next(self._turns), self._loop.time()
+        self._under_way[number] = now
+        if notice:
+            self._next_notice = now + self._window / self._for_notices
+        return number
+
+    @property
+    def _for_notices(self) -> int:
+        return max(1, self._number * 2 // 3)
+
+    def _wait(self, *, notice: bool) -> float:
+        """Seconds until there may be a turn."""
+        now = self._loop.time()
+        self._forget(now)
+        if not self._number:
+            return SECOND  # until it may speak
+        over = len(self._under_way) + len(self._answered) - (self._for_notices if notice else self._number)
+        free = self._ends(over) - now if over >= 0 else 0
+        return max(self._held_until - now, free, self._next_notice - now if notice else 0)
+
+    def _ends(self, place: int) -> float:
+        """When a call counts no more, by its place from the oldest on; one under way has LONGEST_WAY to be answered."""
+        if place < len(self._answered):
+            return self._answered[place] + self._window
+        (given,) = islice(self._under_way.values(), place - len(self._answered), place - len(self._answered) + 1)
+        return given + LONGEST_WAY + self._window
+
+    def _forget(self, now: float) -> None:
+        while self._under_way and next(iter(self._under_way.values())) + LONGEST_WAY <= now:
+            number, given = next(iter(self._under_way.items()))
+            self._over(number, given + LONGEST_WAY)
+        while self._answered and self._answered[0] + self._window <= now:
+            self._answered.popleft()
+
+    def _set_alarm(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+        notice = self._waiting[0][0]
+        self._alarm = self._loop.call_later(max(self._wait(notice=notice), 0.001), self._ring)
+
+    def _ring(self) -> None:
+        self._alarm = None
+        while self._waiting and self._wait(notice=self._waiting[0][0]) <= 0:
+            notice, _, future = heapq.heappop(self._waiting)
+            if not future.done():  # whoever waited may have been cancelled
+                future.set_result(self._give(notice=notice))
+        if self._waiting:
+            self._set_alarm()

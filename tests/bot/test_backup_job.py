@@ -1,0 +1,96 @@
+"""Backups on a schedule, made by the running program in a process of its own."""
+
+import asyncio
+import signal
+import time
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from services.backup.folder import made_in
+from tests.bot.conftest import World, until
+from tests.bot.test_backup import grow
+from tests.bot.test_command_line import bot
+from tests.bot.test_process import environment, launched, left_running
+
+__all__ = ["environment"]
+
+
+@pytest.fixture
+def scheduled(environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    return environment | {"ESTELAM_BACKUP_FOLDER": str(tmp_path / "backups"), "ESTELAM_WEB_PORT": "18093"}
+
+
+async def measured(name: str) -> float:
+    async with aiohttp.ClientSession() as http, http.get("http://127.0.0.1:18093/metrics") as answer:
+        lines = (await answer.text()).splitlines()
+    (value,) = [line.split()[1] for line in lines if line.startswith(f"{name} ")]
+    return float(value)
+
+
+async def test_one_is_made_when_it_is_due_and_a_restart_neither_skips_nor_repeats_it(
+    scheduled: dict[str, str], tmp_path: Path
+) -> None:
+    async with launched(scheduled, tmp_path / "first", "bot", "run") as process:
+        await process.logged("backed up", within=60)
+        (made,) = made_in(tmp_path / "backups")
+        assert await measured("estelam_backup_last_success_timestamp_seconds") == made.at / 1e6
+        assert await measured("estelam_backup_last_bytes") == made.path.stat().st_size
+        assert await measured("estelam_backup_last_seconds") > 0
+        assert await process.end() == 0
+        assert "Traceback" not in process.log()
+    async with launched(scheduled, tmp_path / "second", "bot", "run") as process:
+        await process.logged("ready")
+        last = "estelam_backup_last_success_timestamp_seconds"
+        for _ in range(400):  # until the job has looked
+            if await measured(last):
+                break
+            await asyncio.sleep(0.05)
+        assert await measured(last) == made.at / 1e6
+        assert "backed up" not in process.log()
+    assert len(made_in(tmp_path / "backups")) == 1
+    made.path.rename(made.path.with_name("estelam-20200101T000000Z.backup"))  # as if it were years old
+    async with launched(scheduled, tmp_path / "third", "bot", "run") as process:
+        await process.logged("backed up", within=60)
+    assert len(made_in(tmp_path / "backups")) == 2
+
+
+async def test_a_failed_backup_is_logged_and_counted(scheduled: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("no folder")
+    async with launched(scheduled, tmp_path / "log", "bot", "run") as process:
+        await process.logged("the backup failed", within=60)
+        assert "Not a directory" in process.log() or "File exists" in process.log()
+        assert await measured("estelam_backup_failures_total") == 1
+        assert await process.end() == 0
+
+
+async def test_the_end_of_the_program_ends_its_backup_and_leaves_nothing(
+    scheduled: dict[str, str], tmp_path: Path
+) -> None:
+    assert bot(scheduled, "admin", "list").returncode == 0
+    await asyncio.to_thread(grow, tmp_path / "estelam.db")
+    async with launched(scheduled, tmp_path / "log", "bot", "run") as process:
+        await process.logged("ready")
+        await until(lambda: any((tmp_path / "backups").glob("*.partial")), within=60)
+        began = time.monotonic()
+        assert await process.end(signal.SIGTERM) == 0
+        assert time.monotonic() - began < 10
+        assert "Traceback" not in process.log()
+    await until(lambda: left_running(tmp_path) == [])
+    assert [each.name for each in (tmp_path / "backups").iterdir()] == [".lock"]
+
+
+async def test_check_says_when_the_last_backup_was_made(
+    world: World, scheduled: dict[str, str], tmp_path: Path
+) -> None:
+    bot(scheduled, "admin", "list")
+    without = await asyncio.to_thread(bot, scheduled, "check")
+    assert (without.returncode, "FAULT   last backup: there is none" in without.stdout) == (1, True)
+    bot(scheduled, "backup")
+    good = await asyncio.to_thread(bot, scheduled, "check")
+    assert (good.returncode, "ok      last backup" in good.stdout) == (0, True)
+    (made,) = made_in(tmp_path / "backups")
+    made.path.rename(made.path.with_name("estelam-20200101T000000Z.backup"))
+    old = await asyncio.to_thread(bot, scheduled, "check")
+    assert (old.returncode, "hours old; the log says why" in old.stdout) == (1, True)
