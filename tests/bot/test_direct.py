@@ -2,8 +2,9 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -11,6 +12,7 @@ from yarl import URL
 
 from bot import direct
 from bot.direct import Direct
+from tests.services.http_registry.authorities import Authority, Pair
 
 Answer = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"
@@ -162,7 +164,42 @@ async def test_a_caller_who_gives_up_leaves_no_answer_to_the_next_one() -> None:
         assert await post(way, b"{}") == (200, b"{}")
 
 
-def test_certificates_are_checked() -> None:
-    context = direct._tls()
-    assert context.verify_mode is ssl.CERT_REQUIRED
-    assert context.check_hostname
+@asynccontextmanager
+async def over_tls(pair: Pair) -> AsyncIterator[Direct]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pair.certificate, pair.key)
+    server = await asyncio.start_server(saying(OK + b"ok"), "127.0.0.1", 0, ssl=context)
+    way = Direct(URL(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}"), keep_alive=75)
+    try:
+        yield way
+    finally:
+        way.close()
+        await asyncio.sleep(0.05)  # both ends say goodbye
+        server.close()
+
+
+@pytest.fixture
+def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
+    """The one that this process trusts."""
+    trusted = Authority(tmp_path, "trusted")
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted.certificate))
+    direct._tls.cache_clear()
+    yield trusted
+    direct._tls.cache_clear()
+
+
+async def test_a_connection_over_tls_is_kept_as_well(authority: Authority) -> None:
+    async with over_tls(authority.server()) as way:
+        assert [await post(way) for _ in range(3)] == [(200, b"ok")] * 3
+        assert len(way._idle) == 1
+
+
+async def test_nothing_is_said_to_somebody_whom_nobody_vouches_for(authority: Authority, tmp_path: Path) -> None:
+    for pair in (
+        Authority(tmp_path, "stranger").server("stranger-server"),
+        authority.server("elsewhere", address="127.0.0.2"),
+        authority.server("expired", expired=True),
+    ):
+        async with over_tls(pair) as way:
+            with pytest.raises(ssl.SSLCertVerificationError):
+                await post(way)
