@@ -64,8 +64,10 @@ async def program(environment: Mapping[str, str]) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def peer(name: str, *arguments: str) -> AsyncIterator[None]:
-    """One of the peers, with the libraries that are its own."""
-    async with _bot(str(PEERS_PYTHON), "-m", f"benchmarks.peers.{name}", *arguments):
+    """One of the peers, with the libraries that are its own; all but aiogram can do with the program's."""
+    async with _bot(
+        str(PEERS_PYTHON if PEERS_PYTHON.exists() else sys.executable), "-m", f"benchmarks.peers.{name}", *arguments
+    ):
         yield
 
 

@@ -59,6 +59,7 @@ class Dispatcher:
         self._clock = clock
         self._apologise = apologise
         self._lines: Lines[Received] = Lines(self._handle)
+        self._settled, self._handled = metrics.UPDATES.labels(bot), metrics.HANDLED.labels(bot)
         self._places = asyncio.Semaphore(AT_ONCE)
         self._in_hand: dict[int, bool] = {}  # update_id: whether its unit is committed
         self._counted = 0  # shares whose waiting updates this process has seen at its beginning
@@ -138,8 +139,8 @@ class Dispatcher:
                 if not self._ownership.owns(received.chat_id):
                     return  # it waits in the table for whoever holds its chat
                 await self._until_settled(received)
-            metrics.UPDATES.labels(self._bot).inc()
-            metrics.HANDLED.labels(self._bot).observe(max(0, self._clock() - received.received_at) / 1e6)
+            self._settled.inc()
+            self._handled.observe(max(0, self._clock() - received.received_at) / 1e6)
         except StoreClosed:
             return  # the next start finds it waiting
         finally:

@@ -57,6 +57,8 @@ class Sender:
             bot=bot, line=line, store=store, ownership=ownership, painter=painter, pace=self._pace, clock=clock
         )
         self._lines: Lines[Waiting] = Lines(self._deliver)
+        self._outcomes = {outcome: metrics.SENT.labels(bot, outcome) for outcome in ("sent", "failed")}
+        self._delivered = metrics.DELIVERED.labels(bot)
         self._in_hand: set[int] = set()
         self._reading = asyncio.Lock()
         self._settled: set[int] = set()  # since the table was last read
@@ -173,8 +175,8 @@ class Sender:
                 failures += 1
                 await asyncio.sleep(min(backoff(failures), 5))
         outcome = "sent" if isinstance(verdict, Sent) else "failed"
-        metrics.SENT.labels(self._bot, outcome).inc()
-        metrics.DELIVERED.labels(self._bot).observe(max(0, self._clock() - row.created_at) / 1e6)
+        self._outcomes[outcome].inc()
+        self._delivered.observe(max(0, self._clock() - row.created_at) / 1e6)
 
     def _mark(self, tx: Transaction, row: Waiting, verdict: Sent | Failed, attempts: int, now: int) -> None:
         if isinstance(verdict, Failed):

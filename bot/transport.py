@@ -6,8 +6,10 @@ address, since the token is part of it.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +22,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.answers import CallFailed, Unreachable, as_telegram_error, result_of
+from bot.direct import Direct
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 20.0
@@ -43,6 +46,7 @@ class Wire:
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[str, str] = {}
+        self._directs: dict[URL, Direct] = {}  # by origin
         self._closed = False
 
     def session(self) -> aiohttp.ClientSession:
@@ -73,24 +77,53 @@ class Wire:
         proxy: str | None = None,
     ) -> tuple[int, bytes]:
         """One request; whatever goes wrong on the way is `Unreachable`."""
-        limits = aiohttp.ClientTimeout(total=None, sock_connect=connect_timeout, sock_read=patience)
+        limits = _limits(patience, connect_timeout)
         headers = JSON_HEADERS if isinstance(data, bytes) else None
-        try:
+        with _told(url):
             async with self.session().request(
                 method, url, data=data, headers=headers, timeout=limits, proxy=proxy, allow_redirects=False
             ) as response:
                 return response.status, await response.read()
-        except TimeoutError as error:
-            raise Unreachable("no answer in time", timed_out=True) from error
-        except (aiohttp.ClientError, OSError) as error:
-            raise Unreachable(f"{type(error).__name__} on the way to {url.host}") from error
+
+    async def post(self, url: URL, data: bytes, *, patience: float) -> tuple[int, bytes]:
+        """One call with JSON, by the direct way, which leads through no proxy."""
+        with _told(url):
+            direct = self._direct(url)
+            return await direct.post(url.raw_path_qs.encode(), data, patience=patience, connect_timeout=CONNECT_TIMEOUT)
+
+    def _direct(self, url: URL) -> Direct:
+        if self._closed:
+            raise Unreachable("this process is ending")
+        origin = url.origin()
+        if origin not in self._directs:
+            self._directs[origin] = Direct(origin, keep_alive=KEEP_ALIVE)
+        return self._directs[origin]
 
     async def close(self) -> None:
         self._closed = True
+        for direct in self._directs.values():
+            direct.close()
         if self._session is not None:
             await self._session.close()
             await asyncio.sleep(0)  # lets the transports see that they were closed
             self._session = None
+
+
+@contextmanager
+def _told(url: URL) -> Iterator[None]:
+    """Whatever goes wrong on the way is `Unreachable`."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise Unreachable("no answer in time", timed_out=True) from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise Unreachable(f"{type(error).__name__} on the way to {url.host}") from error
+
+
+@lru_cache(maxsize=64)
+def _limits(patience: float | None, connect_timeout: float | None) -> aiohttp.ClientTimeout:
+    """There are few, so each is made once: that takes 5 of the 69 µs of a call."""
+    return aiohttp.ClientTimeout(total=None, sock_connect=connect_timeout, sock_read=patience)
 
 
 class Line:
@@ -115,10 +148,11 @@ class Line:
         `patience` is how many seconds the messenger may be silent.
         """
         url = self._urls.get(method) or self._prepare(method)
-        data = _form(payload, files) if files else orjson.dumps(payload)
-        patience = patience or (UPLOAD_TIMEOUT if files else READ_TIMEOUT)
-        status, body = await self._wire.call("POST", url, data=data, patience=patience, proxy=self._proxy)
-        return result_of(status, body)
+        if files or self._proxy:
+            data = _form(payload, files) if files else orjson.dumps(payload)
+            patience = patience or (UPLOAD_TIMEOUT if files else READ_TIMEOUT)
+            return result_of(*await self._wire.call("POST", url, data=data, patience=patience, proxy=self._proxy))
+        return result_of(*await self._wire.post(url, orjson.dumps(payload), patience=patience or READ_TIMEOUT))
 
     def _prepare(self, method: str) -> URL:
         self._proxy = self._wire.proxy_for(self._base)

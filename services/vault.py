@@ -28,6 +28,7 @@ Random = Callable[[int], bytes]
 VERSION = 1
 SECRET, NONCE, HEADER, TAG, CHECK = 32, 12, 3, 16, 16
 MOST_KEYS = 65_535
+CREDENTIAL = 0o440  # a file of root's that systemd hands over; the group's part is its access list
 
 
 class VaultError(Exception):
@@ -129,11 +130,13 @@ def read_keys(path: Path) -> list[Key]:
     """The keys of a file that nobody else may read."""
     try:
         with path.open("rb") as file:
-            mode = os.fstat(file.fileno()).st_mode & 0o777
+            found = os.fstat(file.fileno())
             content = file.read()
     except OSError as error:
         raise KeysFault(f"the keys file {path} cannot be read: {error.strerror}") from error
-    if os.name == "posix" and mode & 0o077:
+    mode = found.st_mode & 0o777
+    is_credential = mode == CREDENTIAL and found.st_uid == 0
+    if os.name == "posix" and mode & 0o077 and not is_credential:
         raise KeysFault(f"the keys file {path} has mode {mode:04o}; others may read it: chmod 600 {path}")
     try:
         keys = [_key(entry) for entry in json.loads(content)["keys"]]

@@ -4,6 +4,7 @@ A snapshot is one REPEATABLE READ transaction. What is built is one transaction 
 binary form), numbers; until its commit nobody sees any of it, and a program that starts meanwhile waits for it.
 """
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -19,6 +20,7 @@ from storage.migrations.runner import MigrationTransaction, postgresql_transacti
 from storage.postgresql import BEGIN_READ, Connection, connect
 from storage.postgresql_units import PostgresqlTransaction, mapped
 
+LOOKS, PAUSE = 20, 0.1  # seconds
 _NAMES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
 _REFERENCES = """
     SELECT confrelid::regclass::text FROM pg_constraint
@@ -129,8 +131,14 @@ class PostgresqlDatabase:
         return PostgresqlTransaction(psycopg.RawCursor(self._db), vault)
 
     def make_sure_nobody_uses_it(self) -> None:
-        if count := self._value(sql.SQL(_OTHERS).format()):
-            raise InUse(f"{count} connections of the program use this database; end the program first")
+        """The server takes a moment to notice that a program has ended, so it is asked for a while."""
+        for _ in range(LOOKS):
+            count = self._value(sql.SQL(_OTHERS).format())
+            if not count:
+                return
+            time.sleep(PAUSE)
+            self._db.execute(b"SELECT pg_stat_clear_snapshot()")
+        raise InUse(f"{count} connections of the program use this database; end the program first")
 
     def clear(self) -> None:
         """Take off tables with nothing in them, so that they are made as the backup's release had them."""

@@ -83,8 +83,11 @@ def add(tx: Transaction, outgoing: Outgoing, *, now: int) -> int:
     return row_id
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _packed(payload: dict[str, Any]) -> bytes:
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+    return _encode(payload).encode()
 
 
 def waiting(

@@ -29,6 +29,7 @@ async def main(path: Path) -> None:
     server = await asyncio.get_running_loop().create_server(lambda: Connection(api.handle), "127.0.0.1", 0)
     _tell({"url": f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"})
     while line := await asyncio.to_thread(sys.stdin.readline):
+        await api.met(plan.token)
         _tell(await _obey(orjson.loads(line), api, crowd))
 
 

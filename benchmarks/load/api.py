@@ -37,6 +37,7 @@ class Line:
     def __init__(self) -> None:
         self.waiting: deque[tuple[int, bytes]] = deque()
         self.asking: Connection | None = None
+        self.asked = asyncio.Event()  # set once the bot is there
 
     def put(self, update_id: int, update: bytes) -> None:
         self.waiting.append((update_id, update))
@@ -65,6 +66,10 @@ class Api:
         self._updates = count(1)
         self.calls = 0
 
+    async def met(self, token: str) -> None:
+        """Wait until a bot has come for its updates."""
+        await self._lines[token.encode()].asked.wait()
+
     def bring(self, token: str, **content: object) -> None:
         """A new update for a bot."""
         update_id = next(self._updates)
@@ -82,6 +87,7 @@ class Api:
         return self._carry_out(connection, token, method, kind, body)
 
     def _get_updates(self, line: Line, connection: Connection, body: bytes) -> None:
+        line.asked.set()
         offset = OFFSET.search(body)
         line.forget(int(offset[1]) if offset else 0)
         if line.waiting:

@@ -22,7 +22,8 @@ from benchmarks.row import Contest, Row, Scale, at_least, at_most
 CHATS, MANY_CHATS, TELLERS = 64, 256, 16
 DELAY = 0.06  # seconds that a slow messenger takes to answer
 WARM, SECONDS, ROUNDS = 1.0, 4.0, 5
-MOST = {"ours": 1800, "ordinary": 250}  # updates a second for which codes are seeded
+TALES_SECONDS = 12.0  # the ordinary stack tells few of them in a second
+MOST = {"ours": 1200, "ordinary": 250}  # updates a second for which codes are seeded
 ECHO_TOKEN = "1003:benchmark_benchmark_benchmark_echo"
 Running = Callable[[Path], AbstractAsyncContextManager[Load]]
 Figures = dict[str, Any]
@@ -30,8 +31,14 @@ Figures = dict[str, Any]
 
 def _codes(scale: Scale, most: int) -> int:
     """How many codes each chat needs for all rounds."""
-    rounds = (scale.rounds or ROUNDS) + 2 * scale.warm_up
-    return math.ceil(rounds * (WARM + scale.of(1) * SECONDS) * most / CHATS)
+    stretches = 2 * (scale.rounds or ROUNDS) + 2  # half_load has two a round, and every row has one to warm up
+    warm, seconds = _times(scale)
+    return math.ceil(stretches * (warm + seconds) * most / CHATS)
+
+
+def _times(scale: Scale, seconds: float = SECONDS) -> tuple[float, float]:
+    """Seconds to warm up for, and to count."""
+    return max(0.2, WARM * scale.share), max(seconds / 6, seconds * scale.share)
 
 
 @asynccontextmanager
@@ -54,8 +61,8 @@ async def asking(folder: Path) -> AsyncIterator[Load]:
 
 
 @asynccontextmanager
-async def inquiring(folder: Path) -> AsyncIterator[Load]:
-    async with _ours(await offices.inquiries(folder, chats=TELLERS), folder) as ready:
+async def inquiring(scale: Scale, folder: Path) -> AsyncIterator[Load]:
+    async with _ours(await offices.inquiries(folder, chats=scale.of(TELLERS)), folder) as ready:
         yield ready
 
 
@@ -77,8 +84,8 @@ async def ordinary_redeeming(scale: Scale, folder: Path) -> AsyncIterator[Load]:
 
 
 @asynccontextmanager
-async def ordinary_inquiring(folder: Path) -> AsyncIterator[Load]:
-    codes = await seeding.fill(folder / "ordinary.db", chats=TELLERS, codes=0)
+async def ordinary_inquiring(scale: Scale, folder: Path) -> AsyncIterator[Load]:
+    codes = await seeding.fill(folder / "ordinary.db", chats=scale.of(TELLERS), codes=0)
     scripts = (
         Script(seeding.HOLDERS + number, offices.INQUIRY, tale=len(offices.INQUIRY), repeats=True) for number in codes
     )
@@ -93,35 +100,40 @@ async def _ordinary(plan: Plan, folder: Path) -> AsyncIterator[Load]:
 
 
 @asynccontextmanager
-async def _both(scale: Scale, ours: Running, theirs: Running, figure: str) -> AsyncIterator[Contest]:
+async def _both(
+    scale: Scale, ours: Running, theirs: Running, figure: str = "updates", seconds: float = SECONDS
+) -> AsyncIterator[Contest]:
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         async with ours(Path(one)) as our_load, theirs(Path(other)) as their_load:
-            yield Contest(partial(_measured, our_load, scale, figure), partial(_measured, their_load, scale, figure))
+            measures = [partial(_measured, each, scale, figure, seconds) for each in (our_load, their_load)]
+            yield Contest(*measures)
 
 
-async def _measured(ready: Load, scale: Scale, figure: str) -> float:
-    return float((await _figures(ready, scale))[figure])
+async def _measured(ready: Load, scale: Scale, figure: str, seconds: float = SECONDS) -> float:
+    return float((await _figures(ready, scale, seconds=seconds))[figure])
 
 
-def _figures(ready: Load, scale: Scale, rate: float | None = None) -> Awaitable[Figures]:
-    return ready.measure(warm=WARM, seconds=max(0.5, SECONDS * scale.share), rate=rate)
+def _figures(ready: Load, scale: Scale, rate: float | None = None, *, seconds: float = SECONDS) -> Awaitable[Figures]:
+    warm, counted = _times(scale, seconds)
+    return ready.measure(warm=warm, seconds=counted, rate=rate)
 
 
 def beside_echo(name: str, scale: Scale) -> AbstractAsyncContextManager[Contest]:
-    return _both(scale, partial(redeeming, scale), partial(echoing, name), "updates")
+    return _both(scale, partial(redeeming, scale), partial(echoing, name))
 
 
 def beside_ordinary(scale: Scale) -> AbstractAsyncContextManager[Contest]:
-    return _both(scale, partial(redeeming, scale), partial(ordinary_redeeming, scale), "updates")
+    return _both(scale, partial(redeeming, scale), partial(ordinary_redeeming, scale))
 
 
 def inquiries(scale: Scale) -> AbstractAsyncContextManager[Contest]:
-    return _both(scale, inquiring, ordinary_inquiring, "tales")
+    ours, theirs = partial(inquiring, scale), partial(ordinary_inquiring, scale)
+    return _both(scale, ours, theirs, "tales", TALES_SECONDS)
 
 
 def slow_messenger(scale: Scale) -> AbstractAsyncContextManager[Contest]:
     theirs = partial(echoing, "ptb_echo", chats=MANY_CHATS, delay=DELAY)
-    return _both(scale, asking, theirs, "updates")
+    return _both(scale, asking, theirs)
 
 
 @asynccontextmanager
@@ -195,6 +207,7 @@ ROWS = (
         at_least(20),
         inquiries,
         "Six updates: the inquiry and five buttons; seven messages and one picture out, the picture drawn anew.",
+        rounds=3,
     ),
     Row(
         "slow-messenger",

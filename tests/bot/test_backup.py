@@ -130,12 +130,13 @@ def test_older_backups_are_rotated_after_a_good_one_and_never_after_a_bad_one(
     database = Path(sqlite_url.removeprefix("sqlite:///"))
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("UPDATE audit SET at = at + 1")
+    time.sleep(1)  # names tell seconds apart
     broken = bot(office, "backup")
     assert (broken.returncode, "audit log in it is broken" in broken.stderr) == (1, True)
     assert len(made_in(kept.parent)) == len(old) + 2, "it is kept, as evidence, and nothing is removed for it"
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("UPDATE audit SET at = at - 1")
-    time.sleep(1)  # names tell seconds apart
+    time.sleep(1)
     good = bot(office, "backup")
     assert (good.returncode, "older backups were removed" in good.stdout) == (0, True)
     assert [each.path for each in made_in(kept.parent)][1:] == [old[-1]]

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import time
 from pathlib import Path
 
@@ -19,11 +20,14 @@ __all__ = ["environment"]
 
 @pytest.fixture
 def scheduled(environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    return environment | {"ESTELAM_BACKUP_FOLDER": str(tmp_path / "backups"), "ESTELAM_WEB_PORT": "18093"}
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    return environment | {"ESTELAM_BACKUP_FOLDER": str(tmp_path / "backups"), "ESTELAM_WEB_PORT": port}
 
 
-async def measured(name: str) -> float:
-    async with aiohttp.ClientSession() as http, http.get("http://127.0.0.1:18093/metrics") as answer:
+async def measured(scheduled: dict[str, str], name: str) -> float:
+    address = f"http://127.0.0.1:{scheduled['ESTELAM_WEB_PORT']}/metrics"
+    async with aiohttp.ClientSession() as http, http.get(address) as answer:
         lines = (await answer.text()).splitlines()
     (value,) = [line.split()[1] for line in lines if line.startswith(f"{name} ")]
     return float(value)
@@ -35,19 +39,19 @@ async def test_one_is_made_when_it_is_due_and_a_restart_neither_skips_nor_repeat
     async with launched(scheduled, tmp_path / "first", "bot", "run") as process:
         await process.logged("backed up", within=60)
         (made,) = made_in(tmp_path / "backups")
-        assert await measured("estelam_backup_last_success_timestamp_seconds") == made.at / 1e6
-        assert await measured("estelam_backup_last_bytes") == made.path.stat().st_size
-        assert await measured("estelam_backup_last_seconds") > 0
+        assert await measured(scheduled, "estelam_backup_last_success_timestamp_seconds") == made.at / 1e6
+        assert await measured(scheduled, "estelam_backup_last_bytes") == made.path.stat().st_size
+        assert await measured(scheduled, "estelam_backup_last_seconds") > 0
         assert await process.end() == 0
         assert "Traceback" not in process.log()
     async with launched(scheduled, tmp_path / "second", "bot", "run") as process:
         await process.logged("ready")
         last = "estelam_backup_last_success_timestamp_seconds"
         for _ in range(400):  # until the job has looked
-            if await measured(last):
+            if await measured(scheduled, last):
                 break
             await asyncio.sleep(0.05)
-        assert await measured(last) == made.at / 1e6
+        assert await measured(scheduled, last) == made.at / 1e6
         assert "backed up" not in process.log()
     assert len(made_in(tmp_path / "backups")) == 1
     made.path.rename(made.path.with_name("estelam-20200101T000000Z.backup"))  # as if it were years old
@@ -61,7 +65,7 @@ async def test_a_failed_backup_is_logged_and_counted(scheduled: dict[str, str], 
     async with launched(scheduled, tmp_path / "log", "bot", "run") as process:
         await process.logged("the backup failed", within=60)
         assert "Not a directory" in process.log() or "File exists" in process.log()
-        assert await measured("estelam_backup_failures_total") == 1
+        assert await measured(scheduled, "estelam_backup_failures_total") == 1
         assert await process.end() == 0
 
 

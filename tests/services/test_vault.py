@@ -182,6 +182,23 @@ def test_a_file_that_others_may_read_is_refused(file: Path, mode: int) -> None:
         KeyVault.load(file)
 
 
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root owns root's files, and can give them away")
+
+
+@as_root
+def test_a_credential_of_systemd_is_taken(file: Path) -> None:
+    file.chmod(0o440)
+    assert KeyVault.load(file).open("x", KeyVault.load(file).seal("x", b"plain")) == b"plain"
+
+
+@as_root
+def test_a_file_that_a_group_of_users_may_read_is_refused(file: Path) -> None:
+    file.chmod(0o440)
+    os.chown(file, 65534, 65534)
+    with pytest.raises(KeysFault, match="chmod 600"):
+        KeyVault.load(file)
+
+
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KeysFault, match=r"none\.json cannot be read: No such file"):
         KeyVault.load(tmp_path / "none.json")

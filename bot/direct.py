@@ -1,0 +1,106 @@
+"""Calls straight to one host, on connections that are kept: what nearly all of a bot's calls are.
+
+It is aiohttp's protocol and parser of HTTP, and its way to connect, without the client around them, which thinks of
+cookies, redirects, proxies, traces and uploads at every call. A call takes 16 µs of processor time instead of 63.
+"""
+
+import asyncio
+import socket
+import ssl
+import time
+from collections import deque
+from functools import cache
+
+import aiohttp
+from aiohappyeyeballs import start_connection
+from aiohttp.client_proto import ResponseHandler
+from yarl import URL
+
+STAGGER = 0.25  # seconds until the next address of a host is tried as well (RFC 8305)
+LIMIT = 2**16  # bytes of an answer that are read ahead
+
+
+class Direct:
+    """The connections to one origin. Raises what aiohttp's client raises."""
+
+    def __init__(self, origin: URL, *, keep_alive: float) -> None:
+        self._host, self._port = origin.host or "", origin.port or 443
+        self._secure = origin.scheme == "https"
+        self._keep_alive = keep_alive
+        self._head = f"Host: {origin.authority}\r\nContent-Type: application/json\r\nContent-Length: ".encode()
+        self._idle: deque[tuple[float, ResponseHandler]] = deque()  # since when, the oldest first
+        self._busy: set[ResponseHandler] = set()
+
+    async def post(self, path: bytes, body: bytes, *, patience: float, connect_timeout: float) -> tuple[int, bytes]:
+        """Post JSON; answers with the status and the content. `patience`: seconds that the other end may be silent."""
+        connection = self._kept()
+        if connection is None:
+            connection = await self._connect(connect_timeout)
+        self._busy.add(connection)
+        try:
+            request = b"POST %b HTTP/1.1\r\n%b%d\r\n\r\n%b" % (path, self._head, len(body), body)
+            status, content, lasts = await _exchange(connection, request, patience)
+        except BaseException:
+            connection.abort()  # what may still come on it belongs to nobody
+            raise
+        finally:
+            self._busy.discard(connection)
+        if lasts:
+            self._keep(connection)
+        else:
+            connection.close()
+        return status, content
+
+    def close(self) -> None:
+        for connection in (*self._busy, *(each for _, each in self._idle)):
+            connection.close()
+        self._idle.clear()
+
+    def _kept(self) -> ResponseHandler | None:
+        """The connection that was used last, so that those that are too many grow old."""
+        while self._idle:
+            since, connection = self._idle.pop()
+            if connection.is_connected() and time.monotonic() - since < self._keep_alive:
+                return connection
+            connection.close()
+        return None
+
+    def _keep(self, connection: ResponseHandler) -> None:
+        now = time.monotonic()
+        self._idle.append((now, connection))
+        while now - self._idle[0][0] > self._keep_alive:
+            self._idle.popleft()[1].close()
+
+    async def _connect(self, seconds: float) -> ResponseHandler:
+        loop = asyncio.get_running_loop()
+        async with asyncio.timeout(seconds):
+            found = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+            reached = await start_connection(found, happy_eyeballs_delay=STAGGER, loop=loop)
+            reached.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+            _, connection = await loop.create_connection(
+                lambda: ResponseHandler(loop),
+                sock=reached,
+                ssl=_tls() if self._secure else None,
+                server_hostname=self._host if self._secure else None,
+            )
+        return connection
+
+
+async def _exchange(connection: ResponseHandler, request: bytes, patience: float) -> tuple[int, bytes, bool]:
+    """The answer's status and content, and whether the connection lasts for another call."""
+    if connection.transport is None:
+        raise aiohttp.ServerDisconnectedError
+    connection.set_response_params(read_timeout=patience, read_until_eof=True, read_bufsize=LIMIT)
+    connection.transport.write(request)
+    connection.start_timeout()
+    while True:
+        message, payload = await connection.read()
+        if not 100 <= message.code <= 199:
+            break
+    content = await payload.read()
+    return message.code, content, not (message.should_close or connection.should_close)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    return ssl.create_default_context()

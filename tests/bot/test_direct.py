@@ -1,0 +1,205 @@
+"""The direct way to a messenger: whatever the other end does, an answer is whole and one's own, or there is none."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+from yarl import URL
+
+from bot import direct
+from bot.direct import Direct
+from tests.services.http_registry.authorities import Authority, Pair
+
+Answer = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n"
+
+
+@asynccontextmanager
+async def other_end(answer: Answer, *, keep_alive: float = 75) -> AsyncIterator[Direct]:
+    """A server that does with each connection what `answer` does, and the direct way to it."""
+    connections: list[asyncio.StreamWriter] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connections.append(writer)
+        await answer(reader, writer)
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    way = Direct(URL(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"), keep_alive=keep_alive)
+    try:
+        yield way
+    finally:
+        way.close()
+        for each in connections:
+            each.close()
+        server.close()
+
+
+async def asked(reader: asyncio.StreamReader) -> bytes:
+    """One request, its head and its content."""
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = int(head.split(b"Content-Length: ")[1].split(b"\r\n")[0])
+    return head + await reader.readexactly(length)
+
+
+def saying(*pieces: bytes) -> Answer:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while True:
+            await asked(reader)
+            for piece in pieces:
+                writer.write(piece)
+                await writer.drain()
+                await asyncio.sleep(0.01)
+
+    return answer
+
+
+async def post(way: Direct, body: bytes = b"{}", patience: float = 5) -> tuple[int, bytes]:
+    return await way.post(b"/botT/getMe", body, patience=patience, connect_timeout=5)
+
+
+async def test_a_request_says_what_it_has_to() -> None:
+    heard: list[bytes] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await asked(reader))
+        writer.write(OK + b"{}")
+
+    async with other_end(answer) as way:
+        assert await post(way, '{"text":"سلام"}'.encode()) == (200, b"{}")
+    assert heard[0].startswith(b"POST /botT/getMe HTTP/1.1\r\nHost: 127.0.0.1:")
+    assert b"\r\nContent-Type: application/json\r\n" in heard[0]
+    assert heard[0].endswith('{"text":"سلام"}'.encode())
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (OK[:20], OK[20:], b"o", b"k"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\no\r\n", b"1\r\nk\r\n", b"0\r\n\r\n"),
+        (b"HTTP/1.1 102 Processing\r\n\r\n", OK + b"ok"),
+    ],
+    ids=["torn", "chunked", "after an interim answer"],
+)
+async def test_an_answer_is_read_whole_and_the_connection_kept(pieces: tuple[bytes, ...]) -> None:
+    async with other_end(saying(*pieces)) as way:
+        assert [await post(way) for _ in range(3)] == [(200, b"ok")] * 3
+        assert len(way._idle) == 1
+
+
+async def test_a_connection_that_the_other_end_closes_is_not_used_again() -> None:
+    async def once(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asked(reader)
+        writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nok")
+        writer.close()
+
+    async with other_end(once) as way:
+        assert [await post(way) for _ in range(3)] == [(200, b"ok")] * 3
+        assert not way._idle
+
+
+async def test_a_connection_that_was_idle_for_long_is_not_used_again() -> None:
+    async with other_end(saying(OK + b"ok"), keep_alive=0.05) as way:
+        await post(way)
+        (_, first) = way._idle[0]
+        await asyncio.sleep(0.1)
+        await post(way)
+        assert [connection is first for _, connection in way._idle] == [False]
+        assert not first.is_connected()
+
+
+async def test_calls_at_once_do_not_share_a_connection() -> None:
+    async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while True:
+            content = (await asked(reader)).split(b"\r\n\r\n")[1]
+            await asyncio.sleep(0.01)
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(content), content))
+
+    async with other_end(echo) as way:
+        for _ in range(2):
+            bodies = [b'{"n":%d}' % number for number in range(20)]
+            assert await asyncio.gather(*(post(way, body) for body in bodies)) == [(200, body) for body in bodies]
+        assert len(way._idle) == 20
+
+
+async def test_an_answer_that_breaks_off_is_an_error() -> None:
+    async def broken(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asked(reader)
+        writer.write(OK + b"o")
+        writer.close()
+
+    async with other_end(broken) as way:
+        with pytest.raises(aiohttp.ClientError):
+            await post(way)
+        assert not way._busy
+
+
+@pytest.mark.parametrize("said", [b"", OK + b"o"], ids=["nothing", "half an answer"])
+async def test_silence_is_a_time_out_and_ends_the_connection(said: bytes) -> None:
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asked(reader)
+        writer.write(said)
+        await asyncio.sleep(10)
+
+    async with other_end(silent) as way:
+        with pytest.raises(TimeoutError):
+            await post(way, patience=0.1)
+        assert not way._idle
+        assert not way._busy
+
+
+async def test_a_caller_who_gives_up_leaves_no_answer_to_the_next_one() -> None:
+    async def slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        content = (await asked(reader)).split(b"\r\n\r\n")[1]
+        await asyncio.sleep(0.1)
+        writer.write(OK + content)
+
+    async with other_end(slow) as way:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.02):
+                await post(way, b"[]")
+        assert await post(way, b"{}") == (200, b"{}")
+
+
+@asynccontextmanager
+async def over_tls(pair: Pair) -> AsyncIterator[Direct]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pair.certificate, pair.key)
+    server = await asyncio.start_server(saying(OK + b"ok"), "127.0.0.1", 0, ssl=context)
+    way = Direct(URL(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}"), keep_alive=75)
+    try:
+        yield way
+    finally:
+        way.close()
+        await asyncio.sleep(0.05)  # both ends say goodbye
+        server.close()
+
+
+@pytest.fixture
+def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
+    """The one that this process trusts."""
+    trusted = Authority(tmp_path, "trusted")
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted.certificate))
+    direct._tls.cache_clear()
+    yield trusted
+    direct._tls.cache_clear()
+
+
+async def test_a_connection_over_tls_is_kept_as_well(authority: Authority) -> None:
+    async with over_tls(authority.server()) as way:
+        assert [await post(way) for _ in range(3)] == [(200, b"ok")] * 3
+        assert len(way._idle) == 1
+
+
+async def test_nothing_is_said_to_somebody_whom_nobody_vouches_for(authority: Authority, tmp_path: Path) -> None:
+    for pair in (
+        Authority(tmp_path, "stranger").server("stranger-server"),
+        authority.server("elsewhere", address="127.0.0.2"),
+        authority.server("expired", expired=True),
+    ):
+        async with over_tls(pair) as way:
+            with pytest.raises(ssl.SSLCertVerificationError):
+                await post(way)
