@@ -48,6 +48,8 @@ class BotApi:
             status = response.status
         except ConnectionLost:
             response = _cut(request)
+        except ConnectionResetError:
+            response = web.Response()  # whoever called went away in the middle of it
         finally:
             self.calls.note(account.bot, name, arguments, status, time.perf_counter() - began)
         return response
