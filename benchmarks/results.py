@@ -30,31 +30,35 @@ class Results:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._json, self._markdown = folder / "results.json", folder / "results.md"
-        kept: dict[str, Any] = json.loads(self._json.read_text("utf-8")) if self._json.exists() else {}
-        self._kept = {name: _result(each) for name, each in kept.items()}
 
     def keep(self, row: Row, result: Result, rows: Sequence[Row]) -> None:
         """Take a new result in, and write both files. What `rows` no longer has is dropped."""
-        names = [each.name for each in rows]
-        self._kept = {name: each for name, each in (self._kept | {row.name: result}).items() if name in names}
-        written = {name: _written(self._kept[name]) for name in names if name in self._kept}
+        all_kept = self._read() | {row.name: result}
+        kept = {each.name: all_kept[each.name] for each in rows if each.name in all_kept}
+        written = {name: _written(each) for name, each in kept.items()}
         self._json.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        self._markdown.write_text("\n".join(self._lines(rows)) + "\n", "utf-8")
+        self._markdown.write_text("\n".join(_lines(rows, kept)) + "\n", "utf-8")
 
-    def _lines(self, rows: Sequence[Row]) -> Iterable[str]:
-        yield "# What was measured\n"
-        yield "Made by `make bench`. Each row is a ratio of two things measured in the same run, in alternating rounds:"
-        yield "medians of the rounds, in brackets the least and the most; the ratio is the median of the rounds' own."
-        found = [(row, self._kept[row.name]) for row in rows if row.name in self._kept]
-        for machine in dict.fromkeys(result.machine for _, result in found):
-            yield f"\n## {machine}\n"
-            yield f"| {' | '.join((*HEADINGS[:-1], 'day'))} |"
-            yield "|---" * len(HEADINGS) + "|"
-            there = [(row, result) for row, result in found if result.machine == machine]
-            for row, result in there:
-                yield f"| {' | '.join((*cells(row, result.figures), result.day))} |"
-            yield ""
-            yield from (f"* **{row.name}**: {row.note}" for row, _ in there if row.note)
+    def _read(self) -> dict[str, Result]:
+        if not self._json.exists():
+            return {}
+        return {name: _result(each) for name, each in json.loads(self._json.read_text("utf-8")).items()}
+
+
+def _lines(rows: Sequence[Row], kept: dict[str, Result]) -> Iterable[str]:
+    yield "# What was measured\n"
+    yield "Made by `make bench`. Each row is a ratio of two things measured in the same run, in alternating rounds:"
+    yield "medians of the rounds, in brackets the least and the most; the ratio is the median of the rounds' own."
+    found = [(row, kept[row.name]) for row in rows if row.name in kept]
+    for machine in dict.fromkeys(result.machine for _, result in found):
+        yield f"\n## {machine}\n"
+        yield f"| {' | '.join((*HEADINGS[:-1], 'day'))} |"
+        yield "|---" * len(HEADINGS) + "|"
+        there = [(row, result) for row, result in found if result.machine == machine]
+        for row, result in there:
+            yield f"| {' | '.join((*cells(row, result.figures), result.day))} |"
+        yield ""
+        yield from (f"* **{row.name}**: {row.note}" for row, _ in there if row.note)
 
 
 def cells(row: Row, figures: Figures) -> tuple[str, str, str, str, str, str]:

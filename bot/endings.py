@@ -21,7 +21,7 @@ AT_ONCE = 10
 REST = 9
 """After a unit, so many times as long as it took nothing is swept: answers have nine tenths of the time for themselves.
 
-A million codes that ended at once are swept in two hours or so. Their holders are told much more slowly than that.
+Nothing is lost by that: a code past its end is refused all the same, and holders are told at the bot's own pace.
 """
 
 Act = Callable[[Transaction, House, int], int]

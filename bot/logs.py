@@ -74,6 +74,7 @@ def set_up_logs(level: str = "info", form: str = "plain") -> None:
     logging.captureWarnings(True)
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, getattr(logging, level.upper())))
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)  # it warns of each tick that a long job misses
 
 
 def formatter(form: str) -> logging.Formatter:

@@ -54,7 +54,7 @@ async def run(job: Job, work: Work) -> bool:
         metrics.JOB_SECONDS.labels(job.name).observe(time.monotonic() - began)
         metrics.JOB_DONE.labels(job.name).set_to_current_time()
         return True
-    except StoreClosed:
+    except (StoreClosed, asyncio.CancelledError):  # the program stops; what is due stands in a table
         return False
     except StoreUnavailable as error:
         log.warning("a job waits for the store", job=job.name, why=str(error))

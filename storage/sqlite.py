@@ -35,8 +35,8 @@ UNITS_A_COMMIT = 256  # bounds how long a unit waits for the others in its trans
 READS_A_HOP = 16
 STATEMENTS_CACHED = 1024
 PRAGMAS = ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "trusted_schema = OFF")
-WRITER_PRAGMAS = (*PRAGMAS, "cache_size = -65536", "wal_autocheckpoint = 2000", "journal_size_limit = 67108864")
-READER_PRAGMAS = (*PRAGMAS, "cache_size = -16384", "query_only = ON")
+WRITER_PRAGMAS = (*PRAGMAS, "cache_size = -8192", "wal_autocheckpoint = 2000", "journal_size_limit = 67108864")
+READER_PRAGMAS = (*PRAGMAS, "cache_size = -4096", "query_only = ON")
 
 
 class Connection(aiosqlite.Connection):

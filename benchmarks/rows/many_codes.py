@@ -45,11 +45,9 @@ async def filled(path: Path, count: int, *, real: int) -> tuple[Store, Town]:
     town = await settle(settling, 1)
     await settling.close()
     with fast(path) as db:
-        db.execute("BEGIN")
         filling = Filling(db, VAULT, now=NOW)
         filling.codes(count, holders=[filling.person], ends_at=NOW + DAY, facts=b"\0")
         codes = filling.real(real, among=count)
-        db.execute("COMMIT")
     return await open_store(url, VAULT), Town(town.officers, codes)
 
 

@@ -23,7 +23,7 @@ from tests.postgres import SETTINGS, PostgresServer
 CONNECTIONS = 16
 ROUNDS = 5
 NOTE = (
-    "`redeem` is eleven statements. The peer runs the same statements with the same parameters, recorded from the act "
+    "`redeem` is nine statements. The peer runs the same statements with the same parameters, recorded from the act "
     "on the same data, and fetches their rows; it has neither the act itself (permissions, digests, opening the sealed "
     "facts, objects made of rows) nor callers to answer. "
 )
@@ -151,7 +151,7 @@ ROWS = (
         "a second",
         at_least(0.7),
         on_postgresql,
-        f"{NOTE}Here there is a twelfth, the certificate's lock. The server syncs its disk. The peer has 16 threads "
-        "with a connection each.",
+        f"{NOTE}Here there are two more, the certificate's lock and a second look at the code. The server syncs its "
+        "disk. The peer has 16 threads with a connection each.",
     ),
 )

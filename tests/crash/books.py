@@ -87,13 +87,14 @@ def _messages(site: Site, chats: dict[Place, Chat]) -> Iterator[Line]:
     said = sum(len(chat.said) for chat in chats.values())
     sent = sum(len(chat.makers) for chat in chats.values())
     repeats = sum(len(chat.repeats) for chat in chats.values())
+    cuts = site.cuts()
     unsent = [fault for chat in chats.values() for fault in chat.never_seen()]
     yield Line(f"messages on screens (of which {repeats} are repeats)", sent, said, unsent)
     yield Line(
         "repeats, each in flight at a kill or a cut",
         len(site.kills),
         repeats,
-        [f for c in chats.values() for f in c.unexplained([*site.kills, *site.cuts(c.place)])],
+        [f for c in chats.values() for f in c.unexplained([*site.kills, *cuts[c.place]])],
     )
     yield Line(
         "messages in their order within a chat",

@@ -6,7 +6,7 @@ import pytest
 
 from tests.crash.scenes import Terms
 
-KILLS, PEOPLE, SEED = 20, 30, 1405
+KILLS, PEOPLE, SEED = 20, 15, 1405
 
 
 @pytest.fixture

@@ -8,22 +8,26 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from domain.permissions import Act
+from tests.crash.acts import ANSWERS
 from tests.crash.books import balance
 from tests.crash.clock import Clock
 from tests.crash.comparison import Line
-from tests.crash.disk import small_disk
+from tests.crash.disk import Disk, small_disk
 from tests.crash.processes import Replica
-from tests.crash.site import Site, site
+from tests.crash.site import REST, Site, site
 from tests.crash.weather import break_out, limits_kept
 from tests.postgres import PostgresServer
 
-ALIVE = (0.1, 2.4)  # seconds that a process lives until it is killed
+ALIVE = (0.1, 2.4)  # seconds that a process lives until it is killed, or half as long after it is ready
+WEATHER_REST = 400.0  # seconds in which everything has to be said while every second call fails
+MANY = 100  # kills
+FIRST_JOBS = 3.5  # seconds after a start in which each job has run once: some run but once a minute
 AFTERWARDS = 2.0  # seconds that people go on when it is over
 DRAINS_WITHIN = 10.0
-LOCKED = 7.0  # seconds, longer than the store's patience
 AWAY = 3.0  # seconds without a server, or without room on the disk
 DEFAULT_LIMITS = {"ESTELAM_MESSAGES_PER_SECOND": "30", "ESTELAM_CHAT_MESSAGES_PER_SECOND": "1"}
-TOLD_WITHIN = 20.0
+TOLD_WITHIN = 40.0
 JUMPS = (-1, 1)  # hours that the clock is ahead, one after another; then it is right again
 
 
@@ -66,9 +70,10 @@ async def killed_again_and_again(terms: Terms) -> list[Line]:
     """kill -9 at random moments."""
     async with terms.opens() as place:
         for _ in range(terms.kills):
-            await asyncio.sleep(place.chance.uniform(*ALIVE))
+            await place.lives(ALIVE)
             await place.kills_one()
-        return await _ends(place)
+        lines = await _ends(place)
+        return [*lines, _all_was_done(place)] if terms.kills >= MANY else lines
 
 
 async def stopped_under_load(terms: Terms) -> list[Line]:
@@ -76,43 +81,47 @@ async def stopped_under_load(terms: Terms) -> list[Line]:
     async with terms.opens() as place:
         await place.is_ready()
         await asyncio.sleep(AFTERWARDS)
-        stopped = [_stopped(*each) for each in await place.stops()]
-        await place.starts()
-        return [*stopped, *await _ends(place)]
+        return [*await _stops_and_starts(place), *await _ends(place)]
 
 
 async def full_disk(terms: Terms) -> list[Line]:
     """Nothing can be stored for a while; then there is room again."""
     with small_disk(terms.home / "disk") as disk:
         async with replace(terms, database_folder=disk.folder).opens() as place:
-            (process,) = place.replicas
-            await process.logged("ready")
-            await asyncio.sleep(AFTERWARDS)
-            disk.fill(process.pid)
-            said = await _tells(process, "database or disk is full", "disk I/O error")
-            await asyncio.sleep(AWAY)
-            disk.make_room(process.pid)
-            return [said, *await _ends(place)]
+            await _runs_for_a_while(place)
+            return [await _fills(place, disk), *await _ends(place)]
 
 
 async def locked_database(terms: Terms) -> list[Line]:
     """Another process holds SQLite's file for longer than the store is patient."""
     async with terms.opens() as place:
-        (process,) = place.replicas
-        await process.logged("ready")
-        with closing(sqlite3.connect(place.database.path, timeout=30, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
-            await asyncio.sleep(LOCKED)
-            other.execute("ROLLBACK")
-        return [await _tells(process, "database is locked"), *await _ends(place)]
+        await _runs_for_a_while(place)
+        return [await _locks(place), *await _ends(place)]
+
+
+async def second_copy(terms: Terms) -> list[Line]:
+    """The same program started once more on SQLite is refused, and the first one goes on."""
+    async with terms.opens() as place:
+        await place.is_ready()
+        return [await _starts_second_copy(place), *await _ends(place)]
+
+
+async def one_after_another(terms: Terms) -> list[Line]:
+    """All misfortunes of SQLite in one story: a second copy, a full disk, a locked file, SIGTERM under load."""
+    with small_disk(terms.home / "disk") as disk:
+        async with replace(terms, database_folder=disk.folder).opens() as place:
+            await place.is_ready()
+            lines = [await _starts_second_copy(place)]
+            await asyncio.sleep(FIRST_JOBS)
+            lines += [await _fills(place, disk), await _locks(place), *await _stops_and_starts(place)]
+            return [*lines, *await _ends(place)]
 
 
 async def restarted_server(terms: Terms) -> list[Line]:
     """PostgreSQL ends at once, as in a crash, and is started again."""
     assert terms.postgres is not None
     async with terms.opens() as place:
-        await place.is_ready()
-        await asyncio.sleep(AFTERWARDS)
+        await _runs_for_a_while(place)
         await asyncio.to_thread(terms.postgres.stop)
         await asyncio.sleep(AWAY)
         await asyncio.to_thread(terms.postgres.start)
@@ -136,37 +145,72 @@ async def jumping_clock(terms: Terms) -> list[Line]:
         return await _ends(place)
 
 
-async def second_copy(terms: Terms) -> list[Line]:
-    """The same program started once more on SQLite is refused, and the first one goes on."""
-    async with terms.opens() as place:
-        (process,) = place.replicas
-        await process.logged("ready")
-        copy = Replica(2, place.home, process.variables)
-        await copy.start()
-        try:
-            code = await copy.ended()
-        finally:
-            await copy.clear_away()
-        words = "Another process" in copy.log() and "serves this database already" in copy.log()
-        faults = [] if code == 2 and words and process.running else [f"it ended with {code}: {copy.log()}"]
-        return [Line("a second copy, refused with code 2", 2, code, faults), *await _ends(place)]
-
-
 async def bad_weather(terms: Terms, share: float) -> list[Line]:
     """A share of all calls fails, with the limits as they are set by default; it goes on until everything is said."""
     async with terms.opens(DEFAULT_LIMITS) as place:
         await place.is_ready()
         break_out(place, share)
         await asyncio.sleep(terms.weather)
-        lines = await _ends(place)
+        lines = await _ends(place, WEATHER_REST)
         return [*limits_kept(place.messenger.calls), *lines]
 
 
-async def _ends(place: Site) -> list[Line]:
+def _all_was_done(place: Site) -> Line:
+    """In so long a time there is nothing that nobody did."""
+    done = {row["act"] for row in place.database.rows("SELECT DISTINCT act FROM audit")}
+    missing = [str(act) for act in (*ANSWERS, Act.RENEW_CODE) if act not in done]
+    faults = [f"nobody did {', '.join(missing)}: the kills prove nothing there"] if missing else []
+    return Line("acts that were done at all", len(done), len(done), faults)
+
+
+async def _runs_for_a_while(place: Site) -> None:
+    await place.is_ready()
+    await asyncio.sleep(FIRST_JOBS)
+
+
+async def _stops_and_starts(place: Site) -> list[Line]:
+    stopped = [_stopped(*each) for each in await place.stops()]
+    await place.starts()
+    return stopped
+
+
+async def _fills(place: Site, disk: Disk) -> Line:
+    (process,) = place.replicas
+    disk.fill(process.pid)
+    told = await _tells(process, "database or disk is full", "disk I/O error")
+    await asyncio.sleep(AWAY)
+    disk.make_room(process.pid)
+    return told
+
+
+async def _locks(place: Site) -> Line:
+    (process,) = place.replicas
+    with closing(sqlite3.connect(place.database.path, timeout=30, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        told = await _tells(process, "database is locked")  # longer than the store is patient
+        other.execute("ROLLBACK")
+    return told
+
+
+async def _starts_second_copy(place: Site) -> Line:
+    (process,) = place.replicas
+    copy = Replica(2, place.home, process.variables)
+    await copy.start()
+    try:
+        code = await copy.ended()
+    finally:
+        await copy.clear_away()
+    words = "Another process" in copy.log() and "serves this database already" in copy.log()
+    faults = [] if code == 2 and words and process.running else [f"it ended with {code}: {copy.log()}"]
+    return Line("a second copy, refused with code 2", 2, code, faults)
+
+
+async def _ends(place: Site, rest: float = REST) -> list[Line]:
     """People go on for a moment and go home; all comes to rest; the program stops; the books are balanced."""
+    await place.is_ready()
     await asyncio.sleep(AFTERWARDS)
     await place.people_go_home()
-    await place.comes_to_rest()
+    await place.comes_to_rest(rest)
     stopped = [_stopped(*each) for each in await place.stops()]
     return [*stopped, *await balance(place)]
 

@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -50,6 +51,7 @@ class Site:
     def __post_init__(self) -> None:
         self.streets = Streets(self.messenger.world, self.journal)
         self.chance = random.Random(self.seed)
+        self._next = self.replicas[0]
 
     @property
     def keys_file(self) -> Path:
@@ -91,28 +93,35 @@ class Site:
         await asyncio.gather(*self.walks)
         self.walks.clear()
 
+    async def lives(self, seconds: tuple[float, float]) -> None:
+        """Let the next one to be killed live for a while: from its start, or half as long from when it is ready."""
+        self._next = self.chance.choice(self.replicas)
+        alive = self.chance.uniform(*seconds)
+        if self.chance.random() < 0.5:
+            await self._next.logged("ready", within=60)
+            alive /= 2
+        await asyncio.sleep(alive)
+
     async def kills_one(self) -> None:
         """kill -9 of a process chosen by chance, and its next start."""
-        replica = self.chance.choice(self.replicas)
+        replica = self._next
         killed_at = time.monotonic()
         await replica.kill()
         await asyncio.sleep(self.chance.uniform(0, 0.1))
         self.kills.append((killed_at, time.monotonic()))
         await replica.start()
 
-    def cuts(self, place: Place) -> list[tuple[float, float]]:
-        """Calls to a chat that got no answer: when that was, twice, as a kill would be noted."""
-        person, bot = place
+    def cuts(self) -> dict[Place, list[tuple[float, float]]]:
+        """Calls to each chat that got no answer: when that was, twice, as a kill would be noted."""
         apart = time.monotonic() - time.time()
-        calls = self.messenger.calls.page(bot, None, limit=REMEMBERED)
-        cut = [
-            call["at"] + apart
-            for call in calls
-            if not call["status"] and str(call["params"].get("chat_id")) == str(person)
-        ]
-        return [(at, at) for at in cut]
+        found: defaultdict[Place, list[tuple[float, float]]] = defaultdict(list)
+        for call in self.messenger.calls.page(None, None, limit=REMEMBERED):
+            if not call["status"] and "chat_id" in call["params"]:
+                at = call["at"] + apart
+                found[int(call["params"]["chat_id"]), call["bot"]].append((at, at))
+        return found
 
-    async def comes_to_rest(self, seconds: float = REST) -> None:
+    async def comes_to_rest(self, seconds: float) -> None:
         """Wait until nothing waits any more: with the messenger, in the inbox, in the outbox."""
         deadline = time.monotonic() + seconds
         while waiting := self._waiting():
@@ -129,17 +138,9 @@ class Site:
             "updates": sum(len(each.updates) for each in self.messenger.world.accounts.values()),
             "inbox": self.database.count("inbox WHERE state = 'new'"),
             "outbox": self.database.count("outbox WHERE state = 'waiting'"),
-            "ending codes": self._unmarked_endings(),
+            "ended codes": self.database.count(f"codes WHERE state = 'active' AND ends_at < {int(time.time() * 1e6)}"),
         }
         return {name: count for name, count in waiting.items() if count}
-
-    def _unmarked_endings(self) -> int:
-        now = int(time.time() * 1e6)
-        due = self.database.count(f"codes WHERE state = 'active' AND ends_at < {now}")
-        return due + self.database.count(
-            f"codes WHERE state = 'active' AND reminded_at IS NULL AND ends_at < {now + 86_300_000_000}"
-            " AND ends_at - issued_at > 86400000000"
-        )
 
     def _logs(self) -> str:
         return "\n".join(f"--- {replica.log_file.name}\n{replica.log()[-2500:]}" for replica in self.replicas)

@@ -4,12 +4,15 @@ import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from tests.crash.books import balance
 from tests.crash.database import Database
 from tests.crash.scenes import Terms
-from tests.crash.site import Site
+from tests.crash.site import REST, Site
 
 LAST_MESSAGE = "(SELECT max(id) FROM outbox WHERE method = 'sendMessage' AND state = 'sent')"
 SPOILED = {
@@ -34,14 +37,15 @@ SPOILED = {
 }
 
 
+@pytest.mark.timeout(300)
 async def test_the_books_notice_every_kind_of_loss_and_of_doing_twice(terms: Terms) -> None:
     """A short story that went well is balanced; spoiled in any one way it is not."""
-    async with terms.opens() as place:
+    async with replace(terms, people=30).opens() as place:
         await place.is_ready()
         for act in ("inquire", "redeem", "remind"):
             await happens(place, act)
         await place.people_go_home()
-        await place.comes_to_rest()
+        await place.comes_to_rest(REST)
         await place.stops()
         assert await unbalanced(place) == []
         good = Path(place.database.path)
@@ -51,7 +55,7 @@ async def test_the_books_notice_every_kind_of_loss_and_of_doing_twice(terms: Ter
 
 
 async def happens(place: Site, act: str) -> None:
-    for _ in range(300):
+    for _ in range(600):
         if place.database.count(f"audit WHERE act = '{act}'"):
             return
         await asyncio.sleep(0.2)

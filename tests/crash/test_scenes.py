@@ -14,7 +14,6 @@ from tests.crash.scenes import Terms
 from tests.postgres import PostgresServer
 
 pytestmark = pytest.mark.timeout(300)
-FEW = 15  # people, where more of them would only take longer
 
 
 async def balances(play: Callable[[Terms], Awaitable[list[Line]]], terms: Terms) -> None:
@@ -28,39 +27,27 @@ async def test_killed_again_and_again_it_loses_nothing_and_does_nothing_twice(te
 
 @pytest.mark.skipif(nginx() is None, reason="nginx is not installed")
 async def test_three_replicas_killed_at_random_keep_everything_in_order(terms: Terms, postgres: PostgresServer) -> None:
-    terms = replace(terms, postgres=postgres, replicas=3, kills=8, people=FEW)
+    terms = replace(terms, postgres=postgres, replicas=3, kills=8)
     await balances(scenes.killed_again_and_again, terms)
 
 
-async def test_sigterm_under_load_ends_it_in_order_within_ten_seconds(terms: Terms) -> None:
-    await balances(scenes.stopped_under_load, replace(terms, people=FEW))
-
-
-async def test_a_full_disk_is_told_and_waited_out(terms: Terms) -> None:
-    await balances(scenes.full_disk, terms)
-
-
-async def test_a_file_that_another_process_locks_is_waited_for(terms: Terms) -> None:
-    await balances(scenes.locked_database, replace(terms, people=FEW))
+async def test_a_second_copy_a_full_disk_a_locked_file_and_sigterm_are_outlived_one_after_another(terms: Terms) -> None:
+    await balances(scenes.one_after_another, terms)
 
 
 async def test_a_server_that_is_restarted_is_waited_for(terms: Terms) -> None:
     server = PostgresServer()
     try:
         server.start()
-        await balances(scenes.restarted_server, replace(terms, people=FEW, postgres=server))
+        await balances(scenes.restarted_server, replace(terms, postgres=server))
     finally:
         server.remove()
 
 
 @pytest.mark.skipif(faketime() is None, reason="libfaketime is not installed")
 async def test_a_clock_that_jumps_an_hour_both_ways_changes_nothing(terms: Terms) -> None:
-    await balances(scenes.jumping_clock, replace(terms, people=FEW))
-
-
-async def test_a_second_copy_is_refused_and_the_first_goes_on(terms: Terms) -> None:
-    await balances(scenes.second_copy, replace(terms, people=FEW))
+    await balances(scenes.jumping_clock, terms)
 
 
 async def test_in_bad_weather_all_stories_end_in_order_and_the_limits_are_kept(terms: Terms) -> None:
-    await balances(partial(scenes.bad_weather, share=0.1), replace(terms, people=FEW))
+    await balances(partial(scenes.bad_weather, share=0.1), terms)

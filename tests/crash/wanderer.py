@@ -14,7 +14,7 @@ from messenger.chats import Chat
 from messenger.errors import PageError
 from messenger.people import ACTS
 from messenger.world import World
-from tests.crash.cast import OFFICERS, Walker
+from tests.crash.cast import ADMINS, OFFICERS, Walker
 from tests.crash.journal import Journal
 from tests.crash.readings import name_of
 from tests.stories.phone import in_code, words
@@ -33,14 +33,16 @@ LIKES: dict[str, float] = {
     "why:": 10,
     "days:": 20,
     "use:": 40,
-    "box:show:": 3,
-    "box:open:": 1.5,
+    "box:show:": 4,
+    "box:open:": 3,
     "box:code:": 2,
-    "box:withdraw:": 1.5,
-    "box:gone:": 1,
+    "box:withdraw:": 3,
+    "box:gone:": 3,
     "object:": 1,
-    "settings:unlink": 0.15,
-    "settings:forget": 0.15,
+    "settings:unlink-sure": 3,
+    "settings:unlink": 0.7,
+    "settings:forget-": 4,
+    "settings:forget": 0.7,
     "org:suspend:": 0.05,
     "org:resume:": 20,
     "officer:remove:": 0,
@@ -97,6 +99,10 @@ class Wanderer:
         world = self._streets.world
         return world.chat(world.people[self._walker.id], world.accounts[self._walker.bot].bot)
 
+    @property
+    def _invited(self) -> bool:
+        return OFFICERS <= self._walker.id < ADMINS
+
     async def _waits(self) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(WAITS):
@@ -111,8 +117,7 @@ class Wanderer:
         return self._chance.choices(deeds, likes)[0]
 
     async def _enters(self) -> None:
-        invited = self._walker.id >= OFFICERS and self._walker.secret
-        await self._does("start", parameter=f"i_{self._walker.secret}" if invited else None)
+        await self._does("start", parameter=f"i_{self._walker.secret}" if self._invited else None)
 
     def _by_question(self, chat: Chat) -> list[Choice]:
         """What was asked last: a phone, a national code, a name."""
@@ -138,7 +143,7 @@ class Wanderer:
 
     def _by_keyboard(self, chat: Chat) -> list[Choice]:
         labels = [button["text"] for row in _keyboard(chat) for button in row if not button.get("request_contact")]
-        likes = [4, *([1.0] * (len(labels) - 1))]
+        likes = [3, *([1.2] * (len(labels) - 1))]
         return [(like, self._says(label)) for like, label in zip(likes, labels, strict=False)]
 
     def _by_whim(self, chat: Chat) -> list[Choice]:
@@ -147,8 +152,9 @@ class Wanderer:
             (0.2, self._says("/cancel")),
             (0.1, lambda: self._does("start", parameter=None)),
         ]
-        if OFFICERS <= self._walker.id < OFFICERS + 10_000 and chat.keyboard:
-            whims += [(12, self._redeems), (0.4, self._guesses)]
+        if self._invited:
+            inside = [(12.0, self._redeems), (0.4, self._guesses)]
+            whims += inside if chat.keyboard else [(6.0, self._enters)]
         return whims
 
     def _hand_over_codes(self) -> None:

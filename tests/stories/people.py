@@ -13,6 +13,10 @@ from tests.stories.phone import Message, Phone, bare, in_code, labels, words
 _TAG = re.compile(r"<[^>]*>")
 
 
+class WentOnWaiting(AssertionError):
+    """Nobody stopped a button's waiting sign."""
+
+
 @dataclass
 class Someone:
     """A person with a phone, in a language. `number` is his phone's."""
@@ -59,7 +63,8 @@ class Someone:
 
     async def taps_on(self, label: str, on: Message | None = None) -> str | None:
         answer = await self.phone.tap(label, on)
-        assert answer["answered"], f"the button {label!r} went on waiting"
+        if not answer["answered"]:
+            raise WentOnWaiting(f"the button {label!r} went on waiting")
         said: str | None = answer["copy"] or answer["toast"]
         return said
 

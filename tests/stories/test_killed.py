@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 
 from tests.stories.deployment import Deployment, deployment
-from tests.stories.people import Insured, Officer
+from tests.stories.people import Insured, Officer, WentOnWaiting
 from tests.stories.phone import in_code
 
 Step = tuple[Callable[[], Awaitable[object]], Callable[[], Awaitable[object]]]
@@ -114,7 +114,7 @@ async def leaves(acting: asyncio.Future[object]) -> None:
     """Look away from a button that may go on waiting: whoever was to stop it was killed after it did the rest."""
     if not acting.done():
         acting.cancel()
-    with suppress(asyncio.CancelledError):
+    with suppress(asyncio.CancelledError, WentOnWaiting):
         await acting
 
 
