@@ -85,7 +85,7 @@ def issue(
     certificate_id = certificates.add(tx, facts, person_id=actor.person_id, recipient_id=wish.recipient_id)
     code = hand_out(tx, certificate_id, facts, random=random, now=now)
     audit.append(tx, actor=actor.name, act=Act.ISSUE, subject=f"certificate:{certificate_id}", now=now)
-    return Issued(Certificate(certificate_id, actor.person_id, wish.recipient_id, facts), code)
+    return Issued(Certificate(certificate_id, actor.person_id, wish.recipient_id, facts.to_bytes()), code)
 
 
 def _still_linked(tx: Transaction, actor: Actor) -> None:

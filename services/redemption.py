@@ -22,10 +22,13 @@ class Redeemed:
     """What the officer gets, and whom to tell at once."""
 
     redemption_id: int
-    certificate_id: int
-    facts: Facts
+    certificate: Certificate
     use: Use
     holders: tuple[Account, ...]
+
+    @property
+    def facts(self) -> Facts:
+        return self.certificate.facts
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = 
     if found is None or certificate is None or certificate.recipient_id not in (None, actor.organisation_id):
         return _count_wrong(tx, actor, now=now)
     state = found.state_at(now)
-    if state is CodeState.ACTIVE and reference not in (None, certificate.facts.reference):
+    if state is CodeState.ACTIVE and reference is not None and reference != certificate.facts.reference:
         return OtherCertificate()
     if state is CodeState.ACTIVE and found.use is Use.ONCE and not codes.close(tx, found.id, CodeState.USED, now=now):
         state = CodeState.USED
@@ -104,7 +107,7 @@ def _redeemed(tx: Transaction, actor: Actor, certificate: Certificate, code: Cod
         detail=f"officer:{actor.officer_id} organisation:{actor.organisation_id}",
     )
     holders = tuple(people.accounts_of(tx, certificate.person_id))
-    return Redeemed(redemption_id, certificate.id, certificate.facts, code.use, holders)
+    return Redeemed(redemption_id, certificate, code.use, holders)
 
 
 def _closed(

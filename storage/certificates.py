@@ -1,6 +1,7 @@
 """Certificates: frozen facts, sealed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from domain.certificates import Facts
 from domain.codes import CodeState, state_at
@@ -10,12 +11,16 @@ from storage.transaction import Row, Transaction
 
 @dataclass(frozen=True)
 class Certificate:
-    """`facts` are opened from the canonical bytes."""
+    """`canonical` are the frozen bytes. They are read when somebody asks: a refused code costs no reading."""
 
     id: int
     person_id: int
     recipient_id: int | None
-    facts: Facts
+    canonical: bytes = field(repr=False)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts.from_bytes(self.canonical)
 
 
 def add(tx: Transaction, facts: Facts, *, person_id: int, recipient_id: int | None) -> int:
@@ -124,5 +129,5 @@ def _erase(tx: Transaction, certificate_id: int) -> None:
 
 
 def _certificate(tx: Transaction, row: Row) -> Certificate:
-    facts = Facts.from_bytes(tx.vault.open("certificates.facts", row["facts_sealed"]))
-    return Certificate(row["id"], row["person_id"], row["recipient_id"], facts)
+    canonical = tx.vault.open("certificates.facts", row["facts_sealed"])
+    return Certificate(row["id"], row["person_id"], row["recipient_id"], canonical)

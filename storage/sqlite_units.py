@@ -103,12 +103,14 @@ class _Undone(Exception):
 
 
 def write_batch(db: sqlite3.Connection, vault: Vault, jobs: list[Job]) -> None:
-    """All units of the batch in one transaction; what became of each is left in its job."""
+    """All units of the batch in one transaction; what became of each is left in its job.
+
+    Units seldom fail. So they are tried without a savepoint each, which would cost a tenth of their time. If one fails,
+    all are undone and run again, each with a savepoint now, so that the one that fails is undone alone.
+    """
     try:
-        db.execute("BEGIN IMMEDIATE")
-        for job in jobs:
-            _attempt(db, vault, job)
-        db.execute("COMMIT")
+        if not _all_well(db, vault, jobs):
+            _each_by_itself(db, vault, jobs)
     except sqlite3.Error as error:
         fail_all(jobs, mapped(error))
     except _Undone as undone:
@@ -116,6 +118,30 @@ def write_batch(db: sqlite3.Connection, vault: Vault, jobs: list[Job]) -> None:
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")
+
+
+def _all_well(db: sqlite3.Connection, vault: Vault, jobs: list[Job]) -> bool:
+    db.execute("BEGIN IMMEDIATE")
+    for job in jobs:
+        tx = SqliteTransaction(db, vault)
+        try:
+            job.value = job.run(tx)
+            tx.finish(job.value)
+        except BaseException:  # noqa: BLE001 - whatever it is, it will be the caller's
+            if db.in_transaction:  # else the disk is full or broken, and SQLite has undone it
+                db.execute("ROLLBACK")
+            return False
+        job.news = tx.news
+    db.execute("COMMIT")
+    return True
+
+
+def _each_by_itself(db: sqlite3.Connection, vault: Vault, jobs: list[Job]) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    for job in jobs:
+        job.value, job.news = None, ()
+        _attempt(db, vault, job)
+    db.execute("COMMIT")
 
 
 def _attempt(db: sqlite3.Connection, vault: Vault, job: Job) -> None:

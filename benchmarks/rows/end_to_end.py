@@ -19,7 +19,7 @@ from benchmarks.peers.ordinary import seeding
 from benchmarks.processes import Load, load, peer, program
 from benchmarks.row import Contest, Row, Scale, at_least, at_most
 
-CHATS, MANY_CHATS, TELLERS = 64, 256, 16
+CHATS, MANY_CHATS = 64, 256
 DELAY = 0.06  # seconds that a slow messenger takes to answer
 WARM, SECONDS, ROUNDS = 1.0, 4.0, 5
 TALES_SECONDS = 12.0  # the ordinary stack tells few of them in a second
@@ -62,7 +62,7 @@ async def asking(folder: Path) -> AsyncIterator[Load]:
 
 @asynccontextmanager
 async def inquiring(scale: Scale, folder: Path) -> AsyncIterator[Load]:
-    async with _ours(await offices.inquiries(folder, chats=scale.of(TELLERS)), folder) as ready:
+    async with _ours(await offices.inquiries(folder, chats=scale.of(CHATS)), folder) as ready:
         yield ready
 
 
@@ -85,7 +85,7 @@ async def ordinary_redeeming(scale: Scale, folder: Path) -> AsyncIterator[Load]:
 
 @asynccontextmanager
 async def ordinary_inquiring(scale: Scale, folder: Path) -> AsyncIterator[Load]:
-    codes = await seeding.fill(folder / "ordinary.db", chats=scale.of(TELLERS), codes=0)
+    codes = await seeding.fill(folder / "ordinary.db", chats=scale.of(CHATS), codes=0)
     scripts = (
         Script(seeding.HOLDERS + number, offices.INQUIRY, tale=len(offices.INQUIRY), repeats=True) for number in codes
     )
@@ -202,7 +202,7 @@ ROWS = (
     ),
     Row(
         "inquiry-ordinary",
-        "an inquiry answered, moved to the inbox, picture and code sent, 16 chats at once, beside the ordinary stack",
+        "an inquiry answered, moved to the inbox, picture and code sent, 64 chats at once, beside the ordinary stack",
         "certificates a second",
         at_least(20),
         inquiries,

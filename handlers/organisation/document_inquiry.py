@@ -90,7 +90,7 @@ def _show(tx: Transaction, talk: Talk, redeemed: Redeemed) -> None:
         headline=words.headline(facts.record),
     )
     caption = talk.text("genuine-caption", reference=sheets.in_fours(facts.reference))
-    picture = sheets.certificate_picture(redeemed.certificate_id, facts, talk.language)
+    picture = sheets.certificate_picture(redeemed.certificate.id, facts, talk.language)
     talk.send(tx, Speech(caption, keyboard=talk.keys.menu(talk.actor), picture=picture))
     officer, organisation = redemption.names(tx, actor=talk.actor)
     Notices(talk.house.texts, now=talk.now).redeemed(tx, redeemed, officer=officer, organisation=organisation)
