@@ -19,14 +19,13 @@ from tests.crash.comparison import Line
 from tests.crash.database import Row
 from tests.crash.journal import Place
 from tests.crash.readings import name_of
-from tests.crash.repeats import Chat, chats_of
+from tests.crash.repeats import BLOCKED, Chat, chats_of
 from tests.crash.site import Site
 from tests.stories.phone import words
 from tests.stories.town import OFFICE_BOT, PERSONS_BOT, PLATFORM
 
 BOTS = {f"{PLATFORM}-person": PERSONS_BOT, f"{PLATFORM}-organisation": OFFICE_BOT}
 """The messenger's name of each bot, by ours."""
-BLOCKED = "blocked by the user"
 HALF_AN_HOUR = 1_800_000_000  # microseconds
 
 

@@ -12,6 +12,7 @@ from tests.crash.site import Site
 from tests.stories.phone import labels, words
 
 PATIENT = ("notice-ends-soon", "notice-ended")
+BLOCKED = "blocked by the user"
 EDITS = "editMessageText"
 ON_ITS_WAY = 2.0  # seconds that a killed process's last call may need to come through
 AT_ONCE = 1_000_000  # microseconds within which units of different chats may commit in either order
@@ -26,6 +27,7 @@ class Chat:
     edited: list[Entry]
     rows: list[Row]
     makers: dict[int, Row]
+    refused: int  # rows that failed since the person blocks the bot; one may have come through before that
     concurrent: bool  # units may overlap, so that ids do not tell their order when they come close together
 
     @property
@@ -45,10 +47,13 @@ class Chat:
 
     def unexplained(self, kills: list[tuple[float, float]]) -> Iterator[str]:
         """Repeats that are not followed by the same message, or that no kill explains: one kill explains one."""
-        left = list(kills)
+        left, refused = list(kills), self.refused
         for entry in self.repeats:
             again = self._next_after(entry)
             if again is None or _content(again) != _content(entry):
+                refused -= 1
+                if refused >= 0:
+                    continue
                 yield f"{self.place}: message {entry.message_id} is in no row, and no repeat: {words(entry.message)!r}"
                 continue
             kill = next((kill for kill in left if entry.at <= kill[0] + ON_ITS_WAY and kill[0] <= again.at), None)
@@ -83,18 +88,21 @@ class Chat:
 def chats_of(site: Site, bots: Mapping[str, str]) -> dict[Place, Chat]:
     """All chats; `bots` are the messenger's names of the bots by ours."""
     rows = site.database.rows("SELECT * FROM outbox WHERE state = 'sent' ORDER BY id")
+    failed = site.database.rows(f"SELECT bot, chat_id FROM outbox WHERE reason LIKE '%{BLOCKED}%'")
+    refused = Counter((row["chat_id"], bots[row["bot"]]) for row in failed)
     found = {}
     for walker in site.cast.everybody:
         place = (walker.id, walker.bot)
         own = [row for row in rows if row["chat_id"] == walker.id and bots[row["bot"]] == walker.bot]
-        found[place] = _chat(place, site.journal.chats[place], own, concurrent=site.database.dialect != "sqlite")
+        entries, concurrent = site.journal.chats[place], site.database.dialect != "sqlite"
+        found[place] = _chat(place, entries, own, refused[walker.id, walker.bot], concurrent=concurrent)
     return found
 
 
-def _chat(place: Place, entries: list[Entry], rows: list[Row], *, concurrent: bool) -> Chat:
+def _chat(place: Place, entries: list[Entry], rows: list[Row], refused: int, *, concurrent: bool) -> Chat:
     said = {entry.message_id: entry for entry in entries if entry.said}
     edited = [entry for entry in entries if entry.edited]
-    return Chat(place, said, edited, rows, _makers(rows, edited), concurrent)
+    return Chat(place, said, edited, rows, _makers(rows, edited), refused, concurrent)
 
 
 def _makers(rows: list[Row], edited: list[Entry]) -> dict[int, Row]:
