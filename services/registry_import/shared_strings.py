@@ -16,7 +16,6 @@ from services.registry_import.columns import FileFault
 from services.registry_import.documents import documents
 
 MOST = 1_000_000_000  # bytes of UTF-8
-_END = array("I").itemsize
 
 
 class SharedStrings:
@@ -25,7 +24,7 @@ class SharedStrings:
     def __init__(self, file: IO[bytes], texts: Iterable[str]) -> None:
         """Put them into an empty file, which has to stay open until all processes are started."""
         self._file = file
-        ends, end = array("I"), 0
+        ends, end = array("I", [0]), 0
         for text in texts:
             end += file.write(text.encode())
             if end > MOST:
@@ -33,28 +32,26 @@ class SharedStrings:
             ends.append(end)
         file.write(ends.tobytes())
         file.flush()
-        self._map(end, len(ends))
+        self._map(end, ends.itemsize * len(ends))
 
     def __getitem__(self, number: int) -> str:
         """Raises `IndexError`."""
-        if number < 0:
-            raise IndexError(number)
-        end = self._ends[number]
-        return self._memory[self._ends[number - 1] if number else 0 : end].decode()
+        ends = self._ends
+        return self._memory[ends[number] : ends[number + 1]].decode()
 
     def __getstate__(self) -> tuple[Any, int, int]:
-        return DupFd(self._file.fileno()), self._end, len(self._ends)
+        return DupFd(self._file.fileno()), self._texts, self._ends.nbytes
 
     def __setstate__(self, state: tuple[Any, int, int]) -> None:
-        handle, end, count = state
+        handle, texts, ends = state
         with os.fdopen(handle.detach(), "rb") as self._file:
-            self._map(end, count)
+            self._map(texts, ends)
 
-    def _map(self, end: int, count: int) -> None:
-        self._end = end
-        size = end + count * _END
-        self._memory = mmap.mmap(self._file.fileno(), size, access=mmap.ACCESS_READ) if size else b""
-        self._ends = memoryview(self._memory)[end:size].cast("I")
+    def _map(self, texts: int, ends: int) -> None:
+        """After so many bytes of texts stand so many bytes of numbers: where each text ends, and a 0 before them."""
+        self._texts = texts
+        self._memory = mmap.mmap(self._file.fileno(), texts + ends, access=mmap.ACCESS_READ)
+        self._ends = memoryview(self._memory)[texts:].cast("I")
 
 
 def nameless() -> IO[bytes]:
@@ -81,6 +78,8 @@ def parsed(document: bytes) -> ElementTree.Element:
 
 def text_of(element: ElementTree.Element) -> str:
     """A text, plain or in runs that look different, without what only tells how to pronounce it."""
+    if len(element) == 1 and element[0].tag.endswith("}t"):
+        return element[0].text or ""
     namespace = element.tag[: element.tag.find("}") + 1]
     plain = element.findtext(f"{namespace}t", "")
     return plain + "".join(run.findtext(f"{namespace}t", "") for run in element.iterfind(f"{namespace}r"))

@@ -39,37 +39,47 @@ class Sheet:
     def rows(self, piece: Piece) -> Iterator[tuple[int, Cells]]:
         """Each row's number and cells. Rows and cells in which nothing was ever written may be left out of the file."""
         root = parsed(piece.content)
-        value_tag = root.tag[: root.tag.find("}") + 1] + "v"
+        names = _Names(root.tag[: root.tag.find("}") + 1])
         number = piece.number - 1
         try:
             for row in root:
                 number = int(row.get("r", number + 1))
-                yield number, self._cells(row, value_tag)
+                yield number, self._cells(row, names)
         except (ValueError, IndexError) as error:
             raise FileFault(f"row {number} of the sheet cannot be read ({error}): save it again in Excel") from error
 
-    def _cells(self, row: Element, value_tag: str) -> Cells:
+    def _cells(self, row: Element, names: "_Names") -> Cells:
         cells: Cells = []
         for cell in row:
             place = cell.get("r")
             column = _column(place.rstrip("0123456789")) if place else len(cells)
             if column > len(cells):
                 cells += [""] * (column - len(cells))
-            cells[column:] = [self._text(cell, value_tag)]
+            cells[column:] = (self._text(cell, names),)
         return cells
 
-    def _text(self, cell: Element, value_tag: str) -> str:
+    def _text(self, cell: Element, names: "_Names") -> str:
         """What stands in a cell, as one would type it; of a formula, what came of it when the workbook was saved."""
         kind = cell.get("t", "n")
-        value = cell.findtext(value_tag)
-        if kind == "s" and value:
-            return self.strings[int(value)]
         if kind == "inlineStr":
-            return "".join(text_of(inline) for inline in cell if inline.tag != value_tag)
-        if kind == "n" and value:
-            style = cell.get("s")
-            return _day(value, self.from_1904, style in self.spans) if style in self.days else _number(value)
-        return _other(kind, value or "")
+            inline = cell.find(names.inline)
+            return "" if inline is None else text_of(inline)
+        value = cell.findtext(names.value)
+        if not value:
+            return ""
+        if kind == "s":
+            return self.strings[int(value)]
+        if kind != "n":
+            return _other(kind, value)
+        style = cell.get("s")
+        return _day(value, self.from_1904, style in self.spans) if style in self.days else _number(value)
+
+
+class _Names:
+    """Of the elements in a cell."""
+
+    def __init__(self, namespace: str) -> None:
+        self.value, self.inline = f"{namespace}v", f"{namespace}is"
 
 
 def _other(kind: str, value: str) -> str:
