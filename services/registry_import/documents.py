@@ -40,7 +40,9 @@ def documents(file: IO[bytes], container: str, element: str) -> Iterator[tuple[i
 def _opened(file: IO[bytes], container: str) -> tuple[bytes, str, bytes]:
     """How each document begins, the prefix of the file's elements, and what follows the beginning of the container."""
     start = _longer(file, b"")
-    declaration, prefix, names = _root(start)
+    while not (root := _root(start)):
+        start = _longer(file, start)
+    declaration, prefix, names = root
     opening = re.compile(rf"<{re.escape(prefix)}{container}(?:\s[^>]*?)?(/?)>".encode())
     while not (found := opening.search(start)):
         start = _longer(file, start)
@@ -49,8 +51,10 @@ def _opened(file: IO[bytes], container: str) -> tuple[bytes, str, bytes]:
     return head, prefix, f"</{tag}>".encode() if found[1] else start[found.end() :]
 
 
-def _root(start: bytes) -> tuple[str, str, str]:
-    """The XML declaration, the prefix of the root element, and the namespaces it names, as they are written."""
+def _root(start: bytes) -> tuple[str, str, str] | None:
+    """The XML declaration, the prefix of the root element, and the namespaces it names, once it has come."""
+    if start[:2] in _UTF_16:
+        raise FileFault("the workbook's XML is UTF-16: save it again in Excel")
     declared: list[str] = []
     roots: list[tuple[str, dict[str, str]]] = []
     parser = ParserCreate()
@@ -63,8 +67,8 @@ def _root(start: bytes) -> tuple[str, str, str]:
         parser.Parse(start, False)
     except ExpatError as error:
         raise FileFault(f"the workbook cannot be read ({error}): save it again in Excel") from error
-    if not roots or start[:2] in _UTF_16:
-        raise FileFault("the workbook's XML is not UTF-8: save it again in Excel")
+    if not roots:
+        return None
     name, attributes = roots[0]
     names = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items() if key.startswith("xmlns"))
     return "".join(declared), name[: name.find(":") + 1], names
