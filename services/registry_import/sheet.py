@@ -53,9 +53,9 @@ class Sheet:
         for cell in row:
             place = cell.get("r")
             column = _column(place.rstrip("0123456789")) if place else len(cells)
-            if column > len(cells):
-                cells += [""] * (column - len(cells))
-            cells[column:] = (self._text(cell, names),)
+            if column >= len(cells):
+                cells += [""] * (column - len(cells) + 1)
+            cells[column] = self._text(cell, names)
         return cells
 
     def _text(self, cell: Element, names: "_Names") -> str:

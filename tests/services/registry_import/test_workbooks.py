@@ -117,6 +117,12 @@ def test_cells_and_rows_that_were_never_written_may_be_left_out(path: Path) -> N
     assert lines(path) == {1_000_000: ["", "", "7"], 1_000_001: ["8", "", ""]}
 
 
+def test_cells_need_not_stand_in_the_order_of_their_columns(path: Path) -> None:
+    cells = "".join(f'<c r="{column}1"><v>{number}</v></c>' for column, number in (("A", 1), ("C", 3), ("B", 2)))
+    with_rows(path, f'<sheetData><row r="1">{cells}</row><row r="2">{cells.replace("1", "2")}</row></sheetData>')
+    assert lines(path) == {2: ["2", "2", "3"]}
+
+
 def test_of_merged_cells_the_first_speaks(path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (["a", "b"], ["1", "2"], ["3", "4"]):
