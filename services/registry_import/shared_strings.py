@@ -36,6 +36,8 @@ class SharedStrings:
 
     def __getitem__(self, number: int) -> str:
         """Raises `IndexError`."""
+        if number < 0:
+            raise IndexError(f"no text has the number {number}")
         ends = self._ends
         return self._memory[ends[number] : ends[number + 1]].decode()
 

@@ -172,8 +172,9 @@ def test_shared_strings_come_back_by_their_number(texts: list[str]) -> None:
     with nameless() as memory:
         strings = SharedStrings(memory, texts)
         assert [strings[number] for number in range(len(texts))] == texts
-        with pytest.raises(IndexError):
-            strings[len(texts)]
+        for number in (len(texts), -1, -2):
+            with pytest.raises(IndexError):
+                strings[number]
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
