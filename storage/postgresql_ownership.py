@@ -175,10 +175,10 @@ class Divided:
             self._hand_over(fair)
             if self._takes:
                 await self._take(session, fair, locks)
+            self._freed = self._former = 0
 
     async def _take(self, session: LockSession, fair: int, locks: Locks) -> None:
         wanted = self._takeable(locks)[: max(0, fair - self._held.bit_count())]
-        self._freed = self._former = 0
         taken = await session.take(wanted)
         if taken:
             self._held |= taken
@@ -205,10 +205,17 @@ class Divided:
             log.info("this process serves %.0f%% of the chats", 100 * part_of(self._own))
         except StoreError as error:
             log.warning("chats cannot be taken up yet: %s", error)
-            self._own &= ~shares
-            self._taking_up &= ~shares
-            self._keeper.drop(shares)
-            self._done |= shares
+            self._give_back(shares)
+        except Exception:
+            log.exception("chats cannot be taken up")
+            self._give_back(shares)
+
+    def _give_back(self, shares: int) -> None:
+        self._own &= ~shares
+        self._taking_up &= ~shares
+        self._keeper.speak(part_of(self._own))
+        self._keeper.drop(shares)
+        self._done |= shares
 
     def _hand_over(self, fair: int) -> None:
         """Others came: what is more than our part goes to them."""

@@ -10,6 +10,7 @@ import pytest
 
 from bot.gate import LONGEST_WAY, SECOND
 from bot.pace import Limits, Pace
+from storage.shares import SHARES
 
 
 class JumpingLoop(asyncio.SelectorEventLoop):
@@ -107,6 +108,27 @@ def test_a_call_that_nobody_answers_does_not_keep_the_bot_silent(loop: JumpingLo
 def test_an_odd_rate_holds_as_well(loop: JumpingLoop) -> None:
     went = times(loop, *[(chat, True) for chat in range(4)], limits=Limits(per_second=0.5))
     assert went == pytest.approx([0, 2, 4, 6], abs=0.01)
+
+
+@pytest.mark.parametrize("processes", [2, 3, 4, 7])
+def test_no_second_holds_too_many_however_many_processes_share_them(loop: JumpingLoop, processes: int) -> None:
+    """Whoever has a part that is no whole number of messages rounds it down, also in a second of bursts."""
+    parts = [(SHARES + number) // processes / SHARES for number in range(processes)]
+    assert sum(parts) == pytest.approx(1)
+    went: list[float] = []
+
+    async def says_at(pace: Pace, chat_id: int) -> None:
+        async with pace.turn(chat_id):
+            went.append(loop.time())
+
+    async def all_of_them() -> None:
+        paces = [Pace(Limits(per_second=30)) for _ in parts]
+        for pace, part in zip(paces, parts, strict=True):
+            pace.speak(part)
+        await asyncio.gather(*(says_at(pace, chat) for pace in paces for chat in range(60)))
+
+    run(loop, all_of_them())
+    assert max(sum(start <= each < start + 0.999 for each in went) for start in went) <= 30
 
 
 def test_a_chat_may_get_a_burst_and_then_its_average(loop: JumpingLoop) -> None:

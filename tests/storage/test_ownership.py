@@ -46,6 +46,15 @@ class Recorder:
         self.parts.append(part)
 
 
+class Stumbling(Recorder):
+    """One that has a fault the first time."""
+
+    async def prepare(self, shares: int) -> None:
+        if not self.dropped:
+            raise ValueError("a row that nobody can read")
+        await super().prepare(shares)
+
+
 class Town:
     """Processes on one database."""
 
@@ -93,6 +102,16 @@ def end_sessions(url: str, name: str = "estelam-ownership") -> None:
             " WHERE application_name = %s AND datname = current_database()",
             (name,),
         )
+
+
+def transactions(url: str) -> int:
+    """How many this database has seen so far; each look at the locks is one."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        row = connection.execute(
+            "SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()"
+        ).fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 def test_a_share_is_found_by_its_chat() -> None:
@@ -169,6 +188,31 @@ async def test_a_process_hears_what_was_left_in_its_chats(town: Town) -> None:
     first.tell(outbox.TOPIC, "telegram-person", chat + SHARES)
     await town.until(lambda: bool(there.looked))
     assert (there.looked, here.looked) == ([(outbox.TOPIC, "telegram-person", 1 << chat)], [])
+
+
+async def test_a_process_that_is_about_to_end_looks_no_more_often_when_others_end_too(town: Town) -> None:
+    await town.joins()
+    second, _ = await town.joins()
+    await town.until(lambda: second.shares.bit_count() == SHARES // 2)
+    second.take_no_more()
+    await town.all.pop(0).close()
+    await asyncio.sleep(1.5)  # the server counts with a delay
+    before = transactions(town.url)
+    await asyncio.sleep(2.5)
+    assert transactions(town.url) - before < 100
+
+
+async def test_chats_that_could_not_be_taken_up_for_any_reason_are_taken_up_later(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    await town.joins()
+    second, keeper = open_ownership(town.url, town.store), Stumbling()
+    await second.start(keeper)
+    town.stack.push_async_callback(second.close)
+    town.all.append(second)
+    await town.until(lambda: second.shares.bit_count() == SHARES // 2)
+    assert "chats cannot be taken up" in caplog.text
+    assert keeper.dropped & second.shares
 
 
 async def test_nothing_more_is_taken_by_a_process_that_is_about_to_end(town: Town) -> None:
