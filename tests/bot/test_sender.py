@@ -9,6 +9,7 @@ import pytest
 from bot.program import Program
 from storage import files, outbox, people
 from storage.outbox import Outgoing
+from storage.shares import ALL
 from storage.transaction import Transaction
 from tests.bot.conftest import BOT, Start, World, rows, until
 from tests.bot.echo import ECHO, words
@@ -200,6 +201,40 @@ async def test_what_is_in_hand_is_not_taken_again(world: World, start: Start) ->
             await asyncio.sleep(0.05)
         await settled(program)
         await world.chat().hears("one", "two")
+
+
+async def test_what_another_process_sent_meanwhile_is_not_sent_again(world: World, start: Start) -> None:
+    """The chat went to it and came back while a row waited here for its chat's flood to end."""
+    await world.chat().start()
+    async with start() as program:
+        sender = program.members[0].sender
+        await world.fault("429", chat_id=1, retry_after=1)
+        await say(program, 1, "sent by another", "left")
+        await until(lambda: bool(sender._pace._held_chats))
+        sender.drop(ALL)
+        first, *_ = await program.store.read(rows, "outbox")
+        now = ECHO.clock()
+        await program.store.write(outbox.sent, row_id=first["id"], message_id=7, attempts=1, now=now)
+        await sender.prepare(ALL)
+        await world.chat().hears("left")
+        await settled(program)
+        await world.chat().hears("left")
+
+
+async def test_what_waited_here_while_another_process_had_its_chat_goes_out_in_order(
+    world: World, start: Start
+) -> None:
+    await world.chat().start()
+    async with start() as program:
+        sender = program.members[0].sender
+        await world.fault("429", chat_id=1, retry_after=1)
+        await say(program, 1, "one", "two")
+        await until(lambda: bool(sender._pace._held_chats))
+        sender.drop(ALL)
+        await sender.prepare(ALL)
+        await say(program, 1, "three")
+        await world.chat().hears("one", "two", "three")
+        assert [row["state"] for row in await settled(program)] == ["sent"] * 3
 
 
 async def test_a_limit_of_the_settings_is_kept(world: World, start: Start) -> None:
