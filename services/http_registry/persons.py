@@ -45,7 +45,7 @@ def _from_table(path: Path, today: date) -> Persons:
     try:
         with open_table(path) as table:
             lines = LineReader(lay_out(table.heading), today=today)
-            numbered = ((at, _line(lines, cells)) for piece in table.pieces for at, cells in piece.lines())
+            numbered = ((at, _line(lines, cells)) for piece in table.pieces for at, cells in table.form.lines(piece))
             return _by_code(path, "line", numbered)
     except FileFault as fault:
         raise PersonsFault(f"{path}: {fault}") from None

@@ -84,7 +84,7 @@ class _Importing:
 
     async def _read(self, table: Table, layout: Layout, spool: Spool) -> None:
         around, manner = self._around, self._manner
-        reading = Reading(around.make_vault, layout, manner.today, parts_for(table.text))
+        reading = Reading(around.make_vault, table.form, layout, manner.today, parts_for(table.text))
         processes = manner.processes if table.text > WORTH_PROCESSES else 0
         async for read in read_all(table.pieces, reading, processes=processes, begin=around.begin_process):
             spool.add(read.parts)

@@ -1,6 +1,7 @@
 """Lines read, digested and sealed: a piece of the file at a time, in this process or, of a long file, in several."""
 
 import asyncio
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -12,11 +13,13 @@ from domain.vault import Vault
 from services.registry_import.columns import Layout
 from services.registry_import.lines import LineReader, Person
 from services.registry_import.spool import Entry, Parts
-from services.registry_import.tables import Piece
+from services.registry_import.tables import Form, Piece
 from services.registry_import.terms import Finding
 from storage.registry import CODE, FACTS
 
 AHEAD = 2  # pieces for each process: one in hand, one waiting
+
+GARBAGE = 100_000  # objects: rows are made of many, without cycles; looking for some takes a quarter of the time
 
 
 @dataclass
@@ -33,9 +36,10 @@ class Read:
 
 @dataclass(frozen=True)
 class Reading:
-    """How to read; it can be sent to another process, which makes its own vault."""
+    """How to read; it can be sent to a process as that is started, which makes its own vault."""
 
     make_vault: Callable[[], Vault]
+    form: Form
     layout: Layout
     today: date
     parts: int
@@ -44,12 +48,13 @@ class Reading:
 class PieceReader:
     def __init__(self, reading: Reading) -> None:
         self._vault = reading.make_vault()
+        self._form = reading.form
         self._lines = LineReader(reading.layout, today=reading.today)
         self._parts = reading.parts
 
     def read(self, piece: Piece) -> Read:
         read = Read(Parts(self._parts))
-        for line, cells in piece.lines():
+        for line, cells in self._form.lines(piece):
             read.lines += 1
             if isinstance(cells, str):
                 self._refuse(read, line, None, (("", cells),))
@@ -102,6 +107,7 @@ _readers: list[PieceReader] = []  # of a process that reads: its one
 
 def _begin(begin: Callable[[], None], reading: Reading) -> None:
     begin()
+    gc.set_threshold(GARBAGE)
     _readers.append(PieceReader(reading))
 
 

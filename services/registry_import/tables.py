@@ -27,11 +27,19 @@ _UTF_8, _UTF_16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-class Piece(Protocol):
-    """Some lines that follow each other; it can be sent to another process."""
+@dataclass(frozen=True)
+class Piece:
+    """Whole lines that follow each other, as the file has them, and the number of the first."""
 
-    def lines(self) -> Iterator[Numbered]:
-        """Those that are not empty."""
+    number: int
+    content: bytes
+
+
+class Form(Protocol):
+    """How the pieces of a file are taken apart; it can be sent to a process as that is started."""
+
+    def lines(self, piece: Piece) -> Iterator[Numbered]:
+        """Those that are not empty. Raises `FileFault`."""
         ...
 
 
@@ -40,6 +48,7 @@ class Table:
     """A file, open. `position` tells how far it was taken, out of `size`; `text` is about how many bytes it has."""
 
     heading: Cells
+    form: Form
     pieces: Iterator[Piece]
     size: int
     position: Callable[[], int]
@@ -100,9 +109,9 @@ def _text_table(file: BinaryIO, changed: Callable[[], bool]) -> Table:
     file.seek(len(_UTF_8) if start == _UTF_8 else 0)
     number, line = _first_line(file)
     separator, heading = _separated(line)
-    pieces = _pieces(file, number + 1, separator, len(heading))
+    form = TextForm(separator, len(heading))
     size = os.fstat(file.fileno()).st_size
-    return Table(heading, pieces, size, file.tell, size, changed)
+    return Table(heading, form, _pieces(file, number + 1), size, file.tell, size, changed)
 
 
 def _first_line(file: BinaryIO) -> tuple[int, str]:
@@ -131,25 +140,23 @@ def _separated(line: str) -> tuple[str, Cells]:
     return best, readable[best]
 
 
-def _pieces(file: BinaryIO, number: int, separator: str, width: int) -> Iterator[Piece]:
+def _pieces(file: BinaryIO, number: int) -> Iterator[Piece]:
     while content := file.read(PIECE):
         content += file.readline(LONGEST_LINE)
-        yield TextPiece(number, content, separator, width)
+        yield Piece(number, content)
         number += content.count(b"\n")
 
 
 @dataclass(frozen=True)
-class TextPiece:
-    """Whole lines of a text, and the number of the first."""
+class TextForm:
+    """Text whose lines have so many cells, separated."""
 
-    number: int
-    content: bytes
     separator: str
     width: int
 
-    def lines(self) -> Iterator[Numbered]:
+    def lines(self, piece: Piece) -> Iterator[Numbered]:
         separator, width = self.separator, self.width
-        for number, raw in enumerate(self.content.split(b"\n"), self.number):
+        for number, raw in enumerate(piece.content.split(b"\n"), piece.number):
             line = _decoded(raw)
             if line is None:
                 yield number, f"is not UTF-8 text, or longer than {LONGEST_LINE} bytes"

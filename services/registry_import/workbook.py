@@ -1,85 +1,124 @@
-"""The first sheet of an Excel workbook (.xlsx), row by row: it need not fit into memory."""
+"""The first sheet of an Excel workbook (.xlsx): opened here, its rows handed out as XML, and read by `sheet`."""
 
-import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import count, islice
-from typing import Any, BinaryIO
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from io import BytesIO
+from itertools import chain
+from typing import IO, Any, BinaryIO
+from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from services.registry_import.columns import FileFault
-from services.registry_import.tables import Cells, Numbered, Piece, Table, same_width
+from services.registry_import.documents import documents
+from services.registry_import.shared_strings import SharedStrings, nameless, texts_in
+from services.registry_import.sheet import Sheet
+from services.registry_import.tables import Cells, Piece, Table
 
-BYTES_A_ROW = 200  # of what is typed in it, about
-PACKED = 4  # bytes of text for one of the file, about; some programs do not write how many rows there are
-ROWS_A_PIECE = 2_000
+XML_FOR_TEXT = 4  # bytes of XML for each byte that is typed, about
+LONGEST_PART = 64_000_000  # bytes of what is read in one go: styles, the list of sheets
+_FAULTS = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    EOFError,
+    KeyError,
+    ValueError,
+    TypeError,
+    RuntimeError,  # an encrypted part; a way of packing that is not known
+)
 
 
 @contextmanager
 def workbook_table(file: BinaryIO, changed: Callable[[], bool]) -> Iterator[Table]:
+    with ExitStack() as stack:
+        with _told():
+            archive = stack.enter_context(_Archive(file))
+            book = _book(archive)
+            path = _first_sheet(book)
+            sheet = _sheet(archive, book, stack.enter_context(nameless()))
+            rows = stack.enter_context(archive.open(path))
+            table = _table(rows, sheet, archive.getinfo(path).file_size, changed)
+        yield table
+
+
+def _table(rows: IO[bytes], sheet: Sheet, size: int, changed: Callable[[], bool]) -> Table:
+    pieces = _pieces(rows)
+    before, number, heading = _heading(pieces, sheet)
+    sheet = replace(sheet, width=len(heading), heading=number)
+    return Table(heading, sheet, chain([before], pieces), size, rows.tell, size // XML_FOR_TEXT, changed)
+
+
+def _heading(pieces: Iterator[Piece], sheet: Sheet) -> tuple[Piece, int, Cells]:
+    """The first row that says something, its number, and the piece that it stands in."""
+    for piece in pieces:
+        for number, cells in sheet.rows(piece):
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells:
+                return piece, number, cells
+    raise FileFault("there is nothing on the first sheet")
+
+
+def _pieces(file: IO[bytes]) -> Iterator[Piece]:
+    with _told():
+        for before, document in documents(file, "sheetData", "row"):
+            yield Piece(before + 1, document)
+
+
+def _book(archive: zipfile.ZipFile) -> Any:
+    """What the library reads of a workbook: all but its texts and its sheets."""
+    book = ExcelReader(archive.fp, read_only=True, data_only=True, keep_links=False)
+    book.archive = archive
+    book.read_manifest()
+    book.read_workbook()
+    apply_stylesheet(archive, book.wb)
+    return book
+
+
+def _first_sheet(book: Any) -> str:
+    """Where it is in the archive; a sheet that is a chart alone does not count."""
+    for _, part in book.parser.find_sheets():
+        if "chartsheet" not in part.Type and part.target in book.valid_files:
+            return str(part.target)
+    raise FileFault("the workbook has no sheet with cells")
+
+
+def _sheet(archive: zipfile.ZipFile, book: Any, memory: IO[bytes]) -> Sheet:
+    """What the rows refer to, the texts put into `memory`."""
+    part, styles = book.package.find(SHARED_STRINGS), book.wb
+    with archive.open(part.PartName.lstrip("/")) if part else BytesIO() as file:
+        strings = SharedStrings(memory, texts_in(file) if part else ())
+    days, spans = (frozenset(map(str, ids)) for ids in (styles._date_formats, styles._timedelta_formats))
+    return Sheet(strings, days, spans, from_1904=styles.epoch == CALENDAR_MAC_1904)
+
+
+class _Archive(zipfile.ZipFile):
+    """One that reads nothing into memory that is longer than it should be."""
+
+    def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
+        info = name if isinstance(name, zipfile.ZipInfo) else self.getinfo(name)
+        if info.file_size > LONGEST_PART:
+            raise FileFault(f"{info.filename} in the workbook is longer than {LONGEST_PART:,} bytes: save it as CSV")
+        return super().read(name, pwd)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Faults of the libraries, as faults of the file."""
     try:
-        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise FileFault(f"the workbook cannot be read: {error}") from error
-    try:
-        sheet = book.worksheets[0]
-        size = sheet.max_row or 0
-        sheet.reset_dimensions()  # some programs write wrong ones
-        text = max(size * BYTES_A_ROW, os.fstat(file.fileno()).st_size * PACKED)
-        yield _table(sheet.iter_rows(values_only=True), size, text, changed)
-    finally:
-        book.close()
-
-
-def _table(rows: Iterator[tuple[Any, ...]], size: int, text: int, changed: Callable[[], bool]) -> Table:
-    numbers = count(1)
-    for row in rows:
-        number = next(numbers)
-        if any(cell is not None for cell in row):
-            break
-    else:
-        raise FileFault("there is nothing on the first sheet")
-    heading = [_text(cell) for cell in row]
-    while heading and not heading[-1]:
-        heading.pop()
-    reached = [number]
-
-    def pieces() -> Iterator[Piece]:
-        while batch := list(islice(rows, ROWS_A_PIECE)):
-            yield RowsPiece(reached[0] + 1, [[_text(cell) for cell in row] for row in batch], len(heading))
-            reached[0] += len(batch)
-
-    return Table(heading, pieces(), size, lambda: reached[0], text, changed)
-
-
-@dataclass(frozen=True)
-class RowsPiece:
-    """Rows of a sheet, and the number of the first."""
-
-    number: int
-    rows: list[Cells]
-    width: int
-
-    def lines(self) -> Iterator[Numbered]:
-        for number, cells in enumerate(self.rows, self.number):
-            if any(cells):
-                cells += [""] * (self.width - len(cells))  # a row ends with its last cell that was written
-                yield same_width(number, cells, self.width)
-
-
-def _text(cell: object) -> str:
-    """What stands in a cell, as one would type it: numbers without a fraction that says nothing, days in ISO 8601."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+        yield
+    except _FAULTS as error:
+        raise FileFault(f"the workbook cannot be read ({error}): save it again in Excel") from error
+    except OSError as error:
+        if error.errno:  # of the system; the library raises some without
+            raise
+        raise FileFault(f"the file is not a workbook ({error})") from error

@@ -20,6 +20,7 @@ from storage.store import Store, open_store
 from storage.transaction import Row, Transaction
 from tests.services.registry_import.conftest import Town
 from tests.services.registry_import.persons import HEADING, national_code, person, write
+from tests.services.registry_import.workbooks import SHEET, as_excel_saves, changed
 
 MANY = [person(number) for number in range(1, 51)]
 
@@ -198,6 +199,33 @@ async def test_a_long_file_is_read_by_several_processes_to_the_same_effect(
     assert outcome.counts == Counts(added=50, refused=2)
     assert sorted(town.told(), key=str) == [(52, "phone"), (53, "national_code")]
     assert town.stages[0][0] == "reading"
+
+
+async def test_a_long_workbook_is_read_by_several_processes_that_share_its_texts(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.registry_import.documents.PIECE", 2000)
+    monkeypatch.setattr(importing, "WORTH_PROCESSES", 0)
+    town.manner = replace(town.manner, processes=2)
+    rows = [list(HEADING), *MANY, person(1, phone="x"), person(2)]
+    outcome = await town.bring_file(as_excel_saves(town.folder / "persons.xlsx", rows))
+    assert outcome.counts == Counts(added=50, refused=2)
+    assert sorted(town.told(), key=str) == [(52, "phone"), (53, "national_code")]
+    assert (await town.bring(MANY)).counts == Counts(unchanged=50)
+
+
+async def test_a_workbook_that_is_damaged_far_below_changes_nothing(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.registry_import.documents.PIECE", 2000)
+    monkeypatch.setattr(importing, "WORTH_PROCESSES", 0)
+    path = as_excel_saves(town.folder / "persons.xlsx", [list(HEADING), *MANY])
+    changed(path, SHEET, lambda xml: xml.replace(b'<row r="50">', b'<row r="50"><c t="s"><v>9999999</v></c>'))
+    for processes in (0, 2):
+        town.manner = replace(town.manner, processes=processes)
+        with pytest.raises(FileFault, match="row 50 of the sheet cannot be read"):
+            await town.bring_file(path)
+        assert await town.store.read(registry.count) == 0
 
 
 async def test_the_parts_of_a_long_file_go_through_files_without_losing_any(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.registry_import.columns import FileFault
-from services.registry_import.tables import LONGEST_LINE, Cells, TextPiece, open_table
+from services.registry_import.tables import LONGEST_LINE, Cells, Piece, TextForm, open_table
 from tests.services.registry_import.persons import HEADING, person, text
 
 ROWS = [person(1), person(2)]
@@ -19,7 +19,7 @@ ROWS = [person(1), person(2)]
 def lines(path: Path) -> dict[int, Cells | str]:
     with open_table(path) as table:
         assert tuple(cell.strip() for cell in table.heading) == HEADING
-        found = {number: cells for piece in table.pieces for number, cells in piece.lines()}
+        found = {number: cells for piece in table.pieces for number, cells in table.form.lines(piece)}
         assert table.position() == table.size
         assert not table.changed()
     return found
@@ -129,6 +129,6 @@ def test_an_empty_workbook_is_told_in_words(tmp_path: Path) -> None:
 
 @given(content=st.binary(max_size=300), width=st.integers(1, 5))
 def test_any_bytes_are_taken_apart_or_refused_line_by_line(content: bytes, width: int) -> None:
-    found = list(TextPiece(1, content, ",", width).lines())
+    found = list(TextForm(",", width).lines(Piece(1, content)))
     assert all(isinstance(cells, str) or len(cells) == width for _, cells in found)
     assert len(found) <= len(io.BytesIO(content).readlines())
