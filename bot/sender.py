@@ -60,6 +60,7 @@ class Sender:
         self._lines: Lines[Waiting] = Lines(self._deliver)
         self._outcomes = {outcome: metrics.SENT.labels(bot, outcome) for outcome in ("sent", "failed")}
         self._delivered = metrics.DELIVERED.labels(bot)
+        self._alive = metrics.JOB_DONE.labels("resend")  # very many notices take hours
         self._in_hand: dict[int, int] = {}  # rows, and the chat of each
         self._reading = asyncio.Lock()
         self._settled: set[int] = set()  # since the table was last read
@@ -118,6 +119,7 @@ class Sender:
         after: int | None = 0
         while after is not None:
             await self._look(self._ownership.shares)
+            self._alive.set_to_current_time()
             if self.depth < PAGE:
                 after = (await self._read(self._ownership.shares, urgent=False, after=after)).after
             else:

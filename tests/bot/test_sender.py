@@ -5,7 +5,9 @@ import time
 from typing import Any
 
 import pytest
+from prometheus_client import REGISTRY
 
+from bot import metrics
 from bot.program import Program
 from storage import files, outbox, people
 from storage.outbox import Outgoing
@@ -188,6 +190,20 @@ async def test_great_numbers_of_notices_are_taken_in_pages(world: World, start: 
         states = [row["state"] for row in await settled(program)]
         assert states == ["sent"] * 600
         await world.chat(50).hears("0", "1", "2", "3", "4", "5")
+
+
+async def test_it_shows_that_it_goes_on_while_many_notices_wait(world: World, start: Start) -> None:
+    """The alert on a job that is not done must not go off because there is much to do."""
+    await world.chat(1).start()
+    async with start(drain=False, messages_per_second=30) as program:
+        sender = program.members[0].sender
+        await say(program, 1, *("notice",) * 500, urgent=False)
+        metrics.JOB_DONE.labels("resend").set(0)
+        resending = asyncio.ensure_future(sender.resend())
+        shown = "estelam_job_done_timestamp_seconds"
+        await until(lambda: bool(REGISTRY.get_sample_value(shown, {"job_name": "resend"})))
+        assert not resending.done()
+        resending.cancel()
 
 
 async def test_what_is_in_hand_is_not_taken_again(world: World, start: Start) -> None:
