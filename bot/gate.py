@@ -44,7 +44,7 @@ class Gate:
         self._part, self._growing = part, None
         rate = part * self._per_second
         self._number = max(1, int(rate)) if rate else 0
-        # Never less than a second, whatever is left of the rate: into one second two shorter ones would fit.
+        # Never less than a second, whatever is left of the rate: in a shorter one the next burst would be in too.
         self._window = SECOND * max(1.0, self._number / rate) if rate else SECOND
         if self._alarm is not None:
             self._alarm.cancel()

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -165,7 +164,7 @@ def _form(payload: Mapping[str, Any], files: Mapping[str, Upload]) -> aiohttp.Fo
     for name, value in payload.items():
         form.add_field(name, value if isinstance(value, str) else orjson.dumps(value).decode())
     for name, file in files.items():
-        form.add_field(name, BytesIO(file.content), filename=file.name, content_type=file.mime)
+        form.add_field(name, file.content, filename=file.name, content_type=file.mime)
     return form
 
 
