@@ -47,6 +47,7 @@ def _held(path: Path, words: str, fault: type[StartFault] = StartFault) -> Itera
         yield
         return
     with path.open("a+") as file:
+        _leave_to_owner(file.fileno(), path.parent)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -56,3 +57,10 @@ def _held(path: Path, words: str, fault: type[StartFault] = StartFault) -> Itera
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+def _leave_to_owner(descriptor: int, folder: Path) -> None:
+    """root's command comes to this file before the service does, whose user has to open it afterwards."""
+    if os.geteuid() == 0:
+        owner = folder.stat()
+        os.fchown(descriptor, owner.st_uid, owner.st_gid)

@@ -1,7 +1,7 @@
 """One row of the outbox to the messenger: tried until it is out, has failed, or is another process's to send."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import structlog
@@ -12,7 +12,7 @@ from bot.pace import Pace
 from bot.pictures import Painter, PictureFault, Prepared
 from bot.transport import Line, Upload
 from bot.verdicts import Again, Failed, Sent, Verdict, backoff, judge
-from storage import files
+from storage import files, outbox
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Waiting
 from storage.ownership import Ownership
@@ -53,16 +53,24 @@ class Delivery:
         self._pace = pace
         self._clock = clock
         self._calls = asyncio.Semaphore(CALLS_AT_ONCE)
+        self._lapsed: set[int] = set()
+
+    def lapse(self, row_ids: Iterable[int]) -> None:
+        """The chats of these rows in hand go to another process. If they come back, it may have sent them meanwhile."""
+        self._lapsed.update(row_ids)
 
     async def until_over(self, row: Waiting) -> tuple[Sent | Failed, int]:
         """What became of it, after how many attempts. Raises SomebodyElses and StoreClosed."""
         attempts = 0
-        while True:
-            attempts += 1
-            verdict = await self._attempt(row, attempts)
-            if not isinstance(verdict, Again):
-                return verdict, attempts
-            await self._heed(row, verdict)
+        try:
+            while True:
+                attempts += 1
+                verdict = await self._attempt(row, attempts)
+                if not isinstance(verdict, Again):
+                    return verdict, attempts
+                await self._heed(row, verdict)
+        finally:
+            self._lapsed.discard(row.id)
 
     async def _attempt(self, row: Waiting, attempt: int) -> Verdict:
         if self._clock() - row.created_at > PATIENCE:
@@ -109,6 +117,8 @@ class Delivery:
     ) -> Any:
         """One call, when it is its turn. Raises CallFailed."""
         async with self._pace.turn(row.chat_id, urgent=row.urgent):
+            if row.id in self._lapsed and not await self._store.read(outbox.waits, row_id=row.id):
+                raise SomebodyElses
             if not self._ownership.serves(row.chat_id):
                 raise SomebodyElses
             async with self._calls:

@@ -148,8 +148,11 @@ class Dispatcher:
 
     async def _until_settled(self, received: Received) -> None:
         failures = waits = 0
+        fault = ""
         while True:
             try:
+                if fault:
+                    return await self._give_up(received, fault)
                 return await self._once(received)
             except StoreUnavailable as error:
                 waits += 1  # nothing can be put aside without a store either: wait for it
@@ -158,12 +161,15 @@ class Dispatcher:
             except StoreClosed:
                 raise
             except Exception as error:
+                if fault:
+                    raise
                 failures += 1
                 passes = isinstance(error, NetworkError | OSError | TimeoutError)
                 log.exception("a handler failed", bot=self._bot, update=received.update_id, failures=failures)
                 if not passes or failures >= TRIES:
-                    return await self._give_up(received, _place_of(error))
-                await asyncio.sleep(backoff(failures))
+                    fault = _place_of(error)
+                else:
+                    await asyncio.sleep(backoff(failures))
 
     async def _once(self, received: Received) -> None:
         try:

@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections.abc import Callable
 
+from bot import metrics
 from bot.jobs import DAY, Work
 from domain.permissions import SYSTEM
 from handlers.house import House
@@ -29,24 +30,26 @@ Act = Callable[[Transaction, House, int], int]
 
 async def expire(work: Work) -> None:
     """Mark codes that have ended, and tell their holders."""
-    await _until_few(work, _expire)
+    await _until_few(work, _expire, "expire")
 
 
 async def remind(work: Work) -> None:
     """Tell holders of codes that end within a day."""
-    await _until_few(work, _remind)
+    await _until_few(work, _remind, "remind")
 
 
 async def erase(work: Work) -> None:
     """Erase certificates whose time of retention is over, and what was left half done."""
-    await _until_few(work, _erase)
+    await _until_few(work, _erase, "erase")
     await work.store.write(retention.forget_half_done, actor=SYSTEM, now=work.clock())
 
 
-async def _until_few(work: Work, act: Act) -> None:
+async def _until_few(work: Work, act: Act, job: str) -> None:
+    """A sweep of very many takes hours: each unit of it shows that the job is alive."""
     house = next(iter(work.houses.values()))
     began = time.monotonic()
     while await work.store.write(act, house, work.clock()) == AT_ONCE:
+        metrics.JOB_DONE.labels(job).set_to_current_time()
         await asyncio.sleep(REST * (time.monotonic() - began))
         began = time.monotonic()
 

@@ -57,7 +57,9 @@ JOB_LAG = Histogram("estelam_job_lag_seconds", "How late a scheduled job began",
 JOB_SKIPPED = Counter("estelam_job_skips", "Times that a job was due while it still ran", ["job_name"])
 JOB_EVERY = Gauge("estelam_job_interval_seconds", "How often a job is due", ["job_name"])
 JOB_DONE = Gauge(
-    "estelam_job_done_timestamp_seconds", "When this process last did a job, or started; take the maximum", ["job_name"]
+    "estelam_job_done_timestamp_seconds",
+    "When this process last did a job or a part of one, or started; maximum counts",
+    ["job_name"],
 )
 
 BACKUP_LAST = Gauge("estelam_backup_last_success_timestamp_seconds", "When the newest backup was made; 0: never")

@@ -24,6 +24,7 @@ from storage import files, outbox, people
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Page, Waiting
 from storage.ownership import Ownership
+from storage.shares import holds
 from storage.store import Store
 from storage.transaction import Transaction
 
@@ -59,7 +60,8 @@ class Sender:
         self._lines: Lines[Waiting] = Lines(self._deliver)
         self._outcomes = {outcome: metrics.SENT.labels(bot, outcome) for outcome in ("sent", "failed")}
         self._delivered = metrics.DELIVERED.labels(bot)
-        self._in_hand: set[int] = set()
+        self._alive = metrics.JOB_DONE.labels("resend")  # very many notices take hours
+        self._in_hand: dict[int, int] = {}  # rows, and the chat of each
         self._reading = asyncio.Lock()
         self._settled: set[int] = set()  # since the table was last read
         self._looking = Looking(self._look)
@@ -80,7 +82,7 @@ class Sender:
 
     def _keep(self, row: Waiting) -> None:
         if row.id not in self._in_hand and row.id not in self._settled:
-            self._in_hand.add(row.id)
+            self._in_hand[row.id] = row.chat_id
             self._lines.put(row.chat_id, row)
 
     async def prepare(self, shares: int) -> None:
@@ -97,7 +99,9 @@ class Sender:
 
     def drop(self, shares: int) -> None:
         """They are another process's: what waits is in the table."""
-        self._in_hand.difference_update(row.id for row in self._lines.drop(shares))
+        for row in self._lines.drop(shares):
+            self._in_hand.pop(row.id, None)
+        self._delivery.lapse(row_id for row_id, chat_id in self._in_hand.items() if holds(shares, chat_id))
 
     async def rest(self, shares: int) -> None:
         await self._lines.rest(shares)
@@ -115,6 +119,7 @@ class Sender:
         after: int | None = 0
         while after is not None:
             await self._look(self._ownership.shares)
+            self._alive.set_to_current_time()
             if self.depth < PAGE:
                 after = (await self._read(self._ownership.shares, urgent=False, after=after)).after
             else:
@@ -163,7 +168,7 @@ class Sender:
         except SomebodyElses:
             log.info("a row went to another process", bot=self._bot, row=row.id)
         # After any other fault it stays in hand: whether it went out is not known, and it must not go out for ever.
-        self._in_hand.discard(row.id)
+        self._in_hand.pop(row.id, None)
 
     async def _settle(self, row: Waiting, verdict: Sent | Failed, attempts: int) -> None:
         failures = 0

@@ -14,7 +14,6 @@ LONGEST_POLL = 50
 ASKED_FOR_ONLY = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
-WEBHOOK_SET = "terminated by setWebhook request"
 
 
 @dataclass(slots=True, eq=False)

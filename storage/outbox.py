@@ -110,6 +110,11 @@ def waiting(
     return Page(found, rows[-1]["id"] if len(rows) == limit else None)
 
 
+def waits(tx: Transaction, *, row_id: int) -> bool:
+    """Whether a row is still to be sent."""
+    return tx.one("SELECT id FROM outbox WHERE id = :id AND state = 'waiting'", id=row_id) is not None
+
+
 def _opened(tx: Transaction, bot: str, row: Row) -> Waiting:
     payload = json.loads(tx.vault.open(SEALED_AS, row["payload_sealed"]))
     return Waiting(

@@ -1,8 +1,8 @@
 """The store on SQLite: one writer, several readers, each an aiosqlite connection with its own thread.
 
-Whatever queued while the last commit ran goes into the next transaction together, a SAVEPOINT for each unit, and the
-whole batch is one hop to the thread. So one fsync serves many units, and a unit that fails is undone alone. Nobody is
-answered before the commit. When the commit itself fails, all units of the batch have failed, and the next batch begins
+Whatever queued while the last commit ran goes into the next transaction together, and the whole batch is one hop to the
+thread. So one fsync serves many units, and a unit that fails is undone alone (sqlite_units.py). Nobody is answered
+before the commit. When the commit itself fails, all units of the batch have failed, and the next batch begins
 afresh.
 
 A caller that is cancelled while it waits gives up the answer, not the unit: if the unit was still queued it never runs,

@@ -1,6 +1,8 @@
 """Updates to handlers when things go wrong around them."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +16,7 @@ from bot.fittings import Fittings
 from storage import inbox
 from storage.errors import StoreUnavailable
 from storage.shares import ALL
-from storage.store import Store
+from storage.store import PATIENCE, Store
 from tests.bot.conftest import BOT, Start, World, rows, until
 from tests.bot.echo import ECHO, Context, answer
 
@@ -41,6 +43,25 @@ async def test_a_store_that_comes_back_finds_the_update_still_in_hand(world: Wor
         await world.chat().send("hello")
         await world.chat().send("next")
         await world.chat().hears("echo hello", "echo next")
+
+
+async def test_an_update_is_put_aside_before_the_next_also_when_the_store_is_away_meanwhile(
+    world: World, start: Start, database_url: str
+) -> None:
+    with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as other:
+
+        async def fails(update: Update, context: Context) -> None:
+            if update.message is not None and update.message.text == "poison":
+                other.execute("BEGIN IMMEDIATE")
+                asyncio.get_running_loop().call_later(PATIENCE + 1, other.rollback)
+                raise ValueError("a fault of the program")
+            await answer(update, context)
+
+        await world.chat().send("poison")
+        await world.chat().send("next")
+        async with start(with_handler(fails)) as program:
+            await world.chat().hears("sorry", "echo next", within=PATIENCE + 15)
+            assert [row["state"] for row in await program.store.read(rows, "inbox")] == ["aside", "done"]
 
 
 async def test_a_handler_that_never_ends_is_given_up(
@@ -99,5 +120,5 @@ async def test_nothing_is_left_in_memory(world: World, start: Start) -> None:
         member = program.members[0]
         await until(lambda: member.sender.depth == 0)
         application: Any = member.application
-        assert (member.dispatcher._in_hand, member.sender._in_hand) == ({}, set())
+        assert (member.dispatcher._in_hand, member.sender._in_hand) == ({}, {})
         assert (dict(application.user_data), dict(application.chat_data)) == ({}, {})

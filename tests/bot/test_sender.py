@@ -5,10 +5,13 @@ import time
 from typing import Any
 
 import pytest
+from prometheus_client import REGISTRY
 
+from bot import metrics
 from bot.program import Program
 from storage import files, outbox, people
 from storage.outbox import Outgoing
+from storage.shares import ALL
 from storage.transaction import Transaction
 from tests.bot.conftest import BOT, Start, World, rows, until
 from tests.bot.echo import ECHO, words
@@ -189,6 +192,20 @@ async def test_great_numbers_of_notices_are_taken_in_pages(world: World, start: 
         await world.chat(50).hears("0", "1", "2", "3", "4", "5")
 
 
+async def test_it_shows_that_it_goes_on_while_many_notices_wait(world: World, start: Start) -> None:
+    """The alert on a job that is not done must not go off because there is much to do."""
+    await world.chat(1).start()
+    async with start(drain=False, messages_per_second=30) as program:
+        sender = program.members[0].sender
+        await say(program, 1, *("notice",) * 500, urgent=False)
+        metrics.JOB_DONE.labels("resend").set(0)
+        resending = asyncio.ensure_future(sender.resend())
+        shown = "estelam_job_done_timestamp_seconds"
+        await until(lambda: bool(REGISTRY.get_sample_value(shown, {"job_name": "resend"})))
+        assert not resending.done()
+        resending.cancel()
+
+
 async def test_what_is_in_hand_is_not_taken_again(world: World, start: Start) -> None:
     await world.chat().start()
     async with start() as program:
@@ -200,6 +217,40 @@ async def test_what_is_in_hand_is_not_taken_again(world: World, start: Start) ->
             await asyncio.sleep(0.05)
         await settled(program)
         await world.chat().hears("one", "two")
+
+
+async def test_what_another_process_sent_meanwhile_is_not_sent_again(world: World, start: Start) -> None:
+    """The chat went to it and came back while a row waited here for its chat's flood to end."""
+    await world.chat().start()
+    async with start() as program:
+        sender = program.members[0].sender
+        await world.fault("429", chat_id=1, retry_after=1)
+        await say(program, 1, "sent by another", "left")
+        await until(lambda: bool(sender._pace._held_chats))
+        sender.drop(ALL)
+        first, *_ = await program.store.read(rows, "outbox")
+        now = ECHO.clock()
+        await program.store.write(outbox.sent, row_id=first["id"], message_id=7, attempts=1, now=now)
+        await sender.prepare(ALL)
+        await world.chat().hears("left")
+        await settled(program)
+        await world.chat().hears("left")
+
+
+async def test_what_waited_here_while_another_process_had_its_chat_goes_out_in_order(
+    world: World, start: Start
+) -> None:
+    await world.chat().start()
+    async with start() as program:
+        sender = program.members[0].sender
+        await world.fault("429", chat_id=1, retry_after=1)
+        await say(program, 1, "one", "two")
+        await until(lambda: bool(sender._pace._held_chats))
+        sender.drop(ALL)
+        await sender.prepare(ALL)
+        await say(program, 1, "three")
+        await world.chat().hears("one", "two", "three")
+        assert [row["state"] for row in await settled(program)] == ["sent"] * 3
 
 
 async def test_a_limit_of_the_settings_is_kept(world: World, start: Start) -> None:
