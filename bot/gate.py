@@ -12,8 +12,8 @@ LONGEST_WAY = 2.0  # seconds after its turn by which a call has reached the mess
 class Gate:
     """At most `number` calls that are under way or were answered within a window of time.
 
-    Notices, which are not urgent, come one by one and leave a third of the turns free, so that however many of them
-    wait, an answer can go out when it is said.
+    Notices, which are not urgent, come one by one, and only while three fifths of the turns are free, so that however
+    many of them wait, an answer can go out when it is said. One a second goes out in any case, if there is a turn at all.
     """
 
     def __init__(self, per_second: float) -> None:
@@ -26,7 +26,7 @@ class Gate:
         self._turns = count()
         self._waiting: list[tuple[bool, int, asyncio.Future[int]]] = []  # whether it is a notice, its order
         self._order = count()
-        self._held_until = self._next_notice = 0.0
+        self._held_until = self._last_notice = 0.0
         self._alarm: asyncio.TimerHandle | None = None
         self._loop = asyncio.get_running_loop()
 
@@ -84,12 +84,12 @@ class Gate:
         number, now = next(self._turns), self._loop.time()
         self._under_way[number] = now
         if notice:
-            self._next_notice = now + self._window / self._for_notices
+            self._last_notice = now
         return number
 
     @property
     def _for_notices(self) -> int:
-        return max(1, self._number * 2 // 3)
+        return max(1, self._number * 2 // 5)
 
     def _wait(self, *, notice: bool) -> float:
         """Seconds until there may be a turn."""
@@ -97,9 +97,16 @@ class Gate:
         self._forget(now)
         if not self._number:
             return SECOND  # until it may speak
-        over = len(self._under_way) + len(self._answered) - (self._for_notices if notice else self._number)
-        free = self._ends(over) - now if over >= 0 else 0
-        return max(self._held_until - now, free, self._next_notice - now if notice else 0)
+        wait = max(self._held_until - now, self._below(self._number) - now)
+        if notice:
+            spaced = self._last_notice + self._window / self._for_notices
+            wait = max(wait, min(self._below(self._for_notices), self._last_notice + SECOND) - now, spaced - now)
+        return wait
+
+    def _below(self, number: int) -> float:
+        """When fewer calls than that count."""
+        over = len(self._under_way) + len(self._answered) - number
+        return self._ends(over) if over >= 0 else 0
 
     def _ends(self, place: int) -> float:
         """When a call counts no more, by its place from the oldest on; one under way has LONGEST_WAY to be answered."""

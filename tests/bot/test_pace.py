@@ -178,11 +178,32 @@ def test_an_answer_never_waits_for_notices_however_many_there_are(loop: JumpingL
     run(loop, answers_among_notices())
 
 
-def test_notices_go_out_one_by_one_and_leave_a_third_of_the_turns(loop: JumpingLoop) -> None:
+def test_notices_go_out_one_by_one_and_leave_three_fifths_of_the_turns(loop: JumpingLoop) -> None:
     went = times(loop, *[(chat, False) for chat in range(100)], limits=Limits(per_second=30))
-    assert all(later - earlier == pytest.approx(SECOND / 20, abs=0.003) for earlier, later in pairwise(sorted(went)))
+    assert all(later - earlier == pytest.approx(SECOND / 12, abs=0.003) for earlier, later in pairwise(sorted(went)))
     for start in went:
-        assert sum(start <= each < start + 1 for each in went) <= 20
+        assert sum(start <= each < start + 1 for each in went) <= 12
+
+
+def test_a_notice_a_second_goes_out_however_many_answers_there_are(loop: JumpingLoop) -> None:
+    went: list[float] = []
+
+    async def notice(pace: Pace, chat_id: int) -> None:
+        async with pace.turn(chat_id, urgent=False):
+            went.append(loop.time() - 1000)
+
+    async def notices_among_answers() -> None:
+        pace = Pace(Limits(per_second=30))
+        pace.speak(1)
+        notices = [asyncio.ensure_future(notice(pace, chat)) for chat in range(100)]
+        for chat in range(1000, 1250):
+            await says(pace, chat)
+            await asyncio.sleep(0.04)
+        for each in notices:
+            each.cancel()
+
+    run(loop, notices_among_answers())
+    assert 9 <= sum(each > 1 for each in went) <= 20
 
 
 def test_a_bot_that_is_held_waits_as_long_as_it_was_told(loop: JumpingLoop) -> None:
