@@ -13,7 +13,7 @@ class Gate:
     """At most `number` calls that are under way or were answered within a window of time.
 
     Notices, which are not urgent, come one by one, and only while three fifths of the turns are free, so that however
-    many of them wait, an answer can go out when it is said. One a second goes out in any case, if there is a turn at all.
+    many of them wait, an answer can go out when it is said. One a second goes out in any case, if there is a turn.
     """
 
     def __init__(self, per_second: float) -> None:

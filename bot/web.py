@@ -31,6 +31,7 @@ log = structlog.get_logger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 LARGEST_UPDATE = 1 << 20
+ROOM_WAIT = 5.0  # seconds that an update may wait for those before it, before the messenger has to keep it
 FRESH = 1.0  # seconds for which what was told to one scrape is told to others: to write it down takes milliseconds
 
 
@@ -65,6 +66,12 @@ class Web:
         body = await _body(request)
         if body is None:
             return PlainTextResponse("too large\n", 413)
+        try:
+            async with asyncio.timeout(ROOM_WAIT):
+                await intake.room()
+        except TimeoutError:
+            log.warning("too many updates wait; the messenger will send it again", bot=intake.bot)
+            return PlainTextResponse("try again\n", 503)
         try:
             await intake.take([orjson.loads(body)])
         except orjson.JSONDecodeError:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from bot import dispatcher, web
 from bot.faults import StartFault
 from storage import inbox
 from storage.errors import StoreUnavailable
-from tests.bot.conftest import BOT, OFFICE_BOT, Start, World, rows
+from tests.bot.conftest import BOT, OFFICE_BOT, Start, World, rows, until
 
 SECRET = "a_secret_that_nobody_can_guess"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -65,6 +66,21 @@ async def test_an_update_is_saved_before_it_is_acknowledged(
         assert await post(world, f"{here}/updates/{BOT}", json=update, headers=HEADERS) == 200
         assert await post(world, f"{here}/updates/{BOT}", json=update, headers=HEADERS) == 200
         assert [row["update_id"] for row in await program.store.read(rows, "inbox")] == [7]
+
+
+async def test_a_program_that_has_too_much_to_do_leaves_updates_to_the_messenger(
+    world: World, start: Start, webhooks: dict[str, Any], here: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatcher, "FULL", 1)
+    monkeypatch.setattr(web, "ROOM_WAIT", 0.1)
+    update = {"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": {"id": 3, "type": "private"}}}
+    async with start(**webhooks) as program:
+        await world.chat(1).send("slow 1")
+        await until(lambda: program.members[0].dispatcher.depth == 1)
+        assert await post(world, f"{here}/updates/{BOT}", json=update, headers=HEADERS) == 503
+        await world.chat(2).send("hello")
+        await world.chat(1).hears("echo slow 1")
+        await world.chat(2).hears("echo hello")
 
 
 async def test_a_store_that_is_away_makes_the_messenger_try_again(
