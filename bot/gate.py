@@ -6,14 +6,18 @@ from collections import deque
 from itertools import count, islice
 
 SECOND = 1.0
+WEIGHT = 3  # notices that wait for each answer of the last second
 LONGEST_WAY = 2.0  # seconds after its turn by which a call has reached the messenger, answered or not
+
+Call = tuple[float, bool]  # since when, and whether it is a notice
 
 
 class Gate:
     """At most `number` calls that are under way or were answered within a window of time.
 
-    Notices, which are not urgent, come one by one, and only while three fifths of the turns are free, so that however
-    many of them wait, an answer can go out when it is said. One a second goes out in any case, if there is a turn.
+    Notices, which are not urgent, come one by one and take two thirds of the turns at most. Each answer of the last
+    second takes three of these from them, so that there is room for a burst of answers however many notices wait. One
+    notice a second goes out in any case, if there is a turn.
     """
 
     def __init__(self, per_second: float) -> None:
@@ -21,8 +25,9 @@ class Gate:
         self._number, self._window = 0, SECOND
         self._part = 0.0
         self._growing: asyncio.TimerHandle | None = None
-        self._under_way: dict[int, float] = {}  # by number of the turn, oldest first: when it was given
-        self._answered: deque[float] = deque()
+        self._under_way: dict[int, Call] = {}  # by number of the turn, oldest first: since it was given
+        self._answered: deque[Call] = deque()  # since they were answered
+        self._notices = 0  # of both
         self._turns = count()
         self._waiting: list[tuple[bool, int, asyncio.Future[int]]] = []  # whether it is a notice, its order
         self._order = count()
@@ -77,19 +82,20 @@ class Gate:
                 self._set_alarm()  # sooner than could be expected
 
     def _over(self, number: int, at: float) -> None:
-        del self._under_way[number]
-        self._answered.append(max(at, self._answered[-1]) if self._answered else at)
+        _, notice = self._under_way.pop(number)
+        self._answered.append((max(at, self._answered[-1][0]) if self._answered else at, notice))
 
     def _give(self, *, notice: bool) -> int:
         number, now = next(self._turns), self._loop.time()
-        self._under_way[number] = now
+        self._under_way[number] = now, notice
         if notice:
             self._last_notice = now
+            self._notices += 1
         return number
 
     @property
     def _for_notices(self) -> int:
-        return max(1, self._number * 2 // 5)
+        return max(1, self._number * 2 // 3)
 
     def _wait(self, *, notice: bool) -> float:
         """Seconds until there may be a turn."""
@@ -97,30 +103,30 @@ class Gate:
         self._forget(now)
         if not self._number:
             return SECOND  # until it may speak
-        wait = max(self._held_until - now, self._below(self._number) - now)
-        if notice:
-            spaced = self._last_notice + self._window / self._for_notices
-            wait = max(wait, min(self._below(self._for_notices), self._last_notice + SECOND) - now, spaced - now)
-        return wait
+        counted = len(self._under_way) + len(self._answered)
+        free = self._ends(counted - self._number) if counted >= self._number else 0
+        return max(self._held_until, free, self._notice_at(counted - self._notices) if notice else 0) - now
 
-    def _below(self, number: int) -> float:
-        """When fewer calls than that count."""
-        over = len(self._under_way) + len(self._answered) - number
-        return self._ends(over) if over >= 0 else 0
+    def _notice_at(self, answers: int) -> float:
+        """When the next notice may go, or when to look again."""
+        spaced = self._last_notice + self._window / self._for_notices
+        if self._notices + WEIGHT * answers < self._for_notices:
+            return spaced
+        return max(spaced, min(self._ends(0), self._last_notice + SECOND))
 
     def _ends(self, place: int) -> float:
         """When a call counts no more, by its place from the oldest on; one under way has LONGEST_WAY to be answered."""
         if place < len(self._answered):
-            return self._answered[place] + self._window
-        (given,) = islice(self._under_way.values(), place - len(self._answered), place - len(self._answered) + 1)
-        return given + LONGEST_WAY + self._window
+            return self._answered[place][0] + self._window
+        (call,) = islice(self._under_way.values(), place - len(self._answered), place - len(self._answered) + 1)
+        return call[0] + LONGEST_WAY + self._window
 
     def _forget(self, now: float) -> None:
-        while self._under_way and next(iter(self._under_way.values())) + LONGEST_WAY <= now:
-            number, given = next(iter(self._under_way.items()))
+        while self._under_way and next(iter(self._under_way.values()))[0] + LONGEST_WAY <= now:
+            number, (given, _) = next(iter(self._under_way.items()))
             self._over(number, given + LONGEST_WAY)
-        while self._answered and self._answered[0] + self._window <= now:
-            self._answered.popleft()
+        while self._answered and self._answered[0][0] + self._window <= now:
+            self._notices -= self._answered.popleft()[1]
 
     def _set_alarm(self) -> None:
         if self._alarm is not None:

@@ -30,7 +30,8 @@ from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
 
-PAGE = 200  # rows of the table read at once
+PAGE = 200  # rows of the table read at once, and in hand before more notices are read
+NOTICES = 20  # read at once: few, so that no answer waits until all of them have queued
 ROOM_WAIT = 15.0  # seconds after which answers are looked for again
 
 
@@ -147,7 +148,7 @@ class Sender:
                 shares=shares,
                 held=frozenset(self._in_hand),
                 after=after,
-                limit=PAGE,
+                limit=PAGE if urgent else NOTICES,
             )
             for row in page.rows:
                 self._keep(row)
