@@ -19,8 +19,8 @@ CHATS, A_SECOND, UPDATES = 50, 10.0, 300
 QUIET = 2.0  # seconds after which what was said before counts no more against what a bot may say in a second
 NOTE = (
     "`python -m bot run` with its own settings, 30 messages a second a bot included; each ended code has a holder of "
-    "its own who is told. Somebody writes `/start` 300 times, 10 times a second at random moments; the sweep lasts. At 15 "
-    "times a second, bursts of answers alone come to the 30, and every notice then delays one by up to 0.1 s. "
+    "its own who is told. Somebody writes `/start` 300 times, 10 times a second at random moments; the sweep lasts. At "
+    "15 times a second, bursts of answers alone come to the 30, and every notice then delays one by up to 0.1 s. "
     "Each round is a new start on a database of its own."
 )
 
