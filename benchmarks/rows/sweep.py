@@ -20,7 +20,7 @@ QUIET = 2.0  # seconds after which what was said before counts no more against w
 NOTE = (
     "`python -m bot run` with its own settings, 30 messages a second a bot included; each ended code has a holder of "
     "its own who is told. Somebody writes `/start` 300 times, 10 times a second at random moments; the sweep lasts. At "
-    "15 times a second, bursts of answers alone come to the 30, and every notice then delays one by up to 0.1 s. "
+    "15 times a second the goal is missed: p99 was 84 ms beside 9, since bursts then come to the 30 (decision 0014). "
     "Each round is a new start on a database of its own."
 )
 
