@@ -31,7 +31,7 @@ from storage.transaction import Transaction
 log = structlog.get_logger(__name__)
 
 PAGE = 200  # rows of the table read at once, and in hand before more notices are read
-NOTICES = 20  # read at once: few, so that no answer waits until all of them have queued
+NOTICES = 20  # of them read at once
 ROOM_WAIT = 15.0  # seconds after which answers are looked for again
 
 
