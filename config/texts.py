@@ -1,4 +1,4 @@
-"""Every sentence the product says: Fluent files in `config/locale`, one for each language (design, invariant 10)."""
+"""Every sentence the product says: Fluent files in `config/locale`, a folder for each language (design, invariant 10)."""
 
 import html
 import re
@@ -73,16 +73,16 @@ class Texts:
             return template.filled(local)
         text, errors = self._bundles[language].format_pattern(self._pattern(language, name), local)
         if errors:
-            raise TextError(f"{language}.ftl, {name}: {errors[0]}")
+            raise TextError(f"{language}, {name}: {errors[0]}")
         return "\n".join(_led_lines(str(text), _MARK[language]))
 
     def _pattern(self, language: str, name: str) -> Any:
         bundle = self._bundles[language]
         if not bundle.has_message(name):
-            raise TextError(f"There is no message {name!r} in {language}.ftl.")
+            raise TextError(f"There is no message {name!r} in config/locale/{language}.")
         pattern = bundle.get_message(name).value
         if pattern is None:
-            raise TextError(f"{language}.ftl: {name} has no text of its own.")
+            raise TextError(f"{language}: {name} has no text of its own.")
         return pattern
 
     def _make_template(self, language: str, name: str) -> "_Template | None":
@@ -143,15 +143,20 @@ def _led(line: str, mark: str) -> str:
 
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=True)
-    bundle.add_resource(FluentResource((_LOCALE / f"{language}.ftl").read_text(encoding="utf-8")))
+    for source in _sources(language):
+        bundle.add_resource(FluentResource(source))
     return bundle
 
 
 def _menu_names(language: str) -> Iterator[str]:
-    resource = FluentParser().parse((_LOCALE / f"{language}.ftl").read_text(encoding="utf-8"))
-    for entry in resource.body:
-        if isinstance(entry, ast.Message) and entry.id.name.startswith("menu-"):
-            yield entry.id.name
+    for source in _sources(language):
+        for entry in FluentParser().parse(source).body:
+            if isinstance(entry, ast.Message) and entry.id.name.startswith("menu-"):
+                yield entry.id.name
+
+
+def _sources(language: str) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted((_LOCALE / language).glob("*.ftl"))]
 
 
 def _for_chat(value: Any) -> Any:

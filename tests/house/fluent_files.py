@@ -36,9 +36,13 @@ class _Parts(Visitor):
         self.texts.append(node.value)
 
 
-def messages(path: Path) -> list[Message]:
-    """All messages of a file, in its order. A line that is no Fluent is an error."""
-    return list(_messages(path.read_text(encoding="utf-8")))
+def messages(language: str) -> list[Message]:
+    """All messages of a language, in the order of its files. A line that is no Fluent is an error."""
+    return [message for path in files(language) for message in _messages(path.read_text(encoding="utf-8"))]
+
+
+def files(language: str) -> list[Path]:
+    return sorted((LOCALE / language).glob("*.ftl"))
 
 
 def _messages(text: str) -> Iterator[Message]:

@@ -12,9 +12,9 @@ from domain.certificates import VALID_DAYS, Purpose
 from domain.codes import CodeState, Use
 from domain.insurance import Kinship, PensionKind, Relation, Standing
 from services.organisations import Kind
-from tests.house.fluent_files import LOCALE, Message, messages
+from tests.house.fluent_files import Message, files, messages
 
-FILES = {language: messages(LOCALE / f"{language}.ftl") for language in LANGUAGES}
+FILES = {language: messages(language) for language in LANGUAGES}
 FA, EN = ({message.name: message for message in FILES[language]} for language in ("fa", "en"))
 TAGS_OF_TELEGRAM = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
 LONGEST = {"button-": 60, "menu-": 40, "command-": 256}
@@ -65,6 +65,10 @@ def faults_of_tags(markup: str) -> list[str]:
 
 def faults_of_spelling(words: str) -> list[str]:
     return [name for name, pattern in FAULTS.items() if re.search(pattern, words, re.MULTILINE)]
+
+
+def test_both_languages_have_the_same_files() -> None:
+    assert [path.name for path in files("fa")] == [path.name for path in files("en")]
 
 
 def test_both_languages_have_the_same_messages_in_the_same_order() -> None:

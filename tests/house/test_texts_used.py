@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.house.fluent_files import LOCALE, messages
+from tests.house.fluent_files import messages
 from tests.house.sources import Source, sources, texts_in
 
-MESSAGES = {message.name: message for message in messages(LOCALE / "fa.ftl")}
+MESSAGES = {message.name: message for message in messages("fa")}
 SPEAKERS = ("handlers", "config", "bot")
 NAME = re.compile(r"[a-z]+(-[a-z0-9]+)+|[a-z]+")
 PLACE_OF_NAME = {"text": 0, "say": 1, "turn": 1, "tap": 0, "copy": 0, "plain": 1, "html": 1, "paragraphs": 2}

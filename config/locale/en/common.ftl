@@ -1,0 +1,21 @@
+# English texts. Plain words, short sentences, and always the next step.
+# Tags are those of Telegram's HTML; values are escaped before they come here.
+
+## Common
+
+choose-language =
+    لطفاً زبان خود را انتخاب کنید.
+    Please choose your language.
+button-language-fa = فارسی
+button-language-en = English
+language-chosen = Language: English ✅
+menu = What would you like to do?
+cancelled = Cancelled. Nothing was changed. Go on with the buttons below.
+nothing-to-cancel = There was nothing to cancel. Go on with the buttons below.
+not-understood = I did not understand that. Please use the buttons below, or tap /help.
+not-allowed = This is no longer open to you. Tap /start to go on.
+sorry = Sorry, your message could not be handled, and nothing was changed. Please send it again in a few minutes.
+button-newer = ◂ Newer
+button-older = Older ▸
+button-no = No, go back
+button-try-again = 🔄 Try again

@@ -1,0 +1,29 @@
+## Menus: what the big buttons say, and the command menu
+
+menu-inquiry = 🔎 New inquiry
+menu-inbox = 📥 My inbox
+menu-looks = 👁 Who looked
+menu-settings = ⚙️ Settings
+menu-help = ❓ Help
+menu-redeem = 📄 Document inquiry
+menu-own-inquiries = 🗂 My inquiries
+menu-organisations = 🏛 Organisations
+menu-objections = ✋ Objections
+menu-figures = 📊 Figures
+menu-health = 🩺 Health
+
+command-start = Start
+command-inquiry = New inquiry on my insurance
+command-inbox = My inbox and certificates
+command-looks = Who looked at my certificates
+command-settings = Language, unlink, delete my data
+command-help = Help
+command-privacy = What is kept and why
+command-cancel = Cancel what is half done
+command-redeem = Document inquiry by code
+command-inquiries = My inquiries
+command-language = Language
+command-organisations = Organisations and their officers
+command-objections = Open objections
+command-figures = Figures
+command-health = Health of the system

@@ -1,0 +1,195 @@
+## The person: getting in
+
+ask-phone =
+    <b>Welcome to Estelam.</b>
+    Here you get a certificate of your insurance status, and a code that you hand to any organisation you like.
+
+    <b>What is kept?</b> Your name, national code, phone number and certificates; all encrypted, and for this alone. In full: /privacy
+
+    To start, tap the button below: it sends your phone number.
+button-share-phone = 📱 Send my phone number
+phone-by-button = To go on, please tap “Send my phone number” below. A typed number does not count.
+contact-not-yours = This contact is not your own number, or came from somewhere else. Please tap the button below to send your own.
+ask-national-code =
+    Your number has arrived. ✅
+    Now type your ten-digit <b>national code</b>.
+ask-national-code-again = Please type your ten-digit <b>national code</b>.
+national-code-mistyped = This national code has a typing mistake. Please type the ten digits from your card again. It did not cost you a try.
+identity-refused =
+    No active account was found with this national code and phone number.
+    Check the code and type it again, or use the phone whose number you registered in the remote-services portal. Tries left: { $left }
+identity-closed = The national code was wrong several times. To protect you, this is closed until { $until }. After that, type your national code again.
+linked =
+    <b>{ $name }</b>, your identity is confirmed. ✅
+    Tap “New inquiry” to see your insurance status.
+already-linked = Your identity was confirmed before. Go on with the buttons below.
+welcome-back = Welcome back. What would you like to do?
+notice-linked = ⚠️ On { $at } another messenger account was linked to your record. If that was not you, delete your data under “Settings” and tell the nearest branch.
+registry-unavailable = The registry of insured persons is not answering now. Nothing is lost; please try again a little later.
+phone-changed = Your phone number in the remote-services portal has changed. To protect you, this account was unlinked; please come in again.
+account-inactive = Your account in the remote-services portal is not active. Activate it in the portal or at the nearest branch.
+
+help-person =
+    <b>Help</b>
+    🔎 <b>New inquiry</b>: see your insurance status and get a certificate of it.
+    📥 <b>My inbox</b>: certificates, a new code, withdrawing a code.
+    👁 <b>Who looked</b>: every organisation that saw a certificate of yours.
+    ⚙️ <b>Settings</b>: language, unlink this messenger, delete your data.
+
+    Give the code only to the organisation that asked for the certificate. To cancel: /cancel
+kept-years = { $years ->
+    [one] one year
+   *[other] { $years } years
+}
+kept-days = { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+privacy =
+    <b>What is kept and why</b>
+    • Name, national code and phone number: so that a certificate goes to nobody but you.
+    • Your certificates and who saw them: so that you can see it and object.
+    • The code is not kept; only a trace by which it is recognised.
+
+    All of it is encrypted. Certificates are erased { $kept } after their end. Under “Settings” you can delete your data at any time.
+
+## The person: inquiry and certificate
+
+answer =
+    <b>Your insurance status</b>
+    { $headline }
+answer-next = To hand this answer to an organisation, move it to your inbox.
+button-move = 📥 Move to my inbox
+button-inquire = 🔎 New inquiry
+button-inquire-again = 🔎 Inquire again
+answer-stale = This answer is too old or incomplete. Please inquire again.
+ask-recipient = Which organisation is this certificate for?
+button-recipient-any = Any organisation
+button-recipient-find = 🏛 One organisation only (find by name)
+ask-recipient-name = Type a part of the organisation's name, in Persian letters.
+recipients-found = Choose one, or type another name.
+recipients-none = No organisation of that name was found. Type another name, or tap “Any organisation”.
+recipient-gone = This organisation is no longer active here. Please inquire again and choose another.
+ask-purpose = What do you need the certificate for?
+purpose-court = Court
+purpose-bank-loan = Bank loan
+purpose-employment = Employment
+purpose-insurance = Insurance
+purpose-welfare = Welfare and relief
+purpose-travel = Travel
+purpose-other = Something else
+ask-validity = How long should the certificate and its code be valid?
+button-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+ask-use = How many times may the certificate be seen with the code?
+button-use-once = Once only (safer)
+button-use-until-end = Any number of times until the end
+moved = ✅ The certificate is in your inbox. Its picture and code follow.
+certificate-caption =
+    Certificate of insurance status
+    Recipient: { $recipient }
+    For: { $purpose }
+    Valid until: { $ends_at }
+code-once =
+    🔑 The code of your certificate:
+    <code>{ $code }</code>
+    It works once, until { $ends_at }. Give it only to the organisation that asked for the certificate.
+
+    Or send this link to the organisation's officer:
+    { $link }
+code-until-end =
+    🔑 The code of your certificate:
+    <code>{ $code }</code>
+    It works any number of times until { $ends_at }. Give it only to the organisation that asked for the certificate.
+
+    Or send this link to the organisation's officer:
+    { $link }
+button-copy-code = 📋 Copy the code
+button-copy-link = 🔗 Copy the link
+button-open-certificate = 📄 This certificate
+
+## The person: inbox
+
+inbox =
+    <b>My inbox</b>
+    { $count ->
+        [one] 1 certificate
+       *[other] { $count } certificates
+    }, page { $page } of { $pages }. Choose one.
+inbox-line = { $purpose }, { $issued_at }, { $state }
+inbox-empty = Your inbox is empty. Tap “New inquiry” for your first certificate.
+certificate =
+    <b>Certificate: { $headline }</b>
+    Code: { $state }
+certificate-gone = This certificate is no longer there: it was deleted, or its time is over.
+code-state-active = active
+code-state-used = used
+code-state-expired = ended
+code-state-withdrawn = withdrawn
+button-picture = 🖼 Picture
+button-file = 📎 File to print
+button-new-code = 🔑 New code
+button-withdraw = ⛔️ Withdraw the code
+button-delete = 🗑 Delete the certificate
+button-back-to-inbox = ↩️ My inbox
+code-just-sent = A new code was sent just now.
+code-withdrawn = ⛔️ The code is withdrawn and no longer works. Get a new one whenever you like.
+code-not-active = This certificate has no active code; there was nothing to withdraw.
+ask-delete = Delete this certificate from your inbox and end its code? This cannot be undone.
+button-delete-sure = 🗑 Yes, delete it
+button-keep = No, keep it
+deleted = The certificate is deleted, and its code no longer works.
+
+## The person: who looked
+
+looks =
+    <b>Who looked at your certificates</b>
+    { $count ->
+        [one] Once
+       *[other] { $count } times
+    }, page { $page } of { $pages }.
+looks-none = No organisation has looked at your certificates yet.
+look-line =
+    { $number }) 🕓 { $at }
+    <b>{ $organisation }</b>, { $officer }
+    For: { $purpose }; shown: { $shown }, certificate <code>{ $reference }</code>
+look-line-objected =
+    { $number }) 🕓 { $at }, ✋ <i>you objected</i>
+    <b>{ $organisation }</b>, { $officer }
+    For: { $purpose }; shown: { $shown }, certificate <code>{ $reference }</code>
+button-object-to = ✋ I did not expect no. { $number }
+button-object = ✋ That was not expected
+objected-withdrawn = ✋ The code of this certificate was withdrawn just now, and your objection is recorded. The admins see it.
+objected = ✋ Your objection is recorded. The admins see it. This certificate has no active code.
+objected-before = You objected to this before. The admins see it.
+notice-redeemed =
+    👁 Your certificate was seen just now.
+    Organisation: <b>{ $organisation }</b>
+    Officer: { $officer }
+    For: { $purpose }
+    Time: { $at }
+notice-ends-soon = ⏳ The code of your certificate for “{ $purpose }” ends on { $ends_at }. If you still need it, get a new certificate.
+notice-ended = ⌛️ The code of your certificate for “{ $purpose }” has ended and no longer works. If you still need it, make a new inquiry.
+
+## The person: settings
+
+settings = <b>Settings</b>
+button-language = 🌐 زبان / Language
+button-unlink = 🔌 Unlink this messenger
+button-forget = 🗑 Delete my data
+ask-unlink = Unlink this messenger account from your record? Your certificates stay, and you see them when you come back.
+button-unlink-sure = 🔌 Yes, unlink
+unlinked = This account is unlinked. Tap /start to come back.
+ask-forget =
+    <b>Deleting your data</b>
+    Erased: your name, national code, phone number, certificates that nobody saw, and the links of all your messengers. All codes end at once.
+
+    Kept: certificates that an organisation has seen, for { $kept } after their end, because they are evidence of its work; and the record of who did what, without your name.
+
+    Go on?
+button-forget-go-on = Go on
+ask-forget-twice = The last question: delete all your data? This cannot be undone.
+button-forget-sure = 🗑 Yes, delete it all
+forgotten = Your data is deleted, and all codes have ended. Whenever you like, tap /start to begin again.

@@ -1,0 +1,82 @@
+## Admins
+
+organisations =
+    <b>دستگاه‌ها</b> ({ $count })
+    یکی را انتخاب کنید.
+organisations-none = هنوز دستگاهی ثبت نشده است.
+button-add-organisation = ➕ دستگاه تازه
+button-back-to-organisations = ↩️ دستگاه‌ها
+organisation =
+    <b>{ $name }</b>
+    نوع: { $kind }
+    کاربران: { $officers }
+    برای برداشتن یک کاربر، نام او را بزنید.
+organisation-suspended =
+    <b>{ $name }</b>، ⏸ معلق
+    نوع: { $kind }
+    کاربران: { $officers }
+    تا وقتی معلق است، کاربرانش نمی‌توانند استعلام کنند.
+organisation-gone = این دستگاه در دسترس نیست یا معلق است.
+organisation-there = دستگاهی با نام «{ $name }» پیش‌تر ثبت شده است.
+ask-organisation-name = نام کامل دستگاه را بنویسید.
+ask-organisation-kind = «{ $name }» چه نوع دستگاهی است؟
+name-unusable = این نام پذیرفته نیست: باید حرف داشته باشد و از ۲۰۰ نویسه بیشتر نباشد. لطفاً دوباره بنویسید.
+kind-judicial = مرجع قضایی
+kind-quasi-judicial = مرجع شبه‌قضایی
+kind-insurance-fund = صندوق بیمه‌ای
+kind-welfare = نهاد حمایتی
+kind-relief = نهاد امدادی
+kind-bank = بانک
+kind-government = دستگاه دولتی
+kind-other = دیگر
+button-suspend = ⏸ تعلیق دستگاه
+button-resume = ▶️ فعال‌سازی دوباره
+button-invite = ✉️ دعوت کاربر
+officer-active = ✅ { $name }، { $phone }
+officer-invited = ✉️ { $name }، { $phone }
+ask-officer-name = نام و نام خانوادگی کاربر را بنویسید.
+ask-officer-phone = شمارهٔ همراه «{ $name }» را بنویسید (مانند ۰۹۱۲…).
+phone-mistyped = این شمارهٔ همراه درست نیست: با ۰۹ شروع می‌شود و یازده رقم دارد. لطفاً دوباره بنویسید.
+officer-there = کاربری با این شماره در «{ $organisation }» هست. اول او را از آن‌جا بردارید.
+officer-invitation =
+    ✉️ این پیوند را برای <b>{ $name }</b> بفرستید. یک بار، تا ۷۲ ساعت، و فقط با شمارهٔ { $phone } کار می‌کند:
+    { $link }
+officer-gone = این کاربر پیش‌تر برداشته شده است.
+ask-remove-officer = دسترسی «{ $name }» همین حالا گرفته شود؟
+button-invite-again = ✉️ پیوند دعوت تازه
+button-remove-sure = 🗑 بله، برداشته شود
+objections =
+    <b>اعتراض‌های بررسی‌نشده</b>
+    { $count } مورد، صفحهٔ { $page } از { $pages }.
+objections-none = اعتراض بررسی‌نشده‌ای نیست. 👍
+objection-line =
+    <b>شمارهٔ { $number }</b>، ✋ { $objected_at }
+    { $organisation }، { $officer }
+    استعلام در { $at }
+button-objections = ✋ دیدن اعتراض‌ها
+button-close-objection = ✅ شمارهٔ { $number } بررسی شد
+objection-own = این استعلام کار خود شماست؛ بررسی اعتراض به آن با مدیر دیگری است.
+notice-removed = دسترسی شما به استعلام سند برداشته شد. اگر انتظارش را نداشتید، با رابط دستگاه خود تماس بگیرید.
+notice-objected =
+    ✋ اعتراض تازه: صاحب گواهی انتظار این استعلام را نداشت.
+    { $organisation }، { $officer }
+    زمان استعلام: { $at }
+notice-locked-officer-codes = 🔒 رمزهای نادرست پیاپی: استعلام سند برای { $officer } ({ $organisation }) تا { $until } بسته شد.
+notice-locked-organisation-codes = 🔒 رمزهای نادرست پیاپی: استعلام سند برای همهٔ کاربران { $organisation } تا { $until } بسته شد. آخرین کاربر: { $officer }
+figures =
+    <b>آمار</b>
+    اشخاص: { $persons }
+    دستگاه‌های فعال: { $organisations }، کاربران فعال: { $officers }
+    گواهی‌ها: { $certificates }، رمزهای فعال: { $active_codes }
+    استعلام سند: { $redemptions }
+    اعتراض‌های بررسی‌نشده: { $objections }
+health = <b>سلامت سامانه</b>
+health-inbox = پیام‌های رسیده در انتظار: { $depth }
+health-aside = پیام‌های کنارگذاشته: { $depth }
+health-outbox = پیام‌های در راه: { $depth }
+health-failed = پیام‌های نرسیده: { $depth }
+health-since = (قدیمی‌ترین: { $since })
+health-audit-whole = دفتر ثبت: سالم ✅
+health-audit-broken = ⚠️ دفتر ثبت: زنجیره شکسته است! فوراً به مدیر فنی خبر دهید.
+health-backup = آخرین نسخهٔ پشتیبان: { $at }
+health-backup-none = ⚠️ هنوز هیچ نسخهٔ پشتیبانی گرفته نشده است. به مدیر فنی خبر دهید.

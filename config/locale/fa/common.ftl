@@ -1,0 +1,21 @@
+# Persian texts. Plain words, short sentences, and always the next step.
+# Tags are those of Telegram's HTML; values are escaped before they come here.
+
+## Common
+
+choose-language =
+    لطفاً زبان خود را انتخاب کنید.
+    Please choose your language.
+button-language-fa = فارسی
+button-language-en = English
+language-chosen = زبان: فارسی ✅
+menu = چه کاری می‌خواهید انجام دهید؟
+cancelled = کار نیمه‌تمام کنار گذاشته شد. چیزی تغییر نکرد. از دکمه‌های پایین ادامه دهید.
+nothing-to-cancel = کار نیمه‌تمامی در میان نبود. از دکمه‌های پایین ادامه دهید.
+not-understood = متوجه پیام شما نشدم. لطفاً از دکمه‌های پایین استفاده کنید یا ‎/help‎ را بزنید.
+not-allowed = این کار دیگر برای شما باز نیست. برای ادامه ‎/start‎ را بزنید.
+sorry = متأسفیم، پیام شما به نتیجه نرسید و چیزی تغییر نکرد. لطفاً چند دقیقهٔ دیگر دوباره بفرستید.
+button-newer = جدیدتر ◂
+button-older = ▸ قدیمی‌تر
+button-no = خیر، بازگشت
+button-try-again = 🔄 تلاش دوباره
