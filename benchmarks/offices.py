@@ -17,7 +17,8 @@ from domain.codes import Use
 from domain.insurance import RegisteredAccount
 from domain.permissions import Actor, Role
 from domain.times import DAY
-from handlers.sheets import certificate_picture, wording_of
+from handlers.made import wording_of
+from handlers.sheets import certificate_picture
 from services import actors, certificates, identity, organisations
 from services.certificates import Issued, Wish
 from services.identity import Linked
@@ -33,7 +34,7 @@ PERSON_TOKEN, OFFICE_TOKEN = "1001:benchmark_benchmark_person", "1002:benchmark_
 OFFICERS, HOLDERS = 1_000_000, 2_000_000  # where the numbers of chats begin
 CERTIFICATES_A_UNIT = 100
 TEXTS = Texts()
-ADMIN = Actor("benchmark", frozenset({Role.ADMIN, Role.SYSTEM}))
+ADMIN = Actor("benchmark", frozenset({Role.IT_OFFICE, Role.SYSTEM}))
 REDEEMED_OUT = 3  # the facts and the picture to the officer, the notice to the holder
 INQUIRY = (
     Turn(WRITES, "/inquiry"),

@@ -130,7 +130,7 @@ class Office:
 
 def _officer(tx: Transaction) -> Actor:
     """An officer of one organisation, invited and let in."""
-    admin = Actor("account:admin", frozenset({Role.ADMIN}))
+    admin = Actor("account:admin", frozenset({Role.IT_OFFICE}))
     bank = organisations.add(tx, actor=admin, name="بانک آفتاب", kind=organisations.Kind.BANK, now=NOW)
     assert bank is not None
     phone = "+989990000000"

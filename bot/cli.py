@@ -88,7 +88,7 @@ def check() -> None:
 
 
 @admin.command("grant")
-def grant(user_id: UserId, role: RoleName = "admin", platform: Platform = "telegram") -> None:
+def grant(user_id: UserId, role: RoleName, platform: Platform = "telegram") -> None:
     """Give a role to a user of a messenger."""
     from services import roles
 
@@ -97,7 +97,7 @@ def grant(user_id: UserId, role: RoleName = "admin", platform: Platform = "teleg
 
 
 @admin.command("withdraw")
-def withdraw(user_id: UserId, role: RoleName = "admin", platform: Platform = "telegram") -> None:
+def withdraw(user_id: UserId, role: RoleName, platform: Platform = "telegram") -> None:
     """Take a role from a user of a messenger."""
     from services import roles
 
@@ -172,9 +172,8 @@ def show(subject: Annotated[str, typer.Argument(help="For example certificate:12
 
 
 def _role(name: str) -> Any:
-    from domain.permissions import Role
-    from services.roles import GRANTABLE
+    from domain.permissions import GRANTED, Role
 
-    if name not in GRANTABLE:
-        raise typer.BadParameter(f"Choose one of: {', '.join(GRANTABLE)}.", param_hint="--role")
+    if name not in GRANTED:
+        raise typer.BadParameter(f"Choose one of: {', '.join(GRANTED)}.", param_hint="--role")
     return Role(name)

@@ -2,12 +2,20 @@
 
 from pathlib import Path
 
+from services import spreadsheets
 from services.drawing import Chart, Fonts, Sheet, draw_chart, draw_sheet
+from services.spreadsheets import Spreadsheet
 
 _FOLDER = Path(__file__).parents[1] / "config" / "fonts"
 FONTS = Fonts(regular=_FOLDER / "Vazirmatn-Regular.ttf", bold=_FOLDER / "Vazirmatn-Bold.ttf")
 
 
-def draw(work: Sheet | Chart) -> bytes:
-    """One picture, encoded."""
-    return draw_sheet(work, FONTS) if isinstance(work, Sheet) else draw_chart(work, FONTS)
+def draw(work: Sheet | Chart | Spreadsheet) -> bytes:
+    """One picture or file, encoded."""
+    match work:
+        case Sheet():
+            return draw_sheet(work, FONTS)
+        case Chart():
+            return draw_chart(work, FONTS)
+        case Spreadsheet():
+            return spreadsheets.write(work)

@@ -2,7 +2,8 @@
 
     {"kind": "certificate", "id": 12, "language": "fa"}
 
-What the picture says is worded by `word(tx, picture)`, given at the assembly, from what is stored. A picture's name is
+What it says is worded by `word(tx, picture)`, given at the assembly, from what is stored; bytes that it answers with,
+such as a paper that was handed in, are the file itself. Spreadsheets and documents go the same way. A picture's name is
 made of everything that describes it, so the same description must always mean the same picture: then it is drawn once,
 and sent by the messenger's own file_id ever after. `"filename"` names the file, for those who keep it.
 """
@@ -10,6 +11,7 @@ and sent by the messenger's own file_id ever after. `"filename"` names the file,
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from bot.studio import Studio, StudioBroken
@@ -18,10 +20,15 @@ from storage.errors import StoreError
 from storage.store import Store
 from storage.transaction import Transaction
 
-PNG = "image/png"
+MIMES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".pdf": "application/pdf",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 LONGEST_NAME = 100
 FIELDS = {"sendPhoto": "photo", "sendDocument": "document"}  # where a method wants its file; a file_id serves one only
-Word = Callable[[Transaction, dict[str, Any]], Any]  # answers with the Sheet or Chart to draw
+Word = Callable[[Transaction, dict[str, Any]], Any]  # answers with what to draw, or with the file itself
 
 
 class PictureFault(Exception):
@@ -55,7 +62,7 @@ class Prepared:
     def uploads(self) -> dict[str, Upload] | None:
         if self.file_id is not None:
             return None
-        return {self.painted.field: Upload(self.painted.filename, self.content, PNG)}
+        return {self.painted.field: Upload(self.painted.filename, self.content, _mime(self.painted.filename))}
 
     def file_id_in(self, result: Any) -> str | None:
         """What the messenger calls the file that was uploaded; None if it was there before."""
@@ -90,13 +97,18 @@ class Painter:
     async def _make(self, picture: dict[str, Any]) -> bytes:
         try:
             worded = await self._store.read(self._word, picture)
-            return await self._studio.draw(worded)
+            return worded if isinstance(worded, bytes) else await self._studio.draw(worded)
         except (StoreError, PictureFault):
             raise
         except StudioBroken as error:
             raise PictureFault(str(error)) from error
         except Exception as error:  # whatever the words or the drawing made of it: this picture cannot be had
             raise PictureFault(f"{type(error).__name__} while drawing a {picture['kind']}") from error
+
+
+def _mime(filename: str) -> str:
+    """From our own table: what a machine's list of types knows differs from one to the next."""
+    return MIMES.get(Path(filename).suffix, "application/octet-stream")
 
 
 def _short(name: str) -> str:

@@ -14,7 +14,7 @@ from config.settings import Settings
 from config.texts import Texts
 from handlers import menus, organisation, person
 from handlers.house import House, Links
-from handlers.sheets import wording_of
+from handlers.made import wording_of
 from handlers.talk import Talk, apologise
 from services.drawing import require_text_shaping
 

@@ -11,9 +11,9 @@ from apscheduler.events import EVENT_JOB_MAX_INSTANCES, EVENT_JOB_SUBMITTED, Job
 
 from bot import metrics
 from bot.jobs import Job
+from domain.acts import Act
 from domain.codes import CodeState
 from domain.limits import LIMITS
-from domain.permissions import Act
 from services import refused
 from storage import audit, codes, depths, inbox, outbox, tries
 from storage.errors import StoreError

@@ -7,11 +7,21 @@ from typing import Any
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 
 from config.texts import Texts
-from domain.permissions import Actor, Role
+from domain.acts import Act
+from domain.permissions import MAY, Actor, Role
 
-_PERSON_MENU = (("menu-inquiry", "menu-inbox"), ("menu-looks", "menu-settings"), ("menu-help",))
-_OFFICER_MENU = (("menu-redeem", "menu-own-inquiries"),)
-_ADMIN_MENU = (("menu-organisations", "menu-objections"), ("menu-figures", "menu-health"))
+_PERSON = ("menu-inquiry", "menu-inbox", "menu-looks", "menu-settings", "menu-help")
+OFFICE: tuple[tuple[str, Act], ...] = (
+    ("redeem", Act.REDEEM),
+    ("inquiries", Act.READ_OWN_INQUIRIES),
+    ("organisations", Act.READ_ORGANISATIONS),
+    ("objections", Act.READ_OBJECTIONS),
+    ("figures", Act.READ_FIGURES),
+    ("health", Act.READ_HEALTH),
+)
+"""The organisation's bot: each command that is also a button of the menu, for whom it is, in the order of both."""
+
+_IN_A_ROW = 2
 
 
 class Keys:
@@ -55,13 +65,13 @@ class Keys:
 
 @lru_cache(maxsize=64)
 def _menu(texts: Texts, language: str, roles: frozenset[Role]) -> ReplyKeyboardMarkup | None:
-    shown: list[Sequence[str]] = []
-    for role, menu in ((Role.PERSON, _PERSON_MENU), (Role.OFFICER, _OFFICER_MENU), (Role.ADMIN, _ADMIN_MENU)):
-        shown += menu if role in roles else ()
-    if not shown:
+    may = frozenset[Act]().union(*(MAY[role] for role in roles))
+    names = [*(_PERSON if Role.PERSON in roles else ()), *(f"menu-{name}" for name, act in OFFICE if act in may)]
+    if not names:
         return None
-    buttons = [[KeyboardButton(texts.plain(language, name)) for name in row] for row in shown]
-    return ReplyKeyboardMarkup(buttons, resize_keyboard=True, is_persistent=True)
+    buttons = [KeyboardButton(texts.plain(language, name)) for name in names]
+    shown = [buttons[at : at + _IN_A_ROW] for at in range(0, len(buttons), _IN_A_ROW)]
+    return ReplyKeyboardMarkup(shown, resize_keyboard=True, is_persistent=True)
 
 
 def rows(*buttons: Sequence[InlineKeyboardButton] | InlineKeyboardButton) -> InlineKeyboardMarkup:

@@ -3,16 +3,15 @@
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from config.texts import LANGUAGES, Texts
-from domain.permissions import Role
+from domain.permissions import Actor
+from handlers.keyboards import OFFICE
 from handlers.speech import Listener
 from handlers.talk import Talk
 from services import Transaction, conversations
 
 _PERSON = ("inquiry", "inbox", "looks", "settings", "help", "privacy", "cancel")
 _STRANGER = ("start", "help")
-_OFFICER = ("redeem", "inquiries")
-_ADMIN = ("organisations", "objections", "figures", "health")
-_BOTH = ("language", "help", "cancel")
+_ALL = ("language", "help", "cancel")
 
 
 async def set_menus(bot: Bot, texts: Texts, *, role: str) -> None:
@@ -27,14 +26,14 @@ async def set_menus(bot: Bot, texts: Texts, *, role: str) -> None:
 def show(tx: Transaction, talk: Talk) -> None:
     """Give this one chat the menu of whoever he is now, in the language he chose, whatever the app's is."""
     listener = Listener(talk.house.bot, talk.chat_id, talk.language)
-    names = _PERSON if talk.house.bot.endswith("-person") else of_roles(talk.actor.roles)
+    names = _PERSON if talk.house.bot.endswith("-person") else of(talk.actor)
     give(tx, talk.house.texts, listener, names, now=talk.now)
 
 
-def of_roles(roles: frozenset[Role]) -> tuple[str, ...]:
-    """The organisation's bot: what an officer, an admin, or somebody who is both can use."""
-    names = (*(_OFFICER if Role.OFFICER in roles else ()), *(_ADMIN if Role.ADMIN in roles else ()))
-    return (*names, *_BOTH) if names else _STRANGER
+def of(actor: Actor) -> tuple[str, ...]:
+    """The organisation's bot: what `actor` can use."""
+    names = tuple(name for name, act in OFFICE if actor.holds(act))
+    return (*names, *_ALL) if names else _STRANGER
 
 
 def give(tx: Transaction, texts: Texts, listener: Listener, names: tuple[str, ...], *, now: int) -> None:

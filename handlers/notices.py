@@ -5,6 +5,7 @@ from telegram import ReplyKeyboardRemove
 from config import calendar
 from config.texts import Texts
 from domain.certificates import Facts
+from domain.permissions import Role
 from handlers import menus
 from handlers.keyboards import Keys, rows
 from handlers.speech import Keyboard, Listener, Speech, say
@@ -58,7 +59,7 @@ class Notices:
         actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
         keyboard = Keys(self._texts, account.language).menu(actor) or ReplyKeyboardRemove()
         self._tell(tx, account, "notice-removed", keyboard=keyboard)
-        menus.give(tx, self._texts, Listener.of(account), menus.of_roles(actor.roles), now=self._now)
+        menus.give(tx, self._texts, Listener.of(account), menus.of(actor), now=self._now)
 
     def reminder(self, tx: Transaction, ending: Ending) -> None:
         self._of_certificate(tx, ending, "notice-ends-soon")
@@ -68,7 +69,7 @@ class Notices:
 
     def locked(self, tx: Transaction, *, kind: str, officer: str, organisation: str, until: int) -> None:
         """Admins hear of every door that wrong codes closed."""
-        for admin in actors.admins(tx):
+        for admin in actors.holders(tx, Role.IT_OFFICE):
             self._tell(
                 tx,
                 admin,
@@ -79,7 +80,7 @@ class Notices:
             )
 
     def objected(self, tx: Transaction, look: Look) -> None:
-        for admin in actors.admins(tx):
+        for admin in actors.holders(tx, Role.IT_OFFICE):
             self._tell(
                 tx,
                 admin,

@@ -1,6 +1,5 @@
 """Wording what is drawn: a certificate's page, a chart. The drawing itself knows no sentence."""
 
-from collections.abc import Callable
 from typing import Any
 
 from config import calendar
@@ -29,18 +28,15 @@ def chart_picture(language: str, days: tuple[tuple[int, int], ...]) -> Picture:
     return {"kind": "chart", "language": language, "days": [list(day) for day in days]}
 
 
-def wording_of(texts: Texts) -> Callable[[Transaction, Picture], Sheet | Chart]:
-    """What the sender's painter asks: the words of the picture that an outbox row names."""
+def word_certificate(texts: Texts, tx: Transaction, picture: Picture) -> Sheet:
+    facts = certificates.facts_of(tx, picture["id"])
+    if facts is None or facts.reference != picture["reference"]:
+        raise LookupError(f"certificate {picture['id']} was erased before its picture was drawn")
+    return sheet(texts, picture["language"], facts)
 
-    def word(tx: Transaction, picture: Picture) -> Sheet | Chart:
-        if picture["kind"] == "chart":
-            return chart(texts, picture["language"], [(start, count) for start, count in picture["days"]])
-        facts = certificates.facts_of(tx, picture["id"])
-        if facts is None or facts.reference != picture["reference"]:
-            raise LookupError(f"certificate {picture['id']} was erased before its picture was drawn")
-        return sheet(texts, picture["language"], facts)
 
-    return word
+def word_chart(texts: Texts, _: Transaction, picture: Picture) -> Chart:
+    return chart(texts, picture["language"], [(start, count) for start, count in picture["days"]])
 
 
 def sheet(texts: Texts, language: str, facts: Facts) -> Sheet:

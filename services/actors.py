@@ -33,25 +33,27 @@ def caller(tx: Transaction, *, bot: str, user_id: int) -> Caller:
 
 def _actor(tx: Transaction, account: Account, granted: frozenset[Role]) -> Actor:
     name = f"account:{account.id}"
+    granted |= {Role.APPLICANT} if account.applicant_at is not None else set()
     if account.person_id is not None:
         return Actor(name, granted | {Role.PERSON}, account_id=account.id, person_id=account.person_id)
     found = officers.active_of_account(tx, account.id)
     if found is None or not found[1].active:
         return Actor(name, granted, account_id=account.id)
     officer, organisation = found
+    granted |= {Role.OFFICER, Role.HEAD_OFFICER} if officer.head else {Role.OFFICER}
     return Actor(
         name,
-        granted | {Role.OFFICER},
+        granted,
         account_id=account.id,
         officer_id=officer.id,
         organisation_id=organisation.id,
     )
 
 
-def admins(tx: Transaction) -> list[Account]:
-    """The accounts, in the organisation's bots, of those who hold the role of an admin."""
+def holders(tx: Transaction, *wanted: Role) -> list[Account]:
+    """The accounts, in the organisation's bots, of those who were granted any of these roles, each of them once."""
     found = []
-    for grant in roles.holders(tx, Role.ADMIN):
+    for grant in {(each.platform, each.user_id): each for each in roles.holders(tx) if each.role in wanted}.values():
         account = people.account(tx, bot=f"{grant.platform}-organisation", user_id=grant.user_id)
         found += [account] if account else []
     return found

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain.acts import Act
 from domain.certificates import LONGEST_DAYS, REFERENCE_BYTES, Facts, Purpose, make_reference
 from domain.codes import CodeState, Use
 from domain.insurance import Record
-from domain.permissions import Act, Actor, NotAllowed, require
+from domain.permissions import Actor, NotAllowed, require
 from domain.refusals import Gone
 from domain.times import DAY
 from services.codes import hand_out, withdraw_newest

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain.acts import Act
 from domain.certificates import Facts
 from domain.codes import RANDOM_BYTES, CodeState, make_code
-from domain.permissions import Act, Actor, require
+from domain.permissions import Actor, require
 from domain.refusals import Gone, JustRenewed
 from domain.times import DAY, SECOND
 from services.refused import tells_refusals

@@ -9,7 +9,7 @@ from services.organisations import Invited
 from storage import people
 from storage.transaction import Transaction
 
-_SEEDER = Actor("demo", frozenset({Role.SYSTEM, Role.ADMIN}))
+_SEEDER = Actor("demo", frozenset({Role.SYSTEM, Role.IT_OFFICE}))
 
 
 def seed(
@@ -17,7 +17,7 @@ def seed(
 ) -> dict[int, str]:
     """Fill an empty database. The invitation tokens of the officers who have yet to enter, by messenger user id."""
     for user_id in cast["admins"]:
-        roles.grant(tx, actor=_SEEDER, platform=platform, user_id=user_id, role=Role.ADMIN, now=now)
+        roles.grant(tx, actor=_SEEDER, platform=platform, user_id=user_id, role=Role.IT_OFFICE, now=now)
     ids = {each["key"]: _organisation(tx, each, now) for each in cast["organisations"]}
     by_id = {person["user"]["id"]: person for person in cast["people"]}
     tokens = {}

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from domain import limits
+from domain.acts import Act
 from domain.insurance import RegisteredAccount
-from domain.permissions import Act, Actor, require
+from domain.permissions import Actor, require
 from domain.phones import same_phone
 from domain.refusals import DoorClosed, NotMatched
 from services.codes import withdraw_newest

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.permissions import Act, Actor, require
+from domain.acts import Act
+from domain.permissions import Actor, require
 from domain.refusals import Gone, Refusal
 from domain.times import HOUR
 from services.refused import tells_refusals

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from domain.permissions import Act, Actor, require
+from domain.acts import Act
+from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
 from domain.times import DAY, SECOND
 from services.codes import withdraw_newest
@@ -69,16 +70,16 @@ def objections(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tup
     return redemptions.count_objections(tx), redemptions.objections(tx, offset=offset, limit=limit)
 
 
-@tells_refusals(Act.CLOSE_OBJECTION)
+@tells_refusals(Act.ANSWER_OBJECTION)
 def close_objection(tx: Transaction, *, actor: Actor, redemption_id: int, now: int) -> bool | OwnCase:
     """False when somebody closed it before. Who made the inquiry himself cannot close the objection to it."""
-    require(actor, Act.CLOSE_OBJECTION)
+    require(actor, Act.ANSWER_OBJECTION)
     look = redemptions.get(tx, redemption_id)
     if look is not None and look.officer_account_id == actor.account_id:
         return OwnCase()
     closed = redemptions.close_objection(tx, redemption_id, now=now)
     if closed:
-        audit.append(tx, actor=actor.name, act=Act.CLOSE_OBJECTION, subject=f"redemption:{redemption_id}", now=now)
+        audit.append(tx, actor=actor.name, act=Act.ANSWER_OBJECTION, subject=f"redemption:{redemption_id}", now=now)
     return closed
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from domain import limits, refusals
+from domain.acts import Act
 from domain.certificates import Facts
 from domain.codes import CodeState, Use
 from domain.limits import Limit
-from domain.permissions import Act, Actor, require
+from domain.permissions import Actor, require
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
 from services.refused import tells_refusals
 from storage import audit, certificates, codes, officers, people, redemptions, tries

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from domain.permissions import Act
+from domain.acts import Act
 from domain.refusals import Refusal
 from storage.transaction import Transaction
 

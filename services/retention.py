@@ -1,6 +1,7 @@
 """What ends by itself: certificates after their time, conversations left half done, phones of people who went away."""
 
-from domain.permissions import Act, Actor, require
+from domain.acts import Act
+from domain.permissions import Actor, require
 from domain.times import DAY
 from storage import audit, certificates, conversations, people
 from storage.transaction import Transaction

@@ -1,18 +1,17 @@
 """Roles of the office itself: granted and withdrawn on the command line."""
 
-from domain.permissions import Act, Actor, Role, require
+from domain.acts import Act
+from domain.permissions import GRANTED, Actor, Role, require
 from storage import audit, roles
 from storage.roles import Grant
 from storage.transaction import Transaction
-
-GRANTABLE = (Role.ADMIN,)
 
 
 def grant(tx: Transaction, *, actor: Actor, platform: str, user_id: int, role: Role, now: int) -> bool:
     """False when he held it already."""
     require(actor, Act.GRANT_ROLE)
-    if role not in GRANTABLE:
-        raise ValueError(f"{role} is not granted by hand; choose one of: {', '.join(GRANTABLE)}.")
+    if role not in GRANTED:
+        raise ValueError(f"{role} is not granted by hand; choose one of: {', '.join(GRANTED)}.")
     added = roles.grant(tx, platform=platform, user_id=user_id, role=role.value, now=now)
     if added:
         _note(tx, actor, Act.GRANT_ROLE, platform, user_id, role, now)

@@ -14,19 +14,21 @@ class Officer:
     phone: str
     state: str  # invited, active, removed
     account_id: int | None
+    head: bool = False
 
 
-def invite(tx: Transaction, *, organisation_id: int, name: str, phone: str, now: int) -> int:
+def invite(tx: Transaction, *, organisation_id: int, name: str, phone: str, now: int, head: bool = False) -> int:
     return tx.insert(
         """
-        INSERT INTO officers (organisation_id, name_sealed, phone_digest, phone_sealed, state, created_at)
-        VALUES (:organisation_id, :name, :phone_digest, :phone, 'invited', :now) RETURNING id
+        INSERT INTO officers (organisation_id, name_sealed, phone_digest, phone_sealed, state, created_at, head)
+        VALUES (:organisation_id, :name, :phone_digest, :phone, 'invited', :now, :head) RETURNING id
         """,
         organisation_id=organisation_id,
         name=tx.vault.seal("officers.name", name.encode()),
         phone_digest=tx.vault.digest("officers.phone", phone.encode()),
         phone=tx.vault.seal("officers.phone", phone.encode()),
         now=now,
+        head=int(head),
     )
 
 
@@ -155,4 +157,5 @@ def _officer(tx: Transaction, row: Row) -> Officer:
         phone=tx.vault.open("officers.phone", row["phone_sealed"]).decode(),
         state=row["state"],
         account_id=row["account_id"],
+        head=bool(row["head"]),
     )

@@ -15,7 +15,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Account:
-    """One messenger account in one bot. `phone` is there once it was shared and proved to be the sender's own."""
+    """One messenger account in one bot. `phone` is there once it was shared and proved to be the sender's own.
+
+    `applicant_at` is since when he speaks for an organisation; his phone is kept for as long as he does.
+    """
 
     id: int
     bot: str
@@ -26,6 +29,7 @@ class Account:
     phone: str | None
     linked_at: int | None
     blocked_at: int | None
+    applicant_at: int | None = None
 
 
 def account(tx: Transaction, *, bot: str, user_id: int) -> Account | None:
@@ -70,12 +74,17 @@ def keep_phone(tx: Transaction, account_id: int, phone: str) -> None:
     tx.run("UPDATE accounts SET phone_sealed = :sealed WHERE id = :id", id=account_id, sealed=sealed)
 
 
+def make_applicant(tx: Transaction, account_id: int, *, now: int) -> None:
+    """From here on he speaks for an organisation; somebody who did so before goes on."""
+    tx.run("UPDATE accounts SET applicant_at = :now WHERE id = :id AND applicant_at IS NULL", id=account_id, now=now)
+
+
 def forget_phones_of_strangers(tx: Transaction) -> int:
     """Empty the phones of accounts that are linked to nobody and have no conversation going on; how many."""
     return tx.run(
         """
         UPDATE accounts SET phone_sealed = NULL
-        WHERE phone_sealed IS NOT NULL AND person_id IS NULL AND NOT EXISTS (
+        WHERE phone_sealed IS NOT NULL AND person_id IS NULL AND applicant_at IS NULL AND NOT EXISTS (
             SELECT 1 FROM conversations
             WHERE conversations.bot = accounts.bot AND conversations.chat_id = accounts.chat_id
         )
@@ -193,4 +202,5 @@ def _account(tx: Transaction, row: Row) -> Account:
         phone=tx.vault.open("accounts.phone", sealed).decode() if sealed else None,
         linked_at=row["linked_at"],
         blocked_at=row["blocked_at"],
+        applicant_at=row["applicant_at"],
     )

@@ -45,6 +45,6 @@ def roles_of(tx: Transaction, *, platform: str, user_id: int) -> frozenset[str]:
     return frozenset(row["role"] for row in rows)
 
 
-def holders(tx: Transaction, role: str | None = None) -> list[Grant]:
+def holders(tx: Transaction) -> list[Grant]:
     rows = tx.all("SELECT platform, user_id, role FROM grants ORDER BY id")
-    return [Grant(**dict(row)) for row in rows if role in (None, row["role"])]
+    return [Grant(**dict(row)) for row in rows]

@@ -1,30 +1,34 @@
-"""What admins do in the organisation's bot: their menu, their steps, and their buttons."""
+"""What the office does in the organisation's bot about organisations, objections and figures."""
 
+from domain.acts import Act
 from handlers.admin import figures, objections, officers, organisations, overview
-from handlers.talk import Handle
+from handlers.ways import Ways
 from services.organisations import Kind
 
-MENU: dict[str, Handle] = {
-    "menu-organisations": overview.organisations,
-    "menu-objections": objections.objections,
-    "menu-figures": figures.figures,
-    "menu-health": figures.health,
-}
-STEPS: dict[str, Handle] = {
-    "organisation-name": organisations.name,
-    "officer-name": officers.name,
-    "officer-phone": officers.phone,
-}
-TAPS: list[tuple[str, Handle]] = [
-    (r"org:page:\d{1,9}", overview.organisations),
-    (r"org:show:\d{1,15}:\d{1,9}", overview.organisation),
-    ("org:add", organisations.ask_name),
-    (f"org:kind:({'|'.join(Kind)})", organisations.kind),
-    (r"org:(suspend|resume):\d{1,15}", organisations.set_active),
-    (r"org:invite:\d{1,15}", officers.ask_name),
-    (r"officer:ask:\d{1,15}", officers.ask_remove),
-    (r"officer:again:\d{1,15}", officers.invite_again),
-    (r"officer:remove:\d{1,15}", officers.remove),
-    (r"objections:\d{1,9}", objections.objections),
-    (r"objection:close:\d{1,15}", objections.close),
-]
+WAYS = Ways(
+    names={
+        "organisations": (Act.READ_ORGANISATIONS, overview.organisations),
+        "objections": (Act.READ_OBJECTIONS, objections.objections),
+        "figures": (Act.READ_FIGURES, figures.figures),
+        "health": (Act.READ_HEALTH, figures.health),
+    },
+    steps={
+        "organisation-name": (Act.ADD_ORGANISATION, organisations.name),
+        "officer-name": (Act.INVITE_OFFICER, officers.name),
+        "officer-phone": (Act.INVITE_OFFICER, officers.phone),
+    },
+    taps=[
+        (r"org:page:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisations)),
+        (r"org:show:\d{1,15}:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisation)),
+        ("org:add", (Act.ADD_ORGANISATION, organisations.ask_name)),
+        (f"org:kind:({'|'.join(Kind)})", (Act.ADD_ORGANISATION, organisations.kind)),
+        (r"org:suspend:\d{1,15}", (Act.SUSPEND_ORGANISATION, organisations.set_active)),
+        (r"org:resume:\d{1,15}", (Act.RESUME_ORGANISATION, organisations.set_active)),
+        (r"org:invite:\d{1,15}", (Act.INVITE_OFFICER, officers.ask_name)),
+        (r"officer:ask:\d{1,15}", (Act.REMOVE_OFFICER, officers.ask_remove)),
+        (r"officer:again:\d{1,15}", (Act.INVITE_OFFICER, officers.invite_again)),
+        (r"officer:remove:\d{1,15}", (Act.REMOVE_OFFICER, officers.remove)),
+        (r"objections:\d{1,9}", (Act.READ_OBJECTIONS, objections.objections)),
+        (r"objection:close:\d{1,15}", (Act.ANSWER_OBJECTION, objections.close)),
+    ],
+)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from domain.permissions import Act, Actor, require
+from domain.acts import Act
+from domain.permissions import Actor, require
 from storage import audit, in_flight
 from storage.transaction import Transaction
 

@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.permissions import Act, Actor, require
+from domain.acts import Act
+from domain.permissions import Actor, require
 from storage import audit, leases, registry
 from storage.registry import Counts, Import
 from storage.transaction import Transaction

@@ -15,8 +15,8 @@ from bot.jobs import Job, Work
 from bot.scheduler import make_scheduler
 from bot.watching import DepthWatch, watch_store
 from domain import limits
+from domain.acts import Act
 from domain.codes import Use
-from domain.permissions import Act
 from services import codes
 from storage import depths, inbox, outbox
 from storage.errors import StoreUnavailable

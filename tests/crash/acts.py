@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from domain.acts import Act
 from domain.codes import parse_code
-from domain.permissions import Act
 from messenger.calls import REMEMBERED
 from storage import certificates
 from storage.store import Store

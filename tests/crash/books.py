@@ -11,7 +11,7 @@ redemptions  every one is on the officer's screen and on the holder's, with the 
 from collections import Counter
 from collections.abc import Iterator
 
-from domain.permissions import Act
+from domain.acts import Act
 from storage import audit
 from storage.store import Store
 from tests.crash.acts import acts_done, codes_known, redemptions_seen

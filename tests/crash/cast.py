@@ -13,7 +13,7 @@ from storage.transaction import Transaction
 from tests.services.registry_import.persons import ENGLISH, national_code, person, text
 from tests.stories.town import OFFICE_BOT, PERSONS_BOT, PLATFORM
 
-FOUNDER = Actor("crash", frozenset({Role.SYSTEM, Role.ADMIN}))
+FOUNDER = Actor("crash", frozenset({Role.SYSTEM, Role.IT_OFFICE}))
 INSURED, OFFICERS, ADMINS = 100_001, 200_001, 300_001
 """The messenger's numbers of the first insured person, the first officer and the first admin."""
 LATE = 3
@@ -97,7 +97,7 @@ def write_registry(cast: Cast, path: Path) -> Path:
 def seed_office(tx: Transaction, *, cast: Cast, now: int) -> dict[int, str]:
     """Organisations, invitations and admins; the officers' tokens by their number."""
     for admin in cast.admins:
-        roles.grant(tx, actor=FOUNDER, platform=PLATFORM, user_id=admin.id, role=Role.ADMIN, now=now)
+        roles.grant(tx, actor=FOUNDER, platform=PLATFORM, user_id=admin.id, role=Role.IT_OFFICE, now=now)
     added = {name: _added(tx, name, now) for name in cast.organisations}
     return {each.id: _invited(tx, each, added[each.organisation], now) for each in cast.officers}
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from domain.permissions import Act
+from domain.acts import Act
 from tests.crash.acts import ANSWERS
 from tests.crash.books import balance
 from tests.crash.clock import Clock

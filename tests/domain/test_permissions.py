@@ -4,46 +4,86 @@ from itertools import product
 
 import pytest
 
-from domain.permissions import MAY, SYSTEM, Act, Actor, NotAllowed, Role, require
+from domain.acts import Act
+from domain.permissions import APART, GRANTED, MAY, SYSTEM, Actor, NotAllowed, Role, require
 
-PERSON, OFFICER, ADMIN, THE_SYSTEM = "person", "officer", "admin", "system"
-EVERYBODY = frozenset({PERSON, OFFICER, ADMIN, THE_SYSTEM, "stranger"})
+EVERYBODY = frozenset({"stranger", *(role.value for role in Role)})
 
-WHO_MAY: dict[str, frozenset[str]] = {
-    "share_phone": EVERYBODY,
-    "link": EVERYBODY,
-    "activate_officer": EVERYBODY,
-    "inquire": frozenset({PERSON}),
-    "issue": frozenset({PERSON}),
-    "read_inbox": frozenset({PERSON}),
-    "renew_code": frozenset({PERSON}),
-    "withdraw_code": frozenset({PERSON}),
-    "delete_certificate": frozenset({PERSON}),
-    "object": frozenset({PERSON}),
-    "unlink": frozenset({PERSON}),
-    "forget": frozenset({PERSON}),
-    "redeem": frozenset({OFFICER}),
-    "read_own_inquiries": frozenset({OFFICER}),
-    "add_organisation": frozenset({ADMIN}),
-    "suspend_organisation": frozenset({ADMIN}),
-    "resume_organisation": frozenset({ADMIN}),
-    "read_organisations": frozenset({ADMIN}),
-    "invite_officer": frozenset({ADMIN}),
-    "remove_officer": frozenset({ADMIN}),
-    "read_objections": frozenset({ADMIN}),
-    "close_objection": frozenset({ADMIN}),
-    "read_figures": frozenset({ADMIN}),
-    "read_health": frozenset({ADMIN}),
-    "read_roles": frozenset({THE_SYSTEM}),
-    "grant_role": frozenset({THE_SYSTEM}),
-    "withdraw_role": frozenset({THE_SYSTEM}),
-    "expire_codes": frozenset({THE_SYSTEM}),
-    "remind": frozenset({THE_SYSTEM}),
-    "erase": frozenset({THE_SYSTEM}),
-    "import_registry": frozenset({THE_SYSTEM}),
-    "restore": frozenset({THE_SYSTEM}),
-    "lock": frozenset(),
+WRITTEN_OUT: dict[str, str] = {
+    "share_phone": "everybody",
+    "link": "everybody",
+    "inquire": "person",
+    "issue": "person",
+    "read_inbox": "person",
+    "renew_code": "person",
+    "withdraw_code": "person",
+    "delete_certificate": "person",
+    "object": "person",
+    "unlink": "person",
+    "forget": "person",
+    "redeem": "officer",
+    "read_own_inquiries": "officer",
+    "read_own_applications": "applicant",
+    "withdraw_application": "applicant",
+    "read_applications": "committee_member committee_secretary director_pensions director_registration it_office"
+    " auditor owner",
+    "note_application": "committee_member committee_secretary",
+    "vote": "committee_member",
+    "decide": "committee_secretary",
+    "read_own_agreements": "applicant head_officer",
+    "read_agreements": "committee_member committee_secretary director_pensions director_registration it_office"
+    " auditor owner",
+    "confirm_as_organisation": "applicant",
+    "confirm_as_pensions": "director_pensions",
+    "confirm_as_registration": "director_registration",
+    "acknowledge_agreement": "it_office",
+    "suspend_agreement": "director_pensions director_registration",
+    "resume_agreement": "director_pensions director_registration",
+    "terminate_agreement": "director_pensions director_registration",
+    "watch_agreements": "system",
+    "send_form": "applicant head_officer",
+    "grant_form": "it_office",
+    "confirm_officers": "applicant head_officer",
+    "watch_officers": "system",
+    "read_colleagues": "head_officer",
+    "remove_colleague": "head_officer",
+    "leave": "officer",
+    "invite_officer": "it_office",
+    "remove_officer": "it_office",
+    "add_organisation": "it_office",
+    "suspend_organisation": "it_office",
+    "resume_organisation": "it_office",
+    "read_organisations": "director_pensions director_registration it_office auditor owner",
+    "inquire_directly": "officer",
+    "inquire_by_file": "officer",
+    "work_through_files": "system",
+    "tell_persons": "system",
+    "import_legacy": "it_office system",
+    "read_legacy": "it_office auditor owner system",
+    "propose_retirement": "it_office",
+    "retire_legacy": "it_office",
+    "answer_letter": "branch",
+    "read_letters": "it_office auditor owner",
+    "read_objections": "committee_secretary it_office auditor owner",
+    "answer_objection": "committee_secretary it_office",
+    "read_audit": "auditor owner",
+    "read_figures": "committee_secretary director_pensions director_registration it_office auditor owner",
+    "read_health": "it_office auditor owner",
+    "send_digest": "system",
+    "read_roles": "auditor owner system",
+    "grant_role": "owner system",
+    "withdraw_role": "owner system",
+    "expire_codes": "system",
+    "remind": "system",
+    "erase": "system",
+    "import_registry": "system",
+    "restore": "system",
+    "lock": "",
+    "activate_officer": "everybody",
+    "accept_role": "everybody",
+    "apply": "everybody",
 }
+WHO_MAY = {act: EVERYBODY if who == "everybody" else frozenset(who.split()) for act, who in WRITTEN_OUT.items()}
 STRANGER = Actor("somebody")
 
 
@@ -84,3 +124,25 @@ def test_the_refusal_names_the_actor_and_the_act() -> None:
 def test_the_scheduler_acts_as_the_system_and_as_nobody_else() -> None:
     assert SYSTEM.roles == {Role.SYSTEM}
     assert (SYSTEM.account_id, SYSTEM.person_id, SYSTEM.officer_id, SYSTEM.organisation_id) == (None,) * 4
+
+
+def test_an_auditor_reads_and_changes_nothing() -> None:
+    assert all(act.startswith("read_") for act in MAY[Role.AUDITOR])
+
+
+def test_the_two_directors_general_are_two_people() -> None:
+    assert frozenset({Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION}) in APART
+
+
+def test_nobody_holds_an_act_only_because_it_is_open_to_all() -> None:
+    assert not any(STRANGER.holds(act) for act in Act)
+
+
+def test_roles_that_are_granted_are_those_of_the_office() -> None:
+    assert set(Role) - set(GRANTED) == {
+        Role.PERSON,
+        Role.APPLICANT,
+        Role.OFFICER,
+        Role.HEAD_OFFICER,
+        Role.SYSTEM,
+    }

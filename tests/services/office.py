@@ -23,7 +23,7 @@ from storage.transaction import Transaction
 P = ParamSpec("P")
 T = TypeVar("T")
 
-ADMIN = Actor("account:admin", frozenset({Role.ADMIN}))
+ADMIN = Actor("account:admin", frozenset({Role.IT_OFFICE}))
 PERSON_BOT, ORGANISATION_BOT = "telegram-person", "telegram-organisation"
 MARYAM = Record(
     national_code="9990000379",

@@ -68,7 +68,7 @@ async def test_the_demo_begins_with_officers_an_admin_and_an_open_invitation(
         roles = (await office.actor(officer["user_id"], bot=ORGANISATION_BOT)).roles
         assert roles == ({Role.OFFICER} if officer["active"] else frozenset())
     for user_id in cast["admins"]:
-        assert (await office.actor(user_id, bot=ORGANISATION_BOT)).roles == {Role.ADMIN}
+        assert (await office.actor(user_id, bot=ORGANISATION_BOT)).roles == {Role.IT_OFFICE}
     phones = {person["user"]["id"]: person["phone"] for person in cast["people"]}
     for user_id, token in tokens.items():
         account = await office.account(user_id, bot=ORGANISATION_BOT, phone=phones[user_id])

@@ -17,7 +17,7 @@ from tests.stories.people import Admin, Insured, Officer
 from tests.stories.phone import Phone
 from tests.stories.town import OFFICE_BOT, PERSONS_BOT, PLATFORM, Town, _token
 
-FOUNDER = Actor("stories", frozenset({Role.SYSTEM, Role.ADMIN}))
+FOUNDER = Actor("stories", frozenset({Role.SYSTEM, Role.IT_OFFICE}))
 CAST: dict[int, dict[str, Any]] = {each["user"]["id"]: each for each in load_cast()["people"]}
 MARYAM, LOST_ONE = 7001, 7021
 """An insured person; and the one whom the registry does not know."""
@@ -134,11 +134,11 @@ async def admin(town: Town, language: str) -> Admin:
 
 async def grant(town: Town, user_id: int) -> None:
     """As `python -m bot admin grant` does it."""
-    await town.do(roles.grant, actor=FOUNDER, platform=PLATFORM, user_id=user_id, role=Role.ADMIN, now=town.now)
+    await town.do(roles.grant, actor=FOUNDER, platform=PLATFORM, user_id=user_id, role=Role.IT_OFFICE, now=town.now)
 
 
 async def withdraw(town: Town, user_id: int) -> None:
-    await town.do(roles.withdraw, actor=FOUNDER, platform=PLATFORM, user_id=user_id, role=Role.ADMIN, now=town.now)
+    await town.do(roles.withdraw, actor=FOUNDER, platform=PLATFORM, user_id=user_id, role=Role.IT_OFFICE, now=town.now)
 
 
 async def chooses_language(someone: Officer | Admin, language: str, greeting: str = "door-closed") -> None:

@@ -120,7 +120,7 @@ async def test_every_refusal_is_the_same_sentence_for_a_code_of_any_organisation
     await town.passes(DAY)
     for left, code in ((4, unknown(2)), (3, used.code), (2, withdrawn.code), (1, ended.code)):
         await officer.is_refused(code, left=left)
-    await officer.presses("menu-own-inquiries")
+    await officer.presses("menu-inquiries")
     await officer.reads("own-inquiries-none")
 
 
@@ -190,14 +190,14 @@ async def test_a_code_is_understood_also_when_none_was_asked_for(town: Town, mar
 
 async def test_own_inquiries_stand_in_pages_newest_first(town: Town, maryam: Insured, officer: Officer) -> None:
     handed = await maryam.moves_to_inbox(now=town.now, use="until-end", purpose="travel")
-    await officer.presses("menu-own-inquiries")
+    await officer.presses("menu-inquiries")
     await officer.reads("own-inquiries-none")
     times = []
     for _ in range(10):
         await town.passes(MINUTE)
         times.append(officer.moment(town.now))
         await officer.redeems(handed.code, use="until-end")
-    await officer.presses("menu-own-inquiries")
+    await officer.presses("menu-inquiries")
     page = await officer.sees(officer.text("own-inquiries", count=10, page=1, pages=2), maryam.name)
     assert [at for at in times if at in words(page)] == times[2:]
     assert labels(page) == [officer.label("button-older")]

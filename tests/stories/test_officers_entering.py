@@ -21,7 +21,7 @@ async def test_the_invited_one_enters_with_his_own_phone(town: Town, language: s
     await enters(officer, await citizens.invitation(town, organisation_id, name="…", number=officer.number), name)
     assert [bare(each) for each in await officer.phone.keyboard()] == [
         officer.label("menu-redeem"),
-        officer.label("menu-own-inquiries"),
+        officer.label("menu-inquiries"),
     ]
     await officer.phone.start()
     await officer.reads("welcome-organisation")
@@ -182,7 +182,7 @@ async def test_a_suspended_organisations_officers_are_outside_until_it_works_aga
     town: Town, officer: Officer
 ) -> None:
     await citizens.suspend(town, officer.organisation_id)
-    for attempt in (officer.label("menu-redeem"), officer.label("menu-own-inquiries"), "1234567890123456"):
+    for attempt in (officer.label("menu-redeem"), officer.label("menu-inquiries"), "1234567890123456"):
         await officer.writes(attempt)
         await officer.reads("door-closed")
     await town.do(

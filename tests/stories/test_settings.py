@@ -102,7 +102,7 @@ async def test_after_deleting_nothing_is_left_but_what_an_organisation_saw(
     await maryam.reads("inbox-empty")
     await maryam.presses("menu-looks")
     await maryam.reads("looks-none")
-    await officer.presses("menu-own-inquiries")
+    await officer.presses("menu-inquiries")
     await officer.sees(officer.text("own-inquiries", count=1, page=1, pages=1), maryam.name)
 
 

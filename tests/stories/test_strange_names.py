@@ -28,7 +28,7 @@ async def test_a_persons_name_is_shown_as_it_is_everywhere(
     genuine = await officer.sees(f"{officer.label('fact-name')}: {shown}")
     assert not {entity["type"] for entity in genuine["entities"]} & OF_MARKUP
     await officer.sees(officer.text("genuine-caption", reference=""))
-    await officer.presses("menu-own-inquiries")
+    await officer.presses("menu-inquiries")
     await officer.sees(shown)
 
 

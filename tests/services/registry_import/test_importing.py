@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from domain.permissions import Act
+from domain.acts import Act
 from services.registry_import import acts, importing
 from services.registry_import.acts import ImportRunning
 from services.registry_import.columns import FileFault

@@ -1,0 +1,46 @@
+"""A document or photo that somebody sent: looked at before it is fetched, since what is too big never is."""
+
+from dataclasses import dataclass
+
+from telegram import Document, PhotoSize
+
+from domain.refusals import Refusal
+from handlers.talk import Talk
+
+KILOBYTE, MEGABYTE = 1 << 10, 1 << 20
+MOST = 20 * MEGABYTE
+"""What the Bot API hands out by getFile (its page, "Downloading files")."""
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """`mime` is what the sender's app said it is: a hint, never a proof."""
+
+    filename: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class FileTooBig(Refusal):
+    """More than `most` bytes."""
+
+    most: int
+
+
+async def fetch(talk: Talk, *, most: int = MOST) -> SentFile | FileTooBig | None:
+    """The file of this update's message; None when there is none. A call to the outside: before the unit of work."""
+    message = talk.received.message
+    sent: Document | PhotoSize | None = None
+    if message is not None:
+        sent = message.document or (message.photo[-1] if message.photo else None)
+    if sent is None:
+        return None
+    if (sent.file_size or 0) > most:
+        return FileTooBig(most)
+    content = bytes(await (await sent.get_file()).download_as_bytearray())
+    if len(content) > most:
+        return FileTooBig(most)
+    if isinstance(sent, Document):
+        return SentFile(sent.file_name or "file", sent.mime_type or "application/octet-stream", content)
+    return SentFile("photo.jpg", "image/jpeg", content)

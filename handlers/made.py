@@ -1,0 +1,30 @@
+"""What is made when it is sent: pictures and files, each kind with the function that words it.
+
+An outbox row names what to make, for example ``{"kind": "certificate", "id": 12, "language": "fa"}``; a name that is
+known already is sent by the messenger's own file_id, so a description must always mean the same thing.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from config.texts import Texts
+from handlers import sheets
+from handlers.sheets import Picture
+from services import Transaction
+
+Wording = Callable[[Texts, Transaction, Picture], Any]
+"""Answers with what a drawing process makes (`bot.easel`), or with the bytes of the file itself."""
+
+KINDS: dict[str, Wording] = {
+    "certificate": sheets.word_certificate,
+    "chart": sheets.word_chart,
+}
+
+
+def wording_of(texts: Texts) -> Callable[[Transaction, Picture], Any]:
+    """What the sender's painter asks: the words of the thing that an outbox row names."""
+
+    def word(tx: Transaction, picture: Picture) -> Any:
+        return KINDS[picture["kind"]](texts, tx, picture)
+
+    return word

@@ -1,0 +1,58 @@
+"""An invited officer comes in: by his link, and by his own phone."""
+
+from telegram import Update
+
+from domain.acts import Act
+from domain.permissions import Role
+from handlers.organisation.start import arrive, welcome
+from handlers.person.identity import own_phone
+from handlers.talk import Talk
+from handlers.ways import Ways
+from services import Transaction, organisations
+from services.organisations import Organisation
+
+
+async def open_invitation(token: str, talk: Talk) -> None:
+    """The same answer to every token: whether it lives is only told to the invited phone."""
+
+    def act(tx: Transaction) -> None:
+        if Role.OFFICER in talk.actor.roles:
+            return arrive(tx, talk, "welcome-organisation")
+        talk.go(tx, "invited", invitation=token)
+        return talk.say(tx, "ask-phone-officer", keyboard=talk.keys.share_phone())
+
+    await talk.commit(act)
+
+
+async def contact(_: Update, talk: Talk) -> None:
+    """The phone of an invited officer, by a contact that is his own."""
+    phone = own_phone(talk)
+    token = talk.conversation.data.get("invitation")
+
+    def act(tx: Transaction) -> None:
+        if Role.OFFICER in talk.actor.roles:
+            return welcome(tx, talk, "not-understood")
+        talk.rest(tx)
+        entered = _activate(tx, talk, token, phone) if token and phone else None
+        if entered is None:
+            return welcome(tx, talk, "not-understood")
+        talk.renewed(tx)
+        return arrive(tx, talk, "officer-activated", organisation=entered.name)
+
+    await talk.commit(act)
+
+
+async def typed_phone(_: Update, talk: Talk) -> None:
+    """Typed by somebody with an invitation, where the button should have been tapped."""
+    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
+
+
+def _activate(tx: Transaction, talk: Talk, token: str, phone: str) -> Organisation | None:
+    return organisations.activate(tx, actor=talk.actor, account=talk.account, token=token, phone=phone, now=talk.now)
+
+
+WAYS = Ways(
+    links={"i": (Act.ACTIVATE_OFFICER, open_invitation)},
+    contacts={"invited": (Act.ACTIVATE_OFFICER, contact)},
+    steps={"invited": (Act.ACTIVATE_OFFICER, typed_phone)},
+)

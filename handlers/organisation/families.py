@@ -1,0 +1,12 @@
+"""All that can be said in the organisation's bot, family by family."""
+
+from handlers.admin import WAYS as ADMIN
+from handlers.organisation.entering import WAYS as ENTERING
+from handlers.organisation.officer import WAYS as OFFICER
+from handlers.ways import Ways
+
+FAMILIES: tuple[Ways, ...] = (
+    ENTERING,
+    OFFICER,
+    ADMIN,
+)

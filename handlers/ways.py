@@ -1,0 +1,45 @@
+"""What a family of conversations takes: names, steps, files and buttons, each with the act that it is for.
+
+The act only chooses who gets this answer and who another: what may be done is asked again at the door of the act
+itself, in its unit of work (design, invariant 8).
+"""
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Update
+
+from domain.acts import Act
+from handlers.talk import Handle, Talk
+
+Way = tuple[Act, Handle]
+Open = Callable[[str, Talk], Coroutine[Any, Any, None]]
+"""Takes what a link carried after its kind and the ``_``."""
+
+
+@dataclass(frozen=True)
+class Ways:
+    """`names` are commands, and the buttons of the menu keyboard (``menu-…``) of the same name.
+
+    `steps` are what the conversation waits for: a text, in `files` a document or photo, in `contacts` a phone number
+    by its button. `taps` are the patterns of buttons under messages, each fitting a button's whole data. `links` are
+    what ``/start`` opens, by the kind of what a link carries: ``i`` of ``i_12ab``.
+    """
+
+    names: Mapping[str, Way] = field(default_factory=dict)
+    steps: Mapping[str, Way] = field(default_factory=dict)
+    files: Mapping[str, Way] = field(default_factory=dict)
+    contacts: Mapping[str, Way] = field(default_factory=dict)
+    links: Mapping[str, tuple[Act, Open]] = field(default_factory=dict)
+    taps: Sequence[tuple[str, Way]] = ()
+
+
+def guarded(way: Way, otherwise: Handle) -> Handle:
+    """`way` for whoever may do its act; everybody else gets `otherwise`."""
+    act, handle = way
+
+    async def guard(update: Update, talk: Talk) -> None:
+        await (handle if talk.actor.may(act) else otherwise)(update, talk)
+
+    return guard

@@ -1,0 +1,73 @@
+"""Direct inquiries, one or many at once, within an agreement."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.migrations.columns import NEVER_AGAIN, binary, id_column, index_where, number, reference, text, time
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "batches",  # a file of national codes
+        id_column(),
+        reference("officer_id", "officers"),
+        reference("organisation_id", "organisations"),
+        reference("agreement_id", "agreements"),
+        text("purpose"),
+        binary("case_number_sealed"),
+        text("filename"),
+        text("state"),  # running, done, stopped
+        number("lines"),
+        number("done"),
+        text("bot"),
+        number("chat_id"),
+        sa.Column("message_id", sa.BigInteger),  # the progress message
+        time("created_at", nullable=False),
+        time("closed_at"),
+        **NEVER_AGAIN,
+    )
+    index_where("batches_running", "batches", ["id"], "state = 'running'")
+    op.create_index("batches_officer", "batches", ["officer_id", "id"])
+    op.create_table(
+        "batch_lines",
+        id_column(),
+        reference("batch_id", "batches"),
+        number("line"),
+        binary("cells_sealed"),
+        text("state"),  # waiting, answered, refused
+        text("reason", nullable=True),
+        binary("answer_sealed", nullable=True),
+        sa.UniqueConstraint("batch_id", "line"),
+    )
+    index_where("batch_lines_waiting", "batch_lines", ["batch_id", "line"], "state = 'waiting'")
+    op.create_table(
+        "direct_inquiries",
+        id_column(),
+        reference("officer_id", "officers"),
+        reference("organisation_id", "organisations"),
+        reference("agreement_id", "agreements"),
+        binary("national_code_digest"),
+        binary("national_code_sealed"),
+        text("purpose"),
+        binary("case_number_sealed"),
+        text("outcome"),  # answered, nothing_known
+        reference("batch_id", "batches", nullable=True),
+        time("at", nullable=False),
+        time("tell_at", nullable=False),
+        time("told_at"),
+        **NEVER_AGAIN,
+    )
+    op.create_index("direct_inquiries_person", "direct_inquiries", ["national_code_digest", "id"])
+    op.create_index("direct_inquiries_officer", "direct_inquiries", ["officer_id", "id"])
+    op.create_index("direct_inquiries_at", "direct_inquiries", ["at"])
+    index_where("direct_inquiries_to_tell", "direct_inquiries", ["tell_at"], "told_at IS NULL")
+    op.create_table(
+        "usage",  # direct inquiries charged to an organisation
+        reference("organisation_id", "organisations"),
+        text("period"),  # a day such as 1405-09-01, or a month such as 1405-09
+        number("count"),
+        sa.PrimaryKeyConstraint("organisation_id", "period"),
+    )

@@ -1,0 +1,43 @@
+"""Spreadsheets that are handed out open in Excel, from right to left where they are Persian, and hold no formulas."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from services.spreadsheets import Column, Spreadsheet, write
+
+COLUMNS = (Column("نام و نام خانوادگی", width=30), Column("نقش", choices=("کاربر", "سرپرست")))
+
+
+def test_a_sheet_says_what_it_was_given() -> None:
+    content = write(Spreadsheet("کاربران", COLUMNS, [("مریم رضایی", "کاربر"), (None, 3)], right_to_left=True))
+    sheet = load_workbook(BytesIO(content)).active
+    assert sheet.title == "کاربران"
+    assert sheet.sheet_view.rightToLeft
+    assert list(sheet.values) == [("نام و نام خانوادگی", "نقش"), ("مریم رضایی", "کاربر"), (None, 3)]
+
+
+def test_what_somebody_typed_is_never_a_formula() -> None:
+    content = write(Spreadsheet("x", COLUMNS[:1], [('=HYPERLINK("x")',), ("+98912",), ("@x",)], right_to_left=False))
+    cells = [row[0] for row in load_workbook(BytesIO(content)).active.iter_rows(min_row=2)]
+    assert [cell.data_type for cell in cells] == ["s", "s", "s"]
+    assert cells[0].value == '=HYPERLINK("x")'
+
+
+def test_choices_are_offered_as_many_rows_as_asked_for() -> None:
+    content = write(Spreadsheet("x", COLUMNS, [], right_to_left=True, choosable=500))
+    (rule,) = load_workbook(BytesIO(content)).active.data_validations.dataValidation
+    assert (rule.formula1, str(rule.sqref)) == ('"کاربر,سرپرست"', "B2:B501")
+
+
+def test_more_choices_than_excel_takes_are_a_fault_of_ours() -> None:
+    with pytest.raises(ValueError, match="more than 255"):
+        write(Spreadsheet("x", (Column("y", choices=("z" * 256,)),), [], right_to_left=True, choosable=1))
+
+
+def test_marked_rows_stand_out_and_a_name_that_excel_refuses_is_cleaned() -> None:
+    content = write(Spreadsheet("a/b:c", COLUMNS[:1], [("x",), ("y",)], right_to_left=False, marked=frozenset({1})))
+    book = load_workbook(BytesIO(content))
+    assert book.sheetnames == ["a b c"]
+    assert [book.active.cell(row, 1).fill.fill_type for row in (2, 3)] == [None, "solid"]
