@@ -16,9 +16,9 @@ from config.calendar import local
 from config.settings import Settings
 from domain.permissions import Actor
 from services.registry_import.acts import ImportRunning
-from services.registry_import.columns import FileFault
 from services.registry_import.importing import run_import
 from services.registry_import.terms import Around, Finding, Manner, Outcome
+from services.tables.headings import FileFault
 from services.vault import KeyVault
 from storage.store import open_store
 

@@ -57,3 +57,8 @@ class OwnCase(Refusal):
 @dataclass(frozen=True)
 class Gone(Refusal):
     """What was asked for is no longer there: deleted, ended, or somebody else's."""
+
+
+@dataclass(frozen=True)
+class NotAgreed(Refusal):
+    """No agreement of the organisation allows this now: there is none, it rests, has ended, or covers something else."""

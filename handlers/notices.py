@@ -103,11 +103,25 @@ class Notices:
     def _tell(
         self, tx: Transaction, account: Account, name: str, *, keyboard: Keyboard | None = None, **values: str
     ) -> None:
-        text = self._texts.html(account.language, name, **values)
-        say(tx, Listener.of(account), Speech(text, keyboard), now=self._now)
+        tell(tx, self._texts, account, name, keyboard=keyboard, now=self._now, **values)
 
     def _purpose(self, account: Account, facts: Facts) -> str:
         return Wording(self._texts, account.language).text(f"purpose-{facts.purpose.replace('_', '-')}")
 
     def _moment(self, account: Account, time: int) -> str:
         return calendar.moment(self._texts, account.language, time)
+
+
+def tell(
+    tx: Transaction,
+    texts: Texts,
+    account: Account,
+    name: str,
+    /,
+    *,
+    now: int,
+    keyboard: Keyboard | None = None,
+    **values: str | int,
+) -> None:
+    """Say the text `name` to somebody who did not just write to us."""
+    say(tx, Listener.of(account), Speech(texts.html(account.language, name, **values), keyboard), now=now)

@@ -11,9 +11,10 @@ from domain.insurance import RegisteredAccount
 from services.http_registry.contract import read_account
 from services.http_registry.troubles import Nonsense
 from services.registry_facts import unpack
-from services.registry_import.columns import FileFault, lay_out
+from services.registry_import.columns import columns
 from services.registry_import.lines import LineReader, Person
-from services.registry_import.tables import open_table
+from services.tables.headings import FileFault, lay_out
+from services.tables.table import open_table
 
 Persons = dict[str, RegisteredAccount]
 
@@ -43,8 +44,8 @@ def _from_json(path: Path) -> Persons:
 
 def _from_table(path: Path, today: date) -> Persons:
     try:
-        with open_table(path) as table:
-            lines = LineReader(lay_out(table.heading), today=today)
+        with open_table(path, columns()) as table:
+            lines = LineReader(lay_out(table.heading, columns()), today=today)
             numbered = ((at, _line(lines, cells)) for piece in table.pieces for at, cells in table.form.lines(piece))
             return _by_code(path, "line", numbered)
     except FileFault as fault:

@@ -17,7 +17,8 @@ from domain.digits import only_digits, to_ascii
 from domain.names import LONGEST_NAME, NameUnusable, clean_name
 from domain.national_code import NationalCodeMistyped, parse_national_code
 from domain.phones import PhoneMistyped, parse_phone
-from services.registry_import.columns import choices, folded, words
+from services.registry_import.columns import choices, words
+from services.tables.headings import folded
 
 Parse = Callable[[str], str]
 

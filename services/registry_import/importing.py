@@ -12,12 +12,13 @@ from pathlib import Path
 
 from services.registry_facts import national_code_of
 from services.registry_import import acts
-from services.registry_import.columns import FileFault, Layout, lay_out
+from services.registry_import.columns import columns
 from services.registry_import.reading import Reading, read_all
 from services.registry_import.seen import Seen
 from services.registry_import.spool import Entry, Spool, parts_for
-from services.registry_import.tables import Table, file_hash, open_table
 from services.registry_import.terms import Around, Finding, Manner, Outcome
+from services.tables.headings import FileFault, Layout, lay_out
+from services.tables.table import Table, file_hash, open_table
 from services.vault import VaultError
 from storage import registry
 from storage.registry import CODE, FACTS, Counts, Kept
@@ -31,8 +32,8 @@ PATIENCE = acts.HELD_FOR + 2_000_000  # microseconds to wait for an import that 
 
 async def run_import(path: Path, around: Around, manner: Manner) -> Outcome:
     """Raises `FileFault` and `ImportRunning`; whatever else happens, the next run goes on from there."""
-    with open_table(path) as table:
-        layout = lay_out(table.heading)
+    with open_table(path, columns()) as table:
+        layout = lay_out(table.heading, columns())
         importing = _Importing(around, manner)
         await importing.begin(path)
         try:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from services.registry_facts import FIELDS, YES, pack
 from services.registry_import.cells import CellFault, Parse, reader_of
-from services.registry_import.columns import Column, Layout, columns
+from services.registry_import.columns import columns
+from services.tables.headings import Column, Layout
 
 
 class Person(NamedTuple):

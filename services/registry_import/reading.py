@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.vault import Vault
-from services.registry_import.columns import Layout
 from services.registry_import.lines import LineReader, Person
 from services.registry_import.spool import Entry, Parts
-from services.registry_import.tables import Form, Piece
 from services.registry_import.terms import Finding
+from services.tables.headings import Layout
+from services.tables.table import Form, Piece
 from storage.registry import CODE, FACTS
 
 AHEAD = 2  # pieces for each process: one in hand, one waiting

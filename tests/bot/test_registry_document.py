@@ -2,7 +2,8 @@
 
 import re
 
-from services.registry_import.columns import columns, folded, words
+from services.registry_import.columns import columns, words
+from services.tables.headings import folded
 from tests.bot.test_command_line import ROOT
 
 DOCUMENT = (ROOT / "docs" / "registry.md").read_text("utf-8")

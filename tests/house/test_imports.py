@@ -25,6 +25,7 @@ LIBRARIES = {
     "services/drawing": {"PIL", "isal", "qrcode"},
     "services/http_registry": {"aiohttp"},
     "services/registry_import": {"openpyxl", "persiantools"},
+    "services/tables": {"openpyxl"},
     "services/spreadsheets.py": {"openpyxl"},
     "config": {"fluent", "persiantools", "pydantic", "pydantic_core", "pydantic_settings", "dotenv"},
     "handlers": {"telegram"},

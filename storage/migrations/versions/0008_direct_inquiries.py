@@ -10,6 +10,11 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
+    _batches()
+    _inquiries()
+
+
+def _batches() -> None:
     op.create_table(
         "batches",  # a file of national codes
         id_column(),
@@ -43,6 +48,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("batch_id", "line"),
     )
     index_where("batch_lines_waiting", "batch_lines", ["batch_id", "line"], "state = 'waiting'")
+
+
+def _inquiries() -> None:
     op.create_table(
         "direct_inquiries",
         id_column(),

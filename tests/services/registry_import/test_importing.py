@@ -10,9 +10,9 @@ import pytest
 from domain.acts import Act
 from services.registry_import import acts, importing
 from services.registry_import.acts import ImportRunning
-from services.registry_import.columns import FileFault
-from services.registry_import.tables import file_hash
 from services.registry_store import StoreRegistry
+from services.tables.headings import FileFault
+from services.tables.table import file_hash
 from services.vault import Key, KeyVault
 from storage import audit, registry
 from storage.registry import Counts
@@ -192,7 +192,7 @@ async def test_a_workbook_is_imported_like_a_text(town: Town) -> None:
 async def test_a_long_file_is_read_by_several_processes_to_the_same_effect(
     town: Town, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("services.registry_import.tables.PIECE", 2000)
+    monkeypatch.setattr("services.tables.table.PIECE", 2000)
     monkeypatch.setattr(importing, "WORTH_PROCESSES", 0)
     town.manner = replace(town.manner, processes=2)
     outcome = await town.bring([*MANY, person(1, phone="x"), person(2)])
@@ -204,7 +204,7 @@ async def test_a_long_file_is_read_by_several_processes_to_the_same_effect(
 async def test_a_long_workbook_is_read_by_several_processes_that_share_its_texts(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.registry_import.documents.PIECE", 2000)
+    monkeypatch.setattr("services.tables.documents.PIECE", 2000)
     monkeypatch.setattr(importing, "WORTH_PROCESSES", 0)
     town.manner = replace(town.manner, processes=2)
     rows = [list(HEADING), *MANY, person(1, phone="x"), person(2)]
@@ -217,7 +217,7 @@ async def test_a_long_workbook_is_read_by_several_processes_that_share_its_texts
 async def test_a_workbook_that_is_damaged_far_below_changes_nothing(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.registry_import.documents.PIECE", 2000)
+    monkeypatch.setattr("services.tables.documents.PIECE", 2000)
     monkeypatch.setattr(importing, "WORTH_PROCESSES", 0)
     path = as_excel_saves(town.folder / "persons.xlsx", [list(HEADING), *MANY])
     changed(path, SHEET, lambda xml: xml.replace(b'<row r="50">', b'<row r="50"><c t="s"><v>9999999</v></c>'))

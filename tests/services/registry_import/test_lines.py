@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from domain.insurance import Kinship, PensionKind, Record, RegisteredAccount, Relation, Standing
 from services.registry_facts import pack, unpack
-from services.registry_import.columns import FileFault, lay_out
+from services.registry_import.columns import columns
 from services.registry_import.lines import Faulty, LineReader, Person
+from services.tables.headings import FileFault, lay_out
 from tests.services.registry_import.persons import ENGLISH, HEADING, national_code, person
 
 TODAY = date(2026, 11, 22)
@@ -18,7 +19,7 @@ DIGITS = {script: str.maketrans("0123456789", script) for script in ("۰۱۲۳۴
 
 
 def read(cells: list[str], heading: tuple[str, ...] = HEADING) -> Person | Faulty:
-    return LineReader(lay_out(heading), today=TODAY).read(list(cells))
+    return LineReader(lay_out(heading, columns()), today=TODAY).read(list(cells))
 
 
 def account(cells: list[str], heading: tuple[str, ...] = HEADING) -> RegisteredAccount:
@@ -137,14 +138,14 @@ def test_whose_line_it_is_may_be_known_although_it_is_bad() -> None:
 
 def test_the_columns_that_are_needed_are_named_when_they_are_missing() -> None:
     with pytest.raises(FileFault, match=r"phone \(تلفن همراه\), relation \(نوع ارتباط\)"):
-        lay_out(HEADING[:3])
+        lay_out(HEADING[:3], columns())
     with pytest.raises(FileFault, match="two columns are headed as phone"):
-        lay_out((*HEADING, "موبایل"))
-    assert lay_out((*HEADING, "رنگ", "")).unknown == ("رنگ",)
+        lay_out((*HEADING, "موبایل"), columns())
+    assert lay_out((*HEADING, "رنگ", ""), columns()).unknown == ("رنگ",)
 
 
 def test_headings_may_be_written_with_other_letters_spaces_and_case() -> None:
-    layout = lay_out(("كد ملي", "GIVEN_NAME", "نام‌خانوادگی", " Phone ", "Relation"))
+    layout = lay_out(("كد ملي", "GIVEN_NAME", "نام‌خانوادگی", " Phone ", "Relation"), columns())
     assert layout.places == {"national_code": 0, "given_name": 1, "family_name": 2, "phone": 3, "relation": 4}
 
 

@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.registry_import.columns import FileFault
-from services.registry_import.tables import LONGEST_LINE, Cells, Piece, TextForm, open_table
+from services.registry_import.columns import columns
+from services.tables.headings import FileFault
+from services.tables.table import LONGEST_LINE, Cells, Piece, TextForm, open_table
 from tests.services.registry_import.persons import HEADING, person, text
 
 ROWS = [person(1), person(2)]
 
 
 def lines(path: Path) -> dict[int, Cells | str]:
-    with open_table(path) as table:
+    with open_table(path, columns()) as table:
         assert tuple(cell.strip() for cell in table.heading) == HEADING
         found = {number: cells for piece in table.pieces for number, cells in table.form.lines(piece)}
         assert table.position() == table.size
@@ -76,18 +77,18 @@ def test_a_bad_line_spoils_no_other(tmp_path: Path) -> None:
 )
 def test_a_file_that_cannot_be_read_is_told_in_words(tmp_path: Path, content: bytes, told: str) -> None:
     path = written(tmp_path / "persons.csv", content)
-    with pytest.raises(FileFault, match=told), open_table(path):
+    with pytest.raises(FileFault, match=told), open_table(path, columns()):
         pass
 
 
 def test_a_file_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
-    with pytest.raises(FileFault, match="cannot be read"), open_table(tmp_path / "nothing.csv"):
+    with pytest.raises(FileFault, match="cannot be read"), open_table(tmp_path / "nothing.csv", columns()):
         pass
 
 
 def test_a_file_that_is_written_to_meanwhile_is_noticed(tmp_path: Path) -> None:
     path = written(tmp_path / "persons.csv", text(ROWS))
-    with open_table(path) as table:
+    with open_table(path, columns()) as table:
         with path.open("a") as file:
             file.write("more")
         assert table.changed()
@@ -96,11 +97,11 @@ def test_a_file_that_is_written_to_meanwhile_is_noticed(tmp_path: Path) -> None:
 def test_the_pieces_of_a_long_text_are_whole_lines_with_their_numbers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.registry_import.tables.PIECE", 1000)
+    monkeypatch.setattr("services.tables.table.PIECE", 1000)
     rows = [person(number) for number in range(1, 101)]
     path = written(tmp_path / "persons.csv", text(rows))
     assert lines(path) == dict(enumerate(rows, 2))
-    with open_table(path) as table:
+    with open_table(path, columns()) as table:
         assert len(list(table.pieces)) > 5
 
 
@@ -123,7 +124,7 @@ def test_the_first_sheet_of_a_workbook_is_read(tmp_path: Path) -> None:
 
 def test_an_empty_workbook_is_told_in_words(tmp_path: Path) -> None:
     path = workbook(tmp_path / "persons.xlsx", [])
-    with pytest.raises(FileFault, match="nothing on the first sheet"), open_table(path):
+    with pytest.raises(FileFault, match="nothing on the first sheet"), open_table(path, columns()):
         pass
 
 

@@ -14,10 +14,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from services.registry_import import documents, shared_strings
-from services.registry_import.columns import FileFault
-from services.registry_import.shared_strings import SharedStrings, nameless
-from services.registry_import.tables import Cells, open_table
+from services.registry_import.columns import columns
+from services.tables import documents, shared_strings
+from services.tables.headings import FileFault
+from services.tables.shared_strings import SharedStrings, nameless
+from services.tables.table import Cells, open_table
 from tests.services.registry_import.workbooks import MAIN, SHEET, changed, saved, with_rows, with_texts
 
 TWO = "".join(f'<row><c t="s"><v>{number}</v></c></row>' for number in range(2))
@@ -26,7 +27,7 @@ TWO = "".join(f'<row><c t="s"><v>{number}</v></c></row>' for number in range(2))
 
 def lines(path: Path) -> dict[int, Cells | str]:
     """What stands below the heading, by the number of the row."""
-    with open_table(path) as table:
+    with open_table(path, columns()) as table:
         found = {number: cells for piece in table.pieces for number, cells in table.form.lines(piece)}
         assert table.position() <= table.size
     return found

@@ -12,8 +12,8 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 from xml.etree import ElementTree
 
-from services.registry_import.columns import FileFault
-from services.registry_import.documents import documents
+from services.tables.documents import documents
+from services.tables.headings import FileFault
 
 MOST = 1_000_000_000  # bytes of UTF-8
 

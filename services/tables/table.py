@@ -7,13 +7,13 @@ and the pieces of a long file can be taken apart side by side.
 import csv
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from services.registry_import.columns import FileFault, known_headings
+from services.tables.headings import Column, FileFault, known_headings
 
 Cells = list[str]
 Numbered = tuple[int, Cells | str]
@@ -58,8 +58,8 @@ class Table:
 
 
 @contextmanager
-def open_table(path: Path) -> Iterator[Table]:
-    """Open a file and read its heading. Raises `FileFault`."""
+def open_table(path: Path, columns: Sequence[Column]) -> Iterator[Table]:
+    """Open a file in which these columns are looked for, and read its heading. Raises `FileFault`."""
     try:
         file = path.open("rb")
     except OSError as error:
@@ -70,12 +70,12 @@ def open_table(path: Path) -> Iterator[Table]:
         if start == _OLD_WORKBOOK:
             raise FileFault(f"{path} is a workbook of the old kind, or has a password: save it as .xlsx without one")
         if start == _WORKBOOK:
-            from services.registry_import.workbook import workbook_table
+            from services.tables.workbook import workbook_table
 
             with workbook_table(file, _watch(file)) as table:
                 yield table
         else:
-            yield _text_table(file, _watch(file))
+            yield _text_table(file, _watch(file), columns)
 
 
 def file_hash(path: Path) -> str:
@@ -102,13 +102,13 @@ def _watch(file: BinaryIO) -> Callable[[], bool]:
     return lambda: state() != before
 
 
-def _text_table(file: BinaryIO, changed: Callable[[], bool]) -> Table:
+def _text_table(file: BinaryIO, changed: Callable[[], bool], columns: Sequence[Column]) -> Table:
     start = file.read(3)
     if start[:2] in _UTF_16:
         raise FileFault("the file is UTF-16 text. In Excel, save it as *CSV UTF-8*, not as *Unicode text*")
     file.seek(len(_UTF_8) if start == _UTF_8 else 0)
     number, line = _first_line(file)
-    separator, heading = _separated(line)
+    separator, heading = _separated(line, columns)
     form = TextForm(separator, len(heading))
     size = os.fstat(file.fileno()).st_size
     return Table(heading, form, _pieces(file, number + 1), size, file.tell, size, changed)
@@ -130,13 +130,13 @@ def _first_line(file: BinaryIO) -> tuple[int, str]:
     raise FileFault("there is nothing in the file")
 
 
-def _separated(line: str) -> tuple[str, Cells]:
+def _separated(line: str, columns: Sequence[Column]) -> tuple[str, Cells]:
     """The separator that makes most headings of the first line, and those."""
     ways = {separator: _split(line, separator) for separator in _SEPARATORS}
     readable = {separator: cells for separator, cells in ways.items() if cells is not None}
     if not readable:
         raise FileFault("a quotation mark of the first line is never closed")
-    best = max(readable, key=lambda separator: known_headings(readable[separator]))
+    best = max(readable, key=lambda separator: known_headings(readable[separator], columns))
     return best, readable[best]
 
 

@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
 
-from services.registry_import.columns import FileFault
-from services.registry_import.shared_strings import SharedStrings, parsed, text_of
-from services.registry_import.tables import Cells, Numbered, Piece, same_width
+from services.tables.headings import FileFault
+from services.tables.shared_strings import SharedStrings, parsed, text_of
+from services.tables.table import Cells, Numbered, Piece, same_width
 
 REMEMBERED = 40_000
 """Days: more than those of a century."""

@@ -16,11 +16,11 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import SHARED_STRINGS
 
-from services.registry_import.columns import FileFault
-from services.registry_import.documents import documents
-from services.registry_import.shared_strings import SharedStrings, nameless, texts_in
-from services.registry_import.sheet import Sheet
-from services.registry_import.tables import Cells, Piece, Table
+from services.tables.documents import documents
+from services.tables.headings import FileFault
+from services.tables.shared_strings import SharedStrings, nameless, texts_in
+from services.tables.sheet import Sheet
+from services.tables.table import Cells, Piece, Table
 
 XML_FOR_TEXT = 4  # bytes of XML for each byte that is typed, about
 LONGEST_PART = 64_000_000  # bytes of what is read in one go: styles, the list of sheets

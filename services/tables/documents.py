@@ -11,7 +11,7 @@ from typing import IO
 from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import quoteattr
 
-from services.registry_import.columns import FileFault
+from services.tables.headings import FileFault
 
 PIECE = 250_000  # bytes
 LONGEST = 32_000_000  # bytes of one element, or before the first
