@@ -61,4 +61,4 @@ class Gone(Refusal):
 
 @dataclass(frozen=True)
 class NotAgreed(Refusal):
-    """No agreement of the organisation allows this now: there is none, it rests, has ended, or covers something else."""
+    """No agreement of the organisation allows this now: none is in force, or it covers something else."""
