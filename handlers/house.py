@@ -46,3 +46,5 @@ class House:
     links: Links
     retention_days: int
     backup_folder: Path | None = None
+    objection_days: int = 10
+    """Within how many days an objection has to be answered."""

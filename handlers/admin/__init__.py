@@ -16,6 +16,7 @@ WAYS = Ways(
         "organisation-name": (Act.ADD_ORGANISATION, organisations.name),
         "officer-name": (Act.INVITE_OFFICER, officers.name),
         "officer-phone": (Act.INVITE_OFFICER, officers.phone),
+        "objection-answer": (Act.ANSWER_OBJECTION, objections.answer),
     },
     taps=[
         (r"org:page:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisations)),
@@ -29,6 +30,6 @@ WAYS = Ways(
         (r"officer:again:\d{1,15}", (Act.INVITE_OFFICER, officers.invite_again)),
         (r"officer:remove:\d{1,15}", (Act.REMOVE_OFFICER, officers.remove)),
         (r"objections:\d{1,9}", (Act.READ_OBJECTIONS, objections.objections)),
-        (r"objection:close:\d{1,15}", (Act.ANSWER_OBJECTION, objections.close)),
+        (r"objection:answer:\d{1,15}", (Act.ANSWER_OBJECTION, objections.ask_answer)),
     ],
 )
