@@ -72,7 +72,10 @@ def remind(tx: Transaction, *, actor: Actor, now: int) -> Overdue:
     """Each overdue case is reminded of once a day, until it is answered."""
     require(actor, Act.REMIND)
     due = redemptions.remind_of_overdue(tx, before=now - REMINDED_EVERY, now=now)
-    return Overdue(redemptions.count_overdue(tx, now=now) if due else 0, due)
+    if not due:
+        return Overdue(0, 0)
+    audit.append(tx, actor=actor.name, act=Act.REMIND, subject="objections", now=now, detail=str(due))
+    return Overdue(redemptions.count_overdue(tx, now=now), due)
 
 
 def _case(tx: Transaction, actor: Actor, redemption_id: int) -> Look | Gone | OwnCase:

@@ -1,4 +1,4 @@
-"""What holders see and say of redemptions, and what admins read: looks, figures, health."""
+"""What holders see and say of redemptions, and what admins read: looks, and health."""
 
 from dataclasses import dataclass, replace
 
@@ -24,14 +24,6 @@ class Objected:
     look: Look
     withdrawn: bool
     again: bool
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Counts as they stand, and redemptions of each of the last days, the oldest first, as (start of day, count)."""
-
-    counts: dict[str, int]
-    days: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -69,14 +61,6 @@ def object_to(
     if added or withdrawn:
         audit.append(tx, actor=actor.name, act=Act.OBJECT, subject=f"redemption:{redemption_id}", now=now)
     return Objected(replace(look, due_at=due_at), withdrawn, again=not added)
-
-
-def read_figures(tx: Transaction, *, actor: Actor, today: int, days: int, now: int) -> Figures:
-    """`today` is when this day began where the people live."""
-    require(actor, Act.READ_FIGURES)
-    starts = [today - back * DAY for back in range(days - 1, -1, -1)]
-    by_day = tuple((start, figures.redemptions_between(tx, start, start + DAY)) for start in starts)
-    return Figures(figures.counts(tx, now=now), by_day)
 
 
 def read_health(tx: Transaction, *, actor: Actor, now: int) -> Health:

@@ -3,6 +3,7 @@
 from domain.acts import Act
 from handlers.admin import figures, objections, officers, organisations, overview
 from handlers.ways import Ways
+from services.figures import View
 from services.organisations import Kind
 
 WAYS = Ways(
@@ -29,6 +30,7 @@ WAYS = Ways(
         (r"officer:ask:\d{1,15}", (Act.REMOVE_OFFICER, officers.ask_remove)),
         (r"officer:again:\d{1,15}", (Act.INVITE_OFFICER, officers.invite_again)),
         (r"officer:remove:\d{1,15}", (Act.REMOVE_OFFICER, officers.remove)),
+        (f"figures:({'|'.join(View)})", (Act.READ_FIGURES, figures.chart)),
         (r"objections:\d{1,9}", (Act.READ_OBJECTIONS, objections.objections)),
         (r"objection:answer:\d{1,15}", (Act.ANSWER_OBJECTION, objections.ask_answer)),
     ],

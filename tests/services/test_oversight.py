@@ -3,7 +3,7 @@
 from domain.codes import CodeState, Use
 from domain.permissions import Actor
 from domain.refusals import CodeClosed, Gone
-from domain.times import DAY, HOUR
+from domain.times import HOUR
 from services import certificates, codes, objections, oversight
 from services.certificates import Shown
 from services.oversight import Objected
@@ -109,29 +109,3 @@ async def test_nobody_objects_to_what_is_not_about_him(office: Office) -> None:
     for actor, wanted in ((other, redemption_id), (holder, 404)):
         assert await office.do(oversight.object_to, actor=actor, redemption_id=wanted, now=office.now) == Gone()
     assert isinstance(await office.redeem(officer, issued.code), Redeemed)
-
-
-async def test_figures_count_what_is_there_and_redemptions_of_each_day(office: Office) -> None:
-    today = office.now - office.now % DAY
-    office.now = today - 1
-    holder = await office.person(7001)
-    await office.person(7002)
-    officer = await office.officer(await office.organisation())
-    issued = await office.issue(holder, use=Use.UNTIL_END)
-    await looked(office, officer, issued.code)
-    office.now = today
-    for _ in range(2):
-        redemption_id = await looked(office, officer, issued.code)
-    await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
-    await office.issue(holder)
-    figures = await office.ask(oversight.read_figures, actor=ADMIN, today=today, days=3, now=office.now)
-    assert figures.counts == {
-        "persons": 1,
-        "organisations": 1,
-        "officers": 1,
-        "certificates": 2,
-        "active_codes": 1,
-        "redemptions": 3,
-        "objections": 1,
-    }
-    assert figures.days == ((today - 2 * DAY, 0), (today - DAY, 1), (today, 2))

@@ -52,13 +52,6 @@ button-remove-sure = 🗑 Yes, remove
 notice-removed = Your access to document inquiry was taken away. If you did not expect that, ask your organisation's contact.
 notice-locked-officer-codes = 🔒 Wrong codes in a row: document inquiry is closed for { $officer } ({ $organisation }) until { $until }.
 notice-locked-organisation-codes = 🔒 Wrong codes in a row: document inquiry is closed for all officers of { $organisation } until { $until }. The last one: { $officer }
-figures =
-    <b>Figures</b>
-    Persons: { $persons }
-    Active organisations: { $organisations }, active officers: { $officers }
-    Certificates: { $certificates }, active codes: { $active_codes }
-    Document inquiries: { $redemptions }
-    Open objections: { $objections }
 health = <b>Health of the system</b>
 health-inbox = Messages waiting to be handled: { $depth }
 health-aside = Messages put aside: { $depth }

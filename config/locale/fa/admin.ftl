@@ -52,13 +52,6 @@ button-remove-sure = 🗑 بله، برداشته شود
 notice-removed = دسترسی شما به استعلام سند برداشته شد. اگر انتظارش را نداشتید، با رابط دستگاه خود تماس بگیرید.
 notice-locked-officer-codes = 🔒 رمزهای نادرست پیاپی: استعلام سند برای { $officer } ({ $organisation }) تا { $until } بسته شد.
 notice-locked-organisation-codes = 🔒 رمزهای نادرست پیاپی: استعلام سند برای همهٔ کاربران { $organisation } تا { $until } بسته شد. آخرین کاربر: { $officer }
-figures =
-    <b>آمار</b>
-    اشخاص: { $persons }
-    دستگاه‌های فعال: { $organisations }، کاربران فعال: { $officers }
-    گواهی‌ها: { $certificates }، رمزهای فعال: { $active_codes }
-    استعلام سند: { $redemptions }
-    اعتراض‌های بررسی‌نشده: { $objections }
 health = <b>سلامت سامانه</b>
 health-inbox = پیام‌های رسیده در انتظار: { $depth }
 health-aside = پیام‌های کنارگذاشته: { $depth }

@@ -61,7 +61,6 @@ DOORS: list[Door] = [
     (Act.REMOVE_OFFICER, organisations.remove, {"officer_id": 1, "now": 1}),
     (Act.READ_INBOX, oversight.looks, PAGE),
     (Act.OBJECT, oversight.object_to, {"redemption_id": 1, "now": 1}),
-    (Act.READ_FIGURES, oversight.read_figures, {"today": 0, "days": 1, "now": 1}),
     (Act.READ_HEALTH, oversight.read_health, {"now": 1}),
     (Act.REDEEM, redemption.redeem, {"code": "0000000000000098", "now": 1}),
     (Act.REDEEM, redemption.names, {}),
