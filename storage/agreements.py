@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.agreements import RUNNING, Basis, Move, State, froms, moved
+from domain.agreements import RUNNING, Basis, Kind, Move, State, froms, moved
 from domain.scopes import Scope
 from storage.transaction import Row, Transaction
 
@@ -24,6 +24,7 @@ class Agreement:
     number: str
     version: int
     organisation_id: int
+    kind: Kind
     basis: Basis
     decision_id: int | None
     previous_id: int | None
@@ -55,18 +56,20 @@ def add(
     previous_id: int | None = None,
     version: int = 1,
     days: int = 0,
+    kind: str = "new",
 ) -> int:
     return tx.insert(
         """
-        INSERT INTO agreements (number, version, organisation_id, basis, decision_id, previous_id, state, scope, days,
-            starts_at, ends_at, created_at)
-        VALUES (:number, :version, :organisation_id, :basis, :decision_id, :previous_id, :state, :scope, :days,
-            :starts_at, :ends_at, :now)
+        INSERT INTO agreements (number, version, organisation_id, kind, basis, decision_id, previous_id, state, scope,
+            days, starts_at, ends_at, created_at)
+        VALUES (:number, :version, :organisation_id, :kind, :basis, :decision_id, :previous_id, :state, :scope,
+            :days, :starts_at, :ends_at, :now)
         RETURNING id
         """,
         number=number,
         version=version,
         organisation_id=organisation_id,
+        kind=kind,
         basis=basis,
         decision_id=decision_id,
         previous_id=previous_id,
@@ -91,13 +94,13 @@ def alone_with_number(tx: Transaction, number: str) -> None:
 
 def get(tx: Transaction, agreement_id: int) -> Agreement | None:
     row = tx.one("SELECT * FROM agreements WHERE id = :id", id=agreement_id)
-    return _agreement(tx, row) if row else None
+    return from_row(tx, row) if row else None
 
 
 def in_force(tx: Transaction, organisation_id: int, *, now: int) -> Agreement | None:
     """The agreement under which an organisation works at this moment. Its end is a fact: no job has to mark it."""
     row = tx.one(f"SELECT * FROM agreements WHERE {_IN_FORCE}", id=organisation_id, now=now)
-    return _agreement(tx, row) if row else None
+    return from_row(tx, row) if row else None
 
 
 def scope_in_force(tx: Transaction, organisation_id: int, *, now: int) -> Scope | None:
@@ -113,7 +116,7 @@ _IN_FORCE = """organisation_id = :id AND state = 'active' AND starts_at <= :now 
 def in_states(tx: Transaction, organisation_id: int, *states: State) -> list[Agreement]:
     """The organisation's agreements in any of these states, as they stand in their rows."""
     rows = tx.all("SELECT * FROM agreements WHERE organisation_id = :id ORDER BY id", id=organisation_id)
-    return [_agreement(tx, row) for row in rows if row["state"] in states]
+    return [from_row(tx, row) for row in rows if row["state"] in states]
 
 
 def last_version(tx: Transaction, *, basis: Basis, number: str) -> int:
@@ -124,6 +127,13 @@ def last_version(tx: Transaction, *, basis: Basis, number: str) -> int:
         number=number,
     )
     return int(row["last"] or 0) if row else 0
+
+
+def organisation_of(tx: Transaction, organisation_id: int) -> tuple[str, str | None]:
+    """Name, and national id of legal persons where it is known, as an agreement names its party."""
+    row = tx.one("SELECT name, legal_id FROM organisations WHERE id = :id", id=organisation_id)
+    assert row is not None, "organisations are never erased"
+    return row["name"], row["legal_id"]
 
 
 def decision_number(tx: Transaction, decision_id: int) -> str:
@@ -189,13 +199,14 @@ def acknowledge(tx: Transaction, agreement_id: int, *, now: int) -> bool:
     return changed == 1
 
 
-def _agreement(tx: Transaction, row: Row) -> Agreement:
+def from_row(tx: Transaction, row: Row) -> Agreement:
     terms, reason = row["terms_sealed"], row["reason_sealed"]
     return Agreement(
         id=row["id"],
         number=row["number"],
         version=row["version"],
         organisation_id=row["organisation_id"],
+        kind=Kind(row["kind"]),
         basis=Basis(row["basis"]),
         decision_id=row["decision_id"],
         previous_id=row["previous_id"],

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from domain.agreements import Kind
+from domain.agreements import Kind, Party
 from domain.permissions import Actor, Role
 from domain.scopes import DOCUMENTS_ONLY, Fact, Scope
-from services import agreements
+from services import agreements, roles
 from storage import agreements as stored
 from storage import people
 from storage.agreements import Agreement
 from storage.transaction import Transaction
-from tests.services.office import ORGANISATION_BOT, Office
+from tests.services.office import ORGANISATION_BOT, SYSTEM, Office
 
 SECRETARY = Actor("account:secretary", frozenset({Role.COMMITTEE_SECRETARY}))
 DIRECT = replace(DOCUMENTS_ONLY, direct=True, facts=frozenset({Fact.NAME, Fact.RELATION}), daily=10, monthly=100)
@@ -88,3 +88,48 @@ async def case(office: Office, name: str = "بانک آفتاب", user_id: int =
     account = await office.account(user_id, bot=ORGANISATION_BOT, phone=f"+98999{user_id:07d}")
     await office.do(people.make_applicant, account.id, now=office.now)
     return Case(office, await office.organisation(name), account.id)
+
+
+async def holder(office: Office, role: Role, user_id: int, phone: str | None = None) -> Actor:
+    """Somebody of the office with an account of his own."""
+    await office.account(user_id, bot=ORGANISATION_BOT, phone=phone or f"+98999{user_id:07d}")
+    await office.do(roles.grant, actor=SYSTEM, platform="telegram", user_id=user_id, role=role, now=office.now)
+    return await office.actor(user_id, bot=ORGANISATION_BOT)
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Who confirms, and who has its copy."""
+
+    pensions: Actor
+    registration: Actor
+    representative: Actor
+    it_office: Actor
+
+    def of(self, party: Party) -> Actor:
+        return {
+            Party.PENSIONS: self.pensions,
+            Party.REGISTRATION: self.registration,
+            Party.ORGANISATION: self.representative,
+        }[party]
+
+
+async def parties(office: Office, representative: int = 7081) -> Parties:
+    return Parties(
+        await holder(office, Role.DIRECTOR_PENSIONS, 7061),
+        await holder(office, Role.DIRECTOR_REGISTRATION, 7062),
+        await office.actor(representative, bot=ORGANISATION_BOT),
+        await holder(office, Role.IT_OFFICE, 7063),
+    )
+
+
+async def conclude(office: Office, agreement: Agreement, by: Parties) -> Agreement:
+    """Confirmed by all three."""
+    done = [
+        await office.do(agreements.confirm, actor=by.of(party), agreement_id=agreement.id, party=party, now=office.now)
+        for party in Party
+    ]
+    last = done[-1]
+    assert isinstance(last, agreements.Confirmed)
+    assert last.concluded
+    return last.agreement

@@ -16,6 +16,7 @@ def upgrade() -> None:
         text("number"),
         number("version", default=1),
         reference("organisation_id", "organisations"),
+        sa.Column("kind", sa.Text, nullable=False, server_default="new"),  # new, renewal, amendment
         text("basis"),  # decision, circular_1
         reference("decision_id", "decisions", nullable=True),
         sa.Column("previous_id", sa.BigInteger),  # what it renews or amends
@@ -31,14 +32,15 @@ def upgrade() -> None:
         time("closed_at"),
         binary("reason_sealed", nullable=True),  # why it was suspended or terminated
         number("reminded_days", default=0),  # the last reminder sent: 60, 30 or 7 days before the end
-        text("news", nullable=True),  # what its officers are being told: suspended, resumed, terminated, ended
+        number("news"),  # 1: its officers are yet to hear what became of it
         number("told_officer"),  # the last officer who was told
         sa.UniqueConstraint("basis", "number", "version"),
         **NEVER_AGAIN,
     )
     op.create_index("agreements_organisation", "agreements", ["organisation_id"])
+    op.create_index("agreements_decision", "agreements", ["decision_id"])
     index_where("agreements_ending", "agreements", ["ends_at"], "state IN ('active', 'suspended')")
-    index_where("agreements_news", "agreements", ["id"], "news IS NOT NULL")
+    index_where("agreements_news", "agreements", ["id"], "news = 1")
     # an organisation works under one agreement at most
     index_where("agreements_active", "agreements", ["organisation_id"], "state = 'active'", unique=True)
     op.create_table(

@@ -1,11 +1,11 @@
-"""Agreements: drafted from the committee's decision, confirmed by their parties, suspended and ended (A3)."""
+"""Agreements are drafted from decisions of the committee (directive, A3)."""
 
 from domain.acts import Act
 from domain.agreements import Basis, Kind, Move, State, end_of
 from domain.permissions import Actor, require
 from domain.scopes import Scope
 from storage import agreements, audit
-from storage.agreements import Agreement as Agreement
+from storage.agreements import Agreement
 from storage.transaction import Transaction
 
 
@@ -41,6 +41,7 @@ def draft(
         version=version,
         organisation_id=organisation_id,
         basis=Basis.DECISION.value,
+        kind=kind,
         state=State.DRAFTED.value,
         scope=scope,
         days=days,
