@@ -29,6 +29,10 @@ class Links:
     def invitation(self, token: str) -> str:
         return f"{self.base}/{self.organisation_bot}?start=i_{token}"
 
+    def role(self, token: str) -> str:
+        """The invitation to a role of the office."""
+        return f"{self.base}/{self.organisation_bot}?start=o_{token}"
+
 
 @dataclass(frozen=True)
 class House:
