@@ -24,6 +24,11 @@ def start_of_day(time: int) -> int:
     return int(midnight.timestamp()) * 1_000_000
 
 
+def midnight(when: date) -> int:
+    """When a day begins in Tehran, as a stored time."""
+    return int(datetime(when.year, when.month, when.day, tzinfo=TEHRAN).timestamp()) * 1_000_000
+
+
 def day(texts: Texts, language: str, when: date) -> str:
     """For example ``۱ آذر ۱۴۰۵``, or ``22 November 2026 (1 Azar 1405)``."""
     year, month, day_of_month = _solar(when)
