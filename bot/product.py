@@ -13,6 +13,7 @@ from bot.oversight_jobs import remind_of_objections, send_digest
 from bot.registries import choose_registry
 from config.settings import Settings
 from config.texts import Texts
+from domain.votes import Rules
 from handlers import menus, organisation, person
 from handlers.house import House, Links
 from handlers.made import wording_of
@@ -39,6 +40,7 @@ def product(settings: Settings) -> Fittings:
             retention_days=settings.retention_days,
             backup_folder=settings.backup_folder,
             objection_days=settings.objection_days,
+            committee=Rules(settings.committee_quorum, settings.committee_majority),
         )
 
     async def sorry(house: House, bot: str, chat_id: int) -> None:

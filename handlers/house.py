@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.texts import Texts
+from domain.votes import Rules
 from services import Store
 from services.registry import Registry
 
@@ -35,7 +36,10 @@ class Links:
 
 @dataclass(frozen=True)
 class House:
-    """`clock` gives microseconds since 1970, UTC; `random(n)` gives n bytes; `bot` is for example telegram-person."""
+    """`clock` gives microseconds since 1970, UTC; `random(n)` gives n bytes; `bot` is for example telegram-person.
+
+    `committee` is by how many votes it decides.
+    """
 
     store: Store
     texts: Texts
@@ -45,6 +49,7 @@ class House:
     bot: str
     links: Links
     retention_days: int
+    committee: Rules
     backup_folder: Path | None = None
     objection_days: int = 10
     """Within how many days an objection has to be answered."""
