@@ -17,6 +17,7 @@ OFFICE: tuple[tuple[str, Act], ...] = (
     ("organisations", Act.READ_ORGANISATIONS),
     ("objections", Act.READ_OBJECTIONS),
     ("figures", Act.READ_FIGURES),
+    ("audit", Act.READ_AUDIT),
     ("roles", Act.READ_ROLES),
     ("health", Act.READ_HEALTH),
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from config.texts import Texts
 from handlers import charts, sheets
+from handlers.audit import exporting
 from handlers.sheets import Picture
 from services import Transaction
 
@@ -17,6 +18,7 @@ Wording = Callable[[Texts, Transaction, Picture], Any]
 
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
+    "audit": exporting.word_export,
     "chart": charts.word_chart,
 }
 

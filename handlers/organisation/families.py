@@ -1,6 +1,7 @@
 """All that can be said in the organisation's bot, family by family."""
 
 from handlers.admin import WAYS as ADMIN
+from handlers.audit import WAYS as AUDIT
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
 from handlers.roles import WAYS as ROLES
@@ -11,4 +12,5 @@ FAMILIES: tuple[Ways, ...] = (
     OFFICER,
     ADMIN,
     ROLES,
+    AUDIT,
 )

@@ -10,6 +10,7 @@ menu-inquiries = 🗂 My inquiries
 menu-organisations = 🏛 Organisations
 menu-objections = ✋ Objections
 menu-figures = 📊 Figures
+menu-audit = 📖 Audit log
 menu-roles = 🪪 Roles
 menu-health = 🩺 Health
 
@@ -27,5 +28,6 @@ command-language = Language
 command-organisations = Organisations and their officers
 command-objections = Unanswered objections
 command-figures = Figures
+command-audit = The audit log: who did what
 command-roles = Roles of the office and who holds them
 command-health = Health of the system

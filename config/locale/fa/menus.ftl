@@ -10,6 +10,7 @@ menu-inquiries = 🗂 استعلام‌های من
 menu-organisations = 🏛 دستگاه‌ها
 menu-objections = ✋ اعتراض‌ها
 menu-figures = 📊 آمار
+menu-audit = 📖 دفتر ثبت
 menu-roles = 🪪 نقش‌ها
 menu-health = 🩺 سلامت سامانه
 
@@ -27,5 +28,6 @@ command-language = زبان
 command-organisations = دستگاه‌ها و کاربران آن‌ها
 command-objections = اعتراض‌های بی‌پاسخ
 command-figures = آمار
+command-audit = دفتر ثبت: چه کسی چه کرد
 command-roles = نقش‌های اداره و دارندگان آن‌ها
 command-health = سلامت سامانه
