@@ -14,9 +14,9 @@ UNUSABLE = ("۱۲۳", "…", "-", "🙂", "ن" * 201, "x" * 4096, "\u200f\u200c"
 
 async def test_an_admin_has_his_own_menu_in_his_language(town: Town, admin: Admin) -> None:
     await town.settled()
-    names = ("menu-organisations", "menu-objections", "menu-figures", "menu-health")
+    names = ("menu-committee", "menu-organisations", "menu-objections", "menu-figures", "menu-health")
     assert [bare(each) for each in await admin.phone.keyboard()] == [admin.label(name) for name in names]
-    commands = ("organisations", "objections", "figures", "health", "language", "help", "cancel")
+    commands = ("committee", "organisations", "objections", "figures", "health", "language", "help", "cancel")
     assert await admin.phone.commands() == [f"/{name}: {admin.label(f'command-{name}')}" for name in commands]
 
 
