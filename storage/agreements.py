@@ -129,6 +129,20 @@ def last_version(tx: Transaction, *, basis: Basis, number: str) -> int:
     return int(row["last"] or 0) if row else 0
 
 
+def owner(tx: Transaction, *, basis: Basis, number: str) -> str | None:
+    """The name of the organisation whose agreement has this number."""
+    row = tx.one(
+        """
+        SELECT organisations.name FROM agreements
+        JOIN organisations ON organisations.id = agreements.organisation_id
+        WHERE agreements.basis = :basis AND agreements.number = :number
+        """,
+        basis=basis.value,
+        number=number,
+    )
+    return row["name"] if row else None
+
+
 def organisation_of(tx: Transaction, organisation_id: int) -> tuple[str, str | None]:
     """Name, and national id of legal persons where it is known, as an agreement names its party."""
     row = tx.one("SELECT name, legal_id FROM organisations WHERE id = :id", id=organisation_id)

@@ -7,7 +7,7 @@ from domain.permissions import Actor, Role
 from domain.scopes import DOCUMENTS_ONLY, Fact, Scope
 from services import agreements, roles
 from storage import agreements as stored
-from storage import people
+from storage import organisations, people
 from storage.agreements import Agreement
 from storage.transaction import Transaction
 from tests.services.office import ORGANISATION_BOT, SYSTEM, Office
@@ -84,10 +84,12 @@ class Case:
 
 
 async def case(office: Office, name: str = "بانک آفتاب", user_id: int = 7081) -> Case:
-    """An organisation whose representative has declared its need."""
+    """An organisation without any agreement yet, whose representative has declared its need."""
     account = await office.account(user_id, bot=ORGANISATION_BOT, phone=f"+98999{user_id:07d}")
     await office.do(people.make_applicant, account.id, now=office.now)
-    return Case(office, await office.organisation(name), account.id)
+    added = await office.do(organisations.add, name=name, kind="bank", now=office.now)
+    assert added is not None
+    return Case(office, added, account.id)
 
 
 async def holder(office: Office, role: Role, user_id: int, phone: str | None = None) -> Actor:

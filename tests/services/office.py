@@ -10,6 +10,7 @@ from domain.codes import Use
 from domain.insurance import Record, RegisteredAccount, Relation, Standing
 from domain.permissions import SYSTEM, Actor, Role
 from services import actors, certificates, identity, organisations, redemption
+from services.agreements.carrying import Carried
 from services.certificates import Issued, Wish
 from services.identity import Linked
 from services.organisations import Invited, Kind
@@ -86,8 +87,11 @@ class Office:
         return await self.actor(user_id)
 
     async def organisation(self, name: str = "بانک آفتاب") -> int:
-        added = await self.do(organisations.add, actor=ADMIN, name=name, kind=Kind.BANK, now=self.now)
-        assert added is not None
+        """One that came in with an agreement under Circular 1 without an end."""
+        added = await self.do(
+            organisations.add, actor=ADMIN, name=name, kind=Kind.BANK, agreement=Carried(name, None), now=self.now
+        )
+        assert isinstance(added, int)
         return added
 
     async def invite(self, organisation_id: int, phone: str, name: str = "سارا صادقی") -> Any:
