@@ -50,8 +50,12 @@ def typed_day(text: str) -> date:
 
 def end_of_day(when: date) -> int:
     """When a day is over in Tehran, as a stored time: the day itself is part of what ends with it."""
-    midnight = datetime.combine(when + timedelta(days=1), datetime.min.time(), TEHRAN)
-    return int(midnight.timestamp()) * 1_000_000
+    return midnight(when + timedelta(days=1))
+
+
+def midnight(when: date) -> int:
+    """When a day begins in Tehran, as a stored time."""
+    return int(datetime(when.year, when.month, when.day, tzinfo=TEHRAN).timestamp()) * 1_000_000
 
 
 def day(texts: Texts, language: str, when: date) -> str:
@@ -113,6 +117,11 @@ def _gregorian(year: int, month: int, day_of_month: int) -> date:
     """Raises `ValueError` for what is no day of the Solar Hijri calendar."""
     found: date = JalaliDate(year, month, day_of_month).to_gregorian()  # type: ignore[no-untyped-call]  # as below
     return found
+
+
+def solar_year(time: int) -> int:
+    """The year of the Solar Hijri calendar in which a stored time lies in Tehran."""
+    return _solar(local(time).date())[0]
 
 
 @lru_cache(maxsize=4096)  # the days of one's own time, and some birthdays

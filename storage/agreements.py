@@ -143,21 +143,6 @@ def owner(tx: Transaction, *, basis: Basis, number: str) -> str | None:
     return row["name"] if row else None
 
 
-def organisation_of(tx: Transaction, organisation_id: int) -> tuple[str, str | None]:
-    """Name, and national id of legal persons where it is known, as an agreement names its party."""
-    row = tx.one("SELECT name, legal_id FROM organisations WHERE id = :id", id=organisation_id)
-    assert row is not None, "organisations are never erased"
-    return row["name"], row["legal_id"]
-
-
-def decision_number(tx: Transaction, decision_id: int) -> str:
-    """The number of the committee's decision, such as ``1405/12``: the year of the Solar Hijri calendar first."""
-    row = tx.one("SELECT year, serial FROM decisions WHERE id = :id", id=decision_id)
-    if row is None:
-        raise LookupError(f"there is no decision {decision_id}")
-    return f"{row['year']}/{row['serial']}"
-
-
 def move(tx: Transaction, agreement_id: int, how: Move, *, now: int, reason: str | None = None) -> bool:
     """Move it as the table says, by one statement; False when it is in no state from which that move leads on.
 
