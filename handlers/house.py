@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.texts import Texts
-from domain.votes import Rules
+from domain.votes import USUAL_RULES, Rules
 from services import Store
 from services.registry import Registry
 
@@ -49,5 +49,5 @@ class House:
     bot: str
     links: Links
     retention_days: int
-    committee: Rules
     backup_folder: Path | None = None
+    committee: Rules = USUAL_RULES

@@ -14,6 +14,8 @@ _PERSON = ("menu-inquiry", "menu-inbox", "menu-looks", "menu-settings", "menu-he
 OFFICE: tuple[tuple[str, Act], ...] = (
     ("redeem", Act.REDEEM),
     ("inquiries", Act.READ_OWN_INQUIRIES),
+    ("applications", Act.READ_OWN_APPLICATIONS),
+    ("committee", Act.READ_APPLICATIONS),
     ("organisations", Act.READ_ORGANISATIONS),
     ("objections", Act.READ_OBJECTIONS),
     ("figures", Act.READ_FIGURES),

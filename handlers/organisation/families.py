@@ -1,6 +1,8 @@
 """All that can be said in the organisation's bot, family by family."""
 
 from handlers.admin import WAYS as ADMIN
+from handlers.applications import WAYS as APPLICATIONS
+from handlers.committee import WAYS as COMMITTEE
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
 from handlers.roles import WAYS as ROLES
@@ -9,6 +11,8 @@ from handlers.ways import Ways
 FAMILIES: tuple[Ways, ...] = (
     ENTERING,
     OFFICER,
+    APPLICATIONS,
+    COMMITTEE,
     ADMIN,
     ROLES,
 )

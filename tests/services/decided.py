@@ -9,7 +9,7 @@ from domain.scopes import DOCUMENTS_ONLY, Fact, Scope
 from domain.votes import Vote
 from services import agreements, roles
 from storage import agreements as stored
-from storage import applications, decisions, organisations, people
+from storage import applications, decisions, people
 from storage.agreements import Agreement
 from storage.transaction import Transaction
 from tests.services.office import ORGANISATION_BOT, SYSTEM, Office
@@ -18,7 +18,9 @@ SECRETARY = Actor("account:secretary", frozenset({Role.COMMITTEE_SECRETARY}))
 DIRECT = replace(DOCUMENTS_ONLY, direct=True, facts=frozenset({Fact.NAME, Fact.RELATION}), daily=10, monthly=100)
 
 
-def decide(tx: Transaction, *, account_id: int, organisation_id: int, scope: Scope, days: int, now: int) -> int:
+def decide(
+    tx: Transaction, *, account_id: int, organisation_id: int, now: int, scope: Scope = DOCUMENTS_ONLY, days: int = 365
+) -> int:
     """The id of a decision that approves what this account applied for (test_committee.py: how it comes about)."""
     application_id = applications.add(
         tx,
@@ -83,9 +85,7 @@ async def case(office: Office, name: str = "بانک آفتاب", user_id: int =
     """An organisation without any agreement yet, whose representative has declared its need."""
     account = await office.account(user_id, bot=ORGANISATION_BOT, phone=f"+98999{user_id:07d}")
     await office.do(people.make_applicant, account.id, now=office.now)
-    added = await office.do(organisations.add, name=name, kind="bank", now=office.now)
-    assert added is not None
-    return Case(office, added, account.id)
+    return Case(office, await office.organisation(name, agreed=False), account.id)
 
 
 async def holder(office: Office, role: Role, user_id: int, phone: str | None = None) -> Actor:
