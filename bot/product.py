@@ -9,6 +9,7 @@ from bot.backup_job import backup_jobs
 from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
+from bot.oversight_jobs import remind_of_objections, send_digest
 from bot.registries import choose_registry
 from config.settings import Settings
 from config.texts import Texts
@@ -38,6 +39,7 @@ def product(settings: Settings) -> Fittings:
             links=links,
             retention_days=settings.retention_days,
             backup_folder=settings.backup_folder,
+            objection_days=settings.objection_days,
             committee=Rules(settings.committee_quorum, settings.committee_majority),
         )
 
@@ -61,6 +63,8 @@ def product(settings: Settings) -> Fittings:
             Job("expire", 15, expire),
             Job("remind", 60, remind),
             Job("erase", 3600, erase),
+            Job("objections", 600, remind_of_objections),
+            Job("digest", 300, send_digest),
             *backup_jobs(settings),
         ),
     )

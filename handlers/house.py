@@ -51,3 +51,5 @@ class House:
     retention_days: int
     backup_folder: Path | None = None
     committee: Rules = USUAL_RULES
+    objection_days: int = 10
+    """Within how many days an objection has to be answered."""

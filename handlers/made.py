@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from config.texts import Texts
-from handlers import sheets
+from handlers import charts, sheets
 from handlers.applications import letters
 from handlers.sheets import Picture
 from services import Transaction
@@ -18,8 +18,8 @@ Wording = Callable[[Texts, Transaction, Picture], Any]
 
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
-    "chart": sheets.word_chart,
     "paper": letters.content,
+    "chart": charts.word_chart,
 }
 
 
