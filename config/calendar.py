@@ -84,6 +84,11 @@ def _written(texts: Texts, language: str, day_of_month: int, month: str, year: i
     return to_persian(text) if language == "fa" else text
 
 
+def solar_year(time: int) -> int:
+    """The year of the Solar Hijri calendar in which a stored time lies in Tehran."""
+    return _solar(local(time).date())[0]
+
+
 @lru_cache(maxsize=4096)  # the days of one's own time, and some birthdays
 def _solar(when: date) -> tuple[int, int, int]:
     """Year, month and day in the Solar Hijri calendar."""

@@ -3,10 +3,12 @@
 from handlers.admin import WAYS as ADMIN
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
+from handlers.roles import WAYS as ROLES
 from handlers.ways import Ways
 
 FAMILIES: tuple[Ways, ...] = (
     ENTERING,
     OFFICER,
     ADMIN,
+    ROLES,
 )
