@@ -9,6 +9,8 @@ from typing import Any
 
 from config.texts import Texts
 from handlers import sheets
+from handlers.legacy import report
+from handlers.letters import counting, paper
 from handlers.sheets import Picture
 from services import Transaction
 
@@ -18,6 +20,9 @@ Wording = Callable[[Texts, Transaction, Picture], Any]
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
     "chart": sheets.word_chart,
+    "legacy-report": report.word_report,
+    "letter": paper.word_letter,
+    "letters": counting.word_senders,
 }
 
 

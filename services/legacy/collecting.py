@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 from domain.acts import Act
 from domain.legacy import Reason, RowKind
@@ -59,13 +60,13 @@ def forget_old(tx: Transaction, *, actor: Actor, before: int) -> int:
     return legacy_files.forget_old(tx, before=before)
 
 
-def _finding(said: dict[str, str | int | None]) -> Finding:
+def _finding(said: dict[str, Any]) -> Finding:
     kind, verdict, reason = said["kind"], said["verdict"], said["reason"]
     return Finding(
-        file=str(said["file"]),
-        line=int(said["line"] or 0),
+        file=said["file"],
+        line=said["line"],
         kind=RowKind(kind) if kind else None,
-        key=str(said["key"]),
+        key=said["key"],
         verdict=Verdict(verdict) if verdict else None,
         reason=Reason(reason) if reason else None,
     )
