@@ -1,7 +1,7 @@
 """All that can be said in the organisation's bot, family by family."""
 
 from handlers.admin import WAYS as ADMIN
-from handlers.legacy import WAYS as LEGACY
+from handlers.legacy.ways import WAYS as LEGACY
 from handlers.letters import WAYS as LETTERS
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
