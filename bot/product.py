@@ -9,6 +9,7 @@ from bot.backup_job import backup_jobs
 from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
+from bot.legacy_jobs import LEGACY_JOBS
 from bot.oversight_jobs import remind_of_objections, send_digest
 from bot.registries import choose_registry
 from config.settings import Settings
@@ -65,6 +66,7 @@ def product(settings: Settings) -> Fittings:
             Job("erase", 3600, erase),
             Job("objections", 600, remind_of_objections),
             Job("digest", 300, send_digest),
+            *LEGACY_JOBS,
             *backup_jobs(settings),
         ),
     )

@@ -10,6 +10,8 @@ from typing import Any
 from config.texts import Texts
 from handlers import charts, sheets
 from handlers.applications import letters
+from handlers.legacy import report
+from handlers.letters import counting, paper
 from handlers.sheets import Picture
 from services import Transaction
 
@@ -20,6 +22,9 @@ KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
     "paper": letters.content,
     "chart": charts.word_chart,
+    "legacy-report": report.word_report,
+    "letter": paper.word_letter,
+    "letters": counting.word_senders,
 }
 
 

@@ -3,6 +3,8 @@
 from handlers.admin import WAYS as ADMIN
 from handlers.applications import WAYS as APPLICATIONS
 from handlers.committee import WAYS as COMMITTEE
+from handlers.legacy.ways import WAYS as LEGACY
+from handlers.letters import WAYS as LETTERS
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
 from handlers.roles import WAYS as ROLES
@@ -14,5 +16,7 @@ FAMILIES: tuple[Ways, ...] = (
     APPLICATIONS,
     COMMITTEE,
     ADMIN,
+    LEGACY,
+    LETTERS,
     ROLES,
 )
