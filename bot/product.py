@@ -9,6 +9,7 @@ from bot.backup_job import backup_jobs
 from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
+from bot.officer_jobs import OFFICER_JOBS
 from bot.registries import choose_registry
 from config.settings import Settings
 from config.texts import Texts
@@ -59,6 +60,7 @@ def product(settings: Settings) -> Fittings:
             Job("expire", 15, expire),
             Job("remind", 60, remind),
             Job("erase", 3600, erase),
+            *OFFICER_JOBS,
             *backup_jobs(settings),
         ),
     )

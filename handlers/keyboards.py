@@ -14,6 +14,9 @@ _PERSON = ("menu-inquiry", "menu-inbox", "menu-looks", "menu-settings", "menu-he
 OFFICE: tuple[tuple[str, Act], ...] = (
     ("redeem", Act.REDEEM),
     ("inquiries", Act.READ_OWN_INQUIRIES),
+    ("form", Act.SEND_FORM),
+    ("colleagues", Act.READ_COLLEAGUES),
+    ("forms", Act.GRANT_FORM),
     ("organisations", Act.READ_ORGANISATIONS),
     ("objections", Act.READ_OBJECTIONS),
     ("figures", Act.READ_FIGURES),

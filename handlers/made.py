@@ -9,6 +9,7 @@ from typing import Any
 
 from config.texts import Texts
 from handlers import sheets
+from handlers.officers import papers
 from handlers.sheets import Picture
 from services import Transaction
 
@@ -18,6 +19,9 @@ Wording = Callable[[Texts, Transaction, Picture], Any]
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
     "chart": sheets.word_chart,
+    "user_form": papers.word_blank,
+    "form_answer": papers.word_answer,
+    "form_file": papers.word_file,
 }
 
 

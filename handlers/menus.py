@@ -3,6 +3,7 @@
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from config.texts import LANGUAGES, Texts
+from domain.acts import Act
 from domain.permissions import Actor
 from handlers.keyboards import OFFICE
 from handlers.speech import Listener
@@ -12,6 +13,7 @@ from services import Transaction, conversations
 _PERSON = ("inquiry", "inbox", "looks", "settings", "help", "privacy", "cancel")
 _STRANGER = ("start", "help")
 _ALL = ("language", "help", "cancel")
+_SELDOM = (("leave", Act.LEAVE),)  # commands that are no button of the menu
 
 
 async def set_menus(bot: Bot, texts: Texts, *, role: str) -> None:
@@ -32,7 +34,7 @@ def show(tx: Transaction, talk: Talk) -> None:
 
 def of(actor: Actor) -> tuple[str, ...]:
     """The organisation's bot: what `actor` can use."""
-    names = tuple(name for name, act in OFFICE if actor.holds(act))
+    names = tuple(name for name, act in (*OFFICE, *_SELDOM) if actor.holds(act))
     return (*names, *_ALL) if names else _STRANGER
 
 

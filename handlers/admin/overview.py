@@ -74,7 +74,7 @@ def phone_shown(talk: Talk, phone: str) -> str:
 
 
 def _officers(talk: Talk, found: Overview) -> list[InlineKeyboardButton]:
-    names = {"invited": "officer-invited", "active": "officer-active"}
+    names = {"invited": "officer-invited", "active": "officer-active", "resting": "officer-resting"}
     return [
         talk.keys.labelled(
             talk.house.texts.plain(
