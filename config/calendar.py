@@ -24,6 +24,11 @@ def start_of_day(time: int) -> int:
     return int(midnight.timestamp()) * 1_000_000
 
 
+def midnight(when: date) -> int:
+    """When a day begins in Tehran, as a stored time."""
+    return int(datetime(when.year, when.month, when.day, tzinfo=TEHRAN).timestamp()) * 1_000_000
+
+
 def day(texts: Texts, language: str, when: date) -> str:
     """For example ``۱ آذر ۱۴۰۵``, or ``22 November 2026 (1 Azar 1405)``."""
     year, month, day_of_month = _solar(when)
@@ -77,6 +82,11 @@ def short_day(texts: Texts, language: str, time: int) -> str:
 def _written(texts: Texts, language: str, day_of_month: int, month: str, year: int) -> str:
     text = f"{day_of_month} {texts.plain(language, month)} {year}"
     return to_persian(text) if language == "fa" else text
+
+
+def solar_year(time: int) -> int:
+    """The year of the Solar Hijri calendar in which a stored time lies in Tehran."""
+    return _solar(local(time).date())[0]
 
 
 @lru_cache(maxsize=4096)  # the days of one's own time, and some birthdays

@@ -13,6 +13,7 @@ menu-forms = 📥 User forms
 menu-organisations = 🏛 Organisations
 menu-objections = ✋ Objections
 menu-figures = 📊 Figures
+menu-roles = 🪪 Roles
 menu-health = 🩺 Health
 
 command-start = Start
@@ -33,4 +34,5 @@ command-leave = Give up your access
 command-organisations = Organisations and their officers
 command-objections = Open objections
 command-figures = Figures
+command-roles = Roles of the office and who holds them
 command-health = Health of the system

@@ -13,6 +13,7 @@ menu-forms = 📥 فرم‌های کاربران
 menu-organisations = 🏛 دستگاه‌ها
 menu-objections = ✋ اعتراض‌ها
 menu-figures = 📊 آمار
+menu-roles = 🪪 نقش‌ها
 menu-health = 🩺 سلامت سامانه
 
 command-start = شروع
@@ -33,4 +34,5 @@ command-leave = کنار گذاشتن دسترسی
 command-organisations = دستگاه‌ها و کاربران آن‌ها
 command-objections = اعتراض‌های بررسی‌نشده
 command-figures = آمار
+command-roles = نقش‌های اداره و دارندگان آن‌ها
 command-health = سلامت سامانه
