@@ -13,7 +13,8 @@ from services import Transaction, conversations
 _PERSON = ("inquiry", "inbox", "looks", "settings", "help", "privacy", "cancel")
 _STRANGER = ("start", "help")
 _ALL = ("language", "help", "cancel")
-_SELDOM = (("leave", Act.LEAVE),)  # commands that are no button of the menu
+SELDOM = (("leave", Act.LEAVE),)
+"""Commands of the menu that are no button of it."""
 
 
 async def set_menus(bot: Bot, texts: Texts, *, role: str) -> None:
@@ -34,7 +35,7 @@ def show(tx: Transaction, talk: Talk) -> None:
 
 def of(actor: Actor) -> tuple[str, ...]:
     """The organisation's bot: what `actor` can use."""
-    names = tuple(name for name, act in (*OFFICE, *_SELDOM) if actor.holds(act))
+    names = tuple(name for name, act in (*OFFICE, *SELDOM) if actor.holds(act))
     return (*names, *_ALL) if names else _STRANGER
 
 
