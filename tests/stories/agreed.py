@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.officer_jobs import work_on_forms
 from services.forms.rows import read_form
-from storage import people
+from storage import officers, people
 from storage.transaction import Transaction
 from tests.services.forms.bank import agree
 from tests.services.forms.papers import Row
@@ -57,6 +57,20 @@ async def checks(town: Town) -> None:
     await town.settled()
     await town.runs(work_on_forms)
     await town.settled()
+
+
+async def staffed(town: Town, language: str, *, head: bool = True) -> tuple[Representative, Officer, Officer]:
+    """An organisation with two officers, the first a head officer, who came in long ago; and who speaks for it."""
+    kaveh = await representative(town, language)
+    place = kaveh.organisation_id, kaveh.organisation
+    sara = await citizens.officer(town, language, place, "سارا صادقی")
+    nima = await citizens.officer(town, language, place, "نیما راد")
+    if head:
+        (known,) = await town.do(officers.with_phone, sara.number)
+        await town.do(officers.set_head, known.id, head=True)
+        await sara.phone.start()
+        await sara.reads("welcome-organisation")
+    return kaveh, sara, nima
 
 
 def link_in(message: Message) -> str:
