@@ -10,6 +10,7 @@ from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
 from bot.legacy_jobs import LEGACY_JOBS
+from bot.officer_jobs import OFFICER_JOBS
 from bot.oversight_jobs import remind_of_objections, send_digest
 from bot.registries import choose_registry
 from config.settings import Settings
@@ -67,6 +68,7 @@ def product(settings: Settings) -> Fittings:
             Job("objections", 600, remind_of_objections),
             Job("digest", 300, send_digest),
             *LEGACY_JOBS,
+            *OFFICER_JOBS,
             *backup_jobs(settings),
         ),
     )

@@ -12,6 +12,7 @@ from handlers import charts, sheets
 from handlers.applications import letters
 from handlers.legacy import report
 from handlers.letters import counting, paper
+from handlers.officers import papers
 from handlers.sheets import Picture
 from services import Transaction
 
@@ -25,6 +26,9 @@ KINDS: dict[str, Wording] = {
     "legacy-report": report.word_report,
     "letter": paper.word_letter,
     "letters": counting.word_senders,
+    "user_form": papers.word_blank,
+    "form_answer": papers.word_answer,
+    "form_file": papers.word_file,
 }
 
 

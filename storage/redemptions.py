@@ -39,6 +39,9 @@ _LOOKS = """
 """
 
 
+_OF_ORGANISATION = "officer_id IN (SELECT id FROM officers WHERE organisation_id = :id)"  # as the index goes
+
+
 def get(tx: Transaction, redemption_id: int) -> Look | None:
     row = tx.one(f"{_LOOKS} WHERE redemptions.id = :id", id=redemption_id)
     return _look(tx, row) if row else None
@@ -50,6 +53,10 @@ def of_person(tx: Transaction, person_id: int, *, offset: int, limit: int) -> li
 
 def of_officer(tx: Transaction, officer_id: int, *, offset: int, limit: int) -> list[Look]:
     return _page(tx, "redemptions.officer_id = :id", officer_id, offset, limit)
+
+
+def of_organisation(tx: Transaction, organisation_id: int, *, offset: int, limit: int) -> list[Look]:
+    return _page(tx, f"redemptions.{_OF_ORGANISATION}", organisation_id, offset, limit)
 
 
 def count_of_person(tx: Transaction, person_id: int) -> int:
@@ -65,6 +72,10 @@ def count_of_person(tx: Transaction, person_id: int) -> int:
 
 def count_of_officer(tx: Transaction, officer_id: int) -> int:
     return _count(tx, "SELECT count(*) AS there FROM redemptions WHERE officer_id = :id", officer_id)
+
+
+def count_of_organisation(tx: Transaction, organisation_id: int) -> int:
+    return _count(tx, f"SELECT count(*) AS there FROM redemptions WHERE {_OF_ORGANISATION}", organisation_id)
 
 
 def object_to(tx: Transaction, redemption_id: int, *, person_id: int, due_at: int, now: int) -> bool:

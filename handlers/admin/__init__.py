@@ -32,6 +32,7 @@ WAYS = Ways(
         (r"org:invite:\d{1,15}", (Act.INVITE_OFFICER, officers.ask_name)),
         (r"officer:ask:\d{1,15}", (Act.REMOVE_OFFICER, officers.ask_remove)),
         (r"officer:again:\d{1,15}", (Act.INVITE_OFFICER, officers.invite_again)),
+        (r"officer:head:\d{1,15}:[01]", (Act.INVITE_OFFICER, officers.set_head)),
         (r"officer:remove:\d{1,15}", (Act.REMOVE_OFFICER, officers.remove)),
         (f"figures:({'|'.join(View)})", (Act.READ_FIGURES, figures.chart)),
         (r"objections:\d{1,9}", (Act.READ_OBJECTIONS, objections.objections)),

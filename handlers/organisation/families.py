@@ -5,6 +5,7 @@ from handlers.applications import WAYS as APPLICATIONS
 from handlers.committee import WAYS as COMMITTEE
 from handlers.legacy.ways import WAYS as LEGACY
 from handlers.letters import WAYS as LETTERS
+from handlers.officers import WAYS as OFFICERS
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
 from handlers.roles import WAYS as ROLES
@@ -15,6 +16,7 @@ FAMILIES: tuple[Ways, ...] = (
     OFFICER,
     APPLICATIONS,
     COMMITTEE,
+    OFFICERS,
     ADMIN,
     LEGACY,
     LETTERS,

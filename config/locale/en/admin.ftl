@@ -47,6 +47,7 @@ button-resume = ▶️ Resume
 button-invite = ✉️ Invite an officer
 officer-active = ✅ { $name }, { $phone }
 officer-invited = ✉️ { $name }, { $phone }
+officer-resting = ⏸ { $name }, { $phone }
 ask-officer-name = Type the officer's full name.
 ask-officer-phone = Type the mobile number of “{ $name }” (such as 0912…).
 phone-mistyped = This mobile number is not right: it starts with 09 and has eleven digits. Please type it again.

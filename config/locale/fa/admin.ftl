@@ -47,6 +47,7 @@ button-resume = ▶️ فعال‌سازی دوباره
 button-invite = ✉️ دعوت کاربر
 officer-active = ✅ { $name }، { $phone }
 officer-invited = ✉️ { $name }، { $phone }
+officer-resting = ⏸ { $name }، { $phone }
 ask-officer-name = نام و نام خانوادگی کاربر را بنویسید.
 ask-officer-phone = شمارهٔ همراه «{ $name }» را بنویسید (مانند ۰۹۱۲…).
 phone-mistyped = این شمارهٔ همراه درست نیست: با ۰۹ شروع می‌شود و یازده رقم دارد. لطفاً دوباره بنویسید.
