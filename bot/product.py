@@ -10,6 +10,7 @@ from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
 from bot.registries import choose_registry
+from bot.tellings import tell_persons
 from config.settings import Settings
 from config.texts import Texts
 from handlers import menus, organisation, person
@@ -59,6 +60,7 @@ def product(settings: Settings) -> Fittings:
             Job("expire", 15, expire),
             Job("remind", 60, remind),
             Job("erase", 3600, erase),
+            Job("tell", 15, tell_persons),
             *backup_jobs(settings),
         ),
     )

@@ -8,6 +8,7 @@ from persiantools.jdatetime import JalaliDate
 
 from config.texts import Texts
 from domain.digits import to_persian
+from domain.direct_inquiries import Period
 
 MINUTE = 60_000_000  # microseconds
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -22,6 +23,20 @@ def start_of_day(time: int) -> int:
     """When the day of `time` began in Tehran, as a stored time."""
     midnight = local(time).replace(hour=0, minute=0, second=0, microsecond=0)
     return int(midnight.timestamp()) * 1_000_000
+
+
+def period(time: int) -> Period:
+    """The day and month of the Solar Hijri calendar in which `time` lies in Tehran: what limits count by."""
+    when = local(time).date()
+    year, month, day_of_month = _solar(when)
+    following = (year, month + 1) if month < 12 else (year + 1, 1)
+    first = JalaliDate(*following, 1).to_gregorian()  # type: ignore[no-untyped-call]  # as below
+    return Period(
+        day=f"{year:04}-{month:02}-{day_of_month:02}",
+        month=f"{year:04}-{month:02}",
+        next_day_at=_midnight(when + timedelta(days=1)),
+        next_month_at=_midnight(first),
+    )
 
 
 def day(texts: Texts, language: str, when: date) -> str:
@@ -72,6 +87,11 @@ def short_day(texts: Texts, language: str, time: int) -> str:
     if language == "fa":
         return f"{to_persian(str(day_of_month))} {name}"
     return f"{when.day} {texts.plain(language, f'gregorian-month-{when.month}')[:3]} ({day_of_month} {name})"
+
+
+def _midnight(when: date) -> int:
+    """When a day begins in Tehran, as a stored time."""
+    return int(datetime(when.year, when.month, when.day, tzinfo=TEHRAN).timestamp()) * 1_000_000
 
 
 def _written(texts: Texts, language: str, day_of_month: int, month: str, year: int) -> str:

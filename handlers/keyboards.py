@@ -13,6 +13,7 @@ from domain.permissions import MAY, Actor, Role
 _PERSON = ("menu-inquiry", "menu-inbox", "menu-looks", "menu-settings", "menu-help")
 OFFICE: tuple[tuple[str, Act], ...] = (
     ("redeem", Act.REDEEM),
+    ("ask", Act.INQUIRE_DIRECTLY),
     ("inquiries", Act.READ_OWN_INQUIRIES),
     ("organisations", Act.READ_ORGANISATIONS),
     ("objections", Act.READ_OBJECTIONS),

@@ -38,29 +38,6 @@ def get(tx: Transaction, redemption_id: int) -> Look | None:
     return _look(tx, row) if row else None
 
 
-def of_person(tx: Transaction, person_id: int, *, offset: int, limit: int) -> list[Look]:
-    return _page(tx, "certificates.person_id = :id", person_id, offset, limit)
-
-
-def of_officer(tx: Transaction, officer_id: int, *, offset: int, limit: int) -> list[Look]:
-    return _page(tx, "redemptions.officer_id = :id", officer_id, offset, limit)
-
-
-def count_of_person(tx: Transaction, person_id: int) -> int:
-    return _count(
-        tx,
-        """
-        SELECT count(*) AS there FROM redemptions
-        JOIN certificates ON certificates.id = redemptions.certificate_id WHERE certificates.person_id = :id
-        """,
-        person_id,
-    )
-
-
-def count_of_officer(tx: Transaction, officer_id: int) -> int:
-    return _count(tx, "SELECT count(*) AS there FROM redemptions WHERE officer_id = :id", officer_id)
-
-
 def object_to(tx: Transaction, redemption_id: int, *, person_id: int, now: int) -> bool:
     """False when he objected before."""
     added = tx.run(
@@ -96,21 +73,6 @@ def close_objection(tx: Transaction, redemption_id: int, *, now: int) -> bool:
         "UPDATE objections SET seen_at = :now WHERE redemption_id = :id AND seen_at IS NULL", id=redemption_id, now=now
     )
     return closed == 1
-
-
-def _page(tx: Transaction, condition: str, subject: int, offset: int, limit: int) -> list[Look]:
-    rows = tx.all(
-        f"{_LOOKS} WHERE {condition} ORDER BY redemptions.id DESC LIMIT :limit OFFSET :offset",
-        id=subject,
-        limit=limit,
-        offset=offset,
-    )
-    return [_look(tx, row) for row in rows]
-
-
-def _count(tx: Transaction, sql: str, subject: int) -> int:
-    row = tx.one(sql, id=subject)
-    return int(row["there"]) if row else 0
 
 
 def _look(tx: Transaction, row: Row) -> Look:

@@ -1,6 +1,7 @@
 """All that can be said in the organisation's bot, family by family."""
 
 from handlers.admin import WAYS as ADMIN
+from handlers.direct import WAYS as DIRECT
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
 from handlers.ways import Ways
@@ -8,5 +9,6 @@ from handlers.ways import Ways
 FAMILIES: tuple[Ways, ...] = (
     ENTERING,
     OFFICER,
+    DIRECT,
     ADMIN,
 )
