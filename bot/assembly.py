@@ -19,11 +19,12 @@ import structlog
 
 from bot.alone import alone
 from bot.applications import AnyApplication, make_application, meet
+from bot.delivery import Outlet
 from bot.dispatcher import Dispatcher
 from bot.fittings import ROLES, Fittings, Surroundings
 from bot.jobs import Work
 from bot.keeping import Keeping
-from bot.pace import Limits
+from bot.pace import Limits, Pace
 from bot.pictures import Painter
 from bot.poller import Intake
 from bot.program import Member, Program
@@ -157,15 +158,8 @@ class _Builder:
         limits = Limits(
             self.settings.messages_per_second, self.settings.chat_messages_per_second, self.settings.chat_burst
         )
-        return Sender(
-            bot=bot,
-            line=line,
-            store=self.store,
-            ownership=self.ownership,
-            painter=self.painter,
-            limits=limits,
-            clock=self.fittings.clock,
-        )
+        pace = Pace(limits)
+        return Sender(Outlet(bot, line, pace, self.store, self.ownership, self.painter, self.fittings.clock))
 
 
 async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member], studio: Studio) -> Program:

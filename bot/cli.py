@@ -12,14 +12,13 @@ import typer
 from bot.backup_commands import backup, restore
 from bot.once import act as _act
 from bot.once import now as _now
-from bot.once import operator as _operator
 from bot.once import settings as _settings
 from bot.once import until_done as _until_done
 from bot.registry_import_commands import registry
+from bot.role_commands import admin
 
 PLAIN: dict[str, Any] = {"no_args_is_help": True, "pretty_exceptions_enable": False, "add_completion": False}
 app = typer.Typer(help="Estelam: a person proves his insurance status to an organisation.", **PLAIN)
-admin = typer.Typer(help="Who holds a role of the office itself.", **PLAIN)
 keys = typer.Typer(help="The keys that encrypt the database.", **PLAIN)
 app.add_typer(admin, name="admin")
 audit = typer.Typer(help="The log of who did what.", **PLAIN)
@@ -28,10 +27,6 @@ app.add_typer(audit, name="audit")
 app.add_typer(registry, name="registry")
 app.add_typer(backup, name="backup")
 app.command("restore")(restore)
-
-UserId = Annotated[int, typer.Argument(help="The number by which the messenger knows the user.", min=1)]
-RoleName = Annotated[str, typer.Option(help="The role.")]
-Platform = Annotated[str, typer.Option(help="The messenger.")]
 
 
 def main() -> None:
@@ -87,36 +82,6 @@ def check() -> None:
         raise typer.Exit(1)
 
 
-@admin.command("grant")
-def grant(user_id: UserId, role: RoleName, platform: Platform = "telegram") -> None:
-    """Give a role to a user of a messenger."""
-    from services import roles
-
-    added = _act(roles.grant, actor=_operator(), platform=platform, user_id=user_id, role=_role(role), now=_now())
-    typer.echo(f"{platform} user {user_id} {'now holds' if added else 'held already'} the role {role}.")
-
-
-@admin.command("withdraw")
-def withdraw(user_id: UserId, role: RoleName, platform: Platform = "telegram") -> None:
-    """Take a role from a user of a messenger."""
-    from services import roles
-
-    gone = _act(roles.withdraw, actor=_operator(), platform=platform, user_id=user_id, role=_role(role), now=_now())
-    typer.echo(f"{platform} user {user_id} {'no longer holds' if gone else 'did not hold'} the role {role}.")
-
-
-@admin.command("list")
-def holders() -> None:
-    """Show who holds which role."""
-    from services import roles
-
-    held = _act(roles.holders, actor=_operator())
-    for each in held:
-        typer.echo(f"{each.platform}  {each.user_id}  {each.role}")
-    if not held:
-        typer.echo("Nobody holds a role yet.")
-
-
 @keys.command("new")
 def new() -> None:
     """Make the keys; an existing file is never overwritten."""
@@ -169,11 +134,3 @@ def show(subject: Annotated[str, typer.Argument(help="For example certificate:12
         typer.echo(f"{at}  {each.act}  {each.actor}  {each.detail}".rstrip())
     if not found:
         typer.echo(f"Nothing was done to {subject}.")
-
-
-def _role(name: str) -> Any:
-    from domain.permissions import GRANTED, Role
-
-    if name not in GRANTED:
-        raise typer.BadParameter(f"Choose one of: {', '.join(GRANTED)}.", param_hint="--role")
-    return Role(name)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -31,27 +32,24 @@ class SomebodyElses(Exception):
     """The chat went to another process, and its messages with it."""
 
 
+@dataclass(frozen=True)
+class Outlet:
+    """What the messages of one bot need to go out."""
+
+    bot: str
+    line: Line
+    pace: Pace
+    store: Store
+    ownership: Ownership
+    painter: Painter
+    clock: Callable[[], int]
+
+
 class Delivery:
     """How the rows of one bot go out."""
 
-    def __init__(
-        self,
-        *,
-        bot: str,
-        line: Line,
-        store: Store,
-        ownership: Ownership,
-        painter: Painter,
-        pace: Pace,
-        clock: Callable[[], int],
-    ) -> None:
-        self._bot = bot
-        self._line = line
-        self._store = store
-        self._ownership = ownership
-        self._painter = painter
-        self._pace = pace
-        self._clock = clock
+    def __init__(self, outlet: Outlet) -> None:
+        self._outlet = outlet
         self._calls = asyncio.Semaphore(CALLS_AT_ONCE)
         self._lapsed: set[int] = set()
 
@@ -73,20 +71,20 @@ class Delivery:
             self._lapsed.discard(row.id)
 
     async def _attempt(self, row: Waiting, attempt: int) -> Verdict:
-        if self._clock() - row.created_at > PATIENCE:
+        if self._outlet.clock() - row.created_at > PATIENCE:
             return Failed("too late: it could not be sent for a day")
         try:
             return await self._try(row, attempt)
         except StoreUnavailable:
             return Again(seconds=min(backoff(attempt), 5))
         except PictureFault as error:
-            log.exception("a picture could not be drawn", bot=self._bot, row=row.id)
+            log.exception("a picture could not be drawn", bot=self._outlet.bot, row=row.id)
             return Failed(str(error)) if attempt >= DRAWINGS else Again(seconds=backoff(attempt))
         except (StoreClosed, SomebodyElses):
             raise
         except Exception as error:
-            log.exception("a row cannot be sent", bot=self._bot, row=row.id)
-            return Failed(f"{type(error).__name__} before it was sent")
+            log.exception("a row cannot be sent", bot=self._outlet.bot, row=row.id)
+            return Failed(f"{type(error).__name__}, a fault of the program: see its log")
 
     async def _try(self, row: Waiting, attempt: int) -> Verdict:
         prepared = await self._prepare(row)
@@ -99,8 +97,8 @@ class Delivery:
         picture = row.payload.get("picture")
         if picture is None:
             return None
-        painted = self._painter.painted(row.method, picture)
-        file_id = await self._store.read(files.find, bot=self._bot, name=painted.name)
+        painted = self._outlet.painter.painted(row.method, picture)
+        file_id = await self._outlet.store.read(files.find, bot=self._outlet.bot, name=painted.name)
         if file_id is not None:
             return Prepared(painted, file_id=file_id)
         return Prepared(painted, content=await painted.make())
@@ -116,13 +114,13 @@ class Delivery:
         self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None
     ) -> Any:
         """One call, when it is its turn. Raises CallFailed."""
-        async with self._pace.turn(row.chat_id, urgent=row.urgent):
-            if row.id in self._lapsed and not await self._store.read(outbox.waits, row_id=row.id):
+        async with self._outlet.pace.turn(row.chat_id, urgent=row.urgent):
+            if row.id in self._lapsed and not await self._outlet.store.read(outbox.waits, row_id=row.id):
                 raise SomebodyElses
-            if not self._ownership.serves(row.chat_id):
+            if not self._outlet.ownership.serves(row.chat_id):
                 raise SomebodyElses
             async with self._calls:
-                return await self._line.post(method, payload, uploads)
+                return await self._outlet.line.post(method, payload, uploads)
 
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
         known = prepared is not None and prepared.file_id is not None
@@ -130,9 +128,9 @@ class Delivery:
         if isinstance(verdict, Failed) and not verdict.blocked and row.payload.get("instead"):
             return await self._say_instead(row, row.payload["instead"], attempt)
         if isinstance(verdict, Again) and verdict.forget_file and prepared is not None:
-            await self._store.write(files.forget, bot=self._bot, name=prepared.painted.name)
+            await self._outlet.store.write(files.forget, bot=self._outlet.bot, name=prepared.painted.name)
         if isinstance(verdict, Failed) or (isinstance(verdict, Again) and attempt in (1, 10)):
-            log.warning("a message did not go out", bot=self._bot, row=row.id, method=row.method, why=str(error))
+            log.warning("a message did not go out", bot=self._outlet.bot, row=row.id, method=row.method, why=str(error))
         return verdict
 
     async def _say_instead(self, row: Waiting, payload: Mapping[str, Any], attempt: int) -> Verdict:
@@ -145,12 +143,12 @@ class Delivery:
     async def _heed(self, row: Waiting, verdict: Again) -> None:
         """Wait as long as a verdict asks for."""
         if verdict.hold_bot:
-            metrics.FLOODED.labels(self._bot, "bot").inc()
-            self._pace.hold_bot(verdict.hold_bot)
+            metrics.FLOODED.labels(self._outlet.bot, "bot").inc()
+            self._outlet.pace.hold_bot(verdict.hold_bot)
         if verdict.hold_chat:
-            metrics.FLOODED.labels(self._bot, "chat").inc()
-            if self._pace.hold_chat(row.chat_id, verdict.hold_chat) >= CHATS_TO_A_FLOOD:
-                self._pace.hold_bot(verdict.hold_chat)
+            metrics.FLOODED.labels(self._outlet.bot, "chat").inc()
+            if self._outlet.pace.hold_chat(row.chat_id, verdict.hold_chat) >= CHATS_TO_A_FLOOD:
+                self._outlet.pace.hold_bot(verdict.hold_chat)
         if verdict.seconds:
             await asyncio.sleep(verdict.seconds)
 

@@ -64,7 +64,11 @@ async def _messenger(cast: Cast, port: int) -> AsyncIterator[Messenger]:
 def _people(cast: dict[str, Any], bots: list[dict[str, str]], invitations: dict[int, str]) -> Iterator[Person]:
     """Whom one can be, each with what he would have in his pocket: his national code, his invitation."""
     labels, (person_bot, office_bot) = cast["labels"], (bot["username"] for bot in bots)
-    office = {*(officer["user_id"] for officer in cast["officers"]), *cast["admins"]}
+    office = {
+        *(officer["user_id"] for officer in cast["officers"]),
+        *(held["user_id"] for held in cast["roles"]),
+        *cast["applicants"],
+    }
     for member in cast["people"]:
         user_id, hints = member["user"]["id"], []
         if "account" in member:

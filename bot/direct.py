@@ -21,7 +21,7 @@ LIMIT = 2**16  # bytes of an answer that are read ahead
 
 
 class Direct:
-    """The connections to one origin. Raises what aiohttp's client raises."""
+    """The connections to one origin. Raises what aiohttp's client raises, and HttpProcessingError."""
 
     def __init__(self, origin: URL, *, keep_alive: float) -> None:
         self._host, self._port = origin.host or "", origin.port or 443

@@ -1,12 +1,11 @@
 """The gate that all messages of a bot pass: so many in any second, and answers before notices."""
 
 import asyncio
-import heapq
 from collections import deque
 from itertools import count, islice
 
 SECOND = 1.0
-WEIGHT = 3  # notices that wait for each answer of the last second
+LONGEST_SILENCE = 10.0  # seconds without a notice after which one goes before all answers
 LONGEST_WAY = 2.0  # seconds after its turn by which a call has reached the messenger, answered or not
 
 Call = tuple[float, bool]  # since when, and whether it is a notice
@@ -15,9 +14,8 @@ Call = tuple[float, bool]  # since when, and whether it is a notice
 class Gate:
     """At most `number` calls that are under way or were answered within a window of time.
 
-    Notices, which are not urgent, come one by one and take two thirds of the turns at most. Each answer of the last
-    second takes three of these from them, so that there is room for a burst of answers however many notices wait. One
-    notice a second goes out in any case, if there is a turn.
+    Notices, which are not urgent, come one by one, and only while enough turns stay free for a burst of answers: a
+    third of all, and as many again as answers took in the last second. One in ten seconds has its turn in any case.
     """
 
     def __init__(self, per_second: float) -> None:
@@ -29,8 +27,8 @@ class Gate:
         self._answered: deque[Call] = deque()  # since they were answered
         self._notices = 0  # of both
         self._turns = count()
-        self._waiting: list[tuple[bool, int, asyncio.Future[int]]] = []  # whether it is a notice, its order
-        self._order = count()
+        self._answers_waiting: deque[asyncio.Future[int]] = deque()
+        self._notices_waiting: deque[asyncio.Future[int]] = deque()
         self._held_until = self._last_notice = 0.0
         self._alarm: asyncio.TimerHandle | None = None
         self._loop = asyncio.get_running_loop()
@@ -51,22 +49,16 @@ class Gate:
         self._number = max(1, int(rate)) if rate else 0
         # Never less than a second, whatever is left of the rate: in a shorter one the next burst would be in too.
         self._window = SECOND * max(1.0, self._number / rate) if rate else SECOND
-        if self._alarm is not None:
-            self._alarm.cancel()
-            self._ring()
+        self._ring()
 
     def hold(self, seconds: float) -> None:
         self._held_until = max(self._held_until, self._loop.time() + seconds)
 
     async def turn(self, *, urgent: bool) -> int:
         """The number of the turn, once there is one."""
-        notice = not urgent
-        first = not self._waiting or (urgent and self._waiting[0][0])
-        if first and self._wait(notice=notice) <= 0:
-            return self._give(notice=notice)
         future: asyncio.Future[int] = self._loop.create_future()
-        heapq.heappush(self._waiting, (notice, next(self._order), future))
-        self._set_alarm()
+        (self._answers_waiting if urgent else self._notices_waiting).append(future)
+        self._ring()
         try:
             return await future
         except asyncio.CancelledError:
@@ -78,8 +70,7 @@ class Gate:
         """The call of this turn was answered, or failed."""
         if number in self._under_way:
             self._over(number, self._loop.time())
-            if self._waiting:
-                self._set_alarm()  # sooner than could be expected
+            self._ring()  # its turn is over sooner than could be expected
 
     def _over(self, number: int, at: float) -> None:
         _, notice = self._under_way.pop(number)
@@ -93,10 +84,6 @@ class Gate:
             self._notices += 1
         return number
 
-    @property
-    def _for_notices(self) -> int:
-        return max(1, self._number * 2 // 3)
-
     def _wait(self, *, notice: bool) -> float:
         """Seconds until there may be a turn."""
         now = self._loop.time()
@@ -105,14 +92,15 @@ class Gate:
             return SECOND  # until it may speak
         counted = len(self._under_way) + len(self._answered)
         free = self._ends(counted - self._number) if counted >= self._number else 0
-        return max(self._held_until, free, self._notice_at(counted - self._notices) if notice else 0) - now
+        return max(self._held_until, free, self._notice_at(counted) if notice else 0) - now
 
-    def _notice_at(self, answers: int) -> float:
+    def _notice_at(self, counted: int) -> float:
         """When the next notice may go, or when to look again."""
-        spaced = self._last_notice + self._window / self._for_notices
-        if self._notices + WEIGHT * answers < self._for_notices:
+        kept, answers = self._number // 3, counted - self._notices
+        spaced = self._last_notice + self._window / (self._number - kept)
+        if self._number - counted > kept + answers:
             return spaced
-        return max(spaced, min(self._ends(0), self._last_notice + SECOND))
+        return max(spaced, min(self._ends(0), self._last_notice + LONGEST_SILENCE))
 
     def _ends(self, place: int) -> float:
         """When a call counts no more, by its place from the oldest on; one under way has LONGEST_WAY to be answered."""
@@ -128,17 +116,23 @@ class Gate:
         while self._answered and self._answered[0][0] + self._window <= now:
             self._notices -= self._answered.popleft()[1]
 
-    def _set_alarm(self) -> None:
+    def _ring(self) -> None:
+        """Give the turns that there are, and come again when there may be more."""
         if self._alarm is not None:
             self._alarm.cancel()
-        notice = self._waiting[0][0]
-        self._alarm = self._loop.call_later(max(self._wait(notice=notice), 0.001), self._ring)
-
-    def _ring(self) -> None:
-        self._alarm = None
-        while self._waiting and self._wait(notice=self._waiting[0][0]) <= 0:
-            notice, _, future = heapq.heappop(self._waiting)
+            self._alarm = None
+        while waiting := self._next():
+            notice = waiting is self._notices_waiting
+            if (wait := self._wait(notice=notice)) > 0:
+                self._alarm = self._loop.call_later(max(wait, 0.001), self._ring)
+                return
+            future = waiting.popleft()
             if not future.done():  # whoever waited may have been cancelled
                 future.set_result(self._give(notice=notice))
-        if self._waiting:
-            self._set_alarm()
+
+    def _next(self) -> deque[asyncio.Future[int]]:
+        """Who is next: the first answer, unless it is high time for a notice."""
+        silent = self._loop.time() - self._last_notice
+        if self._notices_waiting and (not self._answers_waiting or silent >= LONGEST_SILENCE):
+            return self._notices_waiting
+        return self._answers_waiting

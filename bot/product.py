@@ -13,6 +13,7 @@ from bot.registries import choose_registry
 from bot.tellings import tell_persons
 from config.settings import Settings
 from config.texts import Texts
+from domain.votes import Rules
 from handlers import menus, organisation, person
 from handlers.house import House, Links
 from handlers.made import wording_of
@@ -38,6 +39,7 @@ def product(settings: Settings) -> Fittings:
             links=links,
             retention_days=settings.retention_days,
             backup_folder=settings.backup_folder,
+            committee=Rules(settings.committee_quorum, settings.committee_majority),
         )
 
     async def sorry(house: House, bot: str, chat_id: int) -> None:

@@ -6,26 +6,20 @@ most: the one in flight.
 """
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
 
 from bot import metrics
-from bot.delivery import Delivery, SomebodyElses
+from bot.delivery import Delivery, Outlet, SomebodyElses
 from bot.gate import SECOND
 from bot.lines import Lines
 from bot.looking import Looking
-from bot.pace import Limits, Pace
-from bot.pictures import Painter
-from bot.transport import Line
 from bot.verdicts import Failed, Sent, backoff
 from storage import files, outbox, people
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Page, Waiting
-from storage.ownership import Ownership
 from storage.shares import holds
-from storage.store import Store
 from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
@@ -38,35 +32,18 @@ ROOM_WAIT = 15.0  # seconds after which answers are looked for again
 class Sender:
     """The rows of one bot."""
 
-    def __init__(
-        self,
-        *,
-        bot: str,
-        line: Line,
-        store: Store,
-        ownership: Ownership,
-        painter: Painter,
-        limits: Limits,
-        clock: Callable[[], int],
-    ) -> None:
-        self._bot = bot
-        self._store = store
-        self._ownership = ownership
-        self._painter = painter
-        self._clock = clock
-        self._pace = Pace(limits)
-        self._delivery = Delivery(
-            bot=bot, line=line, store=store, ownership=ownership, painter=painter, pace=self._pace, clock=clock
-        )
+    def __init__(self, outlet: Outlet) -> None:
+        self._outlet = outlet
+        self._delivery = Delivery(outlet)
         self._lines: Lines[Waiting] = Lines(self._deliver)
-        self._outcomes = {outcome: metrics.SENT.labels(bot, outcome) for outcome in ("sent", "failed")}
-        self._delivered = metrics.DELIVERED.labels(bot)
+        self._outcomes = {outcome: metrics.SENT.labels(outlet.bot, outcome) for outcome in ("sent", "failed")}
+        self._delivered = metrics.DELIVERED.labels(outlet.bot)
         self._alive = metrics.JOB_DONE.labels("resend")  # very many notices take hours
         self._in_hand: dict[int, int] = {}  # rows, and the chat of each
         self._reading = asyncio.Lock()
         self._settled: set[int] = set()  # since the table was last read
         self._looking = Looking(self._look)
-        store.listen(outbox.TOPIC, self.take)
+        outlet.store.listen(outbox.TOPIC, self.take)
 
     @property
     def depth(self) -> int:
@@ -74,12 +51,12 @@ class Sender:
 
     def take(self, row: Waiting) -> None:
         """Take a row that was just committed; one to another process's chat is for that process to take."""
-        if row.bot != self._bot:
+        if row.bot != self._outlet.bot:
             return
-        if self._ownership.owns(row.chat_id):
+        if self._outlet.ownership.owns(row.chat_id):
             self._keep(row)
         else:
-            self._ownership.tell(outbox.TOPIC, self._bot, row.chat_id)
+            self._outlet.ownership.tell(outbox.TOPIC, self._outlet.bot, row.chat_id)
 
     def _keep(self, row: Waiting) -> None:
         if row.id not in self._in_hand and row.id not in self._settled:
@@ -95,7 +72,7 @@ class Sender:
         while after is not None:
             page = await self._read(shares, urgent=True, after=after)
             if page.rows:
-                self._pace.hold_bot(SECOND)
+                self._outlet.pace.hold_bot(SECOND)
             after = page.after
 
     def drop(self, shares: int) -> None:
@@ -113,16 +90,16 @@ class Sender:
 
     def speak(self, part: float) -> None:
         """This process may say so much of what the bot may say in a second."""
-        self._pace.speak(part)
+        self._outlet.pace.speak(part)
 
     async def resend(self) -> None:
         """Take what waits in the table for this process's chats: answers, then notices as there is room for them."""
         after: int | None = 0
         while after is not None:
-            await self._look(self._ownership.shares)
+            await self._look(self._outlet.ownership.shares)
             self._alive.set_to_current_time()
             if self.depth < PAGE:
-                after = (await self._read(self._ownership.shares, urgent=False, after=after)).after
+                after = (await self._read(self._outlet.ownership.shares, urgent=False, after=after)).after
             else:
                 await self._room()
 
@@ -141,9 +118,9 @@ class Sender:
         """What was sent while the table was read is not sent again."""
         async with self._reading:
             self._settled.clear()
-            page = await self._store.read(
+            page = await self._outlet.store.read(
                 outbox.waiting,
-                bot=self._bot,
+                bot=self._outlet.bot,
                 urgent=urgent,
                 shares=shares,
                 held=frozenset(self._in_hand),
@@ -165,9 +142,9 @@ class Sender:
             await self._settle(row, verdict, attempts)
             self._settled.add(row.id)
         except StoreClosed:
-            log.info("a row stays for the next start", bot=self._bot, row=row.id)
+            log.info("a row stays for the next start", bot=self._outlet.bot, row=row.id)
         except SomebodyElses:
-            log.info("a row went to another process", bot=self._bot, row=row.id)
+            log.info("a row went to another process", bot=self._outlet.bot, row=row.id)
         # After any other fault it stays in hand: whether it went out is not known, and it must not go out for ever.
         self._in_hand.pop(row.id, None)
 
@@ -175,22 +152,22 @@ class Sender:
         failures = 0
         while True:
             try:
-                await self._store.write(self._mark, row, verdict, attempts, self._clock())
+                await self._outlet.store.write(self._mark, row, verdict, attempts, self._outlet.clock())
                 break
             except StoreUnavailable:
                 failures += 1
                 await asyncio.sleep(min(backoff(failures), 5))
         outcome = "sent" if isinstance(verdict, Sent) else "failed"
         self._outcomes[outcome].inc()
-        self._delivered.observe(max(0, self._clock() - row.created_at) / 1e6)
+        self._delivered.observe(max(0, self._outlet.clock() - row.created_at) / 1e6)
 
     def _mark(self, tx: Transaction, row: Waiting, verdict: Sent | Failed, attempts: int, now: int) -> None:
         if isinstance(verdict, Failed):
             outbox.failed(tx, row_id=row.id, reason=verdict.reason, attempts=attempts, now=now)
             if verdict.blocked:
-                people.mark_blocked(tx, bot=self._bot, chat_id=row.chat_id, now=now)
+                people.mark_blocked(tx, bot=self._outlet.bot, chat_id=row.chat_id, now=now)
             return
         outbox.sent(tx, row_id=row.id, message_id=verdict.message_id, attempts=attempts, now=now)
         if verdict.file_id is not None:
-            painted = self._painter.painted(row.method, row.payload["picture"])
-            files.keep(tx, bot=self._bot, name=painted.name, file_id=verdict.file_id, subject=painted.subject)
+            painted = self._outlet.painter.painted(row.method, row.payload["picture"])
+            files.keep(tx, bot=self._outlet.bot, name=painted.name, file_id=verdict.file_id, subject=painted.subject)

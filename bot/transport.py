@@ -16,6 +16,7 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import orjson
+from aiohttp.http_exceptions import HttpProcessingError
 from telegram._utils.types import ODVInput  # the type of a timeout that may be left out
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -115,7 +116,7 @@ def _told(url: URL) -> Iterator[None]:
         yield
     except TimeoutError as error:
         raise Unreachable("no answer in time", timed_out=True) from error
-    except (aiohttp.ClientError, OSError) as error:
+    except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
         raise Unreachable(f"{type(error).__name__} on the way to {url.host}") from error
 
 

@@ -25,6 +25,7 @@ def start_of_day(time: int) -> int:
     return int(midnight.timestamp()) * 1_000_000
 
 
+<<<<<<< HEAD
 def period(time: int) -> Period:
     """The day and month of the Solar Hijri calendar in which `time` lies in Tehran: what limits count by."""
     when = local(time).date()
@@ -37,6 +38,11 @@ def period(time: int) -> Period:
         next_day_at=_midnight(when + timedelta(days=1)),
         next_month_at=_midnight(first),
     )
+=======
+def midnight(when: date) -> int:
+    """When a day begins in Tehran, as a stored time."""
+    return int(datetime(when.year, when.month, when.day, tzinfo=TEHRAN).timestamp()) * 1_000_000
+>>>>>>> part3
 
 
 def day(texts: Texts, language: str, when: date) -> str:
@@ -97,6 +103,11 @@ def _midnight(when: date) -> int:
 def _written(texts: Texts, language: str, day_of_month: int, month: str, year: int) -> str:
     text = f"{day_of_month} {texts.plain(language, month)} {year}"
     return to_persian(text) if language == "fa" else text
+
+
+def solar_year(time: int) -> int:
+    """The year of the Solar Hijri calendar in which a stored time lies in Tehran."""
+    return _solar(local(time).date())[0]
 
 
 @lru_cache(maxsize=4096)  # the days of one's own time, and some birthdays

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.texts import Texts
+from domain.votes import Rules
 from services import Store
 from services.registry import Registry
 
@@ -28,10 +29,17 @@ class Links:
     def invitation(self, token: str) -> str:
         return f"{self.base}/{self.organisation_bot}?start=i_{token}"
 
+    def role(self, token: str) -> str:
+        """The invitation to a role of the office."""
+        return f"{self.base}/{self.organisation_bot}?start=o_{token}"
+
 
 @dataclass(frozen=True)
 class House:
-    """`clock` gives microseconds since 1970, UTC; `random(n)` gives n bytes; `bot` is for example telegram-person."""
+    """`clock` gives microseconds since 1970, UTC; `random(n)` gives n bytes; `bot` is for example telegram-person.
+
+    `committee` is by how many votes it decides.
+    """
 
     store: Store
     texts: Texts
@@ -41,4 +49,5 @@ class House:
     bot: str
     links: Links
     retention_days: int
+    committee: Rules
     backup_folder: Path | None = None

@@ -18,6 +18,7 @@ OFFICE: tuple[tuple[str, Act], ...] = (
     ("organisations", Act.READ_ORGANISATIONS),
     ("objections", Act.READ_OBJECTIONS),
     ("figures", Act.READ_FIGURES),
+    ("roles", Act.READ_ROLES),
     ("health", Act.READ_HEALTH),
 )
 """The organisation's bot: each command that is also a button of the menu, for whom it is, in the order of both."""

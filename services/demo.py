@@ -1,4 +1,4 @@
-"""A database to try the product with: the cast's organisations, officers and admins, made by the ordinary acts."""
+"""A database to try the product with: the cast's organisations, officers and office, made by the ordinary acts."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,8 +16,9 @@ def seed(
     tx: Transaction, *, cast: dict[str, Any], platform: str, random: Callable[[int], bytes], now: int
 ) -> dict[int, str]:
     """Fill an empty database. The invitation tokens of the officers who have yet to enter, by messenger user id."""
-    for user_id in cast["admins"]:
-        roles.grant(tx, actor=_SEEDER, platform=platform, user_id=user_id, role=Role.IT_OFFICE, now=now)
+    for held in cast["roles"]:
+        role = Role(held["role"])
+        roles.grant(tx, actor=_SEEDER, platform=platform, user_id=held["user_id"], role=role, now=now)
     ids = {each["key"]: _organisation(tx, each, now) for each in cast["organisations"]}
     by_id = {person["user"]["id"]: person for person in cast["people"]}
     tokens = {}

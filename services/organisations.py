@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from domain.acts import Act
+from domain.organisations import Kind as Kind
 from domain.permissions import Actor, require
 from domain.refusals import Gone, Refusal
 from domain.times import HOUR
@@ -17,19 +17,6 @@ from storage.transaction import Transaction
 
 INVITED_FOR = 72 * HOUR
 TOKEN_BYTES = 16
-
-
-class Kind(StrEnum):
-    """Kinds of organisations (directive, preamble and A3)."""
-
-    JUDICIAL = "judicial"
-    QUASI_JUDICIAL = "quasi_judicial"
-    INSURANCE_FUND = "insurance_fund"
-    WELFARE = "welfare"
-    RELIEF = "relief"
-    BANK = "bank"
-    GOVERNMENT = "government"
-    OTHER = "other"
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class DemoRegistry:
 
 
 def load_cast() -> dict[str, Any]:
-    """The people, organisations, officers and admins of the demo."""
+    """The people, organisations, officers, applicants and office of the demo."""
     path = Path(__file__).with_name("demo_cast.json")
     cast: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return cast

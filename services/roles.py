@@ -1,30 +1,133 @@
-"""Roles of the office itself: granted and withdrawn on the command line."""
+"""Roles of the office itself: granted by an owner's invitation to a phone, or on the command line; and withdrawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.permissions import GRANTED, Actor, Role, require
-from storage import audit, roles
-from storage.roles import Grant
+from domain.permissions import APART, GRANTED, Actor, Role, require
+from domain.refusals import Gone, Refusal
+from domain.times import HOUR
+from services.actors import platform_of
+from services.refused import tells_refusals
+from storage import audit, officers, people, roles
+from storage.people import Account
+from storage.roles import Grant as Grant
+from storage.roles import RoleInvitation as RoleInvitation
 from storage.transaction import Transaction
 
+INVITED_FOR = 72 * HOUR
+TOKEN_BYTES = 16
 
-def grant(tx: Transaction, *, actor: Actor, platform: str, user_id: int, role: Role, now: int) -> bool:
+
+@dataclass(frozen=True)
+class Apart(Refusal):
+    """The person holds `held`, on this account or by this phone on another: one person cannot hold both."""
+
+    held: Role
+    wanted: Role
+
+
+@dataclass(frozen=True)
+class LastOwner(Refusal):
+    """Without an owner nobody could grant roles in chat any more."""
+
+
+@dataclass(frozen=True)
+class Accepted:
+    role: Role
+    name: str
+
+
+def grant(
+    tx: Transaction,
+    *,
+    actor: Actor,
+    platform: str,
+    user_id: int,
+    role: Role,
+    now: int,
+    name: str | None = None,
+    phone: str | None = None,
+) -> bool | Apart:
     """False when he held it already."""
     require(actor, Act.GRANT_ROLE)
-    if role not in GRANTED:
-        raise ValueError(f"{role} is not granted by hand; choose one of: {', '.join(GRANTED)}.")
-    added = roles.grant(tx, platform=platform, user_id=user_id, role=role.value, now=now)
+    _of_the_office(role)
+    roles.alone(tx)
+    apart = _apart(tx, role, user=(platform, user_id), phones=_phones(tx, platform, user_id) | _known(phone))
+    if apart:
+        return apart
+    added = roles.grant(tx, platform=platform, user_id=user_id, role=role.value, now=now, name=name, phone=phone)
     if added:
-        _note(tx, actor, Act.GRANT_ROLE, platform, user_id, role, now)
+        _note(tx, actor, Act.GRANT_ROLE, f"user:{platform}:{user_id}", role, now)
     return added
 
 
-def withdraw(tx: Transaction, *, actor: Actor, platform: str, user_id: int, role: Role, now: int) -> bool:
-    """False when he did not hold it."""
+@tells_refusals(Act.GRANT_ROLE)
+def invite(
+    tx: Transaction, *, actor: Actor, role: Role, name: str, phone: str, random: Callable[[int], bytes], now: int
+) -> str | Apart:
+    """The token of a link that works once, for 72 hours, with this phone; an older one to the same ends."""
+    require(actor, Act.GRANT_ROLE)
+    _of_the_office(role)
+    roles.alone(tx)
+    apart = _apart(tx, role, user=None, phones={phone})
+    if apart:
+        return apart
+    for older in roles.open_invitations(tx, now=now):
+        if (older.role, older.phone) == (role, phone):
+            roles.use_invitation(tx, older.id, now=now)
+    token = random(TOKEN_BYTES).hex()
+    ends_at = now + INVITED_FOR
+    invited = roles.invite(tx, role=role.value, name=name, phone=phone, token=token, by=actor.name, ends_at=ends_at)
+    _note(tx, actor, Act.GRANT_ROLE, f"role_invitation:{invited}", role, now)
+    return token
+
+
+@tells_refusals(Act.ACCEPT_ROLE)
+def accept(
+    tx: Transaction, *, actor: Actor, account: Account, token: str, phone: str, now: int
+) -> Accepted | Apart | None:
+    """The invited one takes his role up: the link must live, the phone be the invited one. None says not why."""
+    require(actor, Act.ACCEPT_ROLE)
+    roles.alone(tx)
+    found = roles.open_invitation(tx, token, now=now)
+    if found is None or found.phone != phone:
+        return None
+    role, platform = Role(found.role), platform_of(account.bot)
+    user = (platform, account.user_id)
+    apart = _apart(tx, role, user=user, phones=_phones(tx, *user) | {phone})
+    if apart:
+        return apart
+    if roles.use_invitation(tx, found.id, now=now) is None:
+        return None
+    roles.grant(tx, platform=platform, user_id=account.user_id, role=role.value, now=now, name=found.name, phone=phone)
+    _note(tx, actor, Act.ACCEPT_ROLE, f"user:{platform}:{account.user_id}", role, now)
+    return Accepted(role, found.name)
+
+
+@tells_refusals(Act.WITHDRAW_ROLE)
+def withdraw(tx: Transaction, *, actor: Actor, platform: str, user_id: int, role: Role, now: int) -> bool | LastOwner:
+    """False when he did not hold it. The last owner's role can be taken on the command line alone."""
     require(actor, Act.WITHDRAW_ROLE)
+    roles.alone(tx)
+    held = roles.holders(tx)
+    if role is Role.OWNER and Role.SYSTEM not in actor.roles and _only(held, Role.OWNER, (platform, user_id)):
+        return LastOwner()
     gone = roles.withdraw(tx, platform=platform, user_id=user_id, role=role.value)
     if gone:
-        _note(tx, actor, Act.WITHDRAW_ROLE, platform, user_id, role, now)
+        _note(tx, actor, Act.WITHDRAW_ROLE, f"user:{platform}:{user_id}", role, now)
     return gone
+
+
+@tells_refusals(Act.WITHDRAW_ROLE)
+def take_back(tx: Transaction, *, actor: Actor, invitation_id: int, now: int) -> RoleInvitation | Gone:
+    """An invitation that nobody has used yet ends now."""
+    require(actor, Act.WITHDRAW_ROLE)
+    found = roles.use_invitation(tx, invitation_id, now=now)
+    if found is None:
+        return Gone()
+    _note(tx, actor, Act.WITHDRAW_ROLE, f"role_invitation:{invitation_id}", Role(found.role), now)
+    return found
 
 
 def holders(tx: Transaction, *, actor: Actor) -> list[Grant]:
@@ -32,5 +135,57 @@ def holders(tx: Transaction, *, actor: Actor) -> list[Grant]:
     return roles.holders(tx)
 
 
-def _note(tx: Transaction, actor: Actor, act: Act, platform: str, user_id: int, role: Role, now: int) -> None:
-    audit.append(tx, actor=actor.name, act=act, subject=f"user:{platform}:{user_id}", now=now, detail=role.value)
+def holder(tx: Transaction, *, actor: Actor, platform: str, user_id: int, role: Role) -> Grant | Gone:
+    require(actor, Act.READ_ROLES)
+    return roles.get(tx, platform=platform, user_id=user_id, role=role.value) or Gone()
+
+
+def invitations(tx: Transaction, *, actor: Actor, now: int) -> list[RoleInvitation]:
+    """Those that wait for whom they invite."""
+    require(actor, Act.READ_ROLES)
+    return roles.open_invitations(tx, now=now)
+
+
+def account_of(tx: Transaction, held: Grant) -> Account | None:
+    """The holder's account in the organisation's bot; None when he never wrote to it."""
+    return people.account(tx, bot=f"{held.platform}-organisation", user_id=held.user_id)
+
+
+def _of_the_office(role: Role) -> None:
+    if role not in GRANTED:
+        raise ValueError(f"{role} is not granted by hand; choose one of: {', '.join(GRANTED)}.")
+
+
+def _apart(tx: Transaction, wanted: Role, *, user: tuple[str, int] | None, phones: set[str]) -> Apart | None:
+    """The role that keeps this person, known by his account or by a phone, from `wanted`."""
+    others = {role for pair in APART if wanted in pair for role in pair} - {wanted}
+    for held in roles.holders(tx):
+        if held.role in others:
+            same = (held.platform, held.user_id) == user
+            if same or phones & (_phones(tx, held.platform, held.user_id) | _known(held.phone)):
+                return Apart(Role(held.role), wanted)
+    return None
+
+
+def _phones(tx: Transaction, platform: str, user_id: int) -> set[str]:
+    """By which this messenger user has shown himself, in either bot."""
+    found = {held.phone for held in roles.holders(tx) if (held.platform, held.user_id) == (platform, user_id)}
+    for bot in (f"{platform}-person", f"{platform}-organisation"):
+        account = people.account(tx, bot=bot, user_id=user_id)
+        if account is not None:
+            person = people.person(tx, account.person_id) if account.person_id is not None else None
+            officer = officers.active_of_account(tx, account.id)
+            found |= {account.phone, person.phone if person else None, officer[0].phone if officer else None}
+    return {phone for phone in found if phone}
+
+
+def _known(phone: str | None) -> set[str]:
+    return {phone} if phone else set()
+
+
+def _only(held: list[Grant], role: Role, user: tuple[str, int]) -> bool:
+    return [(each.platform, each.user_id) for each in held if each.role == role] == [user]
+
+
+def _note(tx: Transaction, actor: Actor, act: Act, subject: str, role: Role, now: int) -> None:
+    audit.append(tx, actor=actor.name, act=act, subject=subject, now=now, detail=role.value)

@@ -37,6 +37,31 @@ def get(tx: Transaction, organisation_id: int) -> Organisation | None:
     return _organisation(row) if row else None
 
 
+def with_legal_id(tx: Transaction, legal_id: str) -> Organisation | None:
+    row = tx.one("SELECT * FROM organisations WHERE legal_id = :legal_id", legal_id=legal_id)
+    return _organisation(row) if row else None
+
+
+def named(tx: Transaction, name: str) -> tuple[Organisation, str | None] | None:
+    """The organisation of this name, in whatever spelling, and its national id where it is known."""
+    row = tx.one("SELECT * FROM organisations WHERE search_name = :search_name", search_name=fold_name(name))
+    return (_organisation(row), row["legal_id"]) if row else None
+
+
+def legal_id_of(tx: Transaction, organisation_id: int) -> str | None:
+    row = tx.one("SELECT legal_id FROM organisations WHERE id = :id", id=organisation_id)
+    return row["legal_id"] if row else None
+
+
+def set_legal_id(tx: Transaction, organisation_id: int, legal_id: str) -> None:
+    """Know its national id from here on; one that is known is kept."""
+    tx.run(
+        "UPDATE organisations SET legal_id = :legal_id WHERE id = :id AND legal_id IS NULL",
+        id=organisation_id,
+        legal_id=legal_id,
+    )
+
+
 def set_active(tx: Transaction, organisation_id: int, *, active: bool) -> bool:
     """Whether that changed anything."""
     state = "active" if active else "suspended"

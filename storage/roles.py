@@ -1,29 +1,68 @@
-"""Who holds which role of the office itself, by messenger account."""
+"""Who holds which role of the office itself, by messenger account; and the invitations to them."""
 
 from dataclasses import dataclass
 
-from storage.transaction import Transaction
+from storage.transaction import Row, Transaction
 
 
 @dataclass(frozen=True)
 class Grant:
+    """`name` and `phone` are None where the role was given on the command line without them."""
+
     platform: str
     user_id: int
     role: str
+    name: str | None = None
+    phone: str | None = None
 
 
-def grant(tx: Transaction, *, platform: str, user_id: int, role: str, now: int) -> bool:
-    """False when he held it already."""
+@dataclass(frozen=True)
+class RoleInvitation:
+    id: int
+    role: str
+    name: str
+    phone: str
+
+
+def alone(tx: Transaction) -> None:
+    """Nobody else grants or withdraws a role until this unit commits: some may not be held together."""
+    tx.alone("roles")
+
+
+def grant(
+    tx: Transaction,
+    *,
+    platform: str,
+    user_id: int,
+    role: str,
+    now: int,
+    name: str | None = None,
+    phone: str | None = None,
+) -> bool:
+    """False when he held it already; a name or phone that is given is kept all the same."""
+    sealed = {"name": _sealed(tx, "grants.name", name), "phone": _sealed(tx, "grants.phone", phone)}
     added = tx.run(
         """
-        INSERT INTO grants (platform, user_id, role, granted_at) VALUES (:platform, :user_id, :role, :now)
-        ON CONFLICT (platform, user_id, role) DO NOTHING
+        INSERT INTO grants (platform, user_id, role, granted_at, name_sealed, phone_sealed)
+        VALUES (:platform, :user_id, :role, :now, :name, :phone) ON CONFLICT (platform, user_id, role) DO NOTHING
         """,
         platform=platform,
         user_id=user_id,
         role=role,
         now=now,
+        **sealed,
     )
+    if not added and name is not None:
+        tx.run(
+            """
+            UPDATE grants SET name_sealed = :name, phone_sealed = COALESCE(:phone, phone_sealed)
+            WHERE platform = :platform AND user_id = :user_id AND role = :role
+            """,
+            platform=platform,
+            user_id=user_id,
+            role=role,
+            **sealed,
+        )
     return added == 1
 
 
@@ -38,6 +77,16 @@ def withdraw(tx: Transaction, *, platform: str, user_id: int, role: str) -> bool
     return gone == 1
 
 
+def get(tx: Transaction, *, platform: str, user_id: int, role: str) -> Grant | None:
+    row = tx.one(
+        "SELECT * FROM grants WHERE platform = :platform AND user_id = :user_id AND role = :role",
+        platform=platform,
+        user_id=user_id,
+        role=role,
+    )
+    return _grant(tx, row) if row else None
+
+
 def roles_of(tx: Transaction, *, platform: str, user_id: int) -> frozenset[str]:
     rows = tx.all(
         "SELECT role FROM grants WHERE platform = :platform AND user_id = :user_id", platform=platform, user_id=user_id
@@ -46,5 +95,76 @@ def roles_of(tx: Transaction, *, platform: str, user_id: int) -> frozenset[str]:
 
 
 def holders(tx: Transaction) -> list[Grant]:
-    rows = tx.all("SELECT platform, user_id, role FROM grants ORDER BY id")
-    return [Grant(**dict(row)) for row in rows]
+    """All grants, the oldest first."""
+    return [_grant(tx, row) for row in tx.all("SELECT * FROM grants ORDER BY id")]
+
+
+def invite(tx: Transaction, *, role: str, name: str, phone: str, token: str, by: str, ends_at: int) -> int:
+    """`by` is an actor's name in the audit log. The token itself is not stored."""
+    return tx.insert(
+        """
+        INSERT INTO role_invitations (role, name_sealed, phone_sealed, token_digest, invited_by, ends_at)
+        VALUES (:role, :name, :phone, :digest, :by, :ends_at) RETURNING id
+        """,
+        role=role,
+        name=tx.vault.seal("role_invitations.name", name.encode()),
+        phone=tx.vault.seal("role_invitations.phone", phone.encode()),
+        digest=tx.vault.digest("role_invitations.token", token.encode()),
+        by=by,
+        ends_at=ends_at,
+    )
+
+
+def open_invitation(tx: Transaction, token: str, *, now: int) -> RoleInvitation | None:
+    """The living invitation with this token."""
+    for digest in tx.vault.digests("role_invitations.token", token.encode()):
+        row = tx.one(
+            "SELECT * FROM role_invitations WHERE token_digest = :digest AND used_at IS NULL AND ends_at > :now",
+            digest=digest,
+            now=now,
+        )
+        if row:
+            return _invitation(tx, row)
+    return None
+
+
+def open_invitations(tx: Transaction, *, now: int) -> list[RoleInvitation]:
+    """Those that nobody has used and that have not ended, the oldest first."""
+    rows = tx.all("SELECT * FROM role_invitations WHERE used_at IS NULL AND ends_at > :now ORDER BY id", now=now)
+    return [_invitation(tx, row) for row in rows]
+
+
+def use_invitation(tx: Transaction, invitation_id: int, *, now: int) -> RoleInvitation | None:
+    """Use it up, or take it back; None when somebody just did, or when it has ended."""
+    row = tx.one(
+        """
+        UPDATE role_invitations SET used_at = :now WHERE id = :id AND used_at IS NULL AND ends_at > :now
+        RETURNING id, role, name_sealed, phone_sealed
+        """,
+        id=invitation_id,
+        now=now,
+    )
+    return _invitation(tx, row) if row else None
+
+
+def _sealed(tx: Transaction, context: str, value: str | None) -> bytes | None:
+    return None if value is None else tx.vault.seal(context, value.encode())
+
+
+def _opened(tx: Transaction, context: str, sealed: bytes | None) -> str | None:
+    return None if sealed is None else tx.vault.open(context, sealed).decode()
+
+
+def _grant(tx: Transaction, row: Row) -> Grant:
+    name = _opened(tx, "grants.name", row["name_sealed"])
+    phone = _opened(tx, "grants.phone", row["phone_sealed"])
+    return Grant(row["platform"], row["user_id"], row["role"], name, phone)
+
+
+def _invitation(tx: Transaction, row: Row) -> RoleInvitation:
+    return RoleInvitation(
+        id=row["id"],
+        role=row["role"],
+        name=tx.vault.open("role_invitations.name", row["name_sealed"]).decode(),
+        phone=tx.vault.open("role_invitations.phone", row["phone_sealed"]).decode(),
+    )

@@ -1,7 +1,11 @@
 """Organisations as admins see them: the list, and one with its officers."""
 
+from html import escape
+
 from telegram import InlineKeyboardButton, Update
 
+from config.texts import Markup
+from domain.acts import Act
 from domain.phones import masked
 from domain.refusals import Gone
 from handlers.keyboards import rows
@@ -10,7 +14,7 @@ from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
 from services import organisations as service
-from services.organisations import Overview
+from services.organisations import Officer, Overview
 
 _PAGE = 8
 _OFFICERS = 8
@@ -27,9 +31,7 @@ async def organisations(_: Update, talk: Talk) -> None:
             talk.keys.labelled(each.name if each.active else f"⏸ {each.name}", f"org:show:{each.id}:0")
             for each in page.found
         ]
-        keyboard = rows(
-            *listed, page.turning(talk.keys, "org:page"), talk.keys.tap("button-add-organisation", "org:add")
-        )
+        keyboard = rows(*listed, page.turning(talk.keys, "org:page"), _adding(talk))
         name = "organisations" if page.count else "organisations-none"
         talk.turn(tx, name, keyboard=keyboard, **({"count": page.count} if page.count else {}))
 
@@ -54,10 +56,12 @@ def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> No
         show(tx, talk, organisation_id, last)
         return
     turning = talk.keys.pages(f"org:show:{organisation_id}", page=page, last=last)
+    chosen, read = _officers(talk, found)
     talk.turn(
         tx,
-        "organisation" if found.organisation.active else "organisation-suspended",
-        keyboard=rows(*_officers(talk, found), turning, *_choices(talk, found), back(talk)),
+        _page_name(talk, found),
+        read,
+        keyboard=rows(*chosen, turning, *_choices(talk, found), back(talk)),
         name=found.organisation.name,
         kind=talk.house.texts.plain(talk.language, f"kind-{found.organisation.kind.replace('_', '-')}"),
         officers=found.officer_count,
@@ -73,24 +77,38 @@ def phone_shown(talk: Talk, phone: str) -> str:
     return Wording(talk.house.texts, talk.language).number(masked(phone)) or ""
 
 
-def _officers(talk: Talk, found: Overview) -> list[InlineKeyboardButton]:
+def _adding(talk: Talk) -> list[InlineKeyboardButton]:
+    may = talk.actor.may(Act.ADD_ORGANISATION)
+    return [talk.keys.tap("button-add-organisation", "org:add")] if may else []
+
+
+def _officers(talk: Talk, found: Overview) -> tuple[list[InlineKeyboardButton], str]:
+    """As buttons for whoever may remove them; else as lines to read."""
+    named = [(_named(talk, each), f"officer:ask:{each.id}") for each in found.officers]
+    if talk.actor.may(Act.REMOVE_OFFICER):
+        return [talk.keys.labelled(label, data) for label, data in named], ""
+    return [], Markup("\n".join(escape(label, quote=False) for label, _ in named))
+
+
+def _page_name(talk: Talk, found: Overview) -> str:
+    if not found.organisation.active:
+        return "organisation-suspended"
+    return "organisation" if talk.actor.may(Act.REMOVE_OFFICER) else "organisation-read"
+
+
+def _named(talk: Talk, officer: Officer) -> str:
     names = {"invited": "officer-invited", "active": "officer-active"}
-    return [
-        talk.keys.labelled(
-            talk.house.texts.plain(
-                talk.language, names[each.state], name=each.name, phone=phone_shown(talk, each.phone)
-            ),
-            f"officer:ask:{each.id}",
-        )
-        for each in found.officers
-    ]
+    shown = {"name": officer.name, "phone": phone_shown(talk, officer.phone)}
+    return talk.house.texts.plain(talk.language, names[officer.state], **shown)
 
 
 def _choices(talk: Talk, found: Overview) -> list[InlineKeyboardButton]:
     number = found.organisation.id
     if not found.organisation.active:
-        return [talk.keys.tap("button-resume", f"org:resume:{number}")]
-    return [
-        talk.keys.tap("button-invite", f"org:invite:{number}"),
-        talk.keys.tap("button-suspend", f"org:suspend:{number}"),
-    ]
+        offered = [("button-resume", f"org:resume:{number}", Act.RESUME_ORGANISATION)]
+    else:
+        offered = [
+            ("button-invite", f"org:invite:{number}", Act.INVITE_OFFICER),
+            ("button-suspend", f"org:suspend:{number}", Act.SUSPEND_ORGANISATION),
+        ]
+    return [talk.keys.tap(name, data) for name, data, act in offered if talk.actor.may(act)]

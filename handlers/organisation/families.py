@@ -4,6 +4,7 @@ from handlers.admin import WAYS as ADMIN
 from handlers.direct import WAYS as DIRECT
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
+from handlers.roles import WAYS as ROLES
 from handlers.ways import Ways
 
 FAMILIES: tuple[Ways, ...] = (
@@ -11,4 +12,5 @@ FAMILIES: tuple[Ways, ...] = (
     OFFICER,
     DIRECT,
     ADMIN,
+    ROLES,
 )

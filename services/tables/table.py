@@ -64,18 +64,24 @@ def open_table(path: Path, columns: Sequence[Column]) -> Iterator[Table]:
         file = path.open("rb")
     except OSError as error:
         raise FileFault(f"{path} cannot be read: {error.strerror}") from error
-    with file:
-        start = file.read(4)
-        file.seek(0)
-        if start == _OLD_WORKBOOK:
-            raise FileFault(f"{path} is a workbook of the old kind, or has a password: save it as .xlsx without one")
-        if start == _WORKBOOK:
-            from services.tables.workbook import workbook_table
+    with file, table_in(file, columns) as table:
+        yield table
 
-            with workbook_table(file, _watch(file)) as table:
-                yield table
-        else:
-            yield _text_table(file, _watch(file), columns)
+
+@contextmanager
+def table_in(file: BinaryIO, columns: Sequence[Column]) -> Iterator[Table]:
+    """The same of a file of the operating system that is open already, at its beginning."""
+    start = file.read(4)
+    file.seek(0)
+    if start == _OLD_WORKBOOK:
+        raise FileFault("the file is a workbook of the old kind, or has a password: save it as .xlsx without one")
+    if start == _WORKBOOK:
+        from services.tables.workbook import workbook_table
+
+        with workbook_table(file, _watch(file)) as table:
+            yield table
+    else:
+        yield _text_table(file, _watch(file), columns)
 
 
 def file_hash(path: Path) -> str:

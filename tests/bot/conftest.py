@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from messenger import running as running_messenger
 from services.vault import new_keys
 from storage.transaction import Transaction
 from tests.bot.echo import ECHO
+from tests.bot.jumping import JumpingLoop
 
 TOKENS = {"person": "1001:person_person_person_person", "organisation": "1002:organisation_organisation"}
 PERSON_BOT, OFFICE_BOT = "person_bot", "office_bot"
@@ -151,3 +152,10 @@ async def until(true: Callable[[], bool], within: float = 10) -> None:
     while not true():
         assert time.monotonic() < end, "it never came true"
         await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+def loop() -> Iterator[JumpingLoop]:
+    loop = JumpingLoop()
+    yield loop
+    loop.close()

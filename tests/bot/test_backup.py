@@ -29,7 +29,7 @@ def office(environment: dict[str, str], database_url: str, tmp_path: Path) -> di
     """The environment of an office with keys, an admin and a folder for backups, on either database."""
     environment |= {"ESTELAM_DATABASE_URL": database_url, "ESTELAM_BACKUP_FOLDER": str(tmp_path / "backups")}
     assert bot(environment, "keys", "new").returncode == 0
-    assert bot(environment, "admin", "grant", "7051").returncode == 0
+    assert bot(environment, "admin", "grant", "7051", "--role", "it_office").returncode == 0
     return environment
 
 
@@ -61,7 +61,7 @@ def test_what_is_backed_up_is_verified_and_restored_into_either_database(
     assert "0 updates and 0 messages that waited then are given up" in restored.stdout
     assert "valid again" in restored.stdout
     moved = office | {"ESTELAM_DATABASE_URL": empty_url}
-    assert bot(moved, "admin", "list").stdout == "telegram  7051  admin\n"
+    assert bot(moved, "admin", "list").stdout == "telegram  7051  it_office\n"
     assert "whole" in bot(moved, "audit", "verify").stdout
     assert "restore" in bot(moved, "audit", "show", "database").stdout
 

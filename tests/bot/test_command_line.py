@@ -61,11 +61,11 @@ def test_keys_are_made_once_and_rotated(environment: dict[str, str]) -> None:
 def test_an_admin_is_granted_listed_and_withdrawn(environment: dict[str, str]) -> None:
     bot(environment, "keys", "new")
     assert "Nobody holds a role" in bot(environment, "admin", "list").stdout
-    assert "now holds" in bot(environment, "admin", "grant", "7051", "--role", "admin").stdout
-    assert "held already" in bot(environment, "admin", "grant", "7051").stdout
-    assert bot(environment, "admin", "list").stdout == "telegram  7051  admin\n"
-    assert "no longer holds" in bot(environment, "admin", "withdraw", "7051").stdout
-    assert "did not hold" in bot(environment, "admin", "withdraw", "7051").stdout
+    assert "now holds" in bot(environment, "admin", "grant", "7051", "--role", "it_office").stdout
+    assert "held already" in bot(environment, "admin", "grant", "7051", "--role", "it_office").stdout
+    assert bot(environment, "admin", "list").stdout == "telegram  7051  it_office\n"
+    assert "no longer holds" in bot(environment, "admin", "withdraw", "7051", "--role", "it_office").stdout
+    assert "did not hold" in bot(environment, "admin", "withdraw", "7051", "--role", "it_office").stdout
     assert bot(environment, "admin", "grant", "7051", "--role", "king").returncode == 2
 
 
@@ -117,7 +117,7 @@ def test_what_nobody_expected_keeps_its_traceback() -> None:
 
 def test_the_audit_log_is_shown_and_verified(environment: dict[str, str]) -> None:
     bot(environment, "keys", "new")
-    bot(environment, "admin", "grant", "42")
+    bot(environment, "admin", "grant", "42", "--role", "owner")
     shown = bot(environment, "audit", "show", "user:telegram:42")
     assert "grant_role" in shown.stdout
     assert "Nothing" in bot(environment, "audit", "show", "certificate:1").stdout

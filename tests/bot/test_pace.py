@@ -1,69 +1,14 @@
-"""Never faster than a messenger allows. The clock is the event loop's own, made to jump from one alarm to the next."""
+"""Never faster than a messenger allows."""
 
 import asyncio
 import random
-from collections.abc import Coroutine, Iterator
-from itertools import pairwise
-from typing import Any
 
 import pytest
 
 from bot.gate import LONGEST_WAY, SECOND
 from bot.pace import Limits, Pace
 from storage.shares import SHARES
-
-
-class JumpingLoop(asyncio.SelectorEventLoop):
-    """Time passes only while everybody waits, and then at once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._now = 1000.0
-
-    def time(self) -> float:
-        return self._now
-
-    def _run_once(self) -> None:
-        ready, scheduled = self._ready, self._scheduled  # type: ignore[attr-defined]
-        if not ready and scheduled:
-            self._now = max(self._now, scheduled[0]._when)
-        super()._run_once()  # type: ignore[misc]
-
-
-@pytest.fixture
-def loop() -> Iterator[JumpingLoop]:
-    loop = JumpingLoop()
-    yield loop
-    loop.close()
-
-
-def times(loop: JumpingLoop, *turns: tuple[int, bool], limits: Limits, hold: float = 0) -> list[float]:
-    """When each (chat, urgent) got its turn."""
-
-    async def ask() -> list[float]:
-        pace = Pace(limits)
-        pace.speak(1)
-        if hold:
-            pace.hold_bot(hold)
-
-        async def one(chat_id: int, urgent: bool) -> float:
-            async with pace.turn(chat_id, urgent=urgent):
-                return loop.time() - 1000
-
-        return await asyncio.gather(*(one(*turn) for turn in turns))
-
-    return loop.run_until_complete(ask())
-
-
-async def says(pace: Pace, chat_id: int, takes: float = 0, *, urgent: bool = True) -> None:
-    """A call that is answered after so many seconds."""
-    async with pace.turn(chat_id, urgent=urgent):
-        await asyncio.sleep(takes)
-
-
-def run(loop: JumpingLoop, work: Coroutine[Any, Any, None]) -> float:
-    loop.run_until_complete(work)
-    return loop.time() - 1000
+from tests.bot.jumping import JumpingLoop, run, says, times
 
 
 def test_no_second_holds_more_messages_than_the_bot_may_send(loop: JumpingLoop) -> None:
@@ -153,76 +98,6 @@ def test_a_chat_that_was_quiet_may_get_a_burst_again(loop: JumpingLoop) -> None:
             await says(pace, 7)
 
     assert run(loop, one_chat()) == pytest.approx(10, abs=0.01)
-
-
-def test_answers_go_before_notices(loop: JumpingLoop) -> None:
-    notices, answers = [(chat, False) for chat in range(40)], [(chat, True) for chat in range(40, 50)]
-    went = times(loop, *notices, *answers, limits=Limits(per_second=10))
-    assert max(went[40:]) == pytest.approx(SECOND, abs=0.01)
-    assert min(went[1:40]) >= max(went[40:]) - 0.01
-
-
-def test_an_answer_never_waits_for_notices_however_many_there_are(loop: JumpingLoop) -> None:
-    async def answers_among_notices() -> None:
-        pace = Pace(Limits(per_second=30))
-        pace.speak(1)
-        notices = [asyncio.ensure_future(says(pace, chat, urgent=False)) for chat in range(1000)]
-        for chat in range(1000, 1050):
-            await asyncio.sleep(0.11)
-            before = loop.time()
-            async with pace.turn(chat):
-                assert loop.time() == before
-        for notice in notices:
-            notice.cancel()
-
-    run(loop, answers_among_notices())
-
-
-def test_notices_go_out_one_by_one_and_leave_a_third_of_the_turns(loop: JumpingLoop) -> None:
-    went = times(loop, *[(chat, False) for chat in range(100)], limits=Limits(per_second=30))
-    assert all(later - earlier == pytest.approx(SECOND / 20, abs=0.003) for earlier, later in pairwise(sorted(went)))
-    for start in went:
-        assert sum(start <= each < start + 1 for each in went) <= 20
-
-
-def test_a_burst_of_answers_finds_room_where_answers_come_all_the_time(loop: JumpingLoop) -> None:
-    async def bursts_among_notices() -> None:
-        pace = Pace(Limits(per_second=30))
-        pace.speak(1)
-        notices = [asyncio.ensure_future(says(pace, chat, urgent=False)) for chat in range(1000)]
-        for turn in range(1, 101):
-            await asyncio.sleep(0.1)
-            await says(pace, 2000 + turn)  # the usual
-            if turn % 20 == 0:
-                before = loop.time()
-                for more in range(15):
-                    await says(pace, 3000 + 20 * turn + more)
-                assert loop.time() == before
-        for notice in notices:
-            notice.cancel()
-
-    run(loop, bursts_among_notices())
-
-
-def test_a_notice_a_second_goes_out_however_many_answers_there_are(loop: JumpingLoop) -> None:
-    went: list[float] = []
-
-    async def notice(pace: Pace, chat_id: int) -> None:
-        async with pace.turn(chat_id, urgent=False):
-            went.append(loop.time() - 1000)
-
-    async def notices_among_answers() -> None:
-        pace = Pace(Limits(per_second=30))
-        pace.speak(1)
-        notices = [asyncio.ensure_future(notice(pace, chat)) for chat in range(100)]
-        for chat in range(1000, 1250):
-            await says(pace, chat)
-            await asyncio.sleep(0.04)
-        for each in notices:
-            each.cancel()
-
-    run(loop, notices_among_answers())
-    assert 9 <= sum(each > 1 for each in went) <= 20
 
 
 def test_a_bot_that_is_held_waits_as_long_as_it_was_told(loop: JumpingLoop) -> None:

@@ -58,7 +58,7 @@ async def test_many_flooded_chats_hold_the_whole_bot(world: World, start: Start)
         await world.fault("429", method="sendMessage", retry_after=1, times=3)
         for person in (1, 2, 3):
             await say(program, person, "x")
-        await until(lambda: len(program.members[0].sender._pace._held_chats) == 3)
+        await until(lambda: len(program.members[0].sender._outlet.pace._held_chats) == 3)
         began = time.monotonic()
         await say(program, 4, "y")
         await world.chat(4).hears("y")
@@ -126,7 +126,7 @@ async def test_a_row_that_cannot_be_sent_fails_alone(world: World, start: Start)
         await say(program, 1, "good")
         await world.chat().hears("good")
         first, _ = await settled(program)
-    assert (first["state"], first["reason"]) == ("failed", "KeyError before it was sent")
+    assert (first["state"], first["reason"]) == ("failed", "KeyError, a fault of the program: see its log")
 
 
 async def test_a_picture_is_drawn_once_and_then_sent_by_its_file_id(world: World, start: Start) -> None:
@@ -226,7 +226,7 @@ async def test_what_another_process_sent_meanwhile_is_not_sent_again(world: Worl
         sender = program.members[0].sender
         await world.fault("429", chat_id=1, retry_after=1)
         await say(program, 1, "sent by another", "left")
-        await until(lambda: bool(sender._pace._held_chats))
+        await until(lambda: bool(sender._outlet.pace._held_chats))
         sender.drop(ALL)
         first, *_ = await program.store.read(rows, "outbox")
         now = ECHO.clock()
@@ -245,7 +245,7 @@ async def test_what_waited_here_while_another_process_had_its_chat_goes_out_in_o
         sender = program.members[0].sender
         await world.fault("429", chat_id=1, retry_after=1)
         await say(program, 1, "one", "two")
-        await until(lambda: bool(sender._pace._held_chats))
+        await until(lambda: bool(sender._outlet.pace._held_chats))
         sender.drop(ALL)
         await sender.prepare(ALL)
         await say(program, 1, "three")

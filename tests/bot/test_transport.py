@@ -128,6 +128,19 @@ async def test_a_silent_messenger_is_a_time_out(wire: Wire, serve: Serve) -> Non
         await bot.get_me(read_timeout=0.1)
 
 
+@pytest.mark.parametrize("said", [b"good day", b"HTTP/1.1 200 OK\r\nContent-Length: two"])
+async def test_an_answer_that_is_no_http_is_as_good_as_none(wire: Wire, said: bytes) -> None:
+    async def stranger(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"{}")
+        writer.write(said + b"\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(stranger, "127.0.0.1", 0) as server:
+        line = Line(wire, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", TOKEN)
+        with pytest.raises(Unreachable):
+            await line.post("getMe", {})
+
+
 async def test_nobody_there_is_unreachable_and_does_not_tell_the_token(wire: Wire) -> None:
     line = Line(wire, "http://127.0.0.1:1", TOKEN)
     with pytest.raises(Unreachable) as caught:

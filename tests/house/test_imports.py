@@ -23,6 +23,7 @@ LIBRARIES = {
     "storage/migrations": {"alembic", "sqlalchemy"},
     "services": {"cryptography"},
     "services/drawing": {"PIL", "isal", "qrcode"},
+    "services/papers": {"fpdf", "qrcode"},
     "services/http_registry": {"aiohttp"},
     "services/registry_import": {"openpyxl", "persiantools"},
     "services/tables": {"openpyxl"},

@@ -58,7 +58,7 @@ def test_the_cast_is_made_of_numbers_that_can_be_typed_and_belong_to_one_person(
         assert max(Counter(unique).values()) == 1
 
 
-async def test_the_demo_begins_with_officers_an_admin_and_an_open_invitation(
+async def test_the_demo_begins_with_officers_an_office_and_an_open_invitation(
     office: Office, cast: dict[str, Any]
 ) -> None:
     tokens = await office.do(demo.seed, cast=cast, platform="telegram", random=office.random, now=office.now)
@@ -67,8 +67,8 @@ async def test_the_demo_begins_with_officers_an_admin_and_an_open_invitation(
     for officer in cast["officers"]:
         roles = (await office.actor(officer["user_id"], bot=ORGANISATION_BOT)).roles
         assert roles == ({Role.OFFICER} if officer["active"] else frozenset())
-    for user_id in cast["admins"]:
-        assert (await office.actor(user_id, bot=ORGANISATION_BOT)).roles == {Role.IT_OFFICE}
+    for held in cast["roles"]:
+        assert (await office.actor(held["user_id"], bot=ORGANISATION_BOT)).roles == {Role(held["role"])}
     phones = {person["user"]["id"]: person["phone"] for person in cast["people"]}
     for user_id, token in tokens.items():
         account = await office.account(user_id, bot=ORGANISATION_BOT, phone=phones[user_id])

@@ -1,28 +1,46 @@
 """Roles of the office itself, and who somebody is at this moment."""
 
+from typing import Any
+
 import pytest
 
 from domain.permissions import SYSTEM, Actor, Role
+from domain.refusals import Gone
+from domain.times import HOUR, SECOND
 from services import actors, roles
+from services.roles import Accepted, Apart, LastOwner
 from storage.roles import Grant
-from tests.services.office import ORGANISATION_BOT, PERSON_BOT, Office
+from tests.services.office import AMIR, AMIRS_PHONE, MARYAMS_PHONE, ORGANISATION_BOT, PERSON_BOT, Office
+
+OWNER = Actor("account:owner", frozenset({Role.OWNER}))
+PENSIONS, REGISTRATION = Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION
+PHONE, OTHER_PHONE = "+989990000055", "+989990000056"
 
 
-async def grant(office: Office, user_id: int = 7051, platform: str = "telegram") -> bool:
+async def grant(office: Office, user_id: int = 7051, platform: str = "telegram", role: Role = Role.IT_OFFICE) -> Any:
+    return await office.do(roles.grant, actor=SYSTEM, platform=platform, user_id=user_id, role=role, now=office.now)
+
+
+async def withdraw(office: Office, user_id: int, role: Role, actor: Actor = OWNER) -> Any:
+    return await office.do(roles.withdraw, actor=actor, platform="telegram", user_id=user_id, role=role, now=office.now)
+
+
+async def invite(office: Office, role: Role = Role.BRANCH, phone: str = PHONE) -> Any:
     return await office.do(
-        roles.grant, actor=SYSTEM, platform=platform, user_id=user_id, role=Role.IT_OFFICE, now=office.now
+        roles.invite, actor=OWNER, role=role, name="نسرین شعبانی", phone=phone, random=office.random, now=office.now
     )
 
 
-async def test_a_role_is_granted_once_and_withdrawn_once(office: Office) -> None:
-    async def withdraw() -> bool:
-        return await office.do(
-            roles.withdraw, actor=SYSTEM, platform="telegram", user_id=7051, role=Role.IT_OFFICE, now=office.now
-        )
+async def accept(office: Office, token: str, user_id: int = 7055, phone: str = PHONE) -> Any:
+    account = await office.account(user_id, bot=ORGANISATION_BOT)
+    actor = await office.actor(user_id, bot=ORGANISATION_BOT)
+    return await office.do(roles.accept, actor=actor, account=account, token=token, phone=phone, now=office.now)
 
+
+async def test_a_role_is_granted_once_and_withdrawn_once(office: Office) -> None:
     assert [await grant(office), await grant(office)] == [True, False]
     assert await office.ask(roles.holders, actor=SYSTEM) == [Grant("telegram", 7051, "it_office")]
-    assert [await withdraw(), await withdraw()] == [True, False]
+    assert [await withdraw(office, 7051, Role.IT_OFFICE, SYSTEM) for _ in range(2)] == [True, False]
     assert await office.ask(roles.holders, actor=SYSTEM) == []
     acts = ["grant_role", "withdraw_role"]
     assert await office.noted("user:telegram:7051") == [(act, "system") for act in acts]
@@ -31,7 +49,114 @@ async def test_a_role_is_granted_once_and_withdrawn_once(office: Office) -> None
 @pytest.mark.parametrize("role", [Role.PERSON, Role.OFFICER, Role.SYSTEM])
 async def test_only_roles_of_the_office_are_granted_by_hand(office: Office, role: Role) -> None:
     with pytest.raises(ValueError, match="it_office"):
-        await office.do(roles.grant, actor=SYSTEM, platform="telegram", user_id=1, role=role, now=office.now)
+        await grant(office, role=role)
+    with pytest.raises(ValueError, match="it_office"):
+        await invite(office, role)
+
+
+async def test_whoever_is_invited_holds_the_role_with_his_link_and_his_phone(office: Office) -> None:
+    token = await invite(office)
+    assert [each.name for each in await office.ask(roles.invitations, actor=OWNER, now=office.now)] == ["نسرین شعبانی"]
+    assert await accept(office, token) == Accepted(Role.BRANCH, "نسرین شعبانی")
+    assert (await office.actor(7055, bot=ORGANISATION_BOT)).roles == {Role.BRANCH}
+    held = await office.ask(roles.holder, actor=OWNER, platform="telegram", user_id=7055, role=Role.BRANCH)
+    assert held == Grant("telegram", 7055, "branch", "نسرین شعبانی", PHONE)
+    assert await office.ask(roles.invitations, actor=OWNER, now=office.now) == []
+    assert [act for act, _ in await office.noted("user:telegram:7055")] == ["accept_role"]
+    assert await office.noted("role_invitation:1") == [("grant_role", OWNER.name)]
+
+
+async def test_a_link_works_once_in_time_and_for_the_invited_phone_alone(office: Office) -> None:
+    token = await invite(office)
+    assert await accept(office, token, phone=OTHER_PHONE) is None
+    assert await accept(office, "00" * 16) is None
+    office.now += 72 * HOUR
+    assert await accept(office, token) is None
+    office.now -= SECOND
+    assert isinstance(await accept(office, token), Accepted)
+    assert await accept(office, token, 7056) is None
+    assert (await office.actor(7056, bot=ORGANISATION_BOT)).roles == frozenset()
+
+
+async def test_a_new_link_to_the_same_phone_ends_the_old_one(office: Office) -> None:
+    old, other = await invite(office), await invite(office, Role.AUDITOR)
+    new = await invite(office)
+    assert await accept(office, old) is None
+    assert [type(await accept(office, token)) for token in (new, other)] == [Accepted, Accepted]
+
+
+async def test_an_invitation_that_was_taken_back_lets_nobody_in(office: Office) -> None:
+    token = await invite(office)
+    (waiting,) = await office.ask(roles.invitations, actor=OWNER, now=office.now)
+
+    async def take_back() -> Any:
+        return await office.do(roles.take_back, actor=OWNER, invitation_id=waiting.id, now=office.now)
+
+    assert [await take_back(), await take_back()] == [waiting, Gone()]
+    assert await accept(office, token) is None
+    assert [act for act, _ in await office.noted(f"role_invitation:{waiting.id}")] == ["grant_role", "withdraw_role"]
+
+
+async def test_one_account_never_holds_both_directors_roles(office: Office) -> None:
+    await grant(office, 7056, role=PENSIONS)
+    assert await grant(office, 7056, role=REGISTRATION) == Apart(PENSIONS, REGISTRATION)
+    token = await invite(office, REGISTRATION)
+    assert await accept(office, token, 7056) == Apart(PENSIONS, REGISTRATION)
+    assert (await office.actor(7056, bot=ORGANISATION_BOT)).roles == {PENSIONS}
+    assert isinstance(await accept(office, token, 7055), Accepted)
+
+
+async def test_one_phone_never_holds_both_directors_roles_by_two_accounts(office: Office) -> None:
+    assert isinstance(await accept(office, await invite(office, PENSIONS), 7056), Accepted)
+    assert await invite(office, REGISTRATION) == Apart(PENSIONS, REGISTRATION)
+    again = await office.do(
+        roles.grant,
+        actor=SYSTEM,
+        platform="bale",
+        user_id=9,
+        role=REGISTRATION,
+        phone=PHONE,
+        now=office.now,
+    )
+    assert again == Apart(PENSIONS, REGISTRATION)
+    await withdraw(office, 7056, PENSIONS)
+    assert isinstance(await invite(office, REGISTRATION), str)
+
+
+async def test_both_invitations_at_once_to_one_phone_give_one_role(office: Office) -> None:
+    first, second = await invite(office, PENSIONS), await invite(office, REGISTRATION)
+    assert isinstance(await accept(office, first, 7056), Accepted)
+    assert await accept(office, second, 7057) == Apart(PENSIONS, REGISTRATION)
+
+
+async def test_a_phone_known_from_elsewhere_counts_as_well(office: Office) -> None:
+    """The command line knows no phone: what the person's bot and an organisation's list know of the user is asked."""
+    await office.person(7056)
+    await grant(office, 7056, role=PENSIONS)
+    assert await invite(office, REGISTRATION, MARYAMS_PHONE) == Apart(PENSIONS, REGISTRATION)
+    officer = await office.officer(await office.organisation(), 7058)
+    assert officer.account_id
+    await grant(office, 7058, role=REGISTRATION)
+    assert await invite(office, PENSIONS, "+989990007058") == Apart(REGISTRATION, PENSIONS)
+    await office.person(7059, AMIR, AMIRS_PHONE)
+    assert await grant(office, 7059, role=PENSIONS) is True
+    assert await invite(office, REGISTRATION, AMIRS_PHONE) == Apart(PENSIONS, REGISTRATION)
+
+
+async def test_the_last_owner_stays_but_for_the_command_line(office: Office) -> None:
+    await grant(office, 1, role=Role.OWNER)
+    assert await withdraw(office, 1, Role.OWNER) == LastOwner()
+    await grant(office, 2, role=Role.OWNER)
+    assert await withdraw(office, 1, Role.OWNER) is True
+    assert await withdraw(office, 1, Role.OWNER) is False
+    assert await withdraw(office, 2, Role.OWNER) == LastOwner()
+    assert await withdraw(office, 2, Role.OWNER, SYSTEM) is True
+
+
+async def test_whoever_was_granted_without_a_name_gets_it_by_an_invitation(office: Office) -> None:
+    await grant(office, 7055, role=Role.BRANCH)
+    assert isinstance(await accept(office, await invite(office)), Accepted)
+    assert await office.ask(roles.holders, actor=OWNER) == [Grant("telegram", 7055, "branch", "نسرین شعبانی", PHONE)]
 
 
 async def test_an_admin_is_one_in_the_organisation_s_bot_of_his_messenger_alone(office: Office) -> None:

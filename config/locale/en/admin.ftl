@@ -11,6 +11,10 @@ organisation =
     Kind: { $kind }
     Officers: { $officers }
     To remove an officer, tap the name.
+organisation-read =
+    <b>{ $name }</b>
+    Kind: { $kind }
+    Officers: { $officers }
 organisation-suspended =
     <b>{ $name }</b>, ⏸ suspended
     Kind: { $kind }

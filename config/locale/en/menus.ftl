@@ -11,6 +11,7 @@ menu-inquiries = 🗂 My inquiries
 menu-organisations = 🏛 Organisations
 menu-objections = ✋ Objections
 menu-figures = 📊 Figures
+menu-roles = 🪪 Roles
 menu-health = 🩺 Health
 
 command-start = Start
@@ -28,4 +29,5 @@ command-language = Language
 command-organisations = Organisations and their officers
 command-objections = Open objections
 command-figures = Figures
+command-roles = Roles of the office and who holds them
 command-health = Health of the system

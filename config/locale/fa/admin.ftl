@@ -11,6 +11,10 @@ organisation =
     نوع: { $kind }
     کاربران: { $officers }
     برای برداشتن یک کاربر، نام او را بزنید.
+organisation-read =
+    <b>{ $name }</b>
+    نوع: { $kind }
+    کاربران: { $officers }
 organisation-suspended =
     <b>{ $name }</b>، ⏸ معلق
     نوع: { $kind }

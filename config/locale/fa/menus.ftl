@@ -11,6 +11,7 @@ menu-inquiries = 🗂 استعلام‌های من
 menu-organisations = 🏛 دستگاه‌ها
 menu-objections = ✋ اعتراض‌ها
 menu-figures = 📊 آمار
+menu-roles = 🪪 نقش‌ها
 menu-health = 🩺 سلامت سامانه
 
 command-start = شروع
@@ -28,4 +29,5 @@ command-language = زبان
 command-organisations = دستگاه‌ها و کاربران آن‌ها
 command-objections = اعتراض‌های بررسی‌نشده
 command-figures = آمار
+command-roles = نقش‌های اداره و دارندگان آن‌ها
 command-health = سلامت سامانه

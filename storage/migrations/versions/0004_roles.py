@@ -12,13 +12,12 @@ down_revision = "0003"
 def upgrade() -> None:
     op.execute("UPDATE grants SET role = 'it_office' WHERE role = 'admin'")  # what an admin did is the IT office's
     op.add_column("grants", binary("name_sealed", nullable=True))  # empty: granted on the command line
-    op.add_column("grants", binary("phone_digest", nullable=True))
+    op.add_column("grants", binary("phone_sealed", nullable=True))
     op.create_table(
         "role_invitations",
         id_column(),
         text("role"),
         binary("name_sealed"),
-        binary("phone_digest"),
         binary("phone_sealed"),
         binary("token_digest", unique=True),
         text("invited_by"),  # an actor's name in the audit log

@@ -27,6 +27,7 @@ def _applications() -> None:
         reference("organisation_id", "organisations", nullable=True),
         sa.Column("agreement_id", sa.BigInteger),  # the one that is renewed or amended
         binary("answers_sealed"),  # JSON
+        binary("question_sealed", nullable=True),  # what the committee wants to know beyond them
         number("round", default=1),  # votes count within a round; asking for more begins a new one
         time("created_at", nullable=False),
         time("sent_at"),
@@ -40,8 +41,9 @@ def _applications() -> None:
         "papers",  # what was handed in with an application
         id_column(),
         reference("application_id", "applications"),
-        text("filename"),
-        text("mime"),
+        binary("name_sealed"),  # as its sender named it
+        text("kind"),  # pdf, jpg, png
+        number("size"),  # bytes
         binary("content_sealed"),
         time("at", nullable=False),
         **NEVER_AGAIN,
@@ -66,6 +68,7 @@ def _committee() -> None:
         number("round"),
         reference("account_id", "accounts"),
         text("vote"),
+        text("scope", nullable=True),  # canonical JSON: the smaller one that an approval with less names
         binary("reason_sealed", nullable=True),
         time("at", nullable=False),
         sa.UniqueConstraint("application_id", "round", "account_id"),
@@ -83,9 +86,10 @@ def _decisions() -> None:
         text("outcome"),
         text("scope", nullable=True),  # canonical JSON (domain/scopes.py)
         binary("reason_sealed", nullable=True),
+        number("days"),  # how long the agreement is to last
         text("decided_by"),
         time("at", nullable=False),
         sa.UniqueConstraint("year", "serial"),
         **NEVER_AGAIN,
     )
-    op.create_index("decisions_application", "decisions", ["application_id"])
+    op.create_index("decisions_application", "decisions", ["application_id"], unique=True)

@@ -1,13 +1,10 @@
 """Doors of parts B and of the office's first acts."""
 
-from typing import Any
-
 from domain.acts import Act
 from domain.certificates import Purpose
 from domain.codes import Use
 from domain.insurance import RegisteredAccount
-from domain.permissions import Role
-from services import certificates, codes, identity, organisations, oversight, redemption, retention, roles
+from services import certificates, codes, identity, organisations, oversight, redemption, retention
 from services.backup import acts as backup
 from services.certificates import Wish
 from services.organisations import Kind
@@ -18,7 +15,6 @@ from tests.services.doors import PAGE, Door
 from tests.services.office import MARYAM, address
 
 ACCOUNT = Account(1, "telegram-person", 7001, 7001, "fa", None, None, None, None)
-ROLE: dict[str, Any] = {"platform": "telegram", "user_id": 1, "role": Role.IT_OFFICE}
 DOORS: list[Door] = [
     (Act.INQUIRE, identity.national_code, {}),
     (
@@ -42,7 +38,6 @@ DOORS: list[Door] = [
     (Act.READ_INBOX, certificates.show, {"certificate_id": 1, "now": 1}),
     (Act.DELETE_CERTIFICATE, certificates.delete, {"certificate_id": 1, "now": 1}),
     (Act.ERASE, retention.forget_half_done, {"now": 1}),
-    (Act.READ_ROLES, roles.holders, {}),
     (Act.ERASE, retention.erase_certificates, {"before": 1, "limit": 1, "now": 1}),
     (Act.RESTORE, backup.settle, {"made_at": 1, "keep_waiting": False, "now": 1}),
     (Act.RENEW_CODE, codes.renew, {"certificate_id": 1, "random": bytes, "now": 1}),
@@ -71,8 +66,6 @@ DOORS: list[Door] = [
     (Act.READ_HEALTH, oversight.read_health, {"now": 1}),
     (Act.REDEEM, redemption.redeem, {"code": "0000000000000098", "now": 1}),
     (Act.REDEEM, redemption.names, {}),
-    (Act.GRANT_ROLE, roles.grant, {**ROLE, "now": 1}),
-    (Act.WITHDRAW_ROLE, roles.withdraw, {**ROLE, "now": 1}),
     (Act.IMPORT_REGISTRY, registry_import.begin, {"holder": "x", "file_hash": "x", "now": 1}),
     (Act.IMPORT_REGISTRY, registry_import.hold, {"holder": "x", "now": 1}),
     (Act.IMPORT_REGISTRY, registry_import.keep, {"holder": "x", "rows": [], "outdated": [], "now": 1}),

@@ -1,0 +1,107 @@
+"""python -m bot admin grant, withdraw and list: roles of the office itself, first of all the first owner's."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.once import act as _act
+from bot.once import now as _now
+from bot.once import operator as _operator
+
+if TYPE_CHECKING:
+    from domain.permissions import Actor, Role
+    from services.roles import Apart, LastOwner
+    from storage.transaction import Transaction
+
+admin = typer.Typer(
+    help="Who holds a role of the office itself.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+UserId = Annotated[int, typer.Argument(help="The number by which the messenger knows the user.", min=1)]
+RoleName = Annotated[str, typer.Option(help="The role.")]
+Platform = Annotated[str, typer.Option(help="The messenger.")]
+Name = Annotated[str | None, typer.Option(help="His name, for the list of roles.")]
+Phone = Annotated[str | None, typer.Option(help="His mobile number: one person cannot hold both directors' roles.")]
+
+
+@admin.command("grant")
+def grant(
+    user_id: UserId, role: RoleName, platform: Platform = "telegram", name: Name = None, phone: Phone = None
+) -> None:
+    """Give a role to a user of a messenger; the owners are told."""
+    from services.roles import Apart
+
+    given: dict[str, Any] = {"actor": _operator(), "platform": platform, "phone": _phone(phone)}
+    added = _act(_grant, user_id=user_id, role=_role(role), name=name, now=_now(), given=given)
+    if isinstance(added, Apart):
+        typer.echo(f"Whoever holds the role {added.held} cannot hold {added.wanted} as well.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"{platform} user {user_id} {'now holds' if added else 'held already'} the role {role}.")
+
+
+@admin.command("withdraw")
+def withdraw(user_id: UserId, role: RoleName, platform: Platform = "telegram") -> None:
+    """Take a role from a user of a messenger; he and the owners are told."""
+    known = _role(role)
+    gone = _act(_withdraw, actor=_operator(), platform=platform, user_id=user_id, role=known, now=_now())
+    typer.echo(f"{platform} user {user_id} {'no longer holds' if gone else 'did not hold'} the role {role}.")
+
+
+@admin.command("list")
+def holders() -> None:
+    """Show who holds which role."""
+    from services import roles
+
+    held = _act(roles.holders, actor=_operator())
+    for each in held:
+        typer.echo(f"{each.platform}  {each.user_id}  {each.role}  {each.name or ''}".rstrip())
+    if not held:
+        typer.echo("Nobody holds a role yet.")
+
+
+def _grant(
+    tx: "Transaction", /, *, user_id: int, role: "Role", name: str | None, now: int, given: dict[str, Any]
+) -> "bool | Apart":
+    from config.texts import Texts
+    from handlers.roles import notices
+    from services import roles
+
+    added = roles.grant(tx, user_id=user_id, role=role, name=name, now=now, **given)
+    if added is True:
+        notices.granted(tx, Texts(), role=role, name=name or str(user_id), now=now)
+    return added
+
+
+def _withdraw(
+    tx: "Transaction", /, *, actor: "Actor", platform: str, user_id: int, role: "Role", now: int
+) -> "bool | LastOwner":
+    from config.texts import Texts
+    from handlers.roles import notices
+    from services import roles
+    from storage.roles import get
+
+    held = get(tx, platform=platform, user_id=user_id, role=role)
+    gone = roles.withdraw(tx, actor=actor, platform=platform, user_id=user_id, role=role, now=now)
+    if held is not None:
+        notices.withdrawn(tx, Texts(), held, now=now)
+    return gone
+
+
+def _role(name: str) -> "Role":
+    from domain.permissions import GRANTED, Role
+
+    if name not in GRANTED:
+        raise typer.BadParameter(f"Choose one of: {', '.join(GRANTED)}.", param_hint="--role")
+    return Role(name)
+
+
+def _phone(typed: str | None) -> str | None:
+    from domain.phones import PhoneMistyped, parse_phone
+
+    try:
+        return parse_phone(typed) if typed else None
+    except PhoneMistyped:
+        raise typer.BadParameter("Write a number such as 09121234567.", param_hint="--phone") from None

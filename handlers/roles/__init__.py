@@ -1,0 +1,28 @@
+"""Roles of the office in chat: who holds which, an owner's invitations and withdrawals, and taking a role up."""
+
+from domain.acts import Act
+from domain.permissions import GRANTED
+from handlers.roles import accepting, inviting, listing, withdrawing
+from handlers.ways import Ways
+
+_ROLE = f"({'|'.join(GRANTED)})"
+_HOLDER = rf"{_ROLE}:[a-z]{{1,16}}:\d{{1,20}}"
+
+WAYS = Ways(
+    names={"roles": (Act.READ_ROLES, listing.roles)},
+    steps={
+        "role-name": (Act.GRANT_ROLE, inviting.name),
+        "role-phone": (Act.GRANT_ROLE, inviting.phone),
+        "role-invited": (Act.ACCEPT_ROLE, accepting.typed_phone),
+    },
+    contacts={"role-invited": (Act.ACCEPT_ROLE, accepting.contact)},
+    links={"o": (Act.ACCEPT_ROLE, accepting.open_invitation)},
+    taps=[
+        ("role:all", (Act.READ_ROLES, listing.roles)),
+        (rf"role:show:{_ROLE}:\d{{1,9}}", (Act.READ_ROLES, listing.holders)),
+        (f"role:invite:{_ROLE}", (Act.GRANT_ROLE, inviting.ask_name)),
+        (f"role:ask:{_HOLDER}", (Act.WITHDRAW_ROLE, withdrawing.ask)),
+        (f"role:sure:{_HOLDER}", (Act.WITHDRAW_ROLE, withdrawing.withdraw)),
+        (r"role:back:\d{1,15}", (Act.WITHDRAW_ROLE, withdrawing.take_back)),
+    ],
+)

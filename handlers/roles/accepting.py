@@ -1,0 +1,56 @@
+"""Somebody who was invited to a role takes it up: by his link, and by his own phone."""
+
+from telegram import ReplyKeyboardRemove, Update
+
+from handlers.organisation.start import arrive, welcome
+from handlers.person.identity import own_phone
+from handlers.roles import notices
+from handlers.roles.words import role_name
+from handlers.talk import Talk
+from services import Transaction, roles
+from services.roles import Accepted, Apart
+
+
+async def open_invitation(token: str, talk: Talk) -> None:
+    """The same answer to every token: whether it lives is only told to the invited phone."""
+
+    def act(tx: Transaction) -> None:
+        talk.go(tx, "role-invited", invitation=token)
+        talk.say(tx, "ask-phone-role", keyboard=talk.keys.share_phone())
+
+    await talk.commit(act)
+
+
+async def contact(_: Update, talk: Talk) -> None:
+    """The phone of whoever was invited, by a contact that is his own."""
+    phone = own_phone(talk)
+    token = talk.conversation.data.get("invitation")
+
+    def act(tx: Transaction) -> None:
+        talk.rest(tx)
+        outcome = _accept(tx, talk, token, phone) if token and phone else None
+        match outcome:
+            case None:
+                welcome(tx, talk, "role-invitation-dead")
+            case Apart(held, wanted):
+                keyboard = talk.keys.menu(talk.actor) or ReplyKeyboardRemove()
+                talk.say(tx, "role-apart-own", keyboard=keyboard, held=_name(talk, held), wanted=_name(talk, wanted))
+            case Accepted(role, name):
+                talk.renewed(tx)
+                arrive(tx, talk, "role-accepted", role=_name(talk, role))
+                notices.granted(tx, talk.house.texts, role=role, name=name, but=talk.account.id, now=talk.now)
+
+    await talk.commit(act)
+
+
+async def typed_phone(_: Update, talk: Talk) -> None:
+    """Typed where the button should have been tapped."""
+    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
+
+
+def _accept(tx: Transaction, talk: Talk, token: str, phone: str) -> Accepted | Apart | None:
+    return roles.accept(tx, actor=talk.actor, account=talk.account, token=token, phone=phone, now=talk.now)
+
+
+def _name(talk: Talk, role: str) -> str:
+    return role_name(talk.house.texts, talk.language, role)

@@ -1,0 +1,69 @@
+"""An owner invites somebody to a role, by name and phone."""
+
+from telegram import Update
+
+from domain.names import NameUnusable, clean_name
+from domain.permissions import Role
+from domain.phones import PhoneMistyped, parse_phone
+from handlers.admin.overview import phone_shown
+from handlers.keyboards import rows
+from handlers.roles.listing import back
+from handlers.roles.words import role_name
+from handlers.talk import Talk
+from services import Transaction, roles
+from services.roles import Apart
+
+
+async def ask_name(_: Update, talk: Talk) -> None:
+    """``role:invite:<role>``."""
+    role = Role(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        talk.go(tx, "role-name", role=role.value)
+        talk.turn(tx, "ask-role-holder", role=role_name(talk.house.texts, talk.language, role))
+
+    await talk.commit(act)
+
+
+async def name(_: Update, talk: Talk) -> None:
+    try:
+        typed = clean_name(talk.typed)
+    except NameUnusable:
+        await talk.commit(lambda tx: talk.say(tx, "name-unusable"))
+        return
+
+    def act(tx: Transaction) -> None:
+        talk.go(tx, "role-phone", **talk.conversation.data | {"name": typed})
+        talk.say(tx, "ask-role-phone", name=typed)
+
+    await talk.commit(act)
+
+
+async def phone(_: Update, talk: Talk) -> None:
+    """The last answer makes the invitation."""
+    try:
+        number = parse_phone(talk.typed)
+    except PhoneMistyped:
+        await talk.commit(lambda tx: talk.say(tx, "phone-mistyped"))
+        return
+
+    def act(tx: Transaction) -> None:
+        data = talk.conversation.data
+        talk.rest(tx)
+        _invite(tx, talk, Role(data["role"]), data["name"], number)
+
+    await talk.commit(act)
+
+
+def _invite(tx: Transaction, talk: Talk, role: Role, name: str, number: str) -> None:
+    made = roles.invite(
+        tx, actor=talk.actor, role=role, name=name, phone=number, random=talk.house.random, now=talk.now
+    )
+    if isinstance(made, Apart):
+        held, wanted = (role_name(talk.house.texts, talk.language, each) for each in (made.held, made.wanted))
+        talk.say(tx, "role-apart", keyboard=rows(back(talk)), held=held, wanted=wanted)
+        return
+    link = talk.house.links.role(made)
+    keyboard = rows(talk.keys.copy("button-copy-link", link), back(talk))
+    values = {"name": name, "phone": phone_shown(talk, number), "link": link}
+    talk.say(tx, "role-invitation", keyboard=keyboard, role=role_name(talk.house.texts, talk.language, role), **values)

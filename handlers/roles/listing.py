@@ -1,0 +1,77 @@
+"""Who holds which role: all roles, and one of them with its holders and those who are invited to it."""
+
+from telegram import InlineKeyboardButton, Update
+
+from config.texts import Markup
+from domain.acts import Act
+from domain.permissions import GRANTED, Role
+from handlers.keyboards import rows
+from handlers.pages import turned_to
+from handlers.roles.words import holder_name, role_name
+from handlers.talk import Talk
+from services import Transaction
+from services import roles as service
+from services.roles import Grant, RoleInvitation
+
+_PAGE = 8
+
+Listed = Grant | RoleInvitation
+
+
+async def roles(_: Update, talk: Talk) -> None:
+    """The command, the menu, or ``role:all``."""
+
+    def act(tx: Transaction) -> None:
+        talk.rest(tx)
+        held = service.holders(tx, actor=talk.actor)
+        talk.turn(tx, "roles", keyboard=rows(*(_button(talk, role, held) for role in GRANTED)))
+
+    await talk.commit(act)
+
+
+async def holders(_: Update, talk: Talk) -> None:
+    """``role:show:<role>:<page>``."""
+    role, number = Role(talk.tapped[2]), int(talk.tapped[3])
+    await talk.commit(lambda tx: show(tx, talk, role, number))
+
+
+def show(tx: Transaction, talk: Talk, role: Role, number: int = 0) -> None:
+    held: list[Listed] = [each for each in service.holders(tx, actor=talk.actor) if each.role == role]
+    invited = [each for each in service.invitations(tx, actor=talk.actor, now=talk.now) if each.role == role]
+    everybody = held + invited
+    page = turned_to(number, _PAGE, lambda offset: (len(everybody), everybody[offset : offset + _PAGE]))
+    turning = page.turning(talk.keys, f"role:show:{role}")
+    values = {"role": role_name(talk.house.texts, talk.language, role), "count": len(held)}
+    if talk.actor.may(Act.WITHDRAW_ROLE):
+        keyboard = rows(*(_choice(talk, each) for each in page.found), turning, _invite(talk, role), back(talk))
+        talk.turn(tx, "role-holders-choose", keyboard=keyboard, **values)
+    else:
+        lines = Markup("\n".join(_line(talk, each) for each in page.found))
+        talk.turn(tx, "role-holders", lines, keyboard=rows(turning, back(talk)), **values)
+
+
+def back(talk: Talk) -> InlineKeyboardButton:
+    return talk.keys.tap("button-back-to-roles", "role:all")
+
+
+def _button(talk: Talk, role: Role, held: list[Grant]) -> InlineKeyboardButton:
+    count = sum(each.role == role for each in held)
+    name = role_name(talk.house.texts, talk.language, role)
+    return talk.keys.tap("button-role", f"role:show:{role}:0", role=name, count=count)
+
+
+def _invite(talk: Talk, role: Role) -> InlineKeyboardButton:
+    return talk.keys.tap("button-invite-to-role", f"role:invite:{role}")
+
+
+def _choice(talk: Talk, each: Listed) -> InlineKeyboardButton:
+    if isinstance(each, Grant):
+        name = holder_name(talk.house.texts, talk.language, each)
+        return talk.keys.labelled(name, f"role:ask:{each.role}:{each.platform}:{each.user_id}")
+    return talk.keys.tap("button-take-invitation-back", f"role:back:{each.id}", name=each.name)
+
+
+def _line(talk: Talk, each: Listed) -> str:
+    if isinstance(each, Grant):
+        return talk.text("role-holder-line", name=holder_name(talk.house.texts, talk.language, each))
+    return talk.text("role-invited-line", name=each.name)

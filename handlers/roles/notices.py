@@ -1,0 +1,41 @@
+"""Telling of roles: the owners of each change, and whoever lost one."""
+
+from telegram import ReplyKeyboardRemove
+
+from config.texts import Texts
+from domain.permissions import Role
+from handlers import menus
+from handlers.keyboards import Keys
+from handlers.notices import tell
+from handlers.roles.words import holder_name, role_name
+from handlers.speech import Listener
+from services import Transaction, actors, roles
+from services.roles import Grant
+
+
+def granted(tx: Transaction, texts: Texts, *, role: Role, name: str, now: int, but: int | None = None) -> None:
+    """`but` is the account of whoever knows it already."""
+    for owner in actors.holders(tx, Role.OWNER):
+        if owner.id != but:
+            named = role_name(texts, owner.language, role)
+            tell(tx, texts, owner, "notice-role-granted", role=named, name=name, now=now)
+
+
+def withdrawn(tx: Transaction, texts: Texts, held: Grant, *, now: int, but: int | None = None) -> None:
+    """He who lost the role is told, and has no menu left but that of what else he is."""
+    _tell_holder(tx, texts, held, now=now)
+    for owner in actors.holders(tx, Role.OWNER):
+        if owner.id != but:
+            role, name = role_name(texts, owner.language, held.role), holder_name(texts, owner.language, held)
+            tell(tx, texts, owner, "notice-role-taken", role=role, name=name, now=now)
+
+
+def _tell_holder(tx: Transaction, texts: Texts, held: Grant, *, now: int) -> None:
+    account = roles.account_of(tx, held)
+    if account is None:
+        return
+    actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
+    keyboard = Keys(texts, account.language).menu(actor) or ReplyKeyboardRemove()
+    role = role_name(texts, account.language, held.role)
+    tell(tx, texts, account, "notice-role-withdrawn", keyboard=keyboard, role=role, now=now)
+    menus.give(tx, texts, Listener.of(account), menus.of(actor), now=now)

@@ -1,0 +1,61 @@
+"""Agreements are suspended, resumed and terminated, and drafts withdrawn: at once, and with a reason (A3)."""
+
+from domain.acts import Act
+from domain.agreements import Move, State, moved, state_at
+from domain.permissions import Actor, require
+from domain.refusals import Gone, OwnCase
+from services.agreements import parties
+from services.refused import tells_refusals
+from storage import agreement_news, agreements, audit
+from storage.agreements import Agreement
+from storage.transaction import Transaction
+
+
+@tells_refusals(Act.SUSPEND_AGREEMENT)
+def suspend(tx: Transaction, *, actor: Actor, agreement_id: int, reason: str, now: int) -> Agreement | OwnCase | Gone:
+    """Its officers cannot inquire from their next tap on, until it is resumed."""
+    require(actor, Act.SUSPEND_AGREEMENT)
+    return _change(tx, actor, agreement_id, Act.SUSPEND_AGREEMENT, Move.SUSPEND, reason, now)
+
+
+@tells_refusals(Act.RESUME_AGREEMENT)
+def resume(tx: Transaction, *, actor: Actor, agreement_id: int, now: int) -> Agreement | OwnCase | Gone:
+    require(actor, Act.RESUME_AGREEMENT)
+    return _change(tx, actor, agreement_id, Act.RESUME_AGREEMENT, Move.RESUME, None, now)
+
+
+@tells_refusals(Act.TERMINATE_AGREEMENT)
+def terminate(tx: Transaction, *, actor: Actor, agreement_id: int, reason: str, now: int) -> Agreement | OwnCase | Gone:
+    """It is over before its time, for good."""
+    require(actor, Act.TERMINATE_AGREEMENT)
+    return _change(tx, actor, agreement_id, Act.TERMINATE_AGREEMENT, Move.TERMINATE, reason, now)
+
+
+@tells_refusals(Act.TERMINATE_AGREEMENT)
+def withdraw(tx: Transaction, *, actor: Actor, agreement_id: int, reason: str, now: int) -> Agreement | OwnCase | Gone:
+    """A draft will not be concluded."""
+    require(actor, Act.TERMINATE_AGREEMENT)
+    return _change(tx, actor, agreement_id, Act.TERMINATE_AGREEMENT, Move.WITHDRAW, reason, now)
+
+
+def _change(
+    tx: Transaction, actor: Actor, agreement_id: int, act: Act, how: Move, reason: str | None, now: int
+) -> Agreement | OwnCase | Gone:
+    """`Gone` when it is in no state from which this move leads on: its end is a fact, marked or not."""
+    agreement = agreements.get(tx, agreement_id)
+    if agreement is None:
+        return Gone()
+    agreements.alone_of(tx, agreement.organisation_id)
+    agreement = agreements.get(tx, agreement_id)
+    if agreement is None or moved(state_at(agreement.state, agreement.ends_at, now=now), how) is None:
+        return Gone()
+    if parties.is_own_case(tx, agreement, by=actor):
+        return OwnCase()
+    if how is Move.RESUME and agreements.in_states(tx, agreement.organisation_id, State.ACTIVE):
+        return Gone()  # another one runs by now
+    if not agreements.move(tx, agreement_id, how, now=now, reason=reason):
+        return Gone()
+    if how is not Move.WITHDRAW:
+        agreement_news.begin(tx, agreement_id)
+    audit.append(tx, actor=actor.name, act=act, subject=f"agreement:{agreement_id}", now=now, detail=how.value)
+    return agreements.get(tx, agreement_id) or Gone()

@@ -1,0 +1,110 @@
+"""An agreement is confirmed by both directors-general and its organisation; the last of them concludes it (A3)."""
+
+from dataclasses import dataclass, replace
+
+from domain.acts import Act
+from domain.agreements import RUNNING, Kind, Move, Party, State, end_of, is_complete, reminders_of_term, state_at
+from domain.permissions import Actor, require
+from domain.refusals import Gone, OwnCase
+from services.agreements import parties
+from services.agreements.terms import worded
+from services.refused import tells_refusals
+from storage import agreements, audit, confirmations
+from storage.agreements import Agreement
+from storage.transaction import Transaction
+
+ACT_OF = {
+    Party.PENSIONS: Act.CONFIRM_AS_PENSIONS,
+    Party.REGISTRATION: Act.CONFIRM_AS_REGISTRATION,
+    Party.ORGANISATION: Act.CONFIRM_AS_ORGANISATION,
+}
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """The agreement as it stands now; `concluded` when this confirmation was the last one."""
+
+    agreement: Agreement
+    concluded: bool
+
+
+def confirm(tx: Transaction, *, actor: Actor, agreement_id: int, party: Party, now: int) -> Confirmed | OwnCase | Gone:
+    """Confirm a draft for one of its parties; the last confirmation lets it begin, in place of the one before.
+
+    A second tap of the same finger changes nothing. `OwnCase`: he confirmed for another party, or he is on the
+    organisation's side and would confirm for the office.
+    """
+    require(actor, ACT_OF[party])
+    return tells_refusals(ACT_OF[party])(_confirm)(tx, actor, agreement_id, party, now)
+
+
+@tells_refusals(Act.ACKNOWLEDGE_AGREEMENT)
+def acknowledge(tx: Transaction, *, actor: Actor, agreement_id: int, now: int) -> Agreement | OwnCase | Gone:
+    """The IT office has its copy. `Gone` when it was acknowledged before."""
+    require(actor, Act.ACKNOWLEDGE_AGREEMENT)
+    agreement = agreements.get(tx, agreement_id)
+    if agreement is None:
+        return Gone()
+    if parties.is_own_case(tx, agreement, by=actor):
+        return OwnCase()
+    if not agreements.acknowledge(tx, agreement_id, now=now):
+        return Gone()
+    subject = f"agreement:{agreement_id}"
+    audit.append(tx, actor=actor.name, act=Act.ACKNOWLEDGE_AGREEMENT, subject=subject, now=now)
+    return replace(agreement, acknowledged_at=now)
+
+
+def _confirm(tx: Transaction, actor: Actor, agreement_id: int, party: Party, now: int) -> Confirmed | OwnCase | Gone:
+    agreement = _alone_with(tx, agreement_id)
+    if agreement is None or agreement.state is not State.DRAFTED or actor.account_id is None:
+        return Gone()
+    given = {each.party: each.account_id for each in confirmations.of(tx, agreement_id)}
+    if given.get(party) == actor.account_id:
+        return Confirmed(agreement, concluded=False)
+    if party is Party.ORGANISATION and confirmations.representative(tx, agreement_id) != actor.account_id:
+        return Gone()
+    if party is not Party.ORGANISATION and parties.is_own_case(tx, agreement, by=actor):
+        return OwnCase()
+    if parties.has_confirmed_already(tx, agreement, by=actor):
+        return OwnCase()
+    if not confirmations.add(tx, agreement_id, party, account_id=actor.account_id, now=now):
+        return Confirmed(agreement, concluded=False)  # another director of this office did
+    audit.append(tx, actor=actor.name, act=ACT_OF[party], subject=f"agreement:{agreement_id}", now=now)
+    if not is_complete([*given, party]):
+        return Confirmed(agreement, concluded=False)
+    return Confirmed(_concluded(tx, actor, agreement, ACT_OF[party], now), concluded=True)
+
+
+def _alone_with(tx: Transaction, agreement_id: int) -> Agreement | None:
+    """The agreement as it stands once nobody else is at those of its organisation."""
+    found = agreements.get(tx, agreement_id)
+    if found is None:
+        return None
+    agreements.alone_of(tx, found.organisation_id)
+    return agreements.get(tx, agreement_id)
+
+
+def _concluded(tx: Transaction, actor: Actor, agreement: Agreement, act: Act, now: int) -> Agreement:
+    """It takes over at this moment: the organisation works under one agreement, without a gap."""
+    ends_at = end_of(days=agreement.days, now=now, follows=_followed_end(tx, agreement))
+    for old in agreements.in_states(tx, agreement.organisation_id, *RUNNING):
+        over = state_at(old.state, old.ends_at, now=now) is State.ENDED
+        agreements.move(tx, old.id, Move.END if over else Move.SUPERSEDE, now=now)
+        detail = "ended" if over else "superseded"
+        audit.append(tx, actor=actor.name, act=act, subject=f"agreement:{old.id}", now=now, detail=detail)
+    terms = worded(tx, agreement, starts_at=now, ends_at=ends_at).to_bytes()
+    reminded = reminders_of_term(agreement.days)
+    begun = agreements.conclude(tx, agreement.id, ends_at=ends_at, terms=terms, reminded_days=reminded, now=now)
+    assert begun, "it is a draft, and nobody else is at it"
+    audit.append(tx, actor=actor.name, act=act, subject=f"agreement:{agreement.id}", now=now, detail="concluded")
+    concluded = agreements.get(tx, agreement.id)
+    assert concluded is not None
+    return concluded
+
+
+def _followed_end(tx: Transaction, agreement: Agreement) -> int | None:
+    """The end of what a renewal renews, as long as that runs."""
+    before = agreements.get(tx, agreement.previous_id) if agreement.previous_id is not None else None
+    if agreement.kind is not Kind.RENEWAL or before is None or before.state not in RUNNING:
+        return None
+    return before.ends_at

@@ -1,0 +1,73 @@
+"""Agreements are drafted from decisions of the committee (directive, A3)."""
+
+from domain.acts import Act
+from domain.agreements import Basis, Kind, Move, State, end_of
+from domain.permissions import Actor, require
+from domain.scopes import Scope
+from storage import agreements, audit
+from storage.agreements import Agreement
+from storage.transaction import Transaction
+
+
+def draft(
+    tx: Transaction,
+    *,
+    actor: Actor,
+    organisation_id: int,
+    decision_id: int,
+    scope: Scope,
+    days: int,
+    kind: str,
+    previous_id: int | None,
+    now: int,
+) -> int:
+    """Draft the agreement that a decision approves, in the unit that decides; its id.
+
+    `kind` is one of `domain.agreements.Kind`. `days` is how long it is to run: from its conclusion, or, for a renewal,
+    from the end of the agreement before it if that is still to come. An amendment keeps the number of the agreement it
+    amends, as its next version; any other has the number of its decision. What was drafted for the organisation before
+    is withdrawn: the newer decision stands.
+    """
+    require(actor, Act.DECIDE)
+    agreements.alone_of(tx, organisation_id)
+    previous = agreements.get(tx, previous_id) if previous_id is not None else None
+    number, version = _number(tx, decision_id, kind, previous)
+    for older in agreements.in_states(tx, organisation_id, State.DRAFTED):
+        agreements.move(tx, older.id, Move.WITHDRAW, now=now)
+        _note(tx, actor, older.id, now=now, detail="withdrawn")
+    drafted = agreements.add(
+        tx,
+        number=number,
+        version=version,
+        organisation_id=organisation_id,
+        basis=Basis.DECISION.value,
+        kind=kind,
+        state=State.DRAFTED.value,
+        scope=scope,
+        days=days,
+        starts_at=now,
+        ends_at=end_of(days=days, now=now, follows=_follows(kind, previous)),
+        decision_id=decision_id,
+        previous_id=previous_id,
+        now=now,
+    )
+    _note(tx, actor, drafted, now=now, detail="drafted")
+    return drafted
+
+
+def _number(tx: Transaction, decision_id: int, kind: str, previous: Agreement | None) -> tuple[str, int]:
+    """An amendment of an agreement under Circular 1 is the first that rests on a decision, so its number is new."""
+    number = agreements.decision_number(tx, decision_id)
+    if kind == Kind.AMENDMENT and previous is not None and previous.basis is Basis.DECISION:
+        number = previous.number
+    agreements.alone_with_number(tx, number)
+    return number, agreements.last_version(tx, basis=Basis.DECISION, number=number) + 1
+
+
+def _follows(kind: str, previous: Agreement | None) -> int | None:
+    return previous.ends_at if kind == Kind.RENEWAL and previous is not None else None
+
+
+def _note(tx: Transaction, actor: Actor, agreement_id: int, *, now: int, detail: str) -> None:
+    """What the committee's decision brings about."""
+    audit.append(tx, actor=actor.name, act=Act.DECIDE, subject=f"agreement:{agreement_id}", now=now, detail=detail)

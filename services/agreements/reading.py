@@ -1,0 +1,84 @@
+"""Reading agreements: the office reads all of them, an organisation's side its own."""
+
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.agreements import Party, State, state_at
+from domain.permissions import Actor, Role, require
+from domain.refusals import Gone
+from domain.terms import Terms
+from services import actors
+from services.agreements.terms import terms_of
+from storage import agreement_lists, agreements, confirmations, people
+from storage.agreement_lists import Listed
+from storage.agreements import Agreement
+from storage.people import Account
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An agreement, what it says, its state now, and whether the reader is the representative who applied for it."""
+
+    agreement: Agreement
+    terms: Terms
+    state: State
+    confirmed: frozenset[Party]
+    is_representative: bool
+
+
+def page(tx: Transaction, *, actor: Actor, now: int, offset: int, limit: int) -> tuple[int, list[Listed]]:
+    """How many agreements there are, and one page of them."""
+    require(actor, Act.READ_AGREEMENTS)
+    return agreement_lists.count(tx), agreement_lists.page(tx, now=now, offset=offset, limit=limit)
+
+
+def show(tx: Transaction, *, actor: Actor, agreement_id: int, now: int) -> Shown | Gone:
+    require(actor, Act.READ_AGREEMENTS)
+    return _shown(tx, actor, agreement_id, now)
+
+
+def own_page(tx: Transaction, *, actor: Actor, now: int, offset: int, limit: int) -> tuple[int, list[Listed]]:
+    """The same of the organisations that he speaks for, as their representative or their head officer."""
+    require(actor, Act.READ_OWN_AGREEMENTS)
+    mine = _mine(actor)
+    listed = agreement_lists.own_page(tx, **mine, now=now, offset=offset, limit=limit)
+    return agreement_lists.count_own(tx, **mine), listed
+
+
+def own(tx: Transaction, *, actor: Actor, agreement_id: int, now: int) -> Shown | Gone:
+    """`Gone` when it is not his organisation's, as when there is none: which of them is not said."""
+    require(actor, Act.READ_OWN_AGREEMENTS)
+    if not agreement_lists.is_own(tx, agreement_id, **_mine(actor)):
+        return Gone()
+    return _shown(tx, actor, agreement_id, now)
+
+
+def concerned(tx: Transaction, agreement: Agreement) -> tuple[list[Account], list[Account]]:
+    """Whom an agreement concerns besides its officers: who speaks for the organisation, and the office's side.
+
+    Nobody applied under Circular 1: there the head officers alone speak for it.
+    """
+    known = [people.account_by_id(tx, each) for each in confirmations.speakers(tx, agreement.organisation_id)]
+    speakers = [account for account in known if account is not None]
+    office = actors.holders(tx, Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION, Role.IT_OFFICE)
+    spoken_to = {account.id for account in speakers}
+    return speakers, [account for account in office if account.id not in spoken_to]
+
+
+def _shown(tx: Transaction, actor: Actor, agreement_id: int, now: int) -> Shown | Gone:
+    agreement = agreements.get(tx, agreement_id)
+    if agreement is None:
+        return Gone()
+    return Shown(
+        agreement,
+        terms_of(tx, agreement),
+        state_at(agreement.state, agreement.ends_at, now=now),
+        frozenset(each.party for each in confirmations.of(tx, agreement_id)),
+        actor.account_id is not None and confirmations.representative(tx, agreement_id) == actor.account_id,
+    )
+
+
+def _mine(actor: Actor) -> dict[str, int]:
+    heads = actor.organisation_id if Role.HEAD_OFFICER in actor.roles else None
+    return {"account_id": actor.account_id or 0, "organisation_id": heads or 0}

@@ -1,0 +1,42 @@
+"""What an agreement says: frozen from its conclusion on, and until then as it stands."""
+
+from domain.agreements import Party, State
+from domain.terms import Terms
+from storage import agreements, confirmations
+from storage.agreements import Agreement
+from storage.transaction import Transaction
+
+
+def terms_of(tx: Transaction, agreement: Agreement) -> Terms:
+    """The frozen terms; those of a draft, or of an agreement that was carried over, are read from its row."""
+    if agreement.terms is not None:
+        return Terms.from_bytes(agreement.terms)
+    drafted = agreement.state in (State.DRAFTED, State.WITHDRAWN)
+    starts_at = None if drafted else agreement.starts_at
+    return worded(tx, agreement, starts_at=starts_at, ends_at=None if drafted else agreement.ends_at)
+
+
+def worded(tx: Transaction, agreement: Agreement, *, starts_at: int | None, ends_at: int | None) -> Terms:
+    """Everything that the parties agree on, with those who have confirmed it until now."""
+    organisation, legal_id = agreements.organisation_of(tx, agreement.organisation_id)
+    before = agreements.get(tx, agreement.previous_id) if agreement.previous_id is not None else None
+    return Terms(
+        number=agreement.number,
+        version=agreement.version,
+        kind=agreement.kind,
+        basis=agreement.basis,
+        organisation=organisation,
+        legal_id=legal_id,
+        decision=agreements.decision_number(tx, agreement.decision_id) if agreement.decision_id else None,
+        before=before.number if before else None,
+        scope=agreement.scope,
+        days=agreement.days,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        confirmed=_in_order(tx, agreement.id),
+    )
+
+
+def _in_order(tx: Transaction, agreement_id: int) -> tuple[tuple[Party, int], ...]:
+    at = {each.party: each.at for each in confirmations.of(tx, agreement_id)}
+    return tuple((party, at[party]) for party in Party if party in at)

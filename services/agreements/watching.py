@@ -1,0 +1,64 @@
+"""Time and agreements: reminders before the end, the end itself, and the officers who have to hear of a change (A3).
+
+None of it decides anything: an agreement past its end allows nothing, whether or not it is marked (invariant 7).
+"""
+
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.agreements import Move, reminder_due
+from domain.permissions import Actor, require
+from storage import agreement_news, agreements, audit
+from storage.agreements import Agreement
+from storage.people import Account
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Officers who are to hear what became of their organisation's agreement."""
+
+    agreement: Agreement
+    officers: tuple[Account, ...]
+
+
+def remind(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Agreement]:
+    """Agreements whose parties are to be reminded now. Each reminder is found once, by whoever looks first."""
+    require(actor, Act.WATCH_AGREEMENTS)
+    found = []
+    for agreement in agreement_news.to_remind(tx, now=now, limit=limit):
+        assert agreement.ends_at is not None
+        due = reminder_due(agreement.ends_at, reminded=agreement.reminded_days, now=now)
+        if due is not None and agreement_news.reminded(tx, agreement, days=due):
+            _note(tx, actor, agreement.id, now=now, detail=f"reminded {due}")
+            found.append(agreement)
+    return found
+
+
+def end(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Agreement]:
+    """Mark agreements whose time is over; those that were not marked before."""
+    require(actor, Act.WATCH_AGREEMENTS)
+    found = []
+    for agreement in agreement_news.over(tx, now=now, limit=limit):
+        if agreements.move(tx, agreement.id, Move.END, now=now):
+            agreement_news.begin(tx, agreement.id)
+            _note(tx, actor, agreement.id, now=now, detail="ended")
+            found.append(agreement)
+    return found
+
+
+def tell_officers(tx: Transaction, *, actor: Actor, limit: int) -> Telling | None:
+    """The next officers of one organisation who have yet to hear of a change, and who are counted as told with this.
+
+    None when everybody knows. Whoever changed the agreement meanwhile began anew: each hears the state of today.
+    """
+    require(actor, Act.WATCH_AGREEMENTS)
+    agreement = agreement_news.waiting(tx)
+    if agreement is None:
+        return None
+    return Telling(agreement, tuple(agreement_news.next_officers(tx, agreement, limit=limit)))
+
+
+def _note(tx: Transaction, actor: Actor, agreement_id: int, *, now: int, detail: str) -> None:
+    subject = f"agreement:{agreement_id}"
+    audit.append(tx, actor=actor.name, act=Act.WATCH_AGREEMENTS, subject=subject, now=now, detail=detail)

@@ -1,0 +1,204 @@
+"""The Information Protection Committee examines applications: cases with their papers, notes, votes (directive, A3)."""
+
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.applications import ApplicationState
+from domain.permissions import Actor, Role, require
+from domain.refusals import Gone, OwnCase, Refusal
+from domain.scopes import Scope
+from domain.votes import Rules, Vote, carried, is_less, is_sound
+from services import actors
+from services.refused import tells_refusals
+from storage import applications, audit, committee, decisions, papers, people
+from storage.applications import Application as Application
+from storage.committee import Ballot as Ballot
+from storage.committee import Note as Note
+from storage.decisions import Decision
+from storage.papers import Paper
+from storage.people import Account
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class NotOpen(Refusal):
+    """It is not before the committee now: it was decided, withdrawn, or more was asked for."""
+
+    state: ApplicationState
+
+
+@dataclass(frozen=True)
+class ReasonWanted(Refusal):
+    """Anything but plain approval needs a reason."""
+
+
+@dataclass(frozen=True)
+class ScopeUnfit(Refusal):
+    """The scope is not what this vote or decision may give, or no agreement could be made of it."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """An application as the committee sees it. `ballots` are of this round; `carried` is what they amount to."""
+
+    application: Application
+    papers: tuple[Paper, ...]
+    ballots: tuple[Ballot, ...]
+    notes: int
+    decision: Decision | None
+    carried: Vote | None
+    phone: str | None
+
+    @property
+    def asked(self) -> Scope:
+        return self.application.answers.scope()
+
+    @property
+    def open(self) -> bool:
+        return self.application.state is ApplicationState.SENT
+
+    def ballot_of(self, actor: Actor) -> Ballot | None:
+        return next((each for each in self.ballots if each.account_id == actor.account_id), None)
+
+
+def cases(
+    tx: Transaction, *, actor: Actor, state: ApplicationState, offset: int, limit: int
+) -> tuple[int, list[Application]]:
+    """How many applications are in `state`, of those that were sent, and one page of them."""
+    require(actor, Act.READ_APPLICATIONS)
+    return applications.count_in_state(tx, state), applications.in_state(tx, state, offset=offset, limit=limit)
+
+
+def case(tx: Transaction, *, actor: Actor, application_id: int, rules: Rules) -> Case | OwnCase | Gone:
+    """One of them with all that was handed in and said. Nobody examines his own."""
+    require(actor, Act.READ_APPLICATIONS)
+    found = before_committee(tx, application_id, by=actor)
+    return seen(tx, found, rules) if isinstance(found, Application) else found
+
+
+def find(tx: Transaction, *, actor: Actor, tracking: str) -> int | Gone:
+    """The id of the application with this tracking number."""
+    require(actor, Act.READ_APPLICATIONS)
+    application = applications.with_tracking(tx, tracking)
+    return application.id if application else Gone()
+
+
+def paper(tx: Transaction, *, actor: Actor, paper_id: int) -> Paper | OwnCase | Gone:
+    require(actor, Act.READ_APPLICATIONS)
+    found = papers.get(tx, paper_id)
+    application = before_committee(tx, found.application_id, by=actor) if found else Gone()
+    if found is None or isinstance(application, Refusal):
+        return application if isinstance(application, OwnCase) else Gone()
+    return found
+
+
+def notes(
+    tx: Transaction, *, actor: Actor, application_id: int, offset: int, limit: int
+) -> tuple[int, list[Note]] | OwnCase | Gone:
+    """How many notes there are, and one page of them, newest first."""
+    require(actor, Act.READ_APPLICATIONS)
+    found = before_committee(tx, application_id, by=actor)
+    if isinstance(found, Refusal):
+        return found
+    return committee.count_notes(tx, application_id), committee.notes(tx, application_id, offset=offset, limit=limit)
+
+
+@tells_refusals(Act.NOTE_APPLICATION)
+def note(
+    tx: Transaction, *, actor: Actor, application_id: int, text: str, now: int
+) -> Application | NotOpen | OwnCase | Gone:
+    """Say something to the other members; the representative never sees it."""
+    require(actor, Act.NOTE_APPLICATION)
+    found = open_case(tx, application_id, by=actor)
+    if isinstance(found, Application):
+        assert actor.account_id is not None
+        committee.add_note(tx, application_id=application_id, account_id=actor.account_id, text=text, now=now)
+        audit.append(tx, actor=actor.name, act=Act.NOTE_APPLICATION, subject=f"application:{application_id}", now=now)
+    return found
+
+
+@tells_refusals(Act.VOTE)
+def vote(
+    tx: Transaction,
+    *,
+    actor: Actor,
+    application_id: int,
+    vote: Vote,
+    reason: str | None,
+    scope: Scope | None,
+    rules: Rules,
+    now: int,
+) -> Case | ReasonWanted | ScopeUnfit | NotOpen | OwnCase | Gone:
+    """Cast a vote, or change it: in this round, until it is closed. An approval with less names its `scope`."""
+    require(actor, Act.VOTE)
+    found = open_case(tx, application_id, by=actor)
+    if isinstance(found, Refusal):
+        return found
+    if vote is not Vote.APPROVE and not reason:
+        return ReasonWanted()
+    less = vote is Vote.APPROVE_LESS
+    if less and (scope is None or not _can_be_less(found, scope)):
+        return ScopeUnfit()
+    assert actor.account_id is not None
+    ballot = Ballot(actor.account_id, vote, reason, scope if less else None, now)
+    committee.vote(tx, ballot, application_id=application_id, round=found.round)
+    subject = f"application:{application_id}"
+    audit.append(tx, actor=actor.name, act=Act.VOTE, subject=subject, now=now, detail=vote.value)
+    return seen(tx, found, rules)
+
+
+def waited_for(tx: Transaction, *, actor: Actor, application_id: int) -> list[Account] | NotOpen | OwnCase | Gone:
+    """Members who have yet to vote in this round: whom the secretary may ask to."""
+    require(actor, Act.DECIDE)
+    found = open_case(tx, application_id, by=actor)
+    if isinstance(found, Refusal):
+        return found
+    voted = {each.account_id for each in committee.votes(tx, application_id, round=found.round)}
+    members = actors.holders(tx, Role.COMMITTEE_MEMBER)
+    return [each for each in members if each.id not in voted and not is_own(tx, found, each)]
+
+
+def before_committee(tx: Transaction, application_id: int, *, by: Actor) -> Application | OwnCase | Gone:
+    """An application that was sent; a draft is its writer's alone."""
+    application = applications.get(tx, application_id)
+    if application is None or application.sent_at is None:
+        return Gone()
+    account = people.account_by_id(tx, by.account_id) if by.account_id is not None else None
+    return OwnCase() if account and is_own(tx, application, account) else application
+
+
+def open_case(tx: Transaction, application_id: int, *, by: Actor) -> Application | NotOpen | OwnCase | Gone:
+    """The same, alone in this unit, while it waits for the committee."""
+    applications.alone_with(tx, application_id)
+    found = before_committee(tx, application_id, by=by)
+    if isinstance(found, Application) and found.state is not ApplicationState.SENT:
+        return NotOpen(found.state)
+    return found
+
+
+def is_own(tx: Transaction, application: Application, account: Account) -> bool:
+    """Whether he is the representative himself: by the same account, or another one with the same phone."""
+    if account.id == application.account_id:
+        return True
+    representative = people.account_by_id(tx, application.account_id)
+    return representative is not None and account.phone is not None and account.phone == representative.phone
+
+
+def seen(tx: Transaction, application: Application, rules: Rules) -> Case:
+    """`application` with all that the committee has of it."""
+    representative = people.account_by_id(tx, application.account_id)
+    ballots = tuple(committee.votes(tx, application.id, round=application.round))
+    return Case(
+        application,
+        papers=tuple(papers.of_application(tx, application.id)),
+        ballots=ballots,
+        notes=committee.count_notes(tx, application.id),
+        decision=decisions.of_application(tx, application.id),
+        carried=carried([each.vote for each in ballots], rules),
+        phone=representative.phone if representative else None,
+    )
+
+
+def _can_be_less(application: Application, scope: Scope) -> bool:
+    kind = application.answers.kind
+    return kind is not None and is_less(application.answers.scope(), scope) and is_sound(scope, kind)

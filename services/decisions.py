@@ -1,0 +1,187 @@
+"""The secretary closes a case: a numbered decision, or a question back to the representative (directive, A3)."""
+
+from dataclasses import dataclass, replace
+
+from domain.acts import Act
+from domain.applications import Move, moved
+from domain.permissions import Actor, require
+from domain.refusals import Gone, OwnCase, Refusal
+from domain.scopes import Scope
+from domain.votes import LEADS_TO, MOST_DAYS, Rules, Vote, fits, is_sound, narrowest
+from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit, open_case, seen
+from services.refused import tells_refusals
+from storage import applications, audit, decisions, organisations
+from storage.applications import Application
+from storage.decisions import Decision as Decision
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class NotCarried(Refusal):
+    """The votes do not amount to this: too few so far, or to something else."""
+
+    carried: Vote | None
+
+
+@dataclass(frozen=True)
+class NameTaken(Refusal):
+    """Another organisation, with another national id, has the name `name`."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Decided:
+    """`organisation_id` is None where it was declined."""
+
+    application: Application
+    decision: Decision
+    organisation_id: int | None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the secretary writes into a decision: for an approval `scope` and `days`, for all but a plain one `reason`.
+
+    `days` is how long the agreement is to last.
+    """
+
+    scope: Scope | None = None
+    days: int = 0
+    reason: str | None = None
+
+
+Closed = NotCarried | NotOpen | OwnCase | Gone
+
+
+def to_close(tx: Transaction, *, actor: Actor, application_id: int, rules: Rules) -> Case | Closed:
+    """A case whose votes amount to something."""
+    require(actor, Act.DECIDE)
+    return _ready(tx, actor, application_id, rules)
+
+
+def first_scope(case: Case) -> Scope:
+    """Where the secretary begins: with what was asked for, or what every smaller scope that was named leaves of it."""
+    named = [each.scope for each in case.ballots if each.scope is not None]
+    return narrowest(case.asked, named) if case.carried is Vote.APPROVE_LESS else case.asked
+
+
+@tells_refusals(Act.DECIDE)
+def ask_more(
+    tx: Transaction, *, actor: Actor, application_id: int, question: str, rules: Rules, now: int
+) -> Application | Closed:
+    """Give it back to the representative with `question`; no decision is made of it."""
+    require(actor, Act.DECIDE)
+    case = _ready(tx, actor, application_id, rules)
+    if isinstance(case, Refusal):
+        return case
+    state = moved(case.application.state, Move.ASK_MORE)
+    if case.carried is not Vote.ASK_MORE or state is None:
+        return NotCarried(case.carried)
+    applications.move(tx, case.application, state)
+    applications.keep_question(tx, application_id, question)
+    _note(tx, actor, f"application:{application_id}", Vote.ASK_MORE.value, now)
+    return replace(case.application, state=state, question=question)
+
+
+@tells_refusals(Act.DECIDE)
+def decide(
+    tx: Transaction, *, actor: Actor, application_id: int, draft: Draft, year: int, rules: Rules, now: int
+) -> Decided | ReasonWanted | ScopeUnfit | NameTaken | Closed:
+    """Close it as the votes have it, with the next number of `year` (of the Solar Hijri calendar).
+
+    An approval makes or finds the organisation and drafts its agreement.
+    """
+    require(actor, Act.DECIDE)
+    case = _ready(tx, actor, application_id, rules)
+    if isinstance(case, Refusal):
+        return case
+    outcome = case.carried
+    if outcome is None or outcome is Vote.ASK_MORE:
+        return NotCarried(outcome)
+    unfit = _unfit(case, outcome, draft)
+    if unfit is not None:
+        return unfit
+    organisation_id = None if outcome is Vote.DECLINE else _admitted(tx, case.application, now=now)
+    if isinstance(organisation_id, NameTaken):
+        return organisation_id
+    return _closed(tx, actor, case.application, outcome, draft, organisation_id, year, now)
+
+
+def _ready(tx: Transaction, actor: Actor, application_id: int, rules: Rules) -> Case | Closed:
+    found = open_case(tx, application_id, by=actor)
+    if isinstance(found, Refusal):
+        return found
+    case = seen(tx, found, rules)
+    return case if case.carried is not None else NotCarried(None)
+
+
+def _unfit(case: Case, outcome: Vote, draft: Draft) -> ReasonWanted | ScopeUnfit | None:
+    if outcome is not Vote.APPROVE and not draft.reason:
+        return ReasonWanted()
+    if outcome is Vote.DECLINE:
+        return None
+    kind, scope = case.application.answers.kind, draft.scope
+    if kind is None or scope is None or not 1 <= draft.days <= MOST_DAYS:
+        return ScopeUnfit()
+    return None if is_sound(scope, kind) and fits(outcome, case.asked, scope) else ScopeUnfit()
+
+
+def _admitted(tx: Transaction, application: Application, *, now: int) -> int | NameTaken:
+    """The organisation's id: found by its national id, or by its name where no national id was known of it; or new.
+
+    One that came in under Circular 1, by name alone, so becomes one with the organisation that applies.
+    """
+    answers = application.answers
+    assert answers.name is not None
+    assert answers.kind is not None
+    assert answers.legal_id is not None
+    known = organisations.with_legal_id(tx, answers.legal_id)
+    found = application.organisation_id if application.organisation_id is not None else known.id if known else None
+    if found is None:
+        same = organisations.named(tx, answers.name)
+        if same is not None and same[1] is not None:
+            return NameTaken(same[0].name)
+        found = same[0].id if same else organisations.add(tx, name=answers.name, kind=answers.kind, now=now)
+        if found is None:  # another decision gave the name away at this instant
+            return NameTaken(answers.name)
+    if known is None:
+        organisations.set_legal_id(tx, found, answers.legal_id)
+    return found
+
+
+def _closed(
+    tx: Transaction,
+    actor: Actor,
+    application: Application,
+    outcome: Vote,
+    draft: Draft,
+    organisation_id: int | None,
+    year: int,
+    now: int,
+) -> Decided:
+    state = moved(application.state, LEADS_TO[outcome])
+    assert state is not None
+    applications.move(tx, application, state, closed_at=now)
+    declined = outcome is Vote.DECLINE
+    decision = decisions.add(
+        tx,
+        year=year,
+        application_id=application.id,
+        outcome=outcome,
+        scope=None if declined else draft.scope,
+        days=0 if declined else draft.days,
+        reason=draft.reason,
+        decided_by=actor.name,
+        now=now,
+    )
+    _note(tx, actor, f"application:{application.id}", f"{decision.number} {outcome}", now)
+    if organisation_id is not None:
+        applications.keep_organisation(tx, application.id, organisation_id)
+        _note(tx, actor, f"organisation:{organisation_id}", decision.number, now)
+    closed = replace(application, state=state, organisation_id=organisation_id, closed_at=now)
+    return Decided(closed, decision, organisation_id)
+
+
+def _note(tx: Transaction, actor: Actor, subject: str, detail: str, now: int) -> None:
+    audit.append(tx, actor=actor.name, act=Act.DECIDE, subject=subject, now=now, detail=detail)

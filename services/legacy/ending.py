@@ -1,0 +1,143 @@
+"""The legacy system's end: how much has moved, and its retirement by two people (directive, A2)."""
+
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.legacy import End, Move, RowKind, RowState, after
+from domain.permissions import Actor, require
+from domain.refusals import Gone, OwnCase, Refusal
+from services.refused import tells_refusals
+from storage import audit, legacy, legacy_end, legacy_figures
+from storage.legacy import Count as Count
+from storage.legacy_end import Ending as Ending
+from storage.people import Account
+from storage.transaction import Transaction
+
+SUBJECT = "legacy:end"
+
+
+@dataclass(frozen=True)
+class NotComplete(Refusal):
+    """So many rows are not resolved; or no user was ever moved, where that is 0."""
+
+    unresolved: int
+
+
+@dataclass(frozen=True)
+class Status:
+    """`waiting` counts moved users who have not entered yet, `without_agreement` moved organisations that lack one."""
+
+    ending: Ending
+    counts: tuple[Count, ...]
+    waiting: int
+    without_agreement: int
+
+    def rows(self, kind: RowKind, state: RowState) -> int:
+        return sum(each.rows for each in self.counts if each.kind is kind and each.state is state)
+
+    @property
+    def unresolved(self) -> int:
+        return sum(each.rows for each in self.counts if each.state is RowState.UNRESOLVED)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the user data has been moved completely (directive, A2)."""
+        return not self.unresolved and self.rows(RowKind.USER, RowState.MOVED) > 0
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """Another one of the IT office has to confirm it now."""
+
+
+@dataclass(frozen=True)
+class Retired:
+    """It is over."""
+
+
+def status(tx: Transaction, *, actor: Actor) -> Status:
+    require(actor, Act.READ_LEGACY)
+    return _status(tx)
+
+
+@tells_refusals(Act.PROPOSE_RETIREMENT)
+def propose(tx: Transaction, *, actor: Actor, phone: str, now: int) -> Proposed | NotComplete | Gone:
+    """`phone` is the proposer's own, as the messenger vouches: whoever confirms has to have another one."""
+    require(actor, Act.PROPOSE_RETIREMENT)
+    legacy.alone(tx)
+    refused = _refused(tx, Move.PROPOSE)
+    if refused is not None:
+        return refused
+    legacy_end.propose(tx, by=actor.name, phone=phone, now=now)
+    audit.append(tx, actor=actor.name, act=Act.PROPOSE_RETIREMENT, subject=SUBJECT, now=now)
+    return Proposed()
+
+
+@tells_refusals(Act.PROPOSE_RETIREMENT)
+def take_back(tx: Transaction, *, actor: Actor, now: int) -> Ending | Gone:
+    """Anybody who may propose it may also take a proposal back."""
+    require(actor, Act.PROPOSE_RETIREMENT)
+    legacy.alone(tx)
+    if not legacy_end.take_back(tx):
+        return Gone()
+    audit.append(tx, actor=actor.name, act=Act.PROPOSE_RETIREMENT, subject=SUBJECT, now=now, detail="taken back")
+    return legacy_end.ending(tx)
+
+
+@tells_refusals(Act.RETIRE_LEGACY)
+def may_retire(tx: Transaction, *, actor: Actor) -> Ending | NotComplete | OwnCase | Gone:
+    """What he reads before he confirms; his phone is compared when he does."""
+    require(actor, Act.RETIRE_LEGACY)
+    refused = _refused(tx, Move.RETIRE)
+    if refused is not None:
+        return refused
+    ending = legacy_end.ending(tx)
+    return OwnCase() if ending.proposed_by == actor.name else ending
+
+
+@tells_refusals(Act.RETIRE_LEGACY)
+def retire(tx: Transaction, *, actor: Actor, phone: str, now: int) -> Retired | NotComplete | OwnCase | Gone:
+    """Confirmed by another person than the one who proposed it: another account, and another phone."""
+    require(actor, Act.RETIRE_LEGACY)
+    legacy.alone(tx)
+    refused = _refused(tx, Move.RETIRE)
+    if refused is not None:
+        return refused
+    if legacy_end.ending(tx).proposed_by == actor.name or legacy_end.proposed_with(tx, phone):
+        return OwnCase()
+    legacy_end.retire(tx, by=actor.name, now=now)
+    audit.append(tx, actor=actor.name, act=Act.RETIRE_LEGACY, subject=SUBJECT, now=now)
+    return Retired()
+
+
+def is_retired(tx: Transaction) -> bool:
+    """Whether new inquiries have only this one way (directive, A2). Everybody may know."""
+    return legacy_end.ending(tx).state is End.RETIRED
+
+
+def officers_to_tell(tx: Transaction, *, actor: Actor, limit: int) -> list[Account]:
+    """The next officers to whom the end is to be announced; they count as told from here on. None before the end."""
+    require(actor, Act.REMIND)
+    ending = legacy_end.ending(tx)
+    if ending.state is not End.RETIRED:
+        return []
+    found = legacy_end.officers_to_tell(tx, after=ending.told_to, limit=limit)
+    if found:
+        legacy_end.mark_told(tx, found[-1][0])
+    return [account for _, account in found]
+
+
+def _refused(tx: Transaction, move: Move) -> NotComplete | Gone | None:
+    if after(legacy_end.ending(tx).state, move) is None:
+        return Gone()
+    status = _status(tx)
+    return None if status.is_complete else NotComplete(status.unresolved)
+
+
+def _status(tx: Transaction) -> Status:
+    return Status(
+        ending=legacy_end.ending(tx),
+        counts=tuple(legacy.counts(tx)),
+        waiting=legacy_figures.waiting_users(tx),
+        without_agreement=legacy_figures.organisations_without_agreement(tx),
+    )

@@ -1,0 +1,130 @@
+"""Users of the legacy system: they become invited officers, whom their own phone lets in (directive, A1)."""
+
+from collections.abc import Sequence
+
+from domain.acts import Act
+from domain.legacy import Reason, RowKind
+from services.legacy.columns import YES
+from services.legacy.deciding import Ahead, Case, Decision, Deed, Organisations, left_out, moved, unresolved
+from storage import legacy, legacy_moving, officers
+from storage.legacy_moving import CODE, PHONE, KnownOfficer, NewOfficer
+from storage.transaction import Transaction
+
+
+def alone(tx: Transaction, cases: Sequence[Case]) -> None:
+    """Nobody else invites officers with these phone numbers until this unit commits."""
+    for phone in sorted({case.said["phone"] for case in cases if not case.row.fault}):
+        officers.alone_with_phone(tx, phone)
+
+
+def decide(tx: Transaction, cases: Sequence[Case], ahead: Ahead) -> list[Decision]:
+    organisations = Organisations(tx, (case.said["organisation"] for case in cases), ahead)
+    there = _Officers(tx, cases)
+    return [_decide(case, organisations, there, ahead) for case in cases]
+
+
+class _Officers:
+    """Officers that are here: by what they are known by, and whose row each of them is."""
+
+    def __init__(self, tx: Transaction, cases: Sequence[Case]) -> None:
+        good = [case.said for case in cases if not case.row.fault]
+        self._phones = {each["phone"]: tx.vault.digests(PHONE, each["phone"].encode()) for each in good}
+        self._codes = {each["national_code"]: tx.vault.digests(CODE, each["national_code"].encode()) for each in good}
+        found = legacy_moving.officers_with(
+            tx,
+            phones=[digest for each in self._phones.values() for digest in each],
+            codes=[digest for each in self._codes.values() for digest in each],
+            ids=[case.moved_to for case in cases if case.moved_to is not None],
+        )
+        self.by_id = {each.id: each for each in found}
+        living = [each for each in found if each.state != "removed"]
+        self._by_phone = {each.phone_digest: each for each in living}
+        self._by_code = {each.code_digest: each for each in living if each.code_digest}
+        self._rows = legacy.holders(tx, RowKind.USER, (each.id for each in found))
+
+    def with_phone(self, phone: str) -> KnownOfficer | None:
+        return next((self._by_phone[each] for each in self._phones[phone] if each in self._by_phone), None)
+
+    def with_code(self, code: str) -> KnownOfficer | None:
+        return next((self._by_code[each] for each in self._codes[code] if each in self._by_code), None)
+
+    def is_of_another_row(self, officer: KnownOfficer, case: Case) -> bool:
+        return self._rows.get(officer.id, case.digest) != case.digest
+
+
+def _decide(case: Case, organisations: Organisations, there: _Officers, ahead: Ahead) -> Decision:
+    said = case.said
+    if case.row.fault:
+        return unresolved(case, case.row.fault)
+    if said["active"] != YES:
+        return _leave_out(case, there)
+    if not organisations.known(said["organisation"]):
+        return unresolved(case, Reason.UNKNOWN_ORGANISATION)
+    organisation_id = organisations.find(said["organisation"])
+    if organisation_id is None:
+        return _leave_out(case, there)
+    taken = _taken(case, organisation_id, there, ahead)
+    return unresolved(case, taken) if taken else _move(case, organisation_id, there)
+
+
+def _leave_out(case: Case, there: _Officers) -> Decision:
+    """An officer who has not entered yet is not to enter any more; one who has is the organisation's own affair."""
+    known = there.by_id.get(case.moved_to) if case.moved_to is not None else None
+    out = left_out(case)
+    return Decision(case, out.state, target=out.target, deed=Deed.REMOVE) if known and known.state == "invited" else out
+
+
+def _taken(case: Case, organisation_id: int, there: _Officers, ahead: Ahead) -> Reason | None:
+    """Why he cannot be an officer by this phone and national code."""
+    said, key = case.said, case.row.key
+    if not ahead.claims(ahead.phones, said["phone"], key):
+        return Reason.PHONE_TWICE
+    if not ahead.claims(ahead.codes, said["national_code"], key):
+        return Reason.PERSON_TWICE
+    found = (
+        (there.with_phone(said["phone"]), Reason.PHONE_TWICE),
+        (there.with_code(said["national_code"]), Reason.PERSON_TWICE),
+    )
+    for officer, twice in found:
+        if officer is None or officer.id == case.moved_to:
+            continue
+        if there.is_of_another_row(officer, case):
+            return twice
+        if officer.organisation_id != organisation_id or case.moved_to is not None:
+            return Reason.OFFICER_ELSEWHERE
+    return None
+
+
+def _move(case: Case, organisation_id: int, there: _Officers) -> Decision:
+    if case.moved_to is None:
+        here = there.with_phone(case.said["phone"]) or there.with_code(case.said["national_code"])
+        return moved(case, here.id, Deed.MATCH) if here else moved(case, None, Deed.ADD)
+    known = there.by_id[case.moved_to]
+    if known.state == "active" and known.organisation_id != organisation_id:
+        return unresolved(case, Reason.OFFICER_ELSEWHERE)
+    return moved(case, known.id, None if known.state == "removed" else Deed.CHANGE)
+
+
+def carry_out(
+    tx: Transaction, decisions: Sequence[Decision], organisation_ids: Sequence[int], *, now: int
+) -> list[tuple[int, Act]]:
+    """Do what was decided, for each its organisation. The officers, and the acts that the audit log tells of."""
+    pairs = list(zip(decisions, organisation_ids, strict=True))
+    adding = [_new(each, organisation_id) for each, organisation_id in pairs if each.deed is Deed.ADD]
+    added = iter(legacy_moving.invite_officers(tx, adding, now=now))
+    done = []
+    for each, organisation_id in pairs:
+        if each.target is None:
+            done.append((next(added), Act.INVITE_OFFICER))
+            continue
+        if each.deed is Deed.REMOVE:
+            officers.remove(tx, each.target, now=now)
+        elif each.deed is Deed.CHANGE:
+            legacy_moving.change_officer(tx, each.target, _new(each, organisation_id))
+        done.append((each.target, Act.REMOVE_OFFICER if each.deed is Deed.REMOVE else Act.IMPORT_LEGACY))
+    return done
+
+
+def _new(decision: Decision, organisation_id: int) -> NewOfficer:
+    said = decision.case.said
+    return NewOfficer(organisation_id, said["name"], said["national_code"], said["phone"], said["head"] == YES)

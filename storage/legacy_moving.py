@@ -1,0 +1,185 @@
+"""Bulk statements by which legacy rows become organisations, agreements and officers (directive, A1 and A5)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from domain.names import fold_name
+from storage import bulk
+from storage.transaction import Transaction
+
+PHONE, CODE, NAME = "officers.phone", "officers.national_code", "officers.name"
+"""The vault's contexts."""
+
+
+@dataclass(frozen=True)
+class KnownOrganisation:
+    id: int
+    search_name: str
+    legal_id: str | None
+
+
+@dataclass(frozen=True)
+class KnownOfficer:
+    id: int
+    organisation_id: int
+    state: str
+    phone_digest: bytes
+    code_digest: bytes | None
+
+
+@dataclass(frozen=True)
+class NewOfficer:
+    organisation_id: int
+    name: str
+    national_code: str
+    phone: str
+    head: bool
+
+
+def organisations_named(tx: Transaction, search_names: Iterable[str]) -> dict[str, KnownOrganisation]:
+    """By their folded names."""
+    rows = bulk.where_in(tx, "SELECT id, search_name, legal_id FROM organisations WHERE search_name IN", search_names)
+    return {row["search_name"]: KnownOrganisation(row["id"], row["search_name"], row["legal_id"]) for row in rows}
+
+
+def organisations_with_legal_id(tx: Transaction, legal_ids: Iterable[str]) -> dict[str, KnownOrganisation]:
+    rows = bulk.where_in(tx, "SELECT id, search_name, legal_id FROM organisations WHERE legal_id IN", legal_ids)
+    return {row["legal_id"]: KnownOrganisation(row["id"], row["search_name"], row["legal_id"]) for row in rows}
+
+
+def add_organisation(tx: Transaction, *, name: str, kind: str, legal_id: str | None, now: int) -> int:
+    return tx.insert(
+        """
+        INSERT INTO organisations (name, search_name, kind, legal_id, state, created_at)
+        VALUES (:name, :search_name, :kind, :legal_id, 'active', :now) RETURNING id
+        """,
+        name=name,
+        search_name=fold_name(name),
+        kind=kind,
+        legal_id=legal_id,
+        now=now,
+    )
+
+
+def fill_legal_id(tx: Transaction, organisation_id: int, legal_id: str) -> bool:
+    """False when it has one."""
+    sql = "UPDATE organisations SET legal_id = :legal_id WHERE id = :id AND legal_id IS NULL"
+    return tx.run(sql, id=organisation_id, legal_id=legal_id) == 1
+
+
+def change_organisation(tx: Transaction, organisation_id: int, *, name: str, kind: str, legal_id: str | None) -> None:
+    """A legal id that the legacy system does not know stays."""
+    tx.run(
+        """
+        UPDATE organisations SET name = :name, search_name = :search_name, kind = :kind,
+            legal_id = COALESCE(CAST(:legal_id AS TEXT), legal_id) WHERE id = :id
+        """,
+        id=organisation_id,
+        name=name,
+        search_name=fold_name(name),
+        kind=kind,
+        legal_id=legal_id,
+    )
+
+
+def active_agreements(tx: Transaction, organisation_ids: Iterable[int]) -> dict[int, int]:
+    """The agreement under which each of these organisations works, by organisation."""
+    select = "SELECT id, organisation_id FROM agreements WHERE state = 'active' AND organisation_id IN"
+    return {row["organisation_id"]: row["id"] for row in bulk.where_in(tx, select, organisation_ids)}
+
+
+def agreements_numbered(tx: Transaction, numbers: Iterable[str]) -> dict[str, int]:
+    """First versions, by their numbers."""
+    select = "SELECT id, number FROM agreements WHERE version = 1 AND number IN"
+    return {row["number"]: row["id"] for row in bulk.where_in(tx, select, numbers)}
+
+
+def change_agreement(
+    tx: Transaction, agreement_id: int, *, organisation_id: int, scope: str, starts_at: int, ends_at: int | None
+) -> bool:
+    """False when it is no longer as it was carried over: then it is changed by its own acts alone."""
+    changed = tx.run(
+        """
+        UPDATE agreements SET organisation_id = :organisation_id, scope = :scope, starts_at = :starts_at,
+            ends_at = :ends_at WHERE id = :id AND state = 'active' AND basis = 'circular_1'
+        """,
+        id=agreement_id,
+        organisation_id=organisation_id,
+        scope=scope,
+        starts_at=starts_at,
+        ends_at=ends_at,
+    )
+    return changed == 1
+
+
+def officers_with(
+    tx: Transaction, *, phones: Iterable[bytes], codes: Iterable[bytes], ids: Iterable[int]
+) -> list[KnownOfficer]:
+    """Officers, invited or active, with one of these digests; those with these ids also when they were removed."""
+    select = "SELECT id, organisation_id, state, phone_digest, national_code_digest FROM officers WHERE"
+    rows = bulk.where_in(tx, f"{select} state <> 'removed' AND phone_digest IN", phones)
+    rows += bulk.where_in(tx, f"{select} state <> 'removed' AND national_code_digest IN", codes)
+    rows += bulk.where_in(tx, f"{select} id IN", ids)
+    found = {}
+    for row in rows:
+        code = row["national_code_digest"]
+        found[row["id"]] = KnownOfficer(
+            row["id"], row["organisation_id"], row["state"], bytes(row["phone_digest"]), bytes(code) if code else None
+        )
+    return list(found.values())
+
+
+def invite_officers(tx: Transaction, officers: Sequence[NewOfficer], *, now: int) -> list[int]:
+    """Their ids, in the same order. Each phone number stands there once."""
+    seal, digest = tx.vault.seal, tx.vault.digest
+    rows: list[tuple[object, ...]] = [
+        (
+            each.organisation_id,
+            seal(NAME, each.name.encode()),
+            digest(PHONE, each.phone.encode()),
+            seal(PHONE, each.phone.encode()),
+            digest(CODE, each.national_code.encode()),
+            seal(CODE, each.national_code.encode()),
+            "invited",
+            int(each.head),
+            now,
+        )
+        for each in officers
+    ]
+    answered = bulk.insert(tx, "officers", _OFFICER, rows, "RETURNING id, phone_digest")
+    ids = {bytes(row["phone_digest"]): int(row["id"]) for row in answered}
+    return [ids[row[2]] for row in rows]  # type: ignore[index]  # a digest is bytes
+
+
+def change_officer(tx: Transaction, officer_id: int, new: NewOfficer) -> bool:
+    """Bring an officer who was not removed into line with his legacy row."""
+    seal, digest = tx.vault.seal, tx.vault.digest
+    changed = tx.run(
+        """
+        UPDATE officers SET organisation_id = :organisation_id, name_sealed = :name, phone_digest = :phone_digest,
+            phone_sealed = :phone, national_code_digest = :code_digest, national_code_sealed = :code, head = :head
+        WHERE id = :id AND state <> 'removed'
+        """,
+        id=officer_id,
+        organisation_id=new.organisation_id,
+        name=seal(NAME, new.name.encode()),
+        phone_digest=digest(PHONE, new.phone.encode()),
+        phone=seal(PHONE, new.phone.encode()),
+        code_digest=digest(CODE, new.national_code.encode()),
+        code=seal(CODE, new.national_code.encode()),
+        head=int(new.head),
+    )
+    return changed == 1
+
+
+_OFFICER = (
+    "organisation_id",
+    "name_sealed",
+    "phone_digest",
+    "phone_sealed",
+    "national_code_digest",
+    "national_code_sealed",
+    "state",
+    "head",
+    "created_at",
+)

@@ -1,0 +1,63 @@
+"""Papers that were handed in with applications, sealed as they came."""
+
+from dataclasses import dataclass
+
+from domain.papers import PaperKind
+from storage import files
+from storage.transaction import Row, Transaction
+
+_NAME, _CONTENT = "papers.name", "papers.content"
+_ABOUT = "SELECT id, application_id, name_sealed, kind, size, at FROM papers"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is said of a paper; `size` in bytes. Its content is asked for by itself."""
+
+    id: int
+    application_id: int
+    name: str
+    kind: PaperKind
+    size: int
+    at: int
+
+
+def add(tx: Transaction, *, application_id: int, name: str, kind: PaperKind, content: bytes, now: int) -> int:
+    return tx.insert(
+        """
+        INSERT INTO papers (application_id, name_sealed, kind, size, content_sealed, at)
+        VALUES (:application_id, :name, :kind, :size, :content, :now) RETURNING id
+        """,
+        application_id=application_id,
+        name=tx.vault.seal(_NAME, name.encode()),
+        kind=kind.value,
+        size=len(content),
+        content=tx.vault.seal(_CONTENT, content),
+        now=now,
+    )
+
+
+def get(tx: Transaction, paper_id: int) -> Paper | None:
+    row = tx.one(f"{_ABOUT} WHERE id = :id", id=paper_id)
+    return _paper(tx, row) if row else None
+
+
+def of_application(tx: Transaction, application_id: int) -> list[Paper]:
+    """In the order in which they came."""
+    return [_paper(tx, row) for row in tx.all(f"{_ABOUT} WHERE application_id = :id ORDER BY id", id=application_id)]
+
+
+def content(tx: Transaction, paper_id: int) -> bytes | None:
+    row = tx.one("SELECT content_sealed FROM papers WHERE id = :id", id=paper_id)
+    return tx.vault.open(_CONTENT, row["content_sealed"]) if row else None
+
+
+def remove(tx: Transaction, paper_id: int) -> None:
+    """Erase it, also what the messenger may still have of it by our hand."""
+    tx.run("DELETE FROM papers WHERE id = :id", id=paper_id)
+    files.forget_all_of(tx, f"paper:{paper_id}")
+
+
+def _paper(tx: Transaction, row: Row) -> Paper:
+    name = tx.vault.open(_NAME, row["name_sealed"]).decode()
+    return Paper(row["id"], row["application_id"], name, PaperKind(row["kind"]), row["size"], row["at"])

@@ -1,0 +1,38 @@
+"""Papers are known by their content."""
+
+import pytest
+
+from domain.papers import PaperKind, clean_filename, kind_of
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\n", PaperKind.PDF),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", PaperKind.JPEG),
+        (b"\x89PNG\r\n\x1a\n", PaperKind.PNG),
+        (b"PK\x03\x04", None),
+        (b"MZ", None),
+        (b"<html>%PDF-", None),
+        (b"", None),
+    ],
+)
+def test_a_file_is_what_it_begins_with(content: bytes, kind: PaperKind | None) -> None:
+    assert kind_of(content) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("نامه.pdf", "نامه.pdf"),
+        ("letter.exe", "letter.pdf"),
+        ("../../etc/passwd", "passwd.pdf"),
+        ("C:\\papers\\letter.docx", "letter.pdf"),
+        ("\u202egpj.letter", "gpj.pdf"),
+        ("", "paper.pdf"),
+        (".pdf", "paper.pdf"),
+        ("x" * 300, "x" * 80 + ".pdf"),
+    ],
+)
+def test_a_name_keeps_nothing_but_itself(name: str, kept: str) -> None:
+    assert clean_filename(name, PaperKind.PDF) == kept

@@ -1,0 +1,135 @@
+"""Decisions of the committee to draft agreements from: an application that was approved, and who sent it."""
+
+from dataclasses import dataclass, replace
+
+from domain.agreements import Kind, Party
+from domain.permissions import Actor, Role
+from domain.scopes import DOCUMENTS_ONLY, Fact, Scope
+from services import agreements, roles
+from storage import agreements as stored
+from storage import people
+from storage.agreements import Agreement
+from storage.transaction import Transaction
+from tests.services.office import ORGANISATION_BOT, SYSTEM, Office
+
+SECRETARY = Actor("account:secretary", frozenset({Role.COMMITTEE_SECRETARY}))
+DIRECT = replace(DOCUMENTS_ONLY, direct=True, facts=frozenset({Fact.NAME, Fact.RELATION}), daily=10, monthly=100)
+
+
+def decide(tx: Transaction, *, account_id: int, organisation_id: int, now: int) -> int:
+    """The id of a decision that approves what this account applied for."""
+    application_id = tx.insert(
+        """
+        INSERT INTO applications (tracking, kind, state, account_id, organisation_id, answers_sealed, created_at)
+        VALUES (:tracking, 'new', 'approved', :account_id, :organisation_id, :answers, :now) RETURNING id
+        """,
+        tracking=f"{account_id}-{_count(tx)}",
+        account_id=account_id,
+        organisation_id=organisation_id,
+        answers=b"",
+        now=now,
+    )
+    return tx.insert(
+        """
+        INSERT INTO decisions (year, serial, application_id, outcome, decided_by, at)
+        VALUES (1405, :serial, :application_id, 'approved', 'account:secretary', :now) RETURNING id
+        """,
+        serial=_count(tx),
+        application_id=application_id,
+        now=now,
+    )
+
+
+def _count(tx: Transaction) -> int:
+    row = tx.one("SELECT count(*) AS n FROM decisions")
+    assert row is not None
+    return int(row["n"]) + 1
+
+
+@dataclass
+class Case:
+    """An organisation, and the account of its representative."""
+
+    office: Office
+    organisation_id: int
+    account_id: int
+
+    async def draft(
+        self,
+        *,
+        scope: Scope = DIRECT,
+        days: int = 365,
+        kind: Kind = Kind.NEW,
+        previous: Agreement | None = None,
+    ) -> Agreement:
+        return await self.office.do(self._draft, scope, days, kind, previous.id if previous else None)
+
+    def _draft(self, tx: Transaction, scope: Scope, days: int, kind: Kind, previous_id: int | None) -> Agreement:
+        now = self.office.now
+        decision = decide(tx, account_id=self.account_id, organisation_id=self.organisation_id, now=now)
+        drafted = agreements.draft(
+            tx,
+            actor=SECRETARY,
+            organisation_id=self.organisation_id,
+            decision_id=decision,
+            scope=scope,
+            days=days,
+            kind=kind,
+            previous_id=previous_id,
+            now=now,
+        )
+        found = stored.get(tx, drafted)
+        assert found is not None
+        return found
+
+
+async def case(office: Office, name: str = "بانک آفتاب", user_id: int = 7081) -> Case:
+    """An organisation whose representative has declared its need."""
+    account = await office.account(user_id, bot=ORGANISATION_BOT, phone=f"+98999{user_id:07d}")
+    await office.do(people.make_applicant, account.id, now=office.now)
+    return Case(office, await office.organisation(name), account.id)
+
+
+async def holder(office: Office, role: Role, user_id: int, phone: str | None = None) -> Actor:
+    """Somebody of the office with an account of his own."""
+    await office.account(user_id, bot=ORGANISATION_BOT, phone=phone or f"+98999{user_id:07d}")
+    await office.do(roles.grant, actor=SYSTEM, platform="telegram", user_id=user_id, role=role, now=office.now)
+    return await office.actor(user_id, bot=ORGANISATION_BOT)
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Who confirms, and who has its copy."""
+
+    pensions: Actor
+    registration: Actor
+    representative: Actor
+    it_office: Actor
+
+    def of(self, party: Party) -> Actor:
+        return {
+            Party.PENSIONS: self.pensions,
+            Party.REGISTRATION: self.registration,
+            Party.ORGANISATION: self.representative,
+        }[party]
+
+
+async def parties(office: Office, representative: int = 7081) -> Parties:
+    return Parties(
+        await holder(office, Role.DIRECTOR_PENSIONS, 7061),
+        await holder(office, Role.DIRECTOR_REGISTRATION, 7062),
+        await office.actor(representative, bot=ORGANISATION_BOT),
+        await holder(office, Role.IT_OFFICE, 7063),
+    )
+
+
+async def conclude(office: Office, agreement: Agreement, by: Parties) -> Agreement:
+    """Confirmed by all three."""
+    done = [
+        await office.do(agreements.confirm, actor=by.of(party), agreement_id=agreement.id, party=party, now=office.now)
+        for party in Party
+    ]
+    last = done[-1]
+    assert isinstance(last, agreements.Confirmed)
+    assert last.concluded
+    return last.agreement

@@ -1,0 +1,260 @@
+"""The committee examines, votes and decides; on both databases, also at one instant."""
+
+import asyncio
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from domain.applications import ApplicationState
+from domain.organisations import Kind
+from domain.permissions import Role
+from domain.refusals import Gone, OwnCase
+from domain.scopes import Fact, Telling
+from domain.votes import MOST_DAYS, Vote
+from services import applications, committee, decisions
+from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit
+from services.decisions import Decided, Draft, NameTaken, NotCarried
+from storage import organisations
+from storage import papers as stored
+from tests.services.bodies import FULL, RULES, Bodies, made, whole
+from tests.services.office import Office
+
+LESS = replace(FULL.scope(), facts=frozenset({Fact.NAME}), daily=10, monthly=100)
+
+
+@pytest.fixture
+def bodies(office: Office) -> Bodies:
+    return Bodies(office)
+
+
+async def test_members_see_what_was_sent_and_no_drafts(bodies: Bodies) -> None:
+    actor, (member, _) = await bodies.representative(), await bodies.members()
+    sent = await bodies.sent(actor)
+    draft = await bodies.draft(actor)
+    listed = await bodies.office.ask(committee.cases, actor=member, state=ApplicationState.SENT, offset=0, limit=5)
+    assert (listed[0], [each.id for each in listed[1]]) == (1, [sent])
+    assert isinstance(await see(bodies, member, draft), Gone)
+    case = await see(bodies, member, sent)
+    assert isinstance(case, Case)
+    assert case.application.answers == FULL
+    assert [paper.name for paper in case.papers] == ["x.pdf"]
+    found = await bodies.office.ask(committee.find, actor=member, tracking=case.application.tracking or "")
+    assert found == sent
+    assert isinstance(await bodies.office.ask(committee.find, actor=member, tracking="x"), Gone)
+
+
+@pytest.mark.parametrize("phone", [None, "+989121110001"])
+async def test_nobody_examines_votes_on_or_decides_his_own(bodies: Bodies, phone: str | None) -> None:
+    """The same account; and another account with the same phone."""
+    actor = await bodies.representative(9001, "+989121110001")
+    number = await bodies.sent(actor)
+    user_id = 9001 if phone is None else 9002
+    everything = (Role.COMMITTEE_MEMBER, Role.COMMITTEE_SECRETARY)
+    himself = await bodies.granted(user_id, *everything, phone=phone or "+989121110001")
+    (paper,) = await bodies.office.ask(stored.of_application, number)
+    await bodies.all_vote(number, Vote.APPROVE)
+    answers = [
+        await see(bodies, himself, number),
+        await bodies.office.ask(committee.paper, actor=himself, paper_id=paper.id),
+        await bodies.office.ask(committee.notes, actor=himself, application_id=number, offset=0, limit=5),
+        await bodies.office.do(committee.note, actor=himself, application_id=number, text="x", now=1),
+        await bodies.votes(himself, number),
+        await bodies.office.do(committee.waited_for, actor=himself, application_id=number),
+        await bodies.office.ask(decisions.to_close, actor=himself, application_id=number, rules=RULES),
+        await ask_more(bodies, himself, number),
+        await bodies.decides(himself, number, whole()),
+    ]
+    assert {type(answer) for answer in answers} == {OwnCase}
+    assert await bodies.office.count("decisions") == 0
+
+
+async def test_members_discuss_in_notes(bodies: Bodies) -> None:
+    number = await bodies.sent(await bodies.representative())
+    member, other = await bodies.members()
+    for text in ("نامه خوانا نیست.", "من دیدم."):
+        await bodies.office.do(committee.note, actor=member, application_id=number, text=text, now=1)
+    found = await bodies.office.ask(committee.notes, actor=other, application_id=number, offset=0, limit=1)
+    assert isinstance(found, tuple)
+    assert (found[0], [note.text for note in found[1]]) == (2, ["من دیدم."])
+
+
+async def test_anything_but_plain_approval_needs_a_reason_and_less_names_its_scope(bodies: Bodies) -> None:
+    number = await bodies.sent(await bodies.representative())
+    member, _ = await bodies.members()
+    for vote in set(Vote) - {Vote.APPROVE}:
+        assert isinstance(await bodies.votes(member, number, vote, reason=None, scope=LESS), ReasonWanted)
+    more = replace(FULL.scope(), facts=FULL.facts | {Fact.KINSHIP})
+    for scope in (None, FULL.scope(), more, replace(LESS, facts=frozenset()), replace(LESS, daily=0)):
+        assert isinstance(await bodies.votes(member, number, Vote.APPROVE_LESS, scope=scope), ScopeUnfit)
+    case = await bodies.votes(member, number, Vote.APPROVE_LESS, scope=LESS)
+    assert isinstance(case, Case)
+    assert case.ballots[0].scope == LESS
+
+
+async def test_a_vote_is_changed_until_the_case_is_closed(bodies: Bodies) -> None:
+    number = await bodies.sent(await bodies.representative())
+    member, other = await bodies.members()
+    await bodies.votes(member, number, Vote.DECLINE)
+    case = await bodies.votes(other, number)
+    assert (case.carried, len(case.ballots)) == (None, 2)
+    case = await bodies.votes(member, number)
+    assert (case.carried, len(case.ballots)) == (Vote.APPROVE, 2)
+    assert isinstance(await bodies.decides(await bodies.secretary(), number, whole()), Decided)
+    assert await bodies.votes(member, number, Vote.DECLINE) == NotOpen(ApplicationState.APPROVED)
+
+
+async def test_the_secretary_waits_for_quorum_and_majority(bodies: Bodies) -> None:
+    number = await bodies.sent(await bodies.representative())
+    (member, other), secretary = await bodies.members(), await bodies.secretary()
+    assert await bodies.decides(secretary, number, whole()) == NotCarried(None)
+    await bodies.votes(member, number)
+    assert await bodies.decides(secretary, number, whole()) == NotCarried(None)
+    waited = await bodies.office.do(committee.waited_for, actor=secretary, application_id=number)
+    assert isinstance(waited, list)
+    assert [each.id for each in waited] == [other.account_id]
+    await bodies.votes(other, number, Vote.DECLINE)
+    assert await bodies.decides(secretary, number, whole()) == NotCarried(None)
+    await bodies.votes(member, number, Vote.DECLINE)
+    assert isinstance(await bodies.decides(secretary, number, Draft()), ReasonWanted)
+    decided = await bodies.decides(secretary, number, Draft(reason="نیاز نیست"))
+    assert isinstance(decided, Decided)
+    assert (decided.application.state, decided.organisation_id) == (ApplicationState.DECLINED, None)
+    assert (decided.decision.scope, decided.decision.days) == (None, 0)
+    assert await bodies.office.count("organisations") == 0
+
+
+async def test_an_approval_makes_the_organisation_and_a_second_one_finds_it(bodies: Bodies) -> None:
+    actor = await bodies.representative()
+    first, second = await bodies.approved(actor), await bodies.approved(actor, name="بانک آفتاب ایران")
+    assert first.organisation_id == second.organisation_id is not None
+    assert [first.decision.number, second.decision.number] == ["1405/1", "1405/2"]
+    known = await bodies.office.ask(organisations.with_legal_id, FULL.legal_id or "")
+    assert known is not None
+    assert (known.id, known.name, known.kind) == (first.organisation_id, FULL.name, Kind.BANK)
+    noted = await bodies.office.noted(f"application:{first.application.id}")
+    assert [act for act, _ in noted][-1] == "decide"
+
+
+async def test_an_organisation_that_came_in_by_name_is_found_by_it(bodies: Bodies) -> None:
+    legacy = await bodies.office.organisation("بانك  آفتاب")
+    assert (await bodies.approved(await bodies.representative())).organisation_id == legacy
+    assert await bodies.office.ask(organisations.legal_id_of, legacy) == FULL.legal_id
+
+
+async def test_another_organisation_of_the_same_name_is_not_mistaken_for_it(bodies: Bodies) -> None:
+    actor = await bodies.representative()
+    await bodies.approved(actor)
+    number = await bodies.sent(actor, legal_id=made(77_000))
+    await bodies.all_vote(number, Vote.APPROVE)
+    refused = await bodies.decides(await bodies.secretary(), number, whole(legal_id=made(77_000)))
+    assert refused == NameTaken(FULL.name or "")
+    assert await bodies.office.count("decisions") == 1
+
+
+async def test_the_scope_of_a_decision_is_what_the_votes_allow(bodies: Bodies) -> None:
+    number = await bodies.sent(await bodies.representative())
+    secretary = await bodies.secretary()
+    await bodies.all_vote(number, Vote.APPROVE)
+    sealed = replace(FULL.scope(), telling=Telling.SEALED, sealed_days=30)
+    for draft in (
+        Draft(),
+        Draft(LESS, 365),
+        Draft(FULL.scope(), 0),
+        Draft(FULL.scope(), MOST_DAYS + 1),
+        Draft(sealed, 9),
+    ):
+        assert isinstance(await bodies.decides(secretary, number, draft), ScopeUnfit)
+    case = await bodies.all_vote(number, Vote.APPROVE_LESS, scope=LESS)
+    assert decisions.first_scope(case) == LESS
+    assert isinstance(await bodies.decides(secretary, number, Draft(FULL.scope(), 365, "کمتر")), ScopeUnfit)
+    decided = await bodies.decides(secretary, number, Draft(LESS, 365, "کمتر"))
+    assert isinstance(decided, Decided)
+    assert (decided.decision.outcome, decided.decision.scope, decided.decision.days) == (Vote.APPROVE_LESS, LESS, 365)
+
+
+async def test_a_court_may_be_sealed(bodies: Bodies) -> None:
+    number = await bodies.sent(await bodies.representative(), kind=Kind.JUDICIAL)
+    await bodies.all_vote(number, Vote.APPROVE)
+    sealed = replace(FULL.scope(), telling=Telling.SEALED, sealed_days=30)
+    decided = await bodies.decides(await bodies.secretary(), number, Draft(sealed, 365))
+    assert isinstance(decided, Decided)
+    assert decided.decision.scope == sealed
+
+
+async def test_asking_for_more_goes_back_without_a_decision_and_begins_a_new_round(bodies: Bodies) -> None:
+    actor = await bodies.representative()
+    number = await bodies.sent(actor)
+    secretary, (member, _) = await bodies.secretary(), await bodies.members()
+    await bodies.all_vote(number, Vote.ASK_MORE)
+    assert isinstance(await bodies.decides(secretary, number, whole()), NotCarried)
+    asked = await ask_more(bodies, secretary, number)
+    assert not isinstance(asked, Gone)
+    assert await bodies.votes(member, number) == NotOpen(ApplicationState.MORE_WANTED)
+    await bodies.sends(actor, number)
+    case = await see(bodies, member, number)
+    assert isinstance(case, Case)
+    assert (case.application.round, case.ballots, case.carried) == (2, (), None)
+    assert await bodies.office.count("decisions") == 0
+    assert await bodies.office.count("votes") == 2, "what was voted in the first round is kept"
+
+
+async def test_two_secretaries_at_one_instant_make_one_decision(bodies: Bodies) -> None:
+    number = await bodies.sent(await bodies.representative())
+    await bodies.all_vote(number, Vote.APPROVE)
+    secretaries = [await bodies.secretary(9201), await bodies.secretary(9202)]
+    answers = await asyncio.gather(*[bodies.decides(each, number, whole()) for each in secretaries * 5])
+    assert Counter(type(answer) for answer in answers) == {Decided: 1, NotOpen: 9}
+    assert await bodies.office.count("decisions") == 1
+
+
+async def test_numbers_have_no_gap_and_none_is_given_twice_at_one_instant(bodies: Bodies) -> None:
+    numbers = []
+    for serial in range(12):
+        actor = await bodies.representative(9300 + serial, f"+98912222{serial:04d}")
+        numbers.append(await bodies.sent(actor, name=f"بانک {serial} آفتاب", legal_id=made(50_000 + serial)))
+        await bodies.all_vote(numbers[-1], Vote.APPROVE)
+    secretary = await bodies.secretary()
+    answers: list[Any] = await asyncio.gather(
+        *[bodies.decides(secretary, number, whole(), year=1405 + number % 2) for number in numbers]
+    )
+    given = sorted((answer.decision.year, answer.decision.serial) for answer in answers)
+    assert given == [(year, serial) for year in (1405, 1406) for serial in range(1, 7)]
+
+
+async def test_a_vote_at_the_instant_of_the_decision_is_counted_or_refused(bodies: Bodies) -> None:
+    number = await bodies.sent(await bodies.representative())
+    await bodies.all_vote(number, Vote.APPROVE)
+    late = await bodies.granted(9199, Role.COMMITTEE_MEMBER)
+    secretary = await bodies.secretary()
+    vote, decided = await asyncio.gather(
+        bodies.votes(late, number, Vote.DECLINE), bodies.decides(secretary, number, whole())
+    )
+    assert isinstance(decided, Decided)
+    assert isinstance(vote, Case | NotOpen)
+    counted = await bodies.office.count("votes")
+    assert counted == (3 if isinstance(vote, Case) else 2)
+
+
+async def test_what_is_withdrawn_is_no_longer_decided(bodies: Bodies) -> None:
+    actor = await bodies.representative()
+    number = await bodies.sent(actor)
+    await bodies.all_vote(number, Vote.APPROVE)
+    await bodies.office.do(applications.withdraw, actor=actor, application_id=number, now=1)
+    assert await bodies.decides(await bodies.secretary(), number, whole()) == NotOpen(ApplicationState.WITHDRAWN)
+
+
+async def see(bodies: Bodies, actor: Any, number: int) -> Any:
+    return await bodies.office.ask(committee.case, actor=actor, application_id=number, rules=RULES)
+
+
+async def ask_more(bodies: Bodies, actor: Any, number: int) -> Any:
+    return await bodies.office.do(
+        decisions.ask_more,
+        actor=actor,
+        application_id=number,
+        question="روزنامهٔ رسمی را بفرستید.",
+        rules=RULES,
+        now=bodies.office.now,
+    )
