@@ -25,7 +25,6 @@ def start_of_day(time: int) -> int:
     return int(midnight.timestamp()) * 1_000_000
 
 
-<<<<<<< HEAD
 def period(time: int) -> Period:
     """The day and month of the Solar Hijri calendar in which `time` lies in Tehran: what limits count by."""
     when = local(time).date()
@@ -35,14 +34,14 @@ def period(time: int) -> Period:
     return Period(
         day=f"{year:04}-{month:02}-{day_of_month:02}",
         month=f"{year:04}-{month:02}",
-        next_day_at=_midnight(when + timedelta(days=1)),
-        next_month_at=_midnight(first),
+        next_day_at=midnight(when + timedelta(days=1)),
+        next_month_at=midnight(first),
     )
-=======
+
+
 def midnight(when: date) -> int:
     """When a day begins in Tehran, as a stored time."""
     return int(datetime(when.year, when.month, when.day, tzinfo=TEHRAN).timestamp()) * 1_000_000
->>>>>>> part3
 
 
 def day(texts: Texts, language: str, when: date) -> str:
@@ -93,11 +92,6 @@ def short_day(texts: Texts, language: str, time: int) -> str:
     if language == "fa":
         return f"{to_persian(str(day_of_month))} {name}"
     return f"{when.day} {texts.plain(language, f'gregorian-month-{when.month}')[:3]} ({day_of_month} {name})"
-
-
-def _midnight(when: date) -> int:
-    """When a day begins in Tehran, as a stored time."""
-    return int(datetime(when.year, when.month, when.day, tzinfo=TEHRAN).timestamp()) * 1_000_000
 
 
 def _written(texts: Texts, language: str, day_of_month: int, month: str, year: int) -> str:

@@ -1,7 +1,6 @@
 """An office that moves the legacy system's data, on each database."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
