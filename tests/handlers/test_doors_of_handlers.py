@@ -19,6 +19,7 @@ from telegram.request import BaseRequest
 from config.texts import LANGUAGES, Texts
 from domain.acts import Act
 from domain.permissions import GRANTED, MAY, SYSTEM, Actor, Role
+from domain.votes import Rules
 from handlers import menus
 from handlers.house import House, Links
 from handlers.keyboards import OFFICE, Keys
@@ -93,6 +94,7 @@ async def town(sqlite_url: str, vault: Any, randomness: Any) -> AsyncIterator[To
         bot=BOT,
         links=Links("https://t.me", "person_bot", "office_bot"),
         retention_days=1825,
+        committee=Rules(quorum=3, majority=2),
     )
     users = {who: await store.write(_moves_in, who, number) for number, who in enumerate(WHO, 1)}
     yield Town(store, application, users)

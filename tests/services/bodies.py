@@ -6,7 +6,7 @@ from typing import Any
 from domain.applications import Answers
 from domain.permissions import Actor, Role
 from domain.votes import Rules, Vote
-from services import applications, committee, decisions, papers
+from services import application_papers, applications, committee, decisions
 from services.applications import Own
 from services.committee import Case
 from services.decisions import Decided, Draft
@@ -59,7 +59,12 @@ class Bodies:
 
     async def hands_in(self, actor: Actor, application_id: int, content: bytes = LETTER, name: str = "x.pdf") -> Any:
         return await self.office.do(
-            papers.add, actor=actor, application_id=application_id, filename=name, content=content, now=self.office.now
+            application_papers.add,
+            actor=actor,
+            application_id=application_id,
+            filename=name,
+            content=content,
+            now=self.office.now,
         )
 
     async def sends(self, actor: Actor, application_id: int) -> Any:

@@ -14,9 +14,9 @@ from domain.refusals import Gone
 from domain.scopes import Scope
 from domain.tracking import parse_tracking
 from domain.votes import Vote
-from services import applications, decisions, papers, renewals
+from services import application_papers, applications, decisions, renewals
+from services.application_papers import NoPaper, Paper, PaperTooBig, TooManyPapers
 from services.applications import Own, PhoneWanted, TooManyOpen, Unfinished
-from services.papers import NoPaper, Paper, PaperTooBig, TooManyPapers
 from storage import agreements, people
 from tests.services.bodies import FULL, LETTER, RULES, Bodies
 from tests.services.office import ORGANISATION_BOT, Office
@@ -90,8 +90,8 @@ async def test_nobody_else_touches_it(bodies: Bodies) -> None:
         (applications.send, {"application_id": number, "random": bodies.office.random, "now": 1}),
         (applications.withdraw, {"application_id": number, "now": 1}),
         (applications.own, {"application_id": number}),
-        (papers.remove, {"paper_id": letter.id, "now": 1}),
-        (papers.own_paper, {"paper_id": letter.id}),
+        (application_papers.remove, {"paper_id": letter.id, "now": 1}),
+        (application_papers.own_paper, {"paper_id": letter.id}),
     ]
     for act, given in acts:
         assert isinstance(await bodies.office.do(act, actor=other, **given), Gone), act
@@ -107,16 +107,16 @@ async def test_papers_are_known_by_their_content_and_sealed(bodies: Bodies) -> N
     photo = await bodies.hands_in(actor, number, b"\xff\xd8\xff a photo", "letter.exe")
     assert isinstance(photo, Paper)
     assert (photo.name, photo.kind) == ("letter.jpg", PaperKind.JPEG)
-    assert await bodies.office.ask(papers.content_of, photo.id) == b"\xff\xd8\xff a photo"
+    assert await bodies.office.ask(application_papers.content_of, photo.id) == b"\xff\xd8\xff a photo"
     sealed = await bodies.office.ask(lambda tx: tx.all("SELECT name_sealed, content_sealed FROM papers"))
     assert not any(b"letter" in bytes(row["name_sealed"]) + bytes(row["content_sealed"]) for row in sealed)
     for _ in range(MOST_PAPERS - 2):
         assert isinstance(await bodies.hands_in(actor, number), Paper)
     assert await bodies.hands_in(actor, number) == TooManyPapers(MOST_PAPERS)
     assert isinstance(
-        await bodies.office.do(papers.remove, actor=actor, paper_id=photo.id, now=bodies.office.now), Paper
+        await bodies.office.do(application_papers.remove, actor=actor, paper_id=photo.id, now=bodies.office.now), Paper
     )
-    assert await bodies.office.ask(papers.content_of, photo.id) is None
+    assert await bodies.office.ask(application_papers.content_of, photo.id) is None
 
 
 async def test_what_the_committee_was_sent_is_not_taken_out_again(bodies: Bodies) -> None:
@@ -134,7 +134,7 @@ async def test_what_the_committee_was_sent_is_not_taken_out_again(bodies: Bodies
     added = await bodies.hands_in(actor, number, LETTER, "more.pdf")
     assert isinstance(added, Paper)
     removed = [
-        type(await bodies.office.do(papers.remove, actor=actor, paper_id=each, now=bodies.office.now))
+        type(await bodies.office.do(application_papers.remove, actor=actor, paper_id=each, now=bodies.office.now))
         for each in (own.papers[0].id, added.id)
     ]
     assert removed == [Gone, Paper]
