@@ -6,6 +6,7 @@ from telegram.ext import ExtBot
 
 from bot import easel
 from bot.backup_job import backup_jobs
+from bot.batch_job import work_through
 from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
@@ -63,6 +64,7 @@ def product(settings: Settings) -> Fittings:
             Job("remind", 60, remind),
             Job("erase", 3600, erase),
             Job("tell", 15, tell_persons),
+            Job("batches", 2, work_through),
             *backup_jobs(settings),
         ),
     )

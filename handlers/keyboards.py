@@ -14,6 +14,7 @@ _PERSON = ("menu-inquiry", "menu-inbox", "menu-looks", "menu-settings", "menu-he
 OFFICE: tuple[tuple[str, Act], ...] = (
     ("redeem", Act.REDEEM),
     ("ask", Act.INQUIRE_DIRECTLY),
+    ("batches", Act.INQUIRE_BY_FILE),
     ("inquiries", Act.READ_OWN_INQUIRIES),
     ("organisations", Act.READ_ORGANISATIONS),
     ("objections", Act.READ_OBJECTIONS),

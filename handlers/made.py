@@ -9,6 +9,7 @@ from typing import Any
 
 from config.texts import Texts
 from handlers import sheets
+from handlers.direct import results
 from handlers.sheets import Picture
 from services import Transaction
 
@@ -18,6 +19,7 @@ Wording = Callable[[Texts, Transaction, Picture], Any]
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
     "chart": sheets.word_chart,
+    "batch_result": results.word_result,
 }
 
 

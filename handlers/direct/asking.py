@@ -124,6 +124,13 @@ def left(talk: Talk, found: Left) -> str:
     return talk.text("direct-left", today=found.today, month=found.this_month)
 
 
+def tells(talk: Talk, found: Terms) -> str:
+    """When the person hears of it."""
+    if found.scope.telling is Telling.SEALED:
+        return talk.text("direct-tells-later", days=found.scope.sealed_days)
+    return talk.text("direct-tells-at-once")
+
+
 def _terms(tx: Transaction, talk: Talk, purpose: Purpose | None) -> Terms | Refusal:
     return direct_inquiries.terms(tx, actor=talk.actor, purpose=purpose, period=calendar.period(talk.now), now=talk.now)
 
@@ -148,7 +155,7 @@ def _look_again(tx: Transaction, talk: Talk) -> None:
     return talk.turn(
         tx,
         "direct-look-again",
-        _tells(talk, found),
+        tells(talk, found),
         left(talk, found.left),
         keyboard=keyboard,
         code=words.number(data["code"]),
@@ -156,12 +163,6 @@ def _look_again(tx: Transaction, talk: Talk) -> None:
         case=data["case"],
         facts=facts.labels(words, found.scope.facts),
     )
-
-
-def _tells(talk: Talk, found: Terms) -> str:
-    if found.scope.telling is Telling.SEALED:
-        return talk.text("direct-tells-later", days=found.scope.sealed_days)
-    return talk.text("direct-tells-at-once")
 
 
 def _inquire(tx: Transaction, talk: Talk, record: Record | None) -> None:

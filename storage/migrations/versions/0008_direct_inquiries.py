@@ -23,7 +23,6 @@ def _batches() -> None:
         reference("agreement_id", "agreements"),  # under which it began
         text("purpose"),
         binary("case_number_sealed"),
-        text("filename"),
         text("state"),  # domain/batches.py
         text("reason", nullable=True),  # why it was stopped
         number("lines"),
@@ -76,6 +75,7 @@ def _inquiries() -> None:
     op.create_index("direct_inquiries_person", "direct_inquiries", ["national_code_digest", "id"])
     op.create_index("direct_inquiries_officer", "direct_inquiries", ["officer_id", "id"])
     op.create_index("direct_inquiries_at", "direct_inquiries", ["at"])
+    index_where("direct_inquiries_batch", "direct_inquiries", ["batch_id"], "batch_id IS NOT NULL")
     index_where("direct_inquiries_to_tell", "direct_inquiries", ["tell_at"], "told_at IS NULL")
     op.create_table(
         "usage",  # direct inquiries charged to an organisation: one row for both limits, so that one statement decides
