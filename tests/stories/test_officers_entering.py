@@ -22,6 +22,7 @@ async def test_the_invited_one_enters_with_his_own_phone(town: Town, language: s
     assert [bare(each) for each in await officer.phone.keyboard()] == [
         officer.label("menu-redeem"),
         officer.label("menu-ask"),
+        officer.label("menu-batches"),
         officer.label("menu-inquiries"),
     ]
     await officer.phone.start()
@@ -138,6 +139,7 @@ async def test_a_stranger_learns_nothing_whatever_he_tries(town: Town, language:
     tries = [
         "/redeem",
         "/ask",
+        "/batches",
         "/inquiries",
         "/organisations",
         "/objections",
