@@ -6,6 +6,7 @@ from domain.acts import Act
 from domain.codes import Use
 from domain.times import DAY, HOUR, MINUTE
 from services import figures, organisations, oversight
+from services.agreements.carrying import Carried
 from services.figures import MOST_BARS, OTHERS, View
 from services.organisations import Kind
 from services.redemption import Redeemed
@@ -99,8 +100,15 @@ async def test_inquiries_of_both_kinds_are_charted_by_day_by_organisation_and_by
     office.now = today - 1
     holder = await office.person()
     bank = await office.organisation()
-    court = await office.do(organisations.add, actor=ADMIN, name="دادگاه", kind=Kind.JUDICIAL, now=office.now)
-    assert court is not None
+    court = await office.do(
+        organisations.add,
+        actor=ADMIN,
+        name="دادگاه",
+        kind=Kind.JUDICIAL,
+        agreement=Carried("دادگاه", None),
+        now=office.now,
+    )
+    assert isinstance(court, int)
     officers = [await office.officer(bank), await office.officer(court, 7042)]
     issued = await office.issue(holder, use=Use.UNTIL_END)
     await office.redeem(officers[0], issued.code)

@@ -24,6 +24,15 @@ organisation-gone = This organisation is not there, or is suspended.
 organisation-there = An organisation named “{ $name }” is there already.
 ask-organisation-name = Type the organisation's full name.
 ask-organisation-kind = What kind of organisation is “{ $name }”?
+ask-agreement-number =
+    Type the number of the agreement of “{ $name }” that was concluded under Circular 1.
+    A body without such an agreement comes in by its representative, who declares its need in this bot. To cancel: /cancel
+agreement-number-unusable = This number cannot be used: it needs a digit, and 60 characters at most. Please type the number that stands on the agreement again.
+agreement-number-taken = This number is that of the agreement of “{ $organisation }”. Check the number, and add the organisation again.
+ask-agreement-end = Until the end of which day is this agreement valid? Type it as 1406/12/29, or 2028-03-19. If it has no end, tap the button below.
+button-no-end = Without an end
+day-mistyped = This is no day. Type year, month and day, such as 1406/12/29.
+agreement-end-past = This day has passed, and an agreement that has ended is not added. If the day was mistyped, type it again.
 name-unusable = This name cannot be used: it needs letters, and 200 characters at most. Please type it again.
 kind-judicial = Judicial body
 kind-quasi-judicial = Quasi-judicial body
@@ -38,6 +47,7 @@ button-resume = ▶️ Resume
 button-invite = ✉️ Invite an officer
 officer-active = ✅ { $name }, { $phone }
 officer-invited = ✉️ { $name }, { $phone }
+officer-resting = ⏸ { $name }, { $phone }
 ask-officer-name = Type the officer's full name.
 ask-officer-phone = Type the mobile number of “{ $name }” (such as 0912…).
 phone-mistyped = This mobile number is not right: it starts with 09 and has eleven digits. Please type it again.
