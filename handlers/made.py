@@ -9,15 +9,12 @@ from typing import Any
 
 from config.texts import Texts
 from handlers import charts, sheets
-<<<<<<< HEAD
-from handlers.audit import exporting
-=======
 from handlers.applications import letters
+from handlers.audit import exporting
 from handlers.direct import results
 from handlers.legacy import report
 from handlers.letters import counting, paper
 from handlers.officers import papers
->>>>>>> part3
 from handlers.sheets import Picture
 from services import Transaction
 
@@ -26,11 +23,8 @@ Wording = Callable[[Texts, Transaction, Picture], Any]
 
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
-<<<<<<< HEAD
     "audit": exporting.word_export,
-=======
     "paper": letters.content,
->>>>>>> part3
     "chart": charts.word_chart,
     "legacy-report": report.word_report,
     "letter": paper.word_letter,

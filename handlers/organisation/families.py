@@ -1,16 +1,13 @@
 """All that can be said in the organisation's bot, family by family."""
 
 from handlers.admin import WAYS as ADMIN
-<<<<<<< HEAD
-from handlers.audit import WAYS as AUDIT
-=======
 from handlers.applications import WAYS as APPLICATIONS
+from handlers.audit import WAYS as AUDIT
 from handlers.committee import WAYS as COMMITTEE
 from handlers.direct import WAYS as DIRECT
 from handlers.legacy.ways import WAYS as LEGACY
 from handlers.letters import WAYS as LETTERS
 from handlers.officers import WAYS as OFFICERS
->>>>>>> part3
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
 from handlers.roles import WAYS as ROLES

@@ -21,7 +21,7 @@ menu-letters = 📬 Letters
 menu-objections = ✋ Objections
 menu-figures = 📊 Figures
 menu-audit = 📖 Audit log
-menu-roles = 🪪 Roles
+menu-roles = 🎖 Roles
 menu-health = 🩺 Health
 
 command-start = Start

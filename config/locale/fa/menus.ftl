@@ -21,7 +21,7 @@ menu-letters = 📬 نامه‌ها
 menu-objections = ✋ اعتراض‌ها
 menu-figures = 📊 آمار
 menu-audit = 📖 دفتر ثبت
-menu-roles = 🪪 نقش‌ها
+menu-roles = 🎖 نقش‌ها
 menu-health = 🩺 سلامت سامانه
 
 command-start = شروع
