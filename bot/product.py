@@ -5,6 +5,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 from bot import easel
+from bot.agreement_jobs import AGREEMENT_JOBS
 from bot.backup_job import backup_jobs
 from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
@@ -13,9 +14,10 @@ from bot.registries import choose_registry
 from config.settings import Settings
 from config.texts import Texts
 from domain.votes import Rules
-from handlers import menus, organisation, person
+from handlers import menus, person
 from handlers.house import House, Links
 from handlers.made import wording_of
+from handlers.organisation.routing import HANDLERS
 from handlers.talk import Talk, apologise
 from services.drawing import require_text_shaping
 
@@ -49,7 +51,7 @@ def product(settings: Settings) -> Fittings:
 
     return Fittings(
         context=Talk,
-        handlers={"person": person.HANDLERS, "organisation": organisation.HANDLERS},
+        handlers={"person": person.HANDLERS, "organisation": HANDLERS},
         house=house,
         apologise=sorry,
         word=wording_of(texts),
@@ -61,6 +63,7 @@ def product(settings: Settings) -> Fittings:
             Job("expire", 15, expire),
             Job("remind", 60, remind),
             Job("erase", 3600, erase),
+            *AGREEMENT_JOBS,
             *backup_jobs(settings),
         ),
     )

@@ -16,6 +16,8 @@ OFFICE: tuple[tuple[str, Act], ...] = (
     ("inquiries", Act.READ_OWN_INQUIRIES),
     ("applications", Act.READ_OWN_APPLICATIONS),
     ("committee", Act.READ_APPLICATIONS),
+    ("agreement", Act.READ_OWN_AGREEMENTS),
+    ("agreements", Act.READ_AGREEMENTS),
     ("organisations", Act.READ_ORGANISATIONS),
     ("objections", Act.READ_OBJECTIONS),
     ("figures", Act.READ_FIGURES),

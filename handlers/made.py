@@ -9,6 +9,7 @@ from typing import Any
 
 from config.texts import Texts
 from handlers import sheets
+from handlers.agreements import documents
 from handlers.applications import letters
 from handlers.sheets import Picture
 from services import Transaction
@@ -20,6 +21,7 @@ KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
     "chart": sheets.word_chart,
     "paper": letters.content,
+    "agreement": documents.word_agreement,
 }
 
 

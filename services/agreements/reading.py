@@ -9,7 +9,7 @@ from domain.refusals import Gone
 from domain.terms import Terms
 from services import actors
 from services.agreements.terms import terms_of
-from storage import agreement_lists, agreements, confirmations, people
+from storage import agreement_lists, agreements, confirmations, organisations, people
 from storage.agreement_lists import Listed
 from storage.agreements import Agreement
 from storage.people import Account
@@ -52,6 +52,18 @@ def own(tx: Transaction, *, actor: Actor, agreement_id: int, now: int) -> Shown 
     if not agreement_lists.is_own(tx, agreement_id, **_mine(actor)):
         return Gone()
     return _shown(tx, actor, agreement_id, now)
+
+
+def agreement(tx: Transaction, agreement_id: int) -> Agreement | None:
+    """For whoever words a notice or a document that an act has decided on."""
+    return agreements.get(tx, agreement_id)
+
+
+def party_of(tx: Transaction, agreement: Agreement) -> str:
+    """The name of its organisation today."""
+    found = organisations.get(tx, agreement.organisation_id)
+    assert found is not None, "organisations are never erased"
+    return found.name
 
 
 def concerned(tx: Transaction, agreement: Agreement) -> tuple[list[Account], list[Account]]:
