@@ -124,6 +124,11 @@ def solar_year(time: int) -> int:
     return _solar(local(time).date())[0]
 
 
+def month_of(time: int) -> tuple[int, int]:
+    """The year and month of the Solar Hijri calendar in which a stored time lies in Tehran."""
+    return _solar(local(time).date())[:2]
+
+
 @lru_cache(maxsize=4096)  # the days of one's own time, and some birthdays
 def _solar(when: date) -> tuple[int, int, int]:
     """Year, month and day in the Solar Hijri calendar."""

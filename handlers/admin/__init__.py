@@ -3,6 +3,7 @@
 from domain.acts import Act
 from handlers.admin import adding, figures, objections, officers, organisations, overview
 from handlers.ways import Ways
+from services.figures import View
 from services.organisations import Kind
 
 WAYS = Ways(
@@ -18,6 +19,7 @@ WAYS = Ways(
         "organisation-end": (Act.ADD_ORGANISATION, adding.end),
         "officer-name": (Act.INVITE_OFFICER, officers.name),
         "officer-phone": (Act.INVITE_OFFICER, officers.phone),
+        "objection-answer": (Act.ANSWER_OBJECTION, objections.answer),
     },
     taps=[
         (r"org:page:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisations)),
@@ -30,8 +32,10 @@ WAYS = Ways(
         (r"org:invite:\d{1,15}", (Act.INVITE_OFFICER, officers.ask_name)),
         (r"officer:ask:\d{1,15}", (Act.REMOVE_OFFICER, officers.ask_remove)),
         (r"officer:again:\d{1,15}", (Act.INVITE_OFFICER, officers.invite_again)),
+        (r"officer:head:\d{1,15}:[01]", (Act.INVITE_OFFICER, officers.set_head)),
         (r"officer:remove:\d{1,15}", (Act.REMOVE_OFFICER, officers.remove)),
+        (f"figures:({'|'.join(View)})", (Act.READ_FIGURES, figures.chart)),
         (r"objections:\d{1,9}", (Act.READ_OBJECTIONS, objections.objections)),
-        (r"objection:close:\d{1,15}", (Act.ANSWER_OBJECTION, objections.close)),
+        (r"objection:answer:\d{1,15}", (Act.ANSWER_OBJECTION, objections.ask_answer)),
     ],
 )

@@ -4,6 +4,9 @@ from handlers.admin import WAYS as ADMIN
 from handlers.agreements import WAYS as AGREEMENTS
 from handlers.applications import WAYS as APPLICATIONS
 from handlers.committee import WAYS as COMMITTEE
+from handlers.legacy.ways import WAYS as LEGACY
+from handlers.letters import WAYS as LETTERS
+from handlers.officers import WAYS as OFFICERS
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
 from handlers.roles import WAYS as ROLES
@@ -15,6 +18,9 @@ FAMILIES: tuple[Ways, ...] = (
     APPLICATIONS,
     COMMITTEE,
     AGREEMENTS,
+    OFFICERS,
     ADMIN,
+    LEGACY,
+    LETTERS,
     ROLES,
 )
