@@ -71,7 +71,8 @@ def concerned(tx: Transaction, agreement: Agreement) -> tuple[list[Account], lis
 
     Nobody applied under Circular 1: there the head officers alone speak for it.
     """
-    known = [people.account_by_id(tx, each) for each in confirmations.speakers(tx, agreement.organisation_id)]
+    ids = {*confirmations.speakers(tx, agreement.organisation_id), confirmations.representative(tx, agreement.id)}
+    known = [people.account_by_id(tx, each) for each in sorted(each for each in ids if each is not None)]
     speakers = [account for account in known if account is not None]
     office = actors.holders(tx, Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION, Role.IT_OFFICE)
     spoken_to = {account.id for account in speakers}
