@@ -9,6 +9,7 @@ from typing import Any
 
 from config.texts import Texts
 from handlers import charts, sheets
+from handlers.agreements import documents
 from handlers.applications import letters
 from handlers.direct import results
 from handlers.legacy import report
@@ -23,6 +24,7 @@ Wording = Callable[[Texts, Transaction, Picture], Any]
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
     "paper": letters.content,
+    "agreement": documents.word_agreement,
     "chart": charts.word_chart,
     "legacy-report": report.word_report,
     "letter": paper.word_letter,
