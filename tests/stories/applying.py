@@ -1,6 +1,7 @@
 """Representatives and the committee in stories: filling the form, voting, closing."""
 
 import re
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,6 +37,7 @@ class Need:
     ways: tuple[str, ...] = ("document", "direct")
     facts: tuple[str, ...] = ("fact-name", "fact-branch")
     monthly: str = "300"
+    basis: str = BASIS
 
 
 async def need(town: Town, **changed: Any) -> Need:
@@ -96,7 +98,7 @@ async def fills(someone: Officer, wanted: Need) -> Message:
     await asked(someone, "legal-id")
     await someone.writes(someone.digits(wanted.legal_id))
     await asked(someone, "basis")
-    await someone.writes(BASIS)
+    await someone.writes(wanted.basis)
     await asked(someone, "purposes")
     await chooses(someone, "purposes", *(f"purpose-{each}" for each in wanted.purposes))
     await asked(someone, "ways")
@@ -153,6 +155,22 @@ async def votes(someone: Admin, vote: str, tracking: str, reason: str = "") -> M
         await someone.reads(f"ask-reason-{vote}", most=LONGEST_STATEMENT)
         await someone.writes(reason)
     return await someone.sees(tracking)
+
+
+async def closes(secretary: Admin, wanted: Need, tracking: str) -> None:
+    """From the notices about a case whose votes came to a result to its closing."""
+    async for name in _notices(secretary):
+        if name == secretary.text("notice-case-ready", name=wanted.name, tracking=tracking):
+            break
+    await secretary.taps("button-open-case")
+    await secretary.sees(tracking)
+    await secretary.taps("button-close-case")
+
+
+async def _notices(secretary: Admin) -> AsyncIterator[str]:
+    while True:
+        message = await secretary.phone.reads(lambda _: True, "a notice")
+        yield words(message)
 
 
 async def taps_vote(someone: Admin, vote: str) -> None:

@@ -1,12 +1,11 @@
 """A3: an organisation declares its need, the committee examines it and decides with a number (issue part 3, A3.1–2)."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 from domain.permissions import Role
 from domain.statements import LONGEST_STATEMENT
 from tests.stories import applying
-from tests.stories.applying import committee, enters, fact_lines, need, opens, representative, votes
+from tests.stories.applying import closes, committee, enters, fact_lines, need, opens, representative, votes
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.town import DAY, ON_BOTH, Town
 
@@ -227,22 +226,6 @@ async def test_two_secretaries_at_once_make_one_decision(town: Town, language: s
     await someone.sees(tracking)
     await town.settled()
     await someone.hears_nothing()
-
-
-async def closes(secretary: Admin, wanted: applying.Need, tracking: str) -> None:
-    """From the notices about a case whose votes came to a result to its closing."""
-    async for name in _notices(secretary):
-        if name == secretary.text("notice-case-ready", name=wanted.name, tracking=tracking):
-            break
-    await secretary.taps("button-open-case")
-    await secretary.sees(tracking)
-    await secretary.taps("button-close-case")
-
-
-async def _notices(secretary: Admin) -> AsyncIterator[str]:
-    while True:
-        message = await secretary.phone.reads(lambda _: True, "a notice")
-        yield words(message)
 
 
 def numbered(secretary: Admin, case: str) -> str:
