@@ -72,6 +72,9 @@ class Settings(RegistrySettings, BackupSettings):
     retention_days: int = Field(
         1825, ge=1, description="Write how many days a certificate is kept after its end, such as 1825 for five years"
     )
+    objection_days: int = Field(
+        10, ge=1, le=365, description="Write within how many days an objection has to be answered, such as 10"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Write debug, info, warning or error"
     )

@@ -18,6 +18,16 @@ class Links:
     person_bot: str
     organisation_bot: str
 
+    @property
+    def persons(self) -> str:
+        """Opens the persons' bot."""
+        return f"{self.base}/{self.person_bot}"
+
+    @property
+    def offices(self) -> str:
+        """Opens the organisations' bot."""
+        return f"{self.base}/{self.organisation_bot}"
+
     def code(self, code: str) -> str:
         """The link that a person passes on: it opens the organisation's bot with the code in it."""
         return f"{self.base}/{self.organisation_bot}?start=r_{code}"
@@ -51,3 +61,5 @@ class House:
     retention_days: int
     backup_folder: Path | None = None
     committee: Rules = USUAL_RULES
+    objection_days: int = 10
+    """Within how many days an objection has to be answered."""

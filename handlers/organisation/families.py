@@ -3,6 +3,10 @@
 from handlers.admin import WAYS as ADMIN
 from handlers.applications import WAYS as APPLICATIONS
 from handlers.committee import WAYS as COMMITTEE
+from handlers.direct import WAYS as DIRECT
+from handlers.legacy.ways import WAYS as LEGACY
+from handlers.letters import WAYS as LETTERS
+from handlers.officers import WAYS as OFFICERS
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
 from handlers.roles import WAYS as ROLES
@@ -13,6 +17,10 @@ FAMILIES: tuple[Ways, ...] = (
     OFFICER,
     APPLICATIONS,
     COMMITTEE,
+    OFFICERS,
+    DIRECT,
     ADMIN,
+    LEGACY,
+    LETTERS,
     ROLES,
 )

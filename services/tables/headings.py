@@ -10,6 +10,15 @@ class FileFault(Exception):
     """The file as a whole cannot be taken."""
 
 
+class ColumnsMissing(FileFault):
+    """Columns that are needed are not there; `missing` are their headings, as the documents have them."""
+
+    def __init__(self, missing: "Sequence[Column]") -> None:
+        told = ", ".join(f"{column.name} ({column.headings[0]})" for column in missing)
+        super().__init__(f"the first line has to name the columns, and lacks: {told}")
+        self.missing = tuple(column.headings[0] for column in missing)
+
+
 @dataclass(frozen=True)
 class Column:
     """`headings` are the ways to write it, the one of the documents first; `kind` is what stands in its cells."""
@@ -63,5 +72,4 @@ def known_headings(heading: Sequence[str], columns: Sequence[Column]) -> int:
 def _refuse_if_incomplete(places: dict[str, int], columns: Sequence[Column]) -> None:
     missing = [column for column in columns if column.required and column.name not in places]
     if missing:
-        told = ", ".join(f"{column.name} ({column.headings[0]})" for column in missing)
-        raise FileFault(f"the first line has to name the columns, and lacks: {told}")
+        raise ColumnsMissing(missing)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, Protocol
 
 from services.tables.headings import Column, FileFault, known_headings
 
@@ -22,9 +22,9 @@ Numbered = tuple[int, Cells | str]
 LONGEST_LINE = 65_536  # bytes
 MOST_LINES_BEFORE = 100  # that the heading may have before it
 PIECE = 1_000_000  # bytes
-_SEPARATORS = (",", ";", "\t", "|", "،", "؛")
+SEPARATORS = (",", ";", "\t", "|", "،", "؛")
 _UTF_8, _UTF_16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
-_WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -69,13 +69,13 @@ def open_table(path: Path, columns: Sequence[Column]) -> Iterator[Table]:
 
 
 @contextmanager
-def table_in(file: BinaryIO, columns: Sequence[Column]) -> Iterator[Table]:
+def table_in(file: IO[bytes], columns: Sequence[Column]) -> Iterator[Table]:
     """The same of a file of the operating system that is open already, at its beginning."""
     start = file.read(4)
     file.seek(0)
-    if start == _OLD_WORKBOOK:
+    if start == OLD_WORKBOOK:
         raise FileFault("the file is a workbook of the old kind, or has a password: save it as .xlsx without one")
-    if start == _WORKBOOK:
+    if start == WORKBOOK:
         from services.tables.workbook import workbook_table
 
         with workbook_table(file, _watch(file)) as table:
@@ -99,7 +99,7 @@ def same_width(number: int, cells: Cells, width: int) -> Numbered:
     return number, cells
 
 
-def _watch(file: BinaryIO) -> Callable[[], bool]:
+def _watch(file: IO[bytes]) -> Callable[[], bool]:
     def state() -> tuple[int, int]:
         now = os.fstat(file.fileno())
         return now.st_size, now.st_mtime_ns
@@ -108,7 +108,7 @@ def _watch(file: BinaryIO) -> Callable[[], bool]:
     return lambda: state() != before
 
 
-def _text_table(file: BinaryIO, changed: Callable[[], bool], columns: Sequence[Column]) -> Table:
+def _text_table(file: IO[bytes], changed: Callable[[], bool], columns: Sequence[Column]) -> Table:
     start = file.read(3)
     if start[:2] in _UTF_16:
         raise FileFault("the file is UTF-16 text. In Excel, save it as *CSV UTF-8*, not as *Unicode text*")
@@ -120,7 +120,7 @@ def _text_table(file: BinaryIO, changed: Callable[[], bool], columns: Sequence[C
     return Table(heading, form, _pieces(file, number + 1), size, file.tell, size, changed)
 
 
-def _first_line(file: BinaryIO) -> tuple[int, str]:
+def _first_line(file: IO[bytes]) -> tuple[int, str]:
     """The first line that says something; Excel may have put one before it that names the separator."""
     for number in range(1, MOST_LINES_BEFORE):
         raw = file.readline(LONGEST_LINE)
@@ -138,7 +138,7 @@ def _first_line(file: BinaryIO) -> tuple[int, str]:
 
 def _separated(line: str, columns: Sequence[Column]) -> tuple[str, Cells]:
     """The separator that makes most headings of the first line, and those."""
-    ways = {separator: _split(line, separator) for separator in _SEPARATORS}
+    ways = {separator: split(line, separator) for separator in SEPARATORS}
     readable = {separator: cells for separator, cells in ways.items() if cells is not None}
     if not readable:
         raise FileFault("a quotation mark of the first line is never closed")
@@ -146,7 +146,7 @@ def _separated(line: str, columns: Sequence[Column]) -> tuple[str, Cells]:
     return best, readable[best]
 
 
-def _pieces(file: BinaryIO, number: int) -> Iterator[Piece]:
+def _pieces(file: IO[bytes], number: int) -> Iterator[Piece]:
     while content := file.read(PIECE):
         content += file.readline(LONGEST_LINE)
         yield Piece(number, content)
@@ -167,7 +167,7 @@ class TextForm:
             if line is None:
                 yield number, f"is not UTF-8 text, or longer than {LONGEST_LINE} bytes"
                 continue
-            cells = _split(line, separator)
+            cells = split(line, separator)
             if cells is None:
                 yield number, "has a quotation mark that is not closed in it, or text after one that is"
             elif len(cells) == width and cells[0]:
@@ -176,7 +176,7 @@ class TextForm:
                 yield same_width(number, cells, width)
 
 
-def _split(line: str, separator: str) -> Cells | None:
+def split(line: str, separator: str) -> Cells | None:
     """The cells of a line; None when a quotation mark is not closed in it."""
     if '"' not in line:
         return line.split(separator)

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from io import BytesIO
 from itertools import chain
-from typing import IO, Any, BinaryIO
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from openpyxl.reader.excel import ExcelReader
@@ -38,7 +38,23 @@ _FAULTS = (
 
 
 @contextmanager
-def workbook_table(file: BinaryIO, changed: Callable[[], bool]) -> Iterator[Table]:
+def workbook_table(file: IO[bytes], changed: Callable[[], bool]) -> Iterator[Table]:
+    with _opened(file) as (sheet, rows, size):
+        with _told():
+            table = _table(rows, sheet, size, changed)
+        yield table
+
+
+@contextmanager
+def workbook_rows(file: IO[bytes]) -> Iterator[Iterator[tuple[int, Cells]]]:
+    """The rows of the first sheet as they stand, with their numbers, before one is taken for the heading."""
+    with _opened(file) as (sheet, rows, _):
+        yield (row for piece in _pieces(rows) for row in sheet.rows(piece))
+
+
+@contextmanager
+def _opened(file: IO[bytes]) -> Iterator[tuple[Sheet, IO[bytes], int]]:
+    """The first sheet, the XML of its rows, and how many bytes that has."""
     with ExitStack() as stack:
         with _told():
             archive = stack.enter_context(_Archive(file))
@@ -46,8 +62,7 @@ def workbook_table(file: BinaryIO, changed: Callable[[], bool]) -> Iterator[Tabl
             path = _first_sheet(book)
             sheet = _sheet(archive, book, stack.enter_context(nameless()))
             rows = stack.enter_context(archive.open(path))
-            table = _table(rows, sheet, archive.getinfo(path).file_size, changed)
-        yield table
+        yield sheet, rows, archive.getinfo(path).file_size
 
 
 def _table(rows: IO[bytes], sheet: Sheet, size: int, changed: Callable[[], bool]) -> Table:

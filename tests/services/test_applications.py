@@ -220,7 +220,7 @@ async def test_a_renewal_begins_with_what_was_agreed(bodies: Bodies) -> None:
 
 
 async def test_only_who_speaks_for_an_organisation_renews_its_agreement(bodies: Bodies) -> None:
-    bank = await bodies.office.organisation()
+    bank = await bodies.office.organisation(agreed=False)
     agreement = await bodies.office.do(
         agreements.add,
         number="96/1",
