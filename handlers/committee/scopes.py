@@ -15,8 +15,9 @@ from domain.scopes import Fact, Scope, Telling
 from domain.statements import CountUnusable, parse_count
 from domain.votes import MOST_DAYS, MOST_SEALED_DAYS, Vote, fits, is_sound, without_direct
 from handlers.applications.questions import choice
-from handlers.applications.wording import fact_name, in_rows, purpose_name, scope_rows, words_of
+from handlers.applications.wording import in_rows, purpose_name, scope_rows, words_of
 from handlers.committee import screen
+from handlers.direct.facts import label
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction, committee
@@ -183,7 +184,7 @@ def _less(talk: Talk, writing: Writing) -> list[list[InlineKeyboardButton]]:
         if each in asked.purposes
     ]
     facts = [
-        choice(talk, fact_name(words, each), f"scope:fact:{number}:{each}", each in scope.facts)
+        choice(talk, label(words, each), f"scope:fact:{number}:{each}", each in scope.facts)
         for each in Fact
         if each in asked.facts and scope.direct
     ]

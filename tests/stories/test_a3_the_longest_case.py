@@ -8,7 +8,7 @@ from tests.stories.applying import closes, committee, need, opens, representativ
 from tests.stories.people import words
 from tests.stories.town import Town
 
-_LABELS = {Fact.LAST_CONTRIBUTION_MONTH: "last-month", Fact.CONTRIBUTION_DAYS: "days", Fact.STANDING: "paying"}
+_LABELS = {Fact.LAST_CONTRIBUTION_MONTH: "last-month", Fact.CONTRIBUTION_DAYS: "days"}
 
 
 def fact_label(fact: Fact) -> str:

@@ -46,7 +46,6 @@ telling-sealed = { $days ->
    *[other] { $days } days after the inquiry (sealed by a court)
 }
 count = { $count }
-fact-paying = Contributions
 button-answered = ✅ Done
 button-leave-answer = ↩️ Leave it as it is
 

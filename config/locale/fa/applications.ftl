@@ -43,7 +43,6 @@ way-direct = استعلام مستقیم
 telling-at-once = همان لحظه
 telling-sealed = { $days } روز پس از استعلام (محرمانهٔ قضایی)
 count = { $count }
-fact-paying = وضعیت بیمه‌پردازی
 button-answered = ✅ تمام شد
 button-leave-answer = ↩️ همین بماند
 
