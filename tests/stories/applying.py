@@ -9,7 +9,7 @@ from domain.papers import MOST_BYTES, MOST_PAPERS
 from domain.permissions import Role
 from domain.statements import LONGEST_STATEMENT
 from services import applications, roles
-from storage import people
+from storage import organisations, people
 from storage.transaction import Transaction
 from tests.domain.test_legal_id import made
 from tests.stories import citizens
@@ -171,6 +171,30 @@ async def _notices(secretary: Admin) -> AsyncIterator[str]:
     while True:
         message = await secretary.phone.reads(lambda _: True, "a notice")
         yield words(message)
+
+
+async def is_approved(town: Town, members: list[Admin], secretary: Admin, wanted: Need, tracking: str) -> int:
+    """From a case before the committee to an agreement that is in force; its id."""
+    for each in members:
+        await opens(each, "notice-case-sent", wanted, tracking)
+        await votes(each, "approve", tracking)
+    await closes(secretary, wanted, tracking)
+    await secretary.sees(secretary.text("scope-whole"))
+    await secretary.taps("button-scope-ready")
+    await secretary.sees(secretary.text("decision-sure-approve"))
+    await secretary.taps("button-decide")
+    await secretary.sees(tracking, secretary.label("case-state-approved"))
+    return await town.do(_in_force, wanted.legal_id)
+
+
+def _in_force(tx: Transaction, legal_id: str) -> int:
+    """As if all parties had confirmed it."""
+    organisation = organisations.with_legal_id(tx, legal_id)
+    assert organisation is not None
+    tx.run("UPDATE agreements SET state = 'active' WHERE organisation_id = :id", id=organisation.id)
+    row = tx.one("SELECT id FROM agreements WHERE organisation_id = :id", id=organisation.id)
+    assert row is not None
+    return int(row["id"])
 
 
 async def taps_vote(someone: Admin, vote: str) -> None:

@@ -75,6 +75,11 @@ async def test_what_is_approved_can_be_less_than_was_asked_for(town: Town, langu
     await secretary.reads("ask-scope-daily", most=200)
     await secretary.writes("20")
     await secretary.sees(secretary.text("scope-less"))
+    await secretary.taps("button-scope-daily")
+    await secretary.reads("ask-scope-daily", most=200)
+    await secretary.taps("button-leave-answer")
+    page = await secretary.sees(secretary.text("scope-less"))
+    assert fact_lines(page)[secretary.label("answer-daily")] == secretary.digits("20")
     await secretary.taps("button-seal")
     page = await secretary.sees(secretary.text("telling-sealed", days=30))
     await secretary.taps("button-scope-days")
@@ -164,6 +169,23 @@ async def test_members_discuss_and_read_the_papers(town: Town, language: str) ->
     toast = await secretary.taps("button-call-votes")
     assert toast is not None
     await one.reads("notice-vote-needed", name=wanted.name, tracking=tracking)
+
+
+async def test_an_auditor_reads_cases_and_changes_nothing(town: Town, language: str) -> None:
+    auditor = await applying.member(town, language, Role.AUDITOR)
+    someone, wanted = await representative(town, language), await need(town)
+    tracking = await applying.applies(town, someone, wanted)
+    await auditor.presses("menu-committee")
+    await auditor.sees(auditor.label("case-state-sent"))
+    await auditor.taps("button-find-case")
+    await auditor.reads("ask-tracking")
+    await auditor.writes(tracking)
+    case = await auditor.sees(tracking, wanted.name)
+    notes, votes = (auditor.label(f"button-{each}", count=0) for each in ("notes", "votes"))
+    assert labels(case) == ["📎 letter.pdf", notes, votes, auditor.label("button-back-to-cases")]
+    await auditor.taps("button-notes", count=0)
+    page = await auditor.reads("notes-none")
+    assert labels(page) == [auditor.label("button-back-to-case")]
 
 
 async def test_nobody_examines_votes_on_or_decides_his_own(town: Town, language: str) -> None:
