@@ -155,6 +155,23 @@ async def test_a_link_that_ended_is_made_anew_by_the_representative(town: Town, 
     await comes_in(sara, link_in(message), kaveh.organisation)
 
 
+@ON_BOTH
+async def test_who_speaks_for_several_organisations_chooses_one(town: Town, language: str) -> None:
+    kaveh = await agreed.representative(town, language)
+    second, name = await citizens.organisation(town)
+    await town.do(agreed.is_agreed, kaveh.id, second, language, town.now)
+    await kaveh.presses("menu-form")
+    choice = await kaveh.reads("choose-organisation-of-form")
+    assert sorted(labels(choice)) == sorted([kaveh.organisation, name])
+    await kaveh.taps_on(name)
+    await kaveh.sees(name)
+    (sara,) = await people(town, language, "سارا صادقی")
+    await kaveh.sends_form(csv(named(sara, next(town.numbers) * 10)))
+    await checks(town)
+    await kaveh.reads("form-progress", done=1, lines=1)
+    await kaveh.reads("form-answer-all-good", organisation=name, good=1)
+
+
 HOSTILE = {
     "form-unreadable": [b"", b"\xff\xd8\xff\xe0 no form", b"\xd0\xcf\x11\xe0 old", b"PK\x03\x04 broken"],
     "form-empty": [csv(), csv(EXAMPLE), xlsx(EXAMPLE)],
