@@ -13,11 +13,18 @@ from domain.permissions import MAY, Actor, Role
 _PERSON = ("menu-inquiry", "menu-inbox", "menu-looks", "menu-settings", "menu-help")
 OFFICE: tuple[tuple[str, Act], ...] = (
     ("redeem", Act.REDEEM),
+    ("ask", Act.INQUIRE_DIRECTLY),
+    ("batches", Act.INQUIRE_BY_FILE),
     ("inquiries", Act.READ_OWN_INQUIRIES),
+    ("applications", Act.READ_OWN_APPLICATIONS),
+    ("committee", Act.READ_APPLICATIONS),
     ("form", Act.SEND_FORM),
     ("colleagues", Act.READ_COLLEAGUES),
     ("forms", Act.GRANT_FORM),
     ("organisations", Act.READ_ORGANISATIONS),
+    ("legacy", Act.READ_LEGACY),
+    ("letter", Act.ANSWER_LETTER),
+    ("letters", Act.READ_LETTERS),
     ("objections", Act.READ_OBJECTIONS),
     ("figures", Act.READ_FIGURES),
     ("roles", Act.READ_ROLES),

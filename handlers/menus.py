@@ -11,7 +11,7 @@ from handlers.talk import Talk
 from services import Transaction, conversations
 
 _PERSON = ("inquiry", "inbox", "looks", "settings", "help", "privacy", "cancel")
-_STRANGER = ("start", "help")
+_STRANGER = ("start", "apply", "help")
 _ALL = ("language", "help", "cancel")
 SELDOM = (("leave", Act.LEAVE),)
 """Commands of the menu that are no button of it."""

@@ -1,4 +1,4 @@
-"""Admitting organisations and their officers (what part A of the directive will put a committee in front of)."""
+"""Admitting organisations with their agreement under Circular 1 (directive, A5), and their officers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from domain.organisations import Kind as Kind
 from domain.permissions import Actor, require
 from domain.refusals import Gone, Refusal
 from domain.times import HOUR
+from services.agreements.carrying import Carried, NumberTaken, carry_over, taken
 from services.refused import tells_refusals
 from storage import audit, entry_links, officers, organisations
 from storage.officers import Officer as Officer
@@ -28,6 +29,11 @@ class Invited:
 
 
 @dataclass(frozen=True)
+class AlreadyThere(Refusal):
+    """An organisation of this name is there, in whatever spelling."""
+
+
+@dataclass(frozen=True)
 class AlreadyOfficer(Refusal):
     """Somebody with this phone number is an officer, or invited to be one, of `organisation`."""
 
@@ -41,12 +47,24 @@ class Overview:
     officer_count: int
 
 
-def add(tx: Transaction, *, actor: Actor, name: str, kind: Kind, now: int) -> int | None:
-    """The new organisation's id; None when one of that name is there."""
+@tells_refusals(Act.ADD_ORGANISATION)
+def add(
+    tx: Transaction, *, actor: Actor, name: str, kind: Kind, agreement: Carried, now: int
+) -> int | AlreadyThere | NumberTaken:
+    """The id of an organisation that comes in with its agreement under Circular 1: both of them, or neither.
+
+    Others come in by a decision of the committee (services/agreements).
+    """
     require(actor, Act.ADD_ORGANISATION)
+    other = taken(tx, agreement.number)
+    if other is not None:
+        return other
     added = organisations.add(tx, name=name, kind=kind.value, now=now)
-    if added is not None:
-        audit.append(tx, actor=actor.name, act=Act.ADD_ORGANISATION, subject=f"organisation:{added}", now=now)
+    if added is None:
+        return AlreadyThere()
+    agreement_id = carry_over(tx, agreement, organisation_id=added, now=now)
+    for subject in (f"organisation:{added}", f"agreement:{agreement_id}"):
+        audit.append(tx, actor=actor.name, act=Act.ADD_ORGANISATION, subject=subject, now=now)
     return added
 
 

@@ -1,6 +1,11 @@
 """All that can be said in the organisation's bot, family by family."""
 
 from handlers.admin import WAYS as ADMIN
+from handlers.applications import WAYS as APPLICATIONS
+from handlers.committee import WAYS as COMMITTEE
+from handlers.direct import WAYS as DIRECT
+from handlers.legacy.ways import WAYS as LEGACY
+from handlers.letters import WAYS as LETTERS
 from handlers.officers import WAYS as OFFICERS
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
@@ -10,7 +15,12 @@ from handlers.ways import Ways
 FAMILIES: tuple[Ways, ...] = (
     ENTERING,
     OFFICER,
+    APPLICATIONS,
+    COMMITTEE,
     OFFICERS,
+    DIRECT,
     ADMIN,
+    LEGACY,
+    LETTERS,
     ROLES,
 )

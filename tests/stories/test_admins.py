@@ -3,6 +3,7 @@
 import pytest
 
 from domain.digits import to_persian
+from domain.names import clean_name
 from domain.permissions import MAY, Role
 from handlers.keyboards import OFFICE
 from services.organisations import Kind
@@ -55,6 +56,10 @@ async def test_the_same_name_in_other_letters_is_there_already(town: Town, admin
     await admin.writes(spelled)
     await admin.reads("ask-organisation-kind", name=spelled)
     await admin.taps("kind-relief")
+    await admin.reads("ask-agreement-number", name=spelled)
+    await admin.writes(f"96/{number}/2")
+    await admin.reads("ask-agreement-end")
+    await admin.taps("button-no-end")
     await admin.reads("organisation-there", name=spelled)
 
 
@@ -195,6 +200,10 @@ async def adds(admin: Admin, name: str, kind: str) -> Message:
     await admin.writes(name)
     await admin.sees(name.split()[-1])
     await admin.taps(f"kind-{kind}")
+    await admin.reads("ask-agreement-number", name=clean_name(name))
+    await admin.writes(f"96/{name}")
+    await admin.reads("ask-agreement-end")
+    await admin.taps("button-no-end")
     return await admin.sees(admin.label(f"kind-{kind}"))
 
 
