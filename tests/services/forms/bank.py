@@ -110,4 +110,3 @@ def agree(tx: Transaction, organisation_id: int, account_id: int, now: int, *, e
         ends_at=ends_at,
         now=now,
     )
-
