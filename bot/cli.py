@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.backup_commands import backup, restore
+from bot.legacy_commands import legacy
 from bot.once import act as _act
 from bot.once import now as _now
 from bot.once import settings as _settings
@@ -25,6 +26,7 @@ audit = typer.Typer(help="The log of who did what.", **PLAIN)
 app.add_typer(keys, name="keys")
 app.add_typer(audit, name="audit")
 app.add_typer(registry, name="registry")
+app.add_typer(legacy, name="legacy")
 app.add_typer(backup, name="backup")
 app.command("restore")(restore)
 

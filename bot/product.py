@@ -10,6 +10,9 @@ from bot.batch_job import work_through
 from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
+from bot.legacy_jobs import LEGACY_JOBS
+from bot.officer_jobs import OFFICER_JOBS
+from bot.oversight_jobs import remind_of_objections, send_digest
 from bot.registries import choose_registry
 from bot.tellings import tell_persons
 from config.settings import Settings
@@ -40,6 +43,7 @@ def product(settings: Settings) -> Fittings:
             links=links,
             retention_days=settings.retention_days,
             backup_folder=settings.backup_folder,
+            objection_days=settings.objection_days,
             committee=Rules(settings.committee_quorum, settings.committee_majority),
         )
 
@@ -65,6 +69,10 @@ def product(settings: Settings) -> Fittings:
             Job("erase", 3600, erase),
             Job("tell", 15, tell_persons),
             Job("batches", 2, work_through),
+            Job("objections", 600, remind_of_objections),
+            Job("digest", 300, send_digest),
+            *LEGACY_JOBS,
+            *OFFICER_JOBS,
             *backup_jobs(settings),
         ),
     )

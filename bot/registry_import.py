@@ -58,7 +58,7 @@ async def import_file(
 def manner_for(url: str, stack: ExitStack, *, check: bool, remove_missing: bool) -> tuple[Manner, bool]:
     """How to import, and whether bots run beside it. If none does, none can begin on this SQLite file until the end."""
     processors = os.cpu_count() or 1
-    beside = not check and not _can_be_alone(url, stack)
+    beside = not check and not can_be_alone(url, stack)
     manner = Manner(
         today=local(now()).date(),
         check=check,
@@ -70,7 +70,8 @@ def manner_for(url: str, stack: ExitStack, *, check: bool, remove_missing: bool)
     return manner, beside
 
 
-def _can_be_alone(url: str, stack: ExitStack) -> bool:
+def can_be_alone(url: str, stack: ExitStack) -> bool:
+    """Whether no bot serves this database: then none can begin to until the stack is left."""
     try:
         stack.enter_context(alone(url))
     except StartFault:

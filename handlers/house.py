@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.texts import Texts
-from domain.votes import Rules
+from domain.votes import USUAL_RULES, Rules
 from services import Store
 from services.registry import Registry
 
@@ -17,6 +17,16 @@ class Links:
     base: str
     person_bot: str
     organisation_bot: str
+
+    @property
+    def persons(self) -> str:
+        """Opens the persons' bot."""
+        return f"{self.base}/{self.person_bot}"
+
+    @property
+    def offices(self) -> str:
+        """Opens the organisations' bot."""
+        return f"{self.base}/{self.organisation_bot}"
 
     def code(self, code: str) -> str:
         """The link that a person passes on: it opens the organisation's bot with the code in it."""
@@ -49,5 +59,7 @@ class House:
     bot: str
     links: Links
     retention_days: int
-    committee: Rules
     backup_folder: Path | None = None
+    committee: Rules = USUAL_RULES
+    objection_days: int = 10
+    """Within how many days an objection has to be answered."""

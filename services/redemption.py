@@ -8,7 +8,8 @@ from domain.certificates import Facts
 from domain.codes import CodeState, Use
 from domain.limits import Limit
 from domain.permissions import Actor, require
-from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
+from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, NotAgreed, OtherCertificate
+from services.agreements.scoping import covers_documents
 from services.refused import tells_refusals
 from storage import audit, certificates, codes, officers, people, tries
 from storage.certificates import Certificate
@@ -39,7 +40,7 @@ class Locked(refusals.Refusal):
     limits: tuple[Limit, ...]
 
 
-Refusal = CodeNotUsable | CodeClosed | OtherCertificate | DoorClosed | Locked
+Refusal = NotAgreed | CodeNotUsable | CodeClosed | OtherCertificate | DoorClosed | Locked
 
 
 @tells_refusals(Act.REDEEM)
@@ -47,8 +48,11 @@ def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = 
     """Use `code` for the officer's organisation. `reference` is that of the certificate whose QR he opened, if he did.
 
     A once-code is closed by the same statement that finds it open: of many officers at one instant, one gets it.
+    Without an agreement that covers it, nothing is looked at: no code is used, and no try is counted (directive, A3).
     """
     require(actor, Act.REDEEM)
+    if not _agreed(tx, actor, now=now):
+        return NotAgreed()
     until = _closed_until(tx, actor, now=now)
     if until:
         return DoorClosed(until)
@@ -66,6 +70,13 @@ def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = 
     return _redeemed(tx, actor, certificate, found, now=now)
 
 
+@tells_refusals(Act.REDEEM)
+def admit(tx: Transaction, *, actor: Actor, now: int) -> NotAgreed | None:
+    """Whether the officer may ask for a document at all: looked at before he is asked for a code."""
+    require(actor, Act.REDEEM)
+    return None if _agreed(tx, actor, now=now) else NotAgreed()
+
+
 def names(tx: Transaction, *, actor: Actor) -> tuple[str, str]:
     """The officer's name and his organisation's, as holders and admins read them."""
     require(actor, Act.REDEEM)
@@ -74,6 +85,10 @@ def names(tx: Transaction, *, actor: Actor) -> tuple[str, str]:
     assert found is not None, "officers are removed by their state, never erased; organisations are never erased"
     officer, organisation = found
     return officer.name, organisation.name
+
+
+def _agreed(tx: Transaction, actor: Actor, *, now: int) -> bool:
+    return actor.organisation_id is not None and covers_documents(tx, actor.organisation_id, now=now)
 
 
 def _find(tx: Transaction, code: str) -> Code | None:

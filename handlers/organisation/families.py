@@ -1,7 +1,12 @@
 """All that can be said in the organisation's bot, family by family."""
 
 from handlers.admin import WAYS as ADMIN
+from handlers.applications import WAYS as APPLICATIONS
+from handlers.committee import WAYS as COMMITTEE
 from handlers.direct import WAYS as DIRECT
+from handlers.legacy.ways import WAYS as LEGACY
+from handlers.letters import WAYS as LETTERS
+from handlers.officers import WAYS as OFFICERS
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
 from handlers.roles import WAYS as ROLES
@@ -11,6 +16,11 @@ FAMILIES: tuple[Ways, ...] = (
     ENTERING,
     OFFICER,
     DIRECT,
+    APPLICATIONS,
+    COMMITTEE,
+    OFFICERS,
     ADMIN,
+    LEGACY,
+    LETTERS,
     ROLES,
 )

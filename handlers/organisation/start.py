@@ -3,13 +3,13 @@
 from telegram import ReplyKeyboardRemove, Update
 
 from domain.permissions import Role
-from handlers import languages, menus
+from handlers import languages, menus, where_to_go
 from handlers.talk import Talk
 from services import Transaction
 
 
 async def start(_: Update, talk: Talk) -> None:
-    await talk.commit(lambda tx: arrive(tx, talk, _welcome(talk)))
+    await talk.commit(lambda tx: arrive(tx, talk, greeting(talk)))
 
 
 async def help_(_: Update, talk: Talk) -> None:
@@ -26,7 +26,13 @@ async def cancel(_: Update, talk: Talk) -> None:
 
 
 async def not_understood(_: Update, talk: Talk) -> None:
-    await talk.commit(lambda tx: welcome(tx, talk, "not-understood"))
+    def act(tx: Transaction) -> None:
+        if where_to_go.is_named(talk):
+            where_to_go.answer(tx, talk)
+        else:
+            welcome(tx, talk, "not-understood")
+
+    await talk.commit(act)
 
 
 async def show_languages(_: Update, talk: Talk) -> None:
@@ -48,7 +54,8 @@ def welcome(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> N
     keyboard = talk.keys.menu(talk.actor)
     if keyboard is None:
         talk.rest(tx)
-        talk.say(tx, "door-closed", keyboard=ReplyKeyboardRemove())
+        resting = talk.actor.officer_id is not None
+        talk.say(tx, "officer-rests" if resting else "door-closed", keyboard=ReplyKeyboardRemove())
     else:
         talk.say(tx, name, keyboard=keyboard, **values)
 
@@ -59,5 +66,6 @@ def arrive(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> No
     menus.show(tx, talk)
 
 
-def _welcome(talk: Talk) -> str:
+def greeting(talk: Talk) -> str:
+    """How he is greeted who is past the door."""
     return "welcome-organisation" if Role.OFFICER in talk.actor.roles else "menu"

@@ -8,7 +8,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Mess
 from domain.certificates import VALID_DAYS, Purpose
 from domain.codes import Use
 from domain.permissions import Role
-from handlers import languages
+from handlers import languages, where_to_go
 from handlers.person import identity, inbox, inquiry, looks, settings, start
 from handlers.talk import Handle, InGroups, Talk, for_role, on_tap
 
@@ -35,11 +35,16 @@ async def _text(update: Update, talk: Talk) -> None:
     await handle(update, talk)
 
 
+async def _start(update: Update, talk: Talk) -> None:
+    """Bare, or by a link of the legacy system."""
+    await (where_to_go.explain if talk.args == [where_to_go.LINK] else start.start)(update, talk)
+
+
 HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     # Whatever is said in a group ends here.
     InGroups(),
     # Commands work at any step, so they come before whatever the step waits for.
-    CommandHandler("start", start.start),
+    CommandHandler("start", _start),
     CommandHandler("cancel", start.cancel),
     CommandHandler("help", start.help_),
     CommandHandler("privacy", start.privacy),
@@ -64,6 +69,7 @@ HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     on_tap(r"box:delete:\d{1,15}", _person(inbox.ask_delete)),
     on_tap(r"box:gone:\d{1,15}", _person(inbox.delete)),
     on_tap(r"looks:\d{1,9}", _person(looks.looks)),
+    on_tap(r"looks:answer:\d{1,15}", _person(looks.read_answer)),
     on_tap(r"object:\d{1,15}", _person(looks.object_)),
     on_tap("settings:open", _person(settings.settings)),
     on_tap("settings:language", start.show_languages),

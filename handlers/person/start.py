@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from handlers import languages, menus
+from handlers import languages, menus, where_to_go
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
@@ -68,7 +68,9 @@ async def not_understood(_: Update, talk: Talk) -> None:
     """Whatever it was, the answer helps to go on."""
 
     def act(tx: Transaction) -> None:
-        if talk.actor.person_id is None:
+        if where_to_go.is_named(talk):
+            where_to_go.answer(tx, talk)
+        elif talk.actor.person_id is None:
             ask_phone(tx, talk)
         else:
             show_menu(tx, talk, "not-understood")

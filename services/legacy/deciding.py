@@ -74,6 +74,11 @@ class Decision:
         return Verdict.UNCHANGED if kept.cells == self.case.row.cells else Verdict.CHANGED
 
     @property
+    def touches(self) -> bool:
+        """Whether anything is to be done or kept anew."""
+        return self.deed is not None or self.fate(self.target) != self.kept_fate
+
+    @property
     def kept_fate(self) -> Fate | None:
         """What is kept of the row before this decision."""
         kept = self.case.kept

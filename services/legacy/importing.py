@@ -36,26 +36,26 @@ class Finding:
 
 @dataclass
 class Outcome:
-    """What was done, or would be done. `is_done` is False for a look, and for a run that untracked lines kept back."""
+    """What was done, or would be done. `is_done` is False for a look, and for a run that untracked lines kept back.
+
+    `touched` counts the rows of which something else is kept afterwards than before.
+    """
 
     is_done: bool
     verdicts: dict[RowKind, Counter[Verdict]] = field(default_factory=lambda: {kind: Counter() for kind in RowKind})
     reasons: Counter[tuple[RowKind, Reason]] = field(default_factory=Counter)
     untracked: Counter[Reason] = field(default_factory=Counter)
     findings: list[Finding] = field(default_factory=list)
+    touched: int = 0
     unknown_columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def total(self, verdict: Verdict) -> int:
         return sum(each[verdict] for each in self.verdicts.values())
 
-    @property
-    def changes_nothing(self) -> bool:
-        """Whether everything is as it was: what is left out or unresolved may have been so before."""
-        return not self.total(Verdict.NEW) and not self.total(Verdict.CHANGED)
-
     def add(self, decision: Decision) -> None:
         row, verdict = decision.case.row, decision.verdict
         self.verdicts[row.kind][verdict] += 1
+        self.touched += decision.touches
         if decision.reason is not None:
             self.reasons[row.kind, decision.reason] += 1
         if verdict in _TOLD:

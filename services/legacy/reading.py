@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from domain.legacy import Reason, RowKind
 from services.legacy.cells import Cells, judged, key
 from services.legacy.columns import KEYS, all_columns, columns, kind_of
 from services.registry_import.cells import CellFault
 from services.tables.headings import Layout
+from services.tables.shared_strings import nameless
 from services.tables.table import Numbered, Table, open_table, table_in
 
 
@@ -51,9 +51,12 @@ def read_path(path: Path) -> LegacyFile:
     return _read(open_table(path, all_columns()), path.name)
 
 
-def read_file(file: BinaryIO, name: str) -> LegacyFile:
-    """An open file of the operating system, at its beginning. Raises `FileFault`."""
-    return _read(table_in(file, all_columns()), name)
+def read_content(content: bytes, name: str) -> LegacyFile:
+    """A file that was sent; it never lies on a disk. Raises `FileFault`."""
+    with nameless() as file:
+        file.write(content)
+        file.seek(0)
+        return _read(table_in(file, all_columns()), name)
 
 
 def _read(opening: AbstractContextManager[Table], name: str) -> LegacyFile:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, Protocol
 
 from services.tables.headings import Column, FileFault, known_headings
 
@@ -69,7 +69,7 @@ def open_table(path: Path, columns: Sequence[Column]) -> Iterator[Table]:
 
 
 @contextmanager
-def table_in(file: BinaryIO, columns: Sequence[Column]) -> Iterator[Table]:
+def table_in(file: IO[bytes], columns: Sequence[Column]) -> Iterator[Table]:
     """The same of a file of the operating system that is open already, at its beginning."""
     start = file.read(4)
     file.seek(0)
@@ -99,7 +99,7 @@ def same_width(number: int, cells: Cells, width: int) -> Numbered:
     return number, cells
 
 
-def _watch(file: BinaryIO) -> Callable[[], bool]:
+def _watch(file: IO[bytes]) -> Callable[[], bool]:
     def state() -> tuple[int, int]:
         now = os.fstat(file.fileno())
         return now.st_size, now.st_mtime_ns
@@ -108,7 +108,7 @@ def _watch(file: BinaryIO) -> Callable[[], bool]:
     return lambda: state() != before
 
 
-def _text_table(file: BinaryIO, changed: Callable[[], bool], columns: Sequence[Column]) -> Table:
+def _text_table(file: IO[bytes], changed: Callable[[], bool], columns: Sequence[Column]) -> Table:
     start = file.read(3)
     if start[:2] in _UTF_16:
         raise FileFault("the file is UTF-16 text. In Excel, save it as *CSV UTF-8*, not as *Unicode text*")
@@ -120,7 +120,7 @@ def _text_table(file: BinaryIO, changed: Callable[[], bool], columns: Sequence[C
     return Table(heading, form, _pieces(file, number + 1), size, file.tell, size, changed)
 
 
-def _first_line(file: BinaryIO) -> tuple[int, str]:
+def _first_line(file: IO[bytes]) -> tuple[int, str]:
     """The first line that says something; Excel may have put one before it that names the separator."""
     for number in range(1, MOST_LINES_BEFORE):
         raw = file.readline(LONGEST_LINE)
@@ -146,7 +146,7 @@ def _separated(line: str, columns: Sequence[Column]) -> tuple[str, Cells]:
     return best, readable[best]
 
 
-def _pieces(file: BinaryIO, number: int) -> Iterator[Piece]:
+def _pieces(file: IO[bytes], number: int) -> Iterator[Piece]:
     while content := file.read(PIECE):
         content += file.readline(LONGEST_LINE)
         yield Piece(number, content)

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from io import BytesIO
 from itertools import chain
-from typing import IO, Any, BinaryIO
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from openpyxl.reader.excel import ExcelReader
@@ -38,7 +38,7 @@ _FAULTS = (
 
 
 @contextmanager
-def workbook_table(file: BinaryIO, changed: Callable[[], bool]) -> Iterator[Table]:
+def workbook_table(file: IO[bytes], changed: Callable[[], bool]) -> Iterator[Table]:
     with _opened(file) as (sheet, rows, size):
         with _told():
             table = _table(rows, sheet, size, changed)

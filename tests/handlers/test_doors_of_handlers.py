@@ -27,6 +27,7 @@ from handlers.organisation import HANDLERS, handlers_of
 from handlers.organisation.families import FAMILIES
 from handlers.talk import Talk
 from services import conversations, organisations, roles
+from services.agreements.carrying import Carried
 from services.conversations import Conversation
 from services.registry import DemoRegistry
 from storage import inbox, officers, people
@@ -54,6 +55,8 @@ WHO: dict[str, frozenset[Role]] = {
 ANSWERS_CHANGE = ("inbox", "outbox", "conversations")
 """Tables that every answer writes to."""
 
+_WHERE_TO_GO = TEXTS.html(LANGUAGES[0], "legacy-will-change", organisation="https://t.me/office_bot")
+"""What everybody hears who names the legacy system, and may not look after it (directive, A2)."""
 NOWHERE = Door("nowhere", Act.REDEEM, {"tap": "no-such-button"})
 START = Door("start", Act.REDEEM, command("/start"))
 
@@ -117,8 +120,9 @@ def _moves_in(tx: Transaction, who: str, user_id: int) -> int:
 
 def _employ(tx: Transaction, account_id: int, *, head: bool) -> None:
     kind = organisations.Kind.BANK
-    added = organisations.add(tx, actor=ADMIN, name=f"بانک {account_id}", kind=kind, now=NOON)
-    assert added is not None
+    agreement = Carried(f"96/{account_id}", None)
+    added = organisations.add(tx, actor=ADMIN, name=f"بانک {account_id}", kind=kind, agreement=agreement, now=NOON)
+    assert isinstance(added, int)
     officer = officers.invite(tx, organisation_id=added, name="x", phone=f"+{account_id}", now=NOON, head=head)
     officers.activate(tx, officer, account_id=account_id, now=NOON)
 
@@ -170,7 +174,8 @@ async def test_whoever_may_not_changes_nothing_and_hears_what_everybody_hears(to
         if not talk.actor.may(door.act):
             await comes(town, who, door, HANDLERS, number)
             wanted = START if door.name.startswith("link ") else NOWHERE
-            assert await town.store.read(_last_said, user_id) == heard[wanted.name], door.name
+            expected = _WHERE_TO_GO if door.name == "/legacy" else heard[wanted.name]
+            assert await town.store.read(_last_said, user_id) == expected, door.name
     assert await town.store.read(_everything) == before
 
 
@@ -186,7 +191,8 @@ def test_each_menu_shows_what_its_owner_may_do_and_nothing_else(who: str, langua
     ]
     commands = menus.of(actor)
     assert [name for name in commands if name in dict(OFFICE)] == theirs
-    assert set(commands) - set(theirs) <= {"start", "help", "language", "cancel"}
+    seldom = {name for name, act in menus.SELDOM if any(act in MAY[role] for role in WHO[who])}
+    assert set(commands) - set(theirs) - {"start", "apply", "help", "language", "cancel"} == seldom
 
 
 def test_every_entry_of_the_menu_leads_somewhere_for_the_same_act() -> None:

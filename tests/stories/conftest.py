@@ -67,6 +67,13 @@ async def fresh_town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
         yield town
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def own_town(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Town]:
+    """A fresh town on the story's database: for what changes a town for good."""
+    async with running_town(request.getfixturevalue(f"{database}_url"), tmp_path) as town:
+        yield town
+
+
 @pytest.fixture(params=LANGUAGES)
 def language(request: pytest.FixtureRequest) -> str:
     found: str = request.param

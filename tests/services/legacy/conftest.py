@@ -10,46 +10,42 @@ from domain.legacy import Reason, RowKind
 from domain.permissions import SYSTEM
 from services.legacy.deciding import Verdict
 from services.legacy.importing import Around, Outcome, run_import
-from services.legacy.reading import read_path
+from services.legacy.reading import LegacyFile, read_path
 from services.legacy.unit import Days, LegacyRetired
 from storage.legacy import Count, counts
 from storage.store import Store
 from tests.services.legacy import files
 from tests.services.legacy.files import Cells
 
+HEADINGS = {"organisations": files.ORGANISATIONS, "agreements": files.AGREEMENTS, "users": files.USERS}
+
 
 @dataclass
 class Move:
-    """Brings files, for real unless it is said."""
+    """Brings files."""
 
     store: Store
     folder: Path
     now: int
 
-    async def tries(
-        self,
-        *,
-        organisations: list[Cells] | None = None,
-        agreements: list[Cells] | None = None,
-        users: list[Cells] | None = None,
-        for_real: bool = True,
-    ) -> Outcome | LegacyRetired:
-        given = (
-            ("organisations.csv", files.ORGANISATIONS, organisations),
-            ("agreements.csv", files.AGREEMENTS, agreements),
-            ("users.csv", files.USERS, users),
-        )
-        read = [
-            read_path(files.write(self.folder / name, heading, rows))
-            for name, heading, rows in given
-            if rows is not None
-        ]
-        return await run_import(read, self.around(), for_real=for_real)
-
-    async def brings(self, *, for_real: bool = True, **given: list[Cells]) -> Outcome:
-        outcome = await self.tries(for_real=for_real, **given)
+    async def brings(self, **given: list[Cells]) -> Outcome:
+        """Rows of `organisations`, `agreements` and `users`, each as a file of its own, for real."""
+        outcome = await self.tries(**given)
         assert isinstance(outcome, Outcome)
         return outcome
+
+    async def looks(self, **given: list[Cells]) -> Outcome:
+        """What would become of them."""
+        outcome = await run_import(self._read(given), self.around(), for_real=False)
+        assert isinstance(outcome, Outcome)
+        return outcome
+
+    async def tries(self, **given: list[Cells]) -> Outcome | LegacyRetired:
+        return await run_import(self._read(given), self.around(), for_real=True)
+
+    def _read(self, given: dict[str, list[Cells]]) -> list[LegacyFile]:
+        paths = (files.write(self.folder / f"{name}.csv", HEADINGS[name], rows) for name, rows in given.items())
+        return [read_path(path) for path in paths]
 
     def around(self) -> Around:
         days = Days(local(self.now).date(), midnight)

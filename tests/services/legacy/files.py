@@ -58,10 +58,10 @@ def agreement(number: int, **changed: str) -> Cells:
     return list((cells | changed).values())
 
 
-def user(number: int, of: int = 1, **changed: str) -> Cells:
+def user(number: int, **changed: str) -> Cells:
     cells = {
         "user": f"u{number}",
-        "organisation": f"D{of:04d}",
+        "organisation": "D0001",
         "name": "سارا صادقی",
         "national_code": national_code(number),
         "phone": f"0997{number:07d}",

@@ -1,0 +1,50 @@
+"""A moved user comes in by his own phone; he is told, once, what changes for him (directive, A1 and A2)."""
+
+from telegram import Update
+
+from domain.permissions import Role
+from handlers.organisation.start import arrive, greeting, welcome
+from handlers.person.identity import own_phone
+from handlers.talk import Talk
+from handlers.where_to_go import MOVED, may_enter
+from services import Transaction
+from services.legacy import ending, entering
+
+
+async def open_door(_: Update, talk: Talk) -> None:
+    """A bare ``/start``: a stranger may be a moved user, and is offered to send his phone number."""
+
+    def act(tx: Transaction) -> None:
+        if talk.actor.roles or not may_enter(tx, talk):
+            return arrive(tx, talk, greeting(talk))
+        talk.go(tx, MOVED)
+        return talk.say(tx, "door-closed", talk.text("legacy-enter"), keyboard=talk.keys.share_phone())
+
+    await talk.commit(act)
+
+
+async def contact(_: Update, talk: Talk) -> None:
+    """Whoever is no moved user hears what every stranger hears."""
+    phone = own_phone(talk)
+
+    def act(tx: Transaction) -> None:
+        if Role.OFFICER in talk.actor.roles:
+            return welcome(tx, talk, "not-understood")
+        talk.rest(tx)
+        entered = phone and entering.activate_moved(
+            tx, actor=talk.actor, account=talk.account, phone=phone, now=talk.now
+        )
+        if not entered:
+            return welcome(tx, talk, "not-understood")
+        talk.renewed(tx)
+        arrive(tx, talk, "officer-activated", organisation=entered.name)
+        if not ending.is_retired(tx):
+            talk.say(tx, "legacy-will-change", organisation=talk.house.links.offices)
+        return None
+
+    await talk.commit(act)
+
+
+async def typed(_: Update, talk: Talk) -> None:
+    """Typed where the button should have been tapped."""
+    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))

@@ -1,0 +1,75 @@
+"""The standard answer on paper and as a text: what is asked for has no standing, and how to get it (directive, A6)."""
+
+from config import calendar
+from config.texts import Texts
+from domain.digits import to_persian
+from domain.letters import LetterKind
+from handlers.house import Links
+from handlers.sheets import Picture
+from handlers.wording import Wording
+from services import Transaction, letters
+from services.letters import Letter
+from services.papers.paper import Paper, Section
+
+
+def letter_picture(letter: Letter, language: str, links: Links) -> Picture:
+    """The addresses are part of what it says, so of what names it, too."""
+    return {
+        "kind": "letter",
+        "id": letter.id,
+        "language": language,
+        "persons": links.persons,
+        "offices": links.offices,
+        "filename": f"{letter.year}-{letter.serial}.pdf",
+    }
+
+
+def word_letter(texts: Texts, tx: Transaction, picture: Picture) -> Paper:
+    letter = letters.letter(tx, picture["id"])
+    if letter is None:
+        raise LookupError(f"letter {picture['id']} is not there")
+    words = Wording(texts, picture["language"])
+    persian = words.language == "fa"
+    qr = picture["persons"] if letter.kind == LetterKind.VISITOR else picture["offices"]
+    return Paper(
+        direction="rtl" if persian else "ltr",
+        issuer=words.text("issuer"),
+        title=words.text("letter-title"),
+        marginalia=(
+            (words.text("letter-number"), number(words, letter)),
+            (words.text("letter-date"), date(words, letter)),
+            (words.text("letter-to"), addressee(words, letter)),
+        ),
+        sections=(
+            Section(paragraphs=(words.text("letter-standing"),)),
+            _way(words, "person", picture["persons"]),
+            _way(words, "body", picture["offices"]),
+        ),
+        foot=words.text("letter-foot"),
+        made_at=letter.at,
+        qr=qr,
+        qr_caption=words.text("letter-qr", link=qr),
+        digits="۰۱۲۳۴۵۶۷۸۹" if persian else "0123456789",
+    )
+
+
+def number(words: Wording, letter: Letter) -> str:
+    """For example ``1405/37``."""
+    said = f"{letter.year}/{letter.serial}"
+    return to_persian(said) if words.language == "fa" else said
+
+
+def date(words: Wording, letter: Letter) -> str:
+    return calendar.day(words.texts, words.language, calendar.local(letter.at).date())
+
+
+def addressee(words: Wording, letter: Letter) -> str:
+    return letter.sender or words.text("letter-to-visitor")
+
+
+def _way(words: Wording, who: str, link: str) -> Section:
+    return Section(
+        heading=words.text(f"letter-{who}-heading"),
+        paragraphs=(words.text(f"letter-{who}"),),
+        rows=((words.text("letter-address"), link),),
+    )
