@@ -22,7 +22,6 @@ Wording = Callable[[Texts, Transaction, Picture], Any]
 
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
-    "batch_result": results.word_result,
     "paper": letters.content,
     "chart": charts.word_chart,
     "legacy-report": report.word_report,
@@ -31,6 +30,7 @@ KINDS: dict[str, Wording] = {
     "user_form": papers.word_blank,
     "form_answer": papers.word_answer,
     "form_file": papers.word_file,
+    "batch_result": results.word_result,
 }
 
 

@@ -15,10 +15,10 @@ from handlers.ways import Ways
 FAMILIES: tuple[Ways, ...] = (
     ENTERING,
     OFFICER,
-    DIRECT,
     APPLICATIONS,
     COMMITTEE,
     OFFICERS,
+    DIRECT,
     ADMIN,
     LEGACY,
     LETTERS,

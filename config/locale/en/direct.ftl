@@ -41,10 +41,6 @@ own-inquiry-line-direct =
     🕓 { $at }, direct inquiry
     <code>{ $code }</code>, for: { $purpose }
     Case: { $case }; { $outcome }
-colleague-inquiry-line-direct =
-    🕓 { $at }, { $officer }, direct inquiry
-    <code>{ $code }</code>, for: { $purpose }
-    Case: { $case }; { $outcome }
 
 ## Direct inquiry: what its person hears
 

@@ -38,10 +38,6 @@ own-inquiry-line-direct =
     🕓 { $at }، استعلام مستقیم
     <code>{ $code }</code>، برای: { $purpose }
     پرونده: { $case }؛ { $outcome }
-colleague-inquiry-line-direct =
-    🕓 { $at }، { $officer }، استعلام مستقیم
-    <code>{ $code }</code>، برای: { $purpose }
-    پرونده: { $case }؛ { $outcome }
 
 ## Direct inquiry: what its person hears
 
