@@ -38,9 +38,11 @@ class Days:
 
 def look(
     tx: Transaction, *, actor: Actor, kind: RowKind, rows: Sequence[Row], ahead: Ahead, days: Days
-) -> list[Decision]:
+) -> list[Decision] | LegacyRetired:
     """What would become of these rows, after what `ahead` already holds. Nothing is stored."""
     require(actor, Act.IMPORT_LEGACY)
+    if legacy_end.ending(tx).state is End.RETIRED:
+        return LegacyRetired()
     return _decide(tx, kind, _cases(tx, kind, rows), ahead, days)
 
 
