@@ -20,6 +20,7 @@ from domain.times import DAY
 from handlers.made import wording_of
 from handlers.sheets import certificate_picture
 from services import actors, certificates, identity, organisations
+from services.agreements.carrying import Carried
 from services.certificates import Issued, Wish
 from services.identity import Linked
 from services.organisations import Invited, Kind
@@ -113,9 +114,15 @@ class Office:
         organisations.activate(tx, actor=ADMIN, account=account, token=invited.token, phone=phone, now=self.now)
 
     async def organisation(self) -> int:
-        kind = Kind.BANK
-        added = await self.store.write(organisations.add, actor=ADMIN, name="بانک آفتاب", kind=kind, now=self.now)
-        assert added is not None
+        added = await self.store.write(
+            organisations.add,
+            actor=ADMIN,
+            name="بانک آفتاب",
+            kind=Kind.BANK,
+            agreement=Carried("96/1", None),
+            now=self.now,
+        )
+        assert isinstance(added, int)
         return added
 
     def codes(self, tx: Transaction, holder: Actor, number: int, many: int) -> list[str]:

@@ -21,6 +21,7 @@ from domain.codes import Use
 from domain.insurance import Record, RegisteredAccount, Relation, Standing
 from domain.permissions import Actor, Role
 from services import certificates, identity, organisations, redemption
+from services.agreements.carrying import Carried
 from services.certificates import Issued, Wish
 from services.vault import Key, KeyVault
 from storage import inbox, outbox, people
@@ -131,8 +132,9 @@ class Office:
 def _officer(tx: Transaction) -> Actor:
     """An officer of one organisation, invited and let in."""
     admin = Actor("account:admin", frozenset({Role.IT_OFFICE}))
-    bank = organisations.add(tx, actor=admin, name="بانک آفتاب", kind=organisations.Kind.BANK, now=NOW)
-    assert bank is not None
+    kind, agreement = organisations.Kind.BANK, Carried("96/1", None)
+    bank = organisations.add(tx, actor=admin, name="بانک آفتاب", kind=kind, agreement=agreement, now=NOW)
+    assert isinstance(bank, int)
     phone = "+989990000000"
     invited = organisations.invite(
         tx, actor=admin, organisation_id=bank, name="سارا صادقی", phone=phone, random=chance.randbytes, now=NOW

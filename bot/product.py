@@ -10,6 +10,8 @@ from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
 from bot.legacy_jobs import LEGACY_JOBS
+from bot.officer_jobs import OFFICER_JOBS
+from bot.oversight_jobs import remind_of_objections, send_digest
 from bot.registries import choose_registry
 from config.settings import Settings
 from config.texts import Texts
@@ -39,6 +41,7 @@ def product(settings: Settings) -> Fittings:
             links=links,
             retention_days=settings.retention_days,
             backup_folder=settings.backup_folder,
+            objection_days=settings.objection_days,
             committee=Rules(settings.committee_quorum, settings.committee_majority),
         )
 
@@ -62,7 +65,10 @@ def product(settings: Settings) -> Fittings:
             Job("expire", 15, expire),
             Job("remind", 60, remind),
             Job("erase", 3600, erase),
+            Job("objections", 600, remind_of_objections),
+            Job("digest", 300, send_digest),
             *LEGACY_JOBS,
+            *OFFICER_JOBS,
             *backup_jobs(settings),
         ),
     )

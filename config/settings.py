@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from config.backup_settings import BackupSettings
 from config.registry_settings import RegistrySettings, WebAddress
+from domain.votes import USUAL_RULES
 
 PREFIX = "ESTELAM_"
 ENV_FILE = Path(".env")
@@ -71,6 +72,9 @@ class Settings(RegistrySettings, BackupSettings):
     retention_days: int = Field(
         1825, ge=1, description="Write how many days a certificate is kept after its end, such as 1825 for five years"
     )
+    objection_days: int = Field(
+        10, ge=1, le=365, description="Write within how many days an objection has to be answered, such as 10"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Write debug, info, warning or error"
     )
@@ -85,10 +89,16 @@ class Settings(RegistrySettings, BackupSettings):
         20, ge=1, description="Write how many messages a chat may get in a row before they are spaced out"
     )
     committee_quorum: int = Field(
-        3, ge=1, le=99, description="Write how many members of the committee have to vote on an application, such as 3"
+        USUAL_RULES.quorum,
+        ge=1,
+        le=99,
+        description="Write how many members of the committee have to vote on an application, such as 3",
     )
     committee_majority: int = Field(
-        50, ge=50, le=99, description="Write of a hundred votes, more than how many have to agree, such as 50"
+        USUAL_RULES.majority,
+        ge=50,
+        le=99,
+        description="Write of a hundred votes, more than how many have to agree, such as 50",
     )
     drawing_processes: int = Field(
         default_factory=lambda: max(1, min(4, (os.cpu_count() or 2) - 1)),

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from domain.digits import to_ascii
 from domain.times import DAY
 
 REMINDERS = (60, 30, 7)
 """Days before the end at which everybody concerned is reminded, each once."""
+
+LONGEST_NUMBER = 60
+"""Characters of an agreement's number: longer than those of any letter."""
 
 
 class Basis(StrEnum):
@@ -113,3 +117,15 @@ def reminder_due(ends_at: int, *, reminded: int, now: int) -> int | None:
 def reminders_of_term(days: int) -> int:
     """The reminder that counts as sent when an agreement of `days` begins: nobody forgets so soon what he confirmed."""
     return min((each for each in REMINDERS if each >= days), default=0)
+
+
+class NumberUnusable(ValueError):
+    """Without a digit, or longer than `LONGEST_NUMBER`. Ask for the number that stands on the agreement."""
+
+
+def clean_number(text: str) -> str:
+    """An agreement's number as it was typed, with digits as 0-9 and single spaces. Raises `NumberUnusable`."""
+    number = " ".join(to_ascii(text).split())
+    if len(number) > LONGEST_NUMBER or not any(character.isdigit() for character in number):
+        raise NumberUnusable
+    return number

@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from domain.agreements import RUNNING, State
+from domain.agreements import Kind as AgreementKind
 from domain.certificates import Purpose
 from domain.organisations import Kind
 from domain.scopes import Fact, Scope
@@ -22,10 +24,8 @@ MOST_OPEN = 5
 """Applications that one representative can have open at a time."""
 
 
-class ApplicationKind(StrEnum):
-    NEW = "new"
-    RENEWAL = "renewal"
-    AMENDMENT = "amendment"
+ApplicationKind = AgreementKind
+"""What is applied for is what the agreement will be: new, a renewal or an amendment."""
 
 
 class ApplicationState(StrEnum):
@@ -59,6 +59,13 @@ MOVES: dict[tuple[ApplicationState, Move], ApplicationState] = {
 OPEN = frozenset(state for state, _ in MOVES)
 CHANGEABLE = frozenset(state for state, move in MOVES if move is Move.SEND)
 """States in which the representative may change his answers and his papers."""
+
+
+CAN_BEGIN_FROM: dict[ApplicationKind, frozenset[State]] = {
+    ApplicationKind.RENEWAL: frozenset({*RUNNING, State.ENDED}),
+    ApplicationKind.AMENDMENT: frozenset(RUNNING),
+}
+"""In which states an agreement can be renewed or amended."""
 
 
 def moved(state: ApplicationState, move: Move) -> ApplicationState | None:

@@ -29,12 +29,12 @@ class NameUnusable(ValueError):
     """Empty once cleaned, or longer than `LONGEST_NAME`. Ask for a shorter one with letters in it."""
 
 
-def clean_name(text: str) -> str:
+def clean_name(text: str, *, longest: int = LONGEST_NAME) -> str:
     """A typed name in Persian spelling, with single spaces and no invisible marks. Raises `NameUnusable`."""
     seen = "".join(c for c in text if c in _KEPT or c.isspace() or unicodedata.category(c)[0] != "C")
     spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", seen).translate(_SPELLING))
     name = spaced.strip(f" {_KEPT}")
-    if not any(c.isalpha() for c in name) or len(name) > LONGEST_NAME:
+    if not any(c.isalpha() for c in name) or len(name) > longest:
         raise NameUnusable
     return name
 

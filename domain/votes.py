@@ -38,6 +38,10 @@ class Rules:
     majority: int = 50
 
 
+USUAL_RULES = Rules()
+"""What holds unless the settings say otherwise."""
+
+
 def carried(votes: Sequence[Vote], rules: Rules) -> Vote | None:
     """What the votes of one round amount to; None while too few voted, or no answer has its majority.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.texts import Texts
-from domain.votes import Rules
+from domain.votes import USUAL_RULES, Rules
 from services import Store
 from services.registry import Registry
 
@@ -59,5 +59,7 @@ class House:
     bot: str
     links: Links
     retention_days: int
-    committee: Rules
     backup_folder: Path | None = None
+    committee: Rules = USUAL_RULES
+    objection_days: int = 10
+    """Within how many days an objection has to be answered."""

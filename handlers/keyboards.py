@@ -14,6 +14,11 @@ _PERSON = ("menu-inquiry", "menu-inbox", "menu-looks", "menu-settings", "menu-he
 OFFICE: tuple[tuple[str, Act], ...] = (
     ("redeem", Act.REDEEM),
     ("inquiries", Act.READ_OWN_INQUIRIES),
+    ("applications", Act.READ_OWN_APPLICATIONS),
+    ("committee", Act.READ_APPLICATIONS),
+    ("form", Act.SEND_FORM),
+    ("colleagues", Act.READ_COLLEAGUES),
+    ("forms", Act.GRANT_FORM),
     ("organisations", Act.READ_ORGANISATIONS),
     ("legacy", Act.READ_LEGACY),
     ("letter", Act.ANSWER_LETTER),

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 from config.texts import Texts
-from handlers import sheets
+from handlers import charts, sheets
+from handlers.applications import letters
 from handlers.legacy import report
 from handlers.letters import counting, paper
+from handlers.officers import papers
 from handlers.sheets import Picture
 from services import Transaction
 
@@ -19,10 +21,14 @@ Wording = Callable[[Texts, Transaction, Picture], Any]
 
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
-    "chart": sheets.word_chart,
+    "paper": letters.content,
+    "chart": charts.word_chart,
     "legacy-report": report.word_report,
     "letter": paper.word_letter,
     "letters": counting.word_senders,
+    "user_form": papers.word_blank,
+    "form_answer": papers.word_answer,
+    "form_file": papers.word_file,
 }
 
 

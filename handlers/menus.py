@@ -3,6 +3,7 @@
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from config.texts import LANGUAGES, Texts
+from domain.acts import Act
 from domain.permissions import Actor
 from handlers.keyboards import OFFICE
 from handlers.speech import Listener
@@ -10,8 +11,10 @@ from handlers.talk import Talk
 from services import Transaction, conversations
 
 _PERSON = ("inquiry", "inbox", "looks", "settings", "help", "privacy", "cancel")
-_STRANGER = ("start", "help")
+_STRANGER = ("start", "apply", "help")
 _ALL = ("language", "help", "cancel")
+SELDOM = (("leave", Act.LEAVE),)
+"""Commands of the menu that are no button of it."""
 
 
 async def set_menus(bot: Bot, texts: Texts, *, role: str) -> None:
@@ -32,7 +35,7 @@ def show(tx: Transaction, talk: Talk) -> None:
 
 def of(actor: Actor) -> tuple[str, ...]:
     """The organisation's bot: what `actor` can use."""
-    names = tuple(name for name, act in OFFICE if actor.holds(act))
+    names = tuple(name for name, act in (*OFFICE, *SELDOM) if actor.holds(act))
     return (*names, *_ALL) if names else _STRANGER
 
 

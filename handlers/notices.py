@@ -3,7 +3,7 @@
 from telegram import ReplyKeyboardRemove
 
 from config import calendar
-from config.texts import Texts
+from config.texts import Markup, Texts
 from domain.certificates import Facts
 from domain.permissions import Role
 from handlers import menus
@@ -13,9 +13,12 @@ from handlers.wording import Wording
 from services import Transaction, actors, conversations
 from services.codes import Ending
 from services.conversations import Account
+from services.objections import Answered
 from services.organisations import Officer
 from services.oversight import Look
 from services.redemption import Redeemed
+
+_ANSWER_OBJECTIONS = (Role.COMMITTEE_SECRETARY, Role.IT_OFFICE)
 
 
 class Notices:
@@ -80,7 +83,8 @@ class Notices:
             )
 
     def objected(self, tx: Transaction, look: Look) -> None:
-        for admin in actors.holders(tx, Role.IT_OFFICE):
+        assert look.due_at is not None, "it was objected to just now"
+        for admin in actors.holders(tx, *_ANSWER_OBJECTIONS):
             self._tell(
                 tx,
                 admin,
@@ -89,7 +93,20 @@ class Notices:
                 officer=look.officer,
                 organisation=look.organisation,
                 at=self._moment(admin, look.at),
+                due_at=self._moment(admin, look.due_at),
             )
+
+    def answered(self, tx: Transaction, answered: Answered, answer: Markup) -> None:
+        """Whoever objected reads the answer at once; it stays under Who looked."""
+        for holder in answered.holders:
+            organisation, at = answered.look.organisation, self._moment(holder, answered.look.at)
+            self._tell(tx, holder, "objection-answer", answer=answer, organisation=organisation, at=at)
+
+    def overdue(self, tx: Transaction, count: int) -> None:
+        """Objections that should have been answered by now."""
+        for account in actors.holders(tx, *_ANSWER_OBJECTIONS):
+            keyboard = rows(Keys(self._texts, account.language).tap("button-objections", "objections:0"))
+            tell(tx, self._texts, account, "notice-objections-overdue", count=count, keyboard=keyboard, now=self._now)
 
     def _of_certificate(self, tx: Transaction, ending: Ending, name: str) -> None:
         facts = ending.certificate.facts

@@ -1,21 +1,19 @@
-"""Wording what is drawn: a certificate's page, a chart. The drawing itself knows no sentence."""
+"""Wording what is drawn: a certificate's page. The drawing itself knows no sentence."""
 
 from typing import Any
 
-from config import calendar
 from config.texts import Texts
 from domain.certificates import Facts
-from domain.digits import to_persian
 from domain.insurance import Relation, Standing
 from handlers.wording import Row, Wording
 from services import Transaction, certificates
-from services.drawing.sheet import Bar, Chart, Direction, Field, Section, Sheet
+from services.drawing.sheet import Direction, Field, Section, Sheet
 
 _SHARED = ("relation", "branch", "last-month", "pension-kind", "kinship", "recipient", "purpose", "use")
 """Facts whose values are few: the drawing keeps their shapes, and nobody is known by one of them."""
 
 Picture = dict[str, Any]
-"""What an outbox row says of a picture, for example ``{"kind": "chart", "language": "fa", "days": […]}``."""
+"""What an outbox row says of a picture, for example ``{"kind": "certificate", "id": 12, "language": "fa"}``."""
 
 
 def certificate_picture(certificate_id: int, facts: Facts, language: str) -> Picture:
@@ -23,20 +21,11 @@ def certificate_picture(certificate_id: int, facts: Facts, language: str) -> Pic
     return {"kind": "certificate", "id": certificate_id, "reference": facts.reference, "language": language}
 
 
-def chart_picture(language: str, days: tuple[tuple[int, int], ...]) -> Picture:
-    """Redemptions by day, as (start of day, count); `days` makes the picture's name, so no two charts are mixed up."""
-    return {"kind": "chart", "language": language, "days": [list(day) for day in days]}
-
-
 def word_certificate(texts: Texts, tx: Transaction, picture: Picture) -> Sheet:
     facts = certificates.facts_of(tx, picture["id"])
     if facts is None or facts.reference != picture["reference"]:
         raise LookupError(f"certificate {picture['id']} was erased before its picture was drawn")
     return sheet(texts, picture["language"], facts)
-
-
-def word_chart(texts: Texts, _: Transaction, picture: Picture) -> Chart:
-    return chart(texts, picture["language"], [(start, count) for start, count in picture["days"]])
 
 
 def sheet(texts: Texts, language: str, facts: Facts) -> Sheet:
@@ -58,26 +47,6 @@ def sheet(texts: Texts, language: str, facts: Facts) -> Sheet:
         qr=facts.link,
         qr_caption=words.text("certificate-qr"),
         notice=words.text("certificate-notice"),
-    )
-
-
-def chart(texts: Texts, language: str, days: list[tuple[int, int]]) -> Chart:
-    """Redemptions of each day; the newest stands last."""
-    words = Wording(texts, language)
-    total = sum(count for _, count in days)
-    bars = tuple(
-        Bar(
-            calendar.short_day(texts, language, start),
-            count,
-            to_persian(str(count)) if language == "fa" else str(count),
-        )
-        for start, count in days
-    )
-    return Chart(
-        _direction(language),
-        words.text("chart-title"),
-        words.text("chart-subtitle", days=len(days), total=total),
-        bars,
     )
 
 

@@ -41,9 +41,10 @@ class Speech:
     patient: bool = False
 
 
-def say(tx: Transaction, listener: Listener, speech: Speech, *, now: int) -> None:
+def say(tx: Transaction, listener: Listener, speech: Speech, *, now: int) -> int:
+    """The outbox's row of it."""
     method, payload = _call(listener.chat_id, speech)
-    conversations.say(
+    return conversations.say(
         tx,
         bot=listener.bot,
         chat_id=listener.chat_id,

@@ -10,13 +10,14 @@ from domain.scopes import Scope
 from domain.votes import Rules, Vote, carried, is_less, is_sound
 from services import actors
 from services.refused import tells_refusals
-from storage import applications, audit, committee, decisions, papers, people
+from storage import applications, audit, committee, decisions, papers, people, roles
 from storage.applications import Application as Application
 from storage.committee import Ballot as Ballot
 from storage.committee import Note as Note
 from storage.decisions import Decision
 from storage.papers import Paper
 from storage.people import Account
+from storage.roles import Grant
 from storage.transaction import Transaction
 
 
@@ -177,11 +178,20 @@ def open_case(tx: Transaction, application_id: int, *, by: Actor) -> Application
 
 
 def is_own(tx: Transaction, application: Application, account: Account) -> bool:
-    """Whether he is the representative himself: by the same account, or another one with the same phone."""
-    if account.id == application.account_id:
-        return True
+    """Whether he is the representative himself: by the same account, or another one with the same phone.
+
+    The phone is the one that he showed, or to which a role of the office was given.
+    """
     representative = people.account_by_id(tx, application.account_id)
-    return representative is not None and account.phone is not None and account.phone == representative.phone
+    if representative is None or account.id == representative.id:
+        return representative is not None
+    return bool(_phones(tx, account) & _phones(tx, representative))
+
+
+def name_of(tx: Transaction, account_id: int) -> str | None:
+    """The name under which a member was given a role; None where none was named."""
+    account = people.account_by_id(tx, account_id)
+    return next((each.name for each in _grants(tx, account) if each.name), None) if account else None
 
 
 def seen(tx: Transaction, application: Application, rules: Rules) -> Case:
@@ -197,6 +207,15 @@ def seen(tx: Transaction, application: Application, rules: Rules) -> Case:
         carried=carried([each.vote for each in ballots], rules),
         phone=representative.phone if representative else None,
     )
+
+
+def _phones(tx: Transaction, account: Account) -> set[str]:
+    return {phone for phone in (account.phone, *(each.phone for each in _grants(tx, account))) if phone}
+
+
+def _grants(tx: Transaction, account: Account) -> list[Grant]:
+    user = (actors.platform_of(account.bot), account.user_id)
+    return [each for each in roles.holders(tx) if (each.platform, each.user_id) == user]
 
 
 def _can_be_less(application: Application, scope: Scope) -> bool:

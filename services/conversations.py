@@ -45,6 +45,9 @@ def remember(tx: Transaction, conversation: Conversation, *, bot: str, chat_id: 
 
 def say(
     tx: Transaction, *, bot: str, chat_id: int, method: str, payload: dict[str, Any], now: int, patient: bool = False
-) -> None:
-    """A call of the Bot API, made after the commit; a `patient` one lets answers to people who are waiting go first."""
-    outbox.add(tx, outbox.Outgoing(bot, chat_id, method, payload, urgent=not patient), now=now)
+) -> int:
+    """A call of the Bot API, made after the commit; a `patient` one lets answers to people who are waiting go first.
+
+    The outbox's row, by which the message can be found that it becomes.
+    """
+    return outbox.add(tx, outbox.Outgoing(bot, chat_id, method, payload, urgent=not patient), now=now)

@@ -8,6 +8,7 @@ from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase, Refusal
 from domain.scopes import Scope
 from domain.votes import LEADS_TO, MOST_DAYS, Rules, Vote, fits, is_sound, narrowest
+from services import agreements
 from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit, open_case, seen
 from services.refused import tells_refusals
 from storage import applications, audit, decisions, organisations
@@ -32,11 +33,12 @@ class NameTaken(Refusal):
 
 @dataclass(frozen=True)
 class Decided:
-    """`organisation_id` is None where it was declined."""
+    """The organisation and the agreement that was drafted for it are None where it was declined."""
 
     application: Application
     decision: Decision
     organisation_id: int | None
+    agreement_id: int | None
 
 
 @dataclass(frozen=True)
@@ -176,11 +178,29 @@ def _closed(
         now=now,
     )
     _note(tx, actor, f"application:{application.id}", f"{decision.number} {outcome}", now)
-    if organisation_id is not None:
-        applications.keep_organisation(tx, application.id, organisation_id)
-        _note(tx, actor, f"organisation:{organisation_id}", decision.number, now)
     closed = replace(application, state=state, organisation_id=organisation_id, closed_at=now)
-    return Decided(closed, decision, organisation_id)
+    if organisation_id is None:
+        return Decided(closed, decision, None, None)
+    applications.keep_organisation(tx, application.id, organisation_id)
+    _note(tx, actor, f"organisation:{organisation_id}", decision.number, now)
+    return Decided(closed, decision, organisation_id, _drafted(tx, actor, closed, decision, now))
+
+
+def _drafted(tx: Transaction, actor: Actor, application: Application, decision: Decision, now: int) -> int:
+    """The id of the agreement that this decision approves."""
+    assert decision.scope is not None
+    assert application.organisation_id is not None
+    return agreements.draft(
+        tx,
+        actor=actor,
+        organisation_id=application.organisation_id,
+        decision_id=decision.id,
+        scope=decision.scope,
+        days=decision.days,
+        kind=application.kind.value,
+        previous_id=application.agreement_id,
+        now=now,
+    )
 
 
 def _note(tx: Transaction, actor: Actor, subject: str, detail: str, now: int) -> None:

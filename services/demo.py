@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.permissions import Actor, Role
 from services import organisations, roles
+from services.agreements.carrying import Carried
 from services.organisations import Invited
 from storage import people
 from storage.transaction import Transaction
@@ -33,8 +34,9 @@ def seed(
 
 
 def _organisation(tx: Transaction, fields: dict[str, str], now: int) -> int:
-    added = organisations.add(tx, actor=_SEEDER, name=fields["name"], kind=organisations.Kind(fields["kind"]), now=now)
-    assert added is not None, "the demo's database is fresh"
+    kind, agreement = organisations.Kind(fields["kind"]), Carried(fields["agreement"], None)
+    added = organisations.add(tx, actor=_SEEDER, name=fields["name"], kind=kind, agreement=agreement, now=now)
+    assert isinstance(added, int), "the demo's database is fresh"
     return added
 
 

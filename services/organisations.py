@@ -1,4 +1,4 @@
-"""Admitting organisations and their officers (what part A of the directive will put a committee in front of)."""
+"""Admitting organisations with their agreement under Circular 1 (directive, A5), and their officers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from domain.organisations import Kind as Kind
 from domain.permissions import Actor, require
 from domain.refusals import Gone, Refusal
 from domain.times import HOUR
+from services.agreements.carrying import Carried, NumberTaken, carry_over, taken
 from services.refused import tells_refusals
-from storage import audit, officers, organisations
+from storage import audit, entry_links, officers, organisations
 from storage.officers import Officer as Officer
 from storage.organisations import Organisation as Organisation
 from storage.people import Account
@@ -28,6 +29,11 @@ class Invited:
 
 
 @dataclass(frozen=True)
+class AlreadyThere(Refusal):
+    """An organisation of this name is there, in whatever spelling."""
+
+
+@dataclass(frozen=True)
 class AlreadyOfficer(Refusal):
     """Somebody with this phone number is an officer, or invited to be one, of `organisation`."""
 
@@ -41,12 +47,24 @@ class Overview:
     officer_count: int
 
 
-def add(tx: Transaction, *, actor: Actor, name: str, kind: Kind, now: int) -> int | None:
-    """The new organisation's id; None when one of that name is there."""
+@tells_refusals(Act.ADD_ORGANISATION)
+def add(
+    tx: Transaction, *, actor: Actor, name: str, kind: Kind, agreement: Carried, now: int
+) -> int | AlreadyThere | NumberTaken:
+    """The id of an organisation that comes in with its agreement under Circular 1: both of them, or neither.
+
+    Others come in by a decision of the committee (services/agreements).
+    """
     require(actor, Act.ADD_ORGANISATION)
+    other = taken(tx, agreement.number)
+    if other is not None:
+        return other
     added = organisations.add(tx, name=name, kind=kind.value, now=now)
-    if added is not None:
-        audit.append(tx, actor=actor.name, act=Act.ADD_ORGANISATION, subject=f"organisation:{added}", now=now)
+    if added is None:
+        return AlreadyThere()
+    agreement_id = carry_over(tx, agreement, organisation_id=added, now=now)
+    for subject in (f"organisation:{added}", f"agreement:{agreement_id}"):
+        audit.append(tx, actor=actor.name, act=Act.ADD_ORGANISATION, subject=subject, now=now)
     return added
 
 
@@ -97,13 +115,23 @@ def invite(
     if organisation is None or not organisation.active:
         return Gone()
     officers.alone_with_phone(tx, phone)
+    head, national_code = False, None  # whoever is invited again keeps what his form said of him
     for known in officers.with_phone(tx, phone):
-        if known.state == "active" or known.organisation_id != organisation_id:
+        if known.state != "invited" or known.organisation_id != organisation_id:
             there = organisations.get(tx, known.organisation_id)
             return AlreadyOfficer(there.name if there else "")
+        head, national_code = known.head, known.national_code
         officers.remove(tx, known.id, now=now)
         audit.append(tx, actor=actor.name, act=Act.REMOVE_OFFICER, subject=f"officer:{known.id}", now=now)
-    officer_id = officers.invite(tx, organisation_id=organisation_id, name=name, phone=phone, now=now)
+    officer_id = officers.invite(
+        tx,
+        organisation_id=organisation_id,
+        name=name,
+        phone=phone,
+        now=now,
+        head=head,
+        national_code=national_code,
+    )
     token = random(TOKEN_BYTES).hex()
     officers.add_invitation(tx, officer_id=officer_id, token=token, ends_at=now + INVITED_FOR)
     audit.append(tx, actor=actor.name, act=Act.INVITE_OFFICER, subject=f"officer:{officer_id}", now=now)
@@ -115,18 +143,26 @@ def activate(
 ) -> Organisation | None:
     """Let the invited officer in: the link must live and the phone be the invited one. None says not why on purpose."""
     require(actor, Act.ACTIVATE_OFFICER)
-    invitation = officers.open_invitation(tx, token, now=now)
-    if invitation is None or officers.active_of_account(tx, account.id):
+    officer = _invited(tx, token, phone, now=now)
+    if officer is None or officers.active_of_account(tx, account.id):
         return None
-    invitation_id, officer = invitation
     organisation = organisations.get(tx, officer.organisation_id)
-    if officer.phone != phone or organisation is None or not organisation.active:
+    if organisation is None or not organisation.active:
         return None
-    if not officers.use_invitation(tx, invitation_id, now=now):
+    if not officers.activate(tx, officer.id, account_id=account.id, now=now):
         return None
-    officers.activate(tx, officer.id, account_id=account.id, now=now)
     audit.append(tx, actor=actor.name, act=Act.ACTIVATE_OFFICER, subject=f"officer:{officer.id}", now=now)
     return organisation
+
+
+def _invited(tx: Transaction, token: str, phone: str, *, now: int) -> Officer | None:
+    """Whom this link and this phone let in: by an invitation of his own, or by his organisation's link."""
+    invitation = officers.open_invitation(tx, token, now=now)
+    if invitation is not None:
+        return invitation if invitation.phone == phone else None
+    organisation_id = entry_links.organisation_of(tx, token, now=now)
+    known = officers.with_phone(tx, phone) if organisation_id is not None else []
+    return next((each for each in known if each.state == "invited" and each.organisation_id == organisation_id), None)
 
 
 def officer(tx: Transaction, *, actor: Actor, officer_id: int) -> Officer | Gone:
@@ -144,4 +180,15 @@ def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Offic
     if officer is None or not officers.remove(tx, officer_id, now=now):
         return Gone()
     audit.append(tx, actor=actor.name, act=Act.REMOVE_OFFICER, subject=f"officer:{officer_id}", now=now)
+    return officer
+
+
+def set_head(tx: Transaction, *, actor: Actor, officer_id: int, head: bool, now: int) -> Officer | Gone:
+    """Make an officer a head officer, or one like the others; he notices at his next tap."""
+    require(actor, Act.INVITE_OFFICER)
+    officer = officers.get(tx, officer_id)
+    if officer is None or not officers.set_head(tx, officer_id, head=head):
+        return Gone()
+    detail = "head" if head else "not head"
+    audit.append(tx, actor=actor.name, act=Act.INVITE_OFFICER, subject=f"officer:{officer_id}", now=now, detail=detail)
     return officer

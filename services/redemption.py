@@ -8,7 +8,8 @@ from domain.certificates import Facts
 from domain.codes import CodeState, Use
 from domain.limits import Limit
 from domain.permissions import Actor, require
-from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
+from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, NotAgreed, OtherCertificate
+from services.agreements.scoping import covers_documents
 from services.refused import tells_refusals
 from storage import audit, certificates, codes, officers, people, redemptions, tries
 from storage.certificates import Certificate
@@ -40,7 +41,7 @@ class Locked(refusals.Refusal):
     limits: tuple[Limit, ...]
 
 
-Refusal = CodeNotUsable | CodeClosed | OtherCertificate | DoorClosed | Locked
+Refusal = NotAgreed | CodeNotUsable | CodeClosed | OtherCertificate | DoorClosed | Locked
 
 
 @tells_refusals(Act.REDEEM)
@@ -48,8 +49,11 @@ def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = 
     """Use `code` for the officer's organisation. `reference` is that of the certificate whose QR he opened, if he did.
 
     A once-code is closed by the same statement that finds it open: of many officers at one instant, one gets it.
+    Without an agreement that covers it, nothing is looked at: no code is used, and no try is counted (directive, A3).
     """
     require(actor, Act.REDEEM)
+    if not _agreed(tx, actor, now=now):
+        return NotAgreed()
     until = _closed_until(tx, actor, now=now)
     if until:
         return DoorClosed(until)
@@ -65,6 +69,13 @@ def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = 
     if state is not CodeState.ACTIVE:
         return _closed(tx, actor, certificate, found, state, now=now)
     return _redeemed(tx, actor, certificate, found, now=now)
+
+
+@tells_refusals(Act.REDEEM)
+def admit(tx: Transaction, *, actor: Actor, now: int) -> NotAgreed | None:
+    """Whether the officer may ask for a document at all: looked at before he is asked for a code."""
+    require(actor, Act.REDEEM)
+    return None if _agreed(tx, actor, now=now) else NotAgreed()
 
 
 def names(tx: Transaction, *, actor: Actor) -> tuple[str, str]:
@@ -83,6 +94,10 @@ def own_inquiries(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> 
     assert actor.officer_id is not None
     looks = redemptions.of_officer(tx, actor.officer_id, offset=offset, limit=limit)
     return redemptions.count_of_officer(tx, actor.officer_id), looks
+
+
+def _agreed(tx: Transaction, actor: Actor, *, now: int) -> bool:
+    return actor.organisation_id is not None and covers_documents(tx, actor.organisation_id, now=now)
 
 
 def _find(tx: Transaction, code: str) -> Code | None:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from domain.acts import Act
-from domain.applications import Answers, ApplicationKind
+from domain.agreements import state_at
+from domain.applications import CAN_BEGIN_FROM, Answers, ApplicationKind
 from domain.organisations import Kind
-from domain.permissions import Actor, Role, require
+from domain.permissions import Actor, require
 from domain.refusals import Gone
 from services.applications import Own, PhoneWanted, TooManyOpen, begun
 from services.refused import tells_refusals
-from storage import agreements, applications, decisions, organisations
+from storage import agreements, applications, confirmations, decisions, organisations
 from storage.agreements import Agreement
 from storage.transaction import Transaction
 
@@ -21,7 +22,7 @@ def begin_renewal(
     """An application to renew or amend the agreement, or the draft of one; for who speaks for its organisation."""
     require(actor, Act.APPLY)
     agreement = agreements.get(tx, agreement_id)
-    if agreement is None or kind is ApplicationKind.NEW or not speaks_for(tx, agreement.organisation_id, by=actor):
+    if agreement is None or not _can_begin(kind, agreement, now) or not _speaks_for(tx, agreement, by=actor):
         return Gone()
     return begun(
         tx,
@@ -34,11 +35,12 @@ def begin_renewal(
     )
 
 
-def speaks_for(tx: Transaction, organisation_id: int, *, by: Actor) -> bool:
-    """Its head officer does, and whoever's application for it was approved."""
-    if Role.HEAD_OFFICER in by.roles and by.organisation_id == organisation_id:
-        return True
-    return by.account_id is not None and applications.speaks_for(tx, by.account_id, organisation_id)
+def _can_begin(kind: ApplicationKind, agreement: Agreement, now: int) -> bool:
+    return state_at(agreement.state, agreement.ends_at, now=now) in CAN_BEGIN_FROM.get(kind, ())
+
+
+def _speaks_for(tx: Transaction, agreement: Agreement, *, by: Actor) -> bool:
+    return by.account_id in confirmations.speakers(tx, agreement.organisation_id)
 
 
 def _as_agreed(tx: Transaction, agreement: Agreement) -> Answers:

@@ -129,19 +129,18 @@ def last_version(tx: Transaction, *, basis: Basis, number: str) -> int:
     return int(row["last"] or 0) if row else 0
 
 
-def organisation_of(tx: Transaction, organisation_id: int) -> tuple[str, str | None]:
-    """Name, and national id of legal persons where it is known, as an agreement names its party."""
-    row = tx.one("SELECT name, legal_id FROM organisations WHERE id = :id", id=organisation_id)
-    assert row is not None, "organisations are never erased"
-    return row["name"], row["legal_id"]
-
-
-def decision_number(tx: Transaction, decision_id: int) -> str:
-    """The number of the committee's decision, such as ``1405/12``: the year of the Solar Hijri calendar first."""
-    row = tx.one("SELECT year, serial FROM decisions WHERE id = :id", id=decision_id)
-    if row is None:
-        raise LookupError(f"there is no decision {decision_id}")
-    return f"{row['year']}/{row['serial']}"
+def owner(tx: Transaction, *, basis: Basis, number: str) -> str | None:
+    """The name of the organisation whose agreement has this number."""
+    row = tx.one(
+        """
+        SELECT organisations.name FROM agreements
+        JOIN organisations ON organisations.id = agreements.organisation_id
+        WHERE agreements.basis = :basis AND agreements.number = :number
+        """,
+        basis=basis.value,
+        number=number,
+    )
+    return row["name"] if row else None
 
 
 def move(tx: Transaction, agreement_id: int, how: Move, *, now: int, reason: str | None = None) -> bool:

@@ -157,18 +157,6 @@ def draft_of(
     return _application(tx, row) if row else None
 
 
-def speaks_for(tx: Transaction, account_id: int, organisation_id: int) -> bool:
-    """Whether an application of his for this organisation was approved."""
-    return bool(
-        _count(
-            tx,
-            "account_id = :id AND organisation_id = :organisation_id AND state = 'approved'",
-            id=account_id,
-            organisation_id=organisation_id,
-        )
-    )
-
-
 def in_state(tx: Transaction, state: ApplicationState, *, offset: int, limit: int) -> list[Application]:
     """Those that were sent; what waits longest comes first, what is closed newest first."""
     order = "sent_at, id" if state in OPEN else "closed_at DESC, id DESC"

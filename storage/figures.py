@@ -9,8 +9,16 @@ _COUNTS = {
     "certificates": "SELECT count(*) AS n FROM certificates",
     "active_codes": "SELECT count(*) AS n FROM codes WHERE state = 'active' AND ends_at > :now",
     "redemptions": "SELECT count(*) AS n FROM redemptions",
+    "direct": "SELECT count(*) AS n FROM direct_inquiries",
     "objections": "SELECT count(*) AS n FROM objections WHERE seen_at IS NULL",
+    "applications": "SELECT count(*) AS n FROM applications WHERE sent_at IS NOT NULL AND closed_at IS NULL",
+    "agreements": "SELECT count(*) AS n FROM agreements WHERE state = 'active'",
 }
+_ASKED = """
+    SELECT organisation_id FROM redemptions WHERE at >= :start AND at < :end
+    UNION ALL SELECT organisation_id FROM direct_inquiries WHERE at >= :start AND at < :end
+"""
+"""Inquiries of organisations, of both kinds: by a code, and directly."""
 _QUEUES = {
     name: f"SELECT count(*) AS n, min({came}) AS oldest FROM {table} WHERE {condition}"
     for name, came, table, condition in (
@@ -44,6 +52,70 @@ def queues(tx: Transaction, *, before: int) -> dict[str, tuple[int, int | None]]
     return found
 
 
-def redemptions_between(tx: Transaction, start: int, end: int) -> int:
-    row = tx.one("SELECT count(*) AS n FROM redemptions WHERE at >= :start AND at < :end", start=start, end=end)
+def inquiries_between(tx: Transaction, start: int, end: int) -> int:
+    """Document inquiries and direct ones."""
+    return _number(tx, f"SELECT count(*) AS n FROM ({_ASKED}) asked", start=start, end=end)
+
+
+def inquiries_by_organisation(tx: Transaction, start: int, end: int) -> list[tuple[str, int]]:
+    """Names of organisations, those that asked most first."""
+    rows = tx.all(
+        f"""
+        SELECT organisations.name, count(*) AS n FROM ({_ASKED}) asked
+        JOIN organisations ON organisations.id = asked.organisation_id
+        GROUP BY organisations.id, organisations.name ORDER BY n DESC, organisations.name
+        """,
+        start=start,
+        end=end,
+    )
+    return [(row["name"], int(row["n"])) for row in rows]
+
+
+def inquiries_by_kind(tx: Transaction, start: int, end: int) -> list[tuple[str, int]]:
+    """Kinds of organisations, those that asked most first."""
+    rows = tx.all(
+        f"""
+        SELECT organisations.kind, count(*) AS n FROM ({_ASKED}) asked
+        JOIN organisations ON organisations.id = asked.organisation_id
+        GROUP BY organisations.kind ORDER BY n DESC, organisations.kind
+        """,
+        start=start,
+        end=end,
+    )
+    return [(row["kind"], int(row["n"])) for row in rows]
+
+
+def applications_waiting(tx: Transaction, start: int, end: int) -> int:
+    """Applications sent from `start` up to `end` that are not decided yet."""
+    return _number(
+        tx,
+        """
+        SELECT count(*) AS n FROM applications
+        WHERE sent_at >= :start AND sent_at < :end AND closed_at IS NULL
+        """,
+        start=start,
+        end=end,
+    )
+
+
+def agreements_ending(tx: Transaction, start: int, end: int) -> int:
+    """Agreements in force that end from `start` up to `end`."""
+    return _number(
+        tx,
+        "SELECT count(*) AS n FROM agreements WHERE state = 'active' AND ends_at >= :start AND ends_at < :end",
+        start=start,
+        end=end,
+    )
+
+
+def letters_between(tx: Transaction, start: int, end: int) -> int:
+    return _number(tx, "SELECT count(*) AS n FROM letters WHERE at >= :start AND at < :end", start=start, end=end)
+
+
+def legacy_unresolved(tx: Transaction) -> int:
+    return _number(tx, "SELECT count(*) AS n FROM legacy_rows WHERE state = 'unresolved'")
+
+
+def _number(tx: Transaction, sql: str, **given: int) -> int:
+    row = tx.one(sql, **given)
     return int(row["n"]) if row else 0

@@ -12,18 +12,33 @@ class Officer:
     organisation_id: int
     name: str
     phone: str
-    state: str  # invited, active, removed
+    state: str  # invited, active, resting, removed (domain/officers.py)
     account_id: int | None
     head: bool = False
+    national_code: str | None = None
 
 
-def invite(tx: Transaction, *, organisation_id: int, name: str, phone: str, now: int, head: bool = False) -> int:
+def invite(
+    tx: Transaction,
+    *,
+    organisation_id: int,
+    name: str,
+    phone: str,
+    now: int,
+    head: bool = False,
+    national_code: str | None = None,
+) -> int:
+    code = national_code.encode() if national_code else None
     return tx.insert(
         """
-        INSERT INTO officers (organisation_id, name_sealed, phone_digest, phone_sealed, state, created_at, head)
-        VALUES (:organisation_id, :name, :phone_digest, :phone, 'invited', :now, :head) RETURNING id
+        INSERT INTO officers (organisation_id, name_sealed, phone_digest, phone_sealed, national_code_digest,
+            national_code_sealed, state, created_at, head)
+        VALUES (:organisation_id, :name, :phone_digest, :phone, :code_digest, :code, 'invited', :now, :head)
+        RETURNING id
         """,
         organisation_id=organisation_id,
+        code_digest=tx.vault.digest("officers.national_code", code) if code else None,
+        code=tx.vault.seal("officers.national_code", code) if code else None,
         name=tx.vault.seal("officers.name", name.encode()),
         phone_digest=tx.vault.digest("officers.phone", phone.encode()),
         phone=tx.vault.seal("officers.phone", phone.encode()),
@@ -38,7 +53,8 @@ def get(tx: Transaction, officer_id: int) -> Officer | None:
 
 
 _WITH_ORGANISATION = """
-    SELECT officers.*, organisations.name, organisations.kind, organisations.state AS organisation_state
+    SELECT officers.*, organisations.name, organisations.kind, organisations.state AS organisation_state,
+        organisations.list_overdue_at
     FROM officers JOIN organisations ON organisations.id = officers.organisation_id
 """
 
@@ -49,8 +65,14 @@ def with_organisation(tx: Transaction, officer_id: int) -> tuple[Officer, Organi
 
 
 def active_of_account(tx: Transaction, account_id: int) -> tuple[Officer, Organisation] | None:
-    """The officer whose account this is, and his organisation, in one question: it is asked for every update."""
-    row = tx.one(f"{_WITH_ORGANISATION} WHERE officers.account_id = :id AND officers.state = 'active'", id=account_id)
+    """The officer whose account this is, and his organisation, in one question: it is asked for every update.
+
+    Whether he rests is for his organisation's list to say: `RESTING` only means that he was told.
+    """
+    row = tx.one(
+        f"{_WITH_ORGANISATION} WHERE officers.account_id = :id AND officers.state IN ('active', 'resting')",
+        id=account_id,
+    )
     return _both(tx, row) if row else None
 
 
@@ -60,10 +82,19 @@ def alone_with_phone(tx: Transaction, phone: str) -> None:
 
 
 def with_phone(tx: Transaction, phone: str) -> list[Officer]:
-    """Officers, invited or active, with this phone number."""
+    """Officers, invited or in, with this phone number."""
+    return _with(tx, "phone", phone)
+
+
+def with_national_code(tx: Transaction, national_code: str) -> list[Officer]:
+    """Officers, invited or in, with this national code."""
+    return _with(tx, "national_code", national_code)
+
+
+def _with(tx: Transaction, field: str, value: str) -> list[Officer]:
     found = []
-    for digest in tx.vault.digests("officers.phone", phone.encode()):
-        rows = tx.all("SELECT * FROM officers WHERE phone_digest = :digest AND state <> 'removed'", digest=digest)
+    for digest in tx.vault.digests(f"officers.{field}", value.encode()):
+        rows = tx.all(f"SELECT * FROM officers WHERE {field}_digest = :digest AND state <> 'removed'", digest=digest)
         found += [_officer(tx, row) for row in rows]
     return found
 
@@ -88,7 +119,20 @@ def count(tx: Transaction, organisation_id: int) -> int:
     return int(row["there"]) if row else 0
 
 
+def counts(tx: Transaction, organisation_id: int) -> dict[str, int]:
+    """How many officers, invited or in, an organisation has in each state."""
+    rows = tx.all(
+        """
+        SELECT state, count(*) AS there FROM officers WHERE organisation_id = :id AND state <> 'removed' GROUP BY state
+        """,
+        id=organisation_id,
+    )
+    return {row["state"]: int(row["there"]) for row in rows}
+
+
 def activate(tx: Transaction, officer_id: int, *, account_id: int, now: int) -> bool:
+    """Let him in, and close his own invitation if he has one; False when he is no longer invited."""
+    _close_invitations(tx, officer_id, now=now)
     changed = tx.run(
         """
         UPDATE officers SET state = 'active', account_id = :account_id, activated_at = :now
@@ -101,9 +145,19 @@ def activate(tx: Transaction, officer_id: int, *, account_id: int, now: int) -> 
     return changed == 1
 
 
+def set_head(tx: Transaction, officer_id: int, *, head: bool) -> bool:
+    """False when he was so before, or is removed."""
+    changed = tx.run(
+        "UPDATE officers SET head = :head WHERE id = :id AND head <> :head AND state <> 'removed'",
+        id=officer_id,
+        head=int(head),
+    )
+    return changed == 1
+
+
 def remove(tx: Transaction, officer_id: int, *, now: int) -> bool:
     """Take away his access and any open invitation; False when he was removed before."""
-    tx.run("UPDATE invitations SET used_at = :now WHERE officer_id = :id AND used_at IS NULL", id=officer_id, now=now)
+    _close_invitations(tx, officer_id, now=now)
     changed = tx.run(
         "UPDATE officers SET state = 'removed', removed_at = :now WHERE id = :id AND state <> 'removed'",
         id=officer_id,
@@ -121,35 +175,35 @@ def add_invitation(tx: Transaction, *, officer_id: int, token: str, ends_at: int
     )
 
 
-def open_invitation(tx: Transaction, token: str, *, now: int) -> tuple[int, Officer] | None:
-    """The id of the living invitation with this token, and whom it invites."""
+def open_invitation(tx: Transaction, token: str, *, now: int) -> Officer | None:
+    """Whom the living invitation with this token invites."""
     for digest in tx.vault.digests("invitations.token", token.encode()):
         row = tx.one(
             """
-            SELECT id, officer_id FROM invitations
+            SELECT officer_id FROM invitations
             WHERE token_digest = :digest AND used_at IS NULL AND ends_at > :now
             """,
             digest=digest,
             now=now,
         )
         officer = get(tx, row["officer_id"]) if row else None
-        if row and officer and officer.state == "invited":
-            return int(row["id"]), officer
+        if officer and officer.state == "invited":
+            return officer
     return None
 
 
-def use_invitation(tx: Transaction, invitation_id: int, *, now: int) -> bool:
-    """Use it up; False when somebody else just did."""
-    used = tx.run("UPDATE invitations SET used_at = :now WHERE id = :id AND used_at IS NULL", id=invitation_id, now=now)
-    return used == 1
+def _close_invitations(tx: Transaction, officer_id: int, *, now: int) -> None:
+    tx.run("UPDATE invitations SET used_at = :now WHERE officer_id = :id AND used_at IS NULL", id=officer_id, now=now)
 
 
 def _both(tx: Transaction, row: Row) -> tuple[Officer, Organisation]:
     active = row["organisation_state"] == "active"
-    return _officer(tx, row), Organisation(row["organisation_id"], row["name"], row["kind"], active)
+    overdue = row["list_overdue_at"] is not None
+    return _officer(tx, row), Organisation(row["organisation_id"], row["name"], row["kind"], active, overdue)
 
 
 def _officer(tx: Transaction, row: Row) -> Officer:
+    code = row["national_code_sealed"]
     return Officer(
         id=row["id"],
         organisation_id=row["organisation_id"],
@@ -158,4 +212,5 @@ def _officer(tx: Transaction, row: Row) -> Officer:
         state=row["state"],
         account_id=row["account_id"],
         head=bool(row["head"]),
+        national_code=tx.vault.open("officers.national_code", code).decode() if code is not None else None,
     )

@@ -14,6 +14,8 @@ class Organisation:
     name: str
     kind: str
     active: bool
+    overdue: bool = False
+    """Its list of officers was not confirmed in time (directive, A4)."""
 
 
 def add(tx: Transaction, *, name: str, kind: str, now: int) -> int | None:
@@ -101,4 +103,6 @@ def search(tx: Transaction, text: str, *, limit: int) -> list[Organisation]:
 
 
 def _organisation(row: Row) -> Organisation:
-    return Organisation(row["id"], row["name"], row["kind"], row["state"] == "active")
+    return Organisation(
+        row["id"], row["name"], row["kind"], row["state"] == "active", row["list_overdue_at"] is not None
+    )

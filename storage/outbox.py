@@ -115,6 +115,12 @@ def waits(tx: Transaction, *, row_id: int) -> bool:
     return tx.one("SELECT id FROM outbox WHERE id = :id AND state = 'waiting'", id=row_id) is not None
 
 
+def message_of(tx: Transaction, row_id: int) -> int | None:
+    """The id of the message that a row became; None while it is not out, or when it never will be."""
+    row = tx.one("SELECT message_id FROM outbox WHERE id = :id", id=row_id)
+    return row["message_id"] if row else None
+
+
 def _opened(tx: Transaction, bot: str, row: Row) -> Waiting:
     payload = json.loads(tx.vault.open(SEALED_AS, row["payload_sealed"]))
     return Waiting(

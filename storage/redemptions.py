@@ -19,18 +19,27 @@ class Look:
     officer_account_id: int | None
     facts: Facts
     objected_at: int | None
+    due_at: int | None = None
+    """Until when the objection has to be answered."""
+    closed_at: int | None = None
+    answered: bool = False
+    """Objections of the first release were closed without an answer."""
 
 
 _LOOKS = """
     SELECT redemptions.id, redemptions.at, redemptions.certificate_id, certificates.person_id,
         certificates.facts_sealed, organisations.name AS organisation, officers.name_sealed,
-        officers.account_id, objections.at AS objected_at
+        officers.account_id, objections.at AS objected_at, objections.due_at, objections.seen_at,
+        objections.answered_by
     FROM redemptions
     JOIN certificates ON certificates.id = redemptions.certificate_id
     JOIN organisations ON organisations.id = redemptions.organisation_id
     JOIN officers ON officers.id = redemptions.officer_id
     LEFT JOIN objections ON objections.redemption_id = redemptions.id
 """
+
+
+_OF_ORGANISATION = "officer_id IN (SELECT id FROM officers WHERE organisation_id = :id)"  # as the index goes
 
 
 def get(tx: Transaction, redemption_id: int) -> Look | None:
@@ -44,6 +53,10 @@ def of_person(tx: Transaction, person_id: int, *, offset: int, limit: int) -> li
 
 def of_officer(tx: Transaction, officer_id: int, *, offset: int, limit: int) -> list[Look]:
     return _page(tx, "redemptions.officer_id = :id", officer_id, offset, limit)
+
+
+def of_organisation(tx: Transaction, organisation_id: int, *, offset: int, limit: int) -> list[Look]:
+    return _page(tx, f"redemptions.{_OF_ORGANISATION}", organisation_id, offset, limit)
 
 
 def count_of_person(tx: Transaction, person_id: int) -> int:
@@ -61,25 +74,30 @@ def count_of_officer(tx: Transaction, officer_id: int) -> int:
     return _count(tx, "SELECT count(*) AS there FROM redemptions WHERE officer_id = :id", officer_id)
 
 
-def object_to(tx: Transaction, redemption_id: int, *, person_id: int, now: int) -> bool:
+def count_of_organisation(tx: Transaction, organisation_id: int) -> int:
+    return _count(tx, f"SELECT count(*) AS there FROM redemptions WHERE {_OF_ORGANISATION}", organisation_id)
+
+
+def object_to(tx: Transaction, redemption_id: int, *, person_id: int, due_at: int, now: int) -> bool:
     """False when he objected before."""
     added = tx.run(
         """
-        INSERT INTO objections (redemption_id, person_id, at) VALUES (:redemption_id, :person_id, :now)
-        ON CONFLICT (redemption_id) DO NOTHING
+        INSERT INTO objections (redemption_id, person_id, at, due_at)
+        VALUES (:redemption_id, :person_id, :now, :due_at) ON CONFLICT (redemption_id) DO NOTHING
         """,
         redemption_id=redemption_id,
         person_id=person_id,
+        due_at=due_at,
         now=now,
     )
     return added == 1
 
 
 def objections(tx: Transaction, *, offset: int, limit: int) -> list[Look]:
-    """Redemptions that were objected to and that no admin has closed, oldest first."""
+    """Redemptions that were objected to and that nobody has answered, what is due first standing first."""
     rows = tx.all(
         f"{_LOOKS} WHERE objections.seen_at IS NULL AND objections.at IS NOT NULL"
-        " ORDER BY objections.id LIMIT :limit OFFSET :offset",
+        " ORDER BY objections.due_at, objections.id LIMIT :limit OFFSET :offset",
         limit=limit,
         offset=offset,
     )
@@ -91,11 +109,42 @@ def count_objections(tx: Transaction) -> int:
     return int(row["there"]) if row else 0
 
 
-def close_objection(tx: Transaction, redemption_id: int, *, now: int) -> bool:
-    closed = tx.run(
-        "UPDATE objections SET seen_at = :now WHERE redemption_id = :id AND seen_at IS NULL", id=redemption_id, now=now
+def count_overdue(tx: Transaction, *, now: int) -> int:
+    row = tx.one("SELECT count(*) AS there FROM objections WHERE seen_at IS NULL AND due_at <= :now", now=now)
+    return int(row["there"]) if row else 0
+
+
+def remind_of_overdue(tx: Transaction, *, before: int, now: int) -> int:
+    """How many overdue objections nobody was reminded of since `before`; from here on somebody was."""
+    return tx.run(
+        """
+        UPDATE objections SET reminded_at = :now
+        WHERE seen_at IS NULL AND due_at <= :now AND (reminded_at IS NULL OR reminded_at <= :before)
+        """,
+        before=before,
+        now=now,
     )
-    return closed == 1
+
+
+def answer_objection(tx: Transaction, redemption_id: int, *, answer: str, by: str, now: int) -> bool:
+    """False when it was answered before. `by` is an actor's name in the audit log."""
+    answered = tx.run(
+        """
+        UPDATE objections SET seen_at = :now, answer_sealed = :answer, answered_by = :by
+        WHERE redemption_id = :id AND seen_at IS NULL
+        """,
+        id=redemption_id,
+        answer=tx.vault.seal("objections.answer", answer.encode()),
+        by=by,
+        now=now,
+    )
+    return answered == 1
+
+
+def answer_to(tx: Transaction, redemption_id: int) -> str | None:
+    row = tx.one("SELECT answer_sealed FROM objections WHERE redemption_id = :id", id=redemption_id)
+    sealed = row["answer_sealed"] if row else None
+    return tx.vault.open("objections.answer", sealed).decode() if sealed else None
 
 
 def _page(tx: Transaction, condition: str, subject: int, offset: int, limit: int) -> list[Look]:
@@ -124,4 +173,7 @@ def _look(tx: Transaction, row: Row) -> Look:
         officer_account_id=row["account_id"],
         facts=Facts.from_bytes(tx.vault.open("certificates.facts", row["facts_sealed"])),
         objected_at=row["objected_at"],
+        due_at=row["due_at"],
+        closed_at=row["seen_at"],
+        answered=row["answered_by"] is not None,
     )

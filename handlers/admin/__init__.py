@@ -1,8 +1,9 @@
 """What the office does in the organisation's bot about organisations, objections and figures."""
 
 from domain.acts import Act
-from handlers.admin import figures, objections, officers, organisations, overview
+from handlers.admin import adding, figures, objections, officers, organisations, overview
 from handlers.ways import Ways
+from services.figures import View
 from services.organisations import Kind
 
 WAYS = Ways(
@@ -13,22 +14,28 @@ WAYS = Ways(
         "health": (Act.READ_HEALTH, figures.health),
     },
     steps={
-        "organisation-name": (Act.ADD_ORGANISATION, organisations.name),
+        "organisation-name": (Act.ADD_ORGANISATION, adding.name),
+        "organisation-agreement": (Act.ADD_ORGANISATION, adding.number),
+        "organisation-end": (Act.ADD_ORGANISATION, adding.end),
         "officer-name": (Act.INVITE_OFFICER, officers.name),
         "officer-phone": (Act.INVITE_OFFICER, officers.phone),
+        "objection-answer": (Act.ANSWER_OBJECTION, objections.answer),
     },
     taps=[
         (r"org:page:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisations)),
         (r"org:show:\d{1,15}:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisation)),
-        ("org:add", (Act.ADD_ORGANISATION, organisations.ask_name)),
-        (f"org:kind:({'|'.join(Kind)})", (Act.ADD_ORGANISATION, organisations.kind)),
+        ("org:add", (Act.ADD_ORGANISATION, adding.ask_name)),
+        (f"org:kind:({'|'.join(Kind)})", (Act.ADD_ORGANISATION, adding.kind)),
+        ("org:no-end", (Act.ADD_ORGANISATION, adding.no_end)),
         (r"org:suspend:\d{1,15}", (Act.SUSPEND_ORGANISATION, organisations.set_active)),
         (r"org:resume:\d{1,15}", (Act.RESUME_ORGANISATION, organisations.set_active)),
         (r"org:invite:\d{1,15}", (Act.INVITE_OFFICER, officers.ask_name)),
         (r"officer:ask:\d{1,15}", (Act.REMOVE_OFFICER, officers.ask_remove)),
         (r"officer:again:\d{1,15}", (Act.INVITE_OFFICER, officers.invite_again)),
+        (r"officer:head:\d{1,15}:[01]", (Act.INVITE_OFFICER, officers.set_head)),
         (r"officer:remove:\d{1,15}", (Act.REMOVE_OFFICER, officers.remove)),
+        (f"figures:({'|'.join(View)})", (Act.READ_FIGURES, figures.chart)),
         (r"objections:\d{1,9}", (Act.READ_OBJECTIONS, objections.objections)),
-        (r"objection:close:\d{1,15}", (Act.ANSWER_OBJECTION, objections.close)),
+        (r"objection:answer:\d{1,15}", (Act.ANSWER_OBJECTION, objections.ask_answer)),
     ],
 )

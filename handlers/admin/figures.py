@@ -5,24 +5,34 @@ import asyncio
 from telegram import Update
 
 from config import calendar
-from handlers import sheets
+from handlers.charts import chart_picture
+from handlers.keyboards import rows
 from handlers.speech import Speech
 from handlers.talk import Talk
+from services import figures as service
 from services import oversight
 from services.backup.folder import made_in
-
-_DAYS = 14
-"""Days on the chart: two weeks are read at a glance on a phone."""
+from services.figures import View
 
 
 async def figures(_: Update, talk: Talk) -> None:
-    """Counted on a reader: on a full database that takes a while, and nobody's answer may wait for it."""
+    """The command or the menu. Counted on a reader: on a full database that takes a while, and nobody may wait."""
+    counts = await talk.house.store.read(service.counts, actor=talk.actor, now=talk.now)
+    await _show(talk, View.DAY, talk.text("figures", **counts))
+
+
+async def chart(_: Update, talk: Talk) -> None:
+    """``figures:<view>``."""
+    await _show(talk, View(talk.tapped[1]), "")
+
+
+async def _show(talk: Talk, view: View, caption: str) -> None:
     today = calendar.start_of_day(talk.now)
-    found = await talk.house.store.read(oversight.read_figures, actor=talk.actor, today=today, days=_DAYS, now=talk.now)
-    caption = talk.text("figures", **found.counts)
-    await talk.commit(
-        lambda tx: talk.send(tx, Speech(caption, picture=sheets.chart_picture(talk.language, found.days)))
-    )
+    charted = await talk.house.store.read(service.chart, actor=talk.actor, view=view, today=today, now=talk.now)
+    picture = chart_picture(talk.house.texts, talk.language, charted)
+    others = [talk.keys.tap(f"button-figures-{each}", f"figures:{each}") for each in View if each is not view]
+    keyboard = rows(*(others[at : at + 2] for at in range(0, len(others), 2)))
+    await talk.commit(lambda tx: talk.send(tx, Speech(caption or picture["title"], keyboard, picture=picture)))
 
 
 async def health(_: Update, talk: Talk) -> None:

@@ -1,15 +1,20 @@
-"""Objections: redemptions that their holders did not expect."""
+"""Objections: redemptions that their holders did not expect. Each is a case with a date, and an answer."""
+
+from html import escape
 
 from telegram import Update
 
 from config.texts import Markup
-from domain.refusals import OwnCase
+from domain.acts import Act
+from domain.refusals import Gone, OwnCase
 from handlers.keyboards import rows
+from handlers.notices import Notices
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
-from services import Transaction, oversight
-from services.oversight import Look
+from services import Transaction
+from services import objections as service
+from services.objections import LONGEST_ANSWER, Look
 
 _PAGE = 5
 
@@ -20,32 +25,57 @@ async def objections(_: Update, talk: Talk) -> None:
     await talk.commit(lambda tx: _show(tx, talk, page))
 
 
-async def close(_: Update, talk: Talk) -> None:
-    """``objection:close:<redemption>``: it has been dealt with."""
+async def ask_answer(_: Update, talk: Talk) -> None:
+    """``objection:answer:<redemption>``."""
     redemption_id = int(talk.tapped[2])
 
     def act(tx: Transaction) -> None:
-        closed = oversight.close_objection(tx, actor=talk.actor, redemption_id=redemption_id, now=talk.now)
-        if isinstance(closed, OwnCase):
-            talk.say(tx, "objection-own")
-        else:
-            _show(tx, talk, 0)
+        look = service.case(tx, actor=talk.actor, redemption_id=redemption_id)
+        if not isinstance(look, Look):
+            return _refuse(tx, talk, look)
+        talk.go(tx, "objection-answer", redemption=redemption_id)
+        return talk.say(tx, "ask-objection-answer", _line(talk, look))
 
     await talk.commit(act)
 
 
+async def answer(_: Update, talk: Talk) -> None:
+    """The answer, as the person will read it."""
+    text = talk.typed.strip()
+
+    def act(tx: Transaction) -> None:
+        if not 0 < len(text) <= LONGEST_ANSWER:
+            return talk.say(tx, "objection-answer-unusable", most=LONGEST_ANSWER)
+        redemption_id = talk.conversation.data["redemption"]
+        talk.rest(tx)
+        outcome = service.answer(tx, actor=talk.actor, redemption_id=redemption_id, text=text, now=talk.now)
+        if isinstance(outcome, Gone | OwnCase):
+            return _refuse(tx, talk, outcome)
+        Notices(talk.house.texts, now=talk.now).answered(tx, outcome, Markup(escape(text, quote=False)))
+        back = talk.keys.tap("button-objections", "objections:0")
+        return talk.say(tx, "objection-answered", keyboard=rows(back), number=_number(talk, outcome.look))
+
+    await talk.commit(act)
+
+
+def _refuse(tx: Transaction, talk: Talk, refusal: Gone | OwnCase) -> None:
+    if isinstance(refusal, OwnCase):
+        talk.say(tx, "objection-own")
+    else:
+        talk.say(tx, "objection-gone", keyboard=rows(talk.keys.tap("button-objections", "objections:0")))
+
+
 def _show(tx: Transaction, talk: Talk, number: int) -> None:
-    page = turned_to(
-        number, _PAGE, lambda offset: oversight.objections(tx, actor=talk.actor, offset=offset, limit=_PAGE)
-    )
+    page = turned_to(number, _PAGE, lambda offset: service.waiting(tx, actor=talk.actor, offset=offset, limit=_PAGE))
     if not page.count:
         talk.turn(tx, "objections-none")
         return
-    closing = [
-        talk.keys.tap("button-close-objection", f"objection:close:{each.id}", number=_number(talk, each))
+    answering = [
+        talk.keys.tap("button-answer-objection", f"objection:answer:{each.id}", number=_number(talk, each))
         for each in page.found
+        if talk.actor.may(Act.ANSWER_OBJECTION)
     ]
-    keyboard = rows(*closing, page.turning(talk.keys, "objections"))
+    keyboard = rows(*answering, page.turning(talk.keys, "objections"))
     lines = (_line(talk, each) for each in page.found)
     places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
     talk.turn(tx, "objections", *lines, keyboard=keyboard, **places)
@@ -53,14 +83,16 @@ def _show(tx: Transaction, talk: Talk, number: int) -> None:
 
 def _line(talk: Talk, look: Look) -> str:
     assert look.objected_at is not None
+    assert look.due_at is not None, "every open case has a date"
     return Markup(
         talk.text(
-            "objection-line",
+            "objection-line-overdue" if look.due_at <= talk.now else "objection-line",
             number=_number(talk, look),
             organisation=look.organisation,
             officer=look.officer,
             at=talk.moment(look.at),
             objected_at=talk.moment(look.objected_at),
+            due_at=talk.moment(look.due_at),
         )
     )
 

@@ -63,8 +63,10 @@ async def ask_remove(_: Update, talk: Talk) -> None:
         if isinstance(officer, Gone):
             return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
         again = talk.keys.tap("button-invite-again", f"officer:again:{officer_id}")
+        head = "button-make-plain" if officer.head else "button-make-head"
         sure = rows(
             [again] if officer.state == "invited" else [],
+            talk.keys.tap(head, f"officer:head:{officer_id}:{0 if officer.head else 1}"),
             talk.keys.tap("button-remove-sure", f"officer:remove:{officer_id}"),
             talk.keys.tap("button-keep", f"org:show:{officer.organisation_id}:0"),
         )
@@ -81,6 +83,19 @@ async def invite_again(_: Update, talk: Talk) -> None:
         if isinstance(officer, Gone):
             return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
         return _invite(tx, talk, officer.organisation_id, name=officer.name, number=officer.phone)
+
+    await talk.commit(act)
+
+
+async def set_head(_: Update, talk: Talk) -> None:
+    """``officer:head:<officer>:<1 for a head officer, 0 for one like the others>``."""
+    officer_id, head = int(talk.tapped[2]), talk.tapped[3] == "1"
+
+    def act(tx: Transaction) -> None:
+        changed = organisations.set_head(tx, actor=talk.actor, officer_id=officer_id, head=head, now=talk.now)
+        if isinstance(changed, Gone):
+            return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+        return show(tx, talk, changed.organisation_id)
 
     await talk.commit(act)
 

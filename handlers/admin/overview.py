@@ -97,7 +97,7 @@ def _page_name(talk: Talk, found: Overview) -> str:
 
 
 def _named(talk: Talk, officer: Officer) -> str:
-    names = {"invited": "officer-invited", "active": "officer-active"}
+    names = {"invited": "officer-invited", "active": "officer-active", "resting": "officer-resting"}
     shown = {"name": officer.name, "phone": phone_shown(talk, officer.phone)}
     return talk.house.texts.plain(talk.language, names[officer.state], **shown)
 

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from domain.codes import DIGITS, CodeMistyped, parse_code
-from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
+from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, NotAgreed, OtherCertificate
 from handlers import sheets
 from handlers.notices import Notices
 from handlers.speech import Speech
@@ -17,8 +17,9 @@ async def ask_code(_: Update, talk: Talk) -> None:
     """The command or the menu."""
 
     def act(tx: Transaction) -> None:
-        talk.go(tx, "code")
-        talk.say(tx, "ask-code")
+        if _admitted(tx, talk):
+            talk.go(tx, "code")
+            talk.say(tx, "ask-code")
 
     await talk.commit(act)
 
@@ -27,8 +28,9 @@ async def open_certificate(reference: str, talk: Talk) -> None:
     """A certificate's QR was opened. Nothing of it is shown, not even whether it exists, before its code is given."""
 
     def act(tx: Transaction) -> None:
-        talk.go(tx, "code", reference=reference)
-        talk.say(tx, "ask-code-of-certificate", reference=sheets.in_fours(reference[:16]))
+        if _admitted(tx, talk):
+            talk.go(tx, "code", reference=reference)
+            talk.say(tx, "ask-code-of-certificate", reference=sheets.in_fours(reference[:16]))
 
     await talk.commit(act)
 
@@ -53,6 +55,19 @@ async def redeem(text: str, talk: Talk) -> None:
     )
 
 
+def _admitted(tx: Transaction, talk: Talk) -> bool:
+    """Whether he may be asked for a code; if his organisation has no agreement for it, he hears so, and what to do."""
+    refused = redemption.admit(tx, actor=talk.actor, now=talk.now)
+    if refused is not None:
+        _not_agreed(tx, talk)
+    return refused is None
+
+
+def _not_agreed(tx: Transaction, talk: Talk) -> None:
+    talk.rest(tx)
+    talk.say(tx, "not-agreed", keyboard=talk.keys.menu(talk.actor))
+
+
 def _mistyped(tx: Transaction, talk: Talk, digits: int, reference: str | None) -> None:
     """No try is counted: ask for it once more, still for the same certificate."""
     talk.go(tx, "code", **({"reference": reference} if reference else {}))
@@ -67,6 +82,8 @@ def _answer(tx: Transaction, talk: Talk, outcome: Redeemed | Refusal) -> None:
         case Redeemed():
             talk.rest(tx)
             _show(tx, talk, outcome)
+        case NotAgreed():
+            _not_agreed(tx, talk)
         case CodeNotUsable(left):
             talk.say(tx, "code-not-usable", left=left)
         case CodeClosed(state, at):

@@ -1,8 +1,11 @@
 """All that can be said in the organisation's bot, family by family."""
 
 from handlers.admin import WAYS as ADMIN
+from handlers.applications import WAYS as APPLICATIONS
+from handlers.committee import WAYS as COMMITTEE
 from handlers.legacy.ways import WAYS as LEGACY
 from handlers.letters import WAYS as LETTERS
+from handlers.officers import WAYS as OFFICERS
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
 from handlers.roles import WAYS as ROLES
@@ -11,6 +14,9 @@ from handlers.ways import Ways
 FAMILIES: tuple[Ways, ...] = (
     ENTERING,
     OFFICER,
+    APPLICATIONS,
+    COMMITTEE,
+    OFFICERS,
     ADMIN,
     LEGACY,
     LETTERS,

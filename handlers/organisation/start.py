@@ -54,7 +54,8 @@ def welcome(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> N
     keyboard = talk.keys.menu(talk.actor)
     if keyboard is None:
         talk.rest(tx)
-        talk.say(tx, "door-closed", keyboard=ReplyKeyboardRemove())
+        resting = talk.actor.officer_id is not None
+        talk.say(tx, "officer-rests" if resting else "door-closed", keyboard=ReplyKeyboardRemove())
     else:
         talk.say(tx, name, keyboard=keyboard, **values)
 

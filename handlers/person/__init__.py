@@ -69,6 +69,7 @@ HANDLERS: list[BaseHandler[Any, Talk, Any]] = [
     on_tap(r"box:delete:\d{1,15}", _person(inbox.ask_delete)),
     on_tap(r"box:gone:\d{1,15}", _person(inbox.delete)),
     on_tap(r"looks:\d{1,9}", _person(looks.looks)),
+    on_tap(r"looks:answer:\d{1,15}", _person(looks.read_answer)),
     on_tap(r"object:\d{1,15}", _person(looks.object_)),
     on_tap("settings:open", _person(settings.settings)),
     on_tap("settings:language", start.show_languages),

@@ -1,16 +1,19 @@
 """Who looked: every redemption of this person's certificates; and the one tap that objects to one."""
 
+from html import escape
+
 from telegram import Update
 
 from config.texts import Markup
 from domain.refusals import Gone
+from domain.times import DAY
 from handlers import sheets
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
-from services import Transaction, oversight
+from services import Transaction, objections, oversight
 from services.oversight import Look
 
 _PAGE = 5
@@ -32,7 +35,12 @@ async def looks(_: Update, talk: Talk) -> None:
             for number, look in numbered
             if look.objected_at is None
         ]
-        keyboard = rows(*objectable, page.turning(talk.keys, "looks"))
+        answered = [
+            talk.keys.tap("button-read-answer", f"looks:answer:{look.id}", number=number)
+            for number, look in numbered
+            if look.answered
+        ]
+        keyboard = rows(*objectable, *answered, page.turning(talk.keys, "looks"))
         listed = (_line(talk, number, look) for number, look in numbered)
         places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
         return talk.turn(tx, "looks", *listed, keyboard=keyboard, **places)
@@ -44,7 +52,10 @@ async def object_(_: Update, talk: Talk) -> None:
     """``object:<redemption>``: one tap withdraws the code and records the objection, which admins see."""
 
     def act(tx: Transaction) -> None:
-        objected = oversight.object_to(tx, actor=talk.actor, redemption_id=int(talk.tapped[1]), now=talk.now)
+        within = talk.house.objection_days * DAY
+        objected = oversight.object_to(
+            tx, actor=talk.actor, redemption_id=int(talk.tapped[1]), now=talk.now, answer_within=within
+        )
         if isinstance(objected, Gone):
             return talk.say(tx, "certificate-gone")
         if not objected.again:
@@ -56,9 +67,24 @@ async def object_(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
+async def read_answer(_: Update, talk: Talk) -> None:
+    """``looks:answer:<redemption>``: what the office answered to an objection."""
+
+    def act(tx: Transaction) -> None:
+        found = objections.read_answer(tx, actor=talk.actor, redemption_id=int(talk.tapped[2]))
+        if isinstance(found, Gone):
+            return talk.say(tx, "certificate-gone")
+        look, answer = found
+        text, at = Markup(escape(answer, quote=False)), talk.moment(look.at)
+        return talk.say(tx, "objection-answer", answer=text, organisation=look.organisation, at=at)
+
+    await talk.commit(act)
+
+
 def _line(talk: Talk, number: int, look: Look) -> str:
     words = Wording(talk.house.texts, talk.language)
     name = "look-line" if look.objected_at is None else "look-line-objected"
+    name = "look-line-answered" if look.answered else name
     return Markup(
         talk.text(
             name,

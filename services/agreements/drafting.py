@@ -4,7 +4,7 @@ from domain.acts import Act
 from domain.agreements import Basis, Kind, Move, State, end_of
 from domain.permissions import Actor, require
 from domain.scopes import Scope
-from storage import agreements, audit
+from storage import agreements, audit, decisions
 from storage.agreements import Agreement
 from storage.transaction import Transaction
 
@@ -57,7 +57,10 @@ def draft(
 
 def _number(tx: Transaction, decision_id: int, kind: str, previous: Agreement | None) -> tuple[str, int]:
     """An amendment of an agreement under Circular 1 is the first that rests on a decision, so its number is new."""
-    number = agreements.decision_number(tx, decision_id)
+    decision = decisions.get(tx, decision_id)
+    if decision is None:
+        raise LookupError(f"there is no decision {decision_id}")
+    number = decision.number
     if kind == Kind.AMENDMENT and previous is not None and previous.basis is Basis.DECISION:
         number = previous.number
     agreements.alone_with_number(tx, number)

@@ -2,7 +2,7 @@
 
 from domain.permissions import Actor
 from services.actors import platform_of
-from storage import confirmations, people
+from storage import confirmations, people, roles
 from storage.agreements import Agreement
 from storage.people import Account
 from storage.transaction import Transaction
@@ -28,11 +28,13 @@ def _is_same_person(tx: Transaction, by: Actor, account_id: int) -> bool:
     other = people.account_by_id(tx, account_id)
     if mine is None or other is None:
         return False
-    return bool(_phones(mine) & _phones(other)) or _user(mine) == _user(other)
+    return _user(mine) == _user(other) or bool(_phones(tx, mine) & _phones(tx, other))
 
 
-def _phones(account: Account) -> set[str]:
-    return {account.phone} if account.phone else set()
+def _phones(tx: Transaction, account: Account) -> set[str]:
+    """The one that he shared, and those by which he was given his roles."""
+    granted = {each.phone for each in roles.holders(tx) if (each.platform, each.user_id) == _user(account)}
+    return {phone for phone in (account.phone, *granted) if phone is not None}
 
 
 def _user(account: Account) -> tuple[str, int]:

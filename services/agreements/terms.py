@@ -2,7 +2,7 @@
 
 from domain.agreements import Party, State
 from domain.terms import Terms
-from storage import agreements, confirmations
+from storage import agreements, confirmations, decisions, organisations
 from storage.agreements import Agreement
 from storage.transaction import Transaction
 
@@ -18,16 +18,18 @@ def terms_of(tx: Transaction, agreement: Agreement) -> Terms:
 
 def worded(tx: Transaction, agreement: Agreement, *, starts_at: int | None, ends_at: int | None) -> Terms:
     """Everything that the parties agree on, with those who have confirmed it until now."""
-    organisation, legal_id = agreements.organisation_of(tx, agreement.organisation_id)
+    organisation = organisations.get(tx, agreement.organisation_id)
+    assert organisation is not None, "organisations are never erased"
+    decision = decisions.get(tx, agreement.decision_id) if agreement.decision_id is not None else None
     before = agreements.get(tx, agreement.previous_id) if agreement.previous_id is not None else None
     return Terms(
         number=agreement.number,
         version=agreement.version,
         kind=agreement.kind,
         basis=agreement.basis,
-        organisation=organisation,
-        legal_id=legal_id,
-        decision=agreements.decision_number(tx, agreement.decision_id) if agreement.decision_id else None,
+        organisation=organisation.name,
+        legal_id=organisations.legal_id_of(tx, organisation.id),
+        decision=decision.number if decision else None,
         before=before.number if before else None,
         scope=agreement.scope,
         days=agreement.days,

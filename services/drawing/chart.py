@@ -20,6 +20,9 @@ _SUBTITLE_BOX = Box(_LEFT - INSET, 112, _RIGHT + INSET, 160)
 _RULE = Box(_LEFT, 176, _RIGHT, 179)
 _BARS_TOP, _BELOW = 200, 36
 _LEAST_ROW, _MOST_ROW = 52, 100
+_LONG_ROW = 76
+"""Where a label takes two lines: cut after the first, names that begin alike would look the same."""
+_MOST_LABEL = 400
 _APART = 20
 _SINK = 4  # pixels that bring the middle of the letters to the middle of the bar
 _TITLE = Style("bold", (46, 40, 35, 30, 26))
@@ -53,15 +56,20 @@ def lay_out_chart(chart: Chart, fonts: Fonts) -> ChartLayout:
     placer.text("title", title, _TITLE_BOX, ink="ink")
     placer.text("subtitle", subtitle, _SUBTITLE_BOX, ink="grey")
     placer.rule(_RULE, GOLD)
-    height = max(HEIGHT, _BARS_TOP + _LEAST_ROW * len(chart.bars) + _BELOW)
+    height = max(HEIGHT, _BARS_TOP + _least_row(ruler, chart.bars) * len(chart.bars) + _BELOW)
     if chart.bars:
         _place_bars(placer, chart.bars, ruler, height)
     return ChartLayout(tuple(placer.texts), tuple(placer.rules), height)
 
 
+def _least_row(ruler: Ruler, bars: tuple[Bar, ...]) -> int:
+    long = any(len(ruler.fit(bar.label, _MOST_LABEL, _LABEL).lines) > 1 for bar in bars)
+    return _LONG_ROW if long else _LEAST_ROW
+
+
 def _place_bars(placer: Placer, bars: tuple[Bar, ...], ruler: Ruler, height: int) -> None:
     row = min(_MOST_ROW, (height - _BARS_TOP - _BELOW) // len(bars))
-    names = _column(ruler, [bar.label for bar in bars], _LABEL, 360)
+    names = _column(ruler, [bar.label for bar in bars], _LABEL, _MOST_LABEL)
     figures = _column(ruler, [bar.text for bar in bars], _TEXT, 220)
     start, end = _LEFT - INSET + names + _APART, _RIGHT + INSET - figures - _APART
     shares = _shares(bars)

@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.permissions import Actor, Role
 from services import organisations, roles
+from services.agreements.carrying import Carried
 from services.organisations import Invited, Kind
 from storage.transaction import Transaction
 from tests.services.registry_import.persons import ENGLISH, national_code, person, text
@@ -103,8 +104,9 @@ def seed_office(tx: Transaction, *, cast: Cast, now: int) -> dict[int, str]:
 
 
 def _added(tx: Transaction, name: str, now: int) -> int:
-    added = organisations.add(tx, actor=FOUNDER, name=name, kind=Kind.BANK, now=now)
-    assert added is not None, "the database is fresh"
+    agreement = Carried(name, None)
+    added = organisations.add(tx, actor=FOUNDER, name=name, kind=Kind.BANK, agreement=agreement, now=now)
+    assert isinstance(added, int), "the database is fresh"
     return added
 
 

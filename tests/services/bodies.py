@@ -6,7 +6,7 @@ from typing import Any
 from domain.applications import Answers
 from domain.permissions import Actor, Role
 from domain.votes import Rules, Vote
-from services import application_papers, applications, committee, decisions
+from services import applications, committee, decisions, enclosures
 from services.applications import Own
 from services.committee import Case
 from services.decisions import Decided, Draft
@@ -59,7 +59,7 @@ class Bodies:
 
     async def hands_in(self, actor: Actor, application_id: int, content: bytes = LETTER, name: str = "x.pdf") -> Any:
         return await self.office.do(
-            application_papers.add,
+            enclosures.add,
             actor=actor,
             application_id=application_id,
             filename=name,

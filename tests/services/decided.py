@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 
 from domain.agreements import Kind, Party
+from domain.applications import Answers, ApplicationKind
 from domain.permissions import Actor, Role
 from domain.scopes import DOCUMENTS_ONLY, Fact, Scope
+from domain.votes import Vote
 from services import agreements, roles
 from storage import agreements as stored
-from storage import people
+from storage import applications, decisions, people
 from storage.agreements import Agreement
 from storage.transaction import Transaction
 from tests.services.office import ORGANISATION_BOT, SYSTEM, Office
@@ -16,34 +18,29 @@ SECRETARY = Actor("account:secretary", frozenset({Role.COMMITTEE_SECRETARY}))
 DIRECT = replace(DOCUMENTS_ONLY, direct=True, facts=frozenset({Fact.NAME, Fact.RELATION}), daily=10, monthly=100)
 
 
-def decide(tx: Transaction, *, account_id: int, organisation_id: int, now: int) -> int:
-    """The id of a decision that approves what this account applied for."""
-    application_id = tx.insert(
-        """
-        INSERT INTO applications (tracking, kind, state, account_id, organisation_id, answers_sealed, created_at)
-        VALUES (:tracking, 'new', 'approved', :account_id, :organisation_id, :answers, :now) RETURNING id
-        """,
-        tracking=f"{account_id}-{_count(tx)}",
+def decide(
+    tx: Transaction, *, account_id: int, organisation_id: int, now: int, scope: Scope = DOCUMENTS_ONLY, days: int = 365
+) -> int:
+    """The id of a decision that approves what this account applied for (test_committee.py: how it comes about)."""
+    application_id = applications.add(
+        tx,
         account_id=account_id,
+        kind=ApplicationKind.NEW,
+        answers=Answers(),
         organisation_id=organisation_id,
-        answers=b"",
         now=now,
     )
-    return tx.insert(
-        """
-        INSERT INTO decisions (year, serial, application_id, outcome, decided_by, at)
-        VALUES (1405, :serial, :application_id, 'approved', 'account:secretary', :now) RETURNING id
-        """,
-        serial=_count(tx),
+    return decisions.add(
+        tx,
+        year=1405,
         application_id=application_id,
+        outcome=Vote.APPROVE,
+        scope=scope,
+        days=days,
+        reason=None,
+        decided_by=SECRETARY.name,
         now=now,
-    )
-
-
-def _count(tx: Transaction) -> int:
-    row = tx.one("SELECT count(*) AS n FROM decisions")
-    assert row is not None
-    return int(row["n"]) + 1
+    ).id
 
 
 @dataclass
@@ -66,7 +63,8 @@ class Case:
 
     def _draft(self, tx: Transaction, scope: Scope, days: int, kind: Kind, previous_id: int | None) -> Agreement:
         now = self.office.now
-        decision = decide(tx, account_id=self.account_id, organisation_id=self.organisation_id, now=now)
+        who = {"account_id": self.account_id, "organisation_id": self.organisation_id}
+        decision = decide(tx, **who, scope=scope, days=days, now=now)
         drafted = agreements.draft(
             tx,
             actor=SECRETARY,
@@ -84,10 +82,10 @@ class Case:
 
 
 async def case(office: Office, name: str = "بانک آفتاب", user_id: int = 7081) -> Case:
-    """An organisation whose representative has declared its need."""
+    """An organisation without any agreement yet, whose representative has declared its need."""
     account = await office.account(user_id, bot=ORGANISATION_BOT, phone=f"+98999{user_id:07d}")
     await office.do(people.make_applicant, account.id, now=office.now)
-    return Case(office, await office.organisation(name), account.id)
+    return Case(office, await office.organisation(name, agreed=False), account.id)
 
 
 async def holder(office: Office, role: Role, user_id: int, phone: str | None = None) -> Actor:

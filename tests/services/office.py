@@ -10,11 +10,13 @@ from domain.codes import Use
 from domain.insurance import Record, RegisteredAccount, Relation, Standing
 from domain.permissions import SYSTEM, Actor, Role
 from services import actors, certificates, identity, organisations, redemption
+from services.agreements.carrying import Carried
 from services.certificates import Issued, Wish
 from services.identity import Linked
 from services.organisations import Invited, Kind
 from services.redemption import Redeemed, Refusal
 from storage import audit, people
+from storage import organisations as stored_organisations
 from storage.audit import Entry
 from storage.people import Account
 from storage.store import Store
@@ -85,9 +87,16 @@ class Office:
         assert isinstance(await self.prove(account, RegisteredAccount(record, phone, active=True)), Linked)
         return await self.actor(user_id)
 
-    async def organisation(self, name: str = "بانک آفتاب") -> int:
-        added = await self.do(organisations.add, actor=ADMIN, name=name, kind=Kind.BANK, now=self.now)
-        assert added is not None
+    async def organisation(self, name: str = "بانک آفتاب", *, agreed: bool = True) -> int:
+        """One that came in with an agreement under Circular 1 without an end, or that has no agreement yet."""
+        if not agreed:
+            bare = await self.do(stored_organisations.add, name=name, kind=Kind.BANK.value, now=self.now)
+            assert bare is not None
+            return bare
+        added = await self.do(
+            organisations.add, actor=ADMIN, name=name, kind=Kind.BANK, agreement=Carried(name, None), now=self.now
+        )
+        assert isinstance(added, int)
         return added
 
     async def invite(self, organisation_id: int, phone: str, name: str = "سارا صادقی") -> Any:

@@ -9,14 +9,14 @@ import pytest
 from domain.applications import MOST_OPEN, Answers, ApplicationKind, ApplicationState, Question
 from domain.organisations import Kind
 from domain.papers import MOST_BYTES, MOST_PAPERS, PaperKind
-from domain.permissions import Role
+from domain.permissions import Actor, Role
 from domain.refusals import Gone
 from domain.scopes import Scope
 from domain.tracking import parse_tracking
 from domain.votes import Vote
-from services import application_papers, applications, decisions, renewals
-from services.application_papers import NoPaper, Paper, PaperTooBig, TooManyPapers
+from services import applications, decisions, enclosures, renewals
 from services.applications import Own, PhoneWanted, TooManyOpen, Unfinished
+from services.enclosures import NoPaper, Paper, PaperTooBig, TooManyPapers
 from storage import agreements, people
 from tests.services.bodies import FULL, LETTER, RULES, Bodies
 from tests.services.office import ORGANISATION_BOT, Office
@@ -90,8 +90,8 @@ async def test_nobody_else_touches_it(bodies: Bodies) -> None:
         (applications.send, {"application_id": number, "random": bodies.office.random, "now": 1}),
         (applications.withdraw, {"application_id": number, "now": 1}),
         (applications.own, {"application_id": number}),
-        (application_papers.remove, {"paper_id": letter.id, "now": 1}),
-        (application_papers.own_paper, {"paper_id": letter.id}),
+        (enclosures.remove, {"paper_id": letter.id, "now": 1}),
+        (enclosures.own_paper, {"paper_id": letter.id}),
     ]
     for act, given in acts:
         assert isinstance(await bodies.office.do(act, actor=other, **given), Gone), act
@@ -107,16 +107,16 @@ async def test_papers_are_known_by_their_content_and_sealed(bodies: Bodies) -> N
     photo = await bodies.hands_in(actor, number, b"\xff\xd8\xff a photo", "letter.exe")
     assert isinstance(photo, Paper)
     assert (photo.name, photo.kind) == ("letter.jpg", PaperKind.JPEG)
-    assert await bodies.office.ask(application_papers.content_of, photo.id) == b"\xff\xd8\xff a photo"
+    assert await bodies.office.ask(enclosures.content_of, photo.id) == b"\xff\xd8\xff a photo"
     sealed = await bodies.office.ask(lambda tx: tx.all("SELECT name_sealed, content_sealed FROM papers"))
     assert not any(b"letter" in bytes(row["name_sealed"]) + bytes(row["content_sealed"]) for row in sealed)
     for _ in range(MOST_PAPERS - 2):
         assert isinstance(await bodies.hands_in(actor, number), Paper)
     assert await bodies.hands_in(actor, number) == TooManyPapers(MOST_PAPERS)
     assert isinstance(
-        await bodies.office.do(application_papers.remove, actor=actor, paper_id=photo.id, now=bodies.office.now), Paper
+        await bodies.office.do(enclosures.remove, actor=actor, paper_id=photo.id, now=bodies.office.now), Paper
     )
-    assert await bodies.office.ask(application_papers.content_of, photo.id) is None
+    assert await bodies.office.ask(enclosures.content_of, photo.id) is None
 
 
 async def test_what_the_committee_was_sent_is_not_taken_out_again(bodies: Bodies) -> None:
@@ -134,7 +134,7 @@ async def test_what_the_committee_was_sent_is_not_taken_out_again(bodies: Bodies
     added = await bodies.hands_in(actor, number, LETTER, "more.pdf")
     assert isinstance(added, Paper)
     removed = [
-        type(await bodies.office.do(application_papers.remove, actor=actor, paper_id=each, now=bodies.office.now))
+        type(await bodies.office.do(enclosures.remove, actor=actor, paper_id=each, now=bodies.office.now))
         for each in (own.papers[0].id, added.id)
     ]
     assert removed == [Gone, Paper]
@@ -173,23 +173,13 @@ SCOPE = Scope(document=True, direct=False, purposes=FULL.purposes)
 async def test_a_renewal_begins_with_what_was_agreed(bodies: Bodies) -> None:
     actor = await bodies.representative()
     decided = await bodies.approved(actor)
-    assert decided.organisation_id is not None
-    agreement = await bodies.office.do(
-        agreements.add,
-        number="1405/1",
-        organisation_id=decided.organisation_id,
-        basis="decision",
-        state="active",
-        scope=SCOPE,
-        starts_at=1,
-        ends_at=None,
-        decision_id=decided.decision.id,
-        now=1,
-    )
+    agreement = decided.agreement_id
+    assert agreement is not None
+    early = await renews(bodies, actor, agreement, ApplicationKind.RENEWAL)
+    assert isinstance(early, Gone), "it is a draft"
+    await bodies.office.do(lambda tx: tx.run("UPDATE agreements SET state = 'active', scope = :s", s=SCOPE.to_json()))
     for kind in (ApplicationKind.RENEWAL, ApplicationKind.AMENDMENT):
-        begun = await bodies.office.do(
-            renewals.begin_renewal, actor=actor, agreement_id=agreement, kind=kind, now=bodies.office.now
-        )
+        begun = await renews(bodies, actor, agreement, kind)
         assert isinstance(begun, Own)
         assert (begun.application.kind, begun.application.agreement_id) == (kind, agreement)
         assert begun.application.answers == replace(FULL, direct=False, facts=frozenset())
@@ -213,7 +203,7 @@ async def test_a_renewal_begins_with_what_was_agreed(bodies: Bodies) -> None:
 
 
 async def test_only_who_speaks_for_an_organisation_renews_its_agreement(bodies: Bodies) -> None:
-    bank = await bodies.office.organisation()
+    bank = await bodies.office.organisation(agreed=False)
     agreement = await bodies.office.do(
         agreements.add,
         number="96/1",
@@ -229,13 +219,42 @@ async def test_only_who_speaks_for_an_organisation_renews_its_agreement(bodies: 
     given: dict[str, Any] = {"agreement_id": agreement, "kind": ApplicationKind.RENEWAL, "now": bodies.office.now}
     assert isinstance(await bodies.office.do(renewals.begin_renewal, actor=stranger, **given), Gone)
     officer = await bodies.office.officer(bank)
+    assert isinstance(await bodies.office.do(renewals.begin_renewal, actor=officer, **given), Gone)
     await bodies.office.do(lambda tx: tx.run("UPDATE officers SET head = 1"))
     head = await bodies.office.actor(7041, bot=ORGANISATION_BOT)
-    assert isinstance(await bodies.office.do(renewals.begin_renewal, actor=officer, **given), Gone)
     assert isinstance(await bodies.office.do(renewals.begin_renewal, actor=head, **given), PhoneWanted)
     head = await bodies.representative(7041, "+989990007041")
     begun = await bodies.office.do(renewals.begin_renewal, actor=head, **given)
     assert isinstance(begun, Own)
     assert begun.application.answers == Answers(
         name="بانک آفتاب", kind=Kind.BANK, purposes=SCOPE.purposes, document=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "ends_at", "renewal", "amendment"),
+    [
+        ("drafted", None, False, False),
+        ("active", None, True, True),
+        ("suspended", None, True, True),
+        ("active", 1, True, False),
+        ("ended", 1, True, False),
+        ("terminated", None, False, False),
+        ("superseded", None, False, False),
+    ],
+)
+async def test_what_is_over_is_renewed_and_what_runs_is_amended(
+    bodies: Bodies, state: str, ends_at: int | None, renewal: bool, amendment: bool
+) -> None:
+    actor = await bodies.representative()
+    agreement = (await bodies.approved(actor)).agreement_id
+    assert agreement is not None
+    await bodies.office.do(lambda tx: tx.run("UPDATE agreements SET state = :s, ends_at = :e", s=state, e=ends_at))
+    for kind, possible in ((ApplicationKind.RENEWAL, renewal), (ApplicationKind.AMENDMENT, amendment)):
+        assert isinstance(await renews(bodies, actor, agreement, kind), Own if possible else Gone), kind
+
+
+async def renews(bodies: Bodies, actor: Actor, agreement_id: int, kind: ApplicationKind) -> Any:
+    return await bodies.office.do(
+        renewals.begin_renewal, actor=actor, agreement_id=agreement_id, kind=kind, now=bodies.office.now
     )

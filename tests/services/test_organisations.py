@@ -4,11 +4,15 @@ from typing import Any
 
 import pytest
 
+from domain.agreements import Basis
 from domain.permissions import Actor, Role
 from domain.refusals import Gone
-from domain.times import HOUR
+from domain.scopes import DOCUMENTS_ONLY
+from domain.times import DAY, HOUR
 from services import organisations, redemption
-from services.organisations import AlreadyOfficer, Invited, Overview
+from services.agreements.carrying import Carried, NumberTaken
+from services.organisations import AlreadyOfficer, AlreadyThere, Invited, Overview
+from storage import agreements
 from storage.organisations import Organisation
 from tests.services.office import ADMIN, ORGANISATION_BOT, Office
 
@@ -26,17 +30,37 @@ async def remove(office: Office, officer_id: int | None) -> Any:
     return await office.do(organisations.remove, actor=ADMIN, officer_id=officer_id, now=office.now)
 
 
-async def add(office: Office, name: str) -> int | None:
-    return await office.do(organisations.add, actor=ADMIN, name=name, kind=organisations.Kind.OTHER, now=office.now)
+async def add(office: Office, name: str, number: str = "", ends_at: int | None = None) -> Any:
+    return await office.do(
+        organisations.add,
+        actor=ADMIN,
+        name=name,
+        kind=organisations.Kind.OTHER,
+        agreement=Carried(number or name, ends_at),
+        now=office.now,
+    )
 
 
 async def test_an_organisation_is_added_once_however_its_name_is_spelt(office: Office) -> None:
     first = await add(office, "بانک ملی ایران")
-    assert first is not None
+    assert isinstance(first, int)
     for same in ("بانك ملي ايران", "بانک‌ملی ایران", " بانک  ملی ایران", "«بانک ملی» ایران"):
-        assert await add(office, same) is None
-    assert await add(office, "بانک ملت ایران") is not None
+        assert await add(office, same) == AlreadyThere()
+    assert isinstance(await add(office, "بانک ملت ایران"), int)
     assert await office.noted(f"organisation:{first}") == [("add_organisation", ADMIN.name)]
+
+
+async def test_an_organisation_comes_in_with_its_agreement_under_circular_1_or_not_at_all(office: Office) -> None:
+    bank = await add(office, "بانک", "96/12", office.now + DAY)
+    agreement = await office.ask(agreements.in_force, bank, now=office.now)
+    assert agreement is not None
+    assert (agreement.basis, agreement.number, agreement.scope) == (Basis.CIRCULAR_1, "96/12", DOCUMENTS_ONLY)
+    assert await office.ask(agreements.in_force, bank, now=office.now + DAY) is None
+    assert await office.noted(f"agreement:{agreement.id}") == [("add_organisation", ADMIN.name)]
+    assert await add(office, "دادگاه", "96/12") == NumberTaken("بانک")
+    assert (await office.count("organisations"), await office.count("agreements")) == (1, 1)
+    assert await add(office, "بانک", "96/13") == AlreadyThere()
+    assert await office.count("agreements") == 1
 
 
 async def test_organisations_are_listed_in_pages_by_name(office: Office) -> None:
@@ -52,7 +76,6 @@ async def test_a_recipient_is_found_by_any_words_of_its_name_in_any_spelling(off
     for name in names:
         await add(office, name)
     suspended = await add(office, "بانک ملی سابق")
-    assert suspended is not None
     await suspend(office, suspended)
 
     async def found(text: str, limit: int = 5) -> list[str]:

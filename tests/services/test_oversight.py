@@ -1,12 +1,10 @@
 """What holders see and say of redemptions, and what admins read."""
 
-from dataclasses import replace
-
 from domain.codes import CodeState, Use
-from domain.permissions import Actor, Role
-from domain.refusals import CodeClosed, Gone, OwnCase
-from domain.times import DAY, HOUR
-from services import certificates, codes, oversight
+from domain.permissions import Actor
+from domain.refusals import CodeClosed, Gone
+from domain.times import HOUR
+from services import certificates, codes, objections, oversight
 from services.certificates import Shown
 from services.oversight import Objected
 from services.redemption import Redeemed
@@ -52,7 +50,7 @@ async def test_an_objection_withdraws_the_code_and_waits_for_an_admin(office: Of
     again = await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
     assert isinstance(again, Objected)
     assert (again.withdrawn, again.again) == (False, True)
-    total, [look] = await office.ask(oversight.objections, actor=ADMIN, offset=0, limit=5)
+    total, [look] = await office.ask(objections.waiting, actor=ADMIN, offset=0, limit=5)
     assert (total, look.id, look.objected_at) == (1, redemption_id, office.now)
     assert await office.noted(f"redemption:{redemption_id}") == [("object", holder.name)]
 
@@ -111,61 +109,3 @@ async def test_nobody_objects_to_what_is_not_about_him(office: Office) -> None:
     for actor, wanted in ((other, redemption_id), (holder, 404)):
         assert await office.do(oversight.object_to, actor=actor, redemption_id=wanted, now=office.now) == Gone()
     assert isinstance(await office.redeem(officer, issued.code), Redeemed)
-
-
-async def test_admins_close_objections_the_oldest_first_each_once(office: Office) -> None:
-    holder = await office.person()
-    officer = await office.officer(await office.organisation())
-    issued = await office.issue(holder, use=Use.UNTIL_END)
-    ids = [await looked(office, officer, issued.code) for _ in range(3)]
-    for redemption_id in reversed(ids):
-        await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
-        office.now += HOUR
-
-    async def close(redemption_id: int) -> bool | OwnCase:
-        return await office.do(oversight.close_objection, actor=ADMIN, redemption_id=redemption_id, now=office.now)
-
-    assert [await close(ids[2]), await close(ids[2]), await close(404)] == [True, False, False]
-    total, waiting = await office.ask(oversight.objections, actor=ADMIN, offset=0, limit=5)
-    assert (total, [look.id for look in waiting]) == (2, [ids[1], ids[0]])
-    assert (await office.noted(f"redemption:{ids[2]}"))[-1] == ("answer_objection", ADMIN.name)
-
-
-async def test_nobody_closes_the_objection_to_his_own_inquiry(office: Office) -> None:
-    holder = await office.person()
-    officer = await office.officer(await office.organisation())
-    redemption_id = await looked(office, officer, (await office.issue(holder)).code)
-    await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
-    both = replace(officer, roles=officer.roles | {Role.IT_OFFICE})
-
-    async def close(actor: Actor) -> bool | OwnCase:
-        return await office.do(oversight.close_objection, actor=actor, redemption_id=redemption_id, now=office.now)
-
-    assert await close(both) == OwnCase()
-    assert await close(ADMIN) is True
-
-
-async def test_figures_count_what_is_there_and_redemptions_of_each_day(office: Office) -> None:
-    today = office.now - office.now % DAY
-    office.now = today - 1
-    holder = await office.person(7001)
-    await office.person(7002)
-    officer = await office.officer(await office.organisation())
-    issued = await office.issue(holder, use=Use.UNTIL_END)
-    await looked(office, officer, issued.code)
-    office.now = today
-    for _ in range(2):
-        redemption_id = await looked(office, officer, issued.code)
-    await office.do(oversight.object_to, actor=holder, redemption_id=redemption_id, now=office.now)
-    await office.issue(holder)
-    figures = await office.ask(oversight.read_figures, actor=ADMIN, today=today, days=3, now=office.now)
-    assert figures.counts == {
-        "persons": 1,
-        "organisations": 1,
-        "officers": 1,
-        "certificates": 2,
-        "active_codes": 1,
-        "redemptions": 3,
-        "objections": 1,
-    }
-    assert figures.days == ((today - 2 * DAY, 0), (today - DAY, 1), (today, 2))

@@ -12,6 +12,7 @@ from domain.insurance import RegisteredAccount
 from domain.permissions import Actor
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, Gone, JustRenewed
 from services import certificates, codes, identity, organisations, oversight
+from services.agreements.carrying import Carried
 from services.certificates import Issued
 from services.identity import Linked
 from services.redemption import Locked, Redeemed
@@ -155,10 +156,18 @@ async def test_inviting_one_phone_at_one_instant_makes_one_officer(office: Offic
 
 async def test_an_organisation_added_twice_at_one_instant_is_there_once(office: Office) -> None:
     adding = [
-        office.do(organisations.add, actor=ADMIN, name="بانک ملي", kind=organisations.Kind.BANK, now=office.now)
-        for _ in range(10)
+        office.do(
+            organisations.add,
+            actor=ADMIN,
+            name="بانک ملي",
+            kind=organisations.Kind.BANK,
+            agreement=Carried(f"96/{number}", None),
+            now=office.now,
+        )
+        for number in range(10)
     ]
-    assert len([added for added in await asyncio.gather(*adding) if added is not None]) == 1
+    assert len([added for added in await asyncio.gather(*adding) if isinstance(added, int)]) == 1
+    assert await office.count("agreements") == 1
 
 
 async def test_objecting_twice_at_one_instant_is_one_objection(office: Office) -> None:

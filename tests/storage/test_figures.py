@@ -16,8 +16,8 @@ async def test_an_empty_database_counts_nothing(store: Store) -> None:
 
 async def test_redemptions_are_counted_from_a_time_up_to_another(store: Store) -> None:
     await store.write(look, 5)
-    assert await store.read(figures.redemptions_between, 1, 4) == 3
-    assert await store.read(figures.redemptions_between, 5, 9) == 0
+    assert await store.read(figures.inquiries_between, 1, 4) == 3
+    assert await store.read(figures.inquiries_between, 5, 9) == 0
     assert (await store.read(figures.counts, now=0))["redemptions"] == 5
 
 

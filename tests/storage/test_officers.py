@@ -1,7 +1,7 @@
 """Officers and the invitations by which they enter."""
 
 from services.vault import Key, KeyVault
-from storage import officers, organisations
+from storage import officers, organisations, people
 from storage.officers import Officer
 from storage.store import Store, open_store
 from storage.transaction import Transaction
@@ -14,6 +14,10 @@ def invite(tx: Transaction, *, phone: str = PHONE, token: str = "t0", ends_at: i
     officer_id = officers.invite(tx, organisation_id=bank, name=name, phone=phone, now=1)
     officers.add_invitation(tx, officer_id=officer_id, token=token, ends_at=ends_at)
     return officer_id
+
+
+def started(tx: Transaction) -> int:
+    return people.open_account(tx, bot="telegram-organisation", user_id=1, chat_id=1, language="fa", now=1)
 
 
 async def test_an_officer_is_found_by_his_phone_until_he_is_removed(store: Store) -> None:
@@ -33,9 +37,11 @@ async def test_an_invitation_is_open_until_it_ends_is_used_or_taken_back(store: 
     ids = [await store.write(invite, phone=f"{PHONE}{n}", token=f"t{n}") for n in range(3)]
     opened = await store.read(officers.open_invitation, "t0", now=99)
     assert opened is not None
-    assert opened[1].id == ids[0]
+    assert opened.id == ids[0]
     assert await store.read(officers.open_invitation, "t0", now=100) is None
-    assert [await store.write(officers.use_invitation, opened[0], now=5) for _ in range(2)] == [True, False]
+    account_id = await store.write(started)
+    activate = [await store.write(officers.activate, ids[0], account_id=account_id, now=5) for _ in range(2)]
+    assert activate == [True, False]
     assert await store.read(officers.open_invitation, "t0", now=99) is None
     await store.write(officers.remove, ids[1], now=5)
     assert await store.read(officers.open_invitation, "t1", now=99) is None

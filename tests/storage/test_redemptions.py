@@ -39,12 +39,18 @@ async def test_looks_are_counted_and_come_in_pages_newest_first(store: Store) ->
     assert [each.id for each in page] == [ids[2], ids[1]]
 
 
-async def test_objections_are_made_once_and_closed_once(store: Store) -> None:
+async def test_objections_are_made_once_and_answered_once(store: Store) -> None:
     ids = await store.write(look, 2)
-    assert [await store.write(redemptions.object_to, ids[1], person_id=1, now=9) for _ in range(2)] == [True, False]
+    given = {"person_id": 1, "due_at": 20, "now": 9}
+    assert [await store.write(redemptions.object_to, ids[1], **given) for _ in range(2)] == [True, False]
     [waiting] = await store.read(redemptions.objections, offset=0, limit=5)
     assert (waiting.id, waiting.objected_at) == (ids[1], 9)
-    assert [await store.write(redemptions.close_objection, ids[1], now=10) for _ in range(2)] == [True, False]
+    assert [await store.read(redemptions.count_overdue, now=now) for now in (19, 20)] == [0, 1]
+    answers = [
+        await store.write(redemptions.answer_objection, ids[1], answer="x", by="account:1", now=10) for _ in range(2)
+    ]
+    assert answers == [True, False]
+    assert await store.read(redemptions.answer_to, ids[1]) == "x"
     assert await store.read(redemptions.count_objections) == 0
     closed = await store.read(redemptions.get, ids[1])
     assert closed is not None

@@ -9,6 +9,7 @@ from domain.insurance import RegisteredAccount
 from domain.permissions import Actor, Role
 from messenger.cast import Person
 from services import organisations, roles
+from services.agreements.carrying import Carried
 from services.organisations import Invited, Kind
 from services.registry import DemoRegistry, load_cast
 from storage import officers, people
@@ -69,8 +70,11 @@ async def stranger(town: Town, language: str, name: str = "رهگذر", *, numbe
 
 async def organisation(town: Town, name: str = "") -> tuple[int, str]:
     name = name or f"سازمان {next(town.numbers)}"
-    added = await town.do(organisations.add, actor=FOUNDER, name=name, kind=Kind.GOVERNMENT, now=town.now)
-    assert added is not None
+    agreement = Carried(f"96/{next(town.numbers)}", None)
+    added = await town.do(
+        organisations.add, actor=FOUNDER, name=name, kind=Kind.GOVERNMENT, agreement=agreement, now=town.now
+    )
+    assert isinstance(added, int)
     return added, name
 
 

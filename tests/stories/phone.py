@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -66,7 +67,7 @@ class Phone:
 
     async def send_file(self, content: bytes, *, kind: str = "photo", name: str = "picture.png") -> None:
         form = aiohttp.FormData({"as": kind})
-        form.add_field("file", content, filename=name)
+        form.add_field("file", BytesIO(content), filename=name)  # bytes of more than a megabyte are warned of
         async with self.http.post(f"{self._chat}/upload", data=form) as answer:
             assert answer.status == 200, await answer.text()
 

@@ -3,6 +3,9 @@
 import pytest
 
 from domain.digits import to_persian
+from domain.names import clean_name
+from domain.permissions import MAY, Role
+from handlers.keyboards import OFFICE
 from services.organisations import Kind
 from tests.stories import citizens
 from tests.stories.people import Admin, Officer, labels, words
@@ -14,9 +17,9 @@ UNUSABLE = ("۱۲۳", "…", "-", "🙂", "ن" * 201, "x" * 4096, "\u200f\u200c"
 
 async def test_an_admin_has_his_own_menu_in_his_language(town: Town, admin: Admin) -> None:
     await town.settled()
-    names = ("menu-organisations", "menu-objections", "menu-figures", "menu-health")
-    assert [bare(each) for each in await admin.phone.keyboard()] == [admin.label(name) for name in names]
-    commands = ("organisations", "objections", "figures", "health", "language", "help", "cancel")
+    names = [name for name, act in OFFICE if act in MAY[Role.IT_OFFICE]]
+    assert [bare(each) for each in await admin.phone.keyboard()] == [admin.label(f"menu-{name}") for name in names]
+    commands = (*names, "language", "help", "cancel")
     assert await admin.phone.commands() == [f"/{name}: {admin.label(f'command-{name}')}" for name in commands]
 
 
@@ -53,6 +56,10 @@ async def test_the_same_name_in_other_letters_is_there_already(town: Town, admin
     await admin.writes(spelled)
     await admin.reads("ask-organisation-kind", name=spelled)
     await admin.taps("kind-relief")
+    await admin.reads("ask-agreement-number", name=spelled)
+    await admin.writes(f"96/{number}/2")
+    await admin.reads("ask-agreement-end")
+    await admin.taps("button-no-end")
     await admin.reads("organisation-there", name=spelled)
 
 
@@ -193,6 +200,10 @@ async def adds(admin: Admin, name: str, kind: str) -> Message:
     await admin.writes(name)
     await admin.sees(name.split()[-1])
     await admin.taps(f"kind-{kind}")
+    await admin.reads("ask-agreement-number", name=clean_name(name))
+    await admin.writes(f"96/{name}")
+    await admin.reads("ask-agreement-end")
+    await admin.taps("button-no-end")
     return await admin.sees(admin.label(f"kind-{kind}"))
 
 

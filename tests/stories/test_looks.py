@@ -4,7 +4,7 @@ from tests.stories import citizens
 from tests.stories.marks import reference_on
 from tests.stories.people import Insured, Officer, labels
 from tests.stories.phone import Message
-from tests.stories.town import MINUTE, PERSONS_BOT, Town
+from tests.stories.town import DAY, MINUTE, PERSONS_BOT, Town
 
 
 async def test_nobody_looked_yet(maryam: Insured) -> None:
@@ -64,7 +64,11 @@ async def test_one_tap_withdraws_the_code_and_the_admins_see_the_objection(
     await maryam.taps("button-object", on=notice)
     await maryam.reads("objected-withdrawn")
     told = await admin.reads(
-        "notice-objected", officer=officer.name, organisation=officer.organisation, at=admin.moment(town.now)
+        "notice-objected",
+        officer=officer.name,
+        organisation=officer.organisation,
+        at=admin.moment(town.now),
+        due_at=admin.moment(town.now + 10 * DAY),
     )
     assert labels(told) == [admin.label("button-objections")]
     await officer.is_refused(handed.code, left=4)

@@ -1,4 +1,4 @@
-"""What admins read: objections, figures with a picture, health; and that nobody else can (Admins; invariant 8)."""
+"""What admins read: figures with a picture, health; and that nobody else can (Admins; invariant 8)."""
 
 import asyncio
 import io
@@ -10,8 +10,8 @@ from PIL import Image
 from services.backup.folder import path_in
 from storage.transaction import Transaction
 from tests.stories import citizens
-from tests.stories.people import Admin, Insured, Officer, labels, words
-from tests.stories.town import DAY, MINUTE, OFFICE_BOT, Town
+from tests.stories.people import Admin, Insured, Officer, words
+from tests.stories.town import DAY, OFFICE_BOT, Town
 from tests.stories.town import town as running_town
 
 TAPS = (
@@ -25,66 +25,16 @@ TAPS = (
     "officer:ask:1",
     "officer:remove:1",
     "objections:0",
-    "objection:close:1",
+    "objection:answer:1",
 )
 COMMANDS = ("organisations", "objections", "figures", "health")
-
-
-async def test_objections_are_read_and_closed(fresh_town: Town, language: str) -> None:
-    town = fresh_town
-    admin, officer, maryam = await admin_officer_and_maryam(town, language)
-    await admin.presses("menu-objections")
-    await admin.reads("objections-none")
-    handed = await maryam.moves_to_inbox(now=town.now, use="until-end")
-    lines = []
-    for number in range(1, 7):
-        at = town.now
-        await officer.redeems(handed.code, use="until-end")
-        notice = await maryam.sees(officer.name)
-        await town.passes(MINUTE)
-        lines.append(await objects(town, maryam, notice, admin, officer, number=number, at=at))
-        handed = await maryam.moves_to_inbox(now=town.now, use="until-end")
-    await admin.presses("menu-objections")
-    page = await admin.reads("objections", *lines[:5], count=6, page=1, pages=2)
-    closing = [admin.label("button-close-objection", number=admin.digits(str(number))) for number in range(1, 7)]
-    assert labels(page) == [*closing[:5], admin.label("button-older")]
-    await admin.taps("button-older")
-    page = await admin.reads("objections", lines[5], count=6, page=2, pages=2)
-    await admin.taps_on(closing[5])
-    page = await admin.reads("objections", *lines[:5], count=5, page=1, pages=1)
-    for left in (4, 3, 2, 1):
-        await admin.taps_on(closing[5 - left - 1])
-        await admin.reads("objections", *lines[5 - left : 5], count=left, page=1, pages=1)
-    await admin.taps_on(closing[4])
-    await admin.reads("objections-none")
-    await admin.presses("menu-objections")
-    await admin.reads("objections-none")
-
-
-async def test_nobody_closes_an_objection_to_his_own_inquiry(fresh_town: Town, language: str) -> None:
-    town = fresh_town
-    admin, officer, maryam = await admin_officer_and_maryam(town, language)
-    await citizens.grant(town, officer.id)
-    handed = await maryam.moves_to_inbox(now=town.now)
-    await officer.redeems(handed.code)
-    await maryam.sees(officer.name)
-    await maryam.taps("button-object")
-    await maryam.reads("objected")
-    own = officer.label("button-close-objection", number=officer.digits("1"))
-    for each in (officer, admin):
-        await each.sees(officer.organisation)
-        await each.taps("button-objections")
-        await each.sees(officer.organisation)
-    await officer.taps_on(own)
-    await officer.reads("objection-own")
-    await admin.taps_on(own)
-    await admin.reads("objections-none")
 
 
 async def test_figures_are_counted_and_drawn(fresh_town: Town, language: str) -> None:
     town = fresh_town
     admin, officer, maryam = await admin_officer_and_maryam(town, language)
     counts = {"organisations": 5, "officers": 3, "persons": 1, "objections": 0}
+    counts |= {"direct": 0, "agreements": 0, "applications": 0}
     await admin.presses("menu-figures")
     empty = await admin.reads("figures", **counts, certificates=0, active_codes=0, redemptions=0)
     used = await maryam.moves_to_inbox(now=town.now)
@@ -196,25 +146,6 @@ async def admin_officer_and_maryam(town: Town, language: str) -> tuple[Admin, Of
     maryam = await citizens.insured(town, language)
     await maryam.gets_in()
     return admin, officer, maryam
-
-
-async def objects(
-    town: Town,
-    maryam: Insured,
-    notice: dict[str, object],
-    admin: Admin,
-    officer: Officer,
-    *,
-    number: int,
-    at: int,
-) -> str:
-    """She objects to a redemption; how admins then read it."""
-    await maryam.taps("button-object", on=notice)
-    await maryam.reads("objected-withdrawn")
-    values = {"officer": officer.name, "organisation": officer.organisation, "at": admin.moment(at)}
-    await admin.reads("notice-objected", **values)
-    objected_at = admin.moment(town.now)
-    return admin.text("objection-line", number=admin.digits(str(number)), objected_at=objected_at, **values)
 
 
 def _state_of_organisations(tx: Transaction) -> list[tuple[object, ...]]:

@@ -24,6 +24,15 @@ organisation-gone = This organisation is not there, or is suspended.
 organisation-there = An organisation named “{ $name }” is there already.
 ask-organisation-name = Type the organisation's full name.
 ask-organisation-kind = What kind of organisation is “{ $name }”?
+ask-agreement-number =
+    Type the number of the agreement of “{ $name }” that was concluded under Circular 1.
+    A body without such an agreement comes in by its representative, who declares its need in this bot. To cancel: /cancel
+agreement-number-unusable = This number cannot be used: it needs a digit, and 60 characters at most. Please type the number that stands on the agreement again.
+agreement-number-taken = This number is that of the agreement of “{ $organisation }”. Check the number, and add the organisation again.
+ask-agreement-end = Until the end of which day is this agreement valid? Type it as 1406/12/29, or 2028-03-19. If it has no end, tap the button below.
+button-no-end = Without an end
+day-mistyped = This is no day. Type year, month and day, such as 1406/12/29.
+agreement-end-past = This day has passed, and an agreement that has ended is not added. If the day was mistyped, type it again.
 name-unusable = This name cannot be used: it needs letters, and 200 characters at most. Please type it again.
 kind-judicial = Judicial body
 kind-quasi-judicial = Quasi-judicial body
@@ -38,6 +47,7 @@ button-resume = ▶️ Resume
 button-invite = ✉️ Invite an officer
 officer-active = ✅ { $name }, { $phone }
 officer-invited = ✉️ { $name }, { $phone }
+officer-resting = ⏸ { $name }, { $phone }
 ask-officer-name = Type the officer's full name.
 ask-officer-phone = Type the mobile number of “{ $name }” (such as 0912…).
 phone-mistyped = This mobile number is not right: it starts with 09 and has eleven digits. Please type it again.
@@ -49,34 +59,9 @@ officer-gone = This officer was removed before.
 ask-remove-officer = Take away the access of “{ $name }” now?
 button-invite-again = ✉️ New invitation link
 button-remove-sure = 🗑 Yes, remove
-objections =
-    <b>Open objections</b>
-    { $count ->
-        [one] 1 objection
-       *[other] { $count } objections
-    }, page { $page } of { $pages }.
-objections-none = There is no open objection. 👍
-objection-line =
-    <b>No. { $number }</b>, ✋ { $objected_at }
-    { $organisation }, { $officer }
-    Inquiry on { $at }
-button-objections = ✋ See objections
-button-close-objection = ✅ No. { $number } is dealt with
-objection-own = You made this inquiry yourself; another admin has to deal with the objection to it.
 notice-removed = Your access to document inquiry was taken away. If you did not expect that, ask your organisation's contact.
-notice-objected =
-    ✋ A new objection: the holder did not expect this inquiry.
-    { $organisation }, { $officer }
-    Time of the inquiry: { $at }
 notice-locked-officer-codes = 🔒 Wrong codes in a row: document inquiry is closed for { $officer } ({ $organisation }) until { $until }.
 notice-locked-organisation-codes = 🔒 Wrong codes in a row: document inquiry is closed for all officers of { $organisation } until { $until }. The last one: { $officer }
-figures =
-    <b>Figures</b>
-    Persons: { $persons }
-    Active organisations: { $organisations }, active officers: { $officers }
-    Certificates: { $certificates }, active codes: { $active_codes }
-    Document inquiries: { $redemptions }
-    Open objections: { $objections }
 health = <b>Health of the system</b>
 health-inbox = Messages waiting to be handled: { $depth }
 health-aside = Messages put aside: { $depth }

@@ -62,11 +62,3 @@ certificate-qr =
 certificate-notice =
     This page proves nothing by itself: it is confirmed only by its code, in the document inquiry bot.
     The holder is told each time it is seen.
-chart-title = Document inquiries of the last days
-chart-subtitle = { $days ->
-    [one] 1 day
-   *[other] { $days } days
-}, { $total ->
-    [one] 1 inquiry
-   *[other] { $total } inquiries
-} in all

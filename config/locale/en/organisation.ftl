@@ -1,6 +1,6 @@
 ## The organisation: the door
 
-door-closed = This bot is for officers of organisations. If you were invited, open your invitation link; otherwise ask your organisation's contact.
+door-closed = This bot is for officers of organisations. If you were invited, open your invitation link. If you represent an organisation that wants access, tap /apply.
 ask-phone-officer = To enter, tap the button below: it sends your phone number.
 officer-activated =
     Welcome. ✅ You are an officer of <b>{ $organisation }</b>.
@@ -17,6 +17,7 @@ ask-code = Type the certificate's 16-digit code.
 ask-code-of-certificate =
     Certificate <code>{ $reference }</code>
     Type the code that its holder gave you.
+not-agreed = Your organisation has no valid agreement for document inquiry at this moment, so no code was looked at or used up. Ask your organisation's contact to renew the agreement or to find out about it.
 code-digit-wrong = This code has a typing mistake: a digit is wrong, or two changed places. Please type it again. It did not cost you a try.
 code-mistyped = A code has 16 digits, but your message had { $digits }. Please type it again. It did not cost you a try.
 code-not-usable = This code cannot be used. Ask the holder to check it or to get a new one. Tries left: { $left }

@@ -24,6 +24,15 @@ organisation-gone = این دستگاه در دسترس نیست یا معلق �
 organisation-there = دستگاهی با نام «{ $name }» پیش‌تر ثبت شده است.
 ask-organisation-name = نام کامل دستگاه را بنویسید.
 ask-organisation-kind = «{ $name }» چه نوع دستگاهی است؟
+ask-agreement-number =
+    شمارهٔ تفاهم‌نامهٔ «{ $name }» را که بر پایهٔ بخشنامهٔ شمارهٔ ۱ بسته شده است بنویسید.
+    دستگاهی که چنین تفاهم‌نامه‌ای ندارد، نماینده‌اش باید در همین ربات نیاز آن را اعلام کند. انصراف: ‎/cancel‎
+agreement-number-unusable = این شماره پذیرفته نیست: باید رقم داشته باشد و از ۶۰ نویسه بیشتر نباشد. لطفاً شمارهٔ روی تفاهم‌نامه را دوباره بنویسید.
+agreement-number-taken = این شماره برای تفاهم‌نامهٔ «{ $organisation }» ثبت شده است. شماره را بررسی کنید و دستگاه را دوباره ثبت کنید.
+ask-agreement-end = این تفاهم‌نامه تا پایان چه روزی اعتبار دارد؟ آن را مانند ۱۴۰۶/۱۲/۲۹ بنویسید. اگر پایانی ندارد، دکمهٔ پایین را بزنید.
+button-no-end = بدون پایان
+day-mistyped = این تاریخ درست نیست. سال، ماه و روز را مانند ۱۴۰۶/۱۲/۲۹ بنویسید.
+agreement-end-past = این روز گذشته است؛ تفاهم‌نامه‌ای که پایان یافته، ثبت نمی‌شود. اگر تاریخ را اشتباه نوشته‌اید، دوباره بنویسید.
 name-unusable = این نام پذیرفته نیست: باید حرف داشته باشد و از ۲۰۰ نویسه بیشتر نباشد. لطفاً دوباره بنویسید.
 kind-judicial = مرجع قضایی
 kind-quasi-judicial = مرجع شبه‌قضایی
@@ -38,6 +47,7 @@ button-resume = ▶️ فعال‌سازی دوباره
 button-invite = ✉️ دعوت کاربر
 officer-active = ✅ { $name }، { $phone }
 officer-invited = ✉️ { $name }، { $phone }
+officer-resting = ⏸ { $name }، { $phone }
 ask-officer-name = نام و نام خانوادگی کاربر را بنویسید.
 ask-officer-phone = شمارهٔ همراه «{ $name }» را بنویسید (مانند ۰۹۱۲…).
 phone-mistyped = این شمارهٔ همراه درست نیست: با ۰۹ شروع می‌شود و یازده رقم دارد. لطفاً دوباره بنویسید.
@@ -49,31 +59,9 @@ officer-gone = این کاربر پیش‌تر برداشته شده است.
 ask-remove-officer = دسترسی «{ $name }» همین حالا گرفته شود؟
 button-invite-again = ✉️ پیوند دعوت تازه
 button-remove-sure = 🗑 بله، برداشته شود
-objections =
-    <b>اعتراض‌های بررسی‌نشده</b>
-    { $count } مورد، صفحهٔ { $page } از { $pages }.
-objections-none = اعتراض بررسی‌نشده‌ای نیست. 👍
-objection-line =
-    <b>شمارهٔ { $number }</b>، ✋ { $objected_at }
-    { $organisation }، { $officer }
-    استعلام در { $at }
-button-objections = ✋ دیدن اعتراض‌ها
-button-close-objection = ✅ شمارهٔ { $number } بررسی شد
-objection-own = این استعلام کار خود شماست؛ بررسی اعتراض به آن با مدیر دیگری است.
 notice-removed = دسترسی شما به استعلام سند برداشته شد. اگر انتظارش را نداشتید، با رابط دستگاه خود تماس بگیرید.
-notice-objected =
-    ✋ اعتراض تازه: صاحب گواهی انتظار این استعلام را نداشت.
-    { $organisation }، { $officer }
-    زمان استعلام: { $at }
 notice-locked-officer-codes = 🔒 رمزهای نادرست پیاپی: استعلام سند برای { $officer } ({ $organisation }) تا { $until } بسته شد.
 notice-locked-organisation-codes = 🔒 رمزهای نادرست پیاپی: استعلام سند برای همهٔ کاربران { $organisation } تا { $until } بسته شد. آخرین کاربر: { $officer }
-figures =
-    <b>آمار</b>
-    اشخاص: { $persons }
-    دستگاه‌های فعال: { $organisations }، کاربران فعال: { $officers }
-    گواهی‌ها: { $certificates }، رمزهای فعال: { $active_codes }
-    استعلام سند: { $redemptions }
-    اعتراض‌های بررسی‌نشده: { $objections }
 health = <b>سلامت سامانه</b>
 health-inbox = پیام‌های رسیده در انتظار: { $depth }
 health-aside = پیام‌های کنارگذاشته: { $depth }

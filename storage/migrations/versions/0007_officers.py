@@ -3,20 +3,38 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.columns import NEVER_AGAIN, binary, id_column, number, reference, text, time
+from storage.migrations.columns import NEVER_AGAIN, binary, id_column, index_where, number, reference, text, time
 
 revision = "0007"
 down_revision = "0006"
 
 
 def upgrade() -> None:
+    _officers()
+    _forms()
+
+
+def _officers() -> None:
     op.add_column("officers", binary("national_code_digest", nullable=True))
     op.add_column("officers", binary("national_code_sealed", nullable=True))
     op.create_index("officers_national_code", "officers", ["national_code_digest"])
     op.create_index("officers_phone", "officers", ["phone_digest"])
     op.add_column("organisations", time("list_confirmed_at"))
-    op.add_column("organisations", time("list_asked_at"))
+    op.add_column("organisations", time("list_asked_at"))  # empty: nobody has been asked since it was confirmed
+    op.add_column("organisations", time("list_reminded_at"))
     op.add_column("organisations", time("list_overdue_at"))  # its officers rest until the list is confirmed
+    index_where("organisations_list_asked", "organisations", ["list_asked_at"], "list_asked_at IS NOT NULL")
+    index_where("officers_resting", "officers", ["organisation_id"], "state = 'resting'")
+    op.create_table(
+        "entry_links",  # by which an organisation's invited officers come in, each with his own phone
+        id_column(),
+        reference("organisation_id", "organisations"),
+        binary("token_digest", unique=True),
+        time("ends_at", nullable=False),
+    )
+
+
+def _forms() -> None:
     op.create_table(
         "forms",
         id_column(),
@@ -25,7 +43,14 @@ def upgrade() -> None:
         reference("account_id", "accounts"),  # who sent it
         text("state"),
         text("filename"),
+        binary("content_sealed", nullable=True),  # the file as it came; emptied when another one takes its place
+        number("lines"),
+        number("done"),  # how many of them are checked
+        number("progress"),  # the outbox's row of the progress message
+        text("decided_by", nullable=True),  # an actor's name in the audit log
+        binary("reason_sealed", nullable=True),  # why it was declined
         time("at", nullable=False),
+        time("sent_at"),
         time("closed_at"),
         **NEVER_AGAIN,
     )
@@ -35,10 +60,14 @@ def upgrade() -> None:
         "form_rows",
         id_column(),
         reference("form_id", "forms"),
-        number("line"),
+        number("line"),  # of the file
         binary("cells_sealed"),  # JSON: what stood in the row
-        text("fault", nullable=True),
-        text("state"),
+        binary("phone_digest", nullable=True),  # as that of officers; empty where the row has a fault
+        binary("national_code_digest", nullable=True),
+        text("fault", nullable=True),  # separated by spaces
+        text("state"),  # faulty, good, left_out, granted
         reference("officer_id", "officers", nullable=True),
         sa.UniqueConstraint("form_id", "line"),
     )
+    op.create_index("form_rows_phone", "form_rows", ["phone_digest"])
+    op.create_index("form_rows_national_code", "form_rows", ["national_code_digest"])

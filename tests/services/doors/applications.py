@@ -5,7 +5,7 @@ from typing import Any
 from domain.acts import Act
 from domain.applications import ApplicationKind, ApplicationState
 from domain.votes import Rules, Vote
-from services import application_papers, applications, committee, decisions, renewals
+from services import applications, committee, decisions, enclosures, renewals
 from services.decisions import Draft
 from tests.services.doors import PAGE, Door
 
@@ -19,9 +19,9 @@ DOORS: list[Door] = [
     (Act.WITHDRAW_APPLICATION, applications.withdraw, {**ONE, "now": 1}),
     (Act.READ_OWN_APPLICATIONS, applications.own_page, PAGE),
     (Act.READ_OWN_APPLICATIONS, applications.own, ONE),
-    (Act.APPLY, application_papers.add, {**ONE, "filename": "x", "content": b"%PDF-", "now": 1}),
-    (Act.APPLY, application_papers.remove, {"paper_id": 1, "now": 1}),
-    (Act.READ_OWN_APPLICATIONS, application_papers.own_paper, {"paper_id": 1}),
+    (Act.APPLY, enclosures.add, {**ONE, "filename": "x", "content": b"%PDF-", "now": 1}),
+    (Act.APPLY, enclosures.remove, {"paper_id": 1, "now": 1}),
+    (Act.READ_OWN_APPLICATIONS, enclosures.own_paper, {"paper_id": 1}),
     (Act.READ_APPLICATIONS, committee.cases, {"state": ApplicationState.SENT, **PAGE}),
     (Act.READ_APPLICATIONS, committee.case, {**ONE, **RULES}),
     (Act.READ_APPLICATIONS, committee.find, {"tracking": "x"}),

@@ -5,6 +5,7 @@ from domain.certificates import Purpose
 from domain.codes import Use
 from domain.insurance import RegisteredAccount
 from services import certificates, codes, identity, organisations, oversight, redemption, retention
+from services.agreements.carrying import Carried
 from services.backup import acts as backup
 from services.certificates import Wish
 from services.organisations import Kind
@@ -46,7 +47,11 @@ DOORS: list[Door] = [
     (Act.REMIND, codes.remind, {"now": 1, "limit": 1}),
     (Act.UNLINK, identity.unlink, {"account": ACCOUNT, "now": 1}),
     (Act.FORGET, identity.forget, {"random": bytes(32), "now": 1}),
-    (Act.ADD_ORGANISATION, organisations.add, {"name": "x", "kind": Kind.BANK, "now": 1}),
+    (
+        Act.ADD_ORGANISATION,
+        organisations.add,
+        {"name": "x", "kind": Kind.BANK, "agreement": Carried("1", None), "now": 1},
+    ),
     (Act.SUSPEND_ORGANISATION, organisations.set_active, {"organisation_id": 1, "active": False, "now": 1}),
     (Act.RESUME_ORGANISATION, organisations.set_active, {"organisation_id": 1, "active": True, "now": 1}),
     (Act.READ_ORGANISATIONS, organisations.page, PAGE),
@@ -61,11 +66,9 @@ DOORS: list[Door] = [
     (Act.REMOVE_OFFICER, organisations.remove, {"officer_id": 1, "now": 1}),
     (Act.READ_INBOX, oversight.looks, PAGE),
     (Act.OBJECT, oversight.object_to, {"redemption_id": 1, "now": 1}),
-    (Act.READ_OBJECTIONS, oversight.objections, PAGE),
-    (Act.ANSWER_OBJECTION, oversight.close_objection, {"redemption_id": 1, "now": 1}),
-    (Act.READ_FIGURES, oversight.read_figures, {"today": 0, "days": 1, "now": 1}),
     (Act.READ_HEALTH, oversight.read_health, {"now": 1}),
     (Act.REDEEM, redemption.redeem, {"code": "0000000000000098", "now": 1}),
+    (Act.REDEEM, redemption.admit, {"now": 1}),
     (Act.REDEEM, redemption.names, {}),
     (Act.READ_OWN_INQUIRIES, redemption.own_inquiries, PAGE),
     (Act.IMPORT_REGISTRY, registry_import.begin, {"holder": "x", "file_hash": "x", "now": 1}),

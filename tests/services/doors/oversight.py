@@ -1,16 +1,27 @@
-"""Doors of oversight: roles."""
+"""Doors of oversight: objections and roles."""
 
 from typing import Any
 
 from domain.acts import Act
 from domain.permissions import Role
-from services import roles
+from services import digest, figures, objections, roles
+from services.figures import View
 from storage.people import Account
-from tests.services.doors import Door
+from tests.services.doors import PAGE, Door
 
 ACCOUNT = Account(1, "telegram-organisation", 7001, 7001, "fa", None, None, None, None)
 ROLE: dict[str, Any] = {"platform": "telegram", "user_id": 1, "role": Role.IT_OFFICE}
 DOORS: list[Door] = [
+    (Act.READ_OBJECTIONS, objections.waiting, PAGE),
+    (Act.ANSWER_OBJECTION, objections.case, {"redemption_id": 1}),
+    (Act.ANSWER_OBJECTION, objections.answer, {"redemption_id": 1, "text": "x", "now": 1}),
+    (Act.READ_INBOX, objections.read_answer, {"redemption_id": 1}),
+    (Act.REMIND, objections.remind, {"now": 1}),
+    (Act.READ_FIGURES, figures.counts, {"now": 1}),
+    (Act.READ_FIGURES, figures.chart, {"view": View.DAY, "today": 0, "now": 1}),
+    (Act.SEND_DIGEST, digest.due, {"end": 1}),
+    (Act.SEND_DIGEST, digest.count, {"end": 1, "now": 1}),
+    (Act.SEND_DIGEST, digest.claim, {"end": 1, "now": 1}),
     (Act.READ_ROLES, roles.holders, {}),
     (Act.READ_ROLES, roles.holder, ROLE),
     (Act.READ_ROLES, roles.invitations, {"now": 1}),

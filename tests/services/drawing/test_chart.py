@@ -62,6 +62,15 @@ def test_many_bars_make_the_picture_higher() -> None:
     assert all(placed.box.bottom <= layout.height for placed in layout.texts)
 
 
+def test_long_names_that_begin_alike_are_told_apart() -> None:
+    """Courts of one town differ in their last words: these are on the second line."""
+    begin = "دادگستری کل استان آذربایجان شرقی، شعبهٔ"
+    bars = tuple(Bar(f"{begin} {number}", 1, "۱") for number in ("یکم", "دوم"))
+    layout = lay_out_chart(Chart("rtl", "x", "y", bars * 8), FONTS)
+    said = " ".join(placed.text for placed in layout.texts if placed.role == "label")
+    assert (said.count("یکم"), said.count("دوم"), said.count("…")) == (8, 8, 0)
+
+
 @settings(deadline=None, max_examples=40)
 @given(
     some.sampled_from(["rtl", "ltr"]),

@@ -182,10 +182,7 @@ async def test_an_agreement_that_cannot_move_is_told_with_the_reason(
 
 
 async def test_an_organisation_that_is_here_already_is_found_by_its_name_and_gets_its_legal_id(moving: Move) -> None:
-    def add(tx: Transaction) -> int | None:
-        return acts.add(tx, actor=ADMIN, name="ادارهٔ كل شمارهٔ 1", kind=Kind.JUDICIAL, now=1)
-
-    added = await moving.store.write(add)
+    added = await moving.store.write(organisations.add, name="ادارهٔ كل شمارهٔ 1", kind=Kind.JUDICIAL.value, now=1)
     await moving.brings(**ALL)
     officer = await moving.store.read(officer_with, "+989970000001")
     assert officer.organisation_id == added

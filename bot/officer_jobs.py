@@ -1,0 +1,151 @@
+"""Jobs about officers: forms are checked and their officers invited, and lists are confirmed (directive, A4).
+
+All of it is done in small units that rest. What is unfinished stands in the tables, and is taken up where it stopped.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import structlog
+
+from bot import metrics
+from bot.jobs import Job, Work
+from domain.officers import REMINDED_AFTER, SILENT_FOR
+from domain.permissions import SYSTEM
+from handlers.house import House
+from handlers.officers import told
+from services import officer_lists
+from services.forms import checking, granting
+from services.forms.rows import FormRow, read_form
+from services.tables.headings import FileFault
+from storage.forms import Form
+from storage.transaction import Transaction
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 50
+"""Rows of one unit of work."""
+TOLD_AT_ONCE = 10
+"""Officers or organisations of one unit: each of them is also told."""
+REST = 2
+"""After a unit, so many times as long as it took is left to others. Somebody waits for a form; nobody for the rest."""
+SHOWN_EVERY = 1.5  # seconds between two changes of the progress message
+
+
+async def work_on_forms(work: Work) -> None:
+    """Check what was sent, and invite whom the IT office granted."""
+    house: House = next(iter(work.houses.values()))
+    for form in await work.store.read(checking.waiting, actor=SYSTEM):
+        await _check(work, house, form)
+    for form in await work.store.read(granting.waiting, actor=SYSTEM):
+        await _invite(work, house, form)
+
+
+async def watch_lists(work: Work) -> None:
+    """Ask for lists to be confirmed, remind, suspend, and tell officers what that means for them."""
+    house: House = next(iter(work.houses.values()))
+    for act in (_ask, _remind, _suspend, _rest, _come_back):
+        await _until_few(work, partial(act, house=house), "officer_lists", TOLD_AT_ONCE)
+
+
+async def _check(work: Work, house: House, form: Form) -> None:
+    content = await work.store.read(checking.content_of, actor=SYSTEM, form_id=form.id)
+    rows = await asyncio.to_thread(_read, content) if content is not None else []
+    shown = time.monotonic()
+    for before in range(form.done, len(rows), AT_ONCE):
+        began = time.monotonic()
+        show = began - shown > SHOWN_EVERY
+        shown = began if show else shown
+        some = rows[before : before + AT_ONCE]
+        if not await work.store.write(_keep, house, form.id, before, some, show=show, now=work.clock()):
+            return  # another file took its place, or another process goes on with it
+        await _rest_after(began, "forms")
+    await work.store.write(_answer, house, form.id, work.clock())
+
+
+def _read(content: bytes) -> list[FormRow]:
+    """It could be read when it came; a newer version of the program may be of another mind."""
+    try:
+        return read_form(content)
+    except FileFault:
+        log.exception("a form that was taken cannot be read")
+        return []
+
+
+def _keep(
+    tx: Transaction, house: House, form_id: int, before: int, rows: list[FormRow], *, show: bool, now: int
+) -> bool:
+    progress = checking.keep(tx, actor=SYSTEM, form_id=form_id, before=before, rows=rows)
+    if progress is not None and show:
+        told.progress(tx, house.texts, progress, now=now)
+    return progress is not None
+
+
+def _answer(tx: Transaction, house: House, form_id: int, now: int) -> None:
+    checked = checking.finish(tx, actor=SYSTEM, form_id=form_id)
+    if checked is not None:
+        told.checked(tx, house.texts, checked, now=now)
+
+
+async def _invite(work: Work, house: House, form: Form) -> None:
+    def some(tx: Transaction, now: int) -> int:
+        return granting.invite_next(tx, actor=SYSTEM, form_id=form.id, limit=AT_ONCE, now=now)
+
+    await _until_few(work, some, "forms", AT_ONCE)
+    await work.store.write(_tell_granted, house, form.id, work.clock())
+
+
+def _tell_granted(tx: Transaction, house: House, form_id: int, now: int) -> None:
+    granted = granting.finish(tx, actor=SYSTEM, form_id=form_id, random=house.random, now=now)
+    if granted is not None:
+        told.granted(tx, house.texts, house.links, granted, now=now)
+
+
+def _ask(tx: Transaction, now: int, *, house: House) -> int:
+    notices = officer_lists.ask(tx, actor=SYSTEM, limit=TOLD_AT_ONCE, now=now)
+    return _tell(notices, partial(told.asked, tx, house.texts, now=now))
+
+
+def _remind(tx: Transaction, now: int, *, house: House) -> int:
+    notices = officer_lists.remind(tx, actor=SYSTEM, limit=TOLD_AT_ONCE, now=now)
+    until = now + SILENT_FOR - REMINDED_AFTER
+    return _tell(notices, partial(told.reminded, tx, house.texts, until=until, now=now))
+
+
+def _suspend(tx: Transaction, now: int, *, house: House) -> int:
+    notices = officer_lists.suspend(tx, actor=SYSTEM, limit=TOLD_AT_ONCE, now=now)
+    return _tell(notices, partial(told.overdue, tx, house.texts, now=now))
+
+
+def _rest(tx: Transaction, now: int, *, house: House) -> int:
+    officers = officer_lists.rest(tx, actor=SYSTEM, limit=TOLD_AT_ONCE)
+    return _tell(officers, partial(told.rests, tx, house.texts, now=now))
+
+
+def _come_back(tx: Transaction, now: int, *, house: House) -> int:
+    officers = officer_lists.come_back(tx, actor=SYSTEM, limit=TOLD_AT_ONCE)
+    return _tell(officers, partial(told.works_again, tx, house.texts, now=now))
+
+
+def _tell(found: list[Any], tell: Callable[[Any], None]) -> int:
+    for each in found:
+        tell(each)
+    return len(found)
+
+
+async def _until_few(work: Work, act: Callable[[Transaction, int], int], job: str, at_once: int) -> None:
+    began = time.monotonic()
+    while await work.store.write(act, work.clock()) == at_once:
+        await _rest_after(began, job)
+        began = time.monotonic()
+
+
+async def _rest_after(began: float, job: str) -> None:
+    metrics.JOB_DONE.labels(job).set_to_current_time()
+    await asyncio.sleep(REST * (time.monotonic() - began))
+
+
+OFFICER_JOBS = (Job("forms", 2, work_on_forms), Job("officer_lists", 60, watch_lists))

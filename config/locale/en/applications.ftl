@@ -1,0 +1,124 @@
+## Applying: the form
+
+apply-ask-phone = To apply for access, first tap the button below: it sends your phone number. By it the committee knows who represents the organisation.
+apply-contact-not-yours = This number is not yours. Please send your own with the button below.
+apply-welcome = Your number is noted. ✅ Now a few questions about the organisation. Each answer is kept at once, and can be changed until you send them.
+apply-too-many = You have { $most } open applications, and there can be no more. Withdraw one of them under “My applications”, or wait for the committee's decision.
+apply-not-yours = This agreement cannot be renewed or amended from here. The organisation's representative or its head officer can do that, as long as it was not terminated.
+apply-ask-name = Type the organisation's full name.
+apply-ask-kind = What kind of organisation is it?
+apply-ask-legal-id = Type the organisation's national id: 11 digits, as in the official gazette.
+apply-ask-basis = What is the legal basis of this need? Name the act, article or regulation (up to { $most } characters).
+apply-ask-purposes = What does the organisation inquire for? Choose all that apply, then tap “Done”.
+apply-ask-ways =
+    Which kind of inquiry is needed?
+    <b>Document inquiry</b>: the person gets a certificate and hands you its code.
+    <b>Direct inquiry</b>: the organisation asks by national code, and the person is told.
+apply-ask-facts = Which facts are needed in a direct inquiry? Only what is really needed; then tap “Done”.
+apply-ask-monthly = About how many inquiries will the organisation make a month? Type a number.
+apply-ask-letter = Send the official letter: a PDF or a photo, each up to { $megabytes } MB, { $most } papers in all. After the last one tap “Done”.
+apply-what-to-change = Which answer do you want to change?
+legal-id-mistyped = This national id is not right: it has 11 digits, and the last one is checked against the others. Please type it again from the official gazette.
+statement-unusable = This text cannot be used: it needs letters, and { $most } characters at most. Please type it again.
+count-unusable = Please type just a number from 1 to { $most }.
+paper-wanted = A paper is needed here: a PDF or a photo, up to { $megabytes } MB. Please send it.
+paper-too-big = This file is too big. Please send one of up to { $megabytes } MB; a photo or a black-and-white scan is smaller.
+papers-too-many = This application has { $most } papers, and there can be no more. Tap “Done”.
+paper-kept = 📎 “{ $name }” is kept. Send another paper if there is one, else tap “Done”.
+paper = 📎 { $name }
+answer-name = Organisation
+answer-kind = Kind
+answer-legal-id = National id
+answer-basis = Legal basis
+answer-purposes = Purposes
+answer-ways = Inquiries
+answer-facts = Facts
+answer-monthly = A month
+answer-daily = A day
+answer-telling = The person is told
+answer-letter = Letter and papers
+way-document = Document inquiry
+way-direct = Direct inquiry
+telling-at-once = At once
+telling-sealed = { $days ->
+    [one] 1 day after the inquiry (sealed by a court)
+   *[other] { $days } days after the inquiry (sealed by a court)
+}
+count = { $count }
+fact-paying = Contributions
+button-answered = ✅ Done
+button-leave-answer = ↩️ Leave it as it is
+
+## Applications of one representative
+
+application =
+    <b>Application</b>
+    { $kind }
+application-new = New access
+application-renewal = Renewal of an agreement
+application-amendment = Amendment of an agreement
+application-draft = 📝 Not sent yet. Look everything over, then send it.
+application-sent =
+    🕓 With the committee since { $at }.
+    Tracking number: <code>{ $tracking }</code>
+application-more-wanted =
+    ❗️ The committee asks:
+    <blockquote>{ $question }</blockquote>
+    Change your answers or add a paper, then send it again.
+    Tracking number: <code>{ $tracking }</code>
+application-approved =
+    ✅ Approved on { $at }, by decision { $number }. The next step is to confirm the agreement.
+    Tracking number: <code>{ $tracking }</code>
+application-declined =
+    ❌ Declined on { $at }, by decision { $number }.
+    Tracking number: <code>{ $tracking }</code>
+application-withdrawn = ↩️ Withdrawn on { $at }.
+application-gone = This application is no longer as it was: it was sent, withdrawn or decided. The list shows where it stands.
+application-ask-withdraw = Withdraw this application? That cannot be undone; if need be, make a new one.
+application-unnamed = Without a name
+application-label-draft = 📝 { $name }
+application-label-sent = 🕓 { $name } · { $tracking }
+application-label-more-wanted = ❗️ { $name } · { $tracking }
+application-label-approved = ✅ { $name } · { $tracking }
+application-label-declined = ❌ { $name } · { $tracking }
+application-label-withdrawn = ↩️ { $name }
+applications =
+    <b>My applications</b> ({ $count })
+    Choose one.
+applications-none = You have no application yet. To begin, tap the button below.
+button-new-application = ➕ New application
+button-back-to-applications = ↩️ My applications
+button-change-answers = ✏️ Change answers
+button-send-application = 📨 Send to the committee
+button-withdraw-application = 🗑 Withdraw
+button-withdraw-sure = 🗑 Yes, withdraw it
+decision-because =
+    Reason:
+    <blockquote>{ $reason }</blockquote>
+decision-gives = <b>Approved</b>, for { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}:
+
+## Telling representatives and members
+
+notice-more-wanted =
+    ❗️ The committee has a question about application <code>{ $tracking }</code>:
+    <blockquote>{ $question }</blockquote>
+    Open it, complete it and send it again.
+notice-decided-approve = ✅ Application <code>{ $tracking }</code> was approved by decision { $number }. The next step is to confirm the agreement.
+notice-decided-approve-less =
+    ✅ A part of application <code>{ $tracking }</code> was approved by decision { $number }. Reason:
+    <blockquote>{ $reason }</blockquote>
+    The next step is to confirm the agreement.
+notice-decided-decline =
+    ❌ Application <code>{ $tracking }</code> was declined by decision { $number }. Reason:
+    <blockquote>{ $reason }</blockquote>
+    Once that reason is gone, you can make a new application.
+notice-case-sent = 📨 A new application by <b>{ $name }</b> (<code>{ $tracking }</code>). It needs the committee's examination and votes.
+notice-case-sent-again = 📨 <b>{ $name }</b> completed application <code>{ $tracking }</code> and sent it again. New votes are needed.
+notice-case-withdrawn = ↩️ <b>{ $name }</b> withdrew application <code>{ $tracking }</code>.
+notice-vote-needed = 🗳 Your vote is needed on the application of <b>{ $name }</b> (<code>{ $tracking }</code>).
+notice-case-ready = ⚖️ The votes on the application of <b>{ $name }</b> (<code>{ $tracking }</code>) came to a result. A secretary can close it.
+button-open-case = ⚖️ See the case
+button-open-application = 📨 See the application

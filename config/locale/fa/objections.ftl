@@ -1,0 +1,38 @@
+## Objections are cases
+
+objections =
+    <b>اعتراض‌های بی‌پاسخ</b>
+    { $count } مورد، صفحهٔ { $page } از { $pages }. آنچه زودتر پاسخ می‌خواهد بالاتر است.
+objections-none = اعتراض بی‌پاسخی نیست. 👍
+objection-line =
+    <b>شمارهٔ { $number }</b>، ✋ { $objected_at }
+    { $organisation }، { $officer }
+    استعلام در { $at }
+    پاسخ تا { $due_at }
+objection-line-overdue =
+    ⏰ <b>شمارهٔ { $number }</b>، ✋ { $objected_at }
+    { $organisation }، { $officer }
+    استعلام در { $at }
+    <b>مهلت پاسخ گذشته است:</b> { $due_at }
+button-objections = ✋ دیدن اعتراض‌ها
+button-answer-objection = ✍️ پاسخ به شمارهٔ { $number }
+ask-objection-answer = ✍️ پاسخ خود را بنویسید. صاحب گواهی همین متن را می‌خواند. انصراف: ‎/cancel‎
+objection-answer-unusable = پاسخ باید نوشته باشد و از { $most } نویسه بیشتر نباشد. لطفاً دوباره بنویسید.
+objection-answered = ✅ پاسخ شمارهٔ { $number } فرستاده شد.
+objection-own = این استعلام کار خود شماست؛ پاسخ به اعتراض آن با همکار دیگری است.
+objection-gone = این اعتراض پیش‌تر پاسخ گرفته است.
+notice-objected =
+    ✋ اعتراض تازه: صاحب گواهی انتظار این استعلام را نداشت.
+    { $organisation }، { $officer }
+    زمان استعلام: { $at }
+    پاسخ تا: { $due_at }
+notice-objections-overdue = ⏰ مهلت پاسخ به { $count } اعتراض گذشته است. لطفاً امروز پاسخ دهید.
+objection-answer =
+    ✉️ پاسخ اعتراض شما به استعلام <b>{ $organisation }</b> در { $at }:
+
+    { $answer }
+button-read-answer = ✉️ پاسخ اعتراض شمارهٔ { $number }
+look-line-answered =
+    { $number }) 🕓 { $at }، ✉️ <i>اعتراض شما پاسخ گرفته است</i>
+    <b>{ $organisation }</b>، { $officer }
+    برای: { $purpose }؛ دیده‌شده: { $shown }، گواهی <code>{ $reference }</code>

@@ -1,0 +1,73 @@
+"""The user form (directive, A4), by which an organisation names its intended officers: its states and its faults."""
+
+from enum import StrEnum
+
+MOST_ROWS = 10_000
+
+
+class FormState(StrEnum):
+    CHECKING = "checking"  # its rows are being checked
+    CHECKED = "checked"  # the organisation has the answer, and may send the good rows on
+    SENT = "sent"  # it waits at the IT office
+    GRANTING = "granting"  # its officers are being invited
+    GRANTED = "granted"
+    DECLINED = "declined"
+    REPLACED = "replaced"  # a corrected file took its place
+
+
+class FormMove(StrEnum):
+    ANSWER = "answer"
+    SEND = "send"
+    GRANT = "grant"
+    INVITE = "invite"
+    DECLINE = "decline"
+    REPLACE = "replace"
+
+
+MOVES: dict[tuple[FormState, FormMove], FormState] = {
+    (FormState.CHECKING, FormMove.ANSWER): FormState.CHECKED,
+    (FormState.CHECKING, FormMove.REPLACE): FormState.REPLACED,
+    (FormState.CHECKED, FormMove.SEND): FormState.SENT,
+    (FormState.CHECKED, FormMove.REPLACE): FormState.REPLACED,
+    (FormState.SENT, FormMove.GRANT): FormState.GRANTING,
+    (FormState.SENT, FormMove.DECLINE): FormState.DECLINED,
+    (FormState.GRANTING, FormMove.INVITE): FormState.GRANTED,
+}
+"""Every move there is. What is not in this table is not done."""
+
+
+class RowState(StrEnum):
+    FAULTY = "faulty"
+    GOOD = "good"
+    LEFT_OUT = "left_out"  # by the IT office
+    GRANTED = "granted"
+
+
+class Fault(StrEnum):
+    """What is wrong with a row. Some name another row, as in ``repeated:12``."""
+
+    CELLS = "cells"  # the line could not be taken apart
+    GIVEN_NAME = "given_name"
+    FAMILY_NAME = "family_name"
+    NATIONAL_CODE = "national_code"
+    PHONE = "phone"
+    ROLE = "role"
+    REPEATED = "repeated"  # the same national code or number stands in a row above
+    WAITING = "waiting"  # the same person waits in another form of this organisation
+    OFFICER_HERE = "officer_here"
+    OFFICER_ELSEWHERE = "officer_elsewhere"
+
+
+def moved(state: FormState, move: FormMove) -> FormState | None:
+    """The state after `move`; None where the table knows no such move."""
+    return MOVES.get((state, move))
+
+
+def froms(move: FormMove) -> tuple[FormState, ...]:
+    """The states from which `move` leads on."""
+    return tuple(state for state, possible in MOVES if possible is move)
+
+
+def leads_to(move: FormMove) -> FormState:
+    """Where `move` leads: the same state wherever it starts."""
+    return next(to for (_, possible), to in MOVES.items() if possible is move)

@@ -1,0 +1,46 @@
+"""An organisation's representative declares its need and follows it (directive, A3)."""
+
+from domain.acts import Act
+from domain.applications import Question
+from domain.certificates import Purpose
+from domain.organisations import Kind
+from domain.scopes import Fact
+from handlers.applications import entering, form, letters, own
+from handlers.ways import Ways
+
+_ID = r"\d{1,15}"
+
+WAYS = Ways(
+    names={
+        "apply": (Act.APPLY, entering.apply),
+        "applications": (Act.READ_OWN_APPLICATIONS, own.own_applications),
+    },
+    contacts={"apply-phone": (Act.APPLY, entering.contact)},
+    steps={
+        "apply-phone": (Act.APPLY, entering.typed_phone),
+        "apply-name": (Act.APPLY, form.name),
+        "apply-legal-id": (Act.APPLY, form.legal_id),
+        "apply-basis": (Act.APPLY, form.basis),
+        "apply-monthly": (Act.APPLY, form.monthly),
+        "apply-letter": (Act.APPLY, letters.typed),
+    },
+    files={"apply-letter": (Act.APPLY, letters.letter)},
+    taps=[
+        ("apply:new", (Act.APPLY, entering.apply)),
+        (f"apply:(renew|amend):{_ID}", (Act.APPLY, entering.about_agreement)),
+        (f"apply:kind:{_ID}:({'|'.join(Kind)})", (Act.APPLY, form.kind)),
+        (f"apply:purpose:{_ID}:({'|'.join(Purpose)})", (Act.APPLY, form.purpose)),
+        (f"apply:way:{_ID}:(document|direct)", (Act.APPLY, form.way)),
+        (f"apply:fact:{_ID}:({'|'.join(Fact)})", (Act.APPLY, form.fact)),
+        (f"apply:done:{_ID}", (Act.READ_OWN_APPLICATIONS, form.done)),
+        (f"apply:change:{_ID}", (Act.READ_OWN_APPLICATIONS, form.change)),
+        (f"apply:ask:{_ID}:({'|'.join(Question)})", (Act.READ_OWN_APPLICATIONS, form.again)),
+        (f"apply:drop:{_ID}", (Act.APPLY, letters.drop)),
+        (f"apply:send:{_ID}", (Act.APPLY, own.send)),
+        (r"applied:page:\d{1,9}", (Act.READ_OWN_APPLICATIONS, own.own_applications)),
+        (f"applied:show:{_ID}", (Act.READ_OWN_APPLICATIONS, own.show)),
+        (f"applied:paper:{_ID}", (Act.READ_OWN_APPLICATIONS, letters.own_paper)),
+        (f"applied:withdraw:{_ID}", (Act.WITHDRAW_APPLICATION, own.ask_withdraw)),
+        (f"applied:gone:{_ID}", (Act.WITHDRAW_APPLICATION, own.withdraw)),
+    ],
+)

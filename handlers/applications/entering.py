@@ -1,0 +1,76 @@
+"""A representative comes in: by his own phone; then the form begins, for a new need or about a running agreement."""
+
+from typing import Any
+
+from telegram import Update
+
+from domain.applications import ApplicationKind
+from domain.refusals import Gone
+from handlers import menus
+from handlers.applications.questions import ask_next
+from handlers.organisation.start import welcome
+from handlers.person.identity import own_phone
+from handlers.talk import Talk
+from services import Transaction, applications, renewals
+from services.applications import Own, PhoneWanted, TooManyOpen
+
+_KINDS = {"renew": ApplicationKind.RENEWAL, "amend": ApplicationKind.AMENDMENT}
+
+
+async def apply(_: Update, talk: Talk) -> None:
+    """``/apply``, or ``apply:new``."""
+    await talk.commit(lambda tx: _begin(tx, talk, {}))
+
+
+async def about_agreement(_: Update, talk: Talk) -> None:
+    """``apply:renew:<agreement>`` or ``apply:amend:<agreement>``."""
+    wanted = {"kind": _KINDS[talk.tapped[1]].value, "agreement": int(talk.tapped[2])}
+    await talk.commit(lambda tx: _begin(tx, talk, wanted))
+
+
+async def contact(_: Update, talk: Talk) -> None:
+    """A contact counts only when the messenger says that it is the sender's own."""
+    phone = own_phone(talk)
+
+    def act(tx: Transaction) -> None:
+        wanted = talk.conversation.data
+        if phone is None:
+            return talk.say(tx, "apply-contact-not-yours", keyboard=talk.keys.share_phone())
+        applications.become_applicant(tx, actor=talk.actor, account=talk.account, phone=phone, now=talk.now)
+        talk.renewed(tx)
+        welcome(tx, talk, "apply-welcome")
+        menus.show(tx, talk)
+        return _begin(tx, talk, wanted)
+
+    await talk.commit(act)
+
+
+async def typed_phone(_: Update, talk: Talk) -> None:
+    """Typed where the button should have been tapped."""
+    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
+
+
+def _begin(tx: Transaction, talk: Talk, wanted: dict[str, Any]) -> None:
+    """`wanted` is empty for a new need; else the kind, and the agreement that it is about."""
+    match _begun(tx, talk, wanted):
+        case Own() as own:
+            ask_next(tx, talk, own)
+        case PhoneWanted():
+            talk.go(tx, "apply-phone", **wanted)
+            talk.say(tx, "apply-ask-phone", keyboard=talk.keys.share_phone())
+        case TooManyOpen(most):
+            talk.say(tx, "apply-too-many", most=most)
+        case Gone():
+            talk.say(tx, "apply-not-yours")
+
+
+def _begun(tx: Transaction, talk: Talk, wanted: dict[str, Any]) -> Own | PhoneWanted | TooManyOpen | Gone:
+    if not wanted:
+        return applications.begin(tx, actor=talk.actor, now=talk.now)
+    return renewals.begin_renewal(
+        tx,
+        actor=talk.actor,
+        agreement_id=wanted["agreement"],
+        kind=ApplicationKind(wanted["kind"]),
+        now=talk.now,
+    )

@@ -1,0 +1,81 @@
+"""An application as its representative sees it: where it stands, all that it says, and what he can do."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from domain.applications import OPEN
+from handlers.applications.wording import answer_rows, dashed, in_rows, scope_rows, tracked, whole, words_of
+from handlers.keyboards import rows
+from handlers.speech import Speech
+from handlers.talk import Talk
+from services import Transaction
+from services.applications import Own
+from services.enclosures import Paper
+
+
+def show(tx: Transaction, talk: Talk, own: Own) -> None:
+    talk.rest(tx)
+    listed = in_rows(talk, answer_rows(words_of(talk), own.application.answers))
+    kind = talk.text(f"application-{own.application.kind}")
+    state = talk.text(f"application-{dashed(own.application.state)}", **_values(talk, own))
+    talk.turn(tx, "application", state, listed, _decision(talk, own), keyboard=_keyboard(talk, own), kind=kind)
+
+
+def gone(tx: Transaction, talk: Talk) -> None:
+    """It was sent, decided or withdrawn since the button was drawn, or is not his."""
+    talk.rest(tx)
+    talk.turn(tx, "application-gone", keyboard=rows(back(talk)))
+
+
+def send_paper(tx: Transaction, talk: Talk, paper: Paper) -> None:
+    """The file itself, with its name above it."""
+    picture = {"kind": "paper", "id": paper.id, "filename": f"paper-{paper.id}.{paper.kind}"}
+    talk.send(tx, Speech(talk.text("paper", name=paper.name), picture=picture, as_file=True))
+
+
+def back(talk: Talk) -> InlineKeyboardButton:
+    return talk.keys.tap("button-back-to-applications", "applied:page:0")
+
+
+def _values(talk: Talk, own: Own) -> dict[str, str]:
+    """What the sentence about its state names."""
+    application, decision = own.application, own.decision
+    known = {
+        "draft": {},
+        "sent": {"tracking": tracked(application.tracking), "at": talk.moment(application.sent_at or 0)},
+        "more_wanted": {"tracking": tracked(application.tracking), "question": whole(application.question or "")},
+        "withdrawn": {"at": talk.moment(application.closed_at or 0)},
+    }
+    if application.state in known:
+        return known[application.state]
+    assert decision is not None
+    number = words_of(talk).number(decision.number) or ""
+    return {"tracking": tracked(application.tracking), "number": number, "at": talk.moment(decision.at)}
+
+
+def _decision(talk: Talk, own: Own) -> str:
+    """What the committee gave, and why not more."""
+    decision = own.decision
+    if decision is None:
+        return ""
+    reason = talk.text("decision-because", reason=whole(decision.reason)) if decision.reason else ""
+    given = ""
+    if decision.scope is not None:
+        lines = in_rows(talk, scope_rows(words_of(talk), decision.scope))
+        given = "\n".join([talk.text("decision-gives", days=decision.days), lines])
+    return "\n\n".join(part for part in (reason, given) if part)
+
+
+def _keyboard(talk: Talk, own: Own) -> InlineKeyboardMarkup:
+    number = own.application.id
+    papers = [talk.keys.labelled(f"📎 {paper.name}", f"applied:paper:{paper.id}") for paper in own.papers]
+    changing = [
+        talk.keys.tap("button-change-answers", f"apply:change:{number}"),
+        talk.keys.tap("button-send-application", f"apply:send:{number}"),
+    ]
+    withdrawing = [talk.keys.tap("button-withdraw-application", f"applied:withdraw:{number}")]
+    return rows(
+        *papers,
+        *(changing if own.changeable else []),
+        withdrawing if own.application.state in OPEN else [],
+        back(talk),
+    )

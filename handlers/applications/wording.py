@@ -1,0 +1,97 @@
+"""Putting applications and scopes into words: the same rows stand before the representative and the committee."""
+
+import html
+from collections.abc import Iterable
+
+from config.texts import Markup
+from domain.applications import Answers, Question
+from domain.certificates import Purpose
+from domain.scopes import Fact, Scope, Telling
+from domain.tracking import in_halves
+from handlers.talk import Talk
+from handlers.wording import Row, Wording, in_chat
+
+_FACTS = {Fact.LAST_CONTRIBUTION_MONTH: "last-month", Fact.CONTRIBUTION_DAYS: "days", Fact.STANDING: "paying"}
+"""Facts whose names among the texts are others than their own."""
+
+
+def dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def whole(text: str) -> Markup:
+    """What somebody wrote, uncut: its length was looked at when he wrote it."""
+    return Markup(html.escape(text, quote=False))
+
+
+def words_of(talk: Talk) -> Wording:
+    return Wording(talk.house.texts, talk.language)
+
+
+def fact_name(words: Wording, fact: Fact) -> str:
+    return words.text(f"fact-{_FACTS.get(fact, dashed(fact))}")
+
+
+def purpose_name(words: Wording, purpose: Purpose) -> str:
+    return words.text(f"purpose-{dashed(purpose)}")
+
+
+def in_rows(talk: Talk, rows: list[Row]) -> str:
+    return in_chat(talk.house.texts, talk.language, rows)
+
+
+def tracked(tracking: str | None) -> str:
+    return in_halves(tracking) if tracking else ""
+
+
+def answer_rows(words: Wording, answers: Answers) -> list[Row]:
+    """What was answered so far, in the order of the form."""
+    scope = answers.scope()
+    values: dict[Question, str | None] = {
+        Question.NAME: answers.name,
+        Question.KIND: words.text(f"kind-{dashed(answers.kind)}") if answers.kind else None,
+        Question.LEGAL_ID: words.number(answers.legal_id),
+        Question.BASIS: whole(answers.basis) if answers.basis else None,
+        Question.PURPOSES: _purposes(words, answers.purposes),
+        Question.WAYS: _ways(words, scope),
+        Question.FACTS: _facts(words, scope.facts),
+        Question.MONTHLY: words.text("count", count=answers.monthly) if answers.monthly else None,
+    }
+    return [(words.text(f"answer-{dashed(question)}"), value) for question, value in values.items() if value]
+
+
+def scope_rows(words: Wording, scope: Scope) -> list[Row]:
+    """What an agreement of this scope would allow; limits and telling only where direct inquiry is."""
+    rows = [("ways", _ways(words, scope)), ("purposes", _purposes(words, scope.purposes))]
+    if scope.direct:
+        rows += [
+            ("facts", _facts(words, scope.facts)),
+            ("monthly", words.text("count", count=scope.monthly)),
+            ("daily", words.text("count", count=scope.daily)),
+            ("telling", telling(words, scope)),
+        ]
+    return [(words.text(f"answer-{name}"), value) for name, value in rows if value]
+
+
+def telling(words: Wording, scope: Scope) -> str:
+    if scope.telling is Telling.SEALED:
+        return words.text("telling-sealed", days=scope.sealed_days)
+    return words.text("telling-at-once")
+
+
+def _ways(words: Wording, scope: Scope) -> str:
+    document = [words.text("way-document")] if scope.document else []
+    return listed([*document, *([words.text("way-direct")] if scope.direct else [])])
+
+
+def _purposes(words: Wording, purposes: frozenset[Purpose]) -> str:
+    return listed(purpose_name(words, each) for each in Purpose if each in purposes)
+
+
+def _facts(words: Wording, facts: frozenset[Fact]) -> str:
+    return listed(fact_name(words, each) for each in Fact if each in facts)
+
+
+def listed(names: Iterable[str]) -> Markup:
+    """Names side by side; all of them, however many there are."""
+    return whole(" · ".join(names))

@@ -1,0 +1,142 @@
+"""The secretary closes a case as the votes have it: a numbered decision, or a question back to the representative."""
+
+from telegram import Update
+
+from config import calendar
+from domain.refusals import Refusal
+from domain.scopes import Scope
+from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
+from domain.votes import Vote
+from handlers.applications import notices
+from handlers.applications.wording import dashed, in_rows, scope_rows, whole, words_of
+from handlers.committee import scopes, screen, voting
+from handlers.committee.scopes import Writing
+from handlers.keyboards import rows
+from handlers.talk import Talk
+from services import Transaction, decisions
+from services.committee import Case
+from services.decisions import Draft
+
+FIRST_DAYS = 365
+"""How long an agreement lasts unless the secretary writes something else."""
+
+
+async def close(_: Update, talk: Talk) -> None:
+    """``case:close:<application>``."""
+
+    def act(tx: Transaction) -> None:
+        number = int(talk.tapped[2])
+        case = decisions.to_close(tx, actor=talk.actor, application_id=number, rules=talk.house.committee)
+        if isinstance(case, Refusal):
+            return screen.refuse(tx, talk, case)
+        assert case.carried is not None
+        if case.carried in (Vote.APPROVE, Vote.APPROVE_LESS):
+            return scopes.begin(tx, talk, Writing(case, case.carried, decisions.first_scope(case), FIRST_DAYS))
+        return _ask_words(tx, talk, case)
+
+    await talk.commit(act)
+
+
+async def ready(_: Update, talk: Talk) -> None:
+    """``case:written:<application>``: the scope is as it is to be, of a vote or of a decision."""
+    number = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        writing = scopes.written(tx, talk, number, scopes.STEP)
+        if writing is None:
+            return
+        if not writing.ready:
+            scopes.begin(tx, talk, writing)
+        elif not writing.deciding:
+            voting.ask_reason(tx, talk, number, writing.vote, writing.scope)
+        elif writing.vote is Vote.APPROVE:
+            _look_over(tx, talk, number, Draft(writing.scope, writing.days), writing.vote)
+        else:
+            talk.go(tx, "decision-words", **writing.data)
+            talk.turn(tx, "ask-decision-approve-less", most=LONGEST_STATEMENT)
+
+    await talk.commit(act)
+
+
+async def words(_: Update, talk: Talk) -> None:
+    """The reason of a decision; or the question, which goes out at once."""
+    try:
+        typed = clean_statement(talk.typed)
+    except StatementUnusable:
+        await talk.commit(lambda tx: talk.say(tx, "statement-unusable", most=LONGEST_STATEMENT))
+        return
+
+    def act(tx: Transaction) -> None:
+        data = talk.conversation.data
+        number, vote = data["application"], Vote(data["vote"])
+        if vote is Vote.ASK_MORE:
+            return _ask_more(tx, talk, number, typed)
+        scope = Scope.from_json(data["scope"]) if data["scope"] else None
+        return _look_over(tx, talk, number, Draft(scope, data["days"], typed), vote)
+
+    await talk.commit(act)
+
+
+async def decide(_: Update, talk: Talk) -> None:
+    """``case:decide:<application>``: the decision gets its number."""
+    number = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        data = talk.conversation.data
+        if talk.conversation.step != "decision" or data["application"] != number:
+            return screen.show(tx, talk, number)
+        talk.rest(tx)
+        scope = Scope.from_json(data["scope"]) if data["scope"] else None
+        decided = decisions.decide(
+            tx,
+            actor=talk.actor,
+            application_id=number,
+            draft=Draft(scope, data["days"], data["reason"]),
+            year=calendar.solar_year(talk.now),
+            rules=talk.house.committee,
+            now=talk.now,
+        )
+        if isinstance(decided, Refusal):
+            return screen.refuse(tx, talk, decided)
+        notices.decided(tx, talk, decided)
+        return screen.show(tx, talk, number)
+
+    await talk.commit(act)
+
+
+def _ask_words(tx: Transaction, talk: Talk, case: Case) -> None:
+    vote = case.carried
+    assert vote is not None
+    talk.go(tx, "decision-words", application=case.application.id, vote=vote, scope=None, days=0)
+    talk.turn(tx, f"ask-decision-{dashed(vote)}", most=LONGEST_STATEMENT)
+
+
+def _ask_more(tx: Transaction, talk: Talk, number: int, question: str) -> None:
+    talk.rest(tx)
+    asked = decisions.ask_more(
+        tx,
+        actor=talk.actor,
+        application_id=number,
+        question=question,
+        rules=talk.house.committee,
+        now=talk.now,
+    )
+    if isinstance(asked, Refusal):
+        return screen.refuse(tx, talk, asked)
+    notices.more_wanted(tx, talk, asked)
+    return screen.show(tx, talk, number)
+
+
+def _look_over(tx: Transaction, talk: Talk, number: int, draft: Draft, vote: Vote) -> None:
+    """The whole decision once more, before it gets a number that is never taken back."""
+    scope = draft.scope.to_json() if draft.scope else None
+    talk.go(tx, "decision", application=number, scope=scope, days=draft.days, reason=draft.reason)
+    parts = [talk.text("decision-because", reason=whole(draft.reason))] if draft.reason else []
+    if draft.scope is not None:
+        parts.append(talk.text("decision-gives", days=draft.days))
+        parts.append(in_rows(talk, scope_rows(words_of(talk), draft.scope)))
+    keyboard = rows(
+        talk.keys.tap("button-decide", f"case:decide:{number}"),
+        talk.keys.tap("button-back-to-case", f"case:show:{number}"),
+    )
+    talk.turn(tx, f"decision-sure-{dashed(vote)}", *parts, keyboard=keyboard)

@@ -1,0 +1,139 @@
+"""A case as the committee sees it, and what is said when something cannot be done with it."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from domain.acts import Act
+from domain.digits import to_persian
+from domain.phones import masked
+from domain.refusals import Gone, OwnCase, Refusal
+from domain.votes import Vote
+from handlers.applications.wording import answer_rows, dashed, in_rows, scope_rows, tracked, whole, words_of
+from handlers.keyboards import rows
+from handlers.talk import Talk
+from services import Transaction, committee
+from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit
+from services.decisions import NameTaken, NotCarried
+
+
+def show(tx: Transaction, talk: Talk, application_id: int) -> None:
+    """The case as it stands now."""
+    case = committee.case(tx, actor=talk.actor, application_id=application_id, rules=talk.house.committee)
+    talk.rest(tx)
+    if isinstance(case, Refusal):
+        refuse(tx, talk, case)
+        return
+    parts = (_state(talk, case), in_rows(talk, answer_rows(words_of(talk), case.application.answers)))
+    talk.turn(
+        tx,
+        "case",
+        *parts,
+        _votes(talk, case),
+        _decision(talk, case),
+        keyboard=_keyboard(talk, case),
+        tracking=tracked(case.application.tracking),
+        kind=talk.house.texts.plain(talk.language, f"application-{case.application.kind}"),
+        phone=_phone(talk, case),
+    )
+
+
+def refuse(tx: Transaction, talk: Talk, refusal: Refusal) -> None:
+    match refusal:
+        case OwnCase():
+            talk.say(tx, "case-own", keyboard=rows(back(talk)))
+        case NotOpen(state):
+            words = talk.house.texts.plain(talk.language, f"case-state-{dashed(state)}")
+            talk.say(tx, "case-not-open", keyboard=rows(back(talk)), state=words)
+        case NotCarried():
+            talk.say(tx, "case-not-carried", keyboard=rows(back(talk)))
+        case NameTaken(name):
+            talk.say(tx, "case-name-taken", keyboard=rows(back(talk)), name=name)
+        case ReasonWanted():
+            talk.say(tx, "case-reason-wanted")
+        case ScopeUnfit():
+            talk.say(tx, "scope-unfit")
+        case Gone() | _:
+            talk.say(tx, "case-gone", keyboard=rows(back(talk)))
+
+
+def back(talk: Talk) -> InlineKeyboardButton:
+    return talk.keys.tap("button-back-to-cases", "cases:sent:0")
+
+
+def _state(talk: Talk, case: Case) -> str:
+    application = case.application
+    at = application.closed_at or application.sent_at or 0
+    words = talk.house.texts.plain(talk.language, f"case-state-{dashed(application.state)}")
+    parts = [talk.text("case-stands", state=words, at=talk.moment(at), round=application.round)]
+    if application.question:
+        parts.append(talk.text("case-was-asked", question=whole(application.question)))
+    return "\n".join(parts)
+
+
+def _votes(talk: Talk, case: Case) -> str:
+    """How many voted for what in this round, and what it amounts to."""
+    count = {dashed(vote): sum(each.vote is vote for each in case.ballots) for vote in Vote}
+    counted = talk.text(
+        "case-votes",
+        quorum=talk.house.committee.quorum,
+        approve=count["approve"],
+        less=count["approve-less"],
+        more=count["ask-more"],
+        decline=count["decline"],
+    )
+    if not case.open:
+        return counted
+    outcome = talk.text(f"case-carried-{dashed(case.carried)}") if case.carried else talk.text("case-carried-nothing")
+    return f"{counted}\n{outcome}"
+
+
+def _decision(talk: Talk, case: Case) -> str:
+    decision = case.decision
+    if decision is None:
+        return ""
+    number = words_of(talk).number(decision.number) or ""
+    parts = [talk.text("case-decision", number=number, at=talk.moment(decision.at))]
+    if decision.reason:
+        parts.append(talk.text("decision-because", reason=whole(decision.reason)))
+    if decision.scope is not None:
+        parts.append(talk.text("decision-gives", days=decision.days))
+        parts.append(in_rows(talk, scope_rows(words_of(talk), decision.scope)))
+    return "\n".join(parts)
+
+
+def _phone(talk: Talk, case: Case) -> str:
+    """The representative's, as the committee may see it."""
+    shown = masked(case.phone) if case.phone else ""
+    return to_persian(shown) if talk.language == "fa" else shown
+
+
+def _keyboard(talk: Talk, case: Case) -> InlineKeyboardMarkup:
+    number = case.application.id
+    papers = [talk.keys.labelled(f"📎 {paper.name}", f"case:paper:{paper.id}") for paper in case.papers]
+    reading = [
+        talk.keys.tap("button-notes", f"case:notes:{number}:0", count=case.notes),
+        talk.keys.tap("button-votes", f"case:votes:{number}:0", count=len(case.ballots)),
+    ]
+    return rows(*papers, reading, *_voting(talk, case), *_closing(talk, case), back(talk))
+
+
+def _voting(talk: Talk, case: Case) -> list[list[InlineKeyboardButton]]:
+    if not case.open or not talk.actor.may(Act.VOTE):
+        return []
+    mine = case.ballot_of(talk.actor)
+    buttons = [
+        talk.keys.labelled(
+            f"{'● ' if mine and mine.vote is vote else ''}{words_of(talk).text(f'vote-{dashed(vote)}')}",
+            f"case:vote:{vote}:{case.application.id}",
+        )
+        for vote in Vote
+    ]
+    return [buttons[:2], buttons[2:]]
+
+
+def _closing(talk: Talk, case: Case) -> list[list[InlineKeyboardButton]]:
+    if not case.open or not talk.actor.may(Act.DECIDE):
+        return []
+    number = case.application.id
+    if case.carried is not None:
+        return [[talk.keys.tap("button-close-case", f"case:close:{number}")]]
+    return [[talk.keys.tap("button-call-votes", f"case:call:{number}")]]

@@ -1,0 +1,40 @@
+"""Officers (directive, A4): the form by which they come in, their colleagues, and the list that is confirmed."""
+
+from domain.acts import Act
+from handlers.officers import colleagues, desk, granting, leaving, lists, sending
+from handlers.ways import Ways
+
+WAYS = Ways(
+    names={
+        "form": (Act.SEND_FORM, desk.form),
+        "colleagues": (Act.READ_COLLEAGUES, colleagues.colleagues),
+        "forms": (Act.GRANT_FORM, granting.forms),
+        "leave": (Act.LEAVE, leaving.ask),
+    },
+    steps={
+        "form-file": (Act.SEND_FORM, sending.ask_file),
+        "form-reason": (Act.GRANT_FORM, granting.reason),
+    },
+    files={"form-file": (Act.SEND_FORM, sending.file)},
+    taps=[
+        (r"desk:\d{1,15}", (Act.SEND_FORM, desk.show)),
+        (r"desk:form:\d{1,15}", (Act.SEND_FORM, desk.blank)),
+        (r"desk:link:\d{1,15}", (Act.SEND_FORM, desk.new_link)),
+        (r"form:send:\d{1,15}", (Act.SEND_FORM, sending.send)),
+        (r"forms:\d{1,9}", (Act.GRANT_FORM, granting.forms)),
+        (r"form:show:\d{1,15}:\d{1,9}", (Act.GRANT_FORM, granting.form)),
+        (r"form:row:\d{1,15}:\d{1,9}", (Act.GRANT_FORM, granting.turn)),
+        (r"form:all:\d{1,15}:[01]", (Act.GRANT_FORM, granting.turn_all)),
+        (r"form:file:\d{1,15}", (Act.GRANT_FORM, granting.file)),
+        (r"form:grant:\d{1,15}", (Act.GRANT_FORM, granting.grant)),
+        (r"form:decline:\d{1,15}", (Act.GRANT_FORM, granting.ask_reason)),
+        (r"mate:page:\d{1,9}", (Act.READ_COLLEAGUES, colleagues.colleagues)),
+        (r"mate:show:\d{1,15}", (Act.READ_COLLEAGUES, colleagues.colleague)),
+        (r"mate:asked:\d{1,15}:\d{1,9}", (Act.READ_COLLEAGUES, colleagues.inquiries)),
+        (r"mate:ask:\d{1,15}", (Act.REMOVE_COLLEAGUE, colleagues.ask_remove)),
+        (r"mate:remove:\d{1,15}", (Act.REMOVE_COLLEAGUE, colleagues.remove)),
+        (r"list:show:\d{1,15}:\d{1,9}", (Act.CONFIRM_OFFICERS, lists.show)),
+        (r"list:confirm:\d{1,15}", (Act.CONFIRM_OFFICERS, lists.confirm)),
+        ("leave:sure", (Act.LEAVE, leaving.leave)),
+    ],
+)

@@ -1,0 +1,129 @@
+"""What a head officer sees of his organisation's other officers, and how he takes an access away."""
+
+from telegram import InlineKeyboardButton, Update
+
+from config.texts import Markup
+from domain.refusals import Gone, OwnCase
+from handlers import sheets
+from handlers.admin.overview import phone_shown
+from handlers.keyboards import rows
+from handlers.notices import Notices
+from handlers.pages import turned_to
+from handlers.talk import Talk
+from handlers.wording import Wording
+from services import Transaction
+from services import colleagues as service
+from services.colleagues import Look, Officer
+
+_PAGE = 8
+
+
+async def colleagues(_: Update, talk: Talk) -> None:
+    """The command, the menu, or ``mate:page:<page>``."""
+    number = int(talk.tapped[2]) if talk.tapped else 0
+    await talk.commit(lambda tx: _list(tx, talk, number))
+
+
+async def colleague(_: Update, talk: Talk) -> None:
+    """``mate:show:<officer>``."""
+    officer_id = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        officer = service.show(tx, actor=talk.actor, officer_id=officer_id)
+        if isinstance(officer, Gone):
+            return talk.turn(tx, "colleague-gone", keyboard=rows(_back(talk)))
+        keyboard = rows(
+            talk.keys.tap("button-inquiries-of", f"mate:asked:{officer_id}:0"),
+            talk.keys.tap("button-remove-colleague", f"mate:ask:{officer_id}"),
+            _back(talk),
+        )
+        role = talk.text("form-role-head-officer" if officer.head else "form-role-officer")
+        state = talk.text(f"officer-state-{officer.state}")
+        phone = phone_shown(talk, officer.phone)
+        return talk.turn(tx, "colleague", keyboard=keyboard, name=officer.name, phone=phone, role=role, state=state)
+
+    await talk.commit(act)
+
+
+async def inquiries(_: Update, talk: Talk) -> None:
+    """``mate:asked:<officer, or 0 for all>:<page>``."""
+    officer_id, number = int(talk.tapped[2]), int(talk.tapped[3])
+
+    def act(tx: Transaction) -> None:
+        page = turned_to(
+            number,
+            _PAGE,
+            lambda offset: service.inquiries(tx, actor=talk.actor, officer_id=officer_id, offset=offset, limit=_PAGE),
+        )
+        if not page.count:
+            return talk.turn(tx, "colleague-inquiries-none", keyboard=rows(_back(talk)))
+        keyboard = rows(page.turning(talk.keys, f"mate:asked:{officer_id}"), _back(talk))
+        lines = (_line(talk, look) for look in page.found)
+        places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
+        return talk.turn(tx, "colleague-inquiries", *lines, keyboard=keyboard, **places)
+
+    await talk.commit(act)
+
+
+async def ask_remove(_: Update, talk: Talk) -> None:
+    """``mate:ask:<officer>``."""
+    officer_id = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        officer = service.show(tx, actor=talk.actor, officer_id=officer_id)
+        if isinstance(officer, Gone):
+            return talk.turn(tx, "colleague-gone", keyboard=rows(_back(talk)))
+        sure = rows(
+            talk.keys.tap("button-remove-sure", f"mate:remove:{officer_id}"),
+            talk.keys.tap("button-keep", f"mate:show:{officer_id}"),
+        )
+        return talk.turn(tx, "ask-remove-colleague", keyboard=sure, name=officer.name)
+
+    await talk.commit(act)
+
+
+async def remove(_: Update, talk: Talk) -> None:
+    """``mate:remove:<officer>``."""
+
+    def act(tx: Transaction) -> None:
+        removed = service.remove(tx, actor=talk.actor, officer_id=int(talk.tapped[2]), now=talk.now)
+        match removed:
+            case Gone():
+                return talk.turn(tx, "colleague-gone", keyboard=rows(_back(talk)))
+            case OwnCase():
+                return talk.turn(tx, "colleague-self", keyboard=rows(_back(talk)))
+        Notices(talk.house.texts, now=talk.now).removed(tx, removed)
+        return talk.turn(tx, "colleague-removed", keyboard=rows(_back(talk)), name=removed.name)
+
+    await talk.commit(act)
+
+
+def _list(tx: Transaction, talk: Talk, number: int) -> None:
+    page = turned_to(number, _PAGE, lambda offset: service.page(tx, actor=talk.actor, offset=offset, limit=_PAGE))
+    listed = [talk.keys.labelled(_name(talk, each), f"mate:show:{each.id}") for each in page.found]
+    asked = talk.keys.tap("button-all-inquiries", "mate:asked:0:0")
+    keyboard = rows(*listed, page.turning(talk.keys, "mate:page"), asked)
+    talk.turn(tx, "colleagues", keyboard=keyboard, count=page.count)
+
+
+def _name(talk: Talk, officer: Officer) -> str:
+    kind = "head" if officer.head and officer.state == "active" else officer.state
+    return talk.house.texts.plain(talk.language, f"colleague-{kind}", name=officer.name)
+
+
+def _line(talk: Talk, look: Look) -> str:
+    words = Wording(talk.house.texts, talk.language)
+    return Markup(
+        talk.text(
+            "colleague-inquiry-line",
+            at=talk.moment(look.at),
+            officer=look.officer,
+            name=look.facts.record.name,
+            purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
+            reference=sheets.in_fours(look.facts.reference),
+        )
+    )
+
+
+def _back(talk: Talk) -> InlineKeyboardButton:
+    return talk.keys.tap("button-back-to-colleagues", "mate:page:0")

@@ -1,0 +1,188 @@
+"""The IT office grants a form: all who are named, some of them, or none."""
+
+from telegram import InlineKeyboardButton, Update
+
+from domain.forms import FormState, RowState
+from domain.names import NameUnusable, clean_name
+from domain.refusals import Gone, NotAgreed, OwnCase
+from handlers.admin.overview import phone_shown
+from handlers.keyboards import rows
+from handlers.officers import told
+from handlers.officers.papers import sent_form
+from handlers.pages import turned_to
+from handlers.speech import Speech
+from handlers.talk import Talk
+from services import Transaction
+from services.forms import granting
+from services.forms.granting import Form, KeptRow, Organisation, Shown
+from services.forms.rows import particulars_of
+
+_PAGE = 8
+
+
+async def forms(_: Update, talk: Talk) -> None:
+    """The command, the menu, or ``forms:<page>``."""
+    number = int(talk.tapped[1]) if talk.tapped else 0
+    await talk.commit(lambda tx: _list(tx, talk, number))
+
+
+async def form(_: Update, talk: Talk) -> None:
+    """``form:show:<form>:<page>``."""
+    form_id, page = int(talk.tapped[2]), int(talk.tapped[3])
+    await talk.commit(lambda tx: _show(tx, talk, form_id, page))
+
+
+async def turn(_: Update, talk: Talk) -> None:
+    """``form:row:<row>:<page>``: leave somebody out, or choose him again."""
+    row_id, page = int(talk.tapped[2]), int(talk.tapped[3])
+
+    def act(tx: Transaction) -> None:
+        form_id = granting.turn(tx, actor=talk.actor, row_id=row_id)
+        if isinstance(form_id, Gone):
+            return talk.turn(tx, "form-gone", keyboard=rows(_back(talk)))
+        return _show(tx, talk, form_id, page)
+
+    await talk.commit(act)
+
+
+async def turn_all(_: Update, talk: Talk) -> None:
+    """``form:all:<form>:<1 to choose, 0 to leave out>``."""
+    form_id, choose = int(talk.tapped[2]), talk.tapped[3] == "1"
+
+    def act(tx: Transaction) -> None:
+        granting.turn_all(tx, actor=talk.actor, form_id=form_id, choose=choose)
+        _show(tx, talk, form_id, 0)
+
+    await talk.commit(act)
+
+
+async def file(_: Update, talk: Talk) -> None:
+    """``form:file:<form>``: as it came."""
+
+    def act(tx: Transaction) -> None:
+        found = granting.show(tx, actor=talk.actor, form_id=int(talk.tapped[2]), offset=0, limit=0)
+        if isinstance(found, Gone):
+            return talk.turn(tx, "form-gone", keyboard=rows(_back(talk)))
+        caption = talk.text("form-file-caption", organisation=found.organisation.name)
+        return talk.send(tx, Speech(caption, picture=sent_form(found.form), as_file=True))
+
+    await talk.commit(act)
+
+
+async def grant(_: Update, talk: Talk) -> None:
+    """``form:grant:<form>``: the chosen ones."""
+    form_id = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        found = granting.show(tx, actor=talk.actor, form_id=form_id, offset=0, limit=0)
+        chosen = granting.grant(tx, actor=talk.actor, form_id=form_id, now=talk.now)
+        if isinstance(found, Gone) or not isinstance(chosen, int):
+            return _refused(tx, talk, chosen)
+        organisation = found.organisation.name
+        return talk.turn(tx, "form-granted", keyboard=rows(_back(talk)), chosen=chosen, organisation=organisation)
+
+    await talk.commit(act)
+
+
+async def ask_reason(_: Update, talk: Talk) -> None:
+    """``form:decline:<form>``."""
+
+    def act(tx: Transaction) -> None:
+        talk.go(tx, "form-reason", form=int(talk.tapped[2]))
+        talk.say(tx, "ask-form-reason")
+
+    await talk.commit(act)
+
+
+async def reason(_: Update, talk: Talk) -> None:
+    """Why nobody is granted."""
+    try:
+        typed = clean_name(talk.typed, longest=_LONGEST_REASON)
+    except NameUnusable:
+        await talk.commit(lambda tx: talk.say(tx, "form-reason-unusable"))
+        return
+
+    def act(tx: Transaction) -> None:
+        form_id = talk.conversation.data.get("form", 0)
+        talk.rest(tx)
+        outcome = granting.decline(tx, actor=talk.actor, form_id=form_id, reason=typed, now=talk.now)
+        if isinstance(outcome, Gone | OwnCase):
+            return _refused(tx, talk, outcome)
+        told.declined(tx, talk.house.texts, outcome, typed, now=talk.now)
+        return talk.say(tx, "form-declined", organisation=outcome.organisation.name)
+
+    await talk.commit(act)
+
+
+_LONGEST_REASON = 500
+
+
+def _list(tx: Transaction, talk: Talk, number: int) -> None:
+    page = turned_to(number, _PAGE, lambda offset: granting.page(tx, actor=talk.actor, offset=offset, limit=_PAGE))
+    if not page.count:
+        return talk.turn(tx, "forms-none")
+    listed = [talk.keys.labelled(_line(talk, *each), f"form:show:{each[0].id}:0") for each in page.found]
+    return talk.turn(tx, "forms", keyboard=rows(*listed, page.turning(talk.keys, "forms")), count=page.count)
+
+
+def _line(talk: Talk, form: Form, organisation: Organisation) -> str:
+    at = talk.moment(form.sent_at or form.at)
+    return talk.house.texts.plain(talk.language, "form-line", organisation=organisation.name, at=at)
+
+
+def _show(tx: Transaction, talk: Talk, form_id: int, number: int) -> None:
+    offset = number * _PAGE
+    found = granting.show(tx, actor=talk.actor, form_id=form_id, offset=offset, limit=_PAGE)
+    if isinstance(found, Gone):
+        return talk.turn(tx, "form-gone", keyboard=rows(_back(talk)))
+    last = max(0, found.good - 1) // _PAGE
+    if number > last:
+        return _show(tx, talk, form_id, last)
+    name, number_of = found.organisation.name, found.agreement.number
+    if found.form.state is not FormState.SENT:
+        values = {"organisation": name, "number": number_of, "chosen": found.chosen}
+        return talk.turn(tx, "form-being-granted", keyboard=rows(_back(talk)), **values)
+    at = talk.moment(found.form.sent_at or found.form.at)
+    values = {"organisation": name, "number": number_of, "at": at, "good": found.good, "chosen": found.chosen}
+    turning = talk.keys.pages(f"form:show:{form_id}", page=number, last=last)
+    keyboard = rows(*(_row(talk, row, number) for row in found.rows), turning, *_choices(talk, found))
+    return talk.turn(tx, "form", keyboard=keyboard, **values)
+
+
+def _row(talk: Talk, row: KeptRow, page: int) -> InlineKeyboardButton:
+    who, words = particulars_of(row.cells), talk.house.texts
+    role = words.plain(talk.language, "form-role-head-officer" if who.head else "form-role-officer")
+    name = "form-row-chosen" if row.state is RowState.GOOD else "form-row-left-out"
+    label = words.plain(talk.language, name, name=who.name, phone=phone_shown(talk, who.phone), role=role)
+    return talk.keys.labelled(label, f"form:row:{row.id}:{page}")
+
+
+def _choices(talk: Talk, found: Shown) -> list[list[InlineKeyboardButton]]:
+    number = found.form.id
+    granting_ = [talk.keys.tap("button-grant", f"form:grant:{number}", chosen=found.chosen)] if found.chosen else []
+    return [
+        [
+            talk.keys.tap("button-choose-all", f"form:all:{number}:1"),
+            talk.keys.tap("button-choose-none", f"form:all:{number}:0"),
+        ],
+        granting_,
+        [
+            talk.keys.tap("button-decline-form", f"form:decline:{number}"),
+            talk.keys.tap("button-form-file", f"form:file:{number}"),
+        ],
+        [_back(talk)],
+    ]
+
+
+def _refused(tx: Transaction, talk: Talk, refusal: object) -> None:
+    match refusal:
+        case OwnCase():
+            talk.say(tx, "form-own")
+        case NotAgreed():
+            talk.say(tx, "form-not-in-force")
+        case _:
+            talk.turn(tx, "form-gone", keyboard=rows(_back(talk)))
+
+
+def _back(talk: Talk) -> InlineKeyboardButton:
+    return talk.keys.tap("button-back-to-forms", "forms:0")

@@ -1,0 +1,41 @@
+"""An officer gives up his access himself."""
+
+from telegram import ReplyKeyboardRemove, Update
+
+from domain.refusals import Gone
+from handlers import menus
+from handlers.keyboards import rows
+from handlers.notices import tell
+from handlers.talk import Talk
+from services import Transaction, colleagues, redemption
+
+
+async def ask(_: Update, talk: Talk) -> None:
+    """``/leave``: one more question first."""
+
+    def act(tx: Transaction) -> None:
+        _, organisation = redemption.names(tx, actor=talk.actor)
+        sure = rows(talk.keys.tap("button-leave-sure", "leave:sure"))
+        talk.say(tx, "ask-leave", keyboard=sure, organisation=organisation)
+
+    await talk.commit(act)
+
+
+async def leave(_: Update, talk: Talk) -> None:
+    """``leave:sure``."""
+
+    def act(tx: Transaction) -> None:
+        officer, organisation = redemption.names(tx, actor=talk.actor)
+        left = colleagues.leave(tx, actor=talk.actor, now=talk.now)
+        if isinstance(left, Gone):
+            return talk.say(tx, "not-allowed")
+        talk.rest(tx)
+        for account in left.told:
+            tell(tx, talk.house.texts, account, "notice-left", now=talk.now, name=officer, organisation=organisation)
+        talk.take_back(tx)
+        talk.renewed(tx)
+        keyboard = talk.keys.menu(talk.actor) or ReplyKeyboardRemove()
+        talk.say(tx, "left", keyboard=keyboard, organisation=organisation)
+        return menus.show(tx, talk)
+
+    await talk.commit(act)

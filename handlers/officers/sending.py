@@ -1,0 +1,104 @@
+"""A filled form comes in as a file; its good rows are sent on to the IT office."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+
+from domain.forms import MOST_ROWS
+from domain.refusals import Gone, NotAgreed
+from handlers import files
+from handlers.files import FileTooBig, SentFile
+from handlers.officers import told
+from handlers.speech import Listener, Speech, say
+from handlers.talk import Talk
+from services import Transaction
+from services.forms import sending
+from services.forms.rows import MOST_BYTES, read_form
+from services.tables.headings import ColumnsMissing, FileFault
+from services.tables.sent import TooManyLines
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """A file that is no form: the text that says so, and its values."""
+
+    name: str
+    values: dict[str, Any]
+
+
+async def ask_file(_: Update, talk: Talk) -> None:
+    """A text where the form's file is waited for."""
+    await talk.commit(lambda tx: talk.say(tx, "ask-form-file"))
+
+
+async def file(_: Update, talk: Talk) -> None:
+    """It is read as a whole before anything is kept; its rows are checked right after, by a job."""
+    sent = await files.fetch(talk, most=MOST_BYTES)
+    if not isinstance(sent, SentFile):
+        name, values = _not_fetched(sent)
+        await talk.commit(lambda tx: talk.say(tx, name, **values))
+        return
+    lines = await asyncio.to_thread(_lines, sent.content)
+    if isinstance(lines, _Fault):
+        fault = lines
+        await talk.commit(lambda tx: talk.say(tx, fault.name, **fault.values))
+        return
+    await talk.commit(lambda tx: _keep(tx, talk, sent, lines))
+
+
+async def send(_: Update, talk: Talk) -> None:
+    """``form:send:<form>``: its good rows, without the others."""
+
+    def act(tx: Transaction) -> None:
+        outcome = sending.send(tx, actor=talk.actor, form_id=int(talk.tapped[2]), now=talk.now)
+        match outcome:
+            case Gone():
+                return talk.say(tx, "form-gone")
+            case NotAgreed():
+                return talk.say(tx, "form-not-agreed")
+        talk.rest(tx)
+        talk.turn(tx, "form-sent", good=outcome.good)
+        return told.sent(tx, talk.house.texts, outcome, now=talk.now)
+
+    await talk.commit(act)
+
+
+def _not_fetched(sent: FileTooBig | None) -> tuple[str, dict[str, Any]]:
+    if sent is None:
+        return "ask-form-file", {}
+    return "form-too-big", {"megabytes": sent.most // 1_000_000}
+
+
+def _lines(content: bytes) -> int | _Fault:
+    """How many rows the form has."""
+    try:
+        rows = read_form(content)
+    except TooManyLines:
+        return _Fault("form-too-long", {"most": MOST_ROWS})
+    except ColumnsMissing as fault:
+        return _Fault("form-heading-missing", {"columns": "، ".join(fault.missing)})
+    except FileFault:
+        return _Fault("form-unreadable", {})
+    return len(rows) or _Fault("form-empty", {})
+
+
+def _keep(tx: Transaction, talk: Talk, sent: SentFile, lines: int) -> None:
+    organisation_id = talk.conversation.data.get("organisation")
+    if organisation_id is None:
+        return talk.say(tx, "not-understood")
+    form_id = sending.receive(
+        tx,
+        actor=talk.actor,
+        organisation_id=organisation_id,
+        filename=sent.filename,
+        content=sent.content,
+        lines=lines,
+        now=talk.now,
+    )
+    if isinstance(form_id, NotAgreed):
+        return talk.say(tx, "form-not-agreed")
+    listener = Listener(talk.house.bot, talk.chat_id, talk.language)
+    progress = say(tx, listener, Speech(talk.text("form-progress", done=0, lines=lines)), now=talk.now)
+    return sending.show_progress_in(tx, form_id, progress)

@@ -1,0 +1,132 @@
+"""What is told about officers to people who did not just write: by the jobs, and by what others decided."""
+
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, ReplyKeyboardRemove
+
+from config import calendar
+from config.texts import Texts
+from domain.officers import SILENT_FOR
+from domain.permissions import Role
+from handlers import menus
+from handlers.house import Links
+from handlers.keyboards import Keys, rows
+from handlers.notices import tell
+from handlers.officers.papers import answered_form
+from handlers.speech import Listener, Speech, say
+from services import Transaction, actors
+from services.conversations import Account
+from services.forms.checking import Checked, Progress
+from services.forms.granting import Decided, Granted
+from services.forms.sending import Sent
+from services.officer_lists import Notice, Officer, account_of
+
+
+def progress(tx: Transaction, texts: Texts, at: Progress, *, now: int) -> None:
+    """The one message that tells how far the check has come, changed as it goes on."""
+    if at.message_id is not None:
+        text = texts.html(at.account.language, "form-progress", done=at.form.done, lines=at.form.lines)
+        say(tx, Listener.of(at.account), Speech(text, edit=at.message_id), now=now)
+
+
+def checked(tx: Transaction, texts: Texts, found: Checked, *, now: int) -> None:
+    """The copy of the form with each fault beside its row, and how many rows are good."""
+    account, form = found.progress.account, found.progress.form
+    progress(tx, texts, found.progress, now=now)
+    counts: dict[str, Any] = {"organisation": found.organisation.name, "good": found.good, "faulty": found.faulty}
+    keys = Keys(texts, account.language)
+    keyboard = rows(keys.tap("button-send-good", f"form:send:{form.id}", good=found.good)) if found.good else None
+    if not found.faulty:
+        del counts["faulty"]
+        return tell(tx, texts, account, "form-answer-all-good", keyboard=keyboard, now=now, **counts)
+    if not found.good:
+        del counts["good"]
+    text = texts.html(account.language, "form-answer" if found.good else "form-answer-none-good", **counts)
+    picture = answered_form(form, account.language)
+    say(tx, Listener.of(account), Speech(text, keyboard, picture=picture, as_file=True), now=now)
+    return None
+
+
+def sent(tx: Transaction, texts: Texts, form: Sent, *, now: int) -> None:
+    """The IT office hears of every form that waits for it."""
+    for account in actors.holders(tx, Role.IT_OFFICE):
+        keyboard = rows(Keys(texts, account.language).tap("button-open-form", f"form:show:{form.form.id}:0"))
+        values: dict[str, Any] = {"organisation": form.organisation.name, "good": form.good}
+        tell(tx, texts, account, "notice-form-sent", keyboard=keyboard, now=now, **values)
+
+
+def declined(tx: Transaction, texts: Texts, decided: Decided, reason: str, *, now: int) -> None:
+    values: dict[str, Any] = {"organisation": decided.organisation.name, "reason": reason}
+    tell(tx, texts, decided.sender, "notice-form-declined", now=now, **values)
+
+
+def granted(tx: Transaction, texts: Texts, links: Links, outcome: Granted, *, now: int) -> None:
+    """With the link that he passes on: it serves nobody but those who were granted, each with his own phone."""
+    sender, organisation = outcome.decided.sender, outcome.decided.organisation.name
+    if not outcome.granted:
+        values: dict[str, Any] = {"organisation": organisation, "late": outcome.late}
+        return tell(tx, texts, sender, "notice-form-granted-none", now=now, **values)
+    link = links.invitation(outcome.token)
+    return tell(
+        tx,
+        texts,
+        sender,
+        "notice-form-granted",
+        keyboard=rows(Keys(texts, sender.language).copy("button-copy-link", link)),
+        now=now,
+        organisation=organisation,
+        granted=outcome.granted,
+        left_out=outcome.left_out,
+        late=outcome.late,
+        link=link,
+    )
+
+
+def asked(tx: Transaction, texts: Texts, notice: Notice, *, now: int) -> None:
+    """The list is to be confirmed; where nobody can, the IT office hears it."""
+    _ask(tx, texts, notice, "notice-confirm-list", until=now + SILENT_FOR, now=now)
+
+
+def reminded(tx: Transaction, texts: Texts, notice: Notice, *, until: int, now: int) -> None:
+    _ask(tx, texts, notice, "notice-confirm-list-again", until=until, now=now)
+
+
+def overdue(tx: Transaction, texts: Texts, notice: Notice, *, now: int) -> None:
+    for account in notice.representatives:
+        values: dict[str, Any] = {"organisation": notice.organisation.name}
+        tell(tx, texts, account, "notice-list-overdue", keyboard=_to_list(texts, account, notice), now=now, **values)
+
+
+def rests(tx: Transaction, texts: Texts, officer: Officer, *, now: int) -> None:
+    _officer(tx, texts, officer, "notice-resting", now=now)
+
+
+def works_again(tx: Transaction, texts: Texts, officer: Officer, *, now: int) -> None:
+    _officer(tx, texts, officer, "notice-working-again", now=now)
+
+
+def _ask(tx: Transaction, texts: Texts, notice: Notice, name: str, *, until: int, now: int) -> None:
+    for account in notice.representatives:
+        moment = calendar.moment(texts, account.language, until)
+        keyboard = _to_list(texts, account, notice)
+        values: dict[str, Any] = {"organisation": notice.organisation.name, "until": moment}
+        tell(tx, texts, account, name, keyboard=keyboard, now=now, **values)
+    if not notice.representatives:
+        for account in actors.holders(tx, Role.IT_OFFICE):
+            tell(tx, texts, account, "notice-nobody-confirms", now=now, organisation=notice.organisation.name)
+
+
+def _to_list(texts: Texts, account: Account, notice: Notice) -> InlineKeyboardMarkup:
+    return rows(Keys(texts, account.language).tap("button-see-list", f"list:show:{notice.organisation.id}:0"))
+
+
+def _officer(tx: Transaction, texts: Texts, officer: Officer, name: str, *, now: int) -> None:
+    """An officer hears what became of his access, and has the menu of whoever he is now. There may be very many."""
+    account = account_of(tx, officer)
+    if account is None:
+        return
+    actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
+    keyboard = Keys(texts, account.language).menu(actor) or ReplyKeyboardRemove()
+    speech = Speech(texts.html(account.language, name), keyboard, patient=True)
+    say(tx, Listener.of(account), speech, now=now)
+    menus.give(tx, texts, Listener.of(account), menus.of(actor), now=now)

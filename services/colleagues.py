@@ -1,0 +1,79 @@
+"""A head officer and his organisation's other officers; and an officer who leaves (directive, A4)."""
+
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.permissions import Actor, require
+from domain.refusals import Gone, OwnCase
+from services.refused import tells_refusals
+from storage import audit, officers, redemptions, representatives
+from storage.officers import Officer as Officer
+from storage.people import Account
+from storage.redemptions import Look as Look
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Left:
+    """`told` are those who speak for the organisation that he left."""
+
+    officer: Officer
+    told: tuple[Account, ...]
+
+
+def page(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Officer]]:
+    """How many officers, invited or in, his organisation has, and some of them."""
+    require(actor, Act.READ_COLLEAGUES)
+    assert actor.organisation_id is not None
+    shown = officers.of_organisation(tx, actor.organisation_id, offset=offset, limit=limit)
+    return officers.count(tx, actor.organisation_id), shown
+
+
+def show(tx: Transaction, *, actor: Actor, officer_id: int) -> Officer | Gone:
+    require(actor, Act.READ_COLLEAGUES)
+    officer = officers.get(tx, officer_id)
+    if officer is None or officer.organisation_id != actor.organisation_id or officer.state == "removed":
+        return Gone()
+    return officer
+
+
+def inquiries(tx: Transaction, *, actor: Actor, officer_id: int, offset: int, limit: int) -> tuple[int, list[Look]]:
+    """How many inquiries an officer of his made, and some of them, newest first; 0 for those of all, also of former
+    ones. Nothing of an officer who is not his."""
+    require(actor, Act.READ_COLLEAGUES)
+    assert actor.organisation_id is not None
+    if not officer_id:
+        looks = redemptions.of_organisation(tx, actor.organisation_id, offset=offset, limit=limit)
+        return redemptions.count_of_organisation(tx, actor.organisation_id), looks
+    officer = officers.get(tx, officer_id)
+    if officer is None or officer.organisation_id != actor.organisation_id:
+        return 0, []
+    looks = redemptions.of_officer(tx, officer_id, offset=offset, limit=limit)
+    return redemptions.count_of_officer(tx, officer_id), looks
+
+
+@tells_refusals(Act.REMOVE_COLLEAGUE)
+def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Officer | Gone | OwnCase:
+    """Take away the access of an officer of his at once. He himself leaves by `leave`."""
+    require(actor, Act.REMOVE_COLLEAGUE)
+    if officer_id == actor.officer_id:
+        return OwnCase()
+    officer = officers.get(tx, officer_id)
+    if officer is None or officer.organisation_id != actor.organisation_id:
+        return Gone()
+    if not officers.remove(tx, officer_id, now=now):
+        return Gone()
+    audit.append(tx, actor=actor.name, act=Act.REMOVE_COLLEAGUE, subject=f"officer:{officer_id}", now=now)
+    return officer
+
+
+def leave(tx: Transaction, *, actor: Actor, now: int) -> Left | Gone:
+    """He is no officer any more, at once."""
+    require(actor, Act.LEAVE)
+    assert actor.officer_id is not None
+    officer = officers.get(tx, actor.officer_id)
+    if officer is None or not officers.remove(tx, actor.officer_id, now=now):
+        return Gone()
+    audit.append(tx, actor=actor.name, act=Act.LEAVE, subject=f"officer:{officer.id}", now=now)
+    told = representatives.of_organisation(tx, officer.organisation_id, now=now)
+    return Left(officer, tuple(account for account in told if account.id != actor.account_id))

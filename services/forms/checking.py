@@ -1,0 +1,95 @@
+"""A filled form is checked against who is an officer already, some rows at a time, and goes on wherever it stopped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.forms import Fault, FormMove, FormState, RowState
+from domain.permissions import Actor, require
+from services.forms.rows import FormRow
+from storage import form_rows, forms, officers, organisations, outbox, people
+from storage.forms import Form
+from storage.organisations import Organisation
+from storage.people import Account
+from storage.transaction import Transaction
+
+ALL = 1_000
+"""Forms that are looked for at once: more than are ever in hand."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a check stands: whom to tell, in which message (None while that is not out yet)."""
+
+    form: Form
+    account: Account
+    message_id: int | None
+
+
+@dataclass(frozen=True)
+class Checked:
+    progress: Progress
+    organisation: Organisation
+    good: int
+    faulty: int
+
+
+def waiting(tx: Transaction, *, actor: Actor) -> list[Form]:
+    """Forms whose rows are to be checked, the oldest first."""
+    require(actor, Act.WATCH_OFFICERS)
+    return forms.page(tx, (FormState.CHECKING,), offset=0, limit=ALL)[1]
+
+
+def content_of(tx: Transaction, *, actor: Actor, form_id: int) -> bytes | None:
+    require(actor, Act.WATCH_OFFICERS)
+    return forms.content(tx, form_id)
+
+
+def keep(tx: Transaction, *, actor: Actor, form_id: int, before: int, rows: Sequence[FormRow]) -> Progress | None:
+    """Check and keep the rows that follow the first `before` ones; None when the form is no longer ours to check."""
+    require(actor, Act.WATCH_OFFICERS)
+    form = forms.get(tx, form_id)
+    if form is None or not forms.advance(tx, form_id, before=before, after=before + len(rows)):
+        return None
+    for row in rows:
+        _keep(tx, form, row)
+    return _progress(tx, form_id)
+
+
+def finish(tx: Transaction, *, actor: Actor, form_id: int) -> Checked | None:
+    """The answer to the organisation, once; None when it was given before."""
+    require(actor, Act.WATCH_OFFICERS)
+    form = forms.get(tx, form_id)
+    if form is None or not forms.move(tx, form_id, FormMove.ANSWER):
+        return None
+    counts, organisation = form_rows.counts(tx, form_id), organisations.get(tx, form.organisation_id)
+    progress = _progress(tx, form_id)
+    assert organisation is not None
+    assert progress is not None
+    return Checked(progress, organisation, counts[RowState.GOOD], counts[RowState.FAULTY])
+
+
+def conflict(tx: Transaction, organisation_id: int, *, phone: str, national_code: str) -> Fault | None:
+    """Whether somebody with this phone or national code is an officer already, invited or in."""
+    for known in (*officers.with_phone(tx, phone), *officers.with_national_code(tx, national_code)):
+        return Fault.OFFICER_HERE if known.organisation_id == organisation_id else Fault.OFFICER_ELSEWHERE
+    return None
+
+
+def _keep(tx: Transaction, form: Form, row: FormRow) -> None:
+    faults, named = row.faults, None
+    if row.particulars is not None:
+        phone, code = row.particulars.phone, row.particulars.national_code
+        found = conflict(tx, form.organisation_id, phone=phone, national_code=code)
+        if found is None and form_rows.waits(tx, form.organisation_id, phone=phone, national_code=code):
+            found = Fault.WAITING
+        faults, named = (found,) if found else (), (phone, code)
+    form_rows.add(tx, form.id, line=row.line, cells=row.cells, named=named, faults=faults)
+
+
+def _progress(tx: Transaction, form_id: int) -> Progress | None:
+    form = forms.get(tx, form_id)
+    account = people.account_by_id(tx, form.account_id) if form else None
+    if form is None or account is None:
+        return None
+    return Progress(form, account, outbox.message_of(tx, form.progress))

@@ -1,0 +1,199 @@
+"""The IT office's side of user forms: it grants all, some or none of those who are named (directive, A4)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.forms import FormMove, FormState, RowState
+from domain.permissions import Actor, require
+from domain.refusals import Gone, NotAgreed, OwnCase
+from services.forms.checking import ALL, conflict
+from services.forms.rows import particulars_of
+from services.forms.sending import make_link
+from services.identities import known_as
+from services.refused import tells_refusals
+from storage import agreements, audit, form_rows, forms, officers, organisations, people
+from storage.agreements import Agreement
+from storage.form_rows import KeptRow as KeptRow
+from storage.forms import Form as Form
+from storage.organisations import Organisation as Organisation
+from storage.people import Account
+from storage.transaction import Transaction
+
+WAITS = (FormState.SENT, FormState.GRANTING)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A form with some of its good rows; `chosen` of `good` are to be granted."""
+
+    form: Form
+    organisation: Organisation
+    agreement: Agreement
+    rows: tuple[KeptRow, ...]
+    good: int
+    chosen: int
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What the one who sent the form is told."""
+
+    form: Form
+    organisation: Organisation
+    sender: Account
+
+
+@dataclass(frozen=True)
+class Granted:
+    """`token` opens the door to the `granted` officers for 72 hours. `late` have become officers since the check."""
+
+    decided: Decided
+    token: str
+    granted: int
+    left_out: int
+    late: int
+
+
+def page(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[tuple[Form, Organisation]]]:
+    """How many forms wait for the IT office, and some of them, the oldest first."""
+    require(actor, Act.GRANT_FORM)
+    count, found = forms.page(tx, WAITS, offset=offset, limit=limit)
+    return count, [(form, _organisation(tx, form)) for form in found]
+
+
+def show(tx: Transaction, *, actor: Actor, form_id: int, offset: int, limit: int) -> Shown | Gone:
+    require(actor, Act.GRANT_FORM)
+    form = forms.get(tx, form_id)
+    agreement = agreements.get(tx, form.agreement_id) if form else None
+    if form is None or agreement is None or form.state not in WAITS:
+        return Gone()
+    counts = form_rows.counts(tx, form_id)
+    chosen = counts[RowState.GOOD]
+    rows = form_rows.good(tx, form_id, offset=offset, limit=limit)
+    return Shown(form, _organisation(tx, form), agreement, tuple(rows), chosen + counts[RowState.LEFT_OUT], chosen)
+
+
+def turn(tx: Transaction, *, actor: Actor, row_id: int) -> int | Gone:
+    """Leave a row out, or choose it again; the form's id."""
+    require(actor, Act.GRANT_FORM)
+    row = form_rows.get(tx, row_id)
+    form = forms.get(tx, row.form_id) if row else None
+    if form is None or form.state is not FormState.SENT:
+        return Gone()
+    form_rows.turn(tx, row_id)
+    return form.id
+
+
+def turn_all(tx: Transaction, *, actor: Actor, form_id: int, choose: bool) -> None:
+    require(actor, Act.GRANT_FORM)
+    form = forms.get(tx, form_id)
+    if form is not None and form.state is FormState.SENT:
+        form_rows.turn_all(tx, form_id, choose=choose)
+
+
+@tells_refusals(Act.GRANT_FORM)
+def grant(tx: Transaction, *, actor: Actor, form_id: int, now: int) -> int | Gone | OwnCase | NotAgreed:
+    """Grant the chosen rows; how many. Their officers are invited right after, some at a time."""
+    require(actor, Act.GRANT_FORM)
+    form = forms.get(tx, form_id)
+    if form is None:
+        return Gone()
+    if _own(tx, actor, form):
+        return OwnCase()
+    if agreements.in_force(tx, form.organisation_id, now=now) is None:
+        return NotAgreed()
+    chosen = form_rows.counts(tx, form_id)[RowState.GOOD]
+    if not chosen or not forms.move(tx, form_id, FormMove.GRANT):
+        return Gone()
+    forms.decided(tx, form_id, by=actor.name, now=now)
+    audit.append(tx, actor=actor.name, act=Act.GRANT_FORM, subject=f"form:{form_id}", now=now, detail=f"rows:{chosen}")
+    return chosen
+
+
+@tells_refusals(Act.GRANT_FORM)
+def decline(tx: Transaction, *, actor: Actor, form_id: int, reason: str, now: int) -> Decided | Gone | OwnCase:
+    """Grant nobody, and say why."""
+    require(actor, Act.GRANT_FORM)
+    form = forms.get(tx, form_id)
+    if form is None:
+        return Gone()
+    if _own(tx, actor, form):
+        return OwnCase()
+    if not forms.move(tx, form_id, FormMove.DECLINE):
+        return Gone()
+    forms.decided(tx, form_id, by=actor.name, now=now, reason=reason)
+    audit.append(tx, actor=actor.name, act=Act.GRANT_FORM, subject=f"form:{form_id}", now=now, detail="declined")
+    return _decided(tx, form)
+
+
+def waiting(tx: Transaction, *, actor: Actor) -> list[Form]:
+    """Forms whose officers are to be invited."""
+    require(actor, Act.WATCH_OFFICERS)
+    return forms.page(tx, (FormState.GRANTING,), offset=0, limit=ALL)[1]
+
+
+def invite_next(tx: Transaction, *, actor: Actor, form_id: int, limit: int, now: int) -> int:
+    """Invite the officers of some chosen rows; how many rows that were."""
+    require(actor, Act.WATCH_OFFICERS)
+    form = forms.get(tx, form_id)
+    if form is None or form.state is not FormState.GRANTING:
+        return 0
+    rows = form_rows.next_chosen(tx, form_id, limit=limit)
+    for row in rows:
+        _invite(tx, form, row, now=now)
+    return len(rows)
+
+
+def finish(tx: Transaction, *, actor: Actor, form_id: int, random: Callable[[int], bytes], now: int) -> Granted | None:
+    """All are invited: a link for them, once; None when that was done before."""
+    require(actor, Act.WATCH_OFFICERS)
+    form, counts = forms.get(tx, form_id), form_rows.counts(tx, form_id)
+    if form is None or counts[RowState.GOOD] or not forms.move(tx, form_id, FormMove.INVITE):
+        return None
+    token = make_link(tx, form.organisation_id, random, now=now)
+    late = form_rows.count_late(tx, form_id)
+    return Granted(_decided(tx, form), token, counts[RowState.GRANTED], counts[RowState.LEFT_OUT], late)
+
+
+def _invite(tx: Transaction, form: Form, row: KeptRow, *, now: int) -> None:
+    """Somebody may have become an officer since the row was checked."""
+    who = particulars_of(row.cells)
+    officers.alone_with_phone(tx, who.phone)
+    found = conflict(tx, form.organisation_id, phone=who.phone, national_code=who.national_code)
+    if found is not None:
+        form_rows.refused(tx, row.id, found)
+        return
+    officer_id = officers.invite(
+        tx,
+        organisation_id=form.organisation_id,
+        name=who.name,
+        phone=who.phone,
+        now=now,
+        head=who.head,
+        national_code=who.national_code,
+    )
+    form_rows.granted(tx, row.id, officer_id)
+    by = form.decided_by or ""
+    subject = f"officer:{officer_id}"
+    audit.append(tx, actor=by, act=Act.GRANT_FORM, subject=subject, now=now, detail=f"form:{form.id}")
+
+
+def _own(tx: Transaction, actor: Actor, form: Form) -> bool:
+    """He sent it, works for its organisation, or stands in it, by any phone or national code that we know of him."""
+    if actor.account_id == form.account_id or actor.organisation_id == form.organisation_id:
+        return True
+    phones, national_codes = known_as(tx, actor.account_id)
+    return form_rows.names(tx, form.id, phones=phones, national_codes=national_codes)
+
+
+def _decided(tx: Transaction, form: Form) -> Decided:
+    sender = people.account_by_id(tx, form.account_id)
+    assert sender is not None, "accounts are never erased"
+    return Decided(form, _organisation(tx, form), sender)
+
+
+def _organisation(tx: Transaction, form: Form) -> Organisation:
+    found = organisations.get(tx, form.organisation_id)
+    assert found is not None, "organisations are never erased"
+    return found

@@ -1,0 +1,152 @@
+"""An organisation's side of its user form: the blank one, the filled one, and what goes on to the IT office."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.forms import FormMove, FormState, RowState
+from domain.permissions import Actor, require
+from domain.refusals import Gone, NotAgreed
+from services.organisations import INVITED_FOR, TOKEN_BYTES
+from services.refused import tells_refusals
+from services.representing import speaks_for, spoken_for
+from storage import agreements, audit, entry_links, files, form_rows, forms, officers, organisations
+from storage.agreements import Agreement as Agreement
+from storage.form_rows import KeptRow as KeptRow
+from storage.forms import Form as Form
+from storage.organisations import Organisation as Organisation
+from storage.transaction import Transaction
+
+LONGEST_FILENAME = 80
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An organisation before the one who speaks for it. Without an agreement in force nobody is added."""
+
+    organisation: Organisation
+    agreement: Agreement | None
+    invited: int
+    inside: int
+
+
+@dataclass(frozen=True)
+class Sent:
+    form: Form
+    organisation: Organisation
+    good: int
+
+
+def organisations_of(tx: Transaction, *, actor: Actor, now: int) -> list[Organisation]:
+    """For which he may send a form."""
+    require(actor, Act.SEND_FORM)
+    return spoken_for(tx, actor, now=now)
+
+
+def desk(tx: Transaction, *, actor: Actor, organisation_id: int, now: int) -> Desk | Gone:
+    require(actor, Act.SEND_FORM)
+    organisation = organisations.get(tx, organisation_id)
+    if organisation is None or not speaks_for(tx, actor, organisation_id, now=now):
+        return Gone()
+    states = officers.counts(tx, organisation_id)
+    invited = states.pop("invited", 0)
+    return Desk(organisation, agreements.in_force(tx, organisation_id, now=now), invited, sum(states.values()))
+
+
+@tells_refusals(Act.SEND_FORM)
+def receive(
+    tx: Transaction,
+    *,
+    actor: Actor,
+    organisation_id: int,
+    filename: str,
+    content: bytes,
+    lines: int,
+    now: int,
+) -> int | NotAgreed:
+    """Keep a filled form, to be checked; the form's id. One that was not sent on yet gives way to it."""
+    require(actor, Act.SEND_FORM)
+    assert actor.account_id is not None
+    agreement = agreements.in_force(tx, organisation_id, now=now)
+    if agreement is None or not speaks_for(tx, actor, organisation_id, now=now):
+        return NotAgreed()
+    for older in forms.unfinished_of(tx, organisation_id):
+        _replace(tx, older, now=now)
+    form_id = forms.add(
+        tx,
+        agreement_id=agreement.id,
+        organisation_id=organisation_id,
+        account_id=actor.account_id,
+        filename=filename[-LONGEST_FILENAME:],
+        content=content,
+        lines=lines,
+        now=now,
+    )
+    audit.append(tx, actor=actor.name, act=Act.SEND_FORM, subject=f"form:{form_id}", now=now, detail=f"rows:{lines}")
+    return form_id
+
+
+@tells_refusals(Act.SEND_FORM)
+def send(tx: Transaction, *, actor: Actor, form_id: int, now: int) -> Sent | NotAgreed | Gone:
+    """Send the good rows on to the IT office, without the others."""
+    require(actor, Act.SEND_FORM)
+    form = forms.get(tx, form_id)
+    if form is None or not speaks_for(tx, actor, form.organisation_id, now=now):
+        return Gone()
+    organisation = organisations.get(tx, form.organisation_id)
+    if organisation is None or agreements.in_force(tx, form.organisation_id, now=now) is None:
+        return NotAgreed()
+    good = form_rows.counts(tx, form_id)[RowState.GOOD]
+    if not good or not forms.move(tx, form_id, FormMove.SEND):
+        return Gone()
+    forms.sent(tx, form_id, now=now)
+    audit.append(tx, actor=actor.name, act=Act.SEND_FORM, subject=f"form:{form_id}", now=now, detail=f"good:{good}")
+    return Sent(form, organisation, good)
+
+
+@tells_refusals(Act.SEND_FORM)
+def new_link(
+    tx: Transaction, *, actor: Actor, organisation_id: int, random: Callable[[int], bytes], now: int
+) -> str | NotAgreed:
+    """The token of a link by which the organisation's invited officers come in, each with his own phone, for 72 h."""
+    require(actor, Act.SEND_FORM)
+    in_force = agreements.in_force(tx, organisation_id, now=now)
+    if in_force is None or not speaks_for(tx, actor, organisation_id, now=now):
+        return NotAgreed()
+    token = make_link(tx, organisation_id, random, now=now)
+    subject = f"organisation:{organisation_id}"
+    audit.append(tx, actor=actor.name, act=Act.SEND_FORM, subject=subject, now=now, detail="link")
+    return token
+
+
+def make_link(tx: Transaction, organisation_id: int, random: Callable[[int], bytes], *, now: int) -> str:
+    token = random(TOKEN_BYTES).hex()
+    entry_links.forget_old(tx, before=now)
+    entry_links.add(tx, organisation_id=organisation_id, token=token, ends_at=now + INVITED_FOR)
+    return token
+
+
+def show_progress_in(tx: Transaction, form_id: int, outbox_id: int) -> None:
+    """Which message tells how far the check has come."""
+    forms.show_progress_in(tx, form_id, outbox_id)
+
+
+def answer(tx: Transaction, form_id: int) -> list[KeptRow]:
+    """The rows of a form with their faults, as its organisation gets them back."""
+    return form_rows.all_of(tx, form_id)
+
+
+def file(tx: Transaction, form_id: int) -> bytes | None:
+    """The form as it came."""
+    return forms.content(tx, form_id)
+
+
+def _replace(tx: Transaction, form: Form, *, now: int) -> None:
+    """Nothing of what was not sent on is kept: it may name people who never become officers."""
+    if forms.move(tx, form.id, FormMove.REPLACE):
+        form_rows.forget(tx, form.id)
+        forms.forget_content(tx, form.id, now=now)
+        files.forget_all_of(tx, f"form_answer:{form.id}")
+
+
+__all__ = ["Desk", "Form", "FormState", "KeptRow", "Sent"]

@@ -1,0 +1,85 @@
+"""Objections are cases: each has a date until which it has to be answered, and an answer (issue part 3, Oversight)."""
+
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.permissions import Actor, require
+from domain.refusals import Gone, OwnCase
+from domain.times import DAY
+from services.refused import tells_refusals
+from storage import audit, people, redemptions
+from storage.people import Account
+from storage.redemptions import Look as Look
+from storage.transaction import Transaction
+
+LONGEST_ANSWER = 2000
+"""Characters: with all that stands around it, it fits into one message."""
+
+REMINDED_EVERY = DAY
+
+
+@dataclass(frozen=True)
+class Answered:
+    """`holders` are the accounts of whoever objected: he reads the answer at once."""
+
+    look: Look
+    holders: tuple[Account, ...]
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """`count` cases are past their date; `due` of them nobody was reminded of today."""
+
+    count: int
+    due: int
+
+
+def waiting(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Look]]:
+    """How many objections nobody has answered, and one page of them: those due first, so the overdue lead."""
+    require(actor, Act.READ_OBJECTIONS)
+    return redemptions.count_objections(tx), redemptions.objections(tx, offset=offset, limit=limit)
+
+
+def case(tx: Transaction, *, actor: Actor, redemption_id: int) -> Look | Gone | OwnCase:
+    """An open case that this actor may answer."""
+    require(actor, Act.ANSWER_OBJECTION)
+    return _case(tx, actor, redemption_id)
+
+
+@tells_refusals(Act.ANSWER_OBJECTION)
+def answer(tx: Transaction, *, actor: Actor, redemption_id: int, text: str, now: int) -> Answered | Gone | OwnCase:
+    """Gone when somebody answered it before. Who made the inquiry himself cannot answer the objection to it."""
+    require(actor, Act.ANSWER_OBJECTION)
+    look = _case(tx, actor, redemption_id)
+    if not isinstance(look, Look):
+        return look
+    if not redemptions.answer_objection(tx, redemption_id, answer=text, by=actor.name, now=now):
+        return Gone()
+    audit.append(tx, actor=actor.name, act=Act.ANSWER_OBJECTION, subject=f"redemption:{redemption_id}", now=now)
+    return Answered(look, tuple(people.accounts_of(tx, look.person_id)))
+
+
+def read_answer(tx: Transaction, *, actor: Actor, redemption_id: int) -> tuple[Look, str] | Gone:
+    """The answer to this person's own objection."""
+    require(actor, Act.READ_INBOX)
+    look, text = redemptions.get(tx, redemption_id), redemptions.answer_to(tx, redemption_id)
+    if look is None or look.person_id != actor.person_id or text is None:
+        return Gone()
+    return look, text
+
+
+def remind(tx: Transaction, *, actor: Actor, now: int) -> Overdue:
+    """Each overdue case is reminded of once a day, until it is answered."""
+    require(actor, Act.REMIND)
+    due = redemptions.remind_of_overdue(tx, before=now - REMINDED_EVERY, now=now)
+    if not due:
+        return Overdue(0, 0)
+    audit.append(tx, actor=actor.name, act=Act.REMIND, subject="objections", now=now, detail=str(due))
+    return Overdue(redemptions.count_overdue(tx, now=now), due)
+
+
+def _case(tx: Transaction, actor: Actor, redemption_id: int) -> Look | Gone | OwnCase:
+    look = redemptions.get(tx, redemption_id)
+    if look is None or look.objected_at is None or look.closed_at is not None:
+        return Gone()
+    return OwnCase() if look.officer_account_id == actor.account_id else look

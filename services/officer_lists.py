@@ -1,0 +1,114 @@
+"""An organisation confirms its list of officers every 90 days; after 14 days of silence they rest (directive, A4)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.officers import CONFIRMED_FOR, REMINDED_AFTER, SILENT_FOR
+from domain.permissions import Actor, require
+from domain.refusals import Gone
+from services.refused import tells_refusals
+from services.representing import speaks_for
+from storage import audit, officer_lists, officers, organisations, people, representatives
+from storage.officers import Officer as Officer
+from storage.organisations import Organisation as Organisation
+from storage.people import Account
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class List:
+    """An organisation's officers, one page of them. `asked_at` is empty while nothing is to be confirmed."""
+
+    organisation: Organisation
+    officers: tuple[Officer, ...]
+    count: int
+    confirmed_at: int | None
+    asked_at: int | None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """An organisation, and who speaks for it: nobody where neither an applicant nor a head officer is there."""
+
+    organisation: Organisation
+    representatives: tuple[Account, ...]
+
+
+def show(tx: Transaction, *, actor: Actor, organisation_id: int, offset: int, limit: int, now: int) -> List | Gone:
+    require(actor, Act.CONFIRM_OFFICERS)
+    organisation = organisations.get(tx, organisation_id)
+    if organisation is None or not speaks_for(tx, actor, organisation_id, now=now):
+        return Gone()
+    shown = officers.of_organisation(tx, organisation_id, offset=offset, limit=limit)
+    confirmed_at, asked_at = officer_lists.asked_at(tx, organisation_id)
+    return List(organisation, tuple(shown), officers.count(tx, organisation_id), confirmed_at, asked_at)
+
+
+@tells_refusals(Act.CONFIRM_OFFICERS)
+def confirm(tx: Transaction, *, actor: Actor, organisation_id: int, now: int) -> Organisation | Gone:
+    """All who stand in the list still work for the organisation. Officers who rested may work at once."""
+    require(actor, Act.CONFIRM_OFFICERS)
+    organisation = organisations.get(tx, organisation_id)
+    if organisation is None or not speaks_for(tx, actor, organisation_id, now=now):
+        return Gone()
+    officer_lists.confirm(tx, organisation_id, now=now)
+    subject = f"organisation:{organisation_id}"
+    audit.append(tx, actor=actor.name, act=Act.CONFIRM_OFFICERS, subject=subject, now=now)
+    return organisation
+
+
+def ask(tx: Transaction, *, actor: Actor, limit: int, now: int) -> list[Notice]:
+    """Ask organisations whose list was not confirmed for 90 days, each once."""
+    require(actor, Act.WATCH_OFFICERS)
+    due = officer_lists.due(tx, before=now - CONFIRMED_FOR, now=now, limit=limit)
+    return _each(tx, actor, due, officer_lists.ask, "asked", now=now)
+
+
+def remind(tx: Transaction, *, actor: Actor, limit: int, now: int) -> list[Notice]:
+    """Remind organisations that were asked seven days ago, each once."""
+    require(actor, Act.WATCH_OFFICERS)
+    silent = officer_lists.to_remind(tx, asked_before=now - REMINDED_AFTER, limit=limit)
+    return _each(tx, actor, silent, officer_lists.remind, "reminded", now=now)
+
+
+def suspend(tx: Transaction, *, actor: Actor, limit: int, now: int) -> list[Notice]:
+    """Suspend the officers of organisations that have been silent for 14 days."""
+    require(actor, Act.WATCH_OFFICERS)
+    silent = officer_lists.to_suspend(tx, asked_before=now - SILENT_FOR, limit=limit)
+    return _each(tx, actor, silent, officer_lists.suspend, "overdue", now=now)
+
+
+def rest(tx: Transaction, *, actor: Actor, limit: int) -> list[Officer]:
+    """Some officers who have rested since their list became overdue, and are to be told."""
+    require(actor, Act.WATCH_OFFICERS)
+    return [each for each in officer_lists.to_rest(tx, limit=limit) if officer_lists.rest(tx, each.id)]
+
+
+def come_back(tx: Transaction, *, actor: Actor, limit: int) -> list[Officer]:
+    """Some officers who may work again since their list was confirmed, and are to be told."""
+    require(actor, Act.WATCH_OFFICERS)
+    return [each for each in officer_lists.to_return(tx, limit=limit) if officer_lists.come_back(tx, each.id)]
+
+
+def _each(
+    tx: Transaction,
+    actor: Actor,
+    found: list[Organisation],
+    change: Callable[..., bool],
+    detail: str,
+    *,
+    now: int,
+) -> list[Notice]:
+    told = []
+    for organisation in found:
+        if change(tx, organisation.id, now=now):
+            subject = f"organisation:{organisation.id}"
+            audit.append(tx, actor=actor.name, act=Act.WATCH_OFFICERS, subject=subject, now=now, detail=detail)
+            accounts = representatives.of_organisation(tx, organisation.id, now=now)
+            told.append(Notice(organisation, tuple(accounts)))
+    return told
+
+
+def account_of(tx: Transaction, officer: Officer) -> Account | None:
+    return people.account_by_id(tx, officer.account_id) if officer.account_id is not None else None

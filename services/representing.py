@@ -1,0 +1,22 @@
+"""For which organisations somebody speaks: a head officer for his own, an applicant for whose agreement he asked."""
+
+from domain.permissions import Actor, Role
+from storage import organisations, representatives
+from storage.organisations import Organisation
+from storage.transaction import Transaction
+
+
+def spoken_for(tx: Transaction, speaker: Actor, *, now: int) -> list[Organisation]:
+    """Active organisations, each once; his own comes first."""
+    found: dict[int, Organisation] = {}
+    if Role.HEAD_OFFICER in speaker.roles and speaker.organisation_id is not None:
+        own = organisations.get(tx, speaker.organisation_id)
+        found |= {own.id: own} if own and own.active else {}
+    if Role.APPLICANT in speaker.roles and speaker.account_id is not None:
+        for each in representatives.organisations_of(tx, speaker.account_id, now=now):
+            found.setdefault(each.id, each)
+    return list(found.values())
+
+
+def speaks_for(tx: Transaction, speaker: Actor, organisation_id: int, *, now: int) -> bool:
+    return any(each.id == organisation_id for each in spoken_for(tx, speaker, now=now))

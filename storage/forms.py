@@ -1,0 +1,138 @@
+"""User forms that organisations sent (directive, A4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.forms import FormMove, FormState, froms, leads_to
+from storage.transaction import Row, Transaction
+
+
+@dataclass(frozen=True)
+class Form:
+    """`done` of its `lines` are checked; `progress` is the outbox's row of the message that says so, 0 without one."""
+
+    id: int
+    agreement_id: int
+    organisation_id: int
+    account_id: int
+    state: FormState
+    filename: str
+    lines: int
+    done: int
+    progress: int
+    decided_by: str | None
+    at: int
+    sent_at: int | None
+
+
+def add(
+    tx: Transaction,
+    *,
+    agreement_id: int,
+    organisation_id: int,
+    account_id: int,
+    filename: str,
+    content: bytes,
+    lines: int,
+    now: int,
+) -> int:
+    return tx.insert(
+        """
+        INSERT INTO forms (agreement_id, organisation_id, account_id, state, filename, content_sealed, lines, at)
+        VALUES (:agreement_id, :organisation_id, :account_id, 'checking', :filename, :content, :lines, :now)
+        RETURNING id
+        """,
+        agreement_id=agreement_id,
+        organisation_id=organisation_id,
+        account_id=account_id,
+        filename=filename,
+        content=tx.vault.seal("forms.content", content),
+        lines=lines,
+        now=now,
+    )
+
+
+def get(tx: Transaction, form_id: int) -> Form | None:
+    row = tx.one(f"SELECT {_FIELDS} FROM forms WHERE id = :id", id=form_id)
+    return _form(row) if row else None
+
+
+def content(tx: Transaction, form_id: int) -> bytes | None:
+    """The file as it came; None once another one took its place."""
+    row = tx.one("SELECT content_sealed FROM forms WHERE id = :id", id=form_id)
+    sealed = row["content_sealed"] if row else None
+    return tx.vault.open("forms.content", sealed) if sealed is not None else None
+
+
+def move(tx: Transaction, form_id: int, move: FormMove) -> bool:
+    """Make a move of the table; False where it does not lead on from where the form stands now."""
+    states = ", ".join(f"'{state}'" for state in froms(move))
+    changed = tx.run(
+        f"UPDATE forms SET state = :state WHERE id = :id AND state IN ({states})", id=form_id, state=leads_to(move)
+    )
+    return changed == 1
+
+
+def sent(tx: Transaction, form_id: int, *, now: int) -> None:
+    tx.run("UPDATE forms SET sent_at = :now WHERE id = :id", id=form_id, now=now)
+
+
+def decided(tx: Transaction, form_id: int, *, by: str, now: int, reason: str | None = None) -> None:
+    """Who decided on it; `reason` where it was declined."""
+    sealed = tx.vault.seal("forms.reason", reason.encode()) if reason else None
+    tx.run(
+        "UPDATE forms SET decided_by = :by, closed_at = :now, reason_sealed = :reason WHERE id = :id",
+        id=form_id,
+        by=by,
+        now=now,
+        reason=sealed,
+    )
+
+
+def forget_content(tx: Transaction, form_id: int, *, now: int) -> None:
+    tx.run("UPDATE forms SET content_sealed = NULL, closed_at = :now WHERE id = :id", id=form_id, now=now)
+
+
+def show_progress_in(tx: Transaction, form_id: int, outbox_id: int) -> None:
+    tx.run("UPDATE forms SET progress = :outbox_id WHERE id = :id", id=form_id, outbox_id=outbox_id)
+
+
+def advance(tx: Transaction, form_id: int, *, before: int, after: int) -> bool:
+    """That so many rows are checked; False when somebody else has gone on, or the form is no longer being checked."""
+    changed = tx.run(
+        "UPDATE forms SET done = :after WHERE id = :id AND done = :before AND state = 'checking'",
+        id=form_id,
+        before=before,
+        after=after,
+    )
+    return changed == 1
+
+
+def unfinished_of(tx: Transaction, organisation_id: int) -> list[Form]:
+    """The organisation's forms that were not sent to the IT office yet: a corrected file takes their place."""
+    rows = tx.all(
+        f"SELECT {_FIELDS} FROM forms WHERE organisation_id = :id AND state IN ('checking', 'checked')",
+        id=organisation_id,
+    )
+    return [_form(row) for row in rows]
+
+
+def page(tx: Transaction, states: Sequence[FormState], *, offset: int, limit: int) -> tuple[int, list[Form]]:
+    """How many forms are in these states, and some of them, the oldest first."""
+    within = ", ".join(f"'{state}'" for state in states)
+    row = tx.one(f"SELECT count(*) AS there FROM forms WHERE state IN ({within})")
+    rows = tx.all(
+        f"SELECT {_FIELDS} FROM forms WHERE state IN ({within}) ORDER BY id LIMIT :limit OFFSET :offset",
+        limit=limit,
+        offset=offset,
+    )
+    return int(row["there"]) if row else 0, [_form(each) for each in rows]
+
+
+_FIELDS = """
+    id, agreement_id, organisation_id, account_id, state, filename, lines, done, progress, decided_by, at, sent_at
+"""
+
+
+def _form(row: Row) -> Form:
+    return Form(**{**dict(row), "state": FormState(row["state"])})

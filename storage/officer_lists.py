@@ -1,0 +1,130 @@
+"""Which organisations have to confirm their list of officers, and whose officers rest until they do (directive, A4)."""
+
+from storage import officers
+from storage.officers import Officer
+from storage.organisations import Organisation
+from storage.transaction import Row, Transaction
+
+
+def due(tx: Transaction, *, before: int, now: int, limit: int) -> list[Organisation]:
+    """Organisations with officers inside whose agreement, and last confirmation, are from before then.
+
+    An agreement that was carried over counts from the day on which it was: nobody could be asked sooner.
+    """
+    rows = tx.all(
+        """
+        SELECT organisations.* FROM organisations
+        JOIN agreements ON agreements.organisation_id = organisations.id AND agreements.state = 'active'
+        WHERE organisations.state = 'active' AND organisations.list_asked_at IS NULL
+            AND (organisations.list_confirmed_at IS NULL OR organisations.list_confirmed_at <= :before)
+            AND agreements.starts_at <= :before AND (agreements.ends_at IS NULL OR agreements.ends_at > :now)
+            AND (agreements.basis <> 'circular_1' OR agreements.created_at <= :before)
+            AND EXISTS (
+                SELECT 1 FROM officers WHERE officers.organisation_id = organisations.id AND officers.state = 'active'
+            )
+        ORDER BY organisations.id LIMIT :limit
+        """,
+        before=before,
+        now=now,
+        limit=limit,
+    )
+    return [_organisation(row) for row in rows]
+
+
+def ask(tx: Transaction, organisation_id: int, *, now: int) -> bool:
+    """False when it was asked before."""
+    return _set(tx, organisation_id, "list_asked_at = :now", "list_asked_at IS NULL", now=now)
+
+
+def to_remind(tx: Transaction, *, asked_before: int, limit: int) -> list[Organisation]:
+    return _asked(tx, "list_reminded_at IS NULL AND list_overdue_at IS NULL", asked_before, limit)
+
+
+def remind(tx: Transaction, organisation_id: int, *, now: int) -> bool:
+    unreminded = "list_asked_at IS NOT NULL AND list_reminded_at IS NULL"
+    return _set(tx, organisation_id, "list_reminded_at = :now", unreminded, now=now)
+
+
+def to_suspend(tx: Transaction, *, asked_before: int, limit: int) -> list[Organisation]:
+    return _asked(tx, "list_overdue_at IS NULL", asked_before, limit)
+
+
+def suspend(tx: Transaction, organisation_id: int, *, now: int) -> bool:
+    """From here on its officers rest, whether or not they were told."""
+    unconfirmed = "list_asked_at IS NOT NULL AND list_overdue_at IS NULL"
+    return _set(tx, organisation_id, "list_overdue_at = :now", unconfirmed, now=now)
+
+
+def confirm(tx: Transaction, organisation_id: int, *, now: int) -> None:
+    """From here on its officers work again."""
+    cleared = "list_asked_at = NULL, list_reminded_at = NULL, list_overdue_at = NULL"
+    _set(tx, organisation_id, f"list_confirmed_at = :now, {cleared}", "state = 'active'", now=now)
+
+
+def asked_at(tx: Transaction, organisation_id: int) -> tuple[int | None, int | None]:
+    """When the list was last confirmed, and since when it is to be confirmed again."""
+    row = tx.one("SELECT list_confirmed_at, list_asked_at FROM organisations WHERE id = :id", id=organisation_id)
+    return (row["list_confirmed_at"], row["list_asked_at"]) if row else (None, None)
+
+
+def to_rest(tx: Transaction, *, limit: int) -> list[Officer]:
+    """Officers who are not told yet that they rest."""
+    return _officers(
+        tx,
+        """
+        SELECT officers.id FROM organisations
+        JOIN officers ON officers.organisation_id = organisations.id AND officers.state = 'active'
+        WHERE organisations.list_asked_at IS NOT NULL AND organisations.list_overdue_at IS NOT NULL
+        ORDER BY officers.id LIMIT :limit
+        """,
+        limit,
+    )
+
+
+def to_return(tx: Transaction, *, limit: int) -> list[Officer]:
+    """Officers who are not told yet that they may work again."""
+    return _officers(
+        tx,
+        """
+        SELECT officers.id FROM officers JOIN organisations ON organisations.id = officers.organisation_id
+        WHERE officers.state = 'resting' AND organisations.list_overdue_at IS NULL ORDER BY officers.id LIMIT :limit
+        """,
+        limit,
+    )
+
+
+def rest(tx: Transaction, officer_id: int) -> bool:
+    """False when he rests already, or was removed meanwhile."""
+    return tx.run("UPDATE officers SET state = 'resting' WHERE id = :id AND state = 'active'", id=officer_id) == 1
+
+
+def come_back(tx: Transaction, officer_id: int) -> bool:
+    return tx.run("UPDATE officers SET state = 'active' WHERE id = :id AND state = 'resting'", id=officer_id) == 1
+
+
+def _asked(tx: Transaction, condition: str, asked_before: int, limit: int) -> list[Organisation]:
+    rows = tx.all(
+        f"""
+        SELECT * FROM organisations WHERE list_asked_at IS NOT NULL AND list_asked_at <= :before AND {condition}
+        ORDER BY id LIMIT :limit
+        """,
+        before=asked_before,
+        limit=limit,
+    )
+    return [_organisation(row) for row in rows]
+
+
+def _set(tx: Transaction, organisation_id: int, change: str, condition: str, *, now: int) -> bool:
+    changed = tx.run(f"UPDATE organisations SET {change} WHERE id = :id AND {condition}", id=organisation_id, now=now)
+    return changed == 1
+
+
+def _officers(tx: Transaction, sql: str, limit: int) -> list[Officer]:
+    found = (officers.get(tx, row["id"]) for row in tx.all(sql, limit=limit))
+    return [officer for officer in found if officer is not None]
+
+
+def _organisation(row: Row) -> Organisation:
+    return Organisation(
+        row["id"], row["name"], row["kind"], row["state"] == "active", row["list_overdue_at"] is not None
+    )

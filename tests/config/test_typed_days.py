@@ -1,0 +1,37 @@
+"""Days as people type them, in either calendar."""
+
+from datetime import date
+
+import pytest
+
+from config import calendar
+from config.calendar import DayMistyped
+from tests.stories.almanac import solar
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("1405/09/01", date(2026, 11, 22)),
+        ("۱۴۰۵/۹/۱", date(2026, 11, 22)),
+        (" ١٤٠٥ - ٠٩ - ٠١ ", date(2026, 11, 22)),
+        ("1403.12.30", date(2025, 3, 20)),  # 1403 was a leap year
+        ("2026-11-22", date(2026, 11, 22)),
+    ],
+)
+def test_a_day_is_read_in_any_digits_and_either_calendar(typed: str, day: date) -> None:
+    assert calendar.typed_day(typed) == day
+    assert calendar.typed_day("/".join(map(str, solar(day)))) == day
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "فردا", "1404/12/30", "1405/13/01", "1405/0/1", "2026-02-30", "1405/9", "22/11/2026", "140/9/1"]
+)
+def test_what_is_no_day_is_asked_for_again(typed: str) -> None:
+    with pytest.raises(DayMistyped):
+        calendar.typed_day(typed)
+
+
+def test_a_day_ends_at_midnight_in_tehran() -> None:
+    ended = calendar.end_of_day(date(2026, 11, 22))
+    assert calendar.local(ended).isoformat() == "2026-11-23T00:00:00+03:30"

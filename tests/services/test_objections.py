@@ -1,0 +1,93 @@
+"""Objections are cases: a date, an answer, a reminder; and nobody answers the objection to his own inquiry."""
+
+from dataclasses import replace
+from typing import Any
+
+from domain.codes import Use
+from domain.permissions import SYSTEM, Actor, Role
+from domain.refusals import Gone, OwnCase
+from domain.times import DAY, HOUR
+from services import objections, oversight
+from services.objections import Answered, Overdue
+from services.redemption import Redeemed
+from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, Office
+
+ANSWER = "این استعلام به درخواست خود شما در شعبه انجام شد."
+
+
+async def objected(office: Office, holder: Actor, officer: Actor, **within: int) -> int:
+    """A redemption that its holder has objected to."""
+    issued = await office.issue(holder, use=Use.UNTIL_END)
+    redeemed = await office.redeem(officer, issued.code)
+    assert isinstance(redeemed, Redeemed)
+    chosen = redeemed.redemption_id
+    await office.do(oversight.object_to, actor=holder, redemption_id=chosen, now=office.now, **within)
+    return chosen
+
+
+async def answer(office: Office, redemption_id: int, actor: Actor = ADMIN) -> Any:
+    return await office.do(objections.answer, actor=actor, redemption_id=redemption_id, text=ANSWER, now=office.now)
+
+
+async def test_a_case_is_answered_once_and_its_holder_reads_the_answer(office: Office) -> None:
+    holder, other = await office.person(), await office.person(7002, AMIR, AMIRS_PHONE)
+    case = await objected(office, holder, await office.officer(await office.organisation()))
+    assert await office.ask(objections.read_answer, actor=holder, redemption_id=case) == Gone()
+    outcome = await answer(office, case)
+    assert isinstance(outcome, Answered)
+    assert [account.user_id for account in outcome.holders] == [7001]
+    assert [await answer(office, each) for each in (case, 404)] == [Gone(), Gone()]
+    read = await office.ask(objections.read_answer, actor=holder, redemption_id=case)
+    assert not isinstance(read, Gone)
+    look, text = read
+    assert (look.id, look.answered, look.closed_at, text) == (case, True, office.now, ANSWER)
+    assert await office.ask(objections.read_answer, actor=other, redemption_id=case) == Gone()
+    assert await office.ask(objections.waiting, actor=ADMIN, offset=0, limit=5) == (0, [])
+    assert (await office.noted(f"redemption:{case}"))[-1] == ("answer_objection", ADMIN.name)
+
+
+async def test_an_answer_is_sealed_where_it_is_kept(office: Office) -> None:
+    case = await objected(office, await office.person(), await office.officer(await office.organisation()))
+    await answer(office, case)
+    (kept,) = await office.ask(lambda tx: tx.all("SELECT answer_sealed FROM objections"))
+    assert ANSWER.encode() not in bytes(kept["answer_sealed"])
+
+
+async def test_what_is_due_first_stands_first(office: Office) -> None:
+    holder, officer = await office.person(), await office.officer(await office.organisation())
+    late = await objected(office, holder, officer, answer_within=9 * DAY)
+    soon = await objected(office, holder, officer, answer_within=2 * DAY)
+    total, waiting = await office.ask(objections.waiting, actor=ADMIN, offset=0, limit=5)
+    assert (total, [look.id for look in waiting]) == (2, [soon, late])
+    assert [look.due_at for look in waiting] == [office.now + 2 * DAY, office.now + 9 * DAY]
+
+
+async def test_each_overdue_case_is_reminded_of_once_a_day_until_it_is_answered(office: Office) -> None:
+    holder, officer = await office.person(), await office.officer(await office.organisation())
+    first = await objected(office, holder, officer)
+
+    async def remind() -> Overdue:
+        return await office.do(objections.remind, actor=SYSTEM, now=office.now)
+
+    office.now += 10 * DAY - HOUR
+    second = await objected(office, holder, officer)
+    assert await remind() == Overdue(0, 0)
+    office.now += HOUR
+    assert [await remind(), await remind()] == [Overdue(1, 1), Overdue(0, 0)]
+    office.now += 10 * DAY - HOUR
+    assert [await remind(), await remind()] == [Overdue(2, 2), Overdue(0, 0)]
+    await answer(office, first)
+    office.now += DAY
+    assert await remind() == Overdue(1, 1)
+    await answer(office, second)
+    office.now += DAY
+    assert await remind() == Overdue(0, 0)
+
+
+async def test_nobody_answers_the_objection_to_his_own_inquiry(office: Office) -> None:
+    officer = await office.officer(await office.organisation())
+    case = await objected(office, await office.person(), officer)
+    both = replace(officer, roles=officer.roles | {Role.IT_OFFICE})
+    assert await office.ask(objections.case, actor=both, redemption_id=case) == OwnCase()
+    assert await answer(office, case, both) == OwnCase()
+    assert isinstance(await answer(office, case), Answered)

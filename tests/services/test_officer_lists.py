@@ -1,0 +1,172 @@
+"""Every 90 days an organisation confirms its list; after 14 days of silence its officers rest (directive, A4)."""
+
+from domain.officers import CONFIRMED_FOR, REMINDED_AFTER, SILENT_FOR
+from domain.permissions import SYSTEM, Actor, Role
+from domain.refusals import Gone
+from domain.times import DAY
+from services import officer_lists
+from services.officer_lists import List
+from services.organisations import set_active
+from storage import officers
+from storage.transaction import Transaction
+from tests.services.forms.bank import Bank, bank
+from tests.services.forms.papers import csv, phone, row
+from tests.services.office import ADMIN, ORGANISATION_BOT, Office
+
+FEW = 10
+
+
+async def staffed(office: Office, name: str = "بانک آفتاب", user_id: int = 7081) -> tuple[Bank, Actor, Actor]:
+    """A bank with a head officer and another one."""
+    solar = await bank(office, name, user_id)
+    numbers = user_id, user_id + 1
+    granted = await solar.grants(csv(row(numbers[0], head=True), row(numbers[1])))
+    head, plain = [
+        await solar.lets_in(granted.token, f"+98{phone(number)[1:]}", user_id + 10 + number) for number in numbers
+    ]
+    return solar, head, plain
+
+
+async def asks(office: Office) -> list[int]:
+    found = await office.do(officer_lists.ask, actor=SYSTEM, limit=FEW, now=office.now)
+    return [notice.organisation.id for notice in found]
+
+
+async def confirms(office: Office, actor: Actor, bank: Bank) -> bool:
+    found = await office.do(officer_lists.confirm, actor=actor, organisation_id=bank.id, now=office.now)
+    return not isinstance(found, Gone)
+
+
+async def roles(office: Office, actor: Actor) -> frozenset[Role]:
+    return (await office.actor(await user_of(office, actor), bot=ORGANISATION_BOT)).roles
+
+
+async def user_of(office: Office, actor: Actor) -> int:
+    def read(tx: Transaction) -> int:
+        row = tx.one("SELECT user_id FROM accounts WHERE id = :id", id=actor.account_id)
+        assert row is not None
+        return int(row["user_id"])
+
+    return await office.ask(read)
+
+
+async def states(office: Office, *actors: Actor) -> list[str]:
+    found = [await office.ask(officers.get, actor.officer_id or 0) for actor in actors]
+    return [officer.state for officer in found if officer]
+
+
+async def test_it_is_asked_once_90_days_after_the_agreement_began_and_after_each_confirmation(office: Office) -> None:
+    solar, head, _ = await staffed(office)
+    for _ in range(2):
+        office.now += CONFIRMED_FOR - 1
+        assert await asks(office) == []
+        office.now += 1
+        found = await office.do(officer_lists.ask, actor=SYSTEM, limit=FEW, now=office.now)
+        (notice,) = found
+        told = {account.id for account in notice.representatives}
+        assert told == {solar.representative.account_id, head.account_id}
+        assert await asks(office) == []
+        office.now += 3 * DAY
+        assert await confirms(office, head, solar)
+
+
+async def test_an_organisation_without_officers_has_nothing_to_confirm(office: Office) -> None:
+    solar = await bank(office)
+    await solar.grants(csv(row(1)))
+    office.now += CONFIRMED_FOR
+    assert await asks(office) == []
+
+
+async def test_a_suspended_organisation_and_one_without_an_agreement_are_not_asked(office: Office) -> None:
+    solar, _, _ = await staffed(office)
+    moon, _, _ = await staffed(office, "بانک ماه", 7181)
+    office.now += CONFIRMED_FOR
+    await office.do(set_active, actor=ADMIN, organisation_id=solar.id, active=False, now=office.now)
+    await office.do(
+        lambda tx: tx.run("UPDATE agreements SET state = 'terminated' WHERE organisation_id = :i", i=moon.id)
+    )
+    assert await asks(office) == []
+
+
+async def test_an_agreement_that_was_carried_over_counts_from_the_day_on_which_it_was(office: Office) -> None:
+    solar, _, _ = await staffed(office)
+    long_ago = office.now - 900 * DAY
+    await office.do(lambda tx: tx.run("UPDATE agreements SET basis = 'circular_1', starts_at = :at", at=long_ago))
+    assert await asks(office) == []
+    office.now += CONFIRMED_FOR
+    assert await asks(office) == [solar.id]
+
+
+async def test_after_seven_days_it_is_reminded_once(office: Office) -> None:
+    solar, _, _ = await staffed(office)
+    office.now += CONFIRMED_FOR
+    await asks(office)
+    for passes, reminded in ((REMINDED_AFTER - 1, []), (1, [solar.id]), (1, [])):
+        office.now += passes
+        found = await office.do(officer_lists.remind, actor=SYSTEM, limit=FEW, now=office.now)
+        assert [notice.organisation.id for notice in found] == reminded
+
+
+async def test_after_fourteen_days_of_silence_officers_rest_until_the_list_is_confirmed(office: Office) -> None:
+    solar, head, plain = await staffed(office)
+    office.now += CONFIRMED_FOR
+    await asks(office)
+    office.now += SILENT_FOR - 1
+    assert await office.do(officer_lists.suspend, actor=SYSTEM, limit=FEW, now=office.now) == []
+    office.now += 1
+    (notice,) = await office.do(officer_lists.suspend, actor=SYSTEM, limit=FEW, now=office.now)
+    assert notice.organisation.id == solar.id
+    assert await roles(office, plain) == frozenset(), "before anybody was told"
+    assert await roles(office, head) == {Role.HEAD_OFFICER}
+    told = await office.do(officer_lists.rest, actor=SYSTEM, limit=FEW)
+    assert {each.id for each in told} == {head.officer_id, plain.officer_id}
+    assert await office.do(officer_lists.rest, actor=SYSTEM, limit=FEW) == []
+    assert await states(office, head, plain) == ["resting", "resting"]
+    assert await confirms(office, await office.actor(await user_of(office, head), bot=ORGANISATION_BOT), solar)
+    assert await roles(office, plain) == {Role.OFFICER}, "at once"
+    back = await office.do(officer_lists.come_back, actor=SYSTEM, limit=FEW)
+    assert {each.id for each in back} == {head.officer_id, plain.officer_id}
+    assert await states(office, head, plain) == ["active", "active"]
+
+
+async def test_the_applicant_confirms_also_while_officers_rest(office: Office) -> None:
+    solar, _, plain = await staffed(office)
+    office.now += CONFIRMED_FOR
+    await asks(office)
+    office.now += SILENT_FOR
+    await office.do(officer_lists.suspend, actor=SYSTEM, limit=FEW, now=office.now)
+    assert await confirms(office, solar.representative, solar)
+    assert await roles(office, plain) == {Role.OFFICER}
+    assert ("confirm_officers", solar.representative.name) in await office.noted(f"organisation:{solar.id}")
+
+
+async def test_very_many_are_told_some_at_a_time(office: Office) -> None:
+    solar, _, _ = await staffed(office)
+    office.now += CONFIRMED_FOR
+    await asks(office)
+    office.now += SILENT_FOR
+    await office.do(officer_lists.suspend, actor=SYSTEM, limit=FEW, now=office.now)
+    counts = [len(await office.do(officer_lists.rest, actor=SYSTEM, limit=1)) for _ in range(3)]
+    assert counts == [1, 1, 0]
+    await confirms(office, solar.representative, solar)
+    counts = [len(await office.do(officer_lists.come_back, actor=SYSTEM, limit=1)) for _ in range(3)]
+    assert counts == [1, 1, 0]
+
+
+async def test_nobody_of_another_organisation_confirms_or_reads_the_list(office: Office) -> None:
+    solar, _, _ = await staffed(office)
+    moon, head, _ = await staffed(office, "بانک ماه", 7181)
+    for actor in (moon.representative, head):
+        assert not await confirms(office, actor, solar)
+        read = await office.ask(
+            officer_lists.show, actor=actor, organisation_id=solar.id, offset=0, limit=9, now=office.now
+        )
+        assert isinstance(read, Gone)
+
+
+async def test_the_list_tells_who_stands_in_it_and_when_it_was_confirmed(office: Office) -> None:
+    solar, head, _ = await staffed(office)
+    await confirms(office, head, solar)
+    read = await office.ask(officer_lists.show, actor=head, organisation_id=solar.id, offset=0, limit=1, now=office.now)
+    assert isinstance(read, List)
+    assert (len(read.officers), read.count, read.confirmed_at, read.asked_at) == (1, 2, office.now, None)

@@ -1,0 +1,180 @@
+"""Representatives and the committee in stories: filling the form, voting, closing."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domain.papers import MOST_BYTES, MOST_PAPERS
+from domain.permissions import Role
+from domain.statements import LONGEST_STATEMENT
+from services import applications, roles
+from storage import people
+from storage.transaction import Transaction
+from tests.domain.test_legal_id import made
+from tests.stories import citizens
+from tests.stories.people import Admin, Officer, words
+from tests.stories.phone import Message, in_code
+from tests.stories.town import OFFICE_BOT, PLATFORM, Town
+
+LETTER = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF"
+MEGABYTES = MOST_BYTES >> 20
+BASIS = "مادهٔ ۱۲ قانون بانکداری"
+SIZES: dict[str, dict[str, int]] = {
+    "basis": {"most": LONGEST_STATEMENT},
+    "letter": {"megabytes": MEGABYTES, "most": MOST_PAPERS},
+}
+
+
+@dataclass
+class Need:
+    """What a representative declares."""
+
+    name: str
+    legal_id: str
+    kind: str = "bank"
+    purposes: tuple[str, ...] = ("bank-loan",)
+    ways: tuple[str, ...] = ("document", "direct")
+    facts: tuple[str, ...] = ("fact-name", "fact-branch")
+    monthly: str = "300"
+
+
+async def need(town: Town, **changed: Any) -> Need:
+    """A need of an organisation that nobody has heard of."""
+    serial = next(town.numbers)
+    return replace(Need(f"بانک شمارهٔ {serial}", made(600_000 + serial)), **changed)
+
+
+async def representative(town: Town, language: str, **more: Any) -> Officer:
+    """Somebody at the door who reads his own language."""
+    someone = await citizens.stranger(town, language, **more)
+    await citizens.chooses_language(someone, language)
+    return someone
+
+
+async def member(town: Town, language: str, *held: Role, name: str = "عضو کمیته") -> Admin:
+    """Somebody of the office, with these roles under this name."""
+    person = await citizens.newcomer(town, language)
+    for role in held:
+        await town.do(
+            roles.grant,
+            actor=citizens.FOUNDER,
+            platform=PLATFORM,
+            user_id=person.id,
+            role=role,
+            name=name,
+            now=town.now,
+        )
+    someone = Admin(town.texts, language, citizens.phone_of(town, person.id, OFFICE_BOT), person.phone, name)
+    await citizens.chooses_language(someone, language, greeting="menu")
+    return someone
+
+
+async def committee(town: Town, language: str) -> tuple[list[Admin], Admin]:
+    """Three members, and a secretary."""
+    members = [await member(town, language, Role.COMMITTEE_MEMBER, name=f"عضو {name}") for name in ("یک", "دو", "سه")]
+    return members, await member(town, language, Role.COMMITTEE_SECRETARY, name="دبیر کمیته")
+
+
+async def enters(someone: Officer) -> None:
+    """From the command to the first question."""
+    await someone.writes("/apply")
+    await someone.reads("apply-ask-phone")
+    await someone.phone.share_contact()
+    await someone.reads("apply-welcome")
+    await someone.reads("apply-ask-name")
+
+
+async def asked(someone: Officer, question: str) -> Message:
+    return await someone.reads(f"apply-ask-{question}", **SIZES.get(question, {}))
+
+
+async def fills(someone: Officer, wanted: Need) -> Message:
+    """From the question for the name to the look over all answers."""
+    await someone.writes(wanted.name)
+    await asked(someone, "kind")
+    await someone.taps(f"kind-{wanted.kind}")
+    await asked(someone, "legal-id")
+    await someone.writes(someone.digits(wanted.legal_id))
+    await asked(someone, "basis")
+    await someone.writes(BASIS)
+    await asked(someone, "purposes")
+    await chooses(someone, "purposes", *(f"purpose-{each}" for each in wanted.purposes))
+    await asked(someone, "ways")
+    await chooses(someone, "ways", *(f"way-{each}" for each in wanted.ways))
+    if "direct" in wanted.ways:
+        await asked(someone, "facts")
+        await chooses(someone, "facts", *wanted.facts)
+    await asked(someone, "monthly")
+    await someone.writes(someone.digits(wanted.monthly))
+    await asked(someone, "letter")
+    await hands_in(someone)
+    await someone.taps("button-answered")
+    return await someone.sees(someone.text("application-draft"), wanted.name)
+
+
+async def chooses(someone: Officer, question: str, *names: str) -> None:
+    """Tap each of several, and then that this is all."""
+    for name in names:
+        await someone.taps_on(f"▫️ {someone.label(name)}")
+        await asked(someone, question)
+    await someone.taps("button-answered")
+
+
+async def hands_in(someone: Officer, content: bytes = LETTER, name: str = "letter.pdf") -> Message:
+    await someone.phone.send_file(content, kind="document", name=name)
+    return await someone.reads("paper-kept", name=name)
+
+
+async def sends(someone: Officer) -> str:
+    """From the look over all answers into the committee's hands; the tracking number."""
+    await someone.taps("button-send-application")
+    shown = await someone.sees(someone.text("application-sent", at="", tracking="").splitlines()[1].strip())
+    return in_code(shown)
+
+
+async def applies(town: Town, someone: Officer, wanted: Need) -> str:
+    """All of it, and the tracking number."""
+    await enters(someone)
+    await fills(someone, wanted)
+    return await sends(someone)
+
+
+async def opens(someone: Admin, name: str, wanted: Need, tracking: str) -> Message:
+    """From a notice to the case."""
+    await someone.reads(name, name=wanted.name, tracking=tracking)
+    await someone.taps("button-open-case")
+    return await someone.sees(tracking, wanted.name)
+
+
+async def votes(someone: Admin, vote: str, tracking: str, reason: str = "") -> Message:
+    """From the case: tap, give the reason where one is asked for, and see the case again."""
+    await taps_vote(someone, vote)
+    if reason:
+        await someone.reads(f"ask-reason-{vote}", most=LONGEST_STATEMENT)
+        await someone.writes(reason)
+    return await someone.sees(tracking)
+
+
+async def taps_vote(someone: Admin, vote: str) -> None:
+    """Its button, whether or not it is marked as what he voted before."""
+    label = someone.label(f"vote-{vote}")
+    shown = [each for each in await someone.phone.screen() if "reply_markup" in each]
+    marked = any(f"● {label}" in str(each) for each in shown[-1:])
+    await someone.taps_on(f"● {label}" if marked else label)
+
+
+async def speaks_already(town: Town, someone: Officer) -> None:
+    """As if he had shown his phone long ago."""
+
+    def act(tx: Transaction) -> None:
+        account = people.account(tx, bot=f"{PLATFORM}-organisation", user_id=someone.id)
+        assert account is not None
+        applications.become_applicant(tx, actor=citizens.FOUNDER, account=account, phone=someone.number, now=town.now)
+
+    await town.do(act)
+
+
+def fact_lines(message: Message) -> dict[str, str]:
+    """The rows of a message, by their labels."""
+    found = (re.fullmatch(r"([^:\n]+): (.+)", line) for line in words(message).splitlines())
+    return {row[1]: row[2] for row in found if row}

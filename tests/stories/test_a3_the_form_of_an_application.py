@@ -1,0 +1,143 @@
+"""A3: a representative fills the form: interrupted, with wrong answers, with second thoughts (issue part 3, A3.1)."""
+
+from domain.applications import MOST_MONTHLY
+from domain.statements import LONGEST_STATEMENT
+from tests.stories import applying
+from tests.stories.applying import MEGABYTES, enters, fact_lines, need, representative
+from tests.stories.people import Officer, labels
+from tests.stories.town import DAY, OFFICE_BOT, Town
+
+
+async def test_a_draft_survives_cancelling_and_weeks(town: Town, language: str) -> None:
+    someone, wanted = await representative(town, language), await need(town)
+    await enters(someone)
+    await someone.writes(wanted.name)
+    await applying.asked(someone, "kind")
+    await someone.taps("kind-bank")
+    await applying.asked(someone, "legal-id")
+    await someone.writes("/cancel")
+    await someone.reads("cancelled")
+    await town.passes(21 * DAY)
+    await someone.writes("/apply")
+    await applying.asked(someone, "legal-id")
+    await someone.presses("menu-applications")
+    await someone.sees(someone.text("applications", count=1))
+    await someone.taps_on(f"📝 {wanted.name}")
+    page = await someone.sees(someone.text("application-draft"))
+    assert fact_lines(page)[someone.label("answer-kind")] == someone.label("kind-bank")
+    await someone.taps("button-send-application")
+    await applying.asked(someone, "legal-id")
+
+
+async def test_every_answer_can_be_changed_before_sending(town: Town, language: str) -> None:
+    someone, wanted = await representative(town, language), await need(town)
+    await enters(someone)
+    await applying.fills(someone, wanted)
+    await changes(someone, "name")
+    await someone.writes("صندوق تازه")
+    await someone.sees("صندوق تازه")
+    await changes(someone, "kind")
+    await someone.taps("kind-insurance-fund")
+    await someone.sees(someone.label("kind-insurance-fund"))
+    await changes(someone, "ways")
+    await someone.taps_on(f"✅ {someone.label('way-direct')}")
+    await applying.asked(someone, "ways")
+    await someone.taps("button-answered")
+    page = await someone.sees("صندوق تازه")
+    assert someone.label("answer-facts") not in fact_lines(page), "facts are asked for direct inquiry alone"
+    await someone.taps("button-change-answers")
+    choosing = await someone.reads("apply-what-to-change")
+    assert someone.label("answer-facts") not in labels(choosing)
+    await someone.taps_on("🗑 letter.pdf")
+    await applying.asked(someone, "letter")
+    await applying.hands_in(someone, name="other.pdf")
+    await someone.taps("button-answered")
+    page = await someone.sees("صندوق تازه")
+    assert "📎 other.pdf" in labels(page)
+    assert "📎 letter.pdf" not in labels(page)
+
+
+async def test_wrong_answers_are_asked_for_again(town: Town, language: str) -> None:
+    someone, wanted = await representative(town, language), await need(town)
+    await someone.writes("/apply")
+    await someone.reads("apply-ask-phone")
+    await someone.writes(someone.number)
+    await someone.reads("phone-by-button")
+    await someone.phone.share_contact(7001)
+    await someone.reads("apply-contact-not-yours")
+    await someone.phone.share_contact()
+    await someone.reads("apply-welcome")
+    await someone.reads("apply-ask-name")
+    for unusable in ("ن" * 201, "۱۲۳"):
+        await someone.writes(unusable)
+        await someone.reads("name-unusable")
+    await someone.writes("نام بلند " * 22)
+    await applying.asked(someone, "kind")
+    await someone.taps("kind-relief")
+    await applying.asked(someone, "legal-id")
+    for mistyped in ("12345", wanted.legal_id[::-1] + "1", "بانک"):
+        await someone.writes(mistyped)
+        await someone.reads("legal-id-mistyped")
+    await someone.writes(wanted.legal_id)
+    await applying.asked(someone, "basis")
+    await someone.writes("۱۲")
+    await someone.reads("statement-unusable", most=LONGEST_STATEMENT)
+    await someone.writes("ب" * LONGEST_STATEMENT)
+    await applying.asked(someone, "purposes")
+    await applying.chooses(someone, "purposes", "purpose-court", "purpose-other")
+    await applying.asked(someone, "ways")
+    await applying.chooses(someone, "ways", "way-document")
+    await applying.asked(someone, "monthly")
+    for unusable in ("صد", "0", str(MOST_MONTHLY + 1)):
+        await someone.writes(unusable)
+        await someone.reads("count-unusable", most=MOST_MONTHLY)
+    await someone.writes("1,200")
+    await applying.asked(someone, "letter")
+    await someone.writes("نامه")
+    await someone.reads("paper-wanted", megabytes=MEGABYTES)
+    await someone.phone.send_file(b"MZ a program", kind="document", name="letter.pdf")
+    await someone.reads("paper-wanted", megabytes=MEGABYTES)
+    await someone.phone.send_file(b"%PDF-" + b"x" * (MEGABYTES << 20), kind="document", name="big.pdf")
+    await someone.reads("paper-too-big", megabytes=MEGABYTES)
+    await applying.hands_in(someone)
+    await someone.taps("button-answered")
+    await someone.sees(someone.text("application-draft"), "ب" * LONGEST_STATEMENT)
+
+
+async def test_a_stranger_learns_how_to_apply_and_an_applicant_gets_his_menu(town: Town, language: str) -> None:
+    someone = await representative(town, language)
+    await town.settled()
+    assert any(each.startswith("/apply: ") for each in await someone.phone.commands())
+    await enters(someone)
+    await town.settled()
+    assert f"/applications: {someone.label('command-applications')}" in await someone.phone.commands()
+    assert someone.label("menu-applications") in [each.strip() for each in await someone.phone.keyboard()]
+
+
+async def test_buttons_of_others_open_nothing(town: Town, language: str) -> None:
+    """A forged or old button shows nobody else's application, and no case to somebody without a role."""
+    someone, wanted = await representative(town, language), await need(town)
+    await applying.applies(town, someone, wanted)
+    other = await representative(town, language)
+    await applying.speaks_already(town, other)
+    for data, answer in (
+        ("applied:show:1", "application-gone"),
+        ("apply:done:1", "application-gone"),
+        ("apply:name:1", "not-understood"),
+        ("applied:paper:1", "application-gone"),
+        ("case:show:1", "not-understood"),
+        ("case:decide:1", "not-understood"),
+        ("apply:renew:999999", "apply-not-yours"),
+    ):
+        keyboard = {"inline_keyboard": [[{"text": data, "callback_data": data}]]}
+        shown = town.puts_on_screen(other.id, OFFICE_BOT, text="…", reply_markup=keyboard)
+        await other.phone.reads(lambda _: True, "the forgery")
+        await other.taps_on(data, on=shown.page())
+        await other.reads(answer)
+
+
+async def changes(someone: Officer, question: str) -> None:
+    await someone.taps("button-change-answers")
+    await someone.reads("apply-what-to-change")
+    await someone.taps(f"answer-{question}")
+    await applying.asked(someone, question)

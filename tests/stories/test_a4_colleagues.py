@@ -1,0 +1,73 @@
+"""A4: a head officer sees his officers' inquiries and removes them; whoever leaves is removed at once, by himself."""
+
+from tests.stories import citizens
+from tests.stories.agreed import staffed
+from tests.stories.people import labels, words
+from tests.stories.town import ON_BOTH, Town
+
+
+@ON_BOTH
+async def test_a_head_officer_sees_what_his_officers_asked(town: Town, language: str) -> None:
+    _, sara, nima = await staffed(town, language)
+    maryam = await citizens.insured(town, language)
+    await maryam.gets_in()
+    handed = await maryam.moves_to_inbox(now=town.now)
+    await nima.redeems(handed.code)
+    await sara.presses("menu-colleagues")
+    page = await sara.reads("colleagues", count=2)
+    assert labels(page)[:2] == [
+        sara.label("colleague-head", name=sara.name),
+        sara.label("colleague-active", name=nima.name),
+    ]
+    await sara.taps_on(labels(page)[1])
+    card = await sara.sees(nima.name, sara.text("form-role-officer"), sara.text("officer-state-active"))
+    await sara.taps("button-inquiries-of", on=card)
+    asked = await sara.sees(nima.name, maryam.name)
+    assert words(asked).startswith(sara.text("colleague-inquiries", count=1, page=1, pages=1))
+    await sara.taps("button-back-to-colleagues")
+    await sara.reads("colleagues", count=2)
+    await sara.taps("button-all-inquiries")
+    await sara.sees(nima.name, maryam.name)
+
+
+@ON_BOTH
+async def test_whom_a_head_officer_removes_is_out_at_the_next_tap(town: Town, language: str) -> None:
+    _, sara, nima = await staffed(town, language)
+    await sara.presses("menu-colleagues")
+    page = await sara.reads("colleagues", count=2)
+    await sara.taps_on(labels(page)[1])
+    await sara.sees(nima.name)
+    await sara.taps("button-remove-colleague")
+    await sara.reads("ask-remove-colleague", name=nima.name)
+    await sara.taps("button-keep")
+    await sara.sees(nima.name)
+    await sara.taps("button-remove-colleague")
+    question = await sara.reads("ask-remove-colleague", name=nima.name)
+    await sara.taps("button-remove-sure", on=question)
+    await sara.reads("colleague-removed", name=nima.name)
+    await nima.reads("notice-removed")
+    assert await nima.phone.keyboard() == []
+    await nima.writes(nima.label("menu-redeem"))
+    await nima.reads("door-closed")
+    await sara.taps("button-back-to-colleagues")
+    page = await sara.reads("colleagues", count=1)
+    await sara.taps_on(labels(page)[0])
+    await sara.sees(sara.name)
+    await sara.taps("button-remove-colleague")
+    await sara.reads("ask-remove-colleague", name=sara.name)
+    await sara.taps("button-remove-sure")
+    await sara.reads("colleague-self")
+
+
+@ON_BOTH
+async def test_an_officer_leaves_by_himself_after_one_more_question(town: Town, language: str) -> None:
+    kaveh, sara, nima = await staffed(town, language)
+    await nima.writes("/leave")
+    question = await nima.reads("ask-leave", organisation=kaveh.organisation)
+    await nima.taps("button-leave-sure", on=question)
+    await nima.reads("left", organisation=kaveh.organisation)
+    for each in (kaveh, sara):
+        await each.reads("notice-left", name=nima.name, organisation=kaveh.organisation)
+    assert await nima.phone.keyboard() == []
+    await nima.writes("/redeem")
+    await nima.reads("door-closed")

@@ -1,0 +1,258 @@
+"""A4: an organisation names its intended users on the form; the IT office grants them; each comes in by himself."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from tests.services.forms.papers import EXAMPLE, HEADING, Row, code, csv, read_back, xlsx
+from tests.stories import agreed, citizens
+from tests.stories.agreed import Representative, checks, link_in
+from tests.stories.people import Admin, Officer, labels, words
+from tests.stories.phone import Message, bare
+from tests.stories.town import HOUR, ON_BOTH, Town
+
+
+def named(someone: Officer, number: int, *, head: bool = False) -> Row:
+    """His row of the form."""
+    given, family = someone.name.split(" ")
+    return given, family, code(number), f"0{someone.number[3:]}", "کاربر ارشد" if head else "کاربر"
+
+
+async def people(town: Town, language: str, *names: str) -> list[Officer]:
+    found = [await citizens.stranger(town, language, name) for name in names]
+    for each in found:
+        await citizens.chooses_language(each, language)
+    return found
+
+
+@ON_BOTH
+async def test_from_the_blank_form_to_officers_who_work(town: Town, language: str) -> None:
+    admin = await citizens.admin(town, language)
+    kaveh = await agreed.representative(town, language)
+    sara, nima = await people(town, language, "سارا صادقی", "نیما راد")
+    blank = await gets_form(kaveh)
+    serial = next(town.numbers) * 10
+    filled = fills(blank, named(sara, serial, head=True), named(nima, serial + 1))
+    await kaveh.sends_good_form(town, named(sara, serial), named(nima, serial + 1), content=filled)
+    await admin.reads("notice-form-sent", organisation=kaveh.organisation, good=2)
+    await admin.taps("button-open-form")
+    page = await admin.sees(kaveh.organisation, admin.text("form", **page_of(chosen=2)).splitlines()[2])
+    assert [label for label in labels(page) if sara.name in label or nima.name in label] == labels(page)[:2]
+    await admin.taps("button-form-file")
+    came = await admin.reads("form-file-caption", organisation=kaveh.organisation)
+    assert await admin.phone.file(came) == filled
+    await admin.taps("button-grant", on=page, chosen=2)
+    await admin.reads("form-granted", organisation=kaveh.organisation, chosen=2)
+    await checks(town)
+    message = await kaveh.sees(kaveh.organisation, "?start=i_")
+    values = {"organisation": kaveh.organisation, "granted": 2, "left_out": 0, "late": 0}
+    assert words(message) == kaveh.text("notice-form-granted", link=words(message).splitlines()[-1], **values)
+    for each in (sara, nima):
+        await comes_in(each, link_in(message), kaveh.organisation)
+    assert menu_of(sara, "redeem", "inquiries", "form", "colleagues") == [bare(k) for k in await sara.phone.keyboard()]
+    assert menu_of(nima, "redeem", "inquiries") == [bare(k) for k in await nima.phone.keyboard()]
+
+
+@ON_BOTH
+async def test_faults_come_back_beside_their_rows_and_the_corrected_copy_is_good(town: Town, language: str) -> None:
+    kaveh = await agreed.representative(town, language)
+    sara, nima, elsewhere = await people(town, language, "سارا صادقی", "نیما راد", "مینا ملک")
+    organisation_id, _ = await citizens.organisation(town)
+    await citizens.invitation(town, organisation_id, name=elsewhere.name, number=elsewhere.number)
+    serial = next(town.numbers) * 10
+    good, bad = named(sara, serial), ("نیما", "", "1111111111", "0912", "مدیر")
+    await kaveh.opens_desk()
+    await kaveh.sends_form(xlsx(good, bad, named(sara, serial), named(elsewhere, serial + 3)))
+    await checks(town)
+    await kaveh.reads("form-progress", done=4, lines=4)
+    answer = await kaveh.reads("form-answer", organisation=kaveh.organisation, good=1, faulty=3)
+    told = read_back(await kaveh.phone.file(answer))
+    assert [cells[:5] for cells in told[1:]] == [list(good), list(bad), list(good), list(named(elsewhere, serial + 3))]
+    every = ("family-name", "national-code", "phone", "role")
+    assert [bare(cells[5]).splitlines() for cells in told[1:]] == [
+        [],
+        [kaveh.label(f"form-fault-{fault}") for fault in every],
+        [kaveh.label("form-fault-repeated", row=kaveh.digits("2"))],
+        [kaveh.label("form-fault-officer-elsewhere")],
+    ]
+    corrected = [*told[:2], list(named(nima, serial + 1))]
+    await kaveh.sends_form(as_workbook(corrected))
+    await checks(town)
+    await kaveh.reads("form-progress", done=2, lines=2)
+    await kaveh.reads("form-answer-all-good", organisation=kaveh.organisation, good=2)
+    await kaveh.taps("button-send-good", on=answer, good=1)
+    await kaveh.reads("form-gone")
+
+
+@ON_BOTH
+async def test_good_rows_go_on_without_the_bad_some_are_granted_and_the_rest_left_out(
+    town: Town, language: str
+) -> None:
+    admin = await citizens.admin(town, language)
+    kaveh = await agreed.representative(town, language)
+    sara, nima = await people(town, language, "سارا صادقی", "نیما راد")
+    serial = next(town.numbers) * 10
+    await kaveh.opens_desk()
+    await kaveh.sends_form(csv(named(sara, serial), named(nima, serial + 1), ("x", "", "", "", "")), "officers.csv")
+    await checks(town)
+    await kaveh.reads("form-progress", done=3, lines=3)
+    await kaveh.reads("form-answer", organisation=kaveh.organisation, good=2, faulty=1)
+    await kaveh.taps("button-send-good", good=2)
+    await kaveh.reads("form-sent", good=2)
+    await admin.reads("notice-form-sent", organisation=kaveh.organisation, good=2)
+    await admin.taps("button-open-form")
+    page = await admin.sees(kaveh.organisation)
+    await admin.taps_on(labels(page)[1])
+    page = await admin.sees(admin.text("form", **page_of(good=2, chosen=1)).splitlines()[2])
+    await admin.taps("button-grant", chosen=1)
+    await admin.reads("form-granted", organisation=kaveh.organisation, chosen=1)
+    await checks(town)
+    message = await kaveh.sees(kaveh.organisation, "?start=i_")
+    await nima.phone.start(link_in(message))
+    await nima.reads("ask-phone-officer")
+    await nima.phone.share_contact()
+    await nima.reads("door-closed")
+    await comes_in(sara, link_in(message), kaveh.organisation)
+
+
+@ON_BOTH
+async def test_a_form_is_declined_and_its_organisation_reads_why(town: Town, language: str) -> None:
+    admin = await citizens.admin(town, language)
+    kaveh = await agreed.representative(town, language)
+    (sara,) = await people(town, language, "سارا صادقی")
+    await kaveh.opens_desk()
+    mine = named(sara, next(town.numbers) * 10)
+    await kaveh.sends_good_form(town, mine, content=csv(mine))
+    await admin.sees(kaveh.organisation)
+    await admin.taps("button-open-form")
+    await admin.sees(kaveh.organisation)
+    await admin.taps("button-decline-form")
+    await admin.reads("ask-form-reason")
+    await admin.writes("…")
+    await admin.reads("form-reason-unusable")
+    await admin.writes("سمت این کاربر روشن نیست")
+    await admin.reads("form-declined", organisation=kaveh.organisation)
+    await kaveh.reads("notice-form-declined", organisation=kaveh.organisation, reason="سمت این کاربر روشن نیست")
+    await admin.presses("menu-forms")
+    assert kaveh.organisation not in words(await admin.phone.news())
+
+
+@ON_BOTH
+async def test_a_link_that_ended_is_made_anew_by_the_representative(town: Town, language: str) -> None:
+    admin = await citizens.admin(town, language)
+    kaveh = await agreed.representative(town, language)
+    (sara,) = await people(town, language, "سارا صادقی")
+    old = await is_granted(town, admin, kaveh, sara)
+    await town.passes(72 * HOUR)
+    await sara.phone.start(old)
+    await sara.reads("ask-phone-officer")
+    await sara.phone.share_contact()
+    await sara.reads("door-closed")
+    await kaveh.opens_desk(invited=1)
+    await kaveh.taps("button-new-link")
+    message = await kaveh.sees(kaveh.text("entry-link", organisation=kaveh.organisation, link="").splitlines()[0])
+    await comes_in(sara, link_in(message), kaveh.organisation)
+
+
+HOSTILE = {
+    "form-unreadable": [b"", b"\xff\xd8\xff\xe0 no form", b"\xd0\xcf\x11\xe0 old", b"PK\x03\x04 broken"],
+    "form-empty": [csv(), csv(EXAMPLE), xlsx(EXAMPLE)],
+    "form-too-long": [csv(*(EXAMPLE for _ in range(10_003)))],
+}
+
+
+@ON_BOTH
+async def test_files_that_are_no_forms_are_refused_with_the_next_step(town: Town, language: str) -> None:
+    kaveh = await agreed.representative(town, language)
+    await kaveh.opens_desk()
+    for name, files in HOSTILE.items():
+        for content in files:
+            await kaveh.phone.send_file(content or b" ", kind="document", name="form.xlsx")
+            if name == "form-unreadable" and b"broken" not in content and b"old" not in content:
+                await kaveh.sees(kaveh.text("form-heading-missing", columns="").split(":")[0])
+            else:
+                await kaveh.reads(name, **({"most": 10_000} if name == "form-too-long" else {}))
+    await kaveh.phone.send_file(csv(heading=(*HEADING[:3], "x", "y")), kind="document", name="form.csv")
+    await kaveh.reads("form-heading-missing", columns=HEADING[3])
+    await kaveh.phone.send_file(b" " * 5_000_001, kind="document", name="form.csv")
+    await kaveh.reads("form-too-big", megabytes=5)
+    await kaveh.writes("سلام")
+    await kaveh.reads("ask-form-file")
+
+
+@pytest.mark.parametrize("menu", ["form", "colleagues", "forms", "leave"])
+async def test_a_stranger_is_told_nothing_of_officers(town: Town, language: str, menu: str) -> None:
+    (visitor,) = await people(town, language, "رهگذر تنها")
+    await visitor.writes(f"/{menu}")
+    await visitor.reads("door-closed")
+    await visitor.phone.send_file(csv(), kind="document", name="form.csv")
+    await visitor.reads("door-closed")
+
+
+async def test_an_applicant_without_an_agreement_learns_why_he_cannot_add_officers(town: Town, language: str) -> None:
+    kaveh = await agreed.representative(town, language)
+    await town.do(
+        lambda tx: tx.run(
+            "UPDATE agreements SET state = 'suspended' WHERE organisation_id = :id", id=kaveh.organisation_id
+        )
+    )
+    await kaveh.presses("menu-form")
+    await kaveh.reads("no-organisation-of-form")
+
+
+def page_of(*, good: int = 2, chosen: int) -> dict[str, str | int]:
+    return {"organisation": "", "number": "", "at": "", "good": good, "chosen": chosen}
+
+
+def menu_of(someone: Officer, *names: str) -> list[str]:
+    return [someone.label(f"menu-{name}") for name in names]
+
+
+async def gets_form(kaveh: Representative) -> bytes:
+    await kaveh.opens_desk()
+    await kaveh.taps("button-get-form")
+    message = await kaveh.reads("form-blank", most=10_000)
+    assert message["document"]["file_name"].endswith(".xlsx")
+    return await kaveh.phone.file(message)
+
+
+def fills(blank: bytes, *rows: Row) -> bytes:
+    """As somebody does in Excel: below the example, and a title above that he did not ask for."""
+    book = openpyxl.load_workbook(BytesIO(blank))
+    sheet = book.active
+    assert [validation.sqref for validation in sheet.data_validations.dataValidation] == ["E2:E501"]
+    sheet.insert_rows(1)
+    sheet["A1"] = "فهرست کاربران"
+    sheet.merge_cells("A1:E1")
+    for each in rows:
+        sheet.append(each)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def as_workbook(rows: list[list[str]]) -> bytes:
+    heading, *rest = rows
+    return xlsx(*rest, heading=tuple(heading))
+
+
+async def is_granted(town: Town, admin: Admin, kaveh: Representative, *officers: Officer) -> str:
+    """A form with these officers, granted; the parameter of the link."""
+    rows = [named(each, next(town.numbers) * 10) for each in officers]
+    await kaveh.opens_desk()
+    await kaveh.sends_good_form(town, *rows, content=csv(*rows))
+    await admin.sees(kaveh.organisation)
+    await admin.taps("button-open-form")
+    await admin.sees(kaveh.organisation)
+    await admin.taps("button-grant", chosen=len(rows))
+    await admin.reads("form-granted", organisation=kaveh.organisation, chosen=len(rows))
+    await checks(town)
+    return link_in(await kaveh.sees(kaveh.organisation, "?start=i_"))
+
+
+async def comes_in(someone: Officer, parameter: str, organisation: str) -> Message:
+    await someone.phone.start(parameter)
+    await someone.reads("ask-phone-officer")
+    await someone.phone.share_contact()
+    return await someone.reads("officer-activated", organisation=organisation)

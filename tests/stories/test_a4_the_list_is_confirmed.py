@@ -1,0 +1,118 @@
+"""A4: every 90 days the organisation confirms its list in chat; after 14 days of silence its officers rest."""
+
+from bot.officer_jobs import watch_lists
+from domain.officers import CONFIRMED_FOR, REMINDED_AFTER, SILENT_FOR
+from tests.stories import citizens
+from tests.stories.agreed import Representative, staffed
+from tests.stories.people import Admin, Officer, labels, words
+from tests.stories.phone import bare
+from tests.stories.town import DAY, ON_BOTH, Town
+
+
+async def looks_after_lists(town: Town) -> None:
+    await town.settled()
+    await town.runs(watch_lists)
+    await town.settled()
+
+
+async def is_asked(town: Town, *who: Officer, organisation: str) -> int:
+    """Ninety days go by; until when the list is to be confirmed."""
+    await town.passes(CONFIRMED_FOR)
+    await looks_after_lists(town)
+    until = town.now + SILENT_FOR
+    for each in who:
+        await each.reads("notice-confirm-list", organisation=organisation, until=each.moment(until))
+    return until
+
+
+@ON_BOTH
+async def test_the_list_is_asked_for_seen_and_confirmed(town: Town, language: str) -> None:
+    kaveh, sara, nima = await staffed(town, language)
+    await is_asked(town, kaveh, sara, organisation=kaveh.organisation)
+    await looks_after_lists(town)
+    await nima.hears_nothing()
+    await kaveh.hears_nothing()
+    await kaveh.taps("button-see-list")
+    page = await kaveh.sees(kaveh.organisation, sara.name, nima.name)
+    assert kaveh.text("list-never-confirmed") in words(page)
+    await kaveh.taps("button-confirm-list")
+    await kaveh.reads("list-confirmed", organisation=kaveh.organisation)
+    confirmed_at = town.now
+    await town.passes(SILENT_FOR + DAY)
+    await looks_after_lists(town)
+    await nima.hears_nothing()
+    await kaveh.opens_desk(inside=2)
+    await kaveh.taps("button-see-list")
+    assert kaveh.moment(confirmed_at) in words(await kaveh.sees(kaveh.organisation, sara.name))
+
+
+@ON_BOTH
+async def test_after_a_reminder_and_fourteen_days_officers_rest_until_it_is_confirmed(
+    town: Town, language: str
+) -> None:
+    kaveh, sara, nima = await staffed(town, language)
+    until = await is_asked(town, kaveh, sara, organisation=kaveh.organisation)
+    await town.passes(REMINDED_AFTER)
+    await looks_after_lists(town)
+    for each in (kaveh, sara):
+        await each.reads("notice-confirm-list-again", organisation=kaveh.organisation, until=each.moment(until))
+    await town.passes(SILENT_FOR - REMINDED_AFTER)
+    await looks_after_lists(town)
+    for each in (kaveh, sara):
+        await each.reads("notice-list-overdue", organisation=kaveh.organisation)
+    for each in (sara, nima):
+        await each.reads("notice-resting")
+    assert await nima.phone.keyboard() == []
+    await nima.writes("1234 5678 1234 5678")
+    await nima.reads("officer-rests")
+    assert [bare(each) for each in await sara.phone.keyboard()] == [
+        sara.label(f"menu-{name}") for name in ("form", "colleagues")
+    ]
+    await sara.presses("menu-form")
+    await sara.sees(kaveh.organisation)
+    await sara.taps("button-see-list")
+    page = await sara.sees(sara.label("list-line-resting", name=nima.name, phone="").split("،")[0].split(",")[0])
+    await sara.taps("button-confirm-list", on=page)
+    await sara.reads("list-confirmed", organisation=kaveh.organisation)
+    await nima.writes(nima.label("menu-redeem"))
+    await nima.reads("ask-code")
+    await looks_after_lists(town)
+    for each in (sara, nima):
+        await each.reads("notice-working-again")
+    assert nima.label("menu-redeem") in [bare(each) for each in await nima.phone.keyboard()]
+
+
+@ON_BOTH
+async def test_where_nobody_can_confirm_the_it_office_makes_a_head_officer(town: Town, language: str) -> None:
+    kaveh, sara, _ = await staffed(town, language, head=False)
+    admin = await citizens.admin(town, language)
+    change = "UPDATE agreements SET decision_id = NULL WHERE organisation_id = :id"
+    await town.do(lambda tx: tx.run(change, id=kaveh.organisation_id))
+    await town.passes(CONFIRMED_FOR)
+    await looks_after_lists(town)
+    await admin.reads("notice-nobody-confirms", organisation=kaveh.organisation)
+    await opens(admin, town, kaveh)
+    page = admin.phone.last
+    await admin.taps_on(next(label for label in labels(page) if sara.name in label))
+    await admin.reads("ask-remove-officer", name=sara.name)
+    await admin.taps("button-make-head")
+    await admin.sees(kaveh.organisation)
+    await sara.phone.start()
+    await sara.sees(sara.text("welcome-organisation"))
+    await sara.presses("menu-form")
+    await sara.sees(kaveh.organisation)
+    await sara.taps("button-see-list")
+    await sara.sees(kaveh.organisation)
+    await sara.taps("button-confirm-list")
+    await sara.reads("list-confirmed", organisation=kaveh.organisation)
+
+
+async def opens(admin: Admin, town: Town, of: Representative) -> None:
+    """Turn the pages of the organisations until this one is there, and open it."""
+    await admin.presses("menu-organisations")
+    page = await admin.phone.reads(lambda message: bool(labels(message)), "the list")
+    while of.organisation not in labels(page):
+        await admin.taps("button-older", on=page)
+        page = await admin.phone.reads(lambda message: bool(labels(message)), "the list")
+    await admin.taps_on(of.organisation, on=page)
+    await admin.sees(of.organisation)
