@@ -55,8 +55,11 @@ def move(
     if legacy_end.ending(tx).state is End.RETIRED:
         return LegacyRetired()
     cases = _cases(tx, kind, rows)
-    if kind is RowKind.USER:
-        users.alone(tx, [case for case in cases if not case.is_settled])
+    open_ = [case for case in cases if not case.is_settled]
+    if kind is RowKind.AGREEMENT:
+        agreements.alone(tx, open_)
+    elif kind is RowKind.USER:
+        users.alone(tx, open_)
     ahead = Ahead()
     decided = _decide(tx, kind, cases, ahead, days)
     _carry_out(tx, actor, kind, decided, ahead, days, now)

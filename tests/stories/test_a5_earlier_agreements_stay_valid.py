@@ -43,7 +43,10 @@ async def test_an_organisation_has_one_agreement_and_the_other_is_reported(own_t
 async def test_an_organisation_that_is_here_already_works_on_with_its_officers(own_town: Town, language: str) -> None:
     known = await citizens.officer(own_town, language, await citizens.organisation(own_town, "ادارهٔ کل شمارهٔ 1"))
     admin = await it_office(own_town, language)
-    await moves(admin, organisation=[files.organisation(1)], agreement=[files.agreement(1)], user=[user_of(known)])
+    (agreement,) = await own_town.do(numbers_of, known.organisation_id)
+    mine = files.agreement(1, number=agreement)
+    await moves(admin, organisation=[files.organisation(1)], agreement=[mine], user=[user_of(known)])
+    assert await own_town.do(numbers_of, known.organisation_id) == [agreement]
     assert await own_town.do(organisations_named, "اداره کل") == [known.organisation_id]
     (found,) = await own_town.do(officers.with_phone, known.number)
     assert (found.state, found.organisation_id) == ("active", known.organisation_id)
@@ -58,6 +61,12 @@ def in_force(tx: Transaction, now: int) -> Agreement | None:
 
 def organisations_named(tx: Transaction, name: str) -> list[int]:
     return [each.id for each in organisations.search(tx, name, limit=5)]
+
+
+def numbers_of(tx: Transaction, organisation_id: int) -> list[str]:
+    """Of all its agreements."""
+    rows = tx.all("SELECT number FROM agreements WHERE organisation_id = :id", id=organisation_id)
+    return [row["number"] for row in rows]
 
 
 async def enters(kaveh: Officer) -> None:
