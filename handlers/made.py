@@ -10,6 +10,7 @@ from typing import Any
 from config.texts import Texts
 from handlers import charts, sheets
 from handlers.applications import letters
+from handlers.direct import results
 from handlers.legacy import report
 from handlers.letters import counting, paper
 from handlers.officers import papers
@@ -29,6 +30,7 @@ KINDS: dict[str, Wording] = {
     "user_form": papers.word_blank,
     "form_answer": papers.word_answer,
     "form_file": papers.word_file,
+    "batch_result": results.word_result,
 }
 
 

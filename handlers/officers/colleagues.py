@@ -13,7 +13,7 @@ from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
 from services import colleagues as service
-from services.colleagues import Look, Officer
+from services.colleagues import DirectInquiry, Look, Officer
 
 _PAGE = 8
 
@@ -111,8 +111,10 @@ def _name(talk: Talk, officer: Officer) -> str:
     return talk.house.texts.plain(talk.language, f"colleague-{kind}", name=officer.name)
 
 
-def _line(talk: Talk, look: Look) -> str:
+def _line(talk: Talk, look: Look | DirectInquiry) -> str:
     words = Wording(talk.house.texts, talk.language)
+    if isinstance(look, DirectInquiry):
+        return _direct_line(talk, words, look)
     return Markup(
         talk.text(
             "colleague-inquiry-line",
@@ -121,6 +123,19 @@ def _line(talk: Talk, look: Look) -> str:
             name=look.facts.record.name,
             purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
             reference=sheets.in_fours(look.facts.reference),
+        )
+    )
+
+
+def _direct_line(talk: Talk, words: Wording, inquiry: DirectInquiry) -> str:
+    return Markup(
+        talk.text(
+            "colleague-inquiry-line-direct",
+            at=talk.moment(inquiry.at),
+            officer=inquiry.officer,
+            code=words.number(inquiry.national_code),
+            purpose=words.text(f"purpose-{inquiry.purpose.replace('_', '-')}"),
+            case=inquiry.case_number,
         )
     )
 

@@ -3,6 +3,7 @@
 from handlers.admin import WAYS as ADMIN
 from handlers.applications import WAYS as APPLICATIONS
 from handlers.committee import WAYS as COMMITTEE
+from handlers.direct import WAYS as DIRECT
 from handlers.legacy.ways import WAYS as LEGACY
 from handlers.letters import WAYS as LETTERS
 from handlers.officers import WAYS as OFFICERS
@@ -17,6 +18,7 @@ FAMILIES: tuple[Ways, ...] = (
     APPLICATIONS,
     COMMITTEE,
     OFFICERS,
+    DIRECT,
     ADMIN,
     LEGACY,
     LETTERS,

@@ -8,8 +8,9 @@ from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
-from services import Transaction, redemption
-from services.oversight import Look
+from services import Transaction, looks
+from services.direct_inquiries import DirectInquiry
+from services.looks import Look
 
 _PAGE = 8
 
@@ -20,7 +21,7 @@ async def own_inquiries(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         page = turned_to(
-            number, _PAGE, lambda offset: redemption.own_inquiries(tx, actor=talk.actor, offset=offset, limit=_PAGE)
+            number, _PAGE, lambda offset: looks.own_inquiries(tx, actor=talk.actor, offset=offset, limit=_PAGE)
         )
         if not page.count:
             return talk.turn(tx, "own-inquiries-none")
@@ -32,8 +33,10 @@ async def own_inquiries(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def _line(talk: Talk, look: Look) -> str:
+def _line(talk: Talk, look: Look | DirectInquiry) -> str:
     words = Wording(talk.house.texts, talk.language)
+    if isinstance(look, DirectInquiry):
+        return _direct_line(talk, words, look)
     return Markup(
         talk.text(
             "own-inquiry-line",
@@ -41,5 +44,18 @@ def _line(talk: Talk, look: Look) -> str:
             name=look.facts.record.name,
             purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
             reference=sheets.in_fours(look.facts.reference),
+        )
+    )
+
+
+def _direct_line(talk: Talk, words: Wording, inquiry: DirectInquiry) -> str:
+    return Markup(
+        talk.text(
+            "own-inquiry-line-direct",
+            at=talk.moment(inquiry.at),
+            code=words.number(inquiry.national_code),
+            purpose=words.text(f"purpose-{inquiry.purpose.replace('_', '-')}"),
+            case=inquiry.case_number,
+            outcome=words.text(f"direct-outcome-{inquiry.outcome.replace('_', '-')}"),
         )
     )

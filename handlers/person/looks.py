@@ -1,4 +1,4 @@
-"""Who looked: every redemption of this person's certificates; and the one tap that objects to one."""
+"""Who looked: at this person's certificates, or at him directly; and the one tap that objects to a redemption."""
 
 from html import escape
 
@@ -14,7 +14,9 @@ from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction, objections, oversight
-from services.oversight import Look
+from services import looks as seen
+from services.direct_inquiries import DirectInquiry
+from services.looks import Look
 
 _PAGE = 5
 
@@ -25,7 +27,9 @@ async def looks(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         page = turned_to(
-            number, _PAGE, lambda offset: oversight.looks(tx, actor=talk.actor, offset=offset, limit=_PAGE)
+            number,
+            _PAGE,
+            lambda offset: seen.of_person(tx, actor=talk.actor, offset=offset, limit=_PAGE, now=talk.now),
         )
         if not page.count:
             return talk.turn(tx, "looks-none")
@@ -33,12 +37,12 @@ async def looks(_: Update, talk: Talk) -> None:
         objectable = [
             talk.keys.tap("button-object-to", f"object:{look.id}", number=number)
             for number, look in numbered
-            if look.objected_at is None
+            if isinstance(look, Look) and look.objected_at is None
         ]
         answered = [
             talk.keys.tap("button-read-answer", f"looks:answer:{look.id}", number=number)
             for number, look in numbered
-            if look.answered
+            if isinstance(look, Look) and look.answered
         ]
         keyboard = rows(*objectable, *answered, page.turning(talk.keys, "looks"))
         listed = (_line(talk, number, look) for number, look in numbered)
@@ -81,8 +85,10 @@ async def read_answer(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def _line(talk: Talk, number: int, look: Look) -> str:
+def _line(talk: Talk, number: int, look: Look | DirectInquiry) -> str:
     words = Wording(talk.house.texts, talk.language)
+    if isinstance(look, DirectInquiry):
+        return _direct_line(talk, words, number, look)
     name = "look-line" if look.objected_at is None else "look-line-objected"
     name = "look-line-answered" if look.answered else name
     return Markup(
@@ -95,5 +101,18 @@ def _line(talk: Talk, number: int, look: Look) -> str:
             purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
             shown=words.headline(look.facts.record),
             reference=sheets.in_fours(look.facts.reference),
+        )
+    )
+
+
+def _direct_line(talk: Talk, words: Wording, number: int, inquiry: DirectInquiry) -> str:
+    return Markup(
+        talk.text(
+            "look-line-direct",
+            number=number,
+            at=talk.moment(inquiry.at),
+            organisation=inquiry.organisation,
+            officer=inquiry.officer,
+            purpose=words.text(f"purpose-{inquiry.purpose.replace('_', '-')}"),
         )
     )

@@ -134,11 +134,11 @@ async def test_an_officer_who_is_an_admin_too_has_both_menus(town: Town, officer
     await citizens.grant(town, officer.id)
     await officer.phone.start()
     await officer.phone.reads(lambda message: bool(words(message)), "a welcome")
-    names = ("redeem", "inquiries", "organisations", "objections", "figures", "health")
+    names = ("redeem", "ask", "batches", "inquiries", "organisations", "objections", "figures", "health")
     assert len(await officer.phone.keyboard()) == len(names)
     await town.settled()
     commands = [each.split(":")[0] for each in await officer.phone.commands()]
-    assert commands[:6] == ["/redeem", "/inquiries", "/organisations", "/objections", "/figures", "/health"]
+    assert commands[: len(names)] == [f"/{name}" for name in names]
 
 
 async def admin_officer_and_maryam(town: Town, language: str) -> tuple[Admin, Officer, Insured]:

@@ -137,6 +137,10 @@ colleague-inquiry-line =
     🕓 { $at }, { $officer }
     <b>{ $name }</b>, for: { $purpose }
     <code>{ $reference }</code>
+colleague-inquiry-line-direct =
+    🕓 { $at }, { $officer }, direct inquiry
+    <code>{ $code }</code>, for: { $purpose }
+    Case: { $case }
 ask-leave = Give up your access to the service of “{ $organisation }” now? To come back, the organisation has to name you in a form again.
 button-leave-sure = 🚪 Yes, I leave
 left = You are no longer an officer of { $organisation }. Thank you for your work.

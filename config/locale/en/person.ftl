@@ -145,12 +145,12 @@ deleted = The certificate is deleted, and its code no longer works.
 ## The person: who looked
 
 looks =
-    <b>Who looked at your certificates</b>
+    <b>Who looked at your insurance status</b>
     { $count ->
         [one] Once
        *[other] { $count } times
     }, page { $page } of { $pages }.
-looks-none = No organisation has looked at your certificates yet.
+looks-none = No organisation has looked at your insurance status yet.
 look-line =
     { $number }) 🕓 { $at }
     <b>{ $organisation }</b>, { $officer }

@@ -134,6 +134,10 @@ colleague-inquiry-line =
     🕓 { $at }، { $officer }
     <b>{ $name }</b>، برای: { $purpose }
     <code>{ $reference }</code>
+colleague-inquiry-line-direct =
+    🕓 { $at }، { $officer }، استعلام مستقیم
+    <code>{ $code }</code>، برای: { $purpose }
+    پرونده: { $case }
 ask-leave = دسترسی شما از طرف «{ $organisation }» همین حالا برداشته شود؟ برای بازگشت، دستگاه باید دوباره نام شما را در فرم بنویسد.
 button-leave-sure = 🚪 بله، کنار می‌روم
 left = شما دیگر کاربر { $organisation } نیستید. از همکاری شما سپاسگزاریم.

@@ -133,9 +133,9 @@ deleted = گواهی حذف شد و رمز آن دیگر کار نمی‌کند.
 ## The person: who looked
 
 looks =
-    <b>چه کسی گواهی‌های شما را دید</b>
+    <b>چه کسی وضعیت بیمهٔ شما را دید</b>
     { $count } بار، صفحهٔ { $page } از { $pages }.
-looks-none = هنوز هیچ دستگاهی گواهی‌های شما را ندیده است.
+looks-none = هنوز هیچ دستگاهی وضعیت بیمهٔ شما را ندیده است.
 look-line =
     { $number }) 🕓 { $at }
     <b>{ $organisation }</b>، { $officer }
