@@ -29,6 +29,7 @@ OFFICE: tuple[tuple[str, Act], ...] = (
     ("letters", Act.READ_LETTERS),
     ("objections", Act.READ_OBJECTIONS),
     ("figures", Act.READ_FIGURES),
+    ("audit", Act.READ_AUDIT),
     ("roles", Act.READ_ROLES),
     ("health", Act.READ_HEALTH),
 )

@@ -3,6 +3,7 @@
 from handlers.admin import WAYS as ADMIN
 from handlers.agreements import WAYS as AGREEMENTS
 from handlers.applications import WAYS as APPLICATIONS
+from handlers.audit import WAYS as AUDIT
 from handlers.committee import WAYS as COMMITTEE
 from handlers.direct import WAYS as DIRECT
 from handlers.legacy.ways import WAYS as LEGACY
@@ -25,4 +26,5 @@ FAMILIES: tuple[Ways, ...] = (
     LEGACY,
     LETTERS,
     ROLES,
+    AUDIT,
 )

@@ -22,7 +22,8 @@ menu-letter = ✉️ Answer a letter or visit
 menu-letters = 📬 Letters
 menu-objections = ✋ Objections
 menu-figures = 📊 Figures
-menu-roles = 🪪 Roles
+menu-audit = 📖 Audit log
+menu-roles = 🎖 Roles
 menu-health = 🩺 Health
 
 command-start = Start
@@ -53,5 +54,6 @@ command-legacy = The legacy system: moving and end
 command-letter = Standard answer to a letter or visit
 command-letters = Who still writes letters
 command-figures = Figures
+command-audit = The audit log: who did what
 command-roles = Roles of the office and who holds them
 command-health = Health of the system

@@ -22,7 +22,8 @@ menu-letter = ✉️ پاسخ نامه یا مراجعه
 menu-letters = 📬 نامه‌ها
 menu-objections = ✋ اعتراض‌ها
 menu-figures = 📊 آمار
-menu-roles = 🪪 نقش‌ها
+menu-audit = 📖 دفتر ثبت
+menu-roles = 🎖 نقش‌ها
 menu-health = 🩺 سلامت سامانه
 
 command-start = شروع
@@ -53,5 +54,6 @@ command-legacy = سامانهٔ قدیمی: انتقال و پایان
 command-letter = پاسخ استاندارد به نامه یا مراجعه
 command-letters = چه کسانی هنوز نامه می‌نویسند
 command-figures = آمار
+command-audit = دفتر ثبت: چه کسی چه کرد
 command-roles = نقش‌های اداره و دارندگان آن‌ها
 command-health = سلامت سامانه
