@@ -18,6 +18,8 @@ OFFICE: tuple[tuple[str, Act], ...] = (
     ("inquiries", Act.READ_OWN_INQUIRIES),
     ("applications", Act.READ_OWN_APPLICATIONS),
     ("committee", Act.READ_APPLICATIONS),
+    ("agreement", Act.READ_OWN_AGREEMENTS),
+    ("agreements", Act.READ_AGREEMENTS),
     ("form", Act.SEND_FORM),
     ("colleagues", Act.READ_COLLEAGUES),
     ("forms", Act.GRANT_FORM),

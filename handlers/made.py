@@ -9,6 +9,7 @@ from typing import Any
 
 from config.texts import Texts
 from handlers import charts, sheets
+from handlers.agreements import documents
 from handlers.applications import letters
 from handlers.audit import exporting
 from handlers.direct import results
@@ -25,6 +26,7 @@ KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
     "audit": exporting.word_export,
     "paper": letters.content,
+    "agreement": documents.word_agreement,
     "chart": charts.word_chart,
     "legacy-report": report.word_report,
     "letter": paper.word_letter,

@@ -1,6 +1,7 @@
 """All that can be said in the organisation's bot, family by family."""
 
 from handlers.admin import WAYS as ADMIN
+from handlers.agreements import WAYS as AGREEMENTS
 from handlers.applications import WAYS as APPLICATIONS
 from handlers.audit import WAYS as AUDIT
 from handlers.committee import WAYS as COMMITTEE
@@ -18,6 +19,7 @@ FAMILIES: tuple[Ways, ...] = (
     OFFICER,
     APPLICATIONS,
     COMMITTEE,
+    AGREEMENTS,
     OFFICERS,
     DIRECT,
     ADMIN,
