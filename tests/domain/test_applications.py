@@ -74,7 +74,7 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=10_000, stateful_step_count=12, deadline=None)
+TestLife.settings = settings(max_examples=10_000, stateful_step_count=8, deadline=None)
 
 
 def test_the_form_asks_in_its_order_and_for_facts_only_where_they_are_wanted() -> None:
