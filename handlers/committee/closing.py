@@ -7,6 +7,7 @@ from domain.refusals import Refusal
 from domain.scopes import Scope
 from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
 from domain.votes import Vote
+from handlers.agreements.telling import Tellings
 from handlers.applications import notices
 from handlers.applications.wording import dashed, in_rows, scope_rows, whole, words_of
 from handlers.committee import scopes, screen, voting
@@ -100,6 +101,8 @@ async def decide(_: Update, talk: Talk) -> None:
         if isinstance(decided, Refusal):
             return screen.refuse(tx, talk, decided)
         notices.decided(tx, talk, decided)
+        if decided.agreement_id is not None:
+            Tellings(talk.house.texts, now=talk.now).drafted(tx, decided.agreement_id)
         return screen.show(tx, talk, number)
 
     await talk.commit(act)
