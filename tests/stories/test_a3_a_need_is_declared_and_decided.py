@@ -225,6 +225,7 @@ async def test_two_secretaries_at_once_make_one_decision(town: Town, language: s
     closed = secretary.text("case-not-open", state=secretary.label("case-state-approved"))
     assert sorted(answer == closed for answer in answers) == [False, True]
     await someone.sees(tracking)
+    await someone.sees(someone.text("notice-agreement-drafted", number="", organisation="").split()[0], wanted.name)
     await town.settled()
     await someone.hears_nothing()
 
