@@ -12,12 +12,15 @@ from bot.jobs import DAY, Work
 from domain.permissions import SYSTEM
 from handlers.house import House
 from handlers.notices import Notices
-from services import codes, retention
+from services import batch_work, codes, retention
 from services.codes import Ending
 from storage.transaction import Transaction
 
 AT_ONCE = 10
 """Codes or certificates of one unit of work: small, so that nobody's answer waits long behind it."""
+
+LINES_AT_ONCE = 200
+"""Lines of a file that are erased in one unit of work: one statement does it."""
 
 REST = 9
 """After a unit, so many times as long as it took nothing is swept: answers have nine tenths of the time for themselves.
@@ -41,6 +44,8 @@ async def remind(work: Work) -> None:
 async def erase(work: Work) -> None:
     """Erase certificates whose time of retention is over, and what was left half done."""
     await until_few(work, _erase, "erase")
+    await until_few(work, _erase_inquiries, "erase")
+    await until_few(work, _erase_lines, "erase")
     await work.store.write(retention.forget_half_done, actor=SYSTEM, now=work.clock())
 
 
@@ -65,6 +70,15 @@ def _remind(tx: Transaction, house: House, now: int) -> int:
 def _erase(tx: Transaction, house: House, now: int) -> int:
     before = now - house.retention_days * DAY
     return retention.erase_certificates(tx, actor=SYSTEM, before=before, limit=AT_ONCE, now=now)
+
+
+def _erase_inquiries(tx: Transaction, house: House, now: int) -> int:
+    before = now - house.retention_days * DAY
+    return batch_work.erase_inquiries(tx, actor=SYSTEM, before=before, limit=AT_ONCE, now=now)
+
+
+def _erase_lines(tx: Transaction, _house: House, now: int) -> int:
+    return AT_ONCE if batch_work.erase_lines(tx, actor=SYSTEM, limit=LINES_AT_ONCE, now=now) else 0
 
 
 def _tell_all(tx: Transaction, endings: list[Ending], tell: Callable[[Transaction, Ending], None]) -> int:

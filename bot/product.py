@@ -7,6 +7,7 @@ from telegram.ext import ExtBot
 from bot import easel
 from bot.agreement_jobs import AGREEMENT_JOBS
 from bot.backup_job import backup_jobs
+from bot.batch_job import work_through
 from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
@@ -14,6 +15,7 @@ from bot.legacy_jobs import LEGACY_JOBS
 from bot.officer_jobs import OFFICER_JOBS
 from bot.oversight_jobs import remind_of_objections, send_digest
 from bot.registries import choose_registry
+from bot.tellings import tell_persons
 from config.settings import Settings
 from config.texts import Texts
 from domain.votes import Rules
@@ -72,6 +74,8 @@ def product(settings: Settings) -> Fittings:
             Job("digest", 300, send_digest),
             *LEGACY_JOBS,
             *OFFICER_JOBS,
+            Job("tell", 15, tell_persons),
+            Job("batches", 2, work_through),
             *backup_jobs(settings),
         ),
     )

@@ -9,6 +9,7 @@ from persiantools.jdatetime import JalaliDate
 
 from config.texts import Texts
 from domain.digits import to_ascii, to_persian
+from domain.direct_inquiries import Period
 
 MINUTE = 60_000_000  # microseconds
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -51,6 +52,20 @@ def typed_day(text: str) -> date:
 def end_of_day(when: date) -> int:
     """When a day is over in Tehran, as a stored time: the day itself is part of what ends with it."""
     return midnight(when + timedelta(days=1))
+
+
+def period(time: int) -> Period:
+    """The day and month of the Solar Hijri calendar in which `time` lies in Tehran: what limits count by."""
+    when = local(time).date()
+    year, month, day_of_month = _solar(when)
+    following = (year, month + 1) if month < 12 else (year + 1, 1)
+    first = JalaliDate(*following, 1).to_gregorian()  # type: ignore[no-untyped-call]  # as below
+    return Period(
+        day=f"{year:04}-{month:02}-{day_of_month:02}",
+        month=f"{year:04}-{month:02}",
+        next_day_at=midnight(when + timedelta(days=1)),
+        next_month_at=midnight(first),
+    )
 
 
 def midnight(when: date) -> int:

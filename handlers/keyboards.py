@@ -13,6 +13,8 @@ from domain.permissions import MAY, Actor, Role
 _PERSON = ("menu-inquiry", "menu-inbox", "menu-looks", "menu-settings", "menu-help")
 OFFICE: tuple[tuple[str, Act], ...] = (
     ("redeem", Act.REDEEM),
+    ("ask", Act.INQUIRE_DIRECTLY),
+    ("batches", Act.INQUIRE_BY_FILE),
     ("inquiries", Act.READ_OWN_INQUIRIES),
     ("applications", Act.READ_OWN_APPLICATIONS),
     ("committee", Act.READ_APPLICATIONS),
@@ -27,6 +29,7 @@ OFFICE: tuple[tuple[str, Act], ...] = (
     ("letters", Act.READ_LETTERS),
     ("objections", Act.READ_OBJECTIONS),
     ("figures", Act.READ_FIGURES),
+    ("audit", Act.READ_AUDIT),
     ("roles", Act.READ_ROLES),
     ("health", Act.READ_HEALTH),
 )

@@ -11,6 +11,8 @@ from config.texts import Texts
 from handlers import charts, sheets
 from handlers.agreements import documents
 from handlers.applications import letters
+from handlers.audit import exporting
+from handlers.direct import results
 from handlers.legacy import report
 from handlers.letters import counting, paper
 from handlers.officers import papers
@@ -22,6 +24,7 @@ Wording = Callable[[Texts, Transaction, Picture], Any]
 
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
+    "audit": exporting.word_export,
     "paper": letters.content,
     "agreement": documents.word_agreement,
     "chart": charts.word_chart,
@@ -31,6 +34,7 @@ KINDS: dict[str, Wording] = {
     "user_form": papers.word_blank,
     "form_answer": papers.word_answer,
     "form_file": papers.word_file,
+    "batch_result": results.word_result,
 }
 
 

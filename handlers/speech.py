@@ -30,7 +30,8 @@ class Listener:
 class Speech:
     """One message. `edit` is the id of the message it takes the place of, when that still can be changed.
 
-    A `patient` one lets answers to people who are waiting go first.
+    A `patient` one lets answers to people who are waiting go first. A `fleeting` one is worth nothing in a new message:
+    where the old one is gone, it is not said.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Speech:
     picture: dict[str, Any] | None = None
     as_file: bool = False
     patient: bool = False
+    fleeting: bool = False
 
 
 def say(tx: Transaction, listener: Listener, speech: Speech, *, now: int) -> int:
@@ -70,7 +72,8 @@ def _call(chat_id: int, speech: Speech) -> tuple[str, dict[str, Any]]:
     message = {**common, "text": speech.text, "link_preview_options": {"is_disabled": True}}
     if speech.edit is None:
         return "sendMessage", message
-    return "editMessageText", {**message, "message_id": speech.edit, "instead": message}
+    instead = {} if speech.fleeting else {"instead": message}
+    return "editMessageText", {**message, "message_id": speech.edit, **instead}
 
 
 def _plain(keyboard: Keyboard) -> dict[str, Any]:

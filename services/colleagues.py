@@ -6,7 +6,8 @@ from domain.acts import Act
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
 from services.refused import tells_refusals
-from storage import audit, officers, redemptions, representatives
+from storage import audit, looks, officers, representatives
+from storage.direct_inquiries import DirectInquiry as DirectInquiry
 from storage.officers import Officer as Officer
 from storage.people import Account
 from storage.redemptions import Look as Look
@@ -37,19 +38,19 @@ def show(tx: Transaction, *, actor: Actor, officer_id: int) -> Officer | Gone:
     return officer
 
 
-def inquiries(tx: Transaction, *, actor: Actor, officer_id: int, offset: int, limit: int) -> tuple[int, list[Look]]:
+def inquiries(
+    tx: Transaction, *, actor: Actor, officer_id: int, offset: int, limit: int
+) -> tuple[int, list[Look | DirectInquiry]]:
     """How many inquiries an officer of his made, and some of them, newest first; 0 for those of all, also of former
     ones. Nothing of an officer who is not his."""
     require(actor, Act.READ_COLLEAGUES)
     assert actor.organisation_id is not None
     if not officer_id:
-        looks = redemptions.of_organisation(tx, actor.organisation_id, offset=offset, limit=limit)
-        return redemptions.count_of_organisation(tx, actor.organisation_id), looks
+        return looks.of_organisation(tx, actor.organisation_id, offset=offset, limit=limit)
     officer = officers.get(tx, officer_id)
     if officer is None or officer.organisation_id != actor.organisation_id:
         return 0, []
-    looks = redemptions.of_officer(tx, officer_id, offset=offset, limit=limit)
-    return redemptions.count_of_officer(tx, officer_id), looks
+    return looks.of_officer(tx, officer_id, offset=offset, limit=limit)
 
 
 @tells_refusals(Act.REMOVE_COLLEAGUE)

@@ -34,14 +34,6 @@ class Health:
     broken: tuple[int, int] | None
 
 
-def looks(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Look]]:
-    """How often organisations looked at this person's certificates, and one page of it, newest first."""
-    require(actor, Act.READ_INBOX)
-    assert actor.person_id is not None
-    found = redemptions.of_person(tx, actor.person_id, offset=offset, limit=limit)
-    return redemptions.count_of_person(tx, actor.person_id), found
-
-
 @tells_refusals(Act.OBJECT)
 def object_to(
     tx: Transaction, *, actor: Actor, redemption_id: int, now: int, answer_within: int = ANSWER_WITHIN

@@ -11,11 +11,10 @@ from domain.permissions import Actor, require
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, NotAgreed, OtherCertificate
 from services.agreements.scoping import covers_documents
 from services.refused import tells_refusals
-from storage import audit, certificates, codes, officers, people, redemptions, tries
+from storage import audit, certificates, codes, officers, people, tries
 from storage.certificates import Certificate
 from storage.codes import Code
 from storage.people import Account
-from storage.redemptions import Look
 from storage.transaction import Transaction
 
 
@@ -86,14 +85,6 @@ def names(tx: Transaction, *, actor: Actor) -> tuple[str, str]:
     assert found is not None, "officers are removed by their state, never erased; organisations are never erased"
     officer, organisation = found
     return officer.name, organisation.name
-
-
-def own_inquiries(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Look]]:
-    """How many inquiries this officer made, and one page of them, newest first."""
-    require(actor, Act.READ_OWN_INQUIRIES)
-    assert actor.officer_id is not None
-    looks = redemptions.of_officer(tx, actor.officer_id, offset=offset, limit=limit)
-    return redemptions.count_of_officer(tx, actor.officer_id), looks
 
 
 def _agreed(tx: Transaction, actor: Actor, *, now: int) -> bool:

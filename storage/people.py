@@ -128,7 +128,7 @@ def keep_person(tx: Transaction, *, national_code: str, name: str, phone: str, n
         "phone": tx.vault.seal("persons.phone", phone.encode()),
     }
     current = tx.vault.digest("persons.national_code", national_code.encode())
-    known = _id_by_national_code(tx, national_code)
+    known = id_by_national_code(tx, national_code)
     if known is None:
         return tx.insert(
             """
@@ -173,7 +173,8 @@ def scrub_person(tx: Transaction, person_id: int, *, random: bytes) -> None:
     )
 
 
-def _id_by_national_code(tx: Transaction, national_code: str) -> int | None:
+def id_by_national_code(tx: Transaction, national_code: str) -> int | None:
+    """The person whose national code this is, if we know him."""
     for digest in tx.vault.digests("persons.national_code", national_code.encode()):
         row = tx.one("SELECT id FROM persons WHERE national_code_digest = :digest", digest=digest)
         if row:

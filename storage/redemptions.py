@@ -39,43 +39,9 @@ _LOOKS = """
 """
 
 
-_OF_ORGANISATION = "officer_id IN (SELECT id FROM officers WHERE organisation_id = :id)"  # as the index goes
-
-
 def get(tx: Transaction, redemption_id: int) -> Look | None:
     row = tx.one(f"{_LOOKS} WHERE redemptions.id = :id", id=redemption_id)
     return _look(tx, row) if row else None
-
-
-def of_person(tx: Transaction, person_id: int, *, offset: int, limit: int) -> list[Look]:
-    return _page(tx, "certificates.person_id = :id", person_id, offset, limit)
-
-
-def of_officer(tx: Transaction, officer_id: int, *, offset: int, limit: int) -> list[Look]:
-    return _page(tx, "redemptions.officer_id = :id", officer_id, offset, limit)
-
-
-def of_organisation(tx: Transaction, organisation_id: int, *, offset: int, limit: int) -> list[Look]:
-    return _page(tx, f"redemptions.{_OF_ORGANISATION}", organisation_id, offset, limit)
-
-
-def count_of_person(tx: Transaction, person_id: int) -> int:
-    return _count(
-        tx,
-        """
-        SELECT count(*) AS there FROM redemptions
-        JOIN certificates ON certificates.id = redemptions.certificate_id WHERE certificates.person_id = :id
-        """,
-        person_id,
-    )
-
-
-def count_of_officer(tx: Transaction, officer_id: int) -> int:
-    return _count(tx, "SELECT count(*) AS there FROM redemptions WHERE officer_id = :id", officer_id)
-
-
-def count_of_organisation(tx: Transaction, organisation_id: int) -> int:
-    return _count(tx, f"SELECT count(*) AS there FROM redemptions WHERE {_OF_ORGANISATION}", organisation_id)
 
 
 def object_to(tx: Transaction, redemption_id: int, *, person_id: int, due_at: int, now: int) -> bool:
@@ -145,21 +111,6 @@ def answer_to(tx: Transaction, redemption_id: int) -> str | None:
     row = tx.one("SELECT answer_sealed FROM objections WHERE redemption_id = :id", id=redemption_id)
     sealed = row["answer_sealed"] if row else None
     return tx.vault.open("objections.answer", sealed).decode() if sealed else None
-
-
-def _page(tx: Transaction, condition: str, subject: int, offset: int, limit: int) -> list[Look]:
-    rows = tx.all(
-        f"{_LOOKS} WHERE {condition} ORDER BY redemptions.id DESC LIMIT :limit OFFSET :offset",
-        id=subject,
-        limit=limit,
-        offset=offset,
-    )
-    return [_look(tx, row) for row in rows]
-
-
-def _count(tx: Transaction, sql: str, subject: int) -> int:
-    row = tx.one(sql, id=subject)
-    return int(row["there"]) if row else 0
 
 
 def _look(tx: Transaction, row: Row) -> Look:

@@ -6,6 +6,7 @@ from config.texts import Markup
 from domain.refusals import Gone, OwnCase
 from handlers import sheets
 from handlers.admin.overview import phone_shown
+from handlers.direct import lists
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.pages import turned_to
@@ -13,7 +14,7 @@ from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
 from services import colleagues as service
-from services.colleagues import Look, Officer
+from services.colleagues import DirectInquiry, Look, Officer
 
 _PAGE = 8
 
@@ -111,7 +112,9 @@ def _name(talk: Talk, officer: Officer) -> str:
     return talk.house.texts.plain(talk.language, f"colleague-{kind}", name=officer.name)
 
 
-def _line(talk: Talk, look: Look) -> str:
+def _line(talk: Talk, look: Look | DirectInquiry) -> str:
+    if isinstance(look, DirectInquiry):
+        return lists.colleagues(talk, look)
     words = Wording(talk.house.texts, talk.language)
     return Markup(
         talk.text(

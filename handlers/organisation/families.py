@@ -3,7 +3,9 @@
 from handlers.admin import WAYS as ADMIN
 from handlers.agreements import WAYS as AGREEMENTS
 from handlers.applications import WAYS as APPLICATIONS
+from handlers.audit import WAYS as AUDIT
 from handlers.committee import WAYS as COMMITTEE
+from handlers.direct import WAYS as DIRECT
 from handlers.legacy.ways import WAYS as LEGACY
 from handlers.letters import WAYS as LETTERS
 from handlers.officers import WAYS as OFFICERS
@@ -19,8 +21,10 @@ FAMILIES: tuple[Ways, ...] = (
     COMMITTEE,
     AGREEMENTS,
     OFFICERS,
+    DIRECT,
     ADMIN,
     LEGACY,
     LETTERS,
     ROLES,
+    AUDIT,
 )

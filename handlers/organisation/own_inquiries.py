@@ -4,12 +4,14 @@ from telegram import Update
 
 from config.texts import Markup
 from handlers import sheets
+from handlers.direct import lists
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
-from services import Transaction, redemption
-from services.oversight import Look
+from services import Transaction, looks
+from services.direct_inquiries import DirectInquiry
+from services.looks import Look
 
 _PAGE = 8
 
@@ -20,7 +22,7 @@ async def own_inquiries(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         page = turned_to(
-            number, _PAGE, lambda offset: redemption.own_inquiries(tx, actor=talk.actor, offset=offset, limit=_PAGE)
+            number, _PAGE, lambda offset: looks.own_inquiries(tx, actor=talk.actor, offset=offset, limit=_PAGE)
         )
         if not page.count:
             return talk.turn(tx, "own-inquiries-none")
@@ -32,7 +34,9 @@ async def own_inquiries(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def _line(talk: Talk, look: Look) -> str:
+def _line(talk: Talk, look: Look | DirectInquiry) -> str:
+    if isinstance(look, DirectInquiry):
+        return lists.own(talk, look)
     words = Wording(talk.house.texts, talk.language)
     return Markup(
         talk.text(

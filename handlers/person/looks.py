@@ -1,4 +1,4 @@
-"""Who looked: every redemption of this person's certificates; and the one tap that objects to one."""
+"""Who looked: at this person's certificates, or at him directly; and the one tap that objects to a redemption."""
 
 from html import escape
 
@@ -8,13 +8,16 @@ from config.texts import Markup
 from domain.refusals import Gone
 from domain.times import DAY
 from handlers import sheets
+from handlers.direct import lists
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction, objections, oversight
-from services.oversight import Look
+from services import looks as seen
+from services.direct_inquiries import DirectInquiry
+from services.looks import Look
 
 _PAGE = 5
 
@@ -25,7 +28,9 @@ async def looks(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         page = turned_to(
-            number, _PAGE, lambda offset: oversight.looks(tx, actor=talk.actor, offset=offset, limit=_PAGE)
+            number,
+            _PAGE,
+            lambda offset: seen.of_person(tx, actor=talk.actor, offset=offset, limit=_PAGE, now=talk.now),
         )
         if not page.count:
             return talk.turn(tx, "looks-none")
@@ -33,12 +38,12 @@ async def looks(_: Update, talk: Talk) -> None:
         objectable = [
             talk.keys.tap("button-object-to", f"object:{look.id}", number=number)
             for number, look in numbered
-            if look.objected_at is None
+            if isinstance(look, Look) and look.objected_at is None
         ]
         answered = [
             talk.keys.tap("button-read-answer", f"looks:answer:{look.id}", number=number)
             for number, look in numbered
-            if look.answered
+            if isinstance(look, Look) and look.answered
         ]
         keyboard = rows(*objectable, *answered, page.turning(talk.keys, "looks"))
         listed = (_line(talk, number, look) for number, look in numbered)
@@ -81,7 +86,9 @@ async def read_answer(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def _line(talk: Talk, number: int, look: Look) -> str:
+def _line(talk: Talk, number: int, look: Look | DirectInquiry) -> str:
+    if isinstance(look, DirectInquiry):
+        return lists.looked(talk, number, look)
     words = Wording(talk.house.texts, talk.language)
     name = "look-line" if look.objected_at is None else "look-line-objected"
     name = "look-line-answered" if look.answered else name

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 
-from services.tables.headings import Column, FileFault, Layout, known_headings, lay_out
+from services.tables.headings import Column, ColumnsMissing, FileFault, Layout, known_headings, lay_out
 from services.tables.table import OLD_WORKBOOK, SEPARATORS, WORKBOOK, Cells, split
 
 HEADING_WITHIN = 20
@@ -50,10 +50,30 @@ def read_sent(content: bytes, columns: Sequence[Column], *, most: int) -> SentTa
     with _rows(content, columns) as rows:
         heading = _heading(rows, columns)
         layout = lay_out(heading, columns)
-        lines = tuple(islice(_lines(rows, len(heading)), most + 1))
+        lines = tuple((number, _as_wide(cells, len(heading))) for number, cells in islice(_lines(rows), most + 1))
     if len(lines) > most:
         raise TooManyLines(f"the file has more than {most} lines")
     return SentTable(layout, lines)
+
+
+def read_column(content: bytes, column: Column, *, most: int) -> tuple[tuple[int, str], ...]:
+    """The rows' numbers and what stands in this column of them: found by its heading, which a lone column may lack.
+
+    A row that could not be taken apart has nothing in it. Raises `FileFault`, `ColumnsMissing`, `TooManyLines`.
+    """
+    with _rows(content, (column,)) as rows:
+        said = tuple(islice(_lines(rows), most + HEADING_WITHIN + 1))
+    headings = (at for at, (_, cells) in enumerate(said[:HEADING_WITHIN]) if known_headings(cells, (column,)))
+    at = next(headings, None)
+    if at is not None:
+        lines, place = said[at + 1 :], lay_out(said[at][1], (column,)).places[column.name]
+    elif all(len(cells) <= 1 or not any(map(str.strip, cells[1:])) for _, cells in said):
+        lines, place = said, 0
+    else:
+        raise ColumnsMissing((column,))
+    if len(lines) > most:
+        raise TooManyLines(f"the file has more than {most} lines")
+    return tuple((number, cells[place] if place < len(cells) else "") for number, cells in lines)
 
 
 def _heading(rows: Iterator[Row], columns: Sequence[Column]) -> Cells:
@@ -66,11 +86,16 @@ def _heading(rows: Iterator[Row], columns: Sequence[Column]) -> Cells:
     raise FileFault("no row of the file names its columns")
 
 
-def _lines(rows: Iterator[Row], width: int) -> Iterator[Row]:
+def _as_wide(cells: Cells, width: int) -> Cells:
+    return cells[:width] + [""] * (width - len(cells)) if cells else []
+
+
+def _lines(rows: Iterator[Row]) -> Iterator[Row]:
+    """Those that say something, and those that could not be taken apart."""
     empty = 0
     for number, cells in rows:
         if not cells or any(map(str.strip, cells)):
-            yield number, (cells[:width] + [""] * (width - len(cells)) if cells else [])
+            yield number, cells
         elif (empty := empty + 1) > EMPTY_AMONG:
             raise TooManyLines(f"the file has more than {EMPTY_AMONG} empty lines")
 

@@ -8,8 +8,9 @@ from domain.certificates import LONGEST_DAYS, Facts, Purpose
 from domain.codes import CodeState, Use, parse_code
 from domain.refusals import CodeNotUsable, Gone
 from domain.times import DAY
-from services import certificates, organisations, oversight
+from services import certificates, looks, organisations
 from services.certificates import Issued, Shown, Wish
+from services.looks import Look
 from services.redemption import Redeemed
 from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, MARYAM, Office
 
@@ -147,7 +148,8 @@ async def test_a_certificate_that_was_seen_leaves_the_inbox_but_not_who_looked(o
     await office.do(certificates.delete, actor=holder, certificate_id=issued.certificate.id, now=office.now)
     assert await office.ask(certificates.inbox_page, actor=holder, offset=0, limit=5, now=office.now) == (0, [])
     assert await office.redeem(officer, issued.code) == CodeNotUsable(left=4)
-    total, [look] = await office.ask(oversight.looks, actor=holder, offset=0, limit=5)
+    total, [look] = await office.ask(looks.of_person, actor=holder, offset=0, limit=5, now=office.now)
+    assert isinstance(look, Look)
     assert (total, look.facts) == (1, issued.certificate.facts)
 
 

@@ -4,8 +4,9 @@ from domain.codes import CodeState, Use
 from domain.permissions import Actor
 from domain.refusals import CodeClosed, Gone
 from domain.times import HOUR
-from services import certificates, codes, objections, oversight
+from services import certificates, codes, looks, objections, oversight
 from services.certificates import Shown
+from services.looks import Look
 from services.oversight import Objected
 from services.redemption import Redeemed
 from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, Office
@@ -27,14 +28,14 @@ async def test_a_holder_sees_who_looked_when_and_at_what(office: Office) -> None
         times.append(office.now)
         await looked(office, officers[number % 2], issued.code)
         office.now += HOUR
-    total, looks = await office.ask(oversight.looks, actor=holder, offset=0, limit=2)
+    total, found = await office.ask(looks.of_person, actor=holder, offset=0, limit=2, now=office.now)
     assert total == 3
-    assert [(look.at, look.organisation, look.officer) for look in looks] == [
+    assert [(look.at, look.organisation, look.officer) for look in found] == [
         (times[2], "بانک آفتاب", "سارا صادقی"),
         (times[1], "دادگاه عمومی", "رضا قاضی"),
     ]
-    assert {look.facts.reference for look in looks} == {issued.certificate.facts.reference}
-    assert await office.ask(oversight.looks, actor=other, offset=0, limit=2) == (0, [])
+    assert {look.facts.reference for look in found if isinstance(look, Look)} == {issued.certificate.facts.reference}
+    assert await office.ask(looks.of_person, actor=other, offset=0, limit=2, now=office.now) == (0, [])
 
 
 async def test_an_objection_withdraws_the_code_and_waits_for_an_admin(office: Office) -> None:

@@ -7,8 +7,9 @@ from domain.codes import CodeState, Use
 from domain.permissions import Actor
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
 from domain.times import DAY, HOUR
-from services import codes, redemption
+from services import codes, looks
 from services.certificates import Issued
+from services.looks import Look
 from services.redemption import Locked, Redeemed
 from tests.services.office import SYSTEM, Office
 
@@ -200,11 +201,12 @@ async def test_an_officer_s_own_inquiries_newest_first_in_pages(office: Office) 
         assert isinstance(redeemed, Redeemed)
         ids.append(redeemed.redemption_id)
     await office.redeem(colleague, issued.code)
-    total, looks = await office.ask(redemption.own_inquiries, actor=officer, offset=1, limit=2)
+    total, found = await office.ask(looks.own_inquiries, actor=officer, offset=1, limit=2)
     assert total == 4
-    assert [look.id for look in looks] == [ids[2], ids[1]]
-    assert {(look.organisation, look.officer) for look in looks} == {("بانک آفتاب", "سارا صادقی")}
-    assert looks[0].facts == issued.certificate.facts
+    assert [look.id for look in found] == [ids[2], ids[1]]
+    assert {(look.organisation, look.officer) for look in found} == {("بانک آفتاب", "سارا صادقی")}
+    assert isinstance(found[0], Look)
+    assert found[0].facts == issued.certificate.facts
 
 
 async def test_who_used_a_code_up_is_told_so_and_loses_no_try_by_it(office: Office) -> None:

@@ -25,18 +25,7 @@ async def test_a_look_tells_everything_about_it(store: Store) -> None:
     [redemption_id] = await store.write(look, 1)
     told = redemptions.Look(redemption_id, 0, 1, 1, "بانک", "سارا", None, FACTS, None)
     assert await store.read(redemptions.get, redemption_id) == told
-    assert await store.read(redemptions.of_person, 1, offset=0, limit=5) == [told]
-    assert await store.read(redemptions.of_officer, 1, offset=0, limit=5) == [told]
     assert await store.read(redemptions.get, 404) is None
-
-
-async def test_looks_are_counted_and_come_in_pages_newest_first(store: Store) -> None:
-    ids = await store.write(look, 5)
-    assert await store.read(redemptions.count_of_person, 1) == 5
-    assert await store.read(redemptions.count_of_officer, 1) == 5
-    assert await store.read(redemptions.count_of_person, 404) == 0
-    page = await store.read(redemptions.of_person, 1, offset=2, limit=2)
-    assert [each.id for each in page] == [ids[2], ids[1]]
 
 
 async def test_objections_are_made_once_and_answered_once(store: Store) -> None:

@@ -9,7 +9,7 @@ from tests.services.papers.papers import pages
 from tests.stories import applying, citizens, office, signing
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.signing import Deal
-from tests.stories.test_a3_a_need_is_declared_and_decided import closes, numbered
+from tests.stories.test_a3_a_need_is_declared_and_decided import numbered
 from tests.stories.town import OFFICE_BOT, ON_BOTH, Town
 
 
@@ -22,7 +22,7 @@ async def test_from_the_decision_to_a_document_inquiry(town: Town, language: str
     for each in members:
         await applying.opens(each, "notice-case-sent", wanted, tracking)
         await applying.votes(each, "approve", tracking)
-    await closes(secretary, wanted, tracking)
+    await applying.closes(secretary, wanted, tracking)
     await secretary.sees(secretary.text("scope-whole"))
     await secretary.taps("button-scope-ready")
     await secretary.sees(secretary.text("decision-sure-approve"))

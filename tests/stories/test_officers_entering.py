@@ -21,6 +21,8 @@ async def test_the_invited_one_enters_with_his_own_phone(town: Town, language: s
     await enters(officer, await citizens.invitation(town, organisation_id, name="…", number=officer.number), name)
     assert [bare(each) for each in await officer.phone.keyboard()] == [
         officer.label("menu-redeem"),
+        officer.label("menu-ask"),
+        officer.label("menu-batches"),
         officer.label("menu-inquiries"),
     ]
     await officer.phone.start()
@@ -134,7 +136,18 @@ async def test_the_invited_number_counts_however_it_is_written(town: Town, langu
 
 async def test_a_stranger_learns_nothing_whatever_he_tries(town: Town, language: str) -> None:
     stranger = await at_the_door(town, language)
-    tries = ["/redeem", "/inquiries", "/organisations", "/objections", "/figures", "/health", "/help", "/cancel"]
+    tries = [
+        "/redeem",
+        "/ask",
+        "/batches",
+        "/inquiries",
+        "/organisations",
+        "/objections",
+        "/figures",
+        "/health",
+        "/help",
+        "/cancel",
+    ]
     tries += ["1234-5678-9012-3456", "0000000000000097", stranger.label("menu-redeem"), stranger.label("menu-health")]
     for attempt in (*tries, "/admin", "سلام", "🙂", "x" * 4096):
         await stranger.writes(attempt)

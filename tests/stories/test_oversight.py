@@ -34,7 +34,7 @@ async def test_figures_are_counted_and_drawn(fresh_town: Town, language: str) ->
     town = fresh_town
     admin, officer, maryam = await admin_officer_and_maryam(town, language)
     counts = {"organisations": 5, "officers": 3, "persons": 1, "objections": 0}
-    counts |= {"direct": 0, "agreements": 0, "applications": 0}
+    counts |= {"direct": 0, "agreements": 5, "applications": 0}
     await admin.presses("menu-figures")
     empty = await admin.reads("figures", **counts, certificates=0, active_codes=0, redemptions=0)
     used = await maryam.moves_to_inbox(now=town.now)
@@ -134,11 +134,11 @@ async def test_an_officer_who_is_an_admin_too_has_both_menus(town: Town, officer
     await citizens.grant(town, officer.id)
     await officer.phone.start()
     await officer.phone.reads(lambda message: bool(words(message)), "a welcome")
-    names = ("redeem", "inquiries", "organisations", "objections", "figures", "health")
+    names = ("redeem", "ask", "batches", "inquiries", "organisations", "objections", "figures", "health")
     assert len(await officer.phone.keyboard()) == len(names)
     await town.settled()
     commands = [each.split(":")[0] for each in await officer.phone.commands()]
-    assert commands[:6] == ["/redeem", "/inquiries", "/organisations", "/objections", "/figures", "/health"]
+    assert commands[: len(names)] == [f"/{name}" for name in names]
 
 
 async def admin_officer_and_maryam(town: Town, language: str) -> tuple[Admin, Officer, Insured]:

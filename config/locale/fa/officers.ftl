@@ -134,10 +134,16 @@ colleague-inquiry-line =
     🕓 { $at }، { $officer }
     <b>{ $name }</b>، برای: { $purpose }
     <code>{ $reference }</code>
+colleague-inquiry-line-direct =
+    🕓 { $at }، { $officer }، استعلام مستقیم
+    <code>{ $code }</code>، برای: { $purpose }
+    پرونده: { $case }
 ask-leave = دسترسی شما از طرف «{ $organisation }» همین حالا برداشته شود؟ برای بازگشت، دستگاه باید دوباره نام شما را در فرم بنویسد.
 button-leave-sure = 🚪 بله، کنار می‌روم
 left = شما دیگر کاربر { $organisation } نیستید. از همکاری شما سپاسگزاریم.
 notice-left = 🚪 { $name } دیگر کاربر { $organisation } نیست و دسترسی خود را کنار گذاشت.
+notice-made-head = ⭐️ شما اکنون کاربر ارشد دستگاه خود هستید: می‌توانید با فرم کاربر بیفزایید، استعلام‌های کاربران را ببینید، دسترسی آن‌ها را بگیرید و فهرستشان را تأیید کنید.
+notice-made-plain = شما اکنون کاربر عادی هستید و می‌توانید استعلام‌های خود را ادامه دهید.
 button-make-head = ⭐️ کاربر ارشد شود
 button-make-plain = کاربر عادی شود
 

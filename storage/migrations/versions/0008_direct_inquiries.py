@@ -20,31 +20,35 @@ def _batches() -> None:
         id_column(),
         reference("officer_id", "officers"),
         reference("organisation_id", "organisations"),
-        reference("agreement_id", "agreements"),
+        reference("agreement_id", "agreements"),  # under which it began
         text("purpose"),
         binary("case_number_sealed"),
-        text("filename"),
-        text("state"),  # running, done, stopped
+        text("state"),  # domain/batches.py
+        text("reason", nullable=True),  # why it was stopped
         number("lines"),
         number("done"),
-        text("bot"),
-        number("chat_id"),
-        sa.Column("message_id", sa.BigInteger),  # the progress message
+        number("charged"),
+        sa.Column("message_id", sa.BigInteger),  # the progress message, in the officer's chat
         time("created_at", nullable=False),
+        time("shown_at"),  # when the progress message was last changed
+        time("away_at"),  # since when the registry has not answered
         time("closed_at"),
+        time("erased_at"),  # its lines
         **NEVER_AGAIN,
     )
-    index_where("batches_running", "batches", ["id"], "state = 'running'")
+    # an officer has one at a time
+    index_where("batches_running", "batches", ["officer_id"], "state = 'running'", unique=True)
+    index_where("batches_kept", "batches", ["created_at"], "erased_at IS NULL")
     op.create_index("batches_officer", "batches", ["officer_id", "id"])
     op.create_table(
         "batch_lines",
         id_column(),
         reference("batch_id", "batches"),
         number("line"),
-        binary("cells_sealed"),
+        binary("typed_sealed"),  # the national code, or what stood in its place
         text("state"),  # waiting, answered, refused
-        text("reason", nullable=True),
-        binary("answer_sealed", nullable=True),
+        text("reason", nullable=True),  # why there is no answer
+        binary("answer_sealed", nullable=True),  # JSON: the agreed facts
         sa.UniqueConstraint("batch_id", "line"),
     )
     index_where("batch_lines_waiting", "batch_lines", ["batch_id", "line"], "state = 'waiting'")
@@ -71,11 +75,14 @@ def _inquiries() -> None:
     op.create_index("direct_inquiries_person", "direct_inquiries", ["national_code_digest", "id"])
     op.create_index("direct_inquiries_officer", "direct_inquiries", ["officer_id", "id"])
     op.create_index("direct_inquiries_at", "direct_inquiries", ["at"])
+    index_where("direct_inquiries_batch", "direct_inquiries", ["batch_id"], "batch_id IS NOT NULL")
     index_where("direct_inquiries_to_tell", "direct_inquiries", ["tell_at"], "told_at IS NULL")
     op.create_table(
-        "usage",  # direct inquiries charged to an organisation
+        "usage",  # direct inquiries charged to an organisation: one row for both limits, so that one statement decides
         reference("organisation_id", "organisations"),
-        text("period"),  # a day such as 1405-09-01, or a month such as 1405-09
-        number("count"),
-        sa.PrimaryKeyConstraint("organisation_id", "period"),
+        text("month"),  # of the Solar Hijri calendar, such as 1405-09
+        number("month_count"),
+        text("day"),  # its newest day with an inquiry, such as 1405-09-01
+        number("day_count"),
+        sa.PrimaryKeyConstraint("organisation_id", "month"),
     )

@@ -1,0 +1,70 @@
+"""A batch on its officer's screen: a bar that fills, and the file at the end."""
+
+from telegram import InlineKeyboardButton
+
+from config.texts import Texts
+from domain.batches import BatchState, Reason
+from domain.times import SECOND
+from handlers.direct import purposes
+from handlers.keyboards import Keys, rows
+from handlers.speech import Listener, Speech, paragraphs, say
+from handlers.wording import Wording
+from services import Transaction
+from services.batches import Batch
+from services.conversations import Account
+
+SHOWN_EVERY = 3 * SECOND
+"""Between two changes of one progress message: the messenger lets a chat have about one message a second."""
+
+_BLOCKS = 10
+
+
+def bar(done: int, of: int) -> str:
+    filled = _BLOCKS * done // of if of else _BLOCKS
+    return "▰" * filled + "▱" * (_BLOCKS - filled)
+
+
+def show(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: int) -> None:
+    """How far it has come, in the message where it was started; nothing is said where that is gone."""
+    away = texts.html(account.language, "batch-registry-away") if batch.away_at is not None else ""
+    text = paragraphs(texts, account.language, "batch-progress", away, **_counts(batch))
+    keyboard = rows(cancel_button(Keys(texts, account.language), batch))
+    speech = Speech(text, keyboard, edit=batch.message_id, fleeting=True)
+    say(tx, Listener.of(account), speech, now=now)
+
+
+def end(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: int) -> None:
+    """It came to its end: how, and the file with what every line brought, unless he may not ask any more."""
+    reason = (batch.reason or "").replace("_", "-")
+    name = f"batch-stopped-{reason}" if batch.state is BatchState.STOPPED else f"batch-{batch.state}"
+    text = texts.html(account.language, name, **_counts(batch))
+    say(tx, Listener.of(account), Speech(text, edit=batch.message_id), now=now)
+    if batch.reason is not Reason.OFFICER_GONE:
+        hand_over(tx, texts, account, batch, now=now)
+
+
+def hand_over(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: int) -> None:
+    """The result as a spreadsheet, for the officer who asked."""
+    caption = texts.html(
+        account.language,
+        "batch-result-caption",
+        purpose=purposes.name(Wording(texts, account.language), batch.purpose),
+        case=batch.case_number,
+        lines=batch.lines,
+        charged=batch.charged,
+    )
+    named = {"kind": "batch_result", "id": batch.id, "language": account.language, "filename": f"{batch.id}.xlsx"}
+    say(tx, Listener.of(account), Speech(caption, picture=named, as_file=True), now=now)
+
+
+def cancel_button(keys: Keys, batch: Batch) -> InlineKeyboardButton:
+    return keys.tap("button-batch-cancel", f"batch:cancel:{batch.id}")
+
+
+def _counts(batch: Batch) -> dict[str, str | int]:
+    return {
+        "bar": bar(batch.done, batch.lines),
+        "done": batch.done,
+        "lines": batch.lines,
+        "charged": batch.charged,
+    }

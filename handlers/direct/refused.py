@@ -1,0 +1,20 @@
+"""Why an officer cannot ask directly, and what he can do about it."""
+
+from domain.direct_inquiries import LimitReached, PurposeNotAgreed
+from domain.refusals import NotAgreed
+from handlers.talk import Talk
+from services import Transaction
+from services.direct_inquiries import Refusal
+
+
+def refuse(tx: Transaction, talk: Talk, refusal: Refusal, *, anew: bool = False) -> None:
+    """What was half done is put aside: nothing of it can be finished now. `anew`: what was tapped stays to be read."""
+    talk.rest(tx)
+    speak = talk.say if anew else talk.turn
+    match refusal:
+        case NotAgreed():
+            speak(tx, "direct-not-agreed")
+        case PurposeNotAgreed():
+            speak(tx, "direct-purpose-not-agreed")
+        case LimitReached(limit, until):
+            speak(tx, f"direct-limit-{limit}", until=talk.moment(until))
