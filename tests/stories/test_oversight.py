@@ -136,7 +136,8 @@ async def test_an_officer_who_is_an_admin_too_has_both_menus(town: Town, officer
     await citizens.grant(town, officer.id)
     await officer.phone.start()
     await officer.phone.reads(lambda message: bool(words(message)), "a welcome")
-    names = [name for name, act in OFFICE if act in MAY[Role.OFFICER] | MAY[Role.IT_OFFICE]]
+    acts = MAY[Role.OFFICER] | MAY[Role.IT_OFFICE]
+    names = [name for name, act in OFFICE if act in acts]
     assert len(await officer.phone.keyboard()) == len(names)
     await town.settled()
     commands = [each.split(":")[0] for each in await officer.phone.commands()]
