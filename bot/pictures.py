@@ -8,6 +8,7 @@ made of everything that describes it, so the same description must always mean t
 and sent by the messenger's own file_id ever after. `"filename"` names the file, for those who keep it.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -81,18 +82,25 @@ class Painter:
         self._store = store
         self._word = word
         self._studio = studio
+        self._making: dict[str, asyncio.Task[bytes]] = {}
 
     def painted(self, method: str, picture: dict[str, Any]) -> Painted:
         """What a description stands for. Nothing is drawn yet."""
-
-        async def make() -> bytes:
-            return await self._make(picture)
 
         field = FIELDS[method]
         described = [str(value) for key, value in picture.items() if key != "filename"]
         filename = str(picture.get("filename", f"{picture['kind']}.png"))
         subject = f"{picture['kind']}:{picture['id']}" if "id" in picture else None
-        return Painted(_short(":".join([field, *described])), subject, field, filename, make)
+        name = _short(":".join([field, *described]))
+        return Painted(name, subject, field, filename, lambda: self._made_once(name, picture))
+
+    async def _made_once(self, name: str, picture: dict[str, Any]) -> bytes:
+        """Whoever wants what is being made waits for that: a document that goes to many at once is drawn for all."""
+        making = self._making.get(name)
+        if making is None:
+            making = self._making[name] = asyncio.create_task(self._make(picture))
+            making.add_done_callback(lambda _: self._making.pop(name))
+        return await asyncio.shield(making)
 
     async def _make(self, picture: dict[str, Any]) -> bytes:
         try:

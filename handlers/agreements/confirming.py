@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from domain.agreements import Party
+from domain.agreements import Party, State
 from domain.refusals import Gone, OwnCase
 from handlers.agreements import office, own, telling, wording
 from handlers.applications.wording import in_rows, words_of
@@ -22,6 +22,8 @@ async def as_director(_: Update, talk: Talk) -> None:
         if how == "confirm":
             return _confirm(tx, talk, agreement_id, Party(party))
         found = service.show(tx, actor=talk.actor, agreement_id=agreement_id, now=talk.now)
+        if isinstance(found, Gone) or found.state is not State.DRAFTED:
+            return office.gone(tx, talk)
         back = f"agreement:show:{agreement_id}"
         return _ask(tx, talk, found, sure=f"agreement:confirm:{agreement_id}:{party}", back=back)
 
@@ -37,15 +39,14 @@ async def as_organisation(_: Update, talk: Talk) -> None:
         if how == "confirm":
             return _confirm(tx, talk, agreement_id, Party.ORGANISATION)
         found = service.own(tx, actor=talk.actor, agreement_id=agreement_id, now=talk.now)
+        if isinstance(found, Gone) or found.state is not State.DRAFTED:
+            return own.gone(tx, talk)
         return _ask(tx, talk, found, sure=f"ours:confirm:{agreement_id}", back=f"ours:show:{agreement_id}")
 
     await talk.commit(act)
 
 
-def _ask(tx: Transaction, talk: Talk, found: Shown | Gone, *, sure: str, back: str) -> None:
-    if isinstance(found, Gone):
-        office.gone(tx, talk)
-        return
+def _ask(tx: Transaction, talk: Talk, found: Shown, *, sure: str, back: str) -> None:
     words = words_of(talk)
     keyboard = rows(talk.keys.tap("button-confirm-sure", sure), talk.keys.tap("button-back-to-agreement", back))
     terms = in_rows(talk, wording.terms_rows(words, found.terms))
@@ -58,7 +59,7 @@ def _confirm(tx: Transaction, talk: Talk, agreement_id: int, party: Party) -> No
     if isinstance(confirmed, Gone):
         side.gone(tx, talk)
     elif isinstance(confirmed, OwnCase):
-        office.own_case(tx, talk, agreement_id)
+        side.own_case(tx, talk, agreement_id)
     else:
         side.show(tx, talk, agreement_id)
         if confirmed.concluded:

@@ -53,6 +53,11 @@ def gone(tx: Transaction, talk: Talk) -> None:
     talk.turn(tx, "agreement-gone", keyboard=rows(back(talk)))
 
 
+def own_case(tx: Transaction, talk: Talk, agreement_id: int) -> None:
+    button = talk.keys.tap("button-back-to-agreement", f"ours:show:{agreement_id}")
+    talk.turn(tx, "agreement-own-case", keyboard=rows(button))
+
+
 def back(talk: Talk) -> InlineKeyboardButton:
     return talk.keys.tap("button-agreements", "ours:page:0")
 

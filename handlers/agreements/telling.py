@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from config import calendar
 from config.texts import Texts
-from domain.agreements import Party
+from domain.agreements import Kind, Party
 from domain.permissions import Role
 from handlers.agreements.documents import picture
 from handlers.agreements.wording import number_of
@@ -32,19 +32,19 @@ class Tellings:
         """All three parties are asked to confirm."""
         agreement = service.agreement(tx, agreement_id)
         assert agreement is not None, "it was drafted in this unit"
-        speakers, _ = service.concerned(tx, agreement)
-        for account in speakers:
-            self._tell(tx, account, agreement, "notice-agreement-drafted", own=True)
-        spoken_to = {account.id for account in speakers}
+        applied = service.representative_of(tx, agreement)
+        self._tell(tx, applied, agreement, "notice-agreement-drafted", own=True)
         for account in actors.holders(tx, *_SIGNERS):
-            if account.id not in spoken_to:
+            if account.id != applied.id:
                 self._tell(tx, account, agreement, "notice-agreement-drafted")
 
     def concluded(self, tx: Transaction, agreement: Agreement) -> None:
         """Everybody gets his copy; below the IT office's stands the button by which it says so."""
         speakers, office = service.concerned(tx, agreement)
+        first = agreement.kind is Kind.NEW
+        to_speakers = "notice-agreement-concluded-own" if first else "notice-agreement-concluded"
         for account in speakers:
-            self._hand_over(tx, account, agreement, "notice-agreement-concluded-own", f"ours:show:{agreement.id}")
+            self._hand_over(tx, account, agreement, to_speakers, f"ours:show:{agreement.id}")
         it_office = {account.id for account in actors.holders(tx, Role.IT_OFFICE)}
         for account in office:
             name = "notice-agreement-copy" if account.id in it_office else "notice-agreement-concluded"

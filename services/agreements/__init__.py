@@ -15,6 +15,7 @@ from services.agreements.reading import own as own
 from services.agreements.reading import own_page as own_page
 from services.agreements.reading import page as page
 from services.agreements.reading import party_of as party_of
+from services.agreements.reading import representative_of as representative_of
 from services.agreements.reading import show as show
 from services.agreements.scoping import covers_documents as covers_documents
 from services.agreements.terms import terms_of as terms_of

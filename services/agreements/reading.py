@@ -66,6 +66,14 @@ def party_of(tx: Transaction, agreement: Agreement) -> str:
     return found.name
 
 
+def representative_of(tx: Transaction, agreement: Agreement) -> Account:
+    """Whoever applied for it, where it rests on a decision of the committee."""
+    applied = confirmations.representative(tx, agreement.id)
+    found = people.account_by_id(tx, applied) if applied is not None else None
+    assert found is not None, "a decision is about an application, and accounts are never deleted"
+    return found
+
+
 def concerned(tx: Transaction, agreement: Agreement) -> tuple[list[Account], list[Account]]:
     """Whom an agreement concerns besides its officers: who speaks for the organisation, and the office's side.
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from bot.pictures import Painter, PictureFault
 from bot.studio import Studio, StudioBroken
 from services.drawing import Field, Section, Sheet
 from storage.store import Store
+from storage.transaction import Transaction
 from tests.bot.pixels import PIXEL, draw
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +57,33 @@ async def test_a_fault_in_drawing_is_a_fault_of_that_picture(store: Store, studi
         await painter.painted("sendPhoto", {"kind": "pixel", "id": "impossible"}).make()
     with pytest.raises(PictureFault, match="ended"):
         await painter.painted("sendPhoto", {"kind": "pixel", "id": "kill"}).make()
+
+
+async def test_what_many_want_at_once_is_made_once_and_anew_when_it_is_wanted_again(
+    store: Store, studio: Studio
+) -> None:
+    worded: list[str] = []
+
+    def word(_: Transaction, picture: dict[str, Any]) -> str:
+        worded.append(picture["id"])
+        return f"slow {picture['id']}"
+
+    painter = Painter(store, word, studio)
+    wanted = [painter.painted("sendDocument", {"kind": "pixel", "id": each}) for each in ("one", "two", "one", "one")]
+    assert await asyncio.gather(*(each.make() for each in wanted)) == [PIXEL] * 4
+    assert sorted(worded) == ["one", "two"]
+    assert await wanted[0].make() == PIXEL
+    assert sorted(worded) == ["one", "one", "two"]
+
+
+async def test_whoever_stops_waiting_takes_nothing_from_the_others(store: Store, studio: Studio) -> None:
+    painter = Painter(store, lambda _tx, picture: f"slow {picture['id']}", studio)
+    first, second = (
+        asyncio.ensure_future(painter.painted("sendPhoto", {"kind": "pixel", "id": "x"}).make()) for _ in "ab"
+    )
+    await asyncio.sleep(0.01)
+    first.cancel()
+    assert await second == PIXEL
 
 
 def test_a_picture_is_named_by_what_describes_it(store: Store, studio: Studio) -> None:

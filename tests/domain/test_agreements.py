@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.agreements import (
@@ -79,6 +79,7 @@ def test_every_move_leads_to_one_state_from_wherever_it_starts(move: Move) -> No
     assert len({MOVES[state, move] for state in froms(move)}) == 1
 
 
+@settings(max_examples=10_000)
 @given(st.lists(st.sampled_from(list(Move)), max_size=12))
 def test_whatever_is_tried_nothing_that_is_over_begins_again(moves: list[Move]) -> None:
     state, concluded = State.DRAFTED, 0

@@ -16,7 +16,7 @@ from domain.times import DAY
 from services import agreements
 from services.agreements import Agreement, Confirmed
 from storage import agreements as stored
-from storage import confirmations
+from storage import confirmations, roles
 from tests.services.decided import DIRECT, Parties, case, conclude, holder, parties
 from tests.services.office import ORGANISATION_BOT, Office
 
@@ -80,6 +80,17 @@ async def test_nobody_confirms_as_a_director_what_he_applied_for(office: Office)
     colleague = replace(officer, roles=officer.roles | {Role.DIRECTOR_PENSIONS})
     assert await confirm(office, colleague, drafted, Party.PENSIONS) == OwnCase()
     assert await office.count("confirmations") == 0
+
+
+async def test_the_phone_by_which_a_role_was_given_shows_whose_case_it_is(office: Office) -> None:
+    """Also when his account's own phone is long forgotten."""
+    court = await case(office)
+    drafted = await court.draft()
+    await office.account(7097, bot=ORGANISATION_BOT)
+    who: dict[str, Any] = {"platform": "telegram", "user_id": 7097, "role": Role.DIRECTOR_PENSIONS.value}
+    await office.do(roles.grant, **who, name="منوچهر بهرامی", phone="+989990007081", now=office.now)
+    director = await office.actor(7097, bot=ORGANISATION_BOT)
+    assert await confirm(office, director, drafted, Party.PENSIONS) == OwnCase()
 
 
 async def test_only_whoever_applied_confirms_as_the_organisation(office: Office) -> None:

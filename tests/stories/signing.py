@@ -110,7 +110,7 @@ async def concludes(deal: Deal, someone: Officer, by: Signers) -> None:
     await confirms(deal, someone, "organisation")
     await confirms(deal, by.pensions, "pensions")
     await confirms(deal, by.registration, "registration", last=True)
-    await reads(deal, someone, "concluded-own")
+    await reads(deal, someone, "concluded-own" if deal.agreement.kind is Kind.NEW else "concluded")
     await reads(deal, by.pensions, "concluded")
     await reads(deal, by.registration, "concluded")
     await reads(deal, by.it_office, "copy")

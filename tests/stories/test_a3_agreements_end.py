@@ -1,17 +1,20 @@
-"""A3: reminders 60, 30 and 7 days before the end, each once; at the end it is over, whether or not a job marks it."""
+"""A3: reminders 60, 30 and 7 days before the end, each once; at the end it is over, whether or not a job marks it.
+
+Each in a town of its own: time passes for everybody's agreements.
+"""
 
 import asyncio
 
 from bot.agreement_jobs import tell_officers, watch_agreements
 from tests.stories import citizens, signing
 from tests.stories.signing import Deal
-from tests.stories.town import DAY, HOUR, ON_BOTH, Town
+from tests.stories.town import DAY, HOUR, Town
 
 FAR_APART = 90
 
 
-@ON_BOTH
-async def test_reminders_come_once_each_however_often_and_late_somebody_looks(town: Town, language: str) -> None:
+async def test_reminders_come_once_each_however_often_and_late_somebody_looks(fresh_town: Town, language: str) -> None:
+    town = fresh_town
     someone, by, deal = await signing.concluded(town, language, days=FAR_APART)
     ends = town.now + FAR_APART * DAY
     for left in (60, 30, 7):
@@ -26,8 +29,8 @@ async def test_reminders_come_once_each_however_often_and_late_somebody_looks(to
     await someone.hears_nothing()
 
 
-@ON_BOTH
-async def test_who_looks_late_sends_the_last_reminder_alone(town: Town, language: str) -> None:
+async def test_who_looks_late_sends_the_last_reminder_alone(fresh_town: Town, language: str) -> None:
+    town = fresh_town
     someone, _, deal = await signing.concluded(town, language, days=FAR_APART)
     ends = town.now + FAR_APART * DAY
     await town.passes(85 * DAY)
@@ -37,8 +40,8 @@ async def test_who_looks_late_sends_the_last_reminder_alone(town: Town, language
     await someone.hears_nothing()
 
 
-@ON_BOTH
-async def test_at_its_end_it_is_over_before_any_job_looks_and_then_everybody_hears(town: Town, language: str) -> None:
+async def test_it_is_over_before_any_job_looks_and_then_everybody_hears(fresh_town: Town, language: str) -> None:
+    town = fresh_town
     someone, by, deal = await signing.concluded(town, language, days=5)
     officer = await citizens.officer(town, language, (someone.organisation_id, someone.organisation))
     await town.passes(5 * DAY)

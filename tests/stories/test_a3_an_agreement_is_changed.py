@@ -8,7 +8,7 @@ from domain.scopes import Fact, Scope
 from tests.stories import citizens, signing
 from tests.stories.people import Admin, Officer, words
 from tests.stories.signing import Deal
-from tests.stories.town import DAY, ON_BOTH, Town
+from tests.stories.town import DAY, OFFICE_BOT, ON_BOTH, Town
 
 REASON = "گزارش استفادهٔ نابجا از اطلاعات اشخاص"
 DIRECT_ONLY = Scope(document=False, direct=True, facts=frozenset({Fact.NAME}), daily=5, monthly=50)
@@ -51,6 +51,8 @@ async def test_termination_is_for_good(town: Town, language: str) -> None:
     someone, by, deal = await signing.concluded(town, language)
     officer = await citizens.officer(town, language, (someone.organisation_id, someone.organisation))
     page = await signing.opens(deal, by.registration, "active")
+    kept = town.puts_on_screen(by.registration.id, OFFICE_BOT, text="…", reply_markup=page["reply_markup"])
+    await by.registration.phone.reads(lambda message: message.get("text") == "…", "the same buttons once more")
     await by.registration.taps("button-agreement-terminate", on=page)
     await _gives_reason(deal, by.registration, "terminate")
     await signing.reads(deal, someone, "terminated", reason=REASON)
@@ -58,7 +60,7 @@ async def test_termination_is_for_good(town: Town, language: str) -> None:
     await officer.reads("notice-officers-terminated")
     await officer.presses("menu-redeem")
     await officer.reads("not-agreed")
-    await by.registration.taps("button-agreement-suspend", on=page)
+    await by.registration.taps("button-agreement-suspend", on=kept.page())
     await by.registration.reads("ask-reason-suspend", most=600)
     await by.registration.writes(REASON)
     await by.registration.reads("agreement-gone")

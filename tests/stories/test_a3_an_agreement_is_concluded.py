@@ -108,9 +108,9 @@ async def test_a_draft_that_was_withdrawn_is_confirmed_by_nobody(town: Town, lan
     assert by.pensions.text("agreement-reason", reason="دستگاه منحل شده است.") in words(page)
     await signing.reads(deal, someone, "withdrawn", reason="دستگاه منحل شده است.")
     await someone.taps("button-confirm-organisation", on=question)
-    await someone.sees(someone.text("ask-confirm-agreement", number=deal.called(someone)))
-    await someone.taps("button-confirm-sure")
     await someone.reads("agreement-gone")
+    await someone.taps("button-agreements")
+    await someone.sees(someone.text("agreements", count=1, page=1, pages=1).split("\n")[0])
 
 
 @ON_BOTH

@@ -96,7 +96,7 @@ notice-officers-suspended = ⏸ Your organisation's agreement was suspended. Unt
 notice-officers-active = ▶️ Your organisation's agreement is in force. You can inquire.
 notice-officers-terminated = ⛔️ Your organisation's agreement was terminated, and you can no longer inquire. To find out more, ask your organisation's contact.
 notice-officers-ended = ⌛️ The time of your organisation's agreement is over, and until it is renewed you cannot inquire. To find out more, ask your organisation's contact.
-notice-officers-superseded = ↪️ A newer agreement has taken the place of your organisation's agreement. You can inquire.
+notice-officers-superseded = ↪️ A newer agreement has taken the place of your organisation's agreement. From now on, you inquire under it.
 
 ## The document
 

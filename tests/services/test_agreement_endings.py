@@ -1,0 +1,123 @@
+"""Time and agreements: reminders once each, the end marked once, officers told in small units (directive, A3)."""
+
+import asyncio
+from typing import Any
+
+from domain.agreements import State
+from domain.times import DAY
+from services import agreements
+from services.agreements import Agreement, Telling
+from storage import agreements as stored
+from storage import audit
+from storage.transaction import Transaction
+from tests.services.decided import case, conclude, parties
+from tests.services.office import SYSTEM, Office
+
+DAYS = 100
+
+
+async def running(office: Office, count: int = 1) -> list[Agreement]:
+    """Agreements of so many organisations, all of which end at the same moment."""
+    found = []
+    for number in range(count):
+        court = await case(office, f"دادگاه {number}", 7300 + number)
+        by = await parties(office, 7300 + number)
+        found.append(await conclude(office, await court.draft(days=DAYS), by))
+    return found
+
+
+async def remind(office: Office, limit: int = 10) -> list[int]:
+    due = await office.do(agreements.remind, actor=SYSTEM, now=office.now, limit=limit)
+    return [each.id for each in due]
+
+
+async def test_each_reminder_is_found_once_by_however_many_look_at_one_instant(office: Office) -> None:
+    (agreement,) = await running(office)
+    begun = office.now
+    for left, due in ((61, 0), (60, 1), (31, 0), (30, 1), (8, 0), (7, 1), (1, 0)):
+        office.now = begun + (DAYS - left) * DAY
+        found = await asyncio.gather(*(remind(office) for _ in range(5)))
+        assert sorted(map(len, found)) == [0] * (5 - due) + [1] * due, left
+    entries: list[audit.Entry] = await office.ask(audit.entries, f"agreement:{agreement.id}")
+    assert [each.detail for each in entries if each.act == "watch_agreements"] == [
+        "reminded 60",
+        "reminded 30",
+        "reminded 7",
+    ]
+
+
+async def test_many_are_reminded_in_small_units(office: Office) -> None:
+    those = await running(office, 5)
+    office.now += (DAYS - 60) * DAY
+    found = [await remind(office, limit=2) for _ in range(4)]
+    assert [len(each) for each in found] == [2, 2, 1, 0]
+    assert sorted(one for each in found for one in each) == [each.id for each in those]
+
+
+async def test_nobody_is_reminded_of_a_suspended_or_terminated_agreement(office: Office) -> None:
+    suspended, terminated = await running(office, 2)
+    by = await parties(office, 7300)
+    one: dict[str, Any] = {"actor": by.pensions, "reason": "بررسی"}
+    await office.do(agreements.suspend, agreement_id=suspended.id, now=office.now, **one)
+    await office.do(agreements.terminate, agreement_id=terminated.id, now=office.now, **one)
+    office.now += (DAYS - 7) * DAY
+    assert await remind(office) == []
+
+
+async def test_the_end_is_marked_once_also_of_a_suspended_one(office: Office) -> None:
+    active, suspended = await running(office, 2)
+    by = await parties(office, 7300)
+    await office.do(agreements.suspend, actor=by.pensions, agreement_id=suspended.id, reason="بررسی", now=office.now)
+
+    async def ended() -> set[int]:
+        return {each.id for each in await office.do(agreements.end, actor=SYSTEM, now=office.now, limit=10)}
+
+    office.now += DAYS * DAY - 1
+    assert await ended() == set()
+    office.now += 1
+    assert sum(map(len, await asyncio.gather(*(ended() for _ in range(4))))) == 2
+    for each in (active, suspended):
+        found = await office.ask(stored.get, each.id)
+        assert found is not None
+        assert (found.state, found.closed_at) == (State.ENDED, office.now)
+
+
+async def test_an_agreement_without_an_end_is_left_alone(office: Office) -> None:
+    await office.organisation()
+    office.now += 10_000 * DAY
+    assert await remind(office) == []
+    assert await office.do(agreements.end, actor=SYSTEM, now=office.now, limit=10) == []
+
+
+async def test_officers_are_told_some_at_a_time_and_each_of_them_once(office: Office) -> None:
+    (agreement,) = await running(office)
+    for number in range(5):
+        await office.officer(agreement.organisation_id, 8000 + number)
+    await office.officer(await office.organisation("بانک دیگر"), 8100)
+    by = await parties(office, 7300)
+    await office.do(agreements.suspend, actor=by.pensions, agreement_id=agreement.id, reason="بررسی", now=office.now)
+    told: list[list[int]] = []
+    while (telling := await tell(office)) is not None:
+        assert telling.agreement.state is State.SUSPENDED
+        told.append([account.user_id for account in telling.officers])
+    assert told == [[8000, 8001], [8002, 8003], [8004]]
+    await office.do(agreements.resume, actor=by.pensions, agreement_id=agreement.id, now=office.now)
+    assert await tell(office) is not None
+
+
+async def test_two_who_tell_at_one_instant_tell_nobody_twice(office: Office) -> None:
+    (agreement,) = await running(office)
+    for number in range(4):
+        await office.officer(agreement.organisation_id, 8000 + number)
+    by = await parties(office, 7300)
+    await office.do(agreements.terminate, actor=by.pensions, agreement_id=agreement.id, reason="بررسی", now=office.now)
+    tellings = await asyncio.gather(*(tell(office) for _ in range(4)))
+    told = [account.user_id for each in tellings if each for account in each.officers]
+    assert sorted(told) == [8000, 8001, 8002, 8003]
+
+
+async def tell(office: Office) -> Telling | None:
+    def act(tx: Transaction) -> Telling | None:
+        return agreements.tell_officers(tx, actor=SYSTEM, limit=2)
+
+    return await office.do(act)
