@@ -1,4 +1,4 @@
-"""Jobs about the legacy system: its end is announced to all officers, and files that were left lying are dropped."""
+"""Jobs about the legacy system: its end is announced to all officers, and what is no longer needed is dropped."""
 
 import asyncio
 import time
@@ -16,6 +16,7 @@ AT_ONCE = 20
 """Officers of one unit of work: small, so that nobody's answer waits long behind it."""
 REST = 9
 """After a unit, so many times as long as it took nobody is told: answers have nine tenths of the time."""
+ROWS_AT_ONCE = 500
 FILES_KEPT = DAY
 
 
@@ -29,9 +30,13 @@ async def tell_officers(work: Work) -> None:
         began = time.monotonic()
 
 
-async def forget_files(work: Work) -> None:
-    """Drop imports that were begun in chat and left lying, with their files and reports."""
+async def forget(work: Work) -> None:
+    """Drop imports that were begun in chat and left lying; after the end, also what the rows said."""
     await work.store.write(collecting.forget_old, actor=SYSTEM, before=work.clock() - FILES_KEPT)
+    began = time.monotonic()
+    while await work.store.write(ending.forget_rows, actor=SYSTEM, limit=ROWS_AT_ONCE) == ROWS_AT_ONCE:
+        await asyncio.sleep(REST * (time.monotonic() - began))
+        began = time.monotonic()
 
 
 def _tell(tx: Transaction, texts: Texts, now: int) -> int:
@@ -41,4 +46,4 @@ def _tell(tx: Transaction, texts: Texts, now: int) -> int:
     return len(told)
 
 
-LEGACY_JOBS = (Job("legacy-end", 15, tell_officers), Job("legacy-files", 3600, forget_files))
+LEGACY_JOBS = (Job("legacy-end", 15, tell_officers), Job("legacy-forget", 3600, forget))

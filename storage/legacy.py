@@ -88,6 +88,18 @@ def keep(tx: Transaction, kind: RowKind, fates: Sequence[Fate], *, now: int) -> 
     bulk.insert(tx, "legacy_rows", _COLUMNS, rows, _REPLACING)
 
 
+def forget_cells(tx: Transaction, *, limit: int) -> int:
+    """Empty what so many rows said; how many that were."""
+    return tx.run(
+        """
+        UPDATE legacy_rows SET cells_sealed = :nothing
+        WHERE id IN (SELECT id FROM legacy_rows WHERE length(cells_sealed) > 0 ORDER BY id LIMIT :limit)
+        """,
+        nothing=b"",
+        limit=limit,
+    )
+
+
 def counts(tx: Transaction) -> list[Count]:
     rows = tx.all("SELECT kind, state, reason, count(*) AS n FROM legacy_rows GROUP BY kind, state, reason")
     return [Count(RowKind(row["kind"]), RowState(row["state"]), _reason(row), row["n"]) for row in rows]
