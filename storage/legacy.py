@@ -61,6 +61,13 @@ def find(tx: Transaction, kind: RowKind, wanted: Iterable[bytes]) -> dict[bytes,
     return {bytes(row["key_digest"]): _kept(tx, row) for row in rows}
 
 
+def states(tx: Transaction, kind: RowKind, wanted: Iterable[bytes]) -> dict[bytes, tuple[RowState, int | None]]:
+    """The state of each of these rows, and what it became; nothing is opened for that."""
+    select = f"SELECT key_digest, state, moved_to FROM legacy_rows WHERE kind = '{kind}' AND key_digest IN"
+    rows = bulk.where_in(tx, select, wanted)
+    return {bytes(row["key_digest"]): (RowState(row["state"]), row["moved_to"]) for row in rows}
+
+
 def unresolved(tx: Transaction, kind: RowKind, *, after: int, limit: int) -> list[Kept]:
     rows = tx.all(
         """
