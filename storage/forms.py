@@ -58,7 +58,7 @@ def get(tx: Transaction, form_id: int) -> Form | None:
 
 
 def content(tx: Transaction, form_id: int) -> bytes | None:
-    """The file as it came; None once another one took its place."""
+    """The file as it came; None once the form is over."""
     row = tx.one("SELECT content_sealed FROM forms WHERE id = :id", id=form_id)
     sealed = row["content_sealed"] if row else None
     return tx.vault.open("forms.content", sealed) if sealed is not None else None
@@ -77,19 +77,16 @@ def sent(tx: Transaction, form_id: int, *, now: int) -> None:
     tx.run("UPDATE forms SET sent_at = :now WHERE id = :id", id=form_id, now=now)
 
 
-def decided(tx: Transaction, form_id: int, *, by: str, now: int, reason: str | None = None) -> None:
+def decided(tx: Transaction, form_id: int, *, by: str, reason: str | None = None) -> None:
     """Who decided on it; `reason` where it was declined."""
     sealed = tx.vault.seal("forms.reason", reason.encode()) if reason else None
     tx.run(
-        "UPDATE forms SET decided_by = :by, closed_at = :now, reason_sealed = :reason WHERE id = :id",
-        id=form_id,
-        by=by,
-        now=now,
-        reason=sealed,
+        "UPDATE forms SET decided_by = :by, reason_sealed = :reason WHERE id = :id", id=form_id, by=by, reason=sealed
     )
 
 
-def forget_content(tx: Transaction, form_id: int, *, now: int) -> None:
+def close(tx: Transaction, form_id: int, *, now: int) -> None:
+    """It is over, and its file is not needed any more."""
     tx.run("UPDATE forms SET content_sealed = NULL, closed_at = :now WHERE id = :id", id=form_id, now=now)
 
 

@@ -8,6 +8,7 @@ from domain.refusals import Gone
 from handlers.admin.overview import back, phone_shown, show
 from handlers.keyboards import rows
 from handlers.notices import Notices
+from handlers.officers import told
 from handlers.talk import Talk
 from services import Transaction, organisations
 from services.organisations import AlreadyOfficer, Invited
@@ -95,6 +96,7 @@ async def set_head(_: Update, talk: Talk) -> None:
         changed = organisations.set_head(tx, actor=talk.actor, officer_id=officer_id, head=head, now=talk.now)
         if isinstance(changed, Gone):
             return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+        told.made_head(tx, talk.house.texts, changed, head=head, now=talk.now)
         return show(tx, talk, changed.organisation_id)
 
     await talk.commit(act)

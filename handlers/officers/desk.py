@@ -5,7 +5,7 @@ from telegram import InlineKeyboardButton, Update
 from domain.forms import MOST_ROWS
 from domain.refusals import Gone, NotAgreed
 from handlers.keyboards import rows
-from handlers.officers.papers import blank_form
+from handlers.officers.papers import blank_form, numbered
 from handlers.speech import Speech
 from handlers.talk import Talk
 from services import Transaction
@@ -76,7 +76,7 @@ def _show(tx: Transaction, talk: Talk, organisation_id: int) -> None:
         return talk.turn(tx, "desk-no-agreement", keyboard=rows(listed), **values)
     talk.go(tx, "form-file", organisation=organisation_id)
     keyboard = rows(*_choices(talk, found), listed)
-    return talk.turn(tx, "desk", keyboard=keyboard, number=found.agreement.number, **values)
+    return talk.turn(tx, "desk", keyboard=keyboard, number=numbered(talk, found.agreement), **values)
 
 
 def _choices(talk: Talk, found: Desk) -> list[list[InlineKeyboardButton]]:

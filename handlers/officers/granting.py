@@ -8,7 +8,7 @@ from domain.refusals import Gone, NotAgreed, OwnCase
 from handlers.admin.overview import phone_shown
 from handlers.keyboards import rows
 from handlers.officers import told
-from handlers.officers.papers import sent_form
+from handlers.officers.papers import numbered, sent_form
 from handlers.pages import turned_to
 from handlers.speech import Speech
 from handlers.talk import Talk
@@ -138,7 +138,7 @@ def _show(tx: Transaction, talk: Talk, form_id: int, number: int) -> None:
     last = max(0, found.good - 1) // _PAGE
     if number > last:
         return _show(tx, talk, form_id, last)
-    name, number_of = found.organisation.name, found.agreement.number
+    name, number_of = found.organisation.name, numbered(talk, found.agreement)
     if found.form.state is not FormState.SENT:
         values = {"organisation": name, "number": number_of, "chosen": found.chosen}
         return talk.turn(tx, "form-being-granted", keyboard=rows(_back(talk)), **values)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from config.texts import LANGUAGES, Texts
+from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
 from services.forms import sending
@@ -28,6 +29,11 @@ def blank_form(agreement: Agreement, language: str) -> Picture:
     }
 
 
+def numbered(talk: Talk, agreement: Agreement) -> str:
+    """The agreement's number in the digits of his language."""
+    return Wording(talk.house.texts, talk.language).number(agreement.number) or ""
+
+
 def answered_form(form: Form, language: str) -> Picture:
     return {
         "kind": "form_answer",
@@ -45,7 +51,8 @@ def sent_form(form: Form) -> Picture:
 
 def word_blank(texts: Texts, _: Transaction, picture: Picture) -> Spreadsheet:
     language = picture["language"]
-    title = Wording(texts, language).text("form-title", number=picture["number"])
+    words = Wording(texts, language)
+    title = words.text("form-title", number=words.number(picture["number"]) or "")
     columns = tuple(_column(texts, language, name) for name in NAMES)
     return Spreadsheet(
         title, columns, (example(),), right_to_left=language == "fa", marked=frozenset({0}), choosable=CHOOSABLE

@@ -98,11 +98,16 @@ def overdue(tx: Transaction, texts: Texts, notice: Notice, *, now: int) -> None:
 
 
 def rests(tx: Transaction, texts: Texts, officer: Officer, *, now: int) -> None:
-    _officer(tx, texts, officer, "notice-resting", now=now)
+    _officer(tx, texts, officer, "notice-resting", now=now, patient=True)
 
 
 def works_again(tx: Transaction, texts: Texts, officer: Officer, *, now: int) -> None:
-    _officer(tx, texts, officer, "notice-working-again", now=now)
+    _officer(tx, texts, officer, "notice-working-again", now=now, patient=True)
+
+
+def made_head(tx: Transaction, texts: Texts, officer: Officer, *, head: bool, now: int) -> None:
+    """What he may do changed, and his menu with it."""
+    _officer(tx, texts, officer, "notice-made-head" if head else "notice-made-plain", now=now)
 
 
 def _ask(tx: Transaction, texts: Texts, notice: Notice, name: str, *, until: int, now: int) -> None:
@@ -120,13 +125,16 @@ def _to_list(texts: Texts, account: Account, notice: Notice) -> InlineKeyboardMa
     return rows(Keys(texts, account.language).tap("button-see-list", f"list:show:{notice.organisation.id}:0"))
 
 
-def _officer(tx: Transaction, texts: Texts, officer: Officer, name: str, *, now: int) -> None:
-    """An officer hears what became of his access, and has the menu of whoever he is now. There may be very many."""
+def _officer(tx: Transaction, texts: Texts, officer: Officer, name: str, *, now: int, patient: bool = False) -> None:
+    """An officer hears what became of his access, and has the menu of whoever he is now.
+
+    Where there may be very many, they are patient.
+    """
     account = account_of(tx, officer)
     if account is None:
         return
     actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
     keyboard = Keys(texts, account.language).menu(actor) or ReplyKeyboardRemove()
-    speech = Speech(texts.html(account.language, name), keyboard, patient=True)
+    speech = Speech(texts.html(account.language, name), keyboard, patient=patient)
     say(tx, Listener.of(account), speech, now=now)
     menus.give(tx, texts, Listener.of(account), menus.of(actor), now=now)

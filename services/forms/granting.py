@@ -9,7 +9,7 @@ from domain.permissions import Actor, require
 from domain.refusals import Gone, NotAgreed, OwnCase
 from services.forms.checking import ALL, conflict
 from services.forms.rows import particulars_of
-from services.forms.sending import make_link
+from services.forms.sending import close, make_link
 from services.identities import known_as
 from services.refused import tells_refusals
 from storage import agreements, audit, form_rows, forms, officers, organisations, people
@@ -106,7 +106,7 @@ def grant(tx: Transaction, *, actor: Actor, form_id: int, now: int) -> int | Gon
     chosen = form_rows.counts(tx, form_id)[RowState.GOOD]
     if not chosen or not forms.move(tx, form_id, FormMove.GRANT):
         return Gone()
-    forms.decided(tx, form_id, by=actor.name, now=now)
+    forms.decided(tx, form_id, by=actor.name)
     audit.append(tx, actor=actor.name, act=Act.GRANT_FORM, subject=f"form:{form_id}", now=now, detail=f"rows:{chosen}")
     return chosen
 
@@ -122,7 +122,8 @@ def decline(tx: Transaction, *, actor: Actor, form_id: int, reason: str, now: in
         return OwnCase()
     if not forms.move(tx, form_id, FormMove.DECLINE):
         return Gone()
-    forms.decided(tx, form_id, by=actor.name, now=now, reason=reason)
+    forms.decided(tx, form_id, by=actor.name, reason=reason)
+    close(tx, form_id, now=now)
     audit.append(tx, actor=actor.name, act=Act.GRANT_FORM, subject=f"form:{form_id}", now=now, detail="declined")
     return _decided(tx, form)
 
@@ -153,6 +154,7 @@ def finish(tx: Transaction, *, actor: Actor, form_id: int, random: Callable[[int
         return None
     token = make_link(tx, form.organisation_id, random, now=now)
     late = form_rows.count_late(tx, form_id)
+    close(tx, form_id, now=now)
     return Granted(_decided(tx, form), token, counts[RowState.GRANTED], counts[RowState.LEFT_OUT], late)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.forms import FormMove, FormState, RowState
+from domain.forms import FormMove, RowState
 from domain.permissions import Actor, require
 from domain.refusals import Gone, NotAgreed
 from services.organisations import INVITED_FOR, TOKEN_BYTES
@@ -71,7 +71,8 @@ def receive(
     if agreement is None or not speaks_for(tx, actor, organisation_id, now=now):
         return NotAgreed()
     for older in forms.unfinished_of(tx, organisation_id):
-        _replace(tx, older, now=now)
+        if forms.move(tx, older.id, FormMove.REPLACE):
+            close(tx, older.id, now=now)
     form_id = forms.add(
         tx,
         agreement_id=agreement.id,
@@ -141,12 +142,9 @@ def file(tx: Transaction, form_id: int) -> bytes | None:
     return forms.content(tx, form_id)
 
 
-def _replace(tx: Transaction, form: Form, *, now: int) -> None:
-    """Nothing of what was not sent on is kept: it may name people who never become officers."""
-    if forms.move(tx, form.id, FormMove.REPLACE):
-        form_rows.forget(tx, form.id)
-        forms.forget_content(tx, form.id, now=now)
-        files.forget_all_of(tx, f"form_answer:{form.id}")
-
-
-__all__ = ["Desk", "Form", "FormState", "KeptRow", "Sent"]
+def close(tx: Transaction, form_id: int, *, now: int) -> None:
+    """A form that is over leaves nothing but its officers: it may name people who never become any."""
+    form_rows.forget(tx, form_id)
+    forms.close(tx, form_id, now=now)
+    for kind in ("form_answer", "form_file"):
+        files.forget_all_of(tx, f"{kind}:{form_id}")

@@ -42,8 +42,8 @@ class Representative(Officer):
 
 async def representative(town: Town, language: str, name: str = "") -> Representative:
     someone = await citizens.stranger(town, language, "کاوه یزدی")
-    organisation_id, organisation = await citizens.organisation(town, name)
-    await town.do(_agreed, someone.id, organisation_id, language, town.now)
+    organisation_id, organisation = await citizens.organisation(town, name, agreed=False)
+    await town.do(is_agreed, someone.id, organisation_id, language, town.now)
     found = Representative(
         town.texts, language, someone.phone, someone.number, someone.name, organisation, organisation_id
     )
@@ -78,7 +78,7 @@ def link_in(message: Message) -> str:
     return words(message).rpartition("?start=")[2]
 
 
-def _agreed(tx: Transaction, user_id: int, organisation_id: int, language: str, now: int) -> None:
+def is_agreed(tx: Transaction, user_id: int, organisation_id: int, language: str, now: int) -> None:
     account_id = people.open_account(
         tx, bot=f"{PLATFORM}-organisation", user_id=user_id, chat_id=user_id, language=language, now=now
     )

@@ -5,6 +5,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from domain.permissions import MAY, Role
+from handlers.keyboards import OFFICE
 from tests.services.forms.papers import EXAMPLE, HEADING, Row, code, csv, read_back, xlsx
 from tests.stories import agreed, citizens
 from tests.stories.agreed import Representative, checks, link_in
@@ -50,8 +52,8 @@ async def test_from_the_blank_form_to_officers_who_work(town: Town, language: st
     assert words(message) == kaveh.text("notice-form-granted", link=words(message).splitlines()[-1], **values)
     for each in (sara, nima):
         await comes_in(each, link_in(message), kaveh.organisation)
-    assert menu_of(sara, "redeem", "inquiries", "form", "colleagues") == [bare(k) for k in await sara.phone.keyboard()]
-    assert menu_of(nima, "redeem", "inquiries") == [bare(k) for k in await nima.phone.keyboard()]
+    assert await sara.phone.keyboard() == menu_of(sara, Role.OFFICER, Role.HEAD_OFFICER)
+    assert await nima.phone.keyboard() == menu_of(nima, Role.OFFICER)
 
 
 @ON_BOTH
@@ -155,6 +157,23 @@ async def test_a_link_that_ended_is_made_anew_by_the_representative(town: Town, 
     await comes_in(sara, link_in(message), kaveh.organisation)
 
 
+@ON_BOTH
+async def test_who_speaks_for_several_organisations_chooses_one(town: Town, language: str) -> None:
+    kaveh = await agreed.representative(town, language)
+    second, name = await citizens.organisation(town)
+    await town.do(agreed.is_agreed, kaveh.id, second, language, town.now)
+    await kaveh.presses("menu-form")
+    choice = await kaveh.reads("choose-organisation-of-form")
+    assert sorted(labels(choice)) == sorted([kaveh.organisation, name])
+    await kaveh.taps_on(name)
+    await kaveh.sees(name)
+    (sara,) = await people(town, language, "سارا صادقی")
+    await kaveh.sends_form(csv(named(sara, next(town.numbers) * 10)))
+    await checks(town)
+    await kaveh.reads("form-progress", done=1, lines=1)
+    await kaveh.reads("form-answer-all-good", organisation=name, good=1)
+
+
 HOSTILE = {
     "form-unreadable": [b"", b"\xff\xd8\xff\xe0 no form", b"\xd0\xcf\x11\xe0 old", b"PK\x03\x04 broken"],
     "form-empty": [csv(), csv(EXAMPLE), xlsx(EXAMPLE)],
@@ -205,8 +224,8 @@ def page_of(*, good: int = 2, chosen: int) -> dict[str, str | int]:
     return {"organisation": "", "number": "", "at": "", "good": good, "chosen": chosen}
 
 
-def menu_of(someone: Officer, *names: str) -> list[str]:
-    return [someone.label(f"menu-{name}") for name in names]
+def menu_of(someone: Officer, *roles: Role) -> list[str]:
+    return [someone.label(f"menu-{name}") for name, act in OFFICE if any(act in MAY[role] for role in roles)]
 
 
 async def gets_form(kaveh: Representative) -> bytes:

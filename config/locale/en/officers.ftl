@@ -145,6 +145,8 @@ ask-leave = Give up your access to the service of “{ $organisation }” now? T
 button-leave-sure = 🚪 Yes, I leave
 left = You are no longer an officer of { $organisation }. Thank you for your work.
 notice-left = 🚪 { $name } is no longer an officer of { $organisation }; the access was given up.
+notice-made-head = ⭐️ You are a head officer of your organisation now: you can add officers by a form, see their inquiries, take their access away and confirm their list.
+notice-made-plain = You are an officer like the others now. You can go on with your inquiries.
 button-make-head = ⭐️ Make a head officer
 button-make-plain = Make an officer like the others
 

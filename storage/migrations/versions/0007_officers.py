@@ -43,7 +43,7 @@ def _forms() -> None:
         reference("account_id", "accounts"),  # who sent it
         text("state"),
         text("filename"),
-        binary("content_sealed", nullable=True),  # the file as it came; emptied when another one takes its place
+        binary("content_sealed", nullable=True),  # the file as it came; emptied once the form is over
         number("lines"),
         number("done"),  # how many of them are checked
         number("progress"),  # the outbox's row of the progress message

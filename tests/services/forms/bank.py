@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from domain.agreements import Basis, State
+from domain.agreements import Basis, Move, State
 from domain.permissions import SYSTEM, Actor, Role
 from domain.scopes import DOCUMENTS_ONLY
-from services import organisations
 from services.forms import checking, granting, sending
 from services.forms.checking import Checked
 from services.forms.granting import Granted
 from services.forms.rows import read_form
 from services.forms.sending import Sent
 from storage import agreements, people
-from storage.agreements import Agreement
 from storage.transaction import Transaction
 from tests.services.decided import decide, holder
 from tests.services.office import ORGANISATION_BOT, Office
@@ -88,7 +86,7 @@ class Bank:
 async def bank(office: Office, name: str = "بانک آفتاب", user_id: int = 7081) -> Bank:
     account = await office.account(user_id, bot=ORGANISATION_BOT)
     await office.do(people.make_applicant, account.id, now=office.now)
-    organisation_id = await office.organisation(name)
+    organisation_id = await office.organisation(name, agreed=False)
     await office.do(agree, organisation_id, account.id, office.now)
     representative = await office.actor(user_id, bot=ORGANISATION_BOT)
     return Bank(office, organisation_id, representative, await holder(office, Role.IT_OFFICE, user_id + 1000))
@@ -96,6 +94,8 @@ async def bank(office: Office, name: str = "بانک آفتاب", user_id: int =
 
 def agree(tx: Transaction, organisation_id: int, account_id: int, now: int, *, ends_at: int | None = None) -> int:
     """An agreement in force, from a decision on what this account asked for."""
+    for former in agreements.in_states(tx, organisation_id, State.ACTIVE):  # that of Circular 1, with which it came
+        agreements.move(tx, former.id, Move.SUPERSEDE, now=now)
     decision = decide(tx, account_id=account_id, organisation_id=organisation_id, now=now)
     return agreements.add(
         tx,
@@ -110,6 +110,3 @@ def agree(tx: Transaction, organisation_id: int, account_id: int, now: int, *, e
         ends_at=ends_at,
         now=now,
     )
-
-
-__all__ = ["Agreement", "Bank", "agree", "bank", "organisations"]

@@ -11,7 +11,7 @@ from services.forms.granting import Decided, Shown
 from services.forms.rows import read_form
 from storage import agreements, form_rows, forms, officers, people
 from tests.services.decided import holder
-from tests.services.forms.bank import Bank, bank
+from tests.services.forms.bank import bank
 from tests.services.forms.papers import EXAMPLE, code, csv, phone, row, xlsx
 from tests.services.office import ADMIN, AMIR, MARYAM, MARYAMS_PHONE, ORGANISATION_BOT, Office
 
@@ -188,10 +188,25 @@ async def test_whoever_became_an_officer_meanwhile_is_not_invited_again(office: 
     await solar.is_granted(form_id)
     granted = await solar.invites(form_id)
     assert (granted.granted, granted.late) == (1, 1)
-    assert await office.ask(form_rows.counts, form_id) == dict.fromkeys(RowState, 0) | {
-        RowState.FAULTY: 1,
-        RowState.GRANTED: 1,
-    }
+
+
+async def test_a_form_that_is_over_leaves_nothing_but_its_officers(office: Office) -> None:
+    solar = await bank(office)
+    granted_form = await solar.receives(csv(row(1), row(2), ("", "", "1", "2", "x")))
+    await solar.checks(granted_form)
+    await solar.sends_on(granted_form)
+    (first, *_) = await office.ask(form_rows.all_of, granted_form)
+    await office.do(granting.turn, actor=solar.it_office, row_id=first.id)
+    await solar.is_granted(granted_form)
+    await solar.invites(granted_form)
+    declined = await solar.sends(csv(row(3)))
+    await office.do(granting.decline, actor=solar.it_office, form_id=declined, reason="خیر", now=office.now)
+    assert await state(office, declined) is FormState.DECLINED
+    for form_id in (granted_form, declined):
+        assert await office.ask(sending.file, form_id) is None
+    left = [(each.form_id, each.line, each.state) for each in await office.ask(form_rows.all_of, granted_form)]
+    assert left == [(granted_form, 3, RowState.GRANTED)]
+    assert await office.ask(form_rows.all_of, declined) == []
 
 
 async def test_nobody_grants_a_form_in_which_he_stands_or_that_he_sent(office: Office) -> None:
@@ -269,6 +284,3 @@ async def test_somebody_without_a_phone_known_to_us_is_nobody_of_a_form(office: 
     assert account is not None
     form_id = await solar.sends(csv(row(1)))
     assert await solar.is_granted(form_id, by=quiet) == 1
-
-
-__all__ = ["Bank"]
