@@ -61,6 +61,13 @@ def find(tx: Transaction, kind: RowKind, wanted: Iterable[bytes]) -> dict[bytes,
     return {bytes(row["key_digest"]): _kept(tx, row) for row in rows}
 
 
+def states(tx: Transaction, kind: RowKind, wanted: Iterable[bytes]) -> dict[bytes, tuple[RowState, int | None]]:
+    """The state of each of these rows, and what it became; nothing is opened for that."""
+    select = f"SELECT key_digest, state, moved_to FROM legacy_rows WHERE kind = '{kind}' AND key_digest IN"
+    rows = bulk.where_in(tx, select, wanted)
+    return {bytes(row["key_digest"]): (RowState(row["state"]), row["moved_to"]) for row in rows}
+
+
 def unresolved(tx: Transaction, kind: RowKind, *, after: int, limit: int) -> list[Kept]:
     rows = tx.all(
         """
@@ -86,6 +93,18 @@ def keep(tx: Transaction, kind: RowKind, fates: Sequence[Fate], *, now: int) -> 
         for each in fates
     ]
     bulk.insert(tx, "legacy_rows", _COLUMNS, rows, _REPLACING)
+
+
+def forget_cells(tx: Transaction, *, limit: int) -> int:
+    """Empty what so many rows said; how many that were."""
+    return tx.run(
+        """
+        UPDATE legacy_rows SET cells_sealed = :nothing
+        WHERE id IN (SELECT id FROM legacy_rows WHERE length(cells_sealed) > 0 ORDER BY id LIMIT :limit)
+        """,
+        nothing=b"",
+        limit=limit,
+    )
 
 
 def counts(tx: Transaction) -> list[Count]:

@@ -5,7 +5,6 @@ from telegram import Update
 from domain.permissions import Role
 from domain.refusals import Gone, OwnCase
 from handlers.keyboards import Keys, rows
-from handlers.legacy.status import show
 from handlers.notices import tell
 from handlers.person.identity import own_phone
 from handlers.talk import Talk
@@ -81,8 +80,7 @@ async def take_back(_: Update, talk: Talk) -> None:
         outcome = ending.take_back(tx, actor=talk.actor, now=talk.now)
         if isinstance(outcome, Gone):
             return _refused(tx, talk, outcome)
-        show(tx, talk)
-        return talk.say(tx, "retirement-taken-back", keyboard=talk.keys.menu(talk.actor))
+        return talk.turn(tx, "retirement-taken-back", keyboard=rows(talk.keys.tap("button-legacy-back", "legacy:show")))
 
     await talk.commit(act)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from domain.legacy import Reason, RowKind, RowState
 from services.legacy.cells import fields
@@ -31,7 +32,7 @@ class Deed(StrEnum):
     REMOVE = "remove"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A row, the digest that names it, and what is kept of it."""
 
@@ -39,7 +40,7 @@ class Case:
     digest: bytes
     kept: Kept | None
 
-    @property
+    @cached_property
     def said(self) -> dict[str, str]:
         return fields(self.row.kind, self.row.cells)
 
@@ -127,22 +128,18 @@ class Organisations:
 
     def __init__(self, tx: Transaction, codes: Iterable[str], ahead: Ahead) -> None:
         names = {digest: code for code in set(codes) for digest in legacy.digests(tx, code)}
-        found = legacy.find(tx, RowKind.ORGANISATION, names)
-        self._kept = {names[digest]: kept for digest, kept in found.items()}
-        self._ahead = ahead.organisations
+        found = legacy.states(tx, RowKind.ORGANISATION, names)
+        kept = {names[digest]: (state, moved_to) for digest, (state, moved_to) in found.items()}
+        self._ids: dict[str, int | None] = {
+            code: moved_to for code, (_, moved_to) in kept.items() if moved_to is not None
+        }
+        self._ids |= {code: None for code, (state, _) in kept.items() if state is RowState.LEFT_OUT}
+        self._ids |= ahead.organisations
 
     def known(self, code: str) -> bool:
         """Whether there is such an organisation here, or was one that the legacy system left out."""
-        kept = self._kept.get(code)
-        return code in self._ahead or (kept is not None and (kept.moved_to is not None or self._left_out(kept)))
+        return code in self._ids
 
     def find(self, code: str) -> int | None:
         """Its id; None for one that was left out."""
-        if code in self._ahead:
-            return self._ahead[code]
-        kept = self._kept[code]
-        return None if self._left_out(kept) else kept.moved_to
-
-    @staticmethod
-    def _left_out(kept: Kept) -> bool:
-        return kept.state is RowState.LEFT_OUT
+        return self._ids[code]

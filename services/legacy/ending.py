@@ -24,13 +24,10 @@ class NotComplete(Refusal):
 
 
 @dataclass(frozen=True)
-class Status:
-    """`waiting` counts moved users who have not entered yet, `without_agreement` moved organisations that lack one."""
+class Counted:
+    """How many rows of each kind are in each state."""
 
-    ending: Ending
     counts: tuple[Count, ...]
-    waiting: int
-    without_agreement: int
 
     def rows(self, kind: RowKind, state: RowState) -> int:
         return sum(each.rows for each in self.counts if each.kind is kind and each.state is state)
@@ -46,6 +43,15 @@ class Status:
 
 
 @dataclass(frozen=True)
+class Status(Counted):
+    """`waiting` counts moved users who have not entered yet, `without_agreement` moved organisations that lack one."""
+
+    ending: Ending
+    waiting: int
+    without_agreement: int
+
+
+@dataclass(frozen=True)
 class Proposed:
     """Another one of the IT office has to confirm it now."""
 
@@ -57,7 +63,12 @@ class Retired:
 
 def status(tx: Transaction, *, actor: Actor) -> Status:
     require(actor, Act.READ_LEGACY)
-    return _status(tx)
+    return Status(
+        counts=tuple(legacy.counts(tx)),
+        ending=legacy_end.ending(tx),
+        waiting=legacy_figures.waiting_users(tx),
+        without_agreement=legacy_figures.organisations_without_agreement(tx),
+    )
 
 
 @tells_refusals(Act.PROPOSE_RETIREMENT)
@@ -127,17 +138,14 @@ def officers_to_tell(tx: Transaction, *, actor: Actor, limit: int) -> list[Accou
     return [account for _, account in found]
 
 
+def forget_rows(tx: Transaction, *, actor: Actor, limit: int) -> int:
+    """After the end, nothing is asked of the legacy system's rows but what became of them: what they said goes."""
+    require(actor, Act.ERASE)
+    return legacy.forget_cells(tx, limit=limit) if is_retired(tx) else 0
+
+
 def _refused(tx: Transaction, move: Move) -> NotComplete | Gone | None:
     if after(legacy_end.ending(tx).state, move) is None:
         return Gone()
-    status = _status(tx)
-    return None if status.is_complete else NotComplete(status.unresolved)
-
-
-def _status(tx: Transaction) -> Status:
-    return Status(
-        ending=legacy_end.ending(tx),
-        counts=tuple(legacy.counts(tx)),
-        waiting=legacy_figures.waiting_users(tx),
-        without_agreement=legacy_figures.organisations_without_agreement(tx),
-    )
+    counted = Counted(tuple(legacy.counts(tx)))
+    return None if counted.is_complete else NotComplete(counted.unresolved)

@@ -87,13 +87,7 @@ class Around:
 
 async def run_import(files: Sequence[LegacyFile], around: Around, *, for_real: bool) -> Outcome | LegacyRetired:
     """Look what these files would change, or change it. While a line cannot be kept track of, it stays with a look."""
-    rows: dict[RowKind, dict[str, Row]] = {kind: {} for kind in RowKind}
-    lost = [line for file in files for line in file.untracked]
-    for each in once_each(files):
-        if isinstance(each, Row):
-            rows[each.kind][each.key] = each
-        else:
-            lost.append(each)
+    rows, lost = await asyncio.to_thread(_sorted_out, files)
     run = _Run(around, Outcome(is_done=for_real and not lost))
     for line in lost:
         run.outcome.lose(line)
@@ -102,6 +96,18 @@ async def run_import(files: Sequence[LegacyFile], around: Around, *, for_real: b
         if not await run.take(kind, rows[kind]):
             return LegacyRetired()
     return run.outcome
+
+
+def _sorted_out(files: Sequence[LegacyFile]) -> tuple[dict[RowKind, dict[str, Row]], list[Untracked]]:
+    """The rows of each kind by their keys, and the lines that nobody could keep track of."""
+    rows: dict[RowKind, dict[str, Row]] = {kind: {} for kind in RowKind}
+    lost = [line for file in files for line in file.untracked]
+    for each in once_each(files):
+        if isinstance(each, Row):
+            rows[each.kind][each.key] = each
+        else:
+            lost.append(each)
+    return rows, lost
 
 
 class _Run:

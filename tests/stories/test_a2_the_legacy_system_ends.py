@@ -1,6 +1,6 @@
 """A2: once everything has moved, two people end the legacy system for good; from then on there is only this way."""
 
-from bot.legacy_jobs import forget_files, tell_officers
+from bot.legacy_jobs import forget, tell_officers
 from domain.permissions import Role
 from storage import audit
 from tests.services.legacy import files
@@ -65,8 +65,9 @@ async def test_a_proposal_is_taken_back_and_an_old_button_then_does_nothing(own_
     notice = await other.reads("notice-retirement-proposed")
     await opens(one)
     await one.taps("button-legacy-take-back")
-    await one.sees(one.text("legacy-end-in-use"))
     await one.reads("retirement-taken-back")
+    await one.taps("button-legacy-back")
+    await one.sees(one.text("legacy-end-in-use"))
     await other.taps("button-legacy-confirm", on=notice)
     await other.reads("retirement-gone")
 
@@ -134,9 +135,9 @@ async def test_files_that_were_left_lying_are_dropped_after_a_day(own_town: Town
     one = await it_office(own_town, language)
     await sends(one, **COMPLETE)
     await own_town.passes(DAY)
-    await own_town.runs(forget_files)
+    await own_town.runs(forget)
     await own_town.passes(1)
-    await own_town.runs(forget_files)
+    await own_town.runs(forget)
     await one.taps("button-legacy-look")
     await one.reads("legacy-files-gone")
 

@@ -31,6 +31,7 @@ DOORS: list[Door] = [
     (Act.IMPORT_LEGACY, collecting.add, {"import_id": 1, "filename": "x", "content": b"", "now": 1}),
     (Act.IMPORT_LEGACY, collecting.files, {"import_id": 1}),
     (Act.IMPORT_LEGACY, collecting.close, {"import_id": 1, "outcome": Outcome(is_done=True), "now": 1}),
+    (Act.ERASE, ending.forget_rows, {"limit": 1}),
     (Act.ERASE, collecting.forget_old, {"before": 1}),
     (Act.REMIND, ending.officers_to_tell, {"limit": 1}),
 ]

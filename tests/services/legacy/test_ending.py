@@ -13,6 +13,7 @@ from services.legacy import ending, entering
 from services.legacy.ending import NotComplete, Proposed, Retired
 from services.legacy.unit import LegacyRetired
 from storage import audit, legacy_end, officers
+from storage.transaction import Transaction
 from tests.services.legacy.conftest import Move
 from tests.services.legacy.files import agreement, organisation, user
 from tests.services.office import ORGANISATION_BOT, Office
@@ -148,6 +149,21 @@ async def test_all_officers_are_told_once_a_few_at_a_time(moving: Move, office: 
     first, second, third = await told(office), await told(office), await told(office)
     assert (first + second, third) == (told_to, [])
     assert len(first) == 2
+
+
+async def test_after_the_end_nothing_of_what_the_rows_said_is_kept(moving: Move, office: Office) -> None:
+    await moving.brings(**COMPLETE)
+
+    def kept(tx: Transaction) -> list[int]:
+        return [len(row["cells_sealed"]) for row in tx.all("SELECT cells_sealed FROM legacy_rows")]
+
+    assert await office.do(ending.forget_rows, actor=SYSTEM, limit=3) == 0
+    assert min(await office.ask(kept)) > 0
+    await proposes(office)
+    await confirms(office)
+    assert [await office.do(ending.forget_rows, actor=SYSTEM, limit=3) for _ in range(3)] == [3, 1, 0]
+    assert max(await office.ask(kept)) == 0
+    assert await enters(office, 7102, "+989970000001") is not None
 
 
 async def told(office: Office) -> list[int]:

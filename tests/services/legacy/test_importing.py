@@ -15,7 +15,7 @@ from storage.agreements import Agreement
 from storage.officers import Officer
 from storage.transaction import Transaction
 from tests.services.legacy.conftest import Move, reasons, told
-from tests.services.legacy.files import agreement, legal_id, organisation, user
+from tests.services.legacy.files import agreement, organisation, user
 from tests.services.office import ADMIN
 
 ORGANISATION, AGREEMENT, USER = RowKind.ORGANISATION, RowKind.AGREEMENT, RowKind.USER
@@ -117,69 +117,6 @@ async def test_what_waits_resolves_itself_when_the_missing_file_comes(moving: Mo
     assert reasons(first) == {Reason.UNKNOWN_ORGANISATION: 3}
     second = await moving.brings(organisations=[organisation(1)])
     assert told(second, USER) == {Verdict.NEW: 2, Verdict.UNRESOLVED: 1}
-
-
-@pytest.mark.parametrize(
-    ("changed", "reason"),
-    [
-        ({"name": "۱۲۳"}, Reason.BAD_NAME),
-        ({"national_code": "9990000370"}, Reason.BAD_NATIONAL_CODE),
-        ({"phone": "021888"}, Reason.BAD_PHONE),
-        ({"head": "شاید"}, Reason.BAD_WORD),
-        ({"organisation": ""}, Reason.UNKNOWN_ORGANISATION),
-        ({"organisation": "D0077"}, Reason.UNKNOWN_ORGANISATION),
-        ({"phone": "09970000001"}, Reason.PHONE_TWICE),
-        ({"national_code": user(1)[3]}, Reason.PERSON_TWICE),
-    ],
-)
-async def test_a_user_that_cannot_move_is_told_with_the_reason(
-    moving: Move, changed: dict[str, str], reason: Reason
-) -> None:
-    outcome = await moving.brings(organisations=[organisation(1)], users=[user(1), user(2, **changed)])
-    assert reasons(outcome) == {reason: 1}
-    (finding,) = outcome.findings
-    assert (finding.file, finding.line, finding.key, finding.reason) == ("users.csv", 3, "u2", reason)
-    mended = await moving.brings(users=[user(2)])
-    assert told(mended, USER) == {Verdict.NEW: 1}
-
-
-@pytest.mark.parametrize(
-    ("changed", "reason"),
-    [
-        ({"kind": "باشگاه"}, Reason.BAD_KIND),
-        ({"legal_id": "12345678901"}, Reason.BAD_LEGAL_ID),
-        ({"name": "ادارهٔ كل شمارهٔ 1", "legal_id": ""}, Reason.NAME_TAKEN),
-        ({"legal_id": legal_id(1)}, Reason.LEGAL_ID_TAKEN),
-    ],
-)
-async def test_an_organisation_that_cannot_move_is_told_with_the_reason(
-    moving: Move, changed: dict[str, str], reason: Reason
-) -> None:
-    outcome = await moving.brings(organisations=[organisation(1), organisation(2, **changed)])
-    assert reasons(outcome) == {reason: 1}
-    again = await moving.brings(organisations=[organisation(2, **changed)])
-    assert reasons(again) == {reason: 1}
-
-
-@pytest.mark.parametrize(
-    ("changed", "reason"),
-    [
-        ({"starts": "1396/13/01"}, Reason.BAD_DAY),
-        ({"ends": "1396/01/01"}, Reason.BAD_DAY),
-        ({"direct": "بله"}, Reason.BAD_SCOPE),
-        ({"facts": "رنگ چشم"}, Reason.BAD_SCOPE),
-        ({"organisation": "D0001"}, Reason.AGREEMENT_THERE),
-        ({"organisation": "D0009"}, Reason.UNKNOWN_ORGANISATION),
-    ],
-)
-async def test_an_agreement_that_cannot_move_is_told_with_the_reason(
-    moving: Move, changed: dict[str, str], reason: Reason
-) -> None:
-    given = {"organisations": [organisation(1), organisation(2)]}
-    outcome = await moving.brings(**given, agreements=[agreement(1), agreement(2, **changed)])
-    assert reasons(outcome) == {reason: 1}
-    again = await moving.brings(agreements=[agreement(2, **changed)])
-    assert reasons(again) == {reason: 1}
 
 
 async def test_an_organisation_that_is_here_already_is_found_by_its_name_and_gets_its_legal_id(moving: Move) -> None:

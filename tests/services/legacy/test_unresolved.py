@@ -1,0 +1,73 @@
+"""Why rows cannot move: each reason is told with the line, and the same however often and in however many files."""
+
+import pytest
+
+from domain.legacy import Reason, RowKind
+from services.legacy.deciding import Verdict
+from tests.services.legacy.conftest import Move, reasons, told
+from tests.services.legacy.files import agreement, legal_id, organisation, user
+
+USER = RowKind.USER
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"name": "۱۲۳"}, Reason.BAD_NAME),
+        ({"national_code": "9990000370"}, Reason.BAD_NATIONAL_CODE),
+        ({"phone": "021888"}, Reason.BAD_PHONE),
+        ({"head": "شاید"}, Reason.BAD_WORD),
+        ({"organisation": ""}, Reason.UNKNOWN_ORGANISATION),
+        ({"organisation": "D0077"}, Reason.UNKNOWN_ORGANISATION),
+        ({"phone": "09970000001"}, Reason.PHONE_TWICE),
+        ({"national_code": user(1)[3]}, Reason.PERSON_TWICE),
+    ],
+)
+async def test_a_user_that_cannot_move_is_told_with_the_reason(
+    moving: Move, changed: dict[str, str], reason: Reason
+) -> None:
+    outcome = await moving.brings(organisations=[organisation(1)], users=[user(1), user(2, **changed)])
+    assert reasons(outcome) == {reason: 1}
+    (finding,) = outcome.findings
+    assert (finding.file, finding.line, finding.key, finding.reason) == ("users.csv", 3, "u2", reason)
+    mended = await moving.brings(users=[user(2)])
+    assert told(mended, USER) == {Verdict.NEW: 1}
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"kind": "باشگاه"}, Reason.BAD_KIND),
+        ({"legal_id": "12345678901"}, Reason.BAD_LEGAL_ID),
+        ({"name": "ادارهٔ كل شمارهٔ 1", "legal_id": ""}, Reason.NAME_TAKEN),
+        ({"legal_id": legal_id(1)}, Reason.LEGAL_ID_TAKEN),
+    ],
+)
+async def test_an_organisation_that_cannot_move_is_told_with_the_reason(
+    moving: Move, changed: dict[str, str], reason: Reason
+) -> None:
+    outcome = await moving.brings(organisations=[organisation(1), organisation(2, **changed)])
+    assert reasons(outcome) == {reason: 1}
+    again = await moving.brings(organisations=[organisation(2, **changed)])
+    assert reasons(again) == {reason: 1}
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"starts": "1396/13/01"}, Reason.BAD_DAY),
+        ({"ends": "1396/01/01"}, Reason.BAD_DAY),
+        ({"direct": "بله"}, Reason.BAD_SCOPE),
+        ({"facts": "رنگ چشم"}, Reason.BAD_SCOPE),
+        ({"organisation": "D0001"}, Reason.AGREEMENT_THERE),
+        ({"organisation": "D0009"}, Reason.UNKNOWN_ORGANISATION),
+    ],
+)
+async def test_an_agreement_that_cannot_move_is_told_with_the_reason(
+    moving: Move, changed: dict[str, str], reason: Reason
+) -> None:
+    given = {"organisations": [organisation(1), organisation(2)]}
+    outcome = await moving.brings(**given, agreements=[agreement(1), agreement(2, **changed)])
+    assert reasons(outcome) == {reason: 1}
+    again = await moving.brings(agreements=[agreement(2, **changed)])
+    assert reasons(again) == {reason: 1}
