@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bot.faults import StartFault
+from bot.garbage import collect_seldom
 from bot.once import now
 from bot.progress import Stages, bar
 from bot.registry_import import can_be_alone
@@ -24,6 +25,7 @@ REST_BESIDE_BOTS = 2.0
 
 async def import_files(settings: Settings, paths: Sequence[Path], *, actor: Actor, for_real: bool) -> Outcome:
     """Bring these files into the database of the settings, or say what that would change."""
+    collect_seldom()
     files = [_read(path) for path in paths]
     url = settings.database_url.get_secret_value()
     with ExitStack() as stack:
