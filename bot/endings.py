@@ -33,23 +33,23 @@ Act = Callable[[Transaction, House, int], int]
 
 async def expire(work: Work) -> None:
     """Mark codes that have ended, and tell their holders."""
-    await _until_few(work, _expire, "expire")
+    await until_few(work, _expire, "expire")
 
 
 async def remind(work: Work) -> None:
     """Tell holders of codes that end within a day."""
-    await _until_few(work, _remind, "remind")
+    await until_few(work, _remind, "remind")
 
 
 async def erase(work: Work) -> None:
     """Erase certificates whose time of retention is over, and what was left half done."""
-    await _until_few(work, _erase, "erase")
-    await _until_few(work, _erase_inquiries, "erase")
-    await _until_few(work, _erase_lines, "erase")
+    await until_few(work, _erase, "erase")
+    await until_few(work, _erase_inquiries, "erase")
+    await until_few(work, _erase_lines, "erase")
     await work.store.write(retention.forget_half_done, actor=SYSTEM, now=work.clock())
 
 
-async def _until_few(work: Work, act: Act, job: str) -> None:
+async def until_few(work: Work, act: Act, job: str) -> None:
     """A sweep of very many takes hours: each unit of it shows that the job is alive."""
     house = next(iter(work.houses.values()))
     began = time.monotonic()

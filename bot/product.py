@@ -5,6 +5,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 from bot import easel
+from bot.agreement_jobs import AGREEMENT_JOBS
 from bot.backup_job import backup_jobs
 from bot.batch_job import work_through
 from bot.endings import erase, expire, remind
@@ -18,9 +19,10 @@ from bot.tellings import tell_persons
 from config.settings import Settings
 from config.texts import Texts
 from domain.votes import Rules
-from handlers import menus, organisation, person
+from handlers import menus, person
 from handlers.house import House, Links
 from handlers.made import wording_of
+from handlers.organisation.routing import HANDLERS
 from handlers.talk import Talk, apologise
 from services.drawing import require_text_shaping
 
@@ -55,7 +57,7 @@ def product(settings: Settings) -> Fittings:
 
     return Fittings(
         context=Talk,
-        handlers={"person": person.HANDLERS, "organisation": organisation.HANDLERS},
+        handlers={"person": person.HANDLERS, "organisation": HANDLERS},
         house=house,
         apologise=sorry,
         word=wording_of(texts),
@@ -67,6 +69,7 @@ def product(settings: Settings) -> Fittings:
             Job("expire", 15, expire),
             Job("remind", 60, remind),
             Job("erase", 3600, erase),
+            *AGREEMENT_JOBS,
             Job("objections", 600, remind_of_objections),
             Job("digest", 300, send_digest),
             *LEGACY_JOBS,

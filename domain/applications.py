@@ -21,7 +21,10 @@ from domain.scopes import Fact, Scope
 MOST_MONTHLY = 10_000_000
 """Inquiries a month that can be asked for: more than there are insured persons in a year's twelfth."""
 MOST_OPEN = 5
-"""Applications that one representative can have open at a time."""
+"""Applications that one representative can have open at a time, those of the last 24 hours included.
+
+Whoever withdraws and begins anew all day keeps the committee from its work.
+"""
 
 
 ApplicationKind = AgreementKind

@@ -7,6 +7,8 @@ MOST_BYTES = 5 << 20
 """Of one paper. A scanned letter of a few pages has less than a tenth of it."""
 MOST_PAPERS = 10
 """With one application, those that were asked for later included."""
+MOST_BYTES_TOGETHER = 50 << 20
+"""Of all papers of one representative whose applications were not approved: nobody fills the disk with them."""
 _LONGEST_NAME = 80
 
 

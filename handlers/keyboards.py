@@ -18,6 +18,8 @@ OFFICE: tuple[tuple[str, Act], ...] = (
     ("inquiries", Act.READ_OWN_INQUIRIES),
     ("applications", Act.READ_OWN_APPLICATIONS),
     ("committee", Act.READ_APPLICATIONS),
+    ("agreement", Act.READ_OWN_AGREEMENTS),
+    ("agreements", Act.READ_AGREEMENTS),
     ("form", Act.SEND_FORM),
     ("colleagues", Act.READ_COLLEAGUES),
     ("forms", Act.GRANT_FORM),
@@ -27,6 +29,7 @@ OFFICE: tuple[tuple[str, Act], ...] = (
     ("letters", Act.READ_LETTERS),
     ("objections", Act.READ_OBJECTIONS),
     ("figures", Act.READ_FIGURES),
+    ("audit", Act.READ_AUDIT),
     ("roles", Act.READ_ROLES),
     ("health", Act.READ_HEALTH),
 )

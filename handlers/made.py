@@ -9,7 +9,9 @@ from typing import Any
 
 from config.texts import Texts
 from handlers import charts, sheets
+from handlers.agreements import documents
 from handlers.applications import letters
+from handlers.audit import exporting
 from handlers.direct import results
 from handlers.legacy import report
 from handlers.letters import counting, paper
@@ -22,7 +24,9 @@ Wording = Callable[[Texts, Transaction, Picture], Any]
 
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,
+    "audit": exporting.word_export,
     "paper": letters.content,
+    "agreement": documents.word_agreement,
     "chart": charts.word_chart,
     "legacy-report": report.word_report,
     "letter": paper.word_letter,

@@ -7,6 +7,7 @@ from domain.acts import Act
 from domain.applications import CHANGEABLE, MOST_OPEN, Answers, ApplicationKind, ApplicationState, Move, Question, moved
 from domain.permissions import Actor, require
 from domain.refusals import Gone, Refusal
+from domain.times import DAY
 from domain.tracking import RANDOM_BYTES, make_tracking
 from services.refused import tells_refusals
 from storage import applications, audit, decisions, organisations, papers, people
@@ -24,7 +25,7 @@ class PhoneWanted(Refusal):
 
 @dataclass(frozen=True)
 class TooManyOpen(Refusal):
-    """He has `most` applications open."""
+    """He has `most` applications open, or has begun so many since yesterday."""
 
     most: int
 
@@ -94,7 +95,7 @@ def begun(
     before = applications.draft_of(tx, account.id, kind=kind, agreement_id=agreement_id)
     if before is not None:
         return _own(tx, before)
-    if applications.count_open(tx, account.id) >= MOST_OPEN:
+    if applications.count_open(tx, account.id, since=now - DAY) >= MOST_OPEN:
         return TooManyOpen(MOST_OPEN)
     added = applications.add(
         tx,

@@ -17,11 +17,10 @@ def seed(
     tx: Transaction, *, cast: dict[str, Any], platform: str, random: Callable[[int], bytes], now: int
 ) -> dict[int, str]:
     """Fill an empty database. The invitation tokens of the officers who have yet to enter, by messenger user id."""
-    for held in cast["roles"]:
-        role = Role(held["role"])
-        roles.grant(tx, actor=_SEEDER, platform=platform, user_id=held["user_id"], role=role, now=now)
-    ids = {each["key"]: _organisation(tx, each, now) for each in cast["organisations"]}
     by_id = {person["user"]["id"]: person for person in cast["people"]}
+    for held in cast["roles"]:
+        _grant(tx, by_id[held["user_id"]], Role(held["role"]), platform, now)
+    ids = {each["key"]: _organisation(tx, each, now) for each in cast["organisations"]}
     tokens = {}
     for officer in cast["officers"]:
         person, organisation_id = by_id[officer["user_id"]], ids[officer["organisation"]]
@@ -31,6 +30,23 @@ def seed(
         else:
             tokens[officer["user_id"]] = token
     return tokens
+
+
+def _grant(tx: Transaction, person: dict[str, Any], role: Role, platform: str, now: int) -> None:
+    roles.grant(
+        tx,
+        actor=_SEEDER,
+        platform=platform,
+        user_id=person["user"]["id"],
+        role=role,
+        name=_name(person),
+        phone=person["phone"],
+        now=now,
+    )
+
+
+def _name(person: dict[str, Any]) -> str:
+    return f"{person['user']['first_name']} {person['user']['last_name']}"
 
 
 def _organisation(tx: Transaction, fields: dict[str, str], now: int) -> int:
@@ -43,12 +59,11 @@ def _organisation(tx: Transaction, fields: dict[str, str], now: int) -> int:
 def _invite(
     tx: Transaction, person: dict[str, Any], organisation_id: int, random: Callable[[int], bytes], now: int
 ) -> str:
-    user = person["user"]
     invited = organisations.invite(
         tx,
         actor=_SEEDER,
         organisation_id=organisation_id,
-        name=f"{user['first_name']} {user['last_name']}",
+        name=_name(person),
         phone=person["phone"],
         random=random,
         now=now,

@@ -75,14 +75,21 @@ class Answered:
 Refusal = NotAgreed | PurposeNotAgreed | LimitReached
 
 
+def foresee(
+    tx: Transaction, *, actor: Actor, purpose: Purpose | None = None, period: Period, now: int
+) -> Terms | Refusal:
+    """Whether he may ask now, for this purpose if he has chosen one. Only looks: before the registry is called."""
+    require(actor, Act.INQUIRE_DIRECTLY)
+    assert actor.organisation_id is not None
+    return standing(tx, actor.organisation_id, purpose, period=period, now=now)
+
+
 @tells_refusals(Act.INQUIRE_DIRECTLY)
 def terms(
     tx: Transaction, *, actor: Actor, purpose: Purpose | None = None, period: Period, now: int
 ) -> Terms | Refusal:
-    """Whether he may ask now, for this purpose if he has chosen one. It is asked again when he does."""
-    require(actor, Act.INQUIRE_DIRECTLY)
-    assert actor.organisation_id is not None
-    return standing(tx, actor.organisation_id, purpose, period=period, now=now)
+    """The same, told to him: a refusal counts as one. It is asked again when he inquires."""
+    return foresee(tx, actor=actor, purpose=purpose, period=period, now=now)
 
 
 @tells_refusals(Act.INQUIRE_DIRECTLY)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.papers import MOST_BYTES, MOST_PAPERS, clean_filename, kind_of
+from domain.papers import MOST_BYTES, MOST_BYTES_TOGETHER, MOST_PAPERS, clean_filename, kind_of
 from domain.permissions import Actor, require
 from domain.refusals import Gone, Refusal
 from services.applications import changeable
@@ -32,13 +32,21 @@ class TooManyPapers(Refusal):
     most: int
 
 
+@dataclass(frozen=True)
+class NoRoom(Refusal):
+    """All papers of his applications together would have more than `most` bytes."""
+
+    most: int
+
+
 @tells_refusals(Act.APPLY)
 def add(
     tx: Transaction, *, actor: Actor, application_id: int, filename: str, content: bytes, now: int
-) -> Paper | NoPaper | PaperTooBig | TooManyPapers | Gone:
+) -> Paper | NoPaper | PaperTooBig | TooManyPapers | NoRoom | Gone:
     """Keep a paper, sealed. What it is is seen by its content."""
     require(actor, Act.APPLY)
-    if changeable(tx, application_id, by=actor) is None:
+    application = changeable(tx, application_id, by=actor)
+    if application is None:
         return Gone()
     kind = kind_of(content)
     if kind is None:
@@ -47,6 +55,8 @@ def add(
         return PaperTooBig(MOST_BYTES)
     if len(papers.of_application(tx, application_id)) >= MOST_PAPERS:
         return TooManyPapers(MOST_PAPERS)
+    if papers.bytes_of_account(tx, application.account_id) + len(content) > MOST_BYTES_TOGETHER:
+        return NoRoom(MOST_BYTES_TOGETHER)
     name = clean_filename(filename, kind)
     added = papers.add(tx, application_id=application_id, name=name, kind=kind, content=content, now=now)
     _note(tx, actor, application_id, added, "added", now)

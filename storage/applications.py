@@ -135,9 +135,10 @@ def count_of_account(tx: Transaction, account_id: int) -> int:
     return _count(tx, "account_id = :id", id=account_id)
 
 
-def count_open(tx: Transaction, account_id: int) -> int:
+def count_open(tx: Transaction, account_id: int, *, since: int) -> int:
+    """Those that are open, or were begun after `since`."""
     states = ", ".join(f"'{state}'" for state in sorted(OPEN))
-    return _count(tx, f"account_id = :id AND state IN ({states})", id=account_id)
+    return _count(tx, f"account_id = :id AND (state IN ({states}) OR created_at > :since)", id=account_id, since=since)
 
 
 def draft_of(

@@ -77,10 +77,10 @@ def retire(tx: Transaction, *, by: str, now: int) -> bool:
 
 
 def officers_to_tell(tx: Transaction, *, after: int, limit: int) -> list[tuple[int, Account]]:
-    """Active officers with a greater id than `after`, in order, with the accounts by which they hear."""
+    """Officers who are in with a greater id than `after`, in order, with the accounts by which they hear."""
     rows = tx.all(
         """
-        SELECT id, account_id FROM officers WHERE state = 'active' AND account_id IS NOT NULL AND id > :after
+        SELECT id, account_id FROM officers WHERE state IN ('active', 'resting') AND id > :after
         ORDER BY id LIMIT :limit
         """,
         after=after,

@@ -89,8 +89,8 @@ def active_agreements(tx: Transaction, organisation_ids: Iterable[int]) -> dict[
 
 
 def agreements_numbered(tx: Transaction, numbers: Iterable[str]) -> dict[str, int]:
-    """First versions, by their numbers."""
-    select = "SELECT id, number FROM agreements WHERE version = 1 AND number IN"
+    """Agreements under Circular 1 in their first version, by their numbers."""
+    select = "SELECT id, number FROM agreements WHERE basis = 'circular_1' AND version = 1 AND number IN"
     return {row["number"]: row["id"] for row in bulk.where_in(tx, select, numbers)}
 
 

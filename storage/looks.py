@@ -1,4 +1,5 @@
-"""What organisations saw, by code or by national code, as one list: of a person, or of an officer; newest first."""
+"""What organisations saw, by code or by national code, as one list: of a person, an officer or an organisation; the
+newest first."""
 
 from storage import direct_inquiries, redemptions
 from storage.direct_inquiries import CODE, DirectInquiry
@@ -11,18 +12,15 @@ _OF_PERSON = """
     UNION ALL
     SELECT 'direct' AS kind, id, at FROM direct_inquiries WHERE {known} AND tell_at <= :now
 """
-_OF_OFFICER = """
-    SELECT 'redemption' AS kind, id, at FROM redemptions WHERE officer_id = :id
+_OF_OFFICERS = """
+    SELECT 'redemption' AS kind, id, at FROM redemptions WHERE {his}
     UNION ALL
-    SELECT 'direct' AS kind, id, at FROM direct_inquiries WHERE officer_id = :id
+    SELECT 'direct' AS kind, id, at FROM direct_inquiries WHERE {his}
 """
-_OF_ORGANISATION = """
-    SELECT 'redemption' AS kind, id, at FROM redemptions
-    WHERE officer_id IN (SELECT id FROM officers WHERE organisation_id = :id)
-    UNION ALL
-    SELECT 'direct' AS kind, id, at FROM direct_inquiries
-    WHERE officer_id IN (SELECT id FROM officers WHERE organisation_id = :id)
-"""
+_OF_OFFICER = _OF_OFFICERS.format(his="officer_id = :id")
+_OF_ORGANISATION = _OF_OFFICERS.format(  # as the indexes go
+    his="officer_id IN (SELECT id FROM officers WHERE organisation_id = :id)"
+)
 
 
 def of_person(
@@ -41,7 +39,7 @@ def of_officer(tx: Transaction, officer_id: int, *, offset: int, limit: int) -> 
 def of_organisation(
     tx: Transaction, organisation_id: int, *, offset: int, limit: int
 ) -> tuple[int, list[Look | DirectInquiry]]:
-    """Those of all its officers, also of former ones."""
+    """Also what its former officers asked."""
     return _page(tx, _OF_ORGANISATION, offset, limit, id=organisation_id)
 
 

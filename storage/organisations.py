@@ -85,7 +85,7 @@ def count(tx: Transaction) -> int:
     return int(row["all_of_them"]) if row else 0
 
 
-def search(tx: Transaction, text: str, *, limit: int) -> list[Organisation]:
+def search(tx: Transaction, text: str, *, limit: int, also_suspended: bool = False) -> list[Organisation]:
     """Active organisations whose name holds every word of `text`, shortest names first."""
     words = fold_name(text).split()[:_MOST_WORDS]
     if not words:
@@ -93,10 +93,11 @@ def search(tx: Transaction, text: str, *, limit: int) -> list[Organisation]:
     holds = " AND ".join(f"search_name LIKE :word{n} ESCAPE '!'" for n in range(len(words)))
     rows = tx.all(
         f"""
-        SELECT * FROM organisations WHERE state = 'active' AND {holds}
+        SELECT * FROM organisations WHERE (state = 'active' OR CAST(:all AS BIGINT) = 1) AND {holds}
         ORDER BY length(search_name), search_name LIMIT :limit
         """,
         limit=limit,
+        all=int(also_suspended),
         **{f"word{n}": f"%{word}%" for n, word in enumerate(words)},
     )
     return [_organisation(row) for row in rows]

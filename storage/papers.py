@@ -47,6 +47,18 @@ def of_application(tx: Transaction, application_id: int) -> list[Paper]:
     return [_paper(tx, row) for row in tx.all(f"{_ABOUT} WHERE application_id = :id ORDER BY id", id=application_id)]
 
 
+def bytes_of_account(tx: Transaction, account_id: int) -> int:
+    """How much the papers of his applications take that were not approved."""
+    row = tx.one(
+        """
+        SELECT sum(size) AS size FROM papers JOIN applications ON applications.id = papers.application_id
+        WHERE applications.account_id = :id AND applications.state <> 'approved'
+        """,
+        id=account_id,
+    )
+    return int(row["size"] or 0) if row else 0
+
+
 def content(tx: Transaction, paper_id: int) -> bytes | None:
     row = tx.one("SELECT content_sealed FROM papers WHERE id = :id", id=paper_id)
     return tx.vault.open(_CONTENT, row["content_sealed"]) if row else None

@@ -174,6 +174,7 @@ def scrub_person(tx: Transaction, person_id: int, *, random: bytes) -> None:
 
 
 def id_by_national_code(tx: Transaction, national_code: str) -> int | None:
+    """The person whose national code this is, if we know him."""
     for digest in tx.vault.digests("persons.national_code", national_code.encode()):
         row = tx.one("SELECT id FROM persons WHERE national_code_digest = :digest", digest=digest)
         if row:

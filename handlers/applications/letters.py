@@ -12,7 +12,7 @@ from handlers.keyboards import rows
 from handlers.sheets import Picture
 from handlers.talk import Talk
 from services import Transaction, applications, enclosures
-from services.enclosures import NoPaper, Paper, PaperTooBig, TooManyPapers
+from services.enclosures import NoPaper, NoRoom, Paper, PaperTooBig, TooManyPapers
 
 
 async def letter(_: Update, talk: Talk) -> None:
@@ -73,6 +73,8 @@ def _keep(tx: Transaction, talk: Talk, application_id: int, sent: SentFile | Fil
         case TooManyPapers(most):
             done = talk.keys.tap("button-answered", f"apply:done:{application_id}")
             talk.say(tx, "papers-too-many", keyboard=rows(done), most=most)
+        case NoRoom(most):
+            talk.say(tx, "papers-no-room", megabytes=most // MEGABYTE)
         case Gone():
             screen.gone(tx, talk)
         case NoPaper() | None:
@@ -81,7 +83,7 @@ def _keep(tx: Transaction, talk: Talk, application_id: int, sent: SentFile | Fil
 
 def _kept(
     tx: Transaction, talk: Talk, application_id: int, sent: SentFile
-) -> Paper | NoPaper | PaperTooBig | TooManyPapers | Gone:
+) -> Paper | NoPaper | PaperTooBig | TooManyPapers | NoRoom | Gone:
     return enclosures.add(
         tx,
         actor=talk.actor,

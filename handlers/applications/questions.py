@@ -11,7 +11,8 @@ from domain.papers import MOST_BYTES, MOST_PAPERS
 from domain.scopes import Fact
 from domain.statements import LONGEST_STATEMENT
 from handlers.applications import screen
-from handlers.applications.wording import dashed, fact_name, purpose_name, words_of
+from handlers.applications.wording import dashed, purpose_name, words_of
+from handlers.direct.facts import label
 from handlers.files import MEGABYTE
 from handlers.keyboards import rows
 from handlers.talk import Talk
@@ -64,8 +65,7 @@ def _keyboard(talk: Talk, own: Own, question: Question) -> InlineKeyboardMarkup 
             return rows(*buttons, *_done(talk, own, chosen=answers.document or answers.direct))
         case Question.FACTS:
             buttons = [
-                choice(talk, fact_name(words, each), f"apply:fact:{number}:{each}", each in answers.facts)
-                for each in Fact
+                choice(talk, label(words, each), f"apply:fact:{number}:{each}", each in answers.facts) for each in Fact
             ]
             return rows(*_pairs(buttons), *_done(talk, own, chosen=bool(answers.facts)))
         case _:

@@ -8,11 +8,9 @@ from domain.applications import Answers, Question
 from domain.certificates import Purpose
 from domain.scopes import Fact, Scope, Telling
 from domain.tracking import in_halves
+from handlers.direct.facts import label
 from handlers.talk import Talk
 from handlers.wording import Row, Wording, in_chat
-
-_FACTS = {Fact.LAST_CONTRIBUTION_MONTH: "last-month", Fact.CONTRIBUTION_DAYS: "days", Fact.STANDING: "paying"}
-"""Facts whose names among the texts are others than their own."""
 
 
 def dashed(name: str) -> str:
@@ -26,10 +24,6 @@ def whole(text: str) -> Markup:
 
 def words_of(talk: Talk) -> Wording:
     return Wording(talk.house.texts, talk.language)
-
-
-def fact_name(words: Wording, fact: Fact) -> str:
-    return words.text(f"fact-{_FACTS.get(fact, dashed(fact))}")
 
 
 def purpose_name(words: Wording, purpose: Purpose) -> str:
@@ -89,7 +83,7 @@ def _purposes(words: Wording, purposes: frozenset[Purpose]) -> str:
 
 
 def _facts(words: Wording, facts: frozenset[Fact]) -> str:
-    return listed(fact_name(words, each) for each in Fact if each in facts)
+    return listed(label(words, each) for each in Fact if each in facts)
 
 
 def listed(names: Iterable[str]) -> Markup:

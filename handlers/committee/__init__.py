@@ -34,6 +34,7 @@ WAYS = Ways(
         (f"case:decide:{_ID}", (Act.DECIDE, closing.decide)),
         (f"scope:{_CHOICES}", (Act.READ_APPLICATIONS, scopes.choose)),
         (f"scope:telling:{_ID}", (Act.DECIDE, scopes.telling)),
+        (f"scope:keep:{_ID}", (Act.READ_APPLICATIONS, scopes.keep)),
         (f"scope:number:{_ID}:(monthly|daily|sealed|days)", (Act.READ_APPLICATIONS, scopes.ask_number)),
     ],
 )

@@ -7,6 +7,7 @@ from domain.refusals import Refusal
 from domain.scopes import Scope
 from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
 from domain.votes import Vote
+from handlers.agreements.telling import Tellings
 from handlers.applications import notices
 from handlers.applications.wording import dashed, in_rows, scope_rows, whole, words_of
 from handlers.committee import scopes, screen, voting
@@ -53,7 +54,8 @@ async def ready(_: Update, talk: Talk) -> None:
             _look_over(tx, talk, number, Draft(writing.scope, writing.days), writing.vote)
         else:
             talk.go(tx, "decision-words", **writing.data)
-            talk.turn(tx, "ask-decision-approve-less", most=LONGEST_STATEMENT)
+            back = rows(screen.back_to_case(talk, number))
+            talk.turn(tx, "ask-decision-approve-less", keyboard=back, most=LONGEST_STATEMENT)
 
     await talk.commit(act)
 
@@ -99,6 +101,8 @@ async def decide(_: Update, talk: Talk) -> None:
         if isinstance(decided, Refusal):
             return screen.refuse(tx, talk, decided)
         notices.decided(tx, talk, decided)
+        if decided.agreement_id is not None:
+            Tellings(talk.house.texts, now=talk.now).drafted(tx, decided.agreement_id)
         return screen.show(tx, talk, number)
 
     await talk.commit(act)
@@ -108,7 +112,8 @@ def _ask_words(tx: Transaction, talk: Talk, case: Case) -> None:
     vote = case.carried
     assert vote is not None
     talk.go(tx, "decision-words", application=case.application.id, vote=vote, scope=None, days=0)
-    talk.turn(tx, f"ask-decision-{dashed(vote)}", most=LONGEST_STATEMENT)
+    back = rows(screen.back_to_case(talk, case.application.id))
+    talk.turn(tx, f"ask-decision-{dashed(vote)}", keyboard=back, most=LONGEST_STATEMENT)
 
 
 def _ask_more(tx: Transaction, talk: Talk, number: int, question: str) -> None:
@@ -137,6 +142,6 @@ def _look_over(tx: Transaction, talk: Talk, number: int, draft: Draft, vote: Vot
         parts.append(in_rows(talk, scope_rows(words_of(talk), draft.scope)))
     keyboard = rows(
         talk.keys.tap("button-decide", f"case:decide:{number}"),
-        talk.keys.tap("button-back-to-case", f"case:show:{number}"),
+        screen.back_to_case(talk, number),
     )
     talk.turn(tx, f"decision-sure-{dashed(vote)}", *parts, keyboard=keyboard)

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from config.texts import Markup
+from domain.acts import Act
 from domain.refusals import Refusal
 from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
 from handlers.applications.wording import dashed, in_rows, scope_rows, whole, words_of
@@ -27,8 +28,9 @@ async def ask_note(_: Update, talk: Talk) -> None:
     """``case:note:<application>``."""
 
     def act(tx: Transaction) -> None:
-        talk.go(tx, "case-note", application=int(talk.tapped[2]))
-        talk.turn(tx, "ask-note", most=LONGEST_STATEMENT)
+        number = int(talk.tapped[2])
+        talk.go(tx, "case-note", application=number)
+        talk.turn(tx, "ask-note", keyboard=rows(screen.back_to_case(talk, number)), most=LONGEST_STATEMENT)
 
     await talk.commit(act)
 
@@ -63,8 +65,7 @@ async def votes(_: Update, talk: Talk) -> None:
         ballots = case.ballots
         page = turned_to(wanted, _PAGE, lambda offset: (len(ballots), ballots[offset : offset + _PAGE]))
         lines = [_ballot(tx, talk, each) for each in page.found]
-        back = talk.keys.tap("button-back-to-case", f"case:show:{number}")
-        keyboard = rows(page.turning(talk.keys, f"case:votes:{number}"), back)
+        keyboard = rows(page.turning(talk.keys, f"case:votes:{number}"), screen.back_to_case(talk, number))
         name = "votes" if page.count else "votes-none"
         return talk.turn(tx, name, *lines, keyboard=keyboard, **({"count": page.count} if page.count else {}))
 
@@ -87,8 +88,8 @@ def _show_notes(tx: Transaction, talk: Talk, number: int, wanted: int) -> None:
         return
     keyboard = rows(
         page.turning(talk.keys, f"case:notes:{number}"),
-        talk.keys.tap("button-add-note", f"case:note:{number}"),
-        talk.keys.tap("button-back-to-case", f"case:show:{number}"),
+        [talk.keys.tap("button-add-note", f"case:note:{number}")] if talk.actor.may(Act.NOTE_APPLICATION) else [],
+        screen.back_to_case(talk, number),
     )
     lines = [_note(tx, talk, each) for each in page.found]
     name = "notes" if page.count else "notes-none"

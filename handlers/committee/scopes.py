@@ -15,8 +15,9 @@ from domain.scopes import Fact, Scope, Telling
 from domain.statements import CountUnusable, parse_count
 from domain.votes import MOST_DAYS, MOST_SEALED_DAYS, Vote, fits, is_sound, without_direct
 from handlers.applications.questions import choice
-from handlers.applications.wording import fact_name, in_rows, purpose_name, scope_rows, words_of
+from handlers.applications.wording import in_rows, purpose_name, scope_rows, words_of
 from handlers.committee import screen
+from handlers.direct.facts import label
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction, committee
@@ -103,7 +104,19 @@ async def ask_number(_: Update, talk: Talk) -> None:
         writing = written(tx, talk, int(talk.tapped[2]), STEP)
         if writing is not None:
             talk.go(tx, "case-number", **writing.data, which=which)
-            talk.turn(tx, f"ask-scope-{which}", most=_most(writing, which))
+            keep = rows(talk.keys.tap("button-leave-answer", f"scope:keep:{writing.case.application.id}"))
+            talk.turn(tx, f"ask-scope-{which}", keyboard=keep, most=_most(writing, which))
+
+    await talk.commit(act)
+
+
+async def keep(_: Update, talk: Talk) -> None:
+    """``scope:keep:<application>``: the number stays as it is."""
+
+    def act(tx: Transaction) -> None:
+        writing = written(tx, talk, int(talk.tapped[2]), STEP, "case-number")
+        if writing is not None:
+            begin(tx, talk, writing)
 
     await talk.commit(act)
 
@@ -164,7 +177,7 @@ def _show(tx: Transaction, talk: Talk, writing: Writing) -> None:
     less = _less(talk, writing) if writing.vote is Vote.APPROVE_LESS else []
     application = writing.case.application.id
     done = [talk.keys.tap("button-scope-ready", f"case:written:{application}")] if writing.ready else []
-    back = talk.keys.tap("button-back-to-case", f"case:show:{application}")
+    back = screen.back_to_case(talk, application)
     name = "scope-less" if less else "scope-whole"
     talk.turn(tx, name, listed, lasting, keyboard=rows(*less, *_numbers(talk, writing), done, back))
 
@@ -183,7 +196,7 @@ def _less(talk: Talk, writing: Writing) -> list[list[InlineKeyboardButton]]:
         if each in asked.purposes
     ]
     facts = [
-        choice(talk, fact_name(words, each), f"scope:fact:{number}:{each}", each in scope.facts)
+        choice(talk, label(words, each), f"scope:fact:{number}:{each}", each in scope.facts)
         for each in Fact
         if each in asked.facts and scope.direct
     ]

@@ -59,6 +59,10 @@ def back(talk: Talk) -> InlineKeyboardButton:
     return talk.keys.tap("button-back-to-cases", "cases:sent:0")
 
 
+def back_to_case(talk: Talk, application_id: int) -> InlineKeyboardButton:
+    return talk.keys.tap("button-back-to-case", f"case:show:{application_id}")
+
+
 def _state(talk: Talk, case: Case) -> str:
     application = case.application
     at = application.closed_at or application.sent_at or 0

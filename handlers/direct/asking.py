@@ -96,7 +96,7 @@ async def sure(_: Update, talk: Talk) -> None:
     When the registry is away nothing is charged, and the same button goes on.
     """
     question = _question(talk)
-    found = await talk.house.store.read(_terms, talk, question.purpose) if question else None
+    found = await talk.house.store.read(_foreseen, talk, question.purpose) if question else None
     if question is None or not isinstance(found, Terms):
         await talk.commit(lambda tx: _look_again(tx, talk) if _question(talk) else _stale(tx, talk))
         return
@@ -129,6 +129,12 @@ def tells(talk: Talk, found: Terms) -> str:
     if found.scope.telling is Telling.SEALED:
         return talk.text("direct-tells-later", days=found.scope.sealed_days)
     return talk.text("direct-tells-at-once")
+
+
+def _foreseen(tx: Transaction, talk: Talk, purpose: Purpose) -> Terms | Refusal:
+    return direct_inquiries.foresee(
+        tx, actor=talk.actor, purpose=purpose, period=calendar.period(talk.now), now=talk.now
+    )
 
 
 def _terms(tx: Transaction, talk: Talk, purpose: Purpose | None) -> Terms | Refusal:

@@ -6,6 +6,7 @@ from config.texts import Markup
 from domain.refusals import Gone, OwnCase
 from handlers import sheets
 from handlers.admin.overview import phone_shown
+from handlers.direct import lists
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.pages import turned_to
@@ -112,9 +113,9 @@ def _name(talk: Talk, officer: Officer) -> str:
 
 
 def _line(talk: Talk, look: Look | DirectInquiry) -> str:
-    words = Wording(talk.house.texts, talk.language)
     if isinstance(look, DirectInquiry):
-        return _direct_line(talk, words, look)
+        return lists.colleagues(talk, look)
+    words = Wording(talk.house.texts, talk.language)
     return Markup(
         talk.text(
             "colleague-inquiry-line",
@@ -123,19 +124,6 @@ def _line(talk: Talk, look: Look | DirectInquiry) -> str:
             name=look.facts.record.name,
             purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
             reference=sheets.in_fours(look.facts.reference),
-        )
-    )
-
-
-def _direct_line(talk: Talk, words: Wording, inquiry: DirectInquiry) -> str:
-    return Markup(
-        talk.text(
-            "colleague-inquiry-line-direct",
-            at=talk.moment(inquiry.at),
-            officer=inquiry.officer,
-            code=words.number(inquiry.national_code),
-            purpose=words.text(f"purpose-{inquiry.purpose.replace('_', '-')}"),
-            case=inquiry.case_number,
         )
     )
 

@@ -1,7 +1,9 @@
 """All that can be said in the organisation's bot, family by family."""
 
 from handlers.admin import WAYS as ADMIN
+from handlers.agreements import WAYS as AGREEMENTS
 from handlers.applications import WAYS as APPLICATIONS
+from handlers.audit import WAYS as AUDIT
 from handlers.committee import WAYS as COMMITTEE
 from handlers.direct import WAYS as DIRECT
 from handlers.legacy.ways import WAYS as LEGACY
@@ -17,10 +19,12 @@ FAMILIES: tuple[Ways, ...] = (
     OFFICER,
     APPLICATIONS,
     COMMITTEE,
+    AGREEMENTS,
     OFFICERS,
     DIRECT,
     ADMIN,
     LEGACY,
     LETTERS,
     ROLES,
+    AUDIT,
 )

@@ -4,6 +4,7 @@ from telegram import Update
 
 from config.texts import Markup
 from handlers import sheets
+from handlers.direct import lists
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
@@ -34,9 +35,9 @@ async def own_inquiries(_: Update, talk: Talk) -> None:
 
 
 def _line(talk: Talk, look: Look | DirectInquiry) -> str:
-    words = Wording(talk.house.texts, talk.language)
     if isinstance(look, DirectInquiry):
-        return _direct_line(talk, words, look)
+        return lists.own(talk, look)
+    words = Wording(talk.house.texts, talk.language)
     return Markup(
         talk.text(
             "own-inquiry-line",
@@ -44,18 +45,5 @@ def _line(talk: Talk, look: Look | DirectInquiry) -> str:
             name=look.facts.record.name,
             purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
             reference=sheets.in_fours(look.facts.reference),
-        )
-    )
-
-
-def _direct_line(talk: Talk, words: Wording, inquiry: DirectInquiry) -> str:
-    return Markup(
-        talk.text(
-            "own-inquiry-line-direct",
-            at=talk.moment(inquiry.at),
-            code=words.number(inquiry.national_code),
-            purpose=words.text(f"purpose-{inquiry.purpose.replace('_', '-')}"),
-            case=inquiry.case_number,
-            outcome=words.text(f"direct-outcome-{inquiry.outcome.replace('_', '-')}"),
         )
     )

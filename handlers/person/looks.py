@@ -8,6 +8,7 @@ from config.texts import Markup
 from domain.refusals import Gone
 from domain.times import DAY
 from handlers import sheets
+from handlers.direct import lists
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.pages import turned_to
@@ -86,9 +87,9 @@ async def read_answer(_: Update, talk: Talk) -> None:
 
 
 def _line(talk: Talk, number: int, look: Look | DirectInquiry) -> str:
-    words = Wording(talk.house.texts, talk.language)
     if isinstance(look, DirectInquiry):
-        return _direct_line(talk, words, number, look)
+        return lists.looked(talk, number, look)
+    words = Wording(talk.house.texts, talk.language)
     name = "look-line" if look.objected_at is None else "look-line-objected"
     name = "look-line-answered" if look.answered else name
     return Markup(
@@ -101,18 +102,5 @@ def _line(talk: Talk, number: int, look: Look | DirectInquiry) -> str:
             purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
             shown=words.headline(look.facts.record),
             reference=sheets.in_fours(look.facts.reference),
-        )
-    )
-
-
-def _direct_line(talk: Talk, words: Wording, number: int, inquiry: DirectInquiry) -> str:
-    return Markup(
-        talk.text(
-            "look-line-direct",
-            number=number,
-            at=talk.moment(inquiry.at),
-            organisation=inquiry.organisation,
-            officer=inquiry.officer,
-            purpose=words.text(f"purpose-{inquiry.purpose.replace('_', '-')}"),
         )
     )

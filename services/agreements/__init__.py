@@ -9,10 +9,12 @@ from services.agreements.confirming import acknowledge as acknowledge
 from services.agreements.confirming import confirm as confirm
 from services.agreements.drafting import draft as draft
 from services.agreements.reading import Shown as Shown
+from services.agreements.reading import agreement as agreement
 from services.agreements.reading import concerned as concerned
 from services.agreements.reading import own as own
 from services.agreements.reading import own_page as own_page
 from services.agreements.reading import page as page
+from services.agreements.reading import party_of as party_of
 from services.agreements.reading import show as show
 from services.agreements.scoping import covers_documents as covers_documents
 from services.agreements.terms import terms_of as terms_of
@@ -20,4 +22,5 @@ from services.agreements.watching import Telling as Telling
 from services.agreements.watching import end as end
 from services.agreements.watching import remind as remind
 from services.agreements.watching import tell_officers as tell_officers
+from storage.agreement_lists import Listed as Listed
 from storage.agreements import Agreement as Agreement

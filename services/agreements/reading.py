@@ -9,7 +9,7 @@ from domain.refusals import Gone
 from domain.terms import Terms
 from services import actors
 from services.agreements.terms import terms_of
-from storage import agreement_lists, agreements, confirmations, people
+from storage import agreement_lists, agreements, confirmations, organisations, people
 from storage.agreement_lists import Listed
 from storage.agreements import Agreement
 from storage.people import Account
@@ -54,12 +54,25 @@ def own(tx: Transaction, *, actor: Actor, agreement_id: int, now: int) -> Shown 
     return _shown(tx, actor, agreement_id, now)
 
 
+def agreement(tx: Transaction, agreement_id: int) -> Agreement | None:
+    """For whoever words a notice or a document that an act has decided on."""
+    return agreements.get(tx, agreement_id)
+
+
+def party_of(tx: Transaction, agreement: Agreement) -> str:
+    """The name of its organisation today."""
+    found = organisations.get(tx, agreement.organisation_id)
+    assert found is not None, "organisations are never erased"
+    return found.name
+
+
 def concerned(tx: Transaction, agreement: Agreement) -> tuple[list[Account], list[Account]]:
     """Whom an agreement concerns besides its officers: who speaks for the organisation, and the office's side.
 
     Nobody applied under Circular 1: there the head officers alone speak for it.
     """
-    known = [people.account_by_id(tx, each) for each in confirmations.speakers(tx, agreement.organisation_id)]
+    ids = {*confirmations.speakers(tx, agreement.organisation_id), confirmations.representative(tx, agreement.id)}
+    known = [people.account_by_id(tx, each) for each in sorted(each for each in ids if each is not None)]
     speakers = [account for account in known if account is not None]
     office = actors.holders(tx, Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION, Role.IT_OFFICE)
     spoken_to = {account.id for account in speakers}

@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from domain.acts import Act
+from domain.agreements import Basis, State
 from domain.certificates import Purpose
-from domain.legacy import Reason
+from domain.legacy import Reason, RowKind
 from domain.scopes import DOCUMENTS_ONLY, Fact, Scope
 from services.legacy.columns import YES
 from services.legacy.deciding import Ahead, Case, Decision, Deed, Organisations, left_out, moved, unresolved
-from storage import agreements, legacy_moving
+from storage import agreements, legacy, legacy_moving
 from storage.transaction import Transaction
 
-BASIS = "circular_1"
 Midnight = Callable[[date], int]
 """When a day begins in Tehran, as a stored time."""
 
@@ -23,15 +23,35 @@ def decide(tx: Transaction, cases: Sequence[Case], ahead: Ahead, *, today: date)
     codes = {case.said["organisation"] for case in cases}
     ids = {found for code in codes if organisations.known(code) and (found := organisations.find(code)) is not None}
     active = legacy_moving.active_agreements(tx, ids)
-    numbered = legacy_moving.agreements_numbered(tx, (case.row.key for case in cases))
-    return [_decide(case, organisations, active, numbered, ahead, today) for case in cases]
+    there = _There(tx, cases, active)
+    return [_decide(case, organisations, there, ahead, today) for case in cases]
+
+
+def alone(tx: Transaction, cases: Sequence[Case]) -> None:
+    """Nobody else uses these numbers until this unit commits."""
+    for number in sorted(case.row.key for case in cases):
+        agreements.alone_with_number(tx, number)
+
+
+class _There:
+    """Agreements that are here: by organisation, by number, and whose row each of them is."""
+
+    def __init__(self, tx: Transaction, cases: Sequence[Case], active: dict[int, int]) -> None:
+        self.active = active
+        self.numbered = legacy_moving.agreements_numbered(tx, (case.row.key for case in cases))
+        self._rows = legacy.holders(tx, RowKind.AGREEMENT, self.numbered.values())
+
+    def same(self, case: Case, organisation_id: int) -> int | None:
+        """The organisation's agreement, where it is the very one that the row is about and no other row became it."""
+        found = self.numbered.get(case.row.key)
+        free = found is not None and found not in self._rows and case.moved_to is None
+        return found if free and self.active.get(organisation_id) == found else None
 
 
 def _decide(
     case: Case,
     organisations: Organisations,
-    active: dict[int, int],
-    numbered: dict[str, int],
+    there: "_There",
     ahead: Ahead,
     today: date,
 ) -> Decision:
@@ -45,9 +65,12 @@ def _decide(
     organisation_id = organisations.find(said["organisation"])
     if organisation_id is None:
         return left_out(case)
-    if numbered.get(case.row.key, case.moved_to) != case.moved_to:
+    same = there.same(case, organisation_id)
+    if same is not None:
+        return moved(case, same, Deed.MATCH)
+    if there.numbered.get(case.row.key, case.moved_to) != case.moved_to:
         return unresolved(case, Reason.NUMBER_TAKEN)
-    other = active.get(organisation_id, case.moved_to)
+    other = there.active.get(organisation_id, case.moved_to)
     if other != case.moved_to or ahead.agreements.setdefault(organisation_id, case.row.key) != case.row.key:
         return unresolved(case, Reason.AGREEMENT_THERE)
     return moved(case, case.moved_to, Deed.ADD if case.moved_to is None else Deed.CHANGE)
@@ -60,6 +83,8 @@ def carry_out(
     said, target = decision.case.said, decision.target
     starts_at, ends_at = _times(said, midnight)
     scope = scope_of(said)
+    if target is not None and decision.deed is Deed.MATCH:
+        return target, Act.IMPORT_LEGACY
     if target is not None:
         legacy_moving.change_agreement(
             tx,
@@ -74,8 +99,8 @@ def carry_out(
         tx,
         number=decision.case.row.key,
         organisation_id=organisation_id,
-        basis=BASIS,
-        state="active",
+        basis=Basis.CIRCULAR_1.value,
+        state=State.ACTIVE.value,
         scope=scope,
         starts_at=starts_at,
         ends_at=ends_at,

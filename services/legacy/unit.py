@@ -38,9 +38,11 @@ class Days:
 
 def look(
     tx: Transaction, *, actor: Actor, kind: RowKind, rows: Sequence[Row], ahead: Ahead, days: Days
-) -> list[Decision]:
+) -> list[Decision] | LegacyRetired:
     """What would become of these rows, after what `ahead` already holds. Nothing is stored."""
     require(actor, Act.IMPORT_LEGACY)
+    if legacy_end.ending(tx).state is End.RETIRED:
+        return LegacyRetired()
     return _decide(tx, kind, _cases(tx, kind, rows), ahead, days)
 
 
@@ -53,8 +55,11 @@ def move(
     if legacy_end.ending(tx).state is End.RETIRED:
         return LegacyRetired()
     cases = _cases(tx, kind, rows)
-    if kind is RowKind.USER:
-        users.alone(tx, [case for case in cases if not case.is_settled])
+    open_ = [case for case in cases if not case.is_settled]
+    if kind is RowKind.AGREEMENT:
+        agreements.alone(tx, open_)
+    elif kind is RowKind.USER:
+        users.alone(tx, open_)
     ahead = Ahead()
     decided = _decide(tx, kind, cases, ahead, days)
     _carry_out(tx, actor, kind, decided, ahead, days, now)

@@ -48,6 +48,10 @@ class _Officers:
     def with_code(self, code: str) -> KnownOfficer | None:
         return next((self._by_code[each] for each in self._codes[code] if each in self._by_code), None)
 
+    def lives(self, officer_id: int | None) -> bool:
+        """Whether this officer is invited or in."""
+        return officer_id is not None and self.by_id[officer_id].state != "removed"
+
     def is_of_another_row(self, officer: KnownOfficer, case: Case) -> bool:
         return self._rows.get(officer.id, case.digest) != case.digest
 
@@ -90,19 +94,22 @@ def _taken(case: Case, organisation_id: int, there: _Officers, ahead: Ahead) -> 
             continue
         if there.is_of_another_row(officer, case):
             return twice
-        if officer.organisation_id != organisation_id or case.moved_to is not None:
+        if officer.organisation_id != organisation_id or there.lives(case.moved_to):
             return Reason.OFFICER_ELSEWHERE
     return None
 
 
 def _move(case: Case, organisation_id: int, there: _Officers) -> Decision:
-    if case.moved_to is None:
+    """Who was removed here does not come back by the legacy system; invited anew here, he is found again."""
+    known = there.by_id.get(case.moved_to) if case.moved_to is not None else None
+    if known is None or known.state == "removed":
         here = there.with_phone(case.said["phone"]) or there.with_code(case.said["national_code"])
-        return moved(case, here.id, Deed.MATCH) if here else moved(case, None, Deed.ADD)
-    known = there.by_id[case.moved_to]
-    if known.state == "active" and known.organisation_id != organisation_id:
+        if here is not None:
+            return moved(case, here.id, Deed.MATCH)
+        return moved(case, None, Deed.ADD) if known is None else moved(case, known.id, None)
+    if known.state != "invited" and known.organisation_id != organisation_id:
         return unresolved(case, Reason.OFFICER_ELSEWHERE)
-    return moved(case, known.id, None if known.state == "removed" else Deed.CHANGE)
+    return moved(case, known.id, Deed.CHANGE)
 
 
 def carry_out(

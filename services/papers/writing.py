@@ -8,7 +8,7 @@ from services.papers.paper import Labelled, Paper, Section, Signature
 
 LABEL = 48.0
 """Width of the labels in a table, in mm."""
-GAP = 4.0
+GAP = 3.5
 """Between two parts of a paper, in mm."""
 SMALL = 10.0
 """Points of letters that stand beside the text."""

@@ -24,7 +24,7 @@ async def test_a_sweep_shows_that_it_is_alive_before_it_is_over(store: Store) ->
 
     work = Work(store=store, ownership=Sole(), clock=lambda: NOON, houses={"bot": None}, dispatchers={}, senders={})
     metrics.JOB_DONE.labels("expire").set(0)
-    sweep = asyncio.ensure_future(endings._until_few(work, few, "expire"))
+    sweep = asyncio.ensure_future(endings.until_few(work, few, "expire"))
     while not REGISTRY.get_sample_value("estelam_job_done_timestamp_seconds", {"job_name": "expire"}):
         assert not sweep.done()
         await asyncio.sleep(0)

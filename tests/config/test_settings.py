@@ -95,6 +95,20 @@ def test_the_two_bots_need_two_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "there have to be two bots" in told
 
 
+def test_a_committee_decides_by_more_than_half_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    (first, second) = faults(
+        monkeypatch,
+        PERSON_TOKEN=PERSON,
+        ORGANISATION_TOKEN=ORGANISATION,
+        COMMITTEE_QUORUM="0",
+        COMMITTEE_MAJORITY="49",
+    )
+    assert first.startswith("ESTELAM_COMMITTEE_QUORUM: '0' cannot be used. Write how many members")
+    assert second.startswith("ESTELAM_COMMITTEE_MAJORITY: '49' cannot be used. Write of a hundred votes")
+    write(monkeypatch, COMMITTEE_QUORUM="5", COMMITTEE_MAJORITY="66")
+    assert (load_settings().committee_quorum, load_settings().committee_majority) == (5, 66)
+
+
 def test_the_example_names_every_setting() -> None:
     example = Path(__file__).parents[2].joinpath(".env.example").read_text("utf-8")
     named = [PREFIX + field.upper() for field in Settings.model_fields] + ["ESTELAM_SECRETS_FOLDER"]

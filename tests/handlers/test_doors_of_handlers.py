@@ -23,8 +23,8 @@ from domain.votes import Rules
 from handlers import menus
 from handlers.house import House, Links
 from handlers.keyboards import OFFICE, Keys
-from handlers.organisation import HANDLERS, handlers_of
 from handlers.organisation.families import FAMILIES
+from handlers.organisation.routing import HANDLERS, handlers_of
 from handlers.talk import Talk
 from services import conversations, organisations, roles
 from services.agreements.carrying import Carried

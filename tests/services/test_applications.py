@@ -8,15 +8,16 @@ import pytest
 
 from domain.applications import MOST_OPEN, Answers, ApplicationKind, ApplicationState, Question
 from domain.organisations import Kind
-from domain.papers import MOST_BYTES, MOST_PAPERS, PaperKind
+from domain.papers import MOST_BYTES, MOST_BYTES_TOGETHER, MOST_PAPERS, PaperKind
 from domain.permissions import Actor, Role
 from domain.refusals import Gone
 from domain.scopes import Scope
+from domain.times import DAY
 from domain.tracking import parse_tracking
 from domain.votes import Vote
 from services import applications, decisions, enclosures, renewals
 from services.applications import Own, PhoneWanted, TooManyOpen, Unfinished
-from services.enclosures import NoPaper, Paper, PaperTooBig, TooManyPapers
+from services.enclosures import NoPaper, NoRoom, Paper, PaperTooBig, TooManyPapers
 from storage import agreements, people
 from tests.services.bodies import FULL, LETTER, RULES, Bodies
 from tests.services.office import ORGANISATION_BOT, Office
@@ -162,9 +163,25 @@ async def test_what_was_sent_and_withdrawn_keeps_its_papers(bodies: Bodies) -> N
 
 async def test_one_representative_has_a_few_open_at_a_time(bodies: Bodies) -> None:
     actor = await bodies.representative()
-    for _ in range(MOST_OPEN):
-        await bodies.sent(actor)
+    numbers = [await bodies.sent(actor) for _ in range(MOST_OPEN)]
     assert await bodies.office.do(applications.begin, actor=actor, now=bodies.office.now) == TooManyOpen(MOST_OPEN)
+    await bodies.office.do(applications.withdraw, actor=actor, application_id=numbers[0], now=bodies.office.now)
+    again = await bodies.office.do(applications.begin, actor=actor, now=bodies.office.now)
+    assert again == TooManyOpen(MOST_OPEN), "nobody sends and withdraws all day"
+    bodies.office.now += DAY
+    assert isinstance(await bodies.office.do(applications.begin, actor=actor, now=bodies.office.now), Own)
+
+
+async def test_the_papers_of_one_representative_have_their_room(bodies: Bodies) -> None:
+    actor = await bodies.representative()
+    full = b"%PDF-" + bytes(MOST_BYTES - 5)
+    for _ in range(MOST_BYTES_TOGETHER // MOST_BYTES // MOST_PAPERS):
+        number = await bodies.draft(actor, letter=full)
+        for _ in range(MOST_PAPERS - 1):
+            assert isinstance(await bodies.hands_in(actor, number, full), Paper)
+        await bodies.sends(actor, number)
+    number = await bodies.draft(actor, letter=LETTER)
+    assert await bodies.hands_in(actor, number) == NoRoom(MOST_BYTES_TOGETHER)
 
 
 SCOPE = Scope(document=True, direct=False, purposes=FULL.purposes)

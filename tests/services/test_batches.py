@@ -48,7 +48,7 @@ async def test_every_line_gets_its_answer_or_its_reason(office: Office) -> None:
 async def test_a_draft_says_what_it_will_cost_and_asks_for_nothing(office: Office) -> None:
     officer = await asker(office)
     batch_id = await draft(office, officer, *lines(*CODES[:3]), Line(9, "1", Reason.MISTYPED))
-    found = await office.ask(batches.look_at, actor=officer, batch_id=batch_id, period=PERIOD, now=office.now)
+    found = await office.do(batches.look_at, actor=officer, batch_id=batch_id, period=PERIOD, now=office.now)
     assert isinstance(found, Draft)
     assert (found.to_ask, found.refused[Reason.MISTYPED], found.terms.left.today) == (3, 1, 1000)
     assert await goes_on(office, batch_id) is None
@@ -68,7 +68,7 @@ async def test_of_many_taps_at_one_instant_one_starts_it_and_an_officer_has_one_
     taps = await asyncio.gather(*[start(office, officer, each) for each in (first, second) for _ in range(5)])
     [batch] = [each for each in taps if isinstance(each, Batch)]
     assert [each for each in taps if not isinstance(each, Batch)] == [Running(batch.id)] * 9
-    terms = await office.ask(batches.terms, actor=officer, period=PERIOD, now=office.now)
+    terms = await office.do(batches.terms, actor=officer, period=PERIOD, now=office.now)
     assert terms == Running(batch.id)
     colleague = await office.officer(officer.organisation_id or 0, 7042)
     assert isinstance(await start(office, colleague, await draft(office, colleague, *lines(CODES[3]))), Batch)
@@ -84,8 +84,8 @@ async def test_nobody_starts_stops_or_fetches_what_is_a_colleague_s(office: Offi
     assert await office.do(batches.cancel, actor=colleague, batch_id=batch_id, now=office.now) == Gone()
     step = await goes_on(office, batch_id)
     assert step.batch.lines == 2
-    assert await office.ask(batches.fetch, actor=colleague, batch_id=batch_id, now=office.now) == Gone()
-    assert isinstance(await office.ask(batches.fetch, actor=officer, batch_id=batch_id, now=office.now), Batch)
+    assert await office.do(batches.fetch, actor=colleague, batch_id=batch_id, now=office.now) == Gone()
+    assert isinstance(await office.do(batches.fetch, actor=officer, batch_id=batch_id, now=office.now), Batch)
     assert await office.ask(batches.mine, actor=colleague, now=office.now) == (None, [])
 
 

@@ -35,11 +35,11 @@ async def test_a_result_is_kept_for_seven_days_and_then_its_lines_are_erased(off
     await goes_on(office, batch_id)
     left_off = await draft(office, officer, *lines(CODES[7]))
     office.now += KEPT - 1
-    assert isinstance(await office.ask(batches.fetch, actor=officer, batch_id=batch_id, now=office.now), Batch)
+    assert isinstance(await office.do(batches.fetch, actor=officer, batch_id=batch_id, now=office.now), Batch)
     assert await erase(office) == 1, "the draft"
     assert await office.ask(batches.result, left_off) is None
     office.now += 1
-    assert await office.ask(batches.fetch, actor=officer, batch_id=batch_id, now=office.now) == Gone()
+    assert await office.do(batches.fetch, actor=officer, batch_id=batch_id, now=office.now) == Gone()
     office.now += 1
     assert await erase(office) == 3, "two lines at a time"
     assert await office.count("batch_lines") == 0

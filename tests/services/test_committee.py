@@ -16,10 +16,10 @@ from domain.votes import MOST_DAYS, Vote
 from services import applications, committee, decisions
 from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit
 from services.decisions import Decided, Draft, NameTaken, NotCarried
-from storage import organisations
+from storage import organisations, roles
 from storage import papers as stored
 from tests.services.bodies import FULL, RULES, Bodies, made, whole
-from tests.services.office import Office
+from tests.services.office import ORGANISATION_BOT, Office
 
 LESS = replace(FULL.scope(), facts=frozenset({Fact.NAME}), daily=10, monthly=100)
 
@@ -68,6 +68,17 @@ async def test_nobody_examines_votes_on_or_decides_his_own(bodies: Bodies, phone
     ]
     assert {type(answer) for answer in answers} == {OwnCase}
     assert await bodies.office.count("decisions") == 0
+
+
+async def test_the_phone_to_which_a_role_was_given_is_known_as_well(bodies: Bodies) -> None:
+    """He never showed it himself: the owner's invitation named it."""
+    number = await bodies.sent(await bodies.representative(9001, "+989121110001"))
+    account = await bodies.office.account(9002, bot=ORGANISATION_BOT)
+    given: dict[str, Any] = {"platform": "telegram", "user_id": 9002, "role": "committee_member", "now": 1}
+    await bodies.office.do(roles.grant, **given, name="ناهید داوری", phone="+989121110001")
+    himself = await bodies.office.actor(9002, bot=ORGANISATION_BOT)
+    assert isinstance(await see(bodies, himself, number), OwnCase)
+    assert await bodies.office.ask(committee.name_of, account.id) == "ناهید داوری"
 
 
 async def test_members_discuss_in_notes(bodies: Bodies) -> None:

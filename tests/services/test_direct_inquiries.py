@@ -8,11 +8,11 @@ from typing import Any
 from domain.certificates import Purpose
 from domain.direct_inquiries import Left, Limited, LimitReached, Outcome, Period, PurposeNotAgreed
 from domain.insurance import Record, Relation
-from domain.permissions import SYSTEM, Actor
+from domain.permissions import SYSTEM, Actor, Role
 from domain.refusals import NotAgreed
 from domain.scopes import Fact, Telling
 from domain.times import DAY, HOUR
-from services import direct_inquiries, identity, looks, organisations
+from services import colleagues, direct_inquiries, identity, looks, organisations
 from services.direct_inquiries import Answered, DirectInquiry, Question, Terms
 from storage.transaction import Transaction
 from tests.services.agreed import PERIOD, SCOPE, agree, end, next_day
@@ -152,7 +152,7 @@ async def test_what_may_be_asked_is_said_before_the_registry_is_called(office: O
     officer = await asker(office, replace(SCOPE, daily=1))
 
     async def terms(purpose: Purpose | None = None) -> Any:
-        return await office.ask(direct_inquiries.terms, actor=officer, purpose=purpose, period=PERIOD, now=office.now)
+        return await office.ask(direct_inquiries.foresee, actor=officer, purpose=purpose, period=PERIOD, now=office.now)
 
     found = await terms(Purpose.COURT)
     assert isinstance(found, Terms)
@@ -225,6 +225,19 @@ async def test_looks_by_code_and_by_national_code_stand_in_one_list_newest_first
     found = ["direct" if isinstance(each, DirectInquiry) else "redemption" for each in [*first, *rest]]
     assert found == kinds[::-1]
     assert [each.at for each in [*first, *rest]] == [office.now - hours * HOUR for hours in range(5)]
+
+
+async def test_a_head_officer_sees_what_his_officers_asked_directly(office: Office) -> None:
+    officer = await asker(office)
+    await ask(office, officer)
+    head = replace(officer, name="account:head", roles=frozenset({Role.HEAD_OFFICER}), officer_id=404)
+    stranger = replace(head, organisation_id=404)
+    for officer_id in (0, officer.officer_id or 0):
+        page = {"officer_id": officer_id, "offset": 0, "limit": 5}
+        count, [asked] = await office.ask(colleagues.inquiries, actor=head, **page)
+        assert (count, asked.officer) == (1, "سارا صادقی")
+        assert isinstance(asked, DirectInquiry)
+        assert await office.ask(colleagues.inquiries, actor=stranger, **page) == (0, [])
 
 
 async def test_a_forgotten_person_finds_it_again_when_he_comes_back(office: Office) -> None:

@@ -54,6 +54,25 @@ async def test_what_is_written_is_whole_and_told_in_order(written: Store) -> Non
     assert len(told) == 4
 
 
+async def test_many_entries_at_once_are_chained_like_single_ones(written: Store) -> None:
+    many = [Entry(2, "system", "invite_officer", f"officer:{number}", "legacy") for number in range(250)]
+
+    def note_all(tx: Transaction) -> None:
+        audit.append_all(tx, [*many, many[0]])
+        note(tx, "officer:0", now=3)
+
+    await written.write(note_all)
+    assert await written.read(audit.first_broken) is None
+    assert await written.read(audit.entries, "officer:249") == [many[249]]
+    assert [entry.at for entry in await written.read(audit.entries, "officer:0")] == [2, 2, 3]
+    assert await found_after(written, "UPDATE audit SET detail = 'x' WHERE subject = 'officer:100'") is not None
+
+
+async def test_no_entries_at_once_change_nothing(store: Store) -> None:
+    await store.write(lambda tx: audit.append_all(tx, []))
+    assert await store.read(audit.first_broken) is None
+
+
 async def test_an_empty_log_is_whole(store: Store) -> None:
     assert await store.read(audit.first_broken) is None
     assert await store.read(audit.entries, "certificate:1") == []

@@ -42,7 +42,7 @@ class Representative(Officer):
 
 async def representative(town: Town, language: str, name: str = "") -> Representative:
     someone = await citizens.stranger(town, language, "کاوه یزدی")
-    organisation_id, organisation = await citizens.organisation(town, name)
+    organisation_id, organisation = await citizens.organisation(town, name, agreed=False)
     await town.do(is_agreed, someone.id, organisation_id, language, town.now)
     found = Representative(
         town.texts, language, someone.phone, someone.number, someone.name, organisation, organisation_id

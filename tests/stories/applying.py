@@ -1,6 +1,7 @@
 """Representatives and the committee in stories: filling the form, voting, closing."""
 
 import re
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from domain.papers import MOST_BYTES, MOST_PAPERS
 from domain.permissions import Role
 from domain.statements import LONGEST_STATEMENT
 from services import applications, roles
-from storage import people
+from storage import organisations, people
 from storage.transaction import Transaction
 from tests.domain.test_legal_id import made
 from tests.stories import citizens
@@ -36,6 +37,7 @@ class Need:
     ways: tuple[str, ...] = ("document", "direct")
     facts: tuple[str, ...] = ("fact-name", "fact-branch")
     monthly: str = "300"
+    basis: str = BASIS
 
 
 async def need(town: Town, **changed: Any) -> Need:
@@ -96,7 +98,7 @@ async def fills(someone: Officer, wanted: Need) -> Message:
     await asked(someone, "legal-id")
     await someone.writes(someone.digits(wanted.legal_id))
     await asked(someone, "basis")
-    await someone.writes(BASIS)
+    await someone.writes(wanted.basis)
     await asked(someone, "purposes")
     await chooses(someone, "purposes", *(f"purpose-{each}" for each in wanted.purposes))
     await asked(someone, "ways")
@@ -153,6 +155,46 @@ async def votes(someone: Admin, vote: str, tracking: str, reason: str = "") -> M
         await someone.reads(f"ask-reason-{vote}", most=LONGEST_STATEMENT)
         await someone.writes(reason)
     return await someone.sees(tracking)
+
+
+async def closes(secretary: Admin, wanted: Need, tracking: str) -> None:
+    """From the notices about a case whose votes came to a result to its closing."""
+    async for name in _notices(secretary):
+        if name == secretary.text("notice-case-ready", name=wanted.name, tracking=tracking):
+            break
+    await secretary.taps("button-open-case")
+    await secretary.sees(tracking)
+    await secretary.taps("button-close-case")
+
+
+async def _notices(secretary: Admin) -> AsyncIterator[str]:
+    while True:
+        message = await secretary.phone.reads(lambda _: True, "a notice")
+        yield words(message)
+
+
+async def is_approved(town: Town, members: list[Admin], secretary: Admin, wanted: Need, tracking: str) -> int:
+    """From a case before the committee to an agreement that is in force; its id."""
+    for each in members:
+        await opens(each, "notice-case-sent", wanted, tracking)
+        await votes(each, "approve", tracking)
+    await closes(secretary, wanted, tracking)
+    await secretary.sees(secretary.text("scope-whole"))
+    await secretary.taps("button-scope-ready")
+    await secretary.sees(secretary.text("decision-sure-approve"))
+    await secretary.taps("button-decide")
+    await secretary.sees(tracking, secretary.label("case-state-approved"))
+    return await town.do(_in_force, wanted.legal_id)
+
+
+def _in_force(tx: Transaction, legal_id: str) -> int:
+    """As if all parties had confirmed it."""
+    organisation = organisations.with_legal_id(tx, legal_id)
+    assert organisation is not None
+    tx.run("UPDATE agreements SET state = 'active' WHERE organisation_id = :id", id=organisation.id)
+    row = tx.one("SELECT id FROM agreements WHERE organisation_id = :id", id=organisation.id)
+    assert row is not None
+    return int(row["id"])
 
 
 async def taps_vote(someone: Admin, vote: str) -> None:

@@ -13,6 +13,7 @@ from services.agreements.carrying import Carried
 from services.organisations import Invited, Kind
 from services.registry import DemoRegistry, load_cast
 from storage import officers, people
+from storage import organisations as stored_organisations
 from storage.transaction import Transaction
 from tests.stories.people import Admin, Insured, Officer
 from tests.stories.phone import Phone
@@ -68,8 +69,13 @@ async def stranger(town: Town, language: str, name: str = "رهگذر", *, numbe
     return Officer(town.texts, language, phone_of(town, person.id, OFFICE_BOT), person.phone, name)
 
 
-async def organisation(town: Town, name: str = "") -> tuple[int, str]:
+async def organisation(town: Town, name: str = "", *, agreed: bool = True) -> tuple[int, str]:
+    """One that came in with an agreement under Circular 1, or that has no agreement yet."""
     name = name or f"سازمان {next(town.numbers)}"
+    if not agreed:
+        bare = await town.do(stored_organisations.add, name=name, kind=Kind.GOVERNMENT.value, now=town.now)
+        assert bare is not None
+        return bare, name
     agreement = Carried(f"96/{next(town.numbers)}", None)
     added = await town.do(
         organisations.add, actor=FOUNDER, name=name, kind=Kind.GOVERNMENT, agreement=agreement, now=town.now

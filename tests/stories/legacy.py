@@ -55,6 +55,17 @@ async def moves(admin: Admin, **rows: list[Cells]) -> Message:
     return await admin.sees(admin.text("legacy-done"))
 
 
+async def moves_what_it_can(admin: Admin, **rows: list[Cells]) -> None:
+    """The same, of files with rows that are not resolved: reports come with it."""
+    await sends(admin, **rows)
+    await admin.taps("button-legacy-look")
+    await admin.sees(admin.text("legacy-looked"))
+    await admin.reads("legacy-report-caption")
+    await admin.taps("button-legacy-for-real")
+    await admin.sees(admin.text("legacy-done"))
+    await admin.reads("legacy-report-caption")
+
+
 async def at_the_door(town: Town, language: str, *, number: str | None = None) -> Officer:
     """A user of the legacy system, or anybody else, who chose his language before anything was moved."""
     someone = await citizens.stranger(town, language, "کاوه یزدی", number=number)

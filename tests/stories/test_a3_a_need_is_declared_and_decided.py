@@ -1,12 +1,11 @@
 """A3: an organisation declares its need, the committee examines it and decides with a number (issue part 3, A3.1–2)."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 from domain.permissions import Role
 from domain.statements import LONGEST_STATEMENT
 from tests.stories import applying
-from tests.stories.applying import committee, enters, fact_lines, need, opens, representative, votes
+from tests.stories.applying import closes, committee, enters, fact_lines, need, opens, representative, votes
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.town import DAY, ON_BOTH, Town
 
@@ -76,6 +75,11 @@ async def test_what_is_approved_can_be_less_than_was_asked_for(town: Town, langu
     await secretary.reads("ask-scope-daily", most=200)
     await secretary.writes("20")
     await secretary.sees(secretary.text("scope-less"))
+    await secretary.taps("button-scope-daily")
+    await secretary.reads("ask-scope-daily", most=200)
+    await secretary.taps("button-leave-answer")
+    page = await secretary.sees(secretary.text("scope-less"))
+    assert fact_lines(page)[secretary.label("answer-daily")] == secretary.digits("20")
     await secretary.taps("button-seal")
     page = await secretary.sees(secretary.text("telling-sealed", days=30))
     await secretary.taps("button-scope-days")
@@ -167,6 +171,23 @@ async def test_members_discuss_and_read_the_papers(town: Town, language: str) ->
     await one.reads("notice-vote-needed", name=wanted.name, tracking=tracking)
 
 
+async def test_an_auditor_reads_cases_and_changes_nothing(town: Town, language: str) -> None:
+    auditor = await applying.member(town, language, Role.AUDITOR)
+    someone, wanted = await representative(town, language), await need(town)
+    tracking = await applying.applies(town, someone, wanted)
+    await auditor.presses("menu-committee")
+    await auditor.sees(auditor.label("case-state-sent"))
+    await auditor.taps("button-find-case")
+    await auditor.reads("ask-tracking")
+    await auditor.writes(tracking)
+    case = await auditor.sees(tracking, wanted.name)
+    notes, votes = (auditor.label(f"button-{each}", count=0) for each in ("notes", "votes"))
+    assert labels(case) == ["📎 letter.pdf", notes, votes, auditor.label("button-back-to-cases")]
+    await auditor.taps("button-notes", count=0)
+    page = await auditor.reads("notes-none")
+    assert labels(page) == [auditor.label("button-back-to-case")]
+
+
 async def test_nobody_examines_votes_on_or_decides_his_own(town: Town, language: str) -> None:
     himself = await applying.member(town, language, Role.COMMITTEE_MEMBER, Role.COMMITTEE_SECRETARY)
     await himself.writes("/apply")
@@ -227,22 +248,6 @@ async def test_two_secretaries_at_once_make_one_decision(town: Town, language: s
     await someone.sees(tracking)
     await town.settled()
     await someone.hears_nothing()
-
-
-async def closes(secretary: Admin, wanted: applying.Need, tracking: str) -> None:
-    """From the notices about a case whose votes came to a result to its closing."""
-    async for name in _notices(secretary):
-        if name == secretary.text("notice-case-ready", name=wanted.name, tracking=tracking):
-            break
-    await secretary.taps("button-open-case")
-    await secretary.sees(tracking)
-    await secretary.taps("button-close-case")
-
-
-async def _notices(secretary: Admin) -> AsyncIterator[str]:
-    while True:
-        message = await secretary.phone.reads(lambda _: True, "a notice")
-        yield words(message)
 
 
 def numbered(secretary: Admin, case: str) -> str:

@@ -129,11 +129,39 @@ async def test_buttons_of_others_open_nothing(town: Town, language: str) -> None
         ("case:decide:1", "not-understood"),
         ("apply:renew:999999", "apply-not-yours"),
     ):
-        keyboard = {"inline_keyboard": [[{"text": data, "callback_data": data}]]}
-        shown = town.puts_on_screen(other.id, OFFICE_BOT, text="…", reply_markup=keyboard)
-        await other.phone.reads(lambda _: True, "the forgery")
-        await other.taps_on(data, on=shown.page())
+        await taps_forged(town, other, data)
         await other.reads(answer)
+
+
+async def test_a_renewal_begins_with_what_was_agreed(town: Town, language: str) -> None:
+    members, secretary = await applying.committee(town, language)
+    someone, wanted = await representative(town, language), await need(town)
+    tracking = await applying.applies(town, someone, wanted)
+    agreement = await applying.is_approved(town, members, secretary, wanted, tracking)
+    await town.settled()
+    await someone.phone.reads_all()
+    for name, kind in (("renew", "renewal"), ("amend", "amendment")):
+        await taps_forged(town, someone, f"apply:{name}:{agreement}")
+        await applying.asked(someone, "letter")
+        await applying.hands_in(someone)
+        await someone.taps("button-answered")
+        page = await someone.sees(someone.text(f"application-{kind}"), wanted.name)
+        assert fact_lines(page)[someone.label("answer-monthly")] == someone.digits(wanted.monthly)
+        await someone.taps("button-change-answers")
+        choosing = await someone.reads("apply-what-to-change")
+        assert someone.label("answer-name") not in labels(choosing), "the organisation stays the same"
+        await someone.taps("button-leave-answer")
+        await someone.sees(wanted.name)
+    await applying.sends(someone)
+    await members[0].sees(wanted.name)
+
+
+async def taps_forged(town: Town, someone: Officer, data: str) -> None:
+    """A button with this data, as other messages of the bot have it."""
+    keyboard = {"inline_keyboard": [[{"text": data, "callback_data": data}]]}
+    shown = town.puts_on_screen(someone.id, OFFICE_BOT, text="…", reply_markup=keyboard)
+    await someone.phone.reads(lambda _: True, "the button")
+    await someone.taps_on(data, on=shown.page())
 
 
 async def changes(someone: Officer, question: str) -> None:

@@ -34,7 +34,7 @@ async def test_figures_are_counted_and_drawn(fresh_town: Town, language: str) ->
     town = fresh_town
     admin, officer, maryam = await admin_officer_and_maryam(town, language)
     counts = {"organisations": 5, "officers": 3, "persons": 1, "objections": 0}
-    counts |= {"direct": 0, "agreements": 0, "applications": 0}
+    counts |= {"direct": 0, "agreements": 5, "applications": 0}
     await admin.presses("menu-figures")
     empty = await admin.reads("figures", **counts, certificates=0, active_codes=0, redemptions=0)
     used = await maryam.moves_to_inbox(now=town.now)

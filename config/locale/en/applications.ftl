@@ -3,7 +3,7 @@
 apply-ask-phone = To apply for access, first tap the button below: it sends your phone number. By it the committee knows who represents the organisation.
 apply-contact-not-yours = This number is not yours. Please send your own with the button below.
 apply-welcome = Your number is noted. ✅ Now a few questions about the organisation. Each answer is kept at once, and can be changed until you send them.
-apply-too-many = You have { $most } open applications, and there can be no more. Withdraw one of them under “My applications”, or wait for the committee's decision.
+apply-too-many = You have { $most } open or new applications, and there can be no more. Wait for the committee's decision, or withdraw one under “My applications” and come back tomorrow.
 apply-not-yours = This agreement cannot be renewed or amended from here. The organisation's representative or its head officer can do that, as long as it was not terminated.
 apply-ask-name = Type the organisation's full name.
 apply-ask-kind = What kind of organisation is it?
@@ -24,6 +24,7 @@ count-unusable = Please type just a number from 1 to { $most }.
 paper-wanted = A paper is needed here: a PDF or a photo, up to { $megabytes } MB. Please send it.
 paper-too-big = This file is too big. Please send one of up to { $megabytes } MB; a photo or a black-and-white scan is smaller.
 papers-too-many = This application has { $most } papers, and there can be no more. Tap “Done”.
+papers-no-room = The papers of your applications have reached { $megabytes } MB together. Take out one that is not needed, or send a smaller file.
 paper-kept = 📎 “{ $name }” is kept. Send another paper if there is one, else tap “Done”.
 paper = 📎 { $name }
 answer-name = Organisation
@@ -31,10 +32,10 @@ answer-kind = Kind
 answer-legal-id = National id
 answer-basis = Legal basis
 answer-purposes = Purposes
-answer-ways = Inquiries
+answer-ways = Kind of inquiry
 answer-facts = Facts
-answer-monthly = A month
-answer-daily = A day
+answer-monthly = Inquiries a month
+answer-daily = Inquiries a day
 answer-telling = The person is told
 answer-letter = Letter and papers
 way-document = Document inquiry
@@ -45,7 +46,6 @@ telling-sealed = { $days ->
    *[other] { $days } days after the inquiry (sealed by a court)
 }
 count = { $count }
-fact-paying = Contributions
 button-answered = ✅ Done
 button-leave-answer = ↩️ Leave it as it is
 

@@ -49,6 +49,7 @@ privacy =
     <b>What is kept and why</b>
     • Name, national code and phone number: so that a certificate goes to nobody but you.
     • Your certificates and who saw them: so that you can see it and object.
+    • Which organisation asked for you directly, what for and in which case: so that it has to answer for it.
     • The code is not kept; only a trace by which it is recognised.
 
     All of it is encrypted. Certificates are erased { $kept } after their end. Under “Settings” you can delete your data at any time.
@@ -186,7 +187,7 @@ ask-forget =
     <b>Deleting your data</b>
     Erased: your name, national code, phone number, certificates that nobody saw, and the links of all your messengers. All codes end at once.
 
-    Kept: certificates that an organisation has seen, for { $kept } after their end, because they are evidence of its work; and the record of who did what, without your name.
+    Kept: certificates that an organisation has seen, for { $kept } after their end, because they are evidence of its work; which organisation asked for you directly, for { $kept }; and the record of who did what, without your name.
 
     Go on?
 button-forget-go-on = Go on

@@ -4,7 +4,8 @@ from typing import Any
 
 from domain.acts import Act
 from domain.permissions import Role
-from services import digest, figures, objections, roles
+from services import audit_reading, digest, figures, objections, roles
+from services.audit_reading import Wanted
 from services.figures import View
 from storage.people import Account
 from tests.services.doors import PAGE, Door
@@ -22,6 +23,15 @@ DOORS: list[Door] = [
     (Act.SEND_DIGEST, digest.due, {"end": 1}),
     (Act.SEND_DIGEST, digest.count, {"end": 1, "now": 1}),
     (Act.SEND_DIGEST, digest.claim, {"end": 1, "now": 1}),
+    (Act.READ_AUDIT, audit_reading.read, {"wanted": Wanted(), "before": None, "limit": 5}),
+    (Act.READ_AUDIT, audit_reading.about_person, {"wanted": Wanted(), "national_code": "9990000379"}),
+    (Act.READ_AUDIT, audit_reading.about_officer, {"wanted": Wanted(), "phone": "+98"}),
+    (Act.READ_AUDIT, audit_reading.organisations_named, {"text": "x", "limit": 5}),
+    (Act.READ_AUDIT, audit_reading.organisation_name, {"organisation_id": 1}),
+    (Act.READ_AUDIT, audit_reading.actors_of_office, {}),
+    (Act.READ_AUDIT, audit_reading.who_is, {"name": "system"}),
+    (Act.READ_AUDIT, audit_reading.export, {"wanted": Wanted()}),
+    (Act.READ_AUDIT, audit_reading.note, {"wanted": Wanted(), "now": 1}),
     (Act.READ_ROLES, roles.holders, {}),
     (Act.READ_ROLES, roles.holder, ROLE),
     (Act.READ_ROLES, roles.invitations, {"now": 1}),

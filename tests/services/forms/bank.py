@@ -86,7 +86,7 @@ class Bank:
 async def bank(office: Office, name: str = "بانک آفتاب", user_id: int = 7081) -> Bank:
     account = await office.account(user_id, bot=ORGANISATION_BOT)
     await office.do(people.make_applicant, account.id, now=office.now)
-    organisation_id = await office.organisation(name)
+    organisation_id = await office.organisation(name, agreed=False)
     await office.do(agree, organisation_id, account.id, office.now)
     representative = await office.actor(user_id, bot=ORGANISATION_BOT)
     return Bank(office, organisation_id, representative, await holder(office, Role.IT_OFFICE, user_id + 1000))

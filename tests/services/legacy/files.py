@@ -42,7 +42,7 @@ def organisation(number: int, **changed: str) -> Cells:
     return list((cells | changed).values())
 
 
-def agreement(number: int, **changed: str) -> Cells:
+def agreement(number: int, /, **changed: str) -> Cells:
     cells = {
         "number": f"1000/96/{number}",
         "organisation": f"D{number:04d}",

@@ -7,6 +7,7 @@ import pytest
 from domain.legacy import Reason, RowKind, RowState
 from domain.scopes import DOCUMENTS_ONLY, Fact, Telling
 from services import organisations as acts
+from services.agreements.carrying import Carried
 from services.legacy.deciding import Verdict
 from services.organisations import Invited, Kind
 from storage import agreements, audit, officers, organisations
@@ -260,3 +261,39 @@ async def test_every_officer_and_organisation_that_came_in_is_in_the_audit_log(m
         (entry,) = await moving.store.read(audit.entries, subject)
         assert (entry.act, entry.actor, entry.detail) == (act, "system", "legacy")
     assert await moving.store.read(audit.first_broken) is None
+
+
+async def test_an_agreement_that_was_put_in_by_hand_is_found_by_its_number(moving: Move) -> None:
+    def add(tx: Transaction) -> object:
+        carried = Carried("1000/96/1", None)
+        name = "اداره کل شماره 1"
+        return acts.add(tx, actor=ADMIN, name=name, kind=Kind.BANK, agreement=carried, now=moving.now)
+
+    await moving.store.write(add)
+    other = await moving.brings(organisations=[organisation(2)], agreements=[agreement(1, organisation="D0002")])
+    assert reasons(other) == {Reason.NUMBER_TAKEN: 1}
+    before = await moving.store.read(in_force, "اداره کل شماره 1", moving.now)
+    outcome = await moving.brings(organisations=[organisation(1)], agreements=[agreement(1)])
+    assert told(outcome, AGREEMENT) == {Verdict.NEW: 1}
+    assert await moving.store.read(in_force, "اداره کل شماره 1", moving.now) == before
+
+
+async def test_an_officer_who_was_invited_anew_here_is_found_again(moving: Move) -> None:
+    await moving.brings(**ALL)
+    first = await moving.store.read(officer_with, "+989970000001")
+
+    def invite(tx: Transaction) -> object:
+        return acts.invite(
+            tx,
+            actor=ADMIN,
+            organisation_id=first.organisation_id,
+            name="سارا",
+            phone=first.phone,
+            random=bytes,
+            now=moving.now,
+        )
+
+    assert isinstance(await moving.store.write(invite), Invited)
+    outcome = await moving.brings(users=[user(1, head="بله")])
+    assert told(outcome, USER) == {Verdict.CHANGED: 1}
+    assert (await moving.store.read(officer_with, "+989970000001")).id != first.id

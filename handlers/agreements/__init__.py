@@ -1,0 +1,34 @@
+"""Agreements in chat: the office confirms, acknowledges, suspends and ends them; an organisation reads its own (A3)."""
+
+from domain.acts import Act
+from handlers.agreements import acknowledging, changing, confirming, documents, office, own
+from handlers.ways import Ways
+
+_ID = r"\d{1,15}"
+
+WAYS = Ways(
+    names={
+        "agreements": (Act.READ_AGREEMENTS, office.agreements),
+        "agreement": (Act.READ_OWN_AGREEMENTS, own.agreements),
+    },
+    steps={
+        "agreement-suspend": (Act.SUSPEND_AGREEMENT, changing.reason),
+        "agreement-terminate": (Act.TERMINATE_AGREEMENT, changing.reason),
+        "agreement-withdraw": (Act.TERMINATE_AGREEMENT, changing.reason),
+    },
+    taps=[
+        (r"agreements:\d{1,9}", (Act.READ_AGREEMENTS, office.agreements)),
+        (f"agreement:show:{_ID}", (Act.READ_AGREEMENTS, office.agreement)),
+        (f"agreement:paper:{_ID}", (Act.READ_AGREEMENTS, documents.of_office)),
+        (f"agreement:(ask|confirm):{_ID}:pensions", (Act.CONFIRM_AS_PENSIONS, confirming.as_director)),
+        (f"agreement:(ask|confirm):{_ID}:registration", (Act.CONFIRM_AS_REGISTRATION, confirming.as_director)),
+        (f"agreement:acknowledge:{_ID}", (Act.ACKNOWLEDGE_AGREEMENT, acknowledging.acknowledge)),
+        (f"agreement:suspend:{_ID}", (Act.SUSPEND_AGREEMENT, changing.ask_reason)),
+        (f"agreement:resume:{_ID}", (Act.RESUME_AGREEMENT, changing.resume)),
+        (f"agreement:(terminate|withdraw):{_ID}", (Act.TERMINATE_AGREEMENT, changing.ask_reason)),
+        (r"ours:page:\d{1,9}", (Act.READ_OWN_AGREEMENTS, own.agreements)),
+        (f"ours:show:{_ID}", (Act.READ_OWN_AGREEMENTS, own.agreement)),
+        (f"ours:paper:{_ID}", (Act.READ_OWN_AGREEMENTS, documents.own)),
+        (f"ours:(ask|confirm):{_ID}", (Act.CONFIRM_AS_ORGANISATION, confirming.as_organisation)),
+    ],
+)

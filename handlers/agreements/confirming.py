@@ -1,0 +1,65 @@
+"""A party confirms: after one more look at all that it agrees to, since that binds it."""
+
+from telegram import Update
+
+from domain.agreements import Party
+from domain.refusals import Gone, OwnCase
+from handlers.agreements import office, own, telling, wording
+from handlers.applications.wording import in_rows, words_of
+from handlers.keyboards import rows
+from handlers.talk import Talk
+from services import Transaction
+from services import agreements as service
+from services.agreements import Shown
+
+
+async def as_director(_: Update, talk: Talk) -> None:
+    """``agreement:(ask|confirm):<agreement>:<party>``."""
+    how, number, party = talk.tapped[1:]
+    agreement_id = int(number)
+
+    def act(tx: Transaction) -> None:
+        if how == "confirm":
+            return _confirm(tx, talk, agreement_id, Party(party))
+        found = service.show(tx, actor=talk.actor, agreement_id=agreement_id, now=talk.now)
+        back = f"agreement:show:{agreement_id}"
+        return _ask(tx, talk, found, sure=f"agreement:confirm:{agreement_id}:{party}", back=back)
+
+    await talk.commit(act)
+
+
+async def as_organisation(_: Update, talk: Talk) -> None:
+    """``ours:(ask|confirm):<agreement>``."""
+    how, number = talk.tapped[1:]
+    agreement_id = int(number)
+
+    def act(tx: Transaction) -> None:
+        if how == "confirm":
+            return _confirm(tx, talk, agreement_id, Party.ORGANISATION)
+        found = service.own(tx, actor=talk.actor, agreement_id=agreement_id, now=talk.now)
+        return _ask(tx, talk, found, sure=f"ours:confirm:{agreement_id}", back=f"ours:show:{agreement_id}")
+
+    await talk.commit(act)
+
+
+def _ask(tx: Transaction, talk: Talk, found: Shown | Gone, *, sure: str, back: str) -> None:
+    if isinstance(found, Gone):
+        office.gone(tx, talk)
+        return
+    words = words_of(talk)
+    keyboard = rows(talk.keys.tap("button-confirm-sure", sure), talk.keys.tap("button-back-to-agreement", back))
+    terms = in_rows(talk, wording.terms_rows(words, found.terms))
+    talk.turn(tx, "ask-confirm-agreement", terms, keyboard=keyboard, number=wording.called(words, found.terms))
+
+
+def _confirm(tx: Transaction, talk: Talk, agreement_id: int, party: Party) -> None:
+    confirmed = service.confirm(tx, actor=talk.actor, agreement_id=agreement_id, party=party, now=talk.now)
+    side = own if party is Party.ORGANISATION else office
+    if isinstance(confirmed, Gone):
+        side.gone(tx, talk)
+    elif isinstance(confirmed, OwnCase):
+        office.own_case(tx, talk, agreement_id)
+    else:
+        side.show(tx, talk, agreement_id)
+        if confirmed.concluded:
+            telling.Tellings(talk.house.texts, now=talk.now).concluded(tx, confirmed.agreement)

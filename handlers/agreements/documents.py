@@ -1,0 +1,121 @@
+"""The agreement as a document: what its terms say, on paper (issue part 3, A3, item 3)."""
+
+import re
+
+from telegram import Update
+
+from config import calendar
+from config.texts import Texts
+from domain.agreements import Basis
+from domain.digits import to_persian
+from domain.refusals import Gone
+from domain.terms import Terms
+from handlers.agreements import office, wording
+from handlers.agreements import own as own_side
+from handlers.sheets import Picture
+from handlers.speech import Speech
+from handlers.talk import Talk
+from handlers.wording import Wording
+from services import Transaction
+from services import agreements as service
+from services.agreements import Agreement, Shown
+from services.papers.paper import Paper, Section, Signature
+
+_DUTIES = ("use", "secrecy", "officers", "telling", "ending")
+
+
+async def of_office(_: Update, talk: Talk) -> None:
+    """``agreement:paper:<agreement>``."""
+    agreement_id = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        found = service.show(tx, actor=talk.actor, agreement_id=agreement_id, now=talk.now)
+        if isinstance(found, Gone):
+            return office.gone(tx, talk)
+        return _send(tx, talk, found)
+
+    await talk.commit(act)
+
+
+async def own(_: Update, talk: Talk) -> None:
+    """``ours:paper:<agreement>``."""
+    agreement_id = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        found = service.own(tx, actor=talk.actor, agreement_id=agreement_id, now=talk.now)
+        if isinstance(found, Gone):
+            return own_side.gone(tx, talk)
+        return _send(tx, talk, found)
+
+    await talk.commit(act)
+
+
+def picture(agreement: Agreement, confirmed: int, language: str) -> Picture:
+    """A draft's document changes with each confirmation, and not after the last one."""
+    called = re.sub(r"[^0-9A-Za-z]+", "-", f"{agreement.number} {agreement.version}").strip("-")
+    return {
+        "kind": "agreement",
+        "id": agreement.id,
+        "confirmed": confirmed,
+        "language": language,
+        "filename": f"agreement-{called}.pdf",
+    }
+
+
+def word_agreement(texts: Texts, tx: Transaction, picture: Picture) -> Paper:
+    agreement = service.agreement(tx, picture["id"])
+    if agreement is None:
+        raise LookupError(f"there is no agreement {picture['id']}")
+    return paper(Wording(texts, picture["language"]), service.terms_of(tx, agreement), made_at=agreement.starts_at)
+
+
+def paper(words: Wording, terms: Terms, *, made_at: int) -> Paper:
+    """The document, from the terms alone."""
+    called, persian = wording.called(words, terms), words.language == "fa"
+    return Paper(
+        direction="rtl" if persian else "ltr",
+        issuer=words.text("issuer"),
+        title=words.text(f"agreement-paper-{_what(terms)}"),
+        marginalia=_marginalia(words, terms, called),
+        sections=(
+            Section("", (words.text(f"agreement-paper-{_what(terms)}-opening", organisation=terms.organisation),)),
+            Section(words.text("agreement-paper-terms"), (), tuple(wording.terms_rows(words, terms))),
+            Section(words.text("agreement-paper-duties"), _duties(words)),
+        ),
+        foot=words.text("agreement-paper-foot", number=called),
+        made_at=made_at,
+        signatures=_signatures(words, terms),
+        digits=to_persian("0123456789") if persian else "0123456789",
+    )
+
+
+def _duties(words: Wording) -> tuple[str, ...]:
+    return tuple(words.text(f"agreement-duty-{each}") for each in _DUTIES)
+
+
+def _what(terms: Terms) -> str:
+    if terms.basis is Basis.CIRCULAR_1:
+        return "carried"
+    return "draft" if terms.starts_at is None else "concluded"
+
+
+def _marginalia(words: Wording, terms: Terms, called: str) -> tuple[tuple[str, str], ...]:
+    number = (words.text("agreement-paper-number"), called)
+    if terms.starts_at is None:
+        return (number,)
+    date = calendar.day(words.texts, words.language, calendar.local(terms.starts_at).date())
+    return (number, (words.text("agreement-paper-date"), date))
+
+
+def _signatures(words: Wording, terms: Terms) -> tuple[Signature, ...]:
+    """Nobody confirmed here what was concluded on paper under Circular 1."""
+    if terms.basis is Basis.CIRCULAR_1:
+        return ()
+    return tuple(Signature(party, at) for party, at in wording.party_rows(words, terms))
+
+
+def _send(tx: Transaction, talk: Talk, found: Shown) -> None:
+    called = wording.called(Wording(talk.house.texts, talk.language), found.terms)
+    caption = talk.text("agreement-paper-caption", number=called)
+    made = picture(found.agreement, len(found.terms.confirmed), talk.language)
+    talk.send(tx, Speech(caption, picture=made, as_file=True))

@@ -1,0 +1,84 @@
+"""What an auditor types: a national code, part of an organisation's name, an officer's number, two days."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from config.days import DaysMistyped, parse_days
+from domain.national_code import NationalCodeMistyped, parse_national_code
+from domain.phones import PhoneMistyped, parse_phone
+from domain.refusals import Gone
+from handlers.audit import wanted as chosen
+from handlers.audit.screen import show
+from handlers.keyboards import rows
+from handlers.talk import Talk
+from services import Transaction
+from services import audit_reading as service
+from services.audit_reading import Wanted
+
+_MOST_FOUND = 8
+
+
+async def ask(_: Update, talk: Talk) -> None:
+    """``audit:ask:<what>``."""
+    what, wanted = talk.tapped[2], chosen.of(talk)
+
+    def act(tx: Transaction) -> None:
+        chosen.go(tx, talk, wanted, f"audit-{what}")
+        talk.turn(tx, f"ask-audit-{what}", keyboard=rows(talk.keys.tap("button-audit-back", "audit:newest")))
+
+    await talk.commit(act)
+
+
+async def person(_: Update, talk: Talk) -> None:
+    """His national code. That he was looked up is noted."""
+    wanted = chosen.of(talk)
+    try:
+        code = parse_national_code(talk.typed)
+    except NationalCodeMistyped:
+        await talk.commit(lambda tx: talk.say(tx, "audit-code-mistyped"))
+        return
+    found = await talk.house.store.read(service.about_person, actor=talk.actor, wanted=wanted, national_code=code)
+    await _show_or_say(talk, found, "audit-person-unknown", noted=True)
+
+
+async def officer(_: Update, talk: Talk) -> None:
+    """His mobile number."""
+    wanted = chosen.of(talk)
+    try:
+        phone = parse_phone(talk.typed)
+    except PhoneMistyped:
+        await talk.commit(lambda tx: talk.say(tx, "phone-mistyped"))
+        return
+    found = await talk.house.store.read(service.about_officer, actor=talk.actor, wanted=wanted, phone=phone)
+    await _show_or_say(talk, found, "audit-officer-unknown")
+
+
+async def days(_: Update, talk: Talk) -> None:
+    """One day, or the first and the last."""
+    try:
+        since, until = parse_days(talk.typed)
+    except DaysMistyped:
+        await talk.commit(lambda tx: talk.say(tx, "audit-days-mistyped"))
+        return
+    await show(talk, replace(chosen.of(talk), since=since, until=until))
+
+
+async def organisation(_: Update, talk: Talk) -> None:
+    """Part of its name: those that have it, to choose from."""
+
+    def act(tx: Transaction) -> None:
+        found = service.organisations_named(tx, actor=talk.actor, text=talk.typed, limit=_MOST_FOUND)
+        listed = [talk.keys.labelled(each.name, f"audit:organisation:{each.id}") for each in found]
+        keyboard = rows(*listed, talk.keys.tap("button-audit-back", "audit:newest"))
+        talk.say(tx, "audit-organisations-found" if found else "audit-organisations-none", keyboard=keyboard)
+
+    await talk.commit(act)
+
+
+async def _show_or_say(talk: Talk, found: Wanted | Gone, unknown: str, *, noted: bool = False) -> None:
+    if isinstance(found, Gone):
+        back = rows(talk.keys.tap("button-audit-back", "audit:newest"))
+        await talk.commit(lambda tx: talk.say(tx, unknown, keyboard=back))
+    else:
+        await show(talk, found, noted=noted)

@@ -1,0 +1,65 @@
+"""The entries that an auditor is looking at, as a spreadsheet: worded on a reader, written by a drawing process."""
+
+from functools import cache
+
+from telegram import Update
+
+from config import calendar
+from config.texts import Texts
+from handlers.audit import wanted as chosen
+from handlers.audit.words import act_name, subject_name, who_name
+from handlers.sheets import Picture
+from handlers.speech import Speech
+from handlers.talk import Talk
+from handlers.wording import Wording
+from services import Transaction
+from services import audit_reading as service
+from services.audit_reading import MOST_EXPORTED, Export
+from services.spreadsheets import Column, Spreadsheet
+
+_WIDTHS = {"number": 10, "at": 26, "act": 32, "who": 34, "subject": 26, "detail": 40}
+
+
+async def export(_: Update, talk: Talk) -> None:
+    wanted = chosen.of(talk)
+    made = await talk.house.store.read(service.export, actor=talk.actor, wanted=wanted)
+    await talk.commit(lambda tx: _send(tx, talk, made))
+
+
+def _send(tx: Transaction, talk: Talk, made: Export) -> None:
+    if not made.count:
+        talk.say(tx, "audit-nothing")
+        return
+    wanted = chosen.of(talk)
+    service.note(tx, actor=talk.actor, wanted=wanted, now=talk.now, detail=f"export:{made.count}")
+    picture = {
+        "kind": "audit",
+        "language": talk.language,
+        "wanted": chosen.to_data(wanted),
+        "last": made.last,
+        "filename": "audit.xlsx",
+    }
+    name = "audit-file-newest" if made.more else "audit-file"
+    talk.send(tx, Speech(talk.text(name, count=made.count), picture=picture, as_file=True))
+
+
+def word_export(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
+    """The file's sheet, the newest entry first. What many rows say is worded once."""
+    language: str = picture["language"]
+    words = Wording(texts, language)
+    act = cache(lambda name: act_name(texts, language, name))
+    who = cache(lambda found: who_name(texts, language, found))
+    at = cache(lambda time: calendar.moment(texts, language, time))
+    rows = [
+        (
+            each.id,
+            at(each.entry.at),
+            act(each.entry.act),
+            who(found),
+            subject_name(texts, language, each.entry.subject),
+            each.entry.detail,
+        )
+        for each, found in service.exported(tx, chosen.from_data(picture["wanted"]), last=picture["last"])
+    ]
+    columns = tuple(Column(words.text(f"audit-column-{name}"), width) for name, width in _WIDTHS.items())
+    return Spreadsheet(words.text("audit-sheet"), columns, rows[:MOST_EXPORTED], right_to_left=language == "fa")

@@ -1,0 +1,94 @@
+"""The organisation's bot: its handlers in the order in which they are asked, and why in that order."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from domain.acts import Act
+from domain.digits import to_ascii
+from handlers import languages
+from handlers.organisation import document_inquiry, start
+from handlers.organisation.families import FAMILIES
+from handlers.talk import Handle, InGroups, Talk, on_tap
+from handlers.ways import Way, Ways, guarded
+
+_CODE_LIKE = 8
+"""Digits in a text from which on it is taken for a code, also when none was asked for."""
+
+
+def _closed(way: Way) -> Handle:
+    return guarded(way, start.not_understood)
+
+
+_CODE = _closed((Act.REDEEM, document_inquiry.typed_code))
+
+
+class _Taken:
+    """What the families take, each way guarded by its act."""
+
+    def __init__(self, families: Sequence[Ways]) -> None:
+        self.names = {name: _closed(way) for family in families for name, way in family.names.items()}
+        self._steps = {step: _closed(way) for family in families for step, way in family.steps.items()}
+        self._files = {step: _closed(way) for family in families for step, way in family.files.items()}
+        self._contacts = {step: _closed(way) for family in families for step, way in family.contacts.items()}
+        self._links = {kind: way for family in families for kind, way in family.links.items()}
+        self.taps = [(pattern, _closed(way)) for family in families for pattern, way in family.taps]
+
+    async def start(self, update: Update, talk: Talk) -> None:
+        """Bare, or with what a link carried: an invitation (``i_``), a code (``r_``), a certificate's QR (``c_``) …"""
+        kind, _sign, value = (talk.args[0] if talk.args else "").partition("_")
+        act, open_ = self._links.get(kind, (None, None))
+        if act is None or open_ is None or not talk.actor.may(act):
+            await start.start(update, talk)
+        else:
+            await open_(value, talk)
+
+    async def text(self, update: Update, talk: Talk) -> None:
+        """A menu button says what it is at any step; other text answers the step, or is a code."""
+        button = (talk.house.texts.menu_button(talk.typed) or "").removeprefix("menu-")
+        handle = self.names.get(button) or self._steps.get(talk.conversation.step) or _unasked(talk.typed)
+        await handle(update, talk)
+
+    async def contact(self, update: Update, talk: Talk) -> None:
+        """A contact may come at any time; it matters only to a step that asked for it."""
+        await self._contacts.get(talk.conversation.step, start.not_understood)(update, talk)
+
+    async def file(self, update: Update, talk: Talk) -> None:
+        """A document or a photo matters to the step that asked for it."""
+        await self._files.get(talk.conversation.step, start.not_understood)(update, talk)
+
+
+def _unasked(text: str) -> Handle:
+    digits = sum(character.isdigit() for character in to_ascii(text))
+    return _CODE if digits >= _CODE_LIKE else start.not_understood
+
+
+def handlers_of(families: Sequence[Ways]) -> list[BaseHandler[Any, Talk, Any]]:
+    """The bot's handlers, for what these families take."""
+    taken = _Taken(families)
+    return [
+        # Whatever is said in a group ends here.
+        InGroups(),
+        # Commands work at any step, so they come before whatever the step waits for.
+        CommandHandler("start", taken.start),
+        CommandHandler("cancel", start.cancel),
+        CommandHandler("help", start.help_),
+        CommandHandler("language", start.show_languages),
+        *(CommandHandler(name, handle) for name, handle in taken.names.items()),
+        # Buttons under messages. Old ones may be tapped at any time: every handler looks at what is true now.
+        on_tap(languages.TAPPED, start.choose_language),
+        *(on_tap(pattern, handle) for pattern, handle in taken.taps),
+        MessageHandler(filters.CONTACT, taken.contact),
+        MessageHandler(filters.Document.ALL | filters.PHOTO, taken.file),
+        MessageHandler(filters.TEXT & ~filters.COMMAND, taken.text),
+        # Whatever is left: stickers, voices, unknown commands, buttons of a former version. What the messenger itself
+        # notes in the chat (a message was pinned, messages now delete themselves) was said to nobody and is not
+        # answered.
+        MessageHandler(filters.ALL & ~filters.StatusUpdate.ALL, start.not_understood),
+        CallbackQueryHandler(start.not_understood),
+    ]
+
+
+HANDLERS = handlers_of(FAMILIES)

@@ -1,0 +1,140 @@
+"""Reading the audit log. That somebody's entries were looked up is itself an entry (docs/decisions/0030)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from domain.acts import Act
+from domain.permissions import Actor, require
+from domain.refusals import Gone
+from storage import audit, audit_reading, organisations, people, roles
+from storage.audit_reading import Numbered as Numbered
+from storage.audit_reading import Wanted as Wanted
+from storage.organisations import Organisation
+from storage.transaction import Transaction
+
+MOST_EXPORTED = 100_000
+"""Entries of one file: what an office's spreadsheet still opens with ease."""
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who acted, as far as the office may name him: its own people and officers have names, persons have none."""
+
+    actor: str
+    name: str | None = None
+    organisation: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page, newest first; `older` is where the next one begins, None on the last."""
+
+    entries: tuple[tuple[Numbered, Who], ...]
+    older: int | None
+
+
+@dataclass(frozen=True)
+class Export:
+    """What a file holds: entries up to `last`; `more` says that there are older ones than it takes."""
+
+    last: int
+    count: int
+    more: bool
+
+
+def read(tx: Transaction, *, actor: Actor, wanted: Wanted, before: int | None, limit: int) -> Found:
+    """A page of entries before the number `before`, or the newest ones."""
+    require(actor, Act.READ_AUDIT)
+    first = audit_reading.newest(tx) + 1 if before is None else before
+    found = audit_reading.page(tx, wanted, before=first, limit=limit + 1)
+    who = naming(tx)
+    older = found[limit - 1].id if len(found) > limit else None
+    return Found(tuple((each, who(each.entry.actor)) for each in found[:limit]), older)
+
+
+def about_person(tx: Transaction, *, actor: Actor, wanted: Wanted, national_code: str) -> Wanted | Gone:
+    """`wanted`, for this person alone. Gone when nobody ever asked about him."""
+    require(actor, Act.READ_AUDIT)
+    person_id, digests = people.id_by_national_code(tx, national_code), audit_reading.code_digests(tx, national_code)
+    if person_id is None and not audit_reading.was_inquired_about(tx, digests):
+        return Gone()
+    return replace(wanted, person_id=person_id, code_digests=digests)
+
+
+def about_officer(tx: Transaction, *, actor: Actor, wanted: Wanted, phone: str) -> Wanted | Gone:
+    """`wanted`, for the officer with this phone, wherever he was one."""
+    require(actor, Act.READ_AUDIT)
+    found = audit_reading.officers_ever_with_phone(tx, phone)
+    return replace(wanted, officer_ids=found) if found else Gone()
+
+
+def organisations_named(tx: Transaction, *, actor: Actor, text: str, limit: int) -> list[Organisation]:
+    """Also suspended ones."""
+    require(actor, Act.READ_AUDIT)
+    return organisations.search(tx, text, limit=limit, also_suspended=True)
+
+
+def organisation_name(tx: Transaction, *, actor: Actor, organisation_id: int) -> str | Gone:
+    require(actor, Act.READ_AUDIT)
+    found = organisations.get(tx, organisation_id)
+    return found.name if found else Gone()
+
+
+def actors_of_office(tx: Transaction, *, actor: Actor) -> list[Who]:
+    """Everybody who holds a role and has acted under an account, each of them once."""
+    require(actor, Act.READ_AUDIT)
+    return [Who(actor_name, name) for actor_name, name in _office(tx).items()]
+
+
+def who_is(tx: Transaction, *, actor: Actor, name: str) -> Who:
+    require(actor, Act.READ_AUDIT)
+    return naming(tx)(name)
+
+
+def export(tx: Transaction, *, actor: Actor, wanted: Wanted) -> Export:
+    """What a file made now would hold."""
+    require(actor, Act.READ_AUDIT)
+    last = audit_reading.newest(tx)
+    count = audit_reading.count(tx, wanted, last=last, most=MOST_EXPORTED + 1)
+    return Export(last, min(count, MOST_EXPORTED), count > MOST_EXPORTED)
+
+
+def note(tx: Transaction, *, actor: Actor, wanted: Wanted, now: int, detail: str = "") -> None:
+    """That a person's entries were looked up, or a file was made: in the unit that shows them."""
+    require(actor, Act.READ_AUDIT)
+    subject = "audit" if wanted.person_id is None else f"person:{wanted.person_id}"
+    audit.append(tx, actor=actor.name, act=Act.READ_AUDIT, subject=subject, now=now, detail=detail)
+
+
+def exported(tx: Transaction, wanted: Wanted, *, last: int) -> list[tuple[Numbered, Who]]:
+    """The rows of a file that somebody was given: the newest entries up to the number `last`."""
+    who = naming(tx)
+    rows = audit_reading.page(tx, wanted, before=last + 1, limit=MOST_EXPORTED)
+    return [(each, who(each.entry.actor)) for each in rows]
+
+
+def naming(tx: Transaction) -> Callable[[str], Who]:
+    """Names actors of the log; each is looked up once."""
+    office = _office(tx)
+
+    @cache
+    def who(actor: str) -> Who:
+        if actor in office:
+            return Who(actor, office[actor])
+        kind, _, number = actor.partition(":")
+        officer = audit_reading.officer_of_account(tx, int(number)) if kind == "account" and number.isdigit() else None
+        return Who(actor, *officer) if officer else Who(actor)
+
+    return who
+
+
+def _office(tx: Transaction) -> dict[str, str | None]:
+    """The names of those who hold a role, by their names in the log."""
+    found: dict[str, str | None] = {}
+    for held in roles.holders(tx):
+        account = people.account(tx, bot=f"{held.platform}-organisation", user_id=held.user_id)
+        if account is not None:
+            name = f"account:{account.id}"
+            found[name] = found.get(name) or held.name
+    return found
