@@ -71,3 +71,14 @@ async def test_an_officer_leaves_by_himself_after_one_more_question(town: Town, 
     assert await nima.phone.keyboard() == []
     await nima.writes("/redeem")
     await nima.reads("door-closed")
+
+
+@ON_BOTH
+async def test_a_head_officer_who_looked_at_the_form_types_a_code_as_ever(town: Town, language: str) -> None:
+    kaveh, sara, _ = await staffed(town, language)
+    maryam = await citizens.insured(town, language)
+    await maryam.gets_in()
+    handed = await maryam.moves_to_inbox(now=town.now)
+    await sara.presses("menu-form")
+    await sara.sees(kaveh.organisation)
+    await sara.redeems(handed.code)
