@@ -174,6 +174,26 @@ async def test_who_speaks_for_several_organisations_chooses_one(town: Town, lang
     await kaveh.reads("form-answer-all-good", organisation=name, good=1)
 
 
+@ON_BOTH
+async def test_whoever_sent_the_form_cannot_grant_it_though_he_is_of_the_it_office(town: Town, language: str) -> None:
+    kaveh = await agreed.representative(town, language)
+    await citizens.grant(town, kaveh.id)
+    (sara,) = await people(town, language, "سارا صادقی")
+    await kaveh.opens_desk()
+    mine = named(sara, next(town.numbers) * 10)
+    await kaveh.sends_form(csv(mine))
+    await checks(town)
+    await kaveh.reads("form-progress", done=1, lines=1)
+    await kaveh.reads("form-answer-all-good", organisation=kaveh.organisation, good=1)
+    await kaveh.taps("button-send-good", good=1)
+    await kaveh.reads("form-sent", good=1)
+    await kaveh.reads("notice-form-sent", organisation=kaveh.organisation, good=1)
+    await kaveh.taps("button-open-form")
+    await kaveh.sees(kaveh.organisation)
+    await kaveh.taps("button-grant", chosen=1)
+    await kaveh.reads("form-own")
+
+
 HOSTILE = {
     "form-unreadable": [b"", b"\xff\xd8\xff\xe0 no form", b"\xd0\xcf\x11\xe0 old", b"PK\x03\x04 broken"],
     "form-empty": [csv(), csv(EXAMPLE), xlsx(EXAMPLE)],
