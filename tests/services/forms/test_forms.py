@@ -1,5 +1,7 @@
 """From a filled form to officers: checked, sent on, granted, let in (directive, A4)."""
 
+from typing import Any
+
 from domain.forms import FormState, RowState
 from domain.permissions import SYSTEM, Role
 from domain.refusals import Gone, NotAgreed, OwnCase
@@ -9,7 +11,7 @@ from services.forms import checking, granting, sending
 from services.forms.checking import Checked
 from services.forms.granting import Decided, Shown
 from services.forms.rows import read_form
-from storage import agreements, form_rows, forms, officers, people
+from storage import agreements, form_rows, forms, officers, people, roles
 from tests.services.decided import holder
 from tests.services.forms.bank import bank
 from tests.services.forms.papers import EXAMPLE, code, csv, phone, row, xlsx
@@ -215,9 +217,12 @@ async def test_nobody_grants_a_form_in_which_he_stands_or_that_he_sent(office: O
     await office.person(7202, MARYAM, MARYAMS_PHONE)  # in the person's bot, by the registry
     by_code = await holder(office, Role.IT_OFFICE, 7202)
     representative = await holder(office, Role.IT_OFFICE, 7081)
+    by_role = await holder(office, Role.IT_OFFICE, 7203)  # he took his role up with the phone of the third row
+    role: Any = {"platform": "telegram", "user_id": 7203, "role": "it_office"}
+    await office.do(roles.grant, **role, name="رضا", phone=full(3), now=office.now)
     named = ("مریم", "رضایی", MARYAM.national_code, phone(2), "")
     form_id = await solar.sends(csv(row(1), named, row(3)))
-    for actor in (by_phone, by_code, representative):
+    for actor in (by_phone, by_code, by_role, representative):
         assert isinstance(await solar.is_granted(form_id, by=actor), OwnCase)
         declined = await office.do(granting.decline, actor=actor, form_id=form_id, reason="خیر", now=office.now)
         assert isinstance(declined, OwnCase)
