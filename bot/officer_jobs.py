@@ -43,10 +43,11 @@ async def work_on_forms(work: Work) -> None:
 
 
 async def watch_lists(work: Work) -> None:
-    """Ask for lists to be confirmed, remind, suspend, and tell officers what that means for them."""
+    """Ask for lists to be confirmed, remind, suspend, and tell officers what that means for them; forget old forms."""
     house: House = next(iter(work.houses.values()))
     for act in (_ask, _remind, _suspend, _rest, _come_back):
         await _until_few(work, partial(act, house=house), "officer-lists", TOLD_AT_ONCE)
+    await _until_few(work, _forget, "officer-lists", TOLD_AT_ONCE)
 
 
 async def _each(forms: list[Form], act: Callable[[Form], Coroutine[Any, Any, None]]) -> None:
@@ -136,6 +137,10 @@ def _rest(tx: Transaction, now: int, *, house: House) -> int:
 def _come_back(tx: Transaction, now: int, *, house: House) -> int:
     officers = officer_lists.come_back(tx, actor=SYSTEM, limit=TOLD_AT_ONCE)
     return _tell(officers, partial(told.works_again, tx, house.texts, now=now))
+
+
+def _forget(tx: Transaction, now: int) -> int:
+    return checking.forget_unsent(tx, actor=SYSTEM, limit=TOLD_AT_ONCE, now=now)
 
 
 def _tell(found: list[Any], tell: Callable[[Any], None]) -> int:
