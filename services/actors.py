@@ -54,7 +54,7 @@ def _actor(tx: Transaction, account: Account, granted: frozenset[Role]) -> Actor
 def holders(tx: Transaction, *wanted: Role) -> list[Account]:
     """The accounts, in the organisation's bots, of those who were granted any of these roles, each of them once."""
     found = []
-    for grant in {(each.platform, each.user_id): each for each in roles.holders(tx) if each.role in wanted}.values():
-        account = people.account(tx, bot=f"{grant.platform}-organisation", user_id=grant.user_id)
+    for platform, user_id in roles.users_with(tx, *wanted):
+        account = people.account(tx, bot=f"{platform}-organisation", user_id=user_id)
         found += [account] if account else []
     return found

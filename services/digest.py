@@ -40,9 +40,10 @@ class Digest:
 
 
 def due(tx: Transaction, *, actor: Actor, end: int) -> bool:
-    """Whether the digest of the week up to `end` has yet to be sent."""
+    """Whether the digest of the week up to `end` has yet to be sent. A week before the first act of all has none."""
     require(actor, Act.SEND_DIGEST)
-    return not digests.sent(tx, end)
+    begun = audit.begun_at(tx)
+    return begun is not None and begun < end and not digests.sent(tx, end)
 
 
 def count(tx: Transaction, *, actor: Actor, end: int, now: int) -> Digest:

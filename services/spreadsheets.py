@@ -14,6 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from services.sheet_rows import Look, row, with_rows
+
 MOST_CHOICES = 255
 """Characters that Excel takes in a list written into its rule (ECMA-376, dataValidation, formula1)."""
 
@@ -53,14 +55,16 @@ def write(spreadsheet: Spreadsheet) -> bytes:
         sheet.column_dimensions[get_column_letter(number)].width = column.width
         if column.choices and spreadsheet.choosable:
             _offer(sheet, number, column.choices, spreadsheet.choosable)
-    heading = _Cells(sheet, fill=_HEADING, font=_BOLD)
-    sheet.append(heading.of([column.heading for column in spreadsheet.columns]))
-    plain, marked = _Cells(sheet), _Cells(sheet, fill=_MARKED)
-    for number, row in enumerate(spreadsheet.rows):
-        sheet.append((marked if number in spreadsheet.marked else plain).of(row))
+    sheet.append(_heading(sheet, [column.heading for column in spreadsheet.columns]))
+    plain, marked = _look(sheet), _look(sheet, fill=_MARKED)
     content = BytesIO()
     book.save(content)
-    return content.getvalue()
+    letters = [get_column_letter(number) for number in range(1, len(spreadsheet.columns) + 1)]
+    rows = (
+        row(number + 2, values, letters, marked if number in spreadsheet.marked else plain)
+        for number, values in enumerate(spreadsheet.rows)
+    )
+    return with_rows(content.getvalue(), rows)
 
 
 def _offer(sheet: WriteOnlyWorksheet, number: int, choices: tuple[str, ...], depth: int) -> None:
@@ -73,26 +77,27 @@ def _offer(sheet: WriteOnlyWorksheet, number: int, choices: tuple[str, ...], dep
     sheet.data_validations.append(rule)
 
 
-class _Cells:
-    """Makes the cells of rows that look alike: how one looks is worked out once, for texts and for numbers."""
+def _heading(sheet: WriteOnlyWorksheet, texts: Sequence[str]) -> Iterator[WriteOnlyCell]:
+    """One cell is filled again and again: each is written before the next one is asked for."""
+    cell = _styled(sheet, "@", _HEADING)
+    cell.font = _BOLD
+    for text in texts:
+        cell.value = text
+        cell.data_type = "s"  # the library takes a text that begins with = for a formula
+        yield cell
 
-    def __init__(self, sheet: WriteOnlyWorksheet, *, fill: PatternFill | None = None, font: Font | None = None) -> None:
-        self._text, self._number = (WriteOnlyCell(sheet) for _ in range(2))
-        self._text.number_format = "@"
-        for cell in (self._text, self._number):
-            if fill is not None:
-                cell.fill = fill
-            if font is not None:
-                cell.font = font
 
-    def of(self, values: Sequence[str | int | None]) -> Iterator[WriteOnlyCell]:
-        """One cell is filled again and again: each is written before the next one is asked for."""
-        for value in values:
-            cell = self._text if isinstance(value, str) else self._number
-            cell.value = value
-            if isinstance(value, str):
-                cell.data_type = "s"  # the library takes a text that begins with = for a formula
-            yield cell
+def _look(sheet: WriteOnlyWorksheet, *, fill: PatternFill | None = None) -> Look:
+    """How rows look: in Excel's eyes a text stays a text, also one of digits alone."""
+    return Look(_styled(sheet, "@", fill).style_id, _styled(sheet, "General", fill).style_id)
+
+
+def _styled(sheet: WriteOnlyWorksheet, number_format: str, fill: PatternFill | None) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet)
+    cell.number_format = number_format
+    if fill is not None:
+        cell.fill = fill
+    return cell
 
 
 def _title(title: str) -> str:

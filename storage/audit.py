@@ -97,6 +97,12 @@ def entries(tx: Transaction, subject: str) -> list[Entry]:
     return [Entry(**dict(row)) for row in rows]
 
 
+def begun_at(tx: Transaction) -> int | None:
+    """When the first entry of all was written."""
+    row = tx.one("SELECT at FROM audit ORDER BY id LIMIT 1")
+    return int(row["at"]) if row else None
+
+
 def _head(tx: Transaction, chain: int) -> tuple[int, bytes]:
     """Where the chain ends. Taking it holds the chain until this unit commits."""
     row = tx.one(

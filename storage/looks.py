@@ -13,14 +13,25 @@ _OF_PERSON = """
     SELECT 'direct' AS kind, id, at FROM direct_inquiries WHERE {known} AND tell_at <= :now
 """
 _OF_OFFICERS = """
-    SELECT 'redemption' AS kind, id, at FROM redemptions WHERE {his}
+    SELECT kind, id, at FROM (
+        SELECT 'redemption' AS kind, id, at FROM redemptions WHERE {redeemed} ORDER BY id DESC LIMIT :newest
+    ) AS redeemed
     UNION ALL
-    SELECT 'direct' AS kind, id, at FROM direct_inquiries WHERE {his}
+    SELECT kind, id, at FROM (
+        SELECT 'direct' AS kind, id, at FROM direct_inquiries WHERE {asked} ORDER BY id DESC LIMIT :newest
+    ) AS asked
 """
-_OF_OFFICER = _OF_OFFICERS.format(his="officer_id = :id")
-_OF_ORGANISATION = _OF_OFFICERS.format(  # as the indexes go
-    his="officer_id IN (SELECT id FROM officers WHERE organisation_id = :id)"
-)
+"""So many of the newest of each kind, by their indexes: an officer with files has very many."""
+
+_COUNT_OF_OFFICERS = """
+    SELECT (SELECT count(*) FROM redemptions WHERE {redeemed})
+        + (SELECT count(*) FROM direct_inquiries WHERE {asked}) AS there
+"""
+_OFFICER = {"redeemed": "officer_id = :id", "asked": "officer_id = :id"}
+_ORGANISATION = {
+    "redeemed": "officer_id IN (SELECT id FROM officers WHERE organisation_id = :id)",  # as the index goes
+    "asked": "organisation_id = :id",
+}
 
 
 def of_person(
@@ -29,24 +40,32 @@ def of_person(
     """How many there are in all, and one page of them. A sealed inquiry is not among them before its seal ends."""
     digests = {f"digest{n}": each for n, each in enumerate(tx.vault.digests(CODE, national_code.encode()))}
     known = f"national_code_digest IN ({', '.join(f':{name}' for name in digests)})"
-    return _page(tx, _OF_PERSON.format(known=known), offset, limit, id=person_id, now=now, **digests)
+    sql = _OF_PERSON.format(known=known)
+    counted = tx.one(f"SELECT count(*) AS there FROM ({sql}) AS looks", id=person_id, now=now, **digests)
+    found = _page(tx, sql, offset, limit, id=person_id, now=now, **digests)
+    return int(counted["there"]) if counted else 0, found
 
 
 def of_officer(tx: Transaction, officer_id: int, *, offset: int, limit: int) -> tuple[int, list[Look | DirectInquiry]]:
-    return _page(tx, _OF_OFFICER, offset, limit, id=officer_id)
+    return _of_officers(tx, _OFFICER, officer_id, offset, limit)
 
 
 def of_organisation(
     tx: Transaction, organisation_id: int, *, offset: int, limit: int
 ) -> tuple[int, list[Look | DirectInquiry]]:
     """Also what its former officers asked."""
-    return _page(tx, _OF_ORGANISATION, offset, limit, id=organisation_id)
+    return _of_officers(tx, _ORGANISATION, organisation_id, offset, limit)
 
 
-def _page(
-    tx: Transaction, sql: str, offset: int, limit: int, **params: int | bytes
+def _of_officers(
+    tx: Transaction, whose: dict[str, str], subject: int, offset: int, limit: int
 ) -> tuple[int, list[Look | DirectInquiry]]:
-    counted = tx.one(f"SELECT count(*) AS there FROM ({sql}) AS looks", **params)
+    counted = tx.one(_COUNT_OF_OFFICERS.format(**whose), id=subject)
+    found = _page(tx, _OF_OFFICERS.format(**whose), offset, limit, id=subject, newest=offset + limit)
+    return int(counted["there"]) if counted else 0, found
+
+
+def _page(tx: Transaction, sql: str, offset: int, limit: int, **params: int | bytes) -> list[Look | DirectInquiry]:
     rows = tx.all(
         f"SELECT kind, id FROM ({sql}) AS looks ORDER BY at DESC, kind, id DESC LIMIT :limit OFFSET :offset",
         limit=limit,
@@ -54,7 +73,7 @@ def _page(
         **params,
     )
     found = [_READ[row["kind"]](tx, row["id"]) for row in rows]
-    return int(counted["there"]) if counted else 0, [each for each in found if each is not None]
+    return [each for each in found if each is not None]
 
 
 _READ = {"redemption": redemptions.get, "direct": direct_inquiries.get}

@@ -99,6 +99,17 @@ def holders(tx: Transaction) -> list[Grant]:
     return [_grant(tx, row) for row in tx.all("SELECT * FROM grants ORDER BY id")]
 
 
+def users_with(tx: Transaction, *wanted: str) -> list[tuple[str, int]]:
+    """Platform and number of each user who holds any of these roles, each once. Nothing sealed is opened for it."""
+    names = {f"role{number}": role for number, role in enumerate(wanted)}
+    listed = ", ".join(f":{name}" for name in names)
+    rows = tx.all(
+        f"SELECT platform, user_id FROM grants WHERE role IN ({listed}) GROUP BY platform, user_id ORDER BY min(id)",
+        **names,
+    )
+    return [(row["platform"], row["user_id"]) for row in rows]
+
+
 def invite(tx: Transaction, *, role: str, name: str, phone: str, token: str, by: str, ends_at: int) -> int:
     """`by` is an actor's name in the audit log. The token itself is not stored."""
     return tx.insert(

@@ -12,8 +12,8 @@ from services import audit_reading as service
 from services.audit_reading import Found, Numbered, Wanted, Who
 
 _PAGE = 6
-_LONGEST_DETAIL = 100
-"""Characters: a page of the longest entries fits into one message."""
+_LONGEST_WHO, _LONGEST_DETAIL = 150, 100
+"""Characters: a page of the longest entries, with all that was chosen above it, fits into one message."""
 
 
 async def audit(_: Update, talk: Talk) -> None:
@@ -62,7 +62,7 @@ def _line(talk: Talk, numbered: Numbered, who: Who) -> str:
     values = {
         "at": talk.moment(entry.at),
         "act": act_name(texts, language, entry.act),
-        "who": who_name(texts, language, who),
+        "who": who_name(texts, language, who)[:_LONGEST_WHO],
         "subject": subject_name(texts, language, entry.subject),
     }
     if not entry.detail:

@@ -9,7 +9,6 @@ from config import calendar
 from domain.batches import MOST_LINES, Line, NothingToAsk, Reason, Running
 from domain.certificates import Purpose
 from domain.direct_inquiries import CaseNumberUnusable, Period, parse_case_number
-from domain.permissions import NotAllowed
 from domain.refusals import Gone
 from handlers.direct import progress, purposes
 from handlers.direct.asking import left, tells
@@ -165,26 +164,22 @@ async def result(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-async def _draft(talk: Talk, lines: list[Line]) -> int | Refusal | Running | None:
-    """A batch with these lines; None when he may not ask any more, which the unit that follows tells him."""
+async def _draft(talk: Talk, lines: list[Line]) -> int | Refusal | Running:
+    """A batch with these lines. Whether he may ask is asked once more in the unit that answers."""
     store, data = talk.house.store, talk.conversation.data
     wanted: dict[str, Any] = {"purpose": Purpose(data["purpose"]), "case_number": data["case"]}
-    try:
-        drafted = await store.write(batches.draft, actor=talk.actor, period=_period(talk), now=talk.now, **wanted)
-        if not isinstance(drafted, int):
-            return drafted
+    drafted = await store.write(batches.draft, actor=talk.actor, period=_period(talk), now=talk.now, **wanted)
+    if isinstance(drafted, int):
         for at in range(0, len(lines), _AT_ONCE):
             part = lines[at : at + _AT_ONCE]
             await store.write(batches.keep_lines, actor=talk.actor, batch_id=drafted, lines=part)
-    except NotAllowed:
-        return None
     return drafted
 
 
-def _drafted(tx: Transaction, talk: Talk, drafted: int | Refusal | Running | None) -> None:
-    if drafted is not None and not isinstance(drafted, int):
+def _drafted(tx: Transaction, talk: Talk, drafted: int | Refusal | Running) -> None:
+    if not isinstance(drafted, int):
         return _refuse(tx, talk, drafted)
-    found = batches.look_at(tx, actor=talk.actor, batch_id=drafted or 0, period=_period(talk), now=talk.now)
+    found = batches.look_at(tx, actor=talk.actor, batch_id=drafted, period=_period(talk), now=talk.now)
     if not isinstance(found, Draft):
         return _refuse(tx, talk, found)
     talk.rest(tx)

@@ -2,7 +2,7 @@
 
 from telegram import ReplyKeyboardRemove, Update
 
-from handlers.organisation.start import arrive, welcome
+from handlers.organisation.start import arrive
 from handlers.person.identity import own_phone
 from handlers.roles import notices
 from handlers.roles.words import role_name
@@ -29,11 +29,11 @@ async def contact(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         talk.rest(tx)
         outcome = _accept(tx, talk, token, phone) if token and phone else None
+        keyboard = talk.keys.menu(talk.actor) or ReplyKeyboardRemove()
         match outcome:
             case None:
-                welcome(tx, talk, "role-invitation-dead")
+                talk.say(tx, "role-invitation-dead", keyboard=keyboard)
             case Apart(held, wanted):
-                keyboard = talk.keys.menu(talk.actor) or ReplyKeyboardRemove()
                 talk.say(tx, "role-apart-own", keyboard=keyboard, held=_name(talk, held), wanted=_name(talk, wanted))
             case Accepted(role, name):
                 talk.renewed(tx)

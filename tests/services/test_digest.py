@@ -44,11 +44,20 @@ async def test_of_many_processes_at_one_moment_one_sends_it(office: Office) -> N
     async def claim() -> bool:
         return await office.do(digest.claim, actor=SYSTEM, end=7, now=office.now)
 
-    assert await office.ask(digest.due, actor=SYSTEM, end=7)
+    await office.organisation()
     assert sorted(await asyncio.gather(*(claim() for _ in range(8)))) == [False] * 7 + [True]
-    assert not await office.ask(digest.due, actor=SYSTEM, end=7)
-    assert await office.ask(digest.due, actor=SYSTEM, end=8)
     assert await office.noted("digest:7") == [("send_digest", "system")]
+
+
+async def test_it_is_due_once_and_not_for_a_week_before_there_was_anything(office: Office) -> None:
+    async def due(end: int) -> bool:
+        return await office.ask(digest.due, actor=SYSTEM, end=end)
+
+    assert not await due(office.now + 1)
+    await office.organisation()
+    assert [await due(office.now), await due(office.now + 1)] == [False, True]
+    await office.do(digest.claim, actor=SYSTEM, end=office.now + 1, now=office.now)
+    assert not await due(office.now + 1)
 
 
 def _agreement_ends(tx: Transaction, at: int) -> None:

@@ -227,6 +227,25 @@ async def test_looks_by_code_and_by_national_code_stand_in_one_list_newest_first
     assert [each.at for each in [*first, *rest]] == [office.now - hours * HOUR for hours in range(5)]
 
 
+async def test_an_officer_s_own_inquiries_of_both_kinds_stand_in_one_list_page_by_page(office: Office) -> None:
+    holder = await office.person()
+    officer = await asker(office)
+    times = []
+    for number in range(7):
+        office.now += HOUR
+        times.append(office.now)
+        if number % 3:
+            await ask(office, officer)
+        else:
+            await office.redeem(officer, (await office.issue(holder)).code)
+    pages = [await office.ask(looks.own_inquiries, actor=officer, offset=offset, limit=3) for offset in (0, 3, 6, 9)]
+    assert [count for count, _ in pages] == [7] * 4
+    found = [each for _, page in pages for each in page]
+    assert [each.at for each in found] == times[::-1]
+    kinds = [isinstance(each, DirectInquiry) for each in found]
+    assert kinds == [bool(number % 3) for number in range(6, -1, -1)]
+
+
 async def test_a_head_officer_sees_what_his_officers_asked_directly(office: Office) -> None:
     officer = await asker(office)
     await ask(office, officer)

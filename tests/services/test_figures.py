@@ -1,5 +1,6 @@
 """Figures are counted from the tables themselves: inquiries of both kinds, refusals, applications that wait."""
 
+import asyncio
 from typing import Any
 
 from domain.acts import Act
@@ -155,6 +156,14 @@ async def test_a_refusal_is_counted_with_what_it_refused_and_with_nobody(office:
     (row,) = await office.ask(lambda tx: tx.all("SELECT * FROM refusals"))
     assert set(dict(row)) == {"span", "part", "act", "reason", "count"}
     assert (row["act"], row["reason"], row["count"]) == (Act.REDEEM, "CodeNotUsable", 1)
+
+
+async def test_refusals_of_many_officers_at_one_moment_are_all_counted(office: Office) -> None:
+    today = office.now - office.now % DAY
+    banks = [await office.organisation(f"بانک {number}") for number in range(12)]
+    officers = [await office.officer(bank, 7100 + number) for number, bank in enumerate(banks)]
+    await asyncio.gather(*(office.redeem(each, "0000000000000098") for each in officers))
+    assert await office.ask(refusals.by_act, today, today + DAY) == [("redeem", 12)]
 
 
 async def test_what_was_redeemed_costs_no_count(office: Office) -> None:

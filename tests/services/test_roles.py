@@ -1,5 +1,7 @@
 """Roles of the office itself, and who somebody is at this moment."""
 
+import asyncio
+import random
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from domain.times import HOUR, SECOND
 from services import actors, roles
 from services.roles import Accepted, Apart, LastOwner
 from storage.roles import Grant
+from storage.transaction import Transaction
 from tests.services.office import AMIR, AMIRS_PHONE, MARYAMS_PHONE, ORGANISATION_BOT, PERSON_BOT, Office
 
 OWNER = Actor("account:owner", frozenset({Role.OWNER}))
@@ -189,3 +192,60 @@ async def test_admins_who_have_started_the_bot_can_be_told(office: Office) -> No
     await grant(office, 7053, "bale")
     account = await office.account(7052, bot=ORGANISATION_BOT)
     assert await office.ask(actors.holders, Role.IT_OFFICE) == [account]
+
+
+async def test_names_and_phones_of_the_office_are_sealed_where_they_are_kept(office: Office) -> None:
+    await accept(office, await invite(office))
+    await invite(office, Role.AUDITOR, OTHER_PHONE)
+    for table in ("grants", "role_invitations"):
+        kept = repr(await office.ask(_rows, table))
+        assert not any(secret in kept for secret in ("نسرین", PHONE[3:], OTHER_PHONE[3:]))
+        assert not any(repr(secret.encode())[2:-1] in kept for secret in ("نسرین", PHONE, OTHER_PHONE))
+
+
+def _rows(tx: Transaction, table: str) -> list[dict[str, Any]]:
+    return [dict(row) for row in tx.all(f"SELECT * FROM {table}")]
+
+
+class Shuffle:
+    """A few accounts and phones, and whatever may be done with directors' roles, in any order and side by side."""
+
+    def __init__(self, office: Office, dice: random.Random) -> None:
+        self.office, self.dice = office, dice
+        self.tokens: list[tuple[str, str]] = []
+
+    async def something(self) -> None:
+        role, user_id = self.dice.choice((PENSIONS, REGISTRATION)), self.dice.choice((71, 72, 73))
+        phone = self.dice.choice((PHONE, OTHER_PHONE))
+        match self.dice.randrange(4):
+            case 0:
+                made = await invite(self.office, role, phone)
+                self.tokens += [(made, phone)] if isinstance(made, str) else []
+            case 1 if self.tokens:
+                token, invited = self.dice.choice(self.tokens)
+                await accept(self.office, token, user_id, invited)
+            case 2:
+                await withdraw(self.office, user_id, role)
+            case _:
+                await grant(self.office, user_id, role=role)
+
+    async def nobody_is_both(self) -> None:
+        held = await self.office.ask(roles.holders, actor=SYSTEM)
+        for about in ("user_id", "phone"):
+            directors = [
+                {getattr(each, about) for each in held if each.role == role} - {None}
+                for role in (PENSIONS, REGISTRATION)
+            ]
+            assert not directors[0] & directors[1], (about, held)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_in_any_order_and_side_by_side_nobody_comes_to_hold_both_directors_roles(
+    office: Office, seed: int
+) -> None:
+    shuffle = Shuffle(office, random.Random(seed))
+    for _ in range(25):
+        await asyncio.gather(*[shuffle.something() for _ in range(6)])
+        await shuffle.nobody_is_both()
+    acts = [act for user_id in (71, 72, 73) for act, _ in await office.noted(f"user:telegram:{user_id}")]
+    assert {"grant_role", "accept_role", "withdraw_role"} <= set(acts)

@@ -41,3 +41,20 @@ def test_marked_rows_stand_out_and_a_name_that_excel_refuses_is_cleaned() -> Non
     book = load_workbook(BytesIO(content))
     assert book.sheetnames == ["a b c"]
     assert [book.active.cell(row, 1).fill.fill_type for row in (2, 3)] == [None, "solid"]
+
+
+def test_whatever_was_typed_comes_out_as_it_went_in_but_for_what_no_file_can_hold() -> None:
+    typed = ["<b>&amp;</b>", "  two  spaces ", "خط\nدوم", '"', "]]>", "\u200fنیم\u200cفاصله", "0099", "🪪", ""]
+    content = write(Spreadsheet("x", COLUMNS[:1], [(each,) for each in typed], right_to_left=True))
+    read = [row[0] for row in load_workbook(BytesIO(content)).active.iter_rows(min_row=2, values_only=True)]
+    assert [each or "" for each in read] == typed
+    broken = write(Spreadsheet("x", COLUMNS[:1], [("a\x00b\x1f\ud800c",), ("x" * 40_000,)], right_to_left=True))
+    rows = list(load_workbook(BytesIO(broken)).active.values)
+    assert rows[1:] == [("abc",), ("x" * 32_767,)]
+
+
+def test_a_marked_row_is_marked_where_nothing_stands_as_well() -> None:
+    content = write(Spreadsheet("x", COLUMNS, [("y", None), (None, 7)], right_to_left=False, marked=frozenset({0, 1})))
+    sheet = load_workbook(BytesIO(content)).active
+    assert {sheet.cell(row, column).fill.fill_type for row in (2, 3) for column in (1, 2)} == {"solid"}
+    assert [sheet.cell(2, 1).number_format, sheet.cell(3, 2).number_format] == ["@", "General"]

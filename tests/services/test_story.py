@@ -169,6 +169,24 @@ def rows_of(path: Path) -> dict[str, list[Any]]:
         return {table: database.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
+PART_B = {
+    "accounts",
+    "audit",
+    "certificates",
+    "codes",
+    "conversations",
+    "invitations",
+    "objections",
+    "officers",
+    "organisations",
+    "outbox",
+    "persons",
+    "redemptions",
+    "tries",
+}
+"""Tables that this story fills. Those of part A are filled by tests/stories, whose towns end with the same look."""
+
+
 async def test_nothing_about_anybody_can_be_read_in_the_database_file(
     sqlite_url: str, vault: KeyVault, randomness: Callable[[int], bytes], now: int
 ) -> None:
@@ -178,8 +196,7 @@ async def test_nothing_about_anybody_can_be_read_in_the_database_file(
     dump = files_of(path)
     await store.close()
     rows = rows_of(path)
-    empty = {table for table, found in rows.items() if not found}
-    assert empty <= {"files", "grants", "inbox", "leases", "locks", "registry_imports", "registry_persons"}
+    assert {table for table, found in rows.items() if found} >= PART_B
     dump += files_of(path) + repr(rows).encode()
     assert "بانک آفتاب".encode() in dump, "an organisation's name is public, and shows that one would find a name"
     found = [text for text in secrets(issued) if any(spelt in dump for spelt in spellings(text))]

@@ -64,9 +64,10 @@ def agree(deployed: Deployment) -> None:
     """The officer's organisation has an agreement that covers the whole file, as if it had been concluded before."""
     scope = replace(SCOPE, daily=MOST_LINES, monthly=MOST_LINES)
     with closing(connect(deployed.database, timeout=10)) as db, db:
+        db.execute("UPDATE agreements SET state = 'terminated'")
         db.execute(
             "INSERT INTO agreements (number, organisation_id, basis, state, scope, starts_at, created_at)"
-            " SELECT '1', min(id), 'circular_1', 'active', ?, 0, 0 FROM organisations",
+            " SELECT 'x', min(id), 'circular_1', 'active', ?, 0, 0 FROM organisations",
             (scope.to_json(),),
         )
 

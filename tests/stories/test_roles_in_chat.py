@@ -75,7 +75,7 @@ async def test_a_link_is_good_for_the_invited_phone_and_for_three_days(town: Tow
     await other.reads("role-invitation-dead")
     await town.passes(72 * HOUR)
     await takes_up(invited, link)
-    await invited.reads("door-closed")
+    await invited.reads("role-invitation-dead")
 
 
 async def test_wrong_answers_are_asked_for_again_and_an_invitation_can_be_taken_back(town: Town, language: str) -> None:
@@ -96,7 +96,7 @@ async def test_wrong_answers_are_asked_for_again_and_an_invitation_can_be_taken_
     await owner.taps_on(waiting, on=page)
     await owner.sees(owner.label("role-name-auditor"))
     await takes_up(invited, link)
-    await invited.reads("door-closed")
+    await invited.reads("role-invitation-dead")
 
 
 async def test_the_last_owner_keeps_his_role(fresh_town: Town, language: str) -> None:

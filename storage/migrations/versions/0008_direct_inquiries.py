@@ -74,6 +74,7 @@ def _inquiries() -> None:
     )
     op.create_index("direct_inquiries_person", "direct_inquiries", ["national_code_digest", "id"])
     op.create_index("direct_inquiries_officer", "direct_inquiries", ["officer_id", "id"])
+    op.create_index("direct_inquiries_organisation", "direct_inquiries", ["organisation_id", "id"])
     op.create_index("direct_inquiries_at", "direct_inquiries", ["at"])
     index_where("direct_inquiries_batch", "direct_inquiries", ["batch_id"], "batch_id IS NOT NULL")
     index_where("direct_inquiries_to_tell", "direct_inquiries", ["tell_at"], "told_at IS NULL")

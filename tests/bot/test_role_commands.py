@@ -1,0 +1,77 @@
+"""Roles on the command line: the first owner is made there, and owners hear of what is done there."""
+
+import asyncio
+import json
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.vault import KeyVault
+from storage import people
+from storage.outbox import SEALED_AS
+from storage.store import Store, open_store
+from storage.transaction import Transaction
+from tests.bot.test_command_line import bot
+from tests.bot.test_command_line import environment as environment
+
+OWNER, OTHER = 7060, 7061
+
+
+async def on_the_store(given: dict[str, str], act: Callable[[Store], Coroutine[Any, Any, Any]]) -> Any:
+    store = await open_store(given["ESTELAM_DATABASE_URL"], KeyVault.load(Path(given["ESTELAM_KEYS_FILE"])))
+    try:
+        return await act(store)
+    finally:
+        await store.close()
+
+
+def said(given: dict[str, str]) -> list[tuple[int, str]]:
+    """What waits to be sent: to whom, and the words."""
+
+    def read(tx: Transaction) -> list[tuple[int, str]]:
+        rows = tx.all("SELECT chat_id, payload_sealed FROM outbox WHERE method = 'sendMessage' ORDER BY id")
+        return [(row["chat_id"], json.loads(tx.vault.open(SEALED_AS, row["payload_sealed"]))["text"]) for row in rows]
+
+    found: list[tuple[int, str]] = asyncio.run(on_the_store(given, lambda store: store.read(read)))
+    return found
+
+
+def starts(given: dict[str, str], *users: int) -> None:
+    """They have written to the organisations' bot."""
+
+    def open_accounts(tx: Transaction) -> None:
+        for user_id in users:
+            people.open_account(tx, bot="telegram-organisation", user_id=user_id, chat_id=user_id, language="en", now=1)
+
+    asyncio.run(on_the_store(given, lambda store: store.write(open_accounts)))
+
+
+def test_owners_hear_of_what_is_granted_and_withdrawn_on_the_command_line(environment: dict[str, str]) -> None:
+    bot(environment, "keys", "new")
+    bot(environment, "admin", "grant", str(OWNER), "--role", "owner", "--name", "Mina")
+    starts(environment, OWNER, OTHER)
+    bot(environment, "admin", "grant", str(OTHER), "--role", "auditor", "--name", "Omid", "--phone", "09121234567")
+    bot(environment, "admin", "withdraw", str(OTHER), "--role", "auditor")
+    granted, withdrawn, taken = said(environment)
+    assert (granted[0], "Omid" in granted[1], "Auditor" in granted[1]) == (OWNER, True, True)
+    assert (withdrawn[0], "was taken from you" in withdrawn[1]) == (OTHER, True)
+    assert (taken[0], "Omid" in taken[1]) == (OWNER, True)
+    assert bot(environment, "admin", "list").stdout == f"telegram  {OWNER}  owner  Mina\n"
+
+
+@pytest.mark.parametrize("same", ["account", "phone"])
+def test_one_person_is_refused_the_other_director_s_role(environment: dict[str, str], same: str) -> None:
+    bot(environment, "keys", "new")
+    phone = ("--phone", "09121234567")
+    bot(environment, "admin", "grant", str(OWNER), "--role", "director_pensions", *phone)
+    user, more = (OWNER, ()) if same == "account" else (OTHER, phone)
+    refused = bot(environment, "admin", "grant", str(user), "--role", "director_registration", *more)
+    assert (refused.returncode, "cannot hold" in refused.stderr) == (1, True)
+    assert "director_registration" not in bot(environment, "admin", "list").stdout
+
+
+def test_a_phone_that_is_none_is_told_in_words(environment: dict[str, str]) -> None:
+    refused = bot(environment, "admin", "grant", "1", "--role", "owner", "--phone", "12")
+    assert (refused.returncode, "09121234567" in refused.stderr) == (2, True)
