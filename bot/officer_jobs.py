@@ -5,7 +5,7 @@ All of it is done in small units that rest. What is unfinished stands in the tab
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
@@ -38,17 +38,26 @@ SHOWN_EVERY = 1.5  # seconds between two changes of the progress message
 async def work_on_forms(work: Work) -> None:
     """Check what was sent, and invite whom the IT office granted."""
     house: House = next(iter(work.houses.values()))
-    for form in await work.store.read(checking.waiting, actor=SYSTEM):
-        await _check(work, house, form)
-    for form in await work.store.read(granting.waiting, actor=SYSTEM):
-        await _invite(work, house, form)
+    await _each(await work.store.read(checking.waiting, actor=SYSTEM), partial(_check, work, house))
+    await _each(await work.store.read(granting.waiting, actor=SYSTEM), partial(_invite, work, house))
 
 
 async def watch_lists(work: Work) -> None:
-    """Ask for lists to be confirmed, remind, suspend, and tell officers what that means for them."""
+    """Ask for lists to be confirmed, remind, suspend, and tell officers what that means for them; forget old forms."""
     house: House = next(iter(work.houses.values()))
     for act in (_ask, _remind, _suspend, _rest, _come_back):
-        await _until_few(work, partial(act, house=house), "officer_lists", TOLD_AT_ONCE)
+        await _until_few(work, partial(act, house=house), "officer-lists", TOLD_AT_ONCE)
+    await _until_few(work, _forget, "officer-lists", TOLD_AT_ONCE)
+
+
+async def _each(forms: list[Form], act: Callable[[Form], Coroutine[Any, Any, None]]) -> None:
+    """The shortest first, and none of them stands in the way of the others, also when something is wrong with it."""
+    faults = list[BaseException]()
+    for form in sorted(forms, key=lambda form: form.lines - form.done):
+        outcomes = await asyncio.gather(act(form), return_exceptions=True)
+        faults += [outcome for outcome in outcomes if outcome is not None]
+    if faults:
+        raise faults[0]
 
 
 async def _check(work: Work, house: House, form: Form) -> None:
@@ -67,7 +76,7 @@ async def _check(work: Work, house: House, form: Form) -> None:
 
 
 def _read(content: bytes) -> list[FormRow]:
-    """It could be read when it came; a newer version of the program may be of another mind."""
+    """It could be read when it came; a newer version of the program may be of another mind, and finds nobody in it."""
     try:
         return read_form(content)
     except FileFault:
@@ -130,6 +139,10 @@ def _come_back(tx: Transaction, now: int, *, house: House) -> int:
     return _tell(officers, partial(told.works_again, tx, house.texts, now=now))
 
 
+def _forget(tx: Transaction, now: int) -> int:
+    return checking.forget_unsent(tx, actor=SYSTEM, limit=TOLD_AT_ONCE, now=now)
+
+
 def _tell(found: list[Any], tell: Callable[[Any], None]) -> int:
     for each in found:
         tell(each)
@@ -148,4 +161,4 @@ async def _rest_after(began: float, job: str) -> None:
     await asyncio.sleep(REST * (time.monotonic() - began))
 
 
-OFFICER_JOBS = (Job("forms", 2, work_on_forms), Job("officer_lists", 60, watch_lists))
+OFFICER_JOBS = (Job("forms", 2, work_on_forms), Job("officer-lists", 60, watch_lists))

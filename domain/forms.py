@@ -2,7 +2,11 @@
 
 from enum import StrEnum
 
+from domain.times import DAY
+
 MOST_ROWS = 10_000
+KEPT_UNSENT = 30 * DAY
+"""How long a form that its organisation does not send on is kept: it names people who are nobody's officers."""
 
 
 class FormState(StrEnum):
@@ -13,6 +17,7 @@ class FormState(StrEnum):
     GRANTED = "granted"
     DECLINED = "declined"
     REPLACED = "replaced"  # a corrected file took its place
+    LAPSED = "lapsed"  # its organisation never sent it on
 
 
 class FormMove(StrEnum):
@@ -22,6 +27,7 @@ class FormMove(StrEnum):
     INVITE = "invite"
     DECLINE = "decline"
     REPLACE = "replace"
+    LAPSE = "lapse"
 
 
 MOVES: dict[tuple[FormState, FormMove], FormState] = {
@@ -29,6 +35,7 @@ MOVES: dict[tuple[FormState, FormMove], FormState] = {
     (FormState.CHECKING, FormMove.REPLACE): FormState.REPLACED,
     (FormState.CHECKED, FormMove.SEND): FormState.SENT,
     (FormState.CHECKED, FormMove.REPLACE): FormState.REPLACED,
+    (FormState.CHECKED, FormMove.LAPSE): FormState.LAPSED,
     (FormState.SENT, FormMove.GRANT): FormState.GRANTING,
     (FormState.SENT, FormMove.DECLINE): FormState.DECLINED,
     (FormState.GRANTING, FormMove.INVITE): FormState.GRANTED,

@@ -2,7 +2,7 @@
 
 from domain.phones import PhoneMistyped, parse_phone
 from services.actors import platform_of
-from storage import people
+from storage import people, roles
 from storage.transaction import Transaction
 
 
@@ -17,6 +17,8 @@ def known_as(tx: Transaction, account_id: int | None) -> tuple[set[str], set[str
     phones = {account.phone for account in accounts if account and account.phone}
     persons = [people.person(tx, account.person_id) for account in accounts if account and account.person_id]
     phones |= {person.phone for person in persons if person}
+    held = roles.holders(tx)  # who took a role up in chat did so with his phone
+    phones |= {each.phone for each in held if each.phone and (each.platform, each.user_id) == (platform, own.user_id)}
     return set(map(_usual, phones)), {person.national_code for person in persons if person}
 
 

@@ -75,7 +75,8 @@ def next_officers(tx: Transaction, agreement: Agreement, *, limit: int) -> list[
     rows = tx.all(
         """
         SELECT id, account_id FROM officers
-        WHERE organisation_id = :organisation_id AND state = 'active' AND id > :told ORDER BY id LIMIT :limit
+        WHERE organisation_id = :organisation_id AND state IN ('active', 'resting') AND id > :told
+        ORDER BY id LIMIT :limit
         """,
         organisation_id=agreement.organisation_id,
         told=row["told_officer"],

@@ -49,7 +49,8 @@ def speakers(tx: Transaction, organisation_id: int) -> list[int]:
         f"""
         SELECT applications.account_id AS id {_APPLIED}
         WHERE agreements.organisation_id = :id AND agreements.state <> 'withdrawn'
-        UNION SELECT account_id FROM officers WHERE organisation_id = :id AND state = 'active' AND head = 1
+        UNION SELECT account_id FROM officers
+        WHERE organisation_id = :id AND state IN ('active', 'resting') AND head = 1
         """,
         id=organisation_id,
     )

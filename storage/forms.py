@@ -114,6 +114,16 @@ def unfinished_of(tx: Transaction, organisation_id: int) -> list[Form]:
     return [_form(row) for row in rows]
 
 
+def unsent(tx: Transaction, *, before: int, limit: int) -> list[Form]:
+    """Forms that came before then, were answered, and are not sent on."""
+    rows = tx.all(
+        f"SELECT {_FIELDS} FROM forms WHERE state = 'checked' AND at < :before ORDER BY id LIMIT :limit",
+        before=before,
+        limit=limit,
+    )
+    return [_form(row) for row in rows]
+
+
 def page(tx: Transaction, states: Sequence[FormState], *, offset: int, limit: int) -> tuple[int, list[Form]]:
     """How many forms are in these states, and some of them, the oldest first."""
     within = ", ".join(f"'{state}'" for state in states)

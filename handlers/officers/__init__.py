@@ -11,11 +11,8 @@ WAYS = Ways(
         "forms": (Act.GRANT_FORM, granting.forms),
         "leave": (Act.LEAVE, leaving.ask),
     },
-    steps={
-        "form-file": (Act.SEND_FORM, sending.ask_file),
-        "form-reason": (Act.GRANT_FORM, granting.reason),
-    },
-    files={"form-file": (Act.SEND_FORM, sending.file)},
+    steps={"form-reason": (Act.GRANT_FORM, granting.reason)},
+    files={"form-file": (Act.SEND_FORM, sending.file)},  # what is typed meanwhile may be a code, as ever
     taps=[
         (r"desk:\d{1,15}", (Act.SEND_FORM, desk.show)),
         (r"desk:form:\d{1,15}", (Act.SEND_FORM, desk.blank)),

@@ -28,11 +28,6 @@ class _Fault:
     values: dict[str, Any]
 
 
-async def ask_file(_: Update, talk: Talk) -> None:
-    """A text where the form's file is waited for."""
-    await talk.commit(lambda tx: talk.say(tx, "ask-form-file"))
-
-
 async def file(_: Update, talk: Talk) -> None:
     """It is read as a whole before anything is kept; its rows are checked right after, by a job."""
     sent = await files.fetch(talk, most=MOST_BYTES)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.forms import Fault, FormMove, FormState, RowState
+from domain.forms import KEPT_UNSENT, Fault, FormMove, FormState, RowState
 from domain.permissions import Actor, require
 from services.forms.rows import FormRow
-from storage import form_rows, forms, officers, organisations, outbox, people
+from services.forms.sending import close
+from storage import audit, form_rows, forms, officers, organisations, outbox, people
 from storage.forms import Form
 from storage.organisations import Organisation
 from storage.people import Account
@@ -67,6 +68,20 @@ def finish(tx: Transaction, *, actor: Actor, form_id: int) -> Checked | None:
     assert organisation is not None
     assert progress is not None
     return Checked(progress, organisation, counts[RowState.GOOD], counts[RowState.FAULTY])
+
+
+def forget_unsent(tx: Transaction, *, actor: Actor, limit: int, now: int) -> int:
+    """Erase some of the forms that their organisations have not sent on for 30 days; how many."""
+    require(actor, Act.WATCH_OFFICERS)
+    lapsed = [
+        form
+        for form in forms.unsent(tx, before=now - KEPT_UNSENT, limit=limit)
+        if forms.move(tx, form.id, FormMove.LAPSE)
+    ]
+    for form in lapsed:
+        close(tx, form.id, now=now)
+        audit.append(tx, actor=actor.name, act=Act.WATCH_OFFICERS, subject=f"form:{form.id}", now=now, detail="lapsed")
+    return len(lapsed)
 
 
 def conflict(tx: Transaction, organisation_id: int, *, phone: str, national_code: str) -> Fault | None:

@@ -18,10 +18,10 @@ LONGEST = 32_000_000  # bytes of one element, or before the first
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def documents(file: IO[bytes], container: str, element: str) -> Iterator[tuple[int, bytes]]:
+def documents(file: IO[bytes], container: str, element: str, *, longest: int = LONGEST) -> Iterator[tuple[int, bytes]]:
     """Documents whose root is `container`, as in the file, with whole `element`s in it, and how many came before.
 
-    Raises `FileFault`, also when the file ends before the container does.
+    Raises `FileFault`, also when the file ends before the container does, or an element has more than `longest` bytes.
     """
     head, prefix, rest = _opened(file, container)
     begin, end = f"<{prefix}{element}".encode(), f"</{prefix}{container}>".encode()
@@ -32,7 +32,7 @@ def documents(file: IO[bytes], container: str, element: str) -> Iterator[tuple[i
             yield before, head + rest[:parting] + end
             before += rest.count(begin, 0, parting)
             rest = rest[parting:]
-        rest = _longer(file, rest)
+        rest = _longer(file, rest, longest)
     if at:
         yield before, head + rest[:at] + end
 
@@ -79,10 +79,10 @@ def _refuse_definitions(*_: object) -> None:
     raise FileFault("the workbook's XML has a DOCTYPE, which no workbook has: save it again in Excel")
 
 
-def _longer(file: IO[bytes], start: bytes) -> bytes:
+def _longer(file: IO[bytes], start: bytes, longest: int = LONGEST) -> bytes:
     more = file.read(PIECE)
     if not more:
         raise FileFault("the workbook breaks off: it was not copied or saved to its end")
-    if len(start) > LONGEST:
-        raise FileFault(f"the workbook has a row or a text longer than {LONGEST} bytes")
+    if len(start) > longest:
+        raise FileFault(f"the workbook has a row or a text longer than {longest} bytes")
     return start + more

@@ -16,8 +16,12 @@ from services.tables.table import OLD_WORKBOOK, SEPARATORS, WORKBOOK, Cells, spl
 
 HEADING_WITHIN = 20
 """Rows that say something, among which the heading is looked for."""
-UNPACKED = 50_000_000
-"""Bytes that the parts of a workbook may have together once they are unpacked."""
+UNPACKED = 20_000_000
+"""Bytes that the parts of a workbook may have together once they are unpacked: six times what 10,000 rows take."""
+LONGEST_ROW = 500_000
+"""Bytes of XML: thousands of cells, of which nobody has use for more than a few."""
+MOST_COLUMNS = 200
+"""Cells of a row that are looked at; a workbook may have one far to the right in each of its rows."""
 EMPTY_AMONG = 10_000
 """Rows without anything in them that are passed over."""
 
@@ -110,8 +114,8 @@ def _rows(content: bytes, columns: Sequence[Column]) -> Iterator[Iterator[Row]]:
     from services.tables.workbook import workbook_rows
 
     _refuse_if_big(content)
-    with workbook_rows(BytesIO(content)) as rows:
-        yield rows
+    with workbook_rows(BytesIO(content), longest=LONGEST_ROW) as rows:
+        yield ((number, cells[:MOST_COLUMNS]) for number, cells in rows)
 
 
 def _refuse_if_big(content: bytes) -> None:

@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import SHARED_STRINGS
 
-from services.tables.documents import documents
+from services.tables.documents import LONGEST, documents
 from services.tables.headings import FileFault
 from services.tables.shared_strings import SharedStrings, nameless, texts_in
 from services.tables.sheet import Sheet
@@ -46,10 +46,13 @@ def workbook_table(file: IO[bytes], changed: Callable[[], bool]) -> Iterator[Tab
 
 
 @contextmanager
-def workbook_rows(file: IO[bytes]) -> Iterator[Iterator[tuple[int, Cells]]]:
-    """The rows of the first sheet as they stand, with their numbers, before one is taken for the heading."""
+def workbook_rows(file: IO[bytes], *, longest: int) -> Iterator[Iterator[tuple[int, Cells]]]:
+    """The rows of the first sheet as they stand, with their numbers, before one is taken for the heading.
+
+    None of them has more than about `longest` bytes of XML.
+    """
     with _opened(file) as (sheet, rows, _):
-        yield (row for piece in _pieces(rows) for row in sheet.rows(piece))
+        yield (row for piece in _pieces(rows, longest) for row in sheet.rows(piece))
 
 
 @contextmanager
@@ -83,9 +86,9 @@ def _heading(pieces: Iterator[Piece], sheet: Sheet) -> tuple[Piece, int, Cells]:
     raise FileFault("there is nothing on the first sheet")
 
 
-def _pieces(file: IO[bytes]) -> Iterator[Piece]:
+def _pieces(file: IO[bytes], longest: int = LONGEST) -> Iterator[Piece]:
     with _told():
-        for before, document in documents(file, "sheetData", "row"):
+        for before, document in documents(file, "sheetData", "row", longest=longest):
             yield Piece(before + 1, document)
 
 

@@ -13,11 +13,12 @@ WRITTEN_OUT = {
     ("checking", "replace"): "replaced",
     ("checked", "send"): "sent",
     ("checked", "replace"): "replaced",
+    ("checked", "lapse"): "lapsed",
     ("sent", "grant"): "granting",
     ("sent", "decline"): "declined",
     ("granting", "invite"): "granted",
 }
-ENDS = {FormState.GRANTED, FormState.DECLINED, FormState.REPLACED}
+ENDS = {FormState.GRANTED, FormState.DECLINED, FormState.REPLACED, FormState.LAPSED}
 
 
 @pytest.mark.parametrize(("state", "move"), list(product(FormState, FormMove)))
@@ -63,6 +64,10 @@ class Life(RuleBasedStateMachine):
         self.tries(FormMove.REPLACE)
 
     @rule()
+    def lapses(self) -> None:
+        self.tries(FormMove.LAPSE)
+
+    @rule()
     def is_granted(self) -> None:
         self.tries(FormMove.GRANT)
 
@@ -81,6 +86,8 @@ class Life(RuleBasedStateMachine):
             assert self.done == [FormMove.ANSWER, FormMove.SEND, FormMove.GRANT, FormMove.INVITE]
         if FormMove.DECLINE in self.done:
             assert self.done == [FormMove.ANSWER, FormMove.SEND, FormMove.DECLINE]
+        if FormMove.LAPSE in self.done:
+            assert self.done == [FormMove.ANSWER, FormMove.LAPSE]
         if FormMove.REPLACE in self.done:
             assert FormMove.SEND not in self.done
 

@@ -52,6 +52,14 @@ async def representative(town: Town, language: str, name: str = "") -> Represent
     return found
 
 
+async def visitors(town: Town, language: str, *names: str) -> list[Officer]:
+    """People at the door, who have chosen their language."""
+    found = [await citizens.stranger(town, language, name) for name in names]
+    for each in found:
+        await citizens.chooses_language(each, language)
+    return found
+
+
 async def checks(town: Town) -> None:
     """The job goes through what was sent, once the file has come in."""
     await town.settled()

@@ -71,3 +71,37 @@ async def test_an_officer_leaves_by_himself_after_one_more_question(town: Town, 
     assert await nima.phone.keyboard() == []
     await nima.writes("/redeem")
     await nima.reads("door-closed")
+
+
+@ON_BOTH
+async def test_a_head_officer_who_looked_at_the_form_types_a_code_as_ever(town: Town, language: str) -> None:
+    kaveh, sara, _ = await staffed(town, language)
+    maryam = await citizens.insured(town, language)
+    await maryam.gets_in()
+    handed = await maryam.moves_to_inbox(now=town.now)
+    await sara.presses("menu-form")
+    await sara.sees(kaveh.organisation)
+    await sara.redeems(handed.code)
+
+
+@ON_BOTH
+async def test_many_officers_are_seen_page_by_page(town: Town, language: str) -> None:
+    kaveh, sara, _ = await staffed(town, language)
+    for number in range(18):
+        phone = f"+98997{next(town.numbers):07d}"
+        await citizens.invitation(town, kaveh.organisation_id, name=f"کاربر {'ا' * (number + 1)}", number=phone)
+    await sara.presses("menu-colleagues")
+    seen = list[str]()
+    for page in range(3):
+        shown = await sara.reads("colleagues", count=20)
+        seen += [label for label in labels(shown) if label.startswith(("⭐️", "✅", "✉️"))]
+        if page < 2:
+            await sara.taps("button-older", on=shown)
+    assert len(set(seen)) == 20
+    await kaveh.opens_desk(inside=2, invited=18)
+    await kaveh.taps("button-see-list")
+    first = await kaveh.sees(kaveh.organisation, kaveh.text("list-never-confirmed"))
+    await kaveh.taps("button-older", on=first)
+    second = await kaveh.sees(kaveh.organisation, kaveh.text("list-never-confirmed"))
+    lines = [line for page in (first, second) for line in words(page).splitlines() if line.startswith(("✅", "✉️"))]
+    assert len(set(lines)) == 20

@@ -3,11 +3,10 @@
 from io import BytesIO
 
 import openpyxl
-import pytest
 
 from domain.permissions import MAY, Role
 from handlers.keyboards import OFFICE
-from tests.services.forms.papers import EXAMPLE, HEADING, Row, code, csv, read_back, xlsx
+from tests.services.forms.papers import Row, code, csv, read_back, xlsx
 from tests.stories import agreed, citizens
 from tests.stories.agreed import Representative, checks, link_in
 from tests.stories.people import Admin, Officer, labels, words
@@ -21,18 +20,11 @@ def named(someone: Officer, number: int, *, head: bool = False) -> Row:
     return given, family, code(number), f"0{someone.number[3:]}", "کاربر ارشد" if head else "کاربر"
 
 
-async def people(town: Town, language: str, *names: str) -> list[Officer]:
-    found = [await citizens.stranger(town, language, name) for name in names]
-    for each in found:
-        await citizens.chooses_language(each, language)
-    return found
-
-
 @ON_BOTH
 async def test_from_the_blank_form_to_officers_who_work(town: Town, language: str) -> None:
     admin = await citizens.admin(town, language)
     kaveh = await agreed.representative(town, language)
-    sara, nima = await people(town, language, "سارا صادقی", "نیما راد")
+    sara, nima = await agreed.visitors(town, language, "سارا صادقی", "نیما راد")
     blank = await gets_form(kaveh)
     serial = next(town.numbers) * 10
     filled = fills(blank, named(sara, serial, head=True), named(nima, serial + 1))
@@ -59,7 +51,7 @@ async def test_from_the_blank_form_to_officers_who_work(town: Town, language: st
 @ON_BOTH
 async def test_faults_come_back_beside_their_rows_and_the_corrected_copy_is_good(town: Town, language: str) -> None:
     kaveh = await agreed.representative(town, language)
-    sara, nima, elsewhere = await people(town, language, "سارا صادقی", "نیما راد", "مینا ملک")
+    sara, nima, elsewhere = await agreed.visitors(town, language, "سارا صادقی", "نیما راد", "مینا ملک")
     organisation_id, _ = await citizens.organisation(town)
     await citizens.invitation(town, organisation_id, name=elsewhere.name, number=elsewhere.number)
     serial = next(town.numbers) * 10
@@ -93,7 +85,7 @@ async def test_good_rows_go_on_without_the_bad_some_are_granted_and_the_rest_lef
 ) -> None:
     admin = await citizens.admin(town, language)
     kaveh = await agreed.representative(town, language)
-    sara, nima = await people(town, language, "سارا صادقی", "نیما راد")
+    sara, nima = await agreed.visitors(town, language, "سارا صادقی", "نیما راد")
     serial = next(town.numbers) * 10
     await kaveh.opens_desk()
     await kaveh.sends_form(csv(named(sara, serial), named(nima, serial + 1), ("x", "", "", "", "")), "officers.csv")
@@ -122,7 +114,7 @@ async def test_good_rows_go_on_without_the_bad_some_are_granted_and_the_rest_lef
 async def test_a_form_is_declined_and_its_organisation_reads_why(town: Town, language: str) -> None:
     admin = await citizens.admin(town, language)
     kaveh = await agreed.representative(town, language)
-    (sara,) = await people(town, language, "سارا صادقی")
+    (sara,) = await agreed.visitors(town, language, "سارا صادقی")
     await kaveh.opens_desk()
     mine = named(sara, next(town.numbers) * 10)
     await kaveh.sends_good_form(town, mine, content=csv(mine))
@@ -144,7 +136,7 @@ async def test_a_form_is_declined_and_its_organisation_reads_why(town: Town, lan
 async def test_a_link_that_ended_is_made_anew_by_the_representative(town: Town, language: str) -> None:
     admin = await citizens.admin(town, language)
     kaveh = await agreed.representative(town, language)
-    (sara,) = await people(town, language, "سارا صادقی")
+    (sara,) = await agreed.visitors(town, language, "سارا صادقی")
     old = await is_granted(town, admin, kaveh, sara)
     await town.passes(72 * HOUR)
     await sara.phone.start(old)
@@ -167,57 +159,31 @@ async def test_who_speaks_for_several_organisations_chooses_one(town: Town, lang
     assert sorted(labels(choice)) == sorted([kaveh.organisation, name])
     await kaveh.taps_on(name)
     await kaveh.sees(name)
-    (sara,) = await people(town, language, "سارا صادقی")
+    (sara,) = await agreed.visitors(town, language, "سارا صادقی")
     await kaveh.sends_form(csv(named(sara, next(town.numbers) * 10)))
     await checks(town)
     await kaveh.reads("form-progress", done=1, lines=1)
     await kaveh.reads("form-answer-all-good", organisation=name, good=1)
 
 
-HOSTILE = {
-    "form-unreadable": [b"", b"\xff\xd8\xff\xe0 no form", b"\xd0\xcf\x11\xe0 old", b"PK\x03\x04 broken"],
-    "form-empty": [csv(), csv(EXAMPLE), xlsx(EXAMPLE)],
-    "form-too-long": [csv(*(EXAMPLE for _ in range(10_003)))],
-}
-
-
 @ON_BOTH
-async def test_files_that_are_no_forms_are_refused_with_the_next_step(town: Town, language: str) -> None:
+async def test_whoever_sent_the_form_cannot_grant_it_though_he_is_of_the_it_office(town: Town, language: str) -> None:
     kaveh = await agreed.representative(town, language)
+    await citizens.grant(town, kaveh.id)
+    (sara,) = await agreed.visitors(town, language, "سارا صادقی")
     await kaveh.opens_desk()
-    for name, files in HOSTILE.items():
-        for content in files:
-            await kaveh.phone.send_file(content or b" ", kind="document", name="form.xlsx")
-            if name == "form-unreadable" and b"broken" not in content and b"old" not in content:
-                await kaveh.sees(kaveh.text("form-heading-missing", columns="").split(":")[0])
-            else:
-                await kaveh.reads(name, **({"most": 10_000} if name == "form-too-long" else {}))
-    await kaveh.phone.send_file(csv(heading=(*HEADING[:3], "x", "y")), kind="document", name="form.csv")
-    await kaveh.reads("form-heading-missing", columns=HEADING[3])
-    await kaveh.phone.send_file(b" " * 5_000_001, kind="document", name="form.csv")
-    await kaveh.reads("form-too-big", megabytes=5)
-    await kaveh.writes("سلام")
-    await kaveh.reads("ask-form-file")
-
-
-@pytest.mark.parametrize("menu", ["form", "colleagues", "forms", "leave"])
-async def test_a_stranger_is_told_nothing_of_officers(town: Town, language: str, menu: str) -> None:
-    (visitor,) = await people(town, language, "رهگذر تنها")
-    await visitor.writes(f"/{menu}")
-    await visitor.reads("door-closed")
-    await visitor.phone.send_file(csv(), kind="document", name="form.csv")
-    await visitor.reads("door-closed")
-
-
-async def test_an_applicant_without_an_agreement_learns_why_he_cannot_add_officers(town: Town, language: str) -> None:
-    kaveh = await agreed.representative(town, language)
-    await town.do(
-        lambda tx: tx.run(
-            "UPDATE agreements SET state = 'suspended' WHERE organisation_id = :id", id=kaveh.organisation_id
-        )
-    )
-    await kaveh.presses("menu-form")
-    await kaveh.reads("no-organisation-of-form")
+    mine = named(sara, next(town.numbers) * 10)
+    await kaveh.sends_form(csv(mine))
+    await checks(town)
+    await kaveh.reads("form-progress", done=1, lines=1)
+    await kaveh.reads("form-answer-all-good", organisation=kaveh.organisation, good=1)
+    await kaveh.taps("button-send-good", good=1)
+    await kaveh.reads("form-sent", good=1)
+    await kaveh.reads("notice-form-sent", organisation=kaveh.organisation, good=1)
+    await kaveh.taps("button-open-form")
+    await kaveh.sees(kaveh.organisation)
+    await kaveh.taps("button-grant", chosen=1)
+    await kaveh.reads("form-own")
 
 
 def page_of(*, good: int = 2, chosen: int) -> dict[str, str | int]:

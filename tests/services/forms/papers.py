@@ -21,6 +21,11 @@ def phone(number: int) -> str:
     return f"0996{number:07d}"
 
 
+def full(number: int) -> str:
+    """The same number in international form."""
+    return f"+98{phone(number)[1:]}"
+
+
 def row(number: int, *, head: bool = False, name: str = "سارا") -> Row:
     return (name, "صادقی", code(number), phone(number), "کاربر ارشد" if head else "کاربر")
 

@@ -1,23 +1,17 @@
 """From a filled form to officers: checked, sent on, granted, let in (directive, A4)."""
 
-from domain.forms import FormState, RowState
+from domain.forms import KEPT_UNSENT, FormState, RowState
 from domain.permissions import SYSTEM, Role
-from domain.refusals import Gone, NotAgreed, OwnCase
+from domain.refusals import Gone
 from domain.times import HOUR
-from services import organisations
 from services.forms import checking, granting, sending
 from services.forms.checking import Checked
 from services.forms.granting import Decided, Shown
 from services.forms.rows import read_form
-from storage import agreements, form_rows, forms, officers, people
-from tests.services.decided import holder
+from storage import form_rows, forms, officers
 from tests.services.forms.bank import bank
-from tests.services.forms.papers import EXAMPLE, code, csv, phone, row, xlsx
-from tests.services.office import ADMIN, AMIR, MARYAM, MARYAMS_PHONE, ORGANISATION_BOT, Office
-
-
-def full(number: int) -> str:
-    return f"+98{phone(number)[1:]}"
+from tests.services.forms.papers import EXAMPLE, code, csv, full, phone, row, xlsx
+from tests.services.office import ORGANISATION_BOT, Office
 
 
 async def faults(office: Office, form_id: int) -> dict[int, tuple[str, ...]]:
@@ -209,78 +203,19 @@ async def test_a_form_that_is_over_leaves_nothing_but_its_officers(office: Offic
     assert await office.ask(form_rows.all_of, declined) == []
 
 
-async def test_nobody_grants_a_form_in_which_he_stands_or_that_he_sent(office: Office) -> None:
+async def test_a_form_that_is_not_sent_on_for_thirty_days_is_forgotten(office: Office) -> None:
     solar = await bank(office)
-    by_phone = await holder(office, Role.IT_OFFICE, 7201, full(1))
-    await office.person(7202, MARYAM, MARYAMS_PHONE)  # in the person's bot, by the registry
-    by_code = await holder(office, Role.IT_OFFICE, 7202)
-    representative = await holder(office, Role.IT_OFFICE, 7081)
-    named = ("مریم", "رضایی", MARYAM.national_code, phone(2), "")
-    form_id = await solar.sends(csv(row(1), named, row(3)))
-    for actor in (by_phone, by_code, representative):
-        assert isinstance(await solar.is_granted(form_id, by=actor), OwnCase)
-        declined = await office.do(granting.decline, actor=actor, form_id=form_id, reason="خیر", now=office.now)
-        assert isinstance(declined, OwnCase)
-    assert await solar.is_granted(form_id) == 3
+    form_id = await solar.receives(csv(row(1), row(2)))
+    await solar.checks(form_id)
 
+    async def forgets() -> int:
+        return await office.do(checking.forget_unsent, actor=SYSTEM, limit=9, now=office.now)
 
-async def test_without_an_agreement_in_force_nothing_is_taken_and_nobody_granted(office: Office) -> None:
-    solar = await bank(office)
-    form_id = await solar.sends(csv(row(1)))
-    waiting = await solar.receives(csv(row(2)))
-    await solar.checks(waiting)
-    agreement = await office.ask(agreements.in_force, solar.id, now=office.now)
-    assert agreement is not None
-    await office.do(lambda tx: tx.run("UPDATE agreements SET state = 'suspended'"))
-    assert isinstance(await solar.receives(csv(row(3))), NotAgreed)
-    assert isinstance(await solar.sends_on(waiting), Gone)
-    assert isinstance(await solar.is_granted(form_id), NotAgreed)
-
-
-async def test_an_applicant_speaks_for_the_organisation_of_his_own_agreement_alone(office: Office) -> None:
-    solar, moon = await bank(office), await bank(office, "بانک ماه", 7082)
-    assert isinstance(await moon.receives(csv(row(1)), by=solar.representative), NotAgreed)
-    found = await office.ask(sending.organisations_of, actor=solar.representative, now=office.now)
-    assert [each.id for each in found] == [solar.id]
-    form_id = await moon.receives(csv(row(1)))
-    await moon.checks(form_id)
-    assert isinstance(await office.do(sending.send, actor=solar.representative, form_id=form_id, now=office.now), Gone)
-
-
-async def test_a_head_officer_sends_forms_for_his_own_organisation(office: Office) -> None:
-    solar = await bank(office)
-    granted = await solar.grants(csv(row(1, head=True)))
-    head = await solar.lets_in(granted.token, full(1), 7101)
-    assert isinstance(await solar.receives(csv(row(2)), by=head), int)
-
-
-async def test_whoever_is_invited_again_by_the_it_office_keeps_what_the_form_said_of_him(office: Office) -> None:
-    solar = await bank(office)
-    await solar.grants(csv(row(1, head=True)))
-    again = await office.invite(solar.id, full(1))
-    head = await solar.lets_in(again.token, full(1), 7101)
-    assert Role.HEAD_OFFICER in head.roles
-    assert len(await office.ask(officers.with_national_code, code(1))) == 1
-
-
-async def test_the_it_office_makes_a_head_officer_and_takes_it_back(office: Office) -> None:
-    solar = await bank(office)
-    granted = await solar.grants(csv(row(1)))
-    plain = await solar.lets_in(granted.token, full(1), 7101)
-    for head in (True, False):
-        await office.do(
-            organisations.set_head, actor=ADMIN, officer_id=plain.officer_id or 0, head=head, now=office.now
-        )
-        now = await office.actor(7101, bot=ORGANISATION_BOT)
-        assert (Role.HEAD_OFFICER in now.roles) == head
-
-
-async def test_somebody_without_a_phone_known_to_us_is_nobody_of_a_form(office: Office) -> None:
-    """An account that never shared one; the registry's other people do not count."""
-    solar = await bank(office)
-    await office.person(7301, AMIR)
-    quiet = await holder(office, Role.IT_OFFICE, 7302)
-    account = await office.ask(people.account, bot=ORGANISATION_BOT, user_id=7302)
-    assert account is not None
-    form_id = await solar.sends(csv(row(1)))
-    assert await solar.is_granted(form_id, by=quiet) == 1
+    office.now += KEPT_UNSENT
+    assert await forgets() == 0
+    office.now += 1
+    assert [await forgets(), await forgets()] == [1, 0]
+    assert await state(office, form_id) is FormState.LAPSED
+    assert await office.ask(sending.file, form_id) is None
+    assert await office.count("form_rows") == 0
+    assert isinstance(await solar.sends_on(form_id), Gone)

@@ -118,3 +118,15 @@ def test_a_workbook_that_unpacks_to_very_much_is_refused_unread() -> None:
     assert len(bomb) < 100_000
     with pytest.raises(FileFault, match="unpacks to more"):
         read(bomb)
+
+
+def test_a_row_of_very_many_cells_is_refused_and_a_cell_far_to_the_right_costs_nothing() -> None:
+    with pytest.raises(FileFault, match="longer than"):
+        read(workbook([["نام", "موبایل"], ["سارا"] * 16_000]))
+    far = openpyxl.Workbook()
+    for row in ([*("نام", "موبایل")], ["سارا", "0912"]):
+        far.active.append(row)
+    far.active["XFD2"] = "x"
+    content = BytesIO()
+    far.save(content)
+    assert people(read(content.getvalue())) == [("سارا", "0912")]
