@@ -15,8 +15,8 @@ SOMEBODY = "نسرین شعبانی"
 
 
 @ON_BOTH
-async def test_an_owner_invites_somebody_who_then_holds_the_role_at_his_next_tap(town: Town, language: str) -> None:
-    owner, invited = await office.holder(town, language, Role.OWNER), await outside(town, language)
+async def test_an_owner_invites_somebody_who_then_holds_the_role_at_his_next_tap(own_town: Town, language: str) -> None:
+    owner, invited = await office.holder(own_town, language, Role.OWNER), await outside(own_town, language)
     link = await invites(owner, "auditor", invited.number)
     await invited.phone.start(link.partition("start=")[2])
     await invited.reads("ask-phone-role")
@@ -25,7 +25,7 @@ async def test_an_owner_invites_somebody_who_then_holds_the_role_at_his_next_tap
     await invited.phone.share_contact()
     await invited.reads("role-accepted", role=invited.label("role-name-auditor"))
     await owner.reads("notice-role-granted", role=owner.label("role-name-auditor"), name=SOMEBODY)
-    assert (await acts(town, invited))[-1] == "accept_role"
+    assert (await acts(own_town, invited))[-1] == "accept_role"
     await shows(owner, "auditor")
     await owner.taps_on(SOMEBODY)
     await owner.reads("ask-withdraw-role", role=owner.label("role-name-auditor"), name=SOMEBODY)
@@ -35,12 +35,12 @@ async def test_an_owner_invites_somebody_who_then_holds_the_role_at_his_next_tap
     assert await invited.phone.keyboard() == []
     await invited.phone.start()
     await invited.reads("door-closed")
-    assert (await acts(town, invited))[-1] == "withdraw_role"
+    assert (await acts(own_town, invited))[-1] == "withdraw_role"
 
 
 @ON_BOTH
-async def test_a_role_that_was_withdrawn_ends_at_the_next_tap(town: Town, language: str) -> None:
-    owner, auditor = [await office.holder(town, language, each, name=each) for each in (Role.OWNER, Role.AUDITOR)]
+async def test_a_role_that_was_withdrawn_ends_at_the_next_tap(own_town: Town, language: str) -> None:
+    owner, auditor = [await office.holder(own_town, language, each, name=each) for each in (Role.OWNER, Role.AUDITOR)]
     await auditor.presses("menu-roles")
     page = await auditor.reads("roles")
     await withdraws(owner, "auditor", auditor.name)
