@@ -46,7 +46,7 @@ def test_two_agreed_facts_are_two_lines_and_say_what_they_say_among_all(one: Fac
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("relation", set(Relation) - {Relation.NO_RELATION})
+@pytest.mark.parametrize("relation", sorted(set(Relation) - {Relation.NO_RELATION}))
 def test_a_relation_is_told_without_standing_and_kind_of_pension(relation: Relation, language: str) -> None:
     told = {
         tuple(said(language, frozenset({Fact.RELATION}), record(relation, standing, kind)).values())
