@@ -52,6 +52,11 @@ def add(
     )
 
 
+def alone_with(tx: Transaction, form_id: int) -> None:
+    """Nobody else decides on this form or chooses among its rows until this unit commits."""
+    tx.alone(f"form {form_id}")
+
+
 def get(tx: Transaction, form_id: int) -> Form | None:
     row = tx.one(f"SELECT {_FIELDS} FROM forms WHERE id = :id", id=form_id)
     return _form(row) if row else None

@@ -23,7 +23,7 @@ WAYS = Ways(
         (r"form:row:\d{1,15}:\d{1,9}", (Act.GRANT_FORM, granting.turn)),
         (r"form:all:\d{1,15}:[01]", (Act.GRANT_FORM, granting.turn_all)),
         (r"form:file:\d{1,15}", (Act.GRANT_FORM, granting.file)),
-        (r"form:grant:\d{1,15}", (Act.GRANT_FORM, granting.grant)),
+        (r"form:grant:\d{1,15}:\d{1,9}", (Act.GRANT_FORM, granting.grant)),
         (r"form:decline:\d{1,15}", (Act.GRANT_FORM, granting.ask_reason)),
         (r"mate:page:\d{1,9}", (Act.READ_COLLEAGUES, colleagues.colleagues)),
         (r"mate:show:\d{1,15}", (Act.READ_COLLEAGUES, colleagues.colleague)),

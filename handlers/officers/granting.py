@@ -14,7 +14,7 @@ from handlers.speech import Speech
 from handlers.talk import Talk
 from services import Transaction
 from services.forms import granting
-from services.forms.granting import Form, KeptRow, Organisation, Shown
+from services.forms.granting import Form, KeptRow, Organisation, OtherNumber, Shown
 from services.forms.rows import particulars_of
 
 _PAGE = 8
@@ -38,8 +38,8 @@ async def turn(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         form_id = granting.turn(tx, actor=talk.actor, row_id=row_id)
-        if isinstance(form_id, Gone):
-            return talk.turn(tx, "form-gone", keyboard=rows(_back(talk)))
+        if isinstance(form_id, Gone | OwnCase):
+            return _refused(tx, talk, form_id)
         return _show(tx, talk, form_id, page)
 
     await talk.commit(act)
@@ -50,8 +50,10 @@ async def turn_all(_: Update, talk: Talk) -> None:
     form_id, choose = int(talk.tapped[2]), talk.tapped[3] == "1"
 
     def act(tx: Transaction) -> None:
-        granting.turn_all(tx, actor=talk.actor, form_id=form_id, choose=choose)
-        _show(tx, talk, form_id, 0)
+        outcome = granting.turn_all(tx, actor=talk.actor, form_id=form_id, choose=choose)
+        if isinstance(outcome, Gone | OwnCase):
+            return _refused(tx, talk, outcome)
+        return _show(tx, talk, form_id, 0)
 
     await talk.commit(act)
 
@@ -70,14 +72,16 @@ async def file(_: Update, talk: Talk) -> None:
 
 
 async def grant(_: Update, talk: Talk) -> None:
-    """``form:grant:<form>``: the chosen ones."""
-    form_id = int(talk.tapped[2])
+    """``form:grant:<form>:<how many he saw chosen>``."""
+    form_id, chosen = int(talk.tapped[2]), int(talk.tapped[3])
 
     def act(tx: Transaction) -> None:
         found = granting.show(tx, actor=talk.actor, form_id=form_id, offset=0, limit=0)
-        chosen = granting.grant(tx, actor=talk.actor, form_id=form_id, now=talk.now)
-        if isinstance(found, Gone) or not isinstance(chosen, int):
-            return _refused(tx, talk, chosen)
+        outcome = granting.grant(tx, actor=talk.actor, form_id=form_id, chosen=chosen, now=talk.now)
+        if isinstance(outcome, OtherNumber):
+            return _show(tx, talk, form_id, 0, talk.text("form-other-number"))
+        if isinstance(found, Gone) or not isinstance(outcome, Form):
+            return _refused(tx, talk, outcome)
         organisation = found.organisation.name
         return talk.turn(tx, "form-granted", keyboard=rows(_back(talk)), chosen=chosen, organisation=organisation)
 
@@ -130,14 +134,15 @@ def _line(talk: Talk, form: Form, organisation: Organisation) -> str:
     return talk.house.texts.plain(talk.language, "form-line", organisation=organisation.name, at=at)
 
 
-def _show(tx: Transaction, talk: Talk, form_id: int, number: int) -> None:
+def _show(tx: Transaction, talk: Talk, form_id: int, number: int, *more: str) -> None:
+    """A page of its rows; `more` are paragraphs below."""
     offset = number * _PAGE
     found = granting.show(tx, actor=talk.actor, form_id=form_id, offset=offset, limit=_PAGE)
     if isinstance(found, Gone):
         return talk.turn(tx, "form-gone", keyboard=rows(_back(talk)))
     last = max(0, found.good - 1) // _PAGE
     if number > last:
-        return _show(tx, talk, form_id, last)
+        return _show(tx, talk, form_id, last, *more)
     name, number_of = found.organisation.name, numbered(talk, found.agreement)
     if found.form.state is not FormState.SENT:
         values = {"organisation": name, "number": number_of, "chosen": found.chosen}
@@ -146,7 +151,7 @@ def _show(tx: Transaction, talk: Talk, form_id: int, number: int) -> None:
     values = {"organisation": name, "number": number_of, "at": at, "good": found.good, "chosen": found.chosen}
     turning = talk.keys.pages(f"form:show:{form_id}", page=number, last=last)
     keyboard = rows(*(_row(talk, row, number) for row in found.rows), turning, *_choices(talk, found))
-    return talk.turn(tx, "form", keyboard=keyboard, **values)
+    return talk.turn(tx, "form", *more, keyboard=keyboard, **values)
 
 
 def _row(talk: Talk, row: KeptRow, page: int) -> InlineKeyboardButton:
@@ -159,7 +164,8 @@ def _row(talk: Talk, row: KeptRow, page: int) -> InlineKeyboardButton:
 
 def _choices(talk: Talk, found: Shown) -> list[list[InlineKeyboardButton]]:
     number = found.form.id
-    granting_ = [talk.keys.tap("button-grant", f"form:grant:{number}", chosen=found.chosen)] if found.chosen else []
+    granted = f"form:grant:{number}:{found.chosen}"
+    granting_ = [talk.keys.tap("button-grant", granted, chosen=found.chosen)] if found.chosen else []
     return [
         [
             talk.keys.tap("button-choose-all", f"form:all:{number}:1"),

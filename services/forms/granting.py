@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.acts import Act
 from domain.forms import FormMove, FormState, RowState
 from domain.permissions import Actor, require
-from domain.refusals import Gone, NotAgreed, OwnCase
+from domain.refusals import Gone, NotAgreed, OwnCase, Refusal
 from services.forms.checking import ALL, conflict
 from services.forms.rows import particulars_of
 from services.forms.sending import close, make_link
@@ -45,6 +45,11 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class OtherNumber(Refusal):
+    """Somebody else chose rows or left some out since the page was drawn: other ones would be granted than he saw."""
+
+
+@dataclass(frozen=True)
 class Granted:
     """`token` opens the door to the `granted` officers for 72 hours. `late` have become officers since the check."""
 
@@ -74,52 +79,55 @@ def show(tx: Transaction, *, actor: Actor, form_id: int, offset: int, limit: int
     return Shown(form, _organisation(tx, form), agreement, tuple(rows), chosen + counts[RowState.LEFT_OUT], chosen)
 
 
-def turn(tx: Transaction, *, actor: Actor, row_id: int) -> int | Gone:
+@tells_refusals(Act.GRANT_FORM)
+def turn(tx: Transaction, *, actor: Actor, row_id: int) -> int | Gone | OwnCase:
     """Leave a row out, or choose it again; the form's id."""
     require(actor, Act.GRANT_FORM)
     row = form_rows.get(tx, row_id)
-    form = forms.get(tx, row.form_id) if row else None
-    if form is None or form.state is not FormState.SENT:
-        return Gone()
-    form_rows.turn(tx, row_id)
-    return form.id
-
-
-def turn_all(tx: Transaction, *, actor: Actor, form_id: int, choose: bool) -> None:
-    require(actor, Act.GRANT_FORM)
-    form = forms.get(tx, form_id)
-    if form is not None and form.state is FormState.SENT:
-        form_rows.turn_all(tx, form_id, choose=choose)
+    form = _to_decide(tx, actor, row.form_id) if row else Gone()
+    if isinstance(form, Form):
+        form_rows.turn(tx, row_id)
+        return form.id
+    return form
 
 
 @tells_refusals(Act.GRANT_FORM)
-def grant(tx: Transaction, *, actor: Actor, form_id: int, now: int) -> int | Gone | OwnCase | NotAgreed:
-    """Grant the chosen rows; how many. Their officers are invited right after, some at a time."""
+def turn_all(tx: Transaction, *, actor: Actor, form_id: int, choose: bool) -> Form | Gone | OwnCase:
+    """Choose every row, or leave every row out."""
     require(actor, Act.GRANT_FORM)
-    form = forms.get(tx, form_id)
-    if form is None:
-        return Gone()
-    if _own(tx, actor, form):
-        return OwnCase()
+    form = _to_decide(tx, actor, form_id)
+    if isinstance(form, Form):
+        form_rows.turn_all(tx, form_id, choose=choose)
+    return form
+
+
+@tells_refusals(Act.GRANT_FORM)
+def grant(
+    tx: Transaction, *, actor: Actor, form_id: int, chosen: int, now: int
+) -> Form | Gone | OwnCase | NotAgreed | OtherNumber:
+    """Grant the chosen rows, `chosen` as he saw it. Their officers are invited right after, some at a time."""
+    require(actor, Act.GRANT_FORM)
+    form = _to_decide(tx, actor, form_id)
+    if not isinstance(form, Form):
+        return form
     if agreements.in_force(tx, form.organisation_id, now=now) is None:
         return NotAgreed()
-    chosen = form_rows.counts(tx, form_id)[RowState.GOOD]
+    if form_rows.counts(tx, form_id)[RowState.GOOD] != chosen:
+        return OtherNumber()
     if not chosen or not forms.move(tx, form_id, FormMove.GRANT):
         return Gone()
     forms.decided(tx, form_id, by=actor.name)
     audit.append(tx, actor=actor.name, act=Act.GRANT_FORM, subject=f"form:{form_id}", now=now, detail=f"rows:{chosen}")
-    return chosen
+    return form
 
 
 @tells_refusals(Act.GRANT_FORM)
 def decline(tx: Transaction, *, actor: Actor, form_id: int, reason: str, now: int) -> Decided | Gone | OwnCase:
     """Grant nobody, and say why."""
     require(actor, Act.GRANT_FORM)
-    form = forms.get(tx, form_id)
-    if form is None:
-        return Gone()
-    if _own(tx, actor, form):
-        return OwnCase()
+    form = _to_decide(tx, actor, form_id)
+    if not isinstance(form, Form):
+        return form
     if not forms.move(tx, form_id, FormMove.DECLINE):
         return Gone()
     forms.decided(tx, form_id, by=actor.name, reason=reason)
@@ -179,6 +187,15 @@ def _invite(tx: Transaction, form: Form, row: KeptRow, *, now: int) -> None:
     by = form.decided_by or ""
     subject = f"officer:{officer_id}"
     audit.append(tx, actor=by, act=Act.GRANT_FORM, subject=subject, now=now, detail=f"form:{form.id}")
+
+
+def _to_decide(tx: Transaction, actor: Actor, form_id: int) -> Form | Gone | OwnCase:
+    """A form that waits for a decision, which nobody else takes or changes until this unit commits."""
+    forms.alone_with(tx, form_id)
+    form = forms.get(tx, form_id)
+    if form is None or form.state is not FormState.SENT:
+        return Gone()
+    return OwnCase() if _own(tx, actor, form) else form
 
 
 def _own(tx: Transaction, actor: Actor, form: Form) -> bool:

@@ -11,7 +11,7 @@ from tests.stories import agreed, citizens
 from tests.stories.agreed import Representative, checks, link_in
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.phone import Message, bare
-from tests.stories.town import HOUR, ON_BOTH, Town
+from tests.stories.town import HOUR, OFFICE_BOT, ON_BOTH, Town
 
 
 def named(someone: Officer, number: int, *, head: bool = False) -> Row:
@@ -99,6 +99,13 @@ async def test_good_rows_go_on_without_the_bad_some_are_granted_and_the_rest_lef
     page = await admin.sees(kaveh.organisation)
     await admin.taps_on(labels(page)[1])
     page = await admin.sees(admin.text("form", **page_of(good=2, chosen=1)).splitlines()[2])
+    await admin.taps_on(labels(page)[1])
+    await admin.sees(admin.text("form", **page_of(good=2, chosen=2)).splitlines()[2])
+    town.puts_on_screen(admin.id, OFFICE_BOT, text="…", reply_markup=page["reply_markup"])  # drawn before
+    old = await admin.phone.reads(lambda _: True, "the page as it was")
+    await admin.taps("button-grant", on=old, chosen=1)
+    again = await admin.sees(admin.text("form-other-number"))
+    await admin.taps_on(labels(again)[1])
     await admin.taps("button-grant", chosen=1)
     await admin.reads("form-granted", organisation=kaveh.organisation, chosen=1)
     await checks(town)

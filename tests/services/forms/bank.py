@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.agreements import Basis, Move, State
+from domain.forms import RowState
 from domain.permissions import SYSTEM, Actor, Role
 from domain.scopes import DOCUMENTS_ONLY
 from services.forms import checking, granting, sending
 from services.forms.checking import Checked
-from services.forms.granting import Granted
+from services.forms.granting import Form, Granted
 from services.forms.rows import read_form
 from services.forms.sending import Sent
-from storage import agreements, people
+from storage import agreements, form_rows, people
 from storage.transaction import Transaction
 from tests.services.decided import decide, holder
 from tests.services.office import ORGANISATION_BOT, Office
@@ -58,8 +59,14 @@ class Bank:
     async def sends_on(self, form_id: int) -> Any:
         return await self.office.do(sending.send, actor=self.representative, form_id=form_id, now=self.office.now)
 
-    async def is_granted(self, form_id: int, by: Actor | None = None) -> Any:
-        return await self.office.do(granting.grant, actor=by or self.it_office, form_id=form_id, now=self.office.now)
+    async def is_granted(self, form_id: int, by: Actor | None = None, *, chosen: int | None = None) -> Any:
+        """`chosen` is how many rows he saw chosen; all that are, where he looked just now."""
+        office, actor = self.office, by or self.it_office
+        seen = chosen if chosen is not None else await self.chosen(form_id)
+        return await office.do(granting.grant, actor=actor, form_id=form_id, chosen=seen, now=office.now)
+
+    async def chosen(self, form_id: int) -> int:
+        return (await self.office.ask(form_rows.counts, form_id))[RowState.GOOD]
 
     async def invites(self, form_id: int) -> Granted:
         """As the job does it, some rows at a time."""
@@ -73,7 +80,7 @@ class Bank:
     async def grants(self, content: bytes) -> Granted:
         """From the file to the link."""
         form_id = await self.sends(content)
-        assert isinstance(await self.is_granted(form_id), int)
+        assert isinstance(await self.is_granted(form_id), Form)
         return await self.invites(form_id)
 
     async def lets_in(self, token: str, phone: str, user_id: int) -> Actor:

@@ -1,12 +1,15 @@
 """From a filled form to officers: checked, sent on, granted, let in (directive, A4)."""
 
+import asyncio
+from typing import Any
+
 from domain.forms import KEPT_UNSENT, FormState, RowState
 from domain.permissions import SYSTEM, Role
 from domain.refusals import Gone
 from domain.times import HOUR
 from services.forms import checking, granting, sending
 from services.forms.checking import Checked
-from services.forms.granting import Decided, Shown
+from services.forms.granting import Decided, Form, OtherNumber, Shown
 from services.forms.rows import read_form
 from storage import form_rows, forms, officers
 from tests.services.forms.bank import bank
@@ -142,7 +145,7 @@ async def test_some_are_granted_and_the_others_left_out(office: Office) -> None:
     for each in rows:
         assert await office.do(granting.turn, actor=solar.it_office, row_id=each.id) == form_id
     await office.do(granting.turn, actor=solar.it_office, row_id=rows[1].id)
-    assert await solar.is_granted(form_id) == 1
+    assert isinstance(await solar.is_granted(form_id), Form)
     assert isinstance(await office.do(granting.turn, actor=solar.it_office, row_id=rows[0].id), Gone)
     granted = await solar.invites(form_id)
     assert (granted.granted, granted.left_out) == (1, 2)
@@ -156,7 +159,30 @@ async def test_nobody_is_granted_when_nobody_is_chosen(office: Office) -> None:
     await office.do(granting.turn_all, actor=solar.it_office, form_id=form_id, choose=False)
     assert isinstance(await solar.is_granted(form_id), Gone)
     await office.do(granting.turn_all, actor=solar.it_office, form_id=form_id, choose=True)
-    assert await solar.is_granted(form_id) == 2
+    assert isinstance(await solar.is_granted(form_id), Form)
+
+
+async def test_nobody_grants_another_number_of_rows_than_he_saw(office: Office) -> None:
+    solar = await bank(office)
+    form_id = await solar.sends(csv(row(1), row(2)))
+    first, _ = await office.ask(form_rows.all_of, form_id)
+    await office.do(granting.turn, actor=solar.it_office, row_id=first.id)
+    await office.do(granting.turn_all, actor=solar.it_office, form_id=form_id, choose=True)  # a colleague
+    assert await solar.is_granted(form_id, chosen=1) == OtherNumber()
+    assert await state(office, form_id) is FormState.SENT
+    assert isinstance(await solar.is_granted(form_id, chosen=2), Form)
+
+
+async def test_choosing_and_granting_at_one_instant_grant_what_was_seen_or_nothing(office: Office) -> None:
+    solar = await bank(office)
+    for number in range(0, 40, 4):
+        form_id = await solar.sends(csv(*(row(number + each) for each in range(4))))
+        first, *_ = await office.ask(form_rows.all_of, form_id)
+        await office.do(granting.turn, actor=solar.it_office, row_id=first.id)
+        choosing: Any = office.do(granting.turn_all, actor=solar.it_office, form_id=form_id, choose=True)
+        outcome, _ = await asyncio.gather(solar.is_granted(form_id, chosen=3), choosing)
+        assert isinstance(outcome, Form | OtherNumber)
+        assert await solar.chosen(form_id) == (3 if isinstance(outcome, Form) else 4)
 
 
 async def test_a_form_is_declined_with_a_reason_and_comes_back_corrected(office: Office) -> None:
