@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from domain.acts import Act
 from domain.organisations import Kind as Kind
 from domain.permissions import Actor, require
-from domain.refusals import Gone, Refusal
+from domain.refusals import Gone, OwnCase, Refusal
 from domain.times import HOUR
 from services.agreements.carrying import Carried, NumberTaken, carry_over, taken
+from services.identities import known_as
 from services.refused import tells_refusals
 from storage import audit, entry_links, officers, organisations
 from storage.officers import Officer as Officer
@@ -108,9 +109,11 @@ def invite(
     phone: str,
     random: Callable[[int], bytes],
     now: int,
-) -> Invited | AlreadyOfficer | Gone:
+) -> Invited | AlreadyOfficer | OwnCase | Gone:
     """Invite an officer: his link works once, for 72 hours. An invitation that was never used is replaced."""
     require(actor, Act.INVITE_OFFICER)
+    if _is_own(tx, actor, phone):
+        return OwnCase()
     organisation = organisations.get(tx, organisation_id)
     if organisation is None or not organisation.active:
         return Gone()
@@ -183,12 +186,22 @@ def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Offic
     return officer
 
 
-def set_head(tx: Transaction, *, actor: Actor, officer_id: int, head: bool, now: int) -> Officer | Gone:
+@tells_refusals(Act.INVITE_OFFICER)
+def set_head(tx: Transaction, *, actor: Actor, officer_id: int, head: bool, now: int) -> Officer | OwnCase | Gone:
     """Make an officer a head officer, or one like the others; he notices at his next tap."""
     require(actor, Act.INVITE_OFFICER)
     officer = officers.get(tx, officer_id)
-    if officer is None or not officers.set_head(tx, officer_id, head=head):
+    if officer is None:
+        return Gone()
+    if officer.id == actor.officer_id or _is_own(tx, actor, officer.phone):
+        return OwnCase()
+    if not officers.set_head(tx, officer_id, head=head):
         return Gone()
     detail = "head" if head else "not head"
     audit.append(tx, actor=actor.name, act=Act.INVITE_OFFICER, subject=f"officer:{officer_id}", now=now, detail=detail)
     return officer
+
+
+def _is_own(tx: Transaction, actor: Actor, phone: str) -> bool:
+    """Whether it is a number by which we know him: nobody gives himself access."""
+    return phone in known_as(tx, actor.account_id)[0]

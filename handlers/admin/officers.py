@@ -4,7 +4,7 @@ from telegram import Update
 
 from domain.names import NameUnusable, clean_name
 from domain.phones import PhoneMistyped, parse_phone
-from domain.refusals import Gone
+from domain.refusals import Gone, OwnCase
 from handlers.admin.overview import back, phone_shown, show
 from handlers.keyboards import rows
 from handlers.notices import Notices
@@ -94,8 +94,11 @@ async def set_head(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         changed = organisations.set_head(tx, actor=talk.actor, officer_id=officer_id, head=head, now=talk.now)
-        if isinstance(changed, Gone):
-            return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+        match changed:
+            case Gone():
+                return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+            case OwnCase():
+                return talk.turn(tx, "officer-self", keyboard=rows(back(talk)))
         told.made_head(tx, talk.house.texts, changed, head=head, now=talk.now)
         return show(tx, talk, changed.organisation_id)
 
@@ -129,6 +132,8 @@ def _invite(tx: Transaction, talk: Talk, organisation_id: int, *, name: str, num
     match invited:
         case Gone():
             talk.say(tx, "organisation-gone", keyboard=rows(back(talk)))
+        case OwnCase():
+            talk.say(tx, "officer-self", keyboard=rows(back(talk)))
         case AlreadyOfficer(organisation):
             talk.say(tx, "officer-there", keyboard=rows(back(talk)), organisation=organisation)
         case Invited(_, token):

@@ -7,10 +7,11 @@ from domain.names import clean_name
 from domain.permissions import MAY, Role
 from handlers.keyboards import OFFICE
 from services.organisations import Kind
+from storage import roles
 from tests.stories import citizens
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.phone import Message, bare
-from tests.stories.town import OFFICE_BOT, Town
+from tests.stories.town import OFFICE_BOT, PLATFORM, Town
 
 UNUSABLE = ("۱۲۳", "…", "-", "🙂", "ن" * 201, "x" * 4096, "\u200f\u200c")
 
@@ -165,6 +166,23 @@ async def test_a_number_belongs_to_one_officer_at_a_time(town: Town, admin: Admi
     await admin.reads("ask-officer-name")
     await answers_for_invitation(admin, "دیگری", officer.number)
     await admin.reads("officer-there", organisation=officer.organisation)
+
+
+async def test_nobody_of_the_office_gives_himself_access(town: Town, admin: Admin) -> None:
+    role = {"platform": PLATFORM, "user_id": admin.id, "role": Role.IT_OFFICE, "now": town.now}
+    await town.do(roles.grant, **role, name="مینا", phone=admin.number)  # as when he takes his role up in chat
+    organisation_id, name = await citizens.organisation(town)
+    await finds(admin, town, name)
+    await admin.taps("button-invite")
+    await admin.reads("ask-officer-name")
+    await answers_for_invitation(admin, "مینا ملک", admin.number)
+    await admin.reads("officer-self")
+    await citizens.invitation(town, organisation_id, name="مینا ملک", number=admin.number)
+    page = await finds(admin, town, name)
+    await admin.taps_on(labels(page)[0])
+    await admin.reads("ask-remove-officer", name="مینا ملک")
+    await admin.taps("button-make-head")
+    await admin.reads("officer-self")
 
 
 async def test_an_officer_is_removed_after_one_more_question(town: Town, admin: Admin, officer: Officer) -> None:

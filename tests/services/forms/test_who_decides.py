@@ -1,5 +1,6 @@
 """Who may send a form, and who may decide on it (directive, A4)."""
 
+from dataclasses import replace
 from typing import Any
 
 from domain.permissions import Role
@@ -8,6 +9,7 @@ from services import organisations
 from services.forms import granting, sending
 from services.forms.granting import Form
 from storage import agreements, form_rows, officers, people, roles
+from storage.officers import Officer
 from tests.services.decided import holder
 from tests.services.forms.bank import bank
 from tests.services.forms.papers import code, csv, full, phone, row
@@ -85,6 +87,23 @@ async def test_the_it_office_makes_a_head_officer_and_takes_it_back(office: Offi
         )
         now = await office.actor(7101, bot=ORGANISATION_BOT)
         assert (Role.HEAD_OFFICER in now.roles) == head
+
+
+async def test_nobody_of_the_it_office_makes_himself_an_officer_or_a_head_officer(office: Office) -> None:
+    solar = await bank(office)
+    granted = await solar.grants(csv(row(1), row(2)))
+    mina = await holder(office, Role.IT_OFFICE, 7201, full(1))
+    colleague = await holder(office, Role.IT_OFFICE, 7202)
+    inviting: Any = {"organisation_id": solar.id, "name": "مینا", "random": office.random, "now": office.now}
+    assert await office.do(organisations.invite, actor=mina, phone=full(1), **inviting) == OwnCase()
+    (invited,) = await office.ask(officers.with_phone, full(1))
+    inside = await solar.lets_in(granted.token, full(2), 7202)  # by a phone that we did not know to be his
+    own = [(mina, invited.id), (replace(colleague, officer_id=inside.officer_id), inside.officer_id or 0)]
+    for actor, officer_id in own:
+        making: Any = {"actor": actor, "officer_id": officer_id, "head": True, "now": office.now}
+        assert await office.do(organisations.set_head, **making) == OwnCase()
+    making = {"actor": colleague, "officer_id": invited.id, "head": True, "now": office.now}
+    assert isinstance(await office.do(organisations.set_head, **making), Officer)
 
 
 async def test_somebody_without_a_phone_known_to_us_is_nobody_of_a_form(office: Office) -> None:
