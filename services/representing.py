@@ -3,6 +3,7 @@
 from domain.permissions import Actor, Role
 from storage import organisations, representatives
 from storage.organisations import Organisation
+from storage.people import Account
 from storage.transaction import Transaction
 
 
@@ -20,3 +21,9 @@ def spoken_for(tx: Transaction, speaker: Actor, *, now: int) -> list[Organisatio
 
 def speaks_for(tx: Transaction, speaker: Actor, organisation_id: int, *, now: int) -> bool:
     return any(each.id == organisation_id for each in spoken_for(tx, speaker, now=now))
+
+
+def hears_for(tx: Transaction, sender_id: int, organisation_id: int, *, now: int) -> tuple[Account, ...]:
+    """Who hears what became of what this account sent: he alone while he speaks for it, else all who do."""
+    speaking = representatives.of_organisation(tx, organisation_id, now=now)
+    return tuple(account for account in speaking if account.id == sender_id) or tuple(speaking)

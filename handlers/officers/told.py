@@ -31,8 +31,13 @@ def progress(tx: Transaction, texts: Texts, at: Progress, *, now: int) -> None:
 
 def checked(tx: Transaction, texts: Texts, found: Checked, *, now: int) -> None:
     """The copy of the form with each fault beside its row, and how many rows are good."""
-    account, form = found.progress.account, found.progress.form
     progress(tx, texts, found.progress, now=now)
+    for account in found.hearers:
+        _answer(tx, texts, account, found, now=now)
+
+
+def _answer(tx: Transaction, texts: Texts, account: Account, found: Checked, *, now: int) -> None:
+    form = found.progress.form
     counts: dict[str, Any] = {"organisation": found.organisation.name, "good": found.good, "faulty": found.faulty}
     keys = Keys(texts, account.language)
     keyboard = rows(keys.tap("button-send-good", f"form:send:{form.id}", good=found.good)) if found.good else None
@@ -57,29 +62,21 @@ def sent(tx: Transaction, texts: Texts, form: Sent, *, now: int) -> None:
 
 def declined(tx: Transaction, texts: Texts, decided: Decided, reason: str, *, now: int) -> None:
     values: dict[str, Any] = {"organisation": decided.organisation.name, "reason": reason}
-    tell(tx, texts, decided.sender, "notice-form-declined", now=now, **values)
+    for account in decided.hearers:
+        tell(tx, texts, account, "notice-form-declined", now=now, **values)
 
 
 def granted(tx: Transaction, texts: Texts, links: Links, outcome: Granted, *, now: int) -> None:
-    """With the link that he passes on: it serves nobody but those who were granted, each with his own phone."""
-    sender, organisation = outcome.decided.sender, outcome.decided.organisation.name
-    if not outcome.granted:
-        values: dict[str, Any] = {"organisation": organisation, "late": outcome.late}
-        return tell(tx, texts, sender, "notice-form-granted-none", now=now, **values)
+    """With the link that is passed on: it serves nobody but those who were granted, each with his own phone."""
     link = links.invitation(outcome.token)
-    return tell(
-        tx,
-        texts,
-        sender,
-        "notice-form-granted",
-        keyboard=rows(Keys(texts, sender.language).copy("button-copy-link", link)),
-        now=now,
-        organisation=organisation,
-        granted=outcome.granted,
-        left_out=outcome.left_out,
-        late=outcome.late,
-        link=link,
-    )
+    none: dict[str, Any] = {"organisation": outcome.decided.organisation.name, "late": outcome.late}
+    some = none | {"granted": outcome.granted, "left_out": outcome.left_out, "link": link}
+    for account in outcome.decided.hearers:
+        if outcome.granted:
+            keyboard = rows(Keys(texts, account.language).copy("button-copy-link", link))
+            tell(tx, texts, account, "notice-form-granted", keyboard=keyboard, now=now, **some)
+        else:
+            tell(tx, texts, account, "notice-form-granted-none", now=now, **none)
 
 
 def asked(tx: Transaction, texts: Texts, notice: Notice, *, now: int) -> None:

@@ -8,6 +8,7 @@ from domain.forms import KEPT_UNSENT, Fault, FormMove, FormState, RowState
 from domain.permissions import Actor, require
 from services.forms.rows import FormRow
 from services.forms.sending import close
+from services.representing import hears_for
 from storage import audit, form_rows, forms, officers, organisations, outbox, people
 from storage.forms import Form
 from storage.organisations import Organisation
@@ -29,8 +30,11 @@ class Progress:
 
 @dataclass(frozen=True)
 class Checked:
+    """The answer, for `hearers`: who sent the form, or who speaks for the organisation by now."""
+
     progress: Progress
     organisation: Organisation
+    hearers: tuple[Account, ...]
     good: int
     faulty: int
 
@@ -57,7 +61,7 @@ def keep(tx: Transaction, *, actor: Actor, form_id: int, before: int, rows: Sequ
     return _progress(tx, form_id)
 
 
-def finish(tx: Transaction, *, actor: Actor, form_id: int) -> Checked | None:
+def finish(tx: Transaction, *, actor: Actor, form_id: int, now: int) -> Checked | None:
     """The answer to the organisation, once; None when it was given before."""
     require(actor, Act.WATCH_OFFICERS)
     form = forms.get(tx, form_id)
@@ -67,7 +71,8 @@ def finish(tx: Transaction, *, actor: Actor, form_id: int) -> Checked | None:
     progress = _progress(tx, form_id)
     assert organisation is not None
     assert progress is not None
-    return Checked(progress, organisation, counts[RowState.GOOD], counts[RowState.FAULTY])
+    hearers = hears_for(tx, form.account_id, form.organisation_id, now=now)
+    return Checked(progress, organisation, hearers, counts[RowState.GOOD], counts[RowState.FAULTY])
 
 
 def forget_unsent(tx: Transaction, *, actor: Actor, limit: int, now: int) -> int:

@@ -12,7 +12,8 @@ from services.forms.rows import particulars_of
 from services.forms.sending import close, make_link
 from services.identities import known_as
 from services.refused import tells_refusals
-from storage import agreements, audit, form_rows, forms, officers, organisations, people
+from services.representing import hears_for
+from storage import agreements, audit, form_rows, forms, officers, organisations
 from storage.agreements import Agreement
 from storage.form_rows import KeptRow as KeptRow
 from storage.forms import Form as Form
@@ -37,11 +38,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Decided:
-    """What the one who sent the form is told."""
+    """What `hearers` are told: who sent the form, or who speaks for the organisation by now."""
 
     form: Form
     organisation: Organisation
-    sender: Account
+    hearers: tuple[Account, ...]
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def decline(tx: Transaction, *, actor: Actor, form_id: int, reason: str, now: in
     forms.decided(tx, form_id, by=actor.name, reason=reason)
     close(tx, form_id, now=now)
     audit.append(tx, actor=actor.name, act=Act.GRANT_FORM, subject=f"form:{form_id}", now=now, detail="declined")
-    return _decided(tx, form)
+    return _decided(tx, form, now=now)
 
 
 def waiting(tx: Transaction, *, actor: Actor) -> list[Form]:
@@ -163,7 +164,7 @@ def finish(tx: Transaction, *, actor: Actor, form_id: int, random: Callable[[int
     token = make_link(tx, form.organisation_id, random, now=now)
     late = form_rows.count_late(tx, form_id)
     close(tx, form_id, now=now)
-    return Granted(_decided(tx, form), token, counts[RowState.GRANTED], counts[RowState.LEFT_OUT], late)
+    return Granted(_decided(tx, form, now=now), token, counts[RowState.GRANTED], counts[RowState.LEFT_OUT], late)
 
 
 def _invite(tx: Transaction, form: Form, row: KeptRow, *, now: int) -> None:
@@ -206,10 +207,8 @@ def _own(tx: Transaction, actor: Actor, form: Form) -> bool:
     return form_rows.names(tx, form.id, phones=phones, national_codes=national_codes)
 
 
-def _decided(tx: Transaction, form: Form) -> Decided:
-    sender = people.account_by_id(tx, form.account_id)
-    assert sender is not None, "accounts are never erased"
-    return Decided(form, _organisation(tx, form), sender)
+def _decided(tx: Transaction, form: Form, *, now: int) -> Decided:
+    return Decided(form, _organisation(tx, form), hears_for(tx, form.account_id, form.organisation_id, now=now))
 
 
 def _organisation(tx: Transaction, form: Form) -> Organisation:

@@ -45,13 +45,13 @@ class Bank:
         for before in range(0, len(rows), AT_ONCE):
             some = rows[before : before + AT_ONCE]
             await self.office.do(checking.keep, actor=SYSTEM, form_id=form_id, before=before, rows=some)
-        checked = await self.office.do(checking.finish, actor=SYSTEM, form_id=form_id)
+        checked = await self.office.do(checking.finish, actor=SYSTEM, form_id=form_id, now=self.office.now)
         assert checked is not None
         return checked
 
-    async def sends(self, content: bytes) -> int:
+    async def sends(self, content: bytes, by: Actor | None = None) -> int:
         """From the file to the IT office."""
-        form_id = await self.receives(content)
+        form_id = await self.receives(content, by)
         await self.checks(form_id)
         assert isinstance(await self.sends_on(form_id), Sent)
         return int(form_id)

@@ -7,7 +7,7 @@ from domain.permissions import Role
 from domain.refusals import Gone, NotAgreed, OwnCase
 from services import organisations
 from services.forms import granting, sending
-from services.forms.granting import Form
+from services.forms.granting import Decided, Form
 from storage import agreements, form_rows, officers, people, roles
 from storage.officers import Officer
 from tests.services.decided import holder
@@ -87,6 +87,27 @@ async def test_the_it_office_makes_a_head_officer_and_takes_it_back(office: Offi
         )
         now = await office.actor(7101, bot=ORGANISATION_BOT)
         assert (Role.HEAD_OFFICER in now.roles) == head
+
+
+async def test_what_became_of_a_form_is_heard_by_its_sender_or_by_who_speaks_for_the_organisation_by_now(
+    office: Office,
+) -> None:
+    solar = await bank(office)
+    granted = await solar.grants(csv(row(1, head=True), row(2, head=True)))
+    leaving, staying = [await solar.lets_in(granted.token, full(number), 7100 + number) for number in (1, 2)]
+    to_grant, to_decline = [await solar.sends(csv(row(number)), by=leaving) for number in (3, 4)]
+    to_check = await solar.receives(csv(row(5)), by=leaving)
+    await solar.is_granted(to_grant)
+    first = await solar.invites(to_grant)
+    assert [each.id for each in first.decided.hearers] == [leaving.account_id]
+    await office.do(organisations.remove, actor=ADMIN, officer_id=leaving.officer_id or 0, now=office.now)
+    checked = await solar.checks(to_check)
+    declined = await office.do(
+        granting.decline, actor=solar.it_office, form_id=to_decline, reason="خیر", now=office.now
+    )
+    assert isinstance(declined, Decided)
+    for heard in (checked.hearers, declined.hearers):
+        assert {each.id for each in heard} == {solar.representative.account_id, staying.account_id}
 
 
 async def test_nobody_of_the_it_office_makes_himself_an_officer_or_a_head_officer(office: Office) -> None:
