@@ -56,6 +56,7 @@ class Fault(StrEnum):
     CELLS = "cells"  # the line could not be taken apart
     GIVEN_NAME = "given_name"
     FAMILY_NAME = "family_name"
+    LONG_NAME = "long_name"  # first and family name together
     NATIONAL_CODE = "national_code"
     PHONE = "phone"
     ROLE = "role"

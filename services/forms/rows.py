@@ -77,7 +77,10 @@ def _row(row: Row, cells: tuple[str, ...]) -> FormRow:
     if faults:
         return FormRow(line, cells, None, tuple(faults))
     given, family, code, phone, role = parsed
-    return FormRow(line, cells, Particulars(f"{given} {family}", code, phone, role == _HEAD))
+    name = f"{given} {family}"
+    if len(name) > LONGEST_NAME:  # pages have room for no longer one
+        return FormRow(line, cells, None, (Fault.LONG_NAME,))
+    return FormRow(line, cells, Particulars(name, code, phone, role == _HEAD))
 
 
 def _beside(row: FormRow, seen: dict[str, int]) -> FormRow:

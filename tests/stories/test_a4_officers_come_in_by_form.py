@@ -57,18 +57,20 @@ async def test_faults_come_back_beside_their_rows_and_the_corrected_copy_is_good
     serial = next(town.numbers) * 10
     good, bad = named(sara, serial), ("نیما", "", "1111111111", "0912", "مدیر")
     await kaveh.opens_desk()
-    await kaveh.sends_form(xlsx(good, bad, named(sara, serial), named(elsewhere, serial + 3)))
+    sent = [good, bad, good, named(elsewhere, serial + 3), ("ن" * 100, "ن" * 100, *named(nima, serial + 4)[2:])]
+    await kaveh.sends_form(xlsx(*sent))
     await checks(town)
-    await kaveh.reads("form-progress", done=4, lines=4)
-    answer = await kaveh.reads("form-answer", organisation=kaveh.organisation, good=1, faulty=3)
+    await kaveh.reads("form-progress", done=5, lines=5)
+    answer = await kaveh.reads("form-answer", organisation=kaveh.organisation, good=1, faulty=4)
     told = read_back(await kaveh.phone.file(answer))
-    assert [cells[:5] for cells in told[1:]] == [list(good), list(bad), list(good), list(named(elsewhere, serial + 3))]
+    assert [cells[:5] for cells in told[1:]] == [list(each) for each in sent]
     every = ("family-name", "national-code", "phone", "role")
     assert [bare(cells[5]).splitlines() for cells in told[1:]] == [
         [],
         [kaveh.label(f"form-fault-{fault}") for fault in every],
         [kaveh.label("form-fault-repeated", row=kaveh.digits("2"))],
         [kaveh.label("form-fault-officer-elsewhere")],
+        [kaveh.label("form-fault-long-name")],
     ]
     corrected = [*told[:2], list(named(nima, serial + 1))]
     await kaveh.sends_form(as_workbook(corrected))

@@ -48,6 +48,7 @@ form-gone = This form is no longer waiting: it was sent on before, or another on
 form-fault-cells = The row could not be read: a quotation mark is not closed
 form-fault-given-name = First name: letters only, and not empty
 form-fault-family-name = Family name: letters only, and not empty
+form-fault-long-name = First and family name: 200 characters together at most
 form-fault-national-code = National code: it has ten digits, and this one has a mistake
 form-fault-phone = Mobile number: eleven digits that begin with 09
 form-fault-role = Role: choose one from the list

@@ -52,6 +52,13 @@ def test_half_spaces_stay_in_names_and_arabic_letters_become_persian() -> None:
     assert found.particulars == Particulars("علی ملک\u200cزاده", code(1), SARA.phone, head=True)
 
 
+def test_both_names_together_are_no_longer_than_pages_have_room_for() -> None:
+    fits = ("ن" * 100, "ن" * 99, code(1), phone(1), "")
+    assert only(csv(fits)).particulars == Particulars(f"{'ن' * 100} {'ن' * 99}", code(1), SARA.phone, head=False)
+    too_long = only(csv((f"{fits[0]}ن", *fits[1:])))
+    assert (too_long.particulars, too_long.faults) == (None, ("long_name",))
+
+
 def test_every_fault_of_a_row_is_told() -> None:
     found = only(csv(("", "123", "1234567890", "02188776655", "مدیر")))
     assert found.faults == ("given_name", "family_name", "national_code", "phone", "role")
