@@ -7,28 +7,39 @@ from storage.transaction import Row, Transaction
 
 
 def due(tx: Transaction, *, before: int, now: int, limit: int) -> list[Organisation]:
-    """Organisations with officers inside whose agreement, and last confirmation, are from before then.
+    """Organisations with an agreement in force and officers inside whose list was last confirmed before then.
 
-    An agreement that was carried over counts from the day on which it was: nobody could be asked sooner.
+    Where it never was, it counts from the start of the first agreement that ever was in force: a renewal or an
+    amendment gives no respite. One that was carried over counts from the day on which it was: nobody could be asked
+    sooner.
     """
     rows = tx.all(
-        """
-        SELECT organisations.* FROM organisations
-        JOIN agreements ON agreements.organisation_id = organisations.id AND agreements.state = 'active'
-        WHERE organisations.state = 'active' AND organisations.list_asked_at IS NULL
-            AND (organisations.list_confirmed_at IS NULL OR organisations.list_confirmed_at <= :before)
-            AND agreements.starts_at <= :before AND (agreements.ends_at IS NULL OR agreements.ends_at > :now)
-            AND (agreements.basis <> 'circular_1' OR agreements.created_at <= :before)
+        f"""
+        SELECT * FROM organisations
+        WHERE state = 'active' AND list_asked_at IS NULL AND COALESCE(list_confirmed_at, ({_FIRST_START})) <= :before
+            AND EXISTS (
+                SELECT 1 FROM agreements
+                WHERE agreements.organisation_id = organisations.id AND agreements.state = 'active'
+                    AND agreements.starts_at <= :now AND (agreements.ends_at IS NULL OR agreements.ends_at > :now)
+            )
             AND EXISTS (
                 SELECT 1 FROM officers WHERE officers.organisation_id = organisations.id AND officers.state = 'active'
             )
-        ORDER BY organisations.id LIMIT :limit
+        ORDER BY id LIMIT :limit
         """,
         before=before,
         now=now,
         limit=limit,
     )
     return [_organisation(row) for row in rows]
+
+
+_FIRST_START = """
+    SELECT min(CASE WHEN agreements.basis = 'circular_1' AND agreements.created_at > agreements.starts_at
+        THEN agreements.created_at ELSE agreements.starts_at END)
+    FROM agreements
+    WHERE agreements.organisation_id = organisations.id AND agreements.state NOT IN ('drafted', 'withdrawn')
+"""
 
 
 def ask(tx: Transaction, organisation_id: int, *, now: int) -> bool:

@@ -9,7 +9,7 @@ from services.officer_lists import List
 from services.organisations import set_active
 from storage import officers
 from storage.transaction import Transaction
-from tests.services.forms.bank import Bank, bank
+from tests.services.forms.bank import Bank, agree, bank
 from tests.services.forms.papers import csv, phone, row
 from tests.services.office import ADMIN, ORGANISATION_BOT, Office
 
@@ -95,6 +95,31 @@ async def test_an_agreement_that_was_carried_over_counts_from_the_day_on_which_i
     assert await asks(office) == []
     office.now += CONFIRMED_FOR
     assert await asks(office) == [solar.id]
+
+
+async def test_an_amendment_or_a_renewal_gives_no_respite(office: Office) -> None:
+    solar, head, _ = await staffed(office)
+    assert solar.representative.account_id is not None
+    half = CONFIRMED_FOR // 2
+    for confirmed in (False, True):
+        office.now += half
+        await office.do(agree, solar.id, solar.representative.account_id, office.now)
+        assert await asks(office) == []
+        office.now += CONFIRMED_FOR - half
+        assert await asks(office) == [solar.id], confirmed
+        assert await confirms(office, head, solar)
+
+
+async def test_an_agreement_that_was_never_in_force_does_not_count(office: Office) -> None:
+    solar, _, _ = await staffed(office)
+    assert solar.representative.account_id is not None
+    long_ago = office.now - 900 * DAY
+    drafted, withdrawn = [await office.do(agree, solar.id, solar.representative.account_id, long_ago) for _ in range(2)]
+    put = "UPDATE agreements SET state = :state WHERE id = :id"
+    await office.do(lambda tx: tx.run(put, id=drafted, state="drafted"))
+    await office.do(lambda tx: tx.run(put, id=withdrawn, state="withdrawn"))
+    await office.do(agree, solar.id, solar.representative.account_id, office.now)
+    assert await asks(office) == []
 
 
 async def test_after_seven_days_it_is_reminded_once(office: Office) -> None:
