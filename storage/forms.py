@@ -9,14 +9,17 @@ from storage.transaction import Row, Transaction
 
 @dataclass(frozen=True)
 class Form:
-    """`done` of its `lines` are checked; `progress` is the outbox's row of the message that says so, 0 without one."""
+    """`ending` is that of the file's name, of which nothing else is kept.
+
+    `done` of its `lines` are checked; `progress` is the outbox's row of the message that says so, 0 without one.
+    """
 
     id: int
     agreement_id: int
     organisation_id: int
     account_id: int
     state: FormState
-    filename: str
+    ending: str
     lines: int
     done: int
     progress: int
@@ -31,21 +34,21 @@ def add(
     agreement_id: int,
     organisation_id: int,
     account_id: int,
-    filename: str,
+    ending: str,
     content: bytes,
     lines: int,
     now: int,
 ) -> int:
     return tx.insert(
         """
-        INSERT INTO forms (agreement_id, organisation_id, account_id, state, filename, content_sealed, lines, at)
-        VALUES (:agreement_id, :organisation_id, :account_id, 'checking', :filename, :content, :lines, :now)
+        INSERT INTO forms (agreement_id, organisation_id, account_id, state, ending, content_sealed, lines, at)
+        VALUES (:agreement_id, :organisation_id, :account_id, 'checking', :ending, :content, :lines, :now)
         RETURNING id
         """,
         agreement_id=agreement_id,
         organisation_id=organisation_id,
         account_id=account_id,
-        filename=filename,
+        ending=ending,
         content=tx.vault.seal("forms.content", content),
         lines=lines,
         now=now,
@@ -142,7 +145,7 @@ def page(tx: Transaction, states: Sequence[FormState], *, offset: int, limit: in
 
 
 _FIELDS = """
-    id, agreement_id, organisation_id, account_id, state, filename, lines, done, progress, decided_by, at, sent_at
+    id, agreement_id, organisation_id, account_id, state, ending, lines, done, progress, decided_by, at, sent_at
 """
 
 

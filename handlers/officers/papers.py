@@ -44,9 +44,8 @@ def answered_form(form: Form, language: str) -> Picture:
 
 
 def sent_form(form: Form) -> Picture:
-    """Under a name of ours: theirs may be anything, but for its ending."""
-    ending = form.filename.rpartition(".")[2].lower()
-    return {"kind": "form_file", "id": form.id, "filename": f"officers-{form.id}.{_in_filename(ending)}"}
+    """Under a name of ours: theirs may be anything, and is not kept."""
+    return {"kind": "form_file", "id": form.id, "filename": f"officers-{form.id}.{form.ending}"}
 
 
 def word_blank(texts: Texts, _: Transaction, picture: Picture) -> Spreadsheet:

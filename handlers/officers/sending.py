@@ -87,7 +87,6 @@ def _keep(tx: Transaction, talk: Talk, sent: SentFile, lines: int) -> None:
         tx,
         actor=talk.actor,
         organisation_id=organisation_id,
-        filename=sent.filename,
         content=sent.content,
         lines=lines,
         now=talk.now,

@@ -13,6 +13,7 @@ from domain.phones import PhoneMistyped, parse_phone
 from services.forms.columns import NAMES, columns, example, roles
 from services.tables.headings import folded
 from services.tables.sent import Row, SentTable, TooManyLines, read_sent
+from services.tables.table import WORKBOOK
 
 MOST_BYTES = 5_000_000
 _NOT_IN_NAMES = re.compile(r"[^\w\s\u200c\u064b-\u0655\u0670.()'’ـ-]|[\d_]")
@@ -49,6 +50,11 @@ def read_form(content: bytes) -> list[FormRow]:
     if len(rows) > MOST_ROWS:
         raise TooManyLines(f"the form has more than {MOST_ROWS} rows")
     return [_beside(row, seen) for row in rows]
+
+
+def ending_of(content: bytes) -> str:
+    """What the name of such a file ends with, whatever its sender called it."""
+    return "xlsx" if content.startswith(WORKBOOK) else "csv"
 
 
 def particulars_of(cells: tuple[str, ...]) -> Particulars:

@@ -7,6 +7,7 @@ from domain.acts import Act
 from domain.forms import FormMove, RowState
 from domain.permissions import Actor, require
 from domain.refusals import Gone, NotAgreed
+from services.forms.rows import ending_of
 from services.organisations import INVITED_FOR, TOKEN_BYTES
 from services.refused import tells_refusals
 from services.representing import speaks_for, spoken_for
@@ -16,8 +17,6 @@ from storage.form_rows import KeptRow as KeptRow
 from storage.forms import Form as Form
 from storage.organisations import Organisation as Organisation
 from storage.transaction import Transaction
-
-LONGEST_FILENAME = 80
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,6 @@ def receive(
     *,
     actor: Actor,
     organisation_id: int,
-    filename: str,
     content: bytes,
     lines: int,
     now: int,
@@ -78,7 +76,7 @@ def receive(
         agreement_id=agreement.id,
         organisation_id=organisation_id,
         account_id=actor.account_id,
-        filename=filename[-LONGEST_FILENAME:],
+        ending=ending_of(content),
         content=content,
         lines=lines,
         now=now,

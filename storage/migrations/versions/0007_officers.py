@@ -42,7 +42,7 @@ def _forms() -> None:
         reference("organisation_id", "organisations"),
         reference("account_id", "accounts"),  # who sent it
         text("state"),
-        text("filename"),
+        text("ending"),  # of the file's name; the rest may say anything about anybody
         binary("content_sealed", nullable=True),  # the file as it came; emptied once the form is over
         number("lines"),
         number("done"),  # how many of them are checked

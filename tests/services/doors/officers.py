@@ -11,7 +11,7 @@ DOORS: list[Door] = [
     (
         Act.SEND_FORM,
         sending.receive,
-        {"organisation_id": 1, "filename": "x", "content": b"x", "lines": 1, "now": 1},
+        {"organisation_id": 1, "content": b"x", "lines": 1, "now": 1},
     ),
     (Act.SEND_FORM, sending.send, {"form_id": 1, "now": 1}),
     (Act.SEND_FORM, sending.new_link, {"organisation_id": 1, "random": bytes, "now": 1}),

@@ -32,7 +32,6 @@ class Bank:
             sending.receive,
             actor=by or self.representative,
             organisation_id=self.id,
-            filename="officers.xlsx",
             content=content,
             lines=len(read_form(content)),
             now=self.office.now,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies
 
 from domain.forms import MOST_ROWS
-from services.forms.rows import FormRow, Particulars, particulars_of, read_form
+from services.forms.rows import FormRow, Particulars, ending_of, particulars_of, read_form
 from services.tables.headings import FileFault
 from services.tables.sent import TooManyLines
 from tests.services.forms.papers import EXAMPLE, code, csv, phone, row, xlsx
@@ -57,6 +57,11 @@ def test_both_names_together_are_no_longer_than_pages_have_room_for() -> None:
     assert only(csv(fits)).particulars == Particulars(f"{'ن' * 100} {'ن' * 99}", code(1), SARA.phone, head=False)
     too_long = only(csv((f"{fits[0]}ن", *fits[1:])))
     assert (too_long.particulars, too_long.faults) == (None, ("long_name",))
+
+
+def test_what_a_file_is_called_follows_from_what_it_is() -> None:
+    filled = ("سارا", "صادقی", code(1), phone(1), "")
+    assert (ending_of(xlsx(filled)), ending_of(csv(filled))) == ("xlsx", "csv")
 
 
 def test_every_fault_of_a_row_is_told() -> None:
