@@ -23,10 +23,10 @@ from services.officer_lists import Notice, Officer, account_of
 
 
 def progress(tx: Transaction, texts: Texts, at: Progress, *, now: int) -> None:
-    """The one message that tells how far the check has come, changed as it goes on."""
+    """How far the check has come, in its one message, changed as it goes on; where that is gone, nothing is said."""
     if at.message_id is not None:
         text = texts.html(at.account.language, "form-progress", done=at.form.done, lines=at.form.lines)
-        say(tx, Listener.of(at.account), Speech(text, edit=at.message_id), now=now)
+        say(tx, Listener.of(at.account), Speech(text, edit=at.message_id, fleeting=True), now=now)
 
 
 def checked(tx: Transaction, texts: Texts, found: Checked, *, now: int) -> None:
