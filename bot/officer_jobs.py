@@ -28,6 +28,8 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 50
 """Rows of one unit of work."""
+ERASED_AT_ONCE = 200
+"""Rows of forms that are over: nothing is written in the place of one."""
 TOLD_AT_ONCE = 10
 """Officers or organisations of one unit: each of them is also told."""
 REST = 2
@@ -48,6 +50,7 @@ async def watch_lists(work: Work) -> None:
     for act in (_ask, _remind, _suspend, _rest, _come_back):
         await _until_few(work, partial(act, house=house), "officer-lists", TOLD_AT_ONCE)
     await _until_few(work, _forget, "officer-lists", TOLD_AT_ONCE)
+    await _until_few(work, _forget_rows, "officer-lists", ERASED_AT_ONCE)
 
 
 async def _each(forms: list[Form], act: Callable[[Form], Coroutine[Any, Any, None]]) -> None:
@@ -141,6 +144,10 @@ def _come_back(tx: Transaction, now: int, *, house: House) -> int:
 
 def _forget(tx: Transaction, now: int) -> int:
     return checking.forget_unsent(tx, actor=SYSTEM, limit=TOLD_AT_ONCE, now=now)
+
+
+def _forget_rows(tx: Transaction, now: int) -> int:
+    return checking.forget_rows(tx, actor=SYSTEM, limit=ERASED_AT_ONCE, now=now)
 
 
 def _tell(found: list[Any], tell: Callable[[Any], None]) -> int:

@@ -140,9 +140,17 @@ def count_late(tx: Transaction, form_id: int) -> int:
     return int(row["there"]) if row else 0
 
 
-def forget(tx: Transaction, form_id: int) -> None:
-    """Keep those rows alone that became officers: the others name people who did not."""
-    tx.run("DELETE FROM form_rows WHERE form_id = :id AND state <> 'granted'", id=form_id)
+def forget(tx: Transaction, *, limit: int) -> int:
+    """Erase some rows of forms that are over, and name people who did not become officers; how many."""
+    return tx.run(
+        """
+        DELETE FROM form_rows WHERE id IN (
+            SELECT form_rows.id FROM form_rows JOIN forms ON forms.id = form_rows.form_id
+            WHERE form_rows.state <> 'granted' AND forms.closed_at IS NOT NULL LIMIT :limit
+        )
+        """,
+        limit=limit,
+    )
 
 
 def _named(tx: Transaction, condition: str, subject: int, phones: Iterable[str], national_codes: Iterable[str]) -> bool:

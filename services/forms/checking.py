@@ -89,6 +89,15 @@ def forget_unsent(tx: Transaction, *, actor: Actor, limit: int, now: int) -> int
     return len(lapsed)
 
 
+def forget_rows(tx: Transaction, *, actor: Actor, limit: int, now: int) -> int:
+    """Erase some rows of forms that are over, of people who did not become officers; how many."""
+    require(actor, Act.ERASE)
+    erased = form_rows.forget(tx, limit=limit)
+    if erased:
+        audit.append(tx, actor=actor.name, act=Act.ERASE, subject="form_rows", now=now, detail=str(erased))
+    return erased
+
+
 def conflict(tx: Transaction, organisation_id: int, *, phone: str, national_code: str) -> Fault | None:
     """Whether somebody with this phone or national code is an officer already, invited or in."""
     for known in (*officers.with_phone(tx, phone), *officers.with_national_code(tx, national_code)):

@@ -141,8 +141,7 @@ def file(tx: Transaction, form_id: int) -> bytes | None:
 
 
 def close(tx: Transaction, form_id: int, *, now: int) -> None:
-    """A form that is over leaves nothing but its officers: it may name people who never become any."""
-    form_rows.forget(tx, form_id)
+    """A form that is over leaves nothing but its officers: the rows of others are erased by a job, some at a time."""
     forms.close(tx, form_id, now=now)
     for kind in ("form_answer", "form_file"):
         files.forget_all_of(tx, f"{kind}:{form_id}")

@@ -1,10 +1,22 @@
-"""The jobs about officers: one form that cannot be worked on stands in nobody's way."""
+"""The jobs about officers: one form that cannot be worked on stands in nobody's way; what is over is forgotten."""
+
+from collections.abc import Callable
 
 import pytest
 
-from bot.officer_jobs import _each
+from bot.jobs import Work
+from bot.officer_jobs import _each, watch_lists
+from config.texts import Texts
 from domain.forms import FormState
+from handlers.house import House, Links
+from services.forms import granting
+from services.registry import DemoRegistry
 from storage.forms import Form
+from storage.ownership import Sole
+from storage.store import Store
+from tests.services.forms.bank import bank
+from tests.services.forms.papers import csv, row
+from tests.services.office import ORGANISATION_BOT, Office
 
 
 def form(number: int, lines: int) -> Form:
@@ -22,3 +34,18 @@ async def test_the_shortest_comes_first_and_a_faulty_one_does_not_hold_the_other
     with pytest.raises(LookupError, match="this one"):
         await _each([form(1, 10_000), form(2, 3), form(3, 40)], work)
     assert worked == [2, 3, 1]
+
+
+async def test_rows_of_a_form_that_is_over_are_erased_after_it(
+    store: Store, randomness: Callable[[int], bytes], now: int
+) -> None:
+    office = Office(store, randomness, now)
+    solar = await bank(office)
+    form_id = await solar.sends(csv(*(row(number) for number in range(5))))
+    await office.do(granting.decline, actor=solar.it_office, form_id=form_id, reason="خیر", now=now)
+    assert await office.count("form_rows") == 5
+    links = Links("https://t.me", "person_bot", "office_bot")
+    house = House(store, Texts(), DemoRegistry({}), lambda: now, randomness, ORGANISATION_BOT, links, retention_days=90)
+    work = Work(store=store, ownership=Sole(), clock=lambda: now, houses={"bot": house}, dispatchers={}, senders={})
+    await watch_lists(work)
+    assert await office.count("form_rows") == 0

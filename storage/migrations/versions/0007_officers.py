@@ -69,5 +69,6 @@ def _forms() -> None:
         reference("officer_id", "officers", nullable=True),
         sa.UniqueConstraint("form_id", "line"),
     )
+    index_where("form_rows_to_forget", "form_rows", ["form_id"], "state <> 'granted'")
     op.create_index("form_rows_phone", "form_rows", ["phone_digest"])
     op.create_index("form_rows_national_code", "form_rows", ["national_code_digest"])

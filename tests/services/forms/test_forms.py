@@ -27,6 +27,11 @@ async def state(office: Office, form_id: int) -> FormState:
     return form.state
 
 
+async def erases(office: Office, limit: int = 100) -> int:
+    """As the job does it, rows of forms that are over."""
+    return await office.do(checking.forget_rows, actor=SYSTEM, limit=limit, now=office.now)
+
+
 async def test_a_form_becomes_officers_who_come_in_by_one_link_and_their_own_phones(office: Office) -> None:
     solar = await bank(office)
     granted = await solar.grants(xlsx(EXAMPLE, row(1, head=True), row(2), row(3), row(4)))
@@ -101,6 +106,7 @@ async def test_good_rows_go_on_without_the_bad_and_a_corrected_file_takes_the_pl
     second = await solar.receives(csv(row(1), row(2), ("", "", "1", "2", "x")))
     assert await state(office, first) is FormState.REPLACED
     assert await office.ask(sending.file, first) is None
+    assert await erases(office) == 2
     assert await office.ask(form_rows.all_of, first) == []
     assert isinstance(await solar.sends_on(first), Gone)
     await solar.checks(second)
@@ -224,6 +230,8 @@ async def test_a_form_that_is_over_leaves_nothing_but_its_officers(office: Offic
     assert await state(office, declined) is FormState.DECLINED
     for form_id in (granted_form, declined):
         assert await office.ask(sending.file, form_id) is None
+    assert [await erases(office, limit=2), await erases(office, limit=2)] == [2, 1], "some at a time"
+    assert await erases(office) == 0
     left = [(each.form_id, each.line, each.state) for each in await office.ask(form_rows.all_of, granted_form)]
     assert left == [(granted_form, 3, RowState.GRANTED)]
     assert await office.ask(form_rows.all_of, declined) == []
@@ -241,6 +249,8 @@ async def test_a_form_that_is_not_sent_on_for_thirty_days_is_forgotten(office: O
     assert await forgets() == 0
     office.now += 1
     assert [await forgets(), await forgets()] == [1, 0]
+    assert await office.count("form_rows") == 2, "whatever their number, they do not go in the same unit"
+    assert await erases(office) == 2
     assert await state(office, form_id) is FormState.LAPSED
     assert await office.ask(sending.file, form_id) is None
     assert await office.count("form_rows") == 0
