@@ -1,5 +1,7 @@
 """Admins: organisations and their officers, with wrong answers to every question (issue part 1, Admins)."""
 
+from typing import Any
+
 import pytest
 
 from domain.digits import to_persian
@@ -169,7 +171,7 @@ async def test_a_number_belongs_to_one_officer_at_a_time(town: Town, admin: Admi
 
 
 async def test_nobody_of_the_office_gives_himself_access(town: Town, admin: Admin) -> None:
-    role = {"platform": PLATFORM, "user_id": admin.id, "role": Role.IT_OFFICE, "now": town.now}
+    role: dict[str, Any] = {"platform": PLATFORM, "user_id": admin.id, "role": Role.IT_OFFICE, "now": town.now}
     await town.do(roles.grant, **role, name="مینا", phone=admin.number)  # as when he takes his role up in chat
     organisation_id, name = await citizens.organisation(town)
     await finds(admin, town, name)
