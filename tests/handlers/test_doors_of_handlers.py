@@ -30,7 +30,7 @@ from services import conversations, organisations, roles
 from services.agreements.carrying import Carried
 from services.conversations import Conversation
 from services.registry import DemoRegistry
-from storage import inbox, officers, people
+from storage import inbox, officer_lists, officers, people
 from storage.outbox import SEALED_AS
 from storage.store import Store, open_store
 from storage.transaction import Transaction
@@ -45,6 +45,7 @@ NOBODY = "stranger"
 WHO: dict[str, frozenset[Role]] = {
     NOBODY: frozenset(),
     "officer": frozenset({Role.OFFICER}),
+    "resting": frozenset({Role.RESTING_OFFICER}),
     "head": frozenset({Role.OFFICER, Role.HEAD_OFFICER}),
     "applicant": frozenset({Role.APPLICANT}),
     "person": frozenset({Role.PERSON}),
@@ -106,8 +107,10 @@ async def town(sqlite_url: str, vault: Any, randomness: Any) -> AsyncIterator[To
 
 def _moves_in(tx: Transaction, who: str, user_id: int) -> int:
     account_id = people.open_account(tx, bot=BOT, user_id=user_id, chat_id=user_id, language="fa", now=NOON)
-    if who in {"officer", "head"}:
-        _employ(tx, account_id, head=who == "head")
+    if who in {"officer", "head", "resting"}:
+        added = _employ(tx, account_id, head=who == "head")
+        if who == "resting":
+            _leaves_its_list(tx, added)
     elif who == "applicant":
         people.make_applicant(tx, account_id, now=NOON)
     elif who == "person":
@@ -118,13 +121,20 @@ def _moves_in(tx: Transaction, who: str, user_id: int) -> int:
     return user_id
 
 
-def _employ(tx: Transaction, account_id: int, *, head: bool) -> None:
+def _employ(tx: Transaction, account_id: int, *, head: bool) -> int:
+    """An organisation with this officer; its id."""
     kind = organisations.Kind.BANK
     agreement = Carried(f"96/{account_id}", None)
     added = organisations.add(tx, actor=ADMIN, name=f"بانک {account_id}", kind=kind, agreement=agreement, now=NOON)
     assert isinstance(added, int)
     officer = officers.invite(tx, organisation_id=added, name="x", phone=f"+{account_id}", now=NOON, head=head)
     officers.activate(tx, officer, account_id=account_id, now=NOON)
+    return added
+
+
+def _leaves_its_list(tx: Transaction, organisation_id: int) -> None:
+    officer_lists.ask(tx, organisation_id, now=NOON)
+    officer_lists.suspend(tx, organisation_id, now=NOON)
 
 
 async def comes(town: Town, who: str, door: Door, handlers: Any, number: int) -> Talk:
