@@ -28,6 +28,9 @@ async def test_an_auditor_finds_what_was_done_about_a_person_and_his_look_is_not
     await auditor.reads("audit-code-mistyped")
     await auditor.writes(citizens.national_code(999_999))
     await auditor.reads("audit-person-unknown")
+    await town.settled()
+    act, subject, detail = (await town.store.read(_looks))[-1]
+    assert (act, subject, detail.split(":")[0]) == ("read_audit", "audit", "person-search person-digest")
     await auditor.taps("button-audit-back")
     await auditor.sees(auditor.text("audit").split("\n")[0])
     await auditor.taps("button-audit-person")
@@ -41,7 +44,9 @@ async def test_an_auditor_finds_what_was_done_about_a_person_and_his_look_is_not
     assert maryam.record.national_code not in said
     await town.settled()
     entries = await town.store.read(_looks)
-    assert [entry for entry in entries if entry[0] == "read_audit"][-1][1].startswith("person:")
+    act, subject, detail = [entry for entry in entries if entry[0] == "read_audit"][-1]
+    assert subject.startswith("person:")
+    assert detail == "person-search"
 
 
 @ON_BOTH
