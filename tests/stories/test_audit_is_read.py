@@ -152,6 +152,32 @@ async def test_a_choice_of_another_day_is_forgotten_with_another_conversation(to
     assert "🔎" not in words(page)
 
 
+@ON_BOTH
+@pytest.mark.parametrize("button", ["button-audit-export", "button-older"])
+async def test_a_button_of_a_choice_that_was_forgotten_does_not_reach_for_the_whole_log(
+    town: Town, language: str, button: str
+) -> None:
+    auditor = await office.holder(town, language, Role.AUDITOR)
+    for _ in range(8):
+        await citizens.organisation(town)
+    await opens(auditor)
+    await chooses_act(auditor, "add-organisation")
+    old = await auditor.sees(auditor.text("audit-wanted-act", act=auditor.label("act-add-organisation")))
+    await town.settled()
+    made = len([detail for _, _, detail in await town.store.read(_looks) if detail.startswith("export")])
+    await auditor.writes("/cancel")
+    await auditor.reads("cancelled")
+    await auditor.taps(button, on=old)
+    page = await auditor.sees(auditor.text("audit").split("\n")[0], auditor.text("audit-choice-gone"))
+    assert "🔎" not in words(page)
+    assert auditor.label("button-audit-newest") not in labels(page), "from the newest on"
+    await town.settled()
+    assert len([detail for _, _, detail in await town.store.read(_looks) if detail.startswith("export")]) == made
+    await auditor.taps("button-older", on=page)
+    page = await auditor.sees(auditor.text("audit").split("\n")[0])
+    assert auditor.text("audit-choice-gone") not in words(page), "said once"
+
+
 @pytest.mark.parametrize("role", [Role.IT_OFFICE, Role.COMMITTEE_SECRETARY, Role.DIRECTOR_PENSIONS])
 async def test_nobody_else_reads_the_log(town: Town, language: str, role: Role) -> None:
     someone = await office.holder(town, language, role)
