@@ -12,7 +12,7 @@ SILENT_FOR = 14 * DAY
 
 
 class OfficerState(StrEnum):
-    """`RESTING` is an active officer whose organisation left its list unconfirmed: he is one, and may do nothing."""
+    """`RESTING` is an active officer whose organisation left its list unconfirmed: he is one, and may only leave."""
 
     INVITED = "invited"
     ACTIVE = "active"

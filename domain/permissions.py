@@ -12,6 +12,7 @@ class Role(StrEnum):
     PERSON = "person"  # a natural person whose identity has been proved
     APPLICANT = "applicant"  # an organisation's representative: he declared its need
     OFFICER = "officer"  # an active user of an active organisation
+    RESTING_OFFICER = "resting_officer"  # the same while his organisation's list is overdue
     HEAD_OFFICER = "head_officer"  # an officer who also sees to his organisation's other officers
     COMMITTEE_MEMBER = "committee_member"  # of the Information Protection Committee
     COMMITTEE_SECRETARY = "committee_secretary"
@@ -81,7 +82,7 @@ WHO: dict[Act, tuple[Role, ...]] = {
     Act.WATCH_OFFICERS: (Role.SYSTEM,),
     Act.READ_COLLEAGUES: (Role.HEAD_OFFICER,),
     Act.REMOVE_COLLEAGUE: (Role.HEAD_OFFICER,),
-    Act.LEAVE: (Role.OFFICER,),
+    Act.LEAVE: (Role.OFFICER, Role.RESTING_OFFICER),
     Act.INVITE_OFFICER: (Role.IT_OFFICE,),
     Act.REMOVE_OFFICER: (Role.IT_OFFICE,),
     # A5: organisations, also those that come in with an agreement under Circular 1

@@ -11,7 +11,7 @@ from telegram.ext import Application, BaseHandler, CallbackContext, CallbackQuer
 
 from config import calendar
 from config.texts import LANGUAGES
-from domain.permissions import Actor, NotAllowed, Role
+from domain.permissions import Actor, NotAllowed
 from handlers.house import House
 from handlers.keyboards import Keys
 from handlers.speech import Keyboard, Listener, Speech, paragraphs, say
@@ -206,21 +206,6 @@ Handle = Callable[[Update, Talk], Coroutine[Any, Any, None]]
 def on_tap(pattern: str, handle: Handle) -> CallbackQueryHandler[Talk, None]:
     """Takes the buttons whose whole data fits `pattern`."""
     return CallbackQueryHandler(handle, pattern=rf"^{pattern}$")
-
-
-def for_role(role: Role, otherwise: Handle) -> Callable[[Handle], Handle]:
-    """Wraps the handlers that are for holders of `role` alone; everybody else gets `otherwise`.
-
-    This only chooses the answer: what may be done is asked at the door of every act, in the unit of work itself.
-    """
-
-    def wrap(handle: Handle) -> Handle:
-        async def guarded(update: Update, talk: Talk) -> None:
-            await (handle if role in talk.actor.roles else otherwise)(update, talk)
-
-        return guarded
-
-    return wrap
 
 
 async def apologise(house: House, *, bot: str, chat_id: int) -> None:

@@ -40,7 +40,7 @@ def _actor(tx: Transaction, account: Account, granted: frozenset[Role]) -> Actor
     if found is None or not found[1].active:
         return Actor(name, granted, account_id=account.id)
     officer, organisation = found
-    granted |= set() if organisation.overdue else {Role.OFFICER}  # officers rest; the list can still be confirmed
+    granted |= {Role.RESTING_OFFICER if organisation.overdue else Role.OFFICER}  # the list can still be confirmed
     granted |= {Role.HEAD_OFFICER} if officer.head else set()
     return Actor(
         name,

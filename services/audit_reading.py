@@ -6,7 +6,7 @@ from functools import cache
 
 from domain.acts import Act
 from domain.permissions import Actor, require
-from domain.refusals import Gone
+from domain.refusals import Gone, Refusal
 from storage import audit, audit_reading, organisations, people, roles
 from storage.audit_reading import Numbered as Numbered
 from storage.audit_reading import Wanted as Wanted
@@ -16,6 +16,11 @@ from storage.transaction import Transaction
 MOST_EXPORTED = 100_000
 """Entries of one file: what an office's spreadsheet still opens with ease."""
 
+SEARCH = "person-search"
+"""What an entry's detail says of a search for a person."""
+_SHORT_DIGEST = 12
+"""Hexadecimal digits: enough to see that two searches were for the same person."""
+
 
 @dataclass(frozen=True)
 class Who:
@@ -24,6 +29,13 @@ class Who:
     actor: str
     name: str | None = None
     organisation: str | None = None
+
+
+@dataclass(frozen=True)
+class Unrecorded(Refusal):
+    """Nobody ever asked about the person who was searched for; `wanted` still says who that is, for the entry."""
+
+    wanted: Wanted
 
 
 @dataclass(frozen=True)
@@ -53,13 +65,13 @@ def read(tx: Transaction, *, actor: Actor, wanted: Wanted, before: int | None, l
     return Found(tuple((each, who(each.entry.actor)) for each in found[:limit]), older)
 
 
-def about_person(tx: Transaction, *, actor: Actor, wanted: Wanted, national_code: str) -> Wanted | Gone:
-    """`wanted`, for this person alone. Gone when nobody ever asked about him."""
+def about_person(tx: Transaction, *, actor: Actor, wanted: Wanted, national_code: str) -> Wanted | Unrecorded:
+    """`wanted`, for this person alone. Whatever was found, the search is to be noted."""
     require(actor, Act.READ_AUDIT)
     person_id, digests = people.id_by_national_code(tx, national_code), audit_reading.code_digests(tx, national_code)
-    if person_id is None and not audit_reading.was_inquired_about(tx, digests):
-        return Gone()
-    return replace(wanted, person_id=person_id, code_digests=digests)
+    of_person = replace(wanted, person_id=person_id, code_digests=digests)
+    known = person_id is not None or audit_reading.was_inquired_about(tx, digests)
+    return of_person if known else Unrecorded(of_person)
 
 
 def about_officer(tx: Transaction, *, actor: Actor, wanted: Wanted, phone: str) -> Wanted | Gone:
@@ -100,10 +112,15 @@ def export(tx: Transaction, *, actor: Actor, wanted: Wanted) -> Export:
     return Export(last, min(count, MOST_EXPORTED), count > MOST_EXPORTED)
 
 
-def note(tx: Transaction, *, actor: Actor, wanted: Wanted, now: int, detail: str = "") -> None:
-    """That a person's entries were looked up, or a file was made: in the unit that shows them."""
+def note(tx: Transaction, *, actor: Actor, wanted: Wanted, now: int, detail: str = SEARCH) -> None:
+    """That a person was searched for, or a file was made: in the unit that shows what was found.
+
+    Whom it was about is said by his number, else by the beginning of his national code's keyed digest.
+    """
     require(actor, Act.READ_AUDIT)
     subject = "audit" if wanted.person_id is None else f"person:{wanted.person_id}"
+    if wanted.person_id is None and wanted.code_digests:
+        detail = f"{detail} person-digest:{wanted.code_digests[0][:_SHORT_DIGEST]}"
     audit.append(tx, actor=actor.name, act=Act.READ_AUDIT, subject=subject, now=now, detail=detail)
 
 

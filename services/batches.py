@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.batches import CLOSED, KEPT, MOVES, BatchMove, BatchState, Line, NothingToAsk, Reason, Running
+from domain.batches import CLOSED, DRAFT_KEPT, KEPT, MOVES, BatchMove, BatchState, Line, NothingToAsk, Reason, Running
 from domain.certificates import Purpose
 from domain.direct_inquiries import Period
 from domain.permissions import Actor, require
@@ -180,8 +180,8 @@ def _terms(
 def _look_at(
     tx: Transaction, actor: Actor, batch_id: int, *, period: Period, now: int
 ) -> Draft | Gone | Refusal | Running | NothingToAsk:
-    batch = _own(tx, actor, batch_id, *BatchState)
-    if batch is None or batch.state not in (BatchState.DRAFT, BatchState.RUNNING):
+    batch = _own(tx, actor, batch_id, BatchState.DRAFT, BatchState.RUNNING)
+    if batch is None or _waited_too_long(batch, now=now):
         return Gone()
     found = _terms(tx, actor, batch.purpose, period=period, now=now)
     if not isinstance(found, Terms):
@@ -191,5 +191,13 @@ def _look_at(
 
 
 def _own(tx: Transaction, actor: Actor, batch_id: int, *states: BatchState) -> Batch | None:
+    """A batch of his in one of these states whose lines are all there."""
     batch = batches.get(tx, batch_id)
-    return batch if batch and batch.officer_id == actor.officer_id and batch.state in states else None
+    if batch is None or batch.officer_id != actor.officer_id or batch.erased_at is not None:
+        return None
+    return batch if batch.state in states else None
+
+
+def _waited_too_long(batch: Batch, *, now: int) -> bool:
+    """Asked of the clock, not of whether its lines have been erased: that may be late, or half done."""
+    return batch.state is BatchState.DRAFT and now - batch.created_at >= DRAFT_KEPT

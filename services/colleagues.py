@@ -9,6 +9,7 @@ from services.refused import tells_refusals
 from storage import audit, looks, officers, representatives
 from storage.direct_inquiries import DirectInquiry as DirectInquiry
 from storage.officers import Officer as Officer
+from storage.organisations import Organisation
 from storage.people import Account
 from storage.redemptions import Look as Look
 from storage.transaction import Transaction
@@ -19,6 +20,7 @@ class Left:
     """`told` are those who speak for the organisation that he left."""
 
     officer: Officer
+    organisation: Organisation
     told: tuple[Account, ...]
 
 
@@ -68,13 +70,25 @@ def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Offic
     return officer
 
 
-def leave(tx: Transaction, *, actor: Actor, now: int) -> Left | Gone:
-    """He is no officer any more, at once."""
+def workplace(tx: Transaction, *, actor: Actor) -> Organisation:
+    """What he would leave."""
     require(actor, Act.LEAVE)
-    assert actor.officer_id is not None
-    officer = officers.get(tx, actor.officer_id)
-    if officer is None or not officers.remove(tx, actor.officer_id, now=now):
+    return _himself(tx, actor)[1]
+
+
+def leave(tx: Transaction, *, actor: Actor, now: int) -> Left | Gone:
+    """He is no officer any more, at once, also while he rests."""
+    require(actor, Act.LEAVE)
+    officer, organisation = _himself(tx, actor)
+    if not officers.remove(tx, officer.id, now=now):
         return Gone()
     audit.append(tx, actor=actor.name, act=Act.LEAVE, subject=f"officer:{officer.id}", now=now)
     told = representatives.of_organisation(tx, officer.organisation_id, now=now)
-    return Left(officer, tuple(account for account in told if account.id != actor.account_id))
+    return Left(officer, organisation, tuple(account for account in told if account.id != actor.account_id))
+
+
+def _himself(tx: Transaction, actor: Actor) -> tuple[Officer, Organisation]:
+    assert actor.officer_id is not None
+    found = officers.with_organisation(tx, actor.officer_id)
+    assert found is not None, "officers are removed by their state, never erased; organisations are never erased"
+    return found

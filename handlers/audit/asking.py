@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from telegram import Update
+from telegram import InlineKeyboardMarkup, Update
 
 from config.days import DaysMistyped, parse_days
 from domain.national_code import NationalCodeMistyped, parse_national_code
@@ -14,7 +14,7 @@ from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction
 from services import audit_reading as service
-from services.audit_reading import Wanted
+from services.audit_reading import Unrecorded
 
 _MOST_FOUND = 8
 
@@ -25,13 +25,13 @@ async def ask(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         chosen.go(tx, talk, wanted, f"audit-{what}")
-        talk.turn(tx, f"ask-audit-{what}", keyboard=rows(talk.keys.tap("button-audit-back", "audit:newest")))
+        talk.turn(tx, f"ask-audit-{what}", keyboard=_back(talk))
 
     await talk.commit(act)
 
 
 async def person(_: Update, talk: Talk) -> None:
-    """His national code. That he was looked up is noted."""
+    """His national code. That he was searched for is noted, whatever was found."""
     wanted = chosen.of(talk)
     try:
         code = parse_national_code(talk.typed)
@@ -39,7 +39,10 @@ async def person(_: Update, talk: Talk) -> None:
         await talk.commit(lambda tx: talk.say(tx, "audit-code-mistyped"))
         return
     found = await talk.house.store.read(service.about_person, actor=talk.actor, wanted=wanted, national_code=code)
-    await _show_or_say(talk, found, "audit-person-unknown", noted=True)
+    if isinstance(found, Unrecorded):
+        await talk.commit(lambda tx: _nothing_recorded(tx, talk, found))
+    else:
+        await show(talk, found, noted=True)
 
 
 async def officer(_: Update, talk: Talk) -> None:
@@ -51,7 +54,10 @@ async def officer(_: Update, talk: Talk) -> None:
         await talk.commit(lambda tx: talk.say(tx, "phone-mistyped"))
         return
     found = await talk.house.store.read(service.about_officer, actor=talk.actor, wanted=wanted, phone=phone)
-    await _show_or_say(talk, found, "audit-officer-unknown")
+    if isinstance(found, Gone):
+        await talk.commit(lambda tx: talk.say(tx, "audit-officer-unknown", keyboard=_back(talk)))
+    else:
+        await show(talk, found)
 
 
 async def days(_: Update, talk: Talk) -> None:
@@ -76,9 +82,10 @@ async def organisation(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-async def _show_or_say(talk: Talk, found: Wanted | Gone, unknown: str, *, noted: bool = False) -> None:
-    if isinstance(found, Gone):
-        back = rows(talk.keys.tap("button-audit-back", "audit:newest"))
-        await talk.commit(lambda tx: talk.say(tx, unknown, keyboard=back))
-    else:
-        await show(talk, found, noted=noted)
+def _nothing_recorded(tx: Transaction, talk: Talk, found: Unrecorded) -> None:
+    service.note(tx, actor=talk.actor, wanted=found.wanted, now=talk.now)
+    talk.say(tx, "audit-person-unknown", keyboard=_back(talk))
+
+
+def _back(talk: Talk) -> InlineKeyboardMarkup:
+    return rows(talk.keys.tap("button-audit-back", "audit:newest"))

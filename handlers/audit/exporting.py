@@ -7,6 +7,7 @@ from telegram import Update
 from config import calendar
 from config.texts import Texts
 from handlers.audit import wanted as chosen
+from handlers.audit.screen import show
 from handlers.audit.words import act_name, subject_name, who_name
 from handlers.sheets import Picture
 from handlers.speech import Speech
@@ -14,23 +15,26 @@ from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
 from services import audit_reading as service
-from services.audit_reading import MOST_EXPORTED, Export
+from services.audit_reading import MOST_EXPORTED, Export, Wanted
 from services.spreadsheets import Column, Spreadsheet
 
 _WIDTHS = {"number": 10, "at": 26, "act": 32, "who": 34, "subject": 26, "detail": 40}
 
 
 async def export(_: Update, talk: Talk) -> None:
+    """``audit:export``: never of more than he sees above the button."""
     wanted = chosen.of(talk)
+    if not chosen.is_kept(talk):
+        await show(talk, wanted)
+        return
     made = await talk.house.store.read(service.export, actor=talk.actor, wanted=wanted)
-    await talk.commit(lambda tx: _send(tx, talk, made))
+    await talk.commit(lambda tx: _send(tx, talk, wanted, made))
 
 
-def _send(tx: Transaction, talk: Talk, made: Export) -> None:
+def _send(tx: Transaction, talk: Talk, wanted: Wanted, made: Export) -> None:
     if not made.count:
         talk.say(tx, "audit-nothing")
         return
-    wanted = chosen.of(talk)
     service.note(tx, actor=talk.actor, wanted=wanted, now=talk.now, detail=f"export:{made.count}")
     picture = {
         "kind": "audit",

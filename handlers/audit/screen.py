@@ -18,7 +18,7 @@ _LONGEST_WHO, _LONGEST_DETAIL = 150, 100
 
 async def audit(_: Update, talk: Talk) -> None:
     """The command or the menu: everything, the newest first."""
-    await show(talk, Wanted())
+    await show(talk, Wanted(), anew=True)
 
 
 async def newest(_: Update, talk: Talk) -> None:
@@ -31,30 +31,36 @@ async def older(_: Update, talk: Talk) -> None:
 
 
 async def clear(_: Update, talk: Talk) -> None:
-    await show(talk, Wanted())
+    await show(talk, Wanted(), anew=True)
 
 
-async def show(talk: Talk, wanted: Wanted, *, before: int | None = None, noted: bool = False) -> None:
+async def show(
+    talk: Talk, wanted: Wanted, *, before: int | None = None, noted: bool = False, anew: bool = False
+) -> None:
     """Read on a reader: a long log takes a while, and nobody's answer may wait for it.
 
-    Where it is to be `noted`, nothing is shown without an entry that tells of it.
+    Where it is to be `noted`, nothing is shown without an entry that tells of it. Unless he begins `anew`, he is told
+    when what he chose before is not known any more, and sees the newest entries.
     """
+    lost = not anew and not chosen.is_kept(talk)
+    before = None if lost else before
     found = await talk.house.store.read(service.read, actor=talk.actor, wanted=wanted, before=before, limit=_PAGE)
 
     def act(tx: Transaction) -> None:
         if noted:
             service.note(tx, actor=talk.actor, wanted=wanted, now=talk.now)
-        _show(tx, talk, wanted, found, first=before is None)
+        _show(tx, talk, wanted, found, first=before is None, lost=lost)
 
     await talk.commit(act)
 
 
-def _show(tx: Transaction, talk: Talk, wanted: Wanted, found: Found, *, first: bool) -> None:
+def _show(tx: Transaction, talk: Talk, wanted: Wanted, found: Found, *, first: bool, lost: bool) -> None:
     chosen.go(tx, talk, wanted)
     keyboard = _buttons(talk, wanted, found, first=first)
     lines = [_line(talk, each, who) for each, who in found.entries]
     name = "audit" if found.entries else "audit-nothing"
-    talk.turn(tx, name, chosen.in_words(tx, talk, wanted), *lines, keyboard=keyboard)
+    told = talk.text("audit-choice-gone") if lost else ""
+    talk.turn(tx, name, told, chosen.in_words(tx, talk, wanted), *lines, keyboard=keyboard)
 
 
 def _line(talk: Talk, numbered: Numbered, who: Who) -> str:

@@ -15,10 +15,14 @@ from services.audit_reading import Wanted
 _TUPLES = ("officer_ids", "code_digests")
 
 
+def is_kept(talk: Talk) -> bool:
+    """Whether what he chose is still known: not when he has been elsewhere since, or a day went by."""
+    return talk.conversation.step.startswith("audit")
+
+
 def of(talk: Talk) -> Wanted:
-    """What he chose so far; everything, when he has been elsewhere meanwhile."""
-    step, data = talk.conversation.step, talk.conversation.data
-    return from_data(data.get("wanted", {})) if step.startswith("audit") else Wanted()
+    """What he chose so far; everything, when that is not known any more."""
+    return from_data(talk.conversation.data.get("wanted", {})) if is_kept(talk) else Wanted()
 
 
 def from_data(data: dict[str, Any]) -> Wanted:

@@ -7,14 +7,14 @@ from handlers import menus
 from handlers.keyboards import rows
 from handlers.notices import tell
 from handlers.talk import Talk
-from services import Transaction, colleagues, redemption
+from services import Transaction, colleagues
 
 
 async def ask(_: Update, talk: Talk) -> None:
     """``/leave``: one more question first."""
 
     def act(tx: Transaction) -> None:
-        _, organisation = redemption.names(tx, actor=talk.actor)
+        organisation = colleagues.workplace(tx, actor=talk.actor).name
         sure = rows(talk.keys.tap("button-leave-sure", "leave:sure"))
         talk.say(tx, "ask-leave", keyboard=sure, organisation=organisation)
 
@@ -25,10 +25,10 @@ async def leave(_: Update, talk: Talk) -> None:
     """``leave:sure``."""
 
     def act(tx: Transaction) -> None:
-        officer, organisation = redemption.names(tx, actor=talk.actor)
         left = colleagues.leave(tx, actor=talk.actor, now=talk.now)
         if isinstance(left, Gone):
             return talk.say(tx, "not-allowed")
+        officer, organisation = left.officer.name, left.organisation.name
         talk.rest(tx)
         for account in left.told:
             tell(tx, talk.house.texts, account, "notice-left", now=talk.now, name=officer, organisation=organisation)

@@ -47,7 +47,7 @@ WRITTEN_OUT: dict[str, str] = {
     "watch_officers": "system",
     "read_colleagues": "head_officer",
     "remove_colleague": "head_officer",
-    "leave": "officer",
+    "leave": "officer resting_officer",
     "invite_officer": "it_office",
     "remove_officer": "it_office",
     "add_organisation": "it_office",
@@ -143,6 +143,7 @@ def test_roles_that_are_granted_are_those_of_the_office() -> None:
         Role.PERSON,
         Role.APPLICANT,
         Role.OFFICER,
+        Role.RESTING_OFFICER,
         Role.HEAD_OFFICER,
         Role.SYSTEM,
     }

@@ -1,5 +1,6 @@
 """The audit log is read by person, organisation, officer, act, actor and time; a look at a person is itself noted."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from domain.permissions import SYSTEM, Actor, Role
 from domain.refusals import Gone
 from domain.times import DAY, HOUR
 from services import audit_reading, organisations, roles
-from services.audit_reading import Wanted
+from services.audit_reading import Unrecorded, Wanted
 from storage import audit
 from storage.transaction import Transaction
 from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, MARYAM, ORGANISATION_BOT, Office
@@ -53,7 +54,7 @@ async def test_a_person_s_entries_are_those_about_him_and_his_certificates(offic
     assert wanted.person_id == holder.person_id
     assert await acts(office, wanted) == ["link", "issue", "redeem"]
     assert await acts(office, await about(office, AMIR.national_code)) == ["link", "issue"]
-    assert await about(office, "9990001111") == Gone()
+    assert isinstance(await about(office, "9990001111"), Unrecorded)
 
 
 async def test_a_person_of_whom_only_organisations_asked_is_found_as_well(office: Office) -> None:
@@ -163,7 +164,34 @@ async def test_a_look_at_a_person_and_a_file_are_noted(office: Office) -> None:
     assert [each.entry.act for each, _ in rows] == ["read_audit", "link"]
     await office.do(audit_reading.note, actor=AUDITOR, wanted=Wanted(), now=office.now, detail="export:2")
     assert (await office.noted("audit")) == [("read_audit", AUDITOR.name)]
+    assert await details(office, f"person:{holder.person_id}") == ["", "person-search"]
+    assert await details(office, "audit") == ["export:2"]
     assert await office.ask(audit.first_broken) is None
+
+
+async def test_a_search_that_found_nobody_is_noted_by_a_digest_and_never_by_the_code(office: Office) -> None:
+    for national_code in ("9990001111", "9990001111", "9990002222"):
+        found = await about(office, national_code)
+        assert isinstance(found, Unrecorded)
+        await office.do(audit_reading.note, actor=AUDITOR, wanted=found.wanted, now=office.now)
+    first, again, other = await details(office, "audit")
+    assert first == again != other
+    assert re.fullmatch("person-search person-digest:[0-9a-f]{12}", first)
+    assert first.endswith(found_digest(await about(office, "9990001111")))
+
+
+async def test_a_file_about_a_person_without_a_number_says_about_whom(office: Office) -> None:
+    found = await about(office, "9990001111")
+    await office.do(audit_reading.note, actor=AUDITOR, wanted=found.wanted, now=office.now, detail="export:1")
+    assert await details(office, "audit") == [f"export:1 person-digest:{found_digest(found)}"]
+
+
+def found_digest(found: Unrecorded) -> str:
+    return found.wanted.code_digests[0][:12]
+
+
+async def details(office: Office, subject: str) -> list[str]:
+    return [each.detail for each in await office.ask(audit.entries, subject)]
 
 
 async def test_a_file_says_the_same_later(office: Office) -> None:

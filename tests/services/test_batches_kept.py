@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from domain.batches import KEPT
+from domain.batches import DRAFT_KEPT, KEPT
 from domain.permissions import SYSTEM
 from domain.refusals import Gone
 from domain.scopes import Telling
 from domain.times import DAY
 from services import batch_work, batches, direct_inquiries
-from services.batches import Batch
-from tests.services.agreed import agree
-from tests.services.batching import CODES, PLENTY, asker, draft, goes_on, lines, started
+from services.batches import Batch, Draft
+from tests.services.agreed import PERIOD, agree
+from tests.services.batching import CODES, PLENTY, asker, draft, goes_on, lines, start, started
 from tests.services.office import MARYAM, Office
 
 
@@ -45,6 +45,35 @@ async def test_a_result_is_kept_for_seven_days_and_then_its_lines_are_erased(off
     assert await office.count("batch_lines") == 0
     assert await office.count("direct_inquiries") == 5
     assert await office.ask(batches.mine, actor=officer, now=office.now) == (None, [])
+
+
+async def test_a_file_that_waited_a_day_is_not_started_however_much_of_it_is_erased(office: Office) -> None:
+    officer = await asker(office)
+    batch_id = await draft(office, officer, *lines(*CODES[:5]))
+    begun = office.now
+
+    async def looked_at() -> Draft | object:
+        return await office.do(batches.look_at, actor=officer, batch_id=batch_id, period=PERIOD, now=office.now)
+
+    office.now = begun + DRAFT_KEPT - 1
+    assert isinstance(await looked_at(), Draft)
+    office.now = begun + DRAFT_KEPT
+    assert await looked_at() == await start(office, officer, batch_id) == Gone(), "also while its lines are there"
+    office.now += 1
+    assert await office.do(batch_work.erase_lines, actor=SYSTEM, limit=2, now=office.now)
+    assert await start(office, officer, batch_id) == Gone(), "half erased"
+    await erase(office)
+    assert await start(office, officer, batch_id) == Gone(), "erased"
+    assert await office.noted(f"batch:{batch_id}") == [("erase", "system")]
+
+
+async def test_what_was_erased_is_not_started_by_whichever_clock(office: Office) -> None:
+    officer = await asker(office)
+    batch_id = await draft(office, officer, *lines(*CODES[:2]))
+    begun, office.now = office.now, office.now + DRAFT_KEPT + 1
+    await erase(office)
+    office.now = begun
+    assert await start(office, officer, batch_id) == Gone()
 
 
 async def test_after_their_retention_the_inquiries_are_erased_and_the_batch_with_them(office: Office) -> None:

@@ -71,6 +71,18 @@ async def test_an_officer_leaves_at_once_and_those_who_speak_for_his_organisatio
     assert ("leave", plain.name) in await office.noted(f"officer:{plain.officer_id}")
 
 
+async def test_an_officer_leaves_also_while_his_organisation_s_list_is_overdue(office: Office) -> None:
+    solar, _, plain = await staffed(office)
+    await office.do(lambda tx: tx.run("UPDATE organisations SET list_overdue_at = 1 WHERE id = :id", id=solar.id))
+    resting = await office.actor(await user_of(office, plain), bot=ORGANISATION_BOT)
+    assert resting.roles == {Role.RESTING_OFFICER}
+    assert (await office.ask(colleagues.workplace, actor=resting)).id == solar.id
+    left = await office.do(colleagues.leave, actor=resting, now=office.now)
+    assert isinstance(left, Left)
+    assert (left.officer.id, left.organisation.id) == (plain.officer_id, solar.id)
+    assert (await office.actor(await user_of(office, plain), bot=ORGANISATION_BOT)).roles == frozenset()
+
+
 async def test_a_head_officer_leaves_as_well(office: Office) -> None:
     _, head, _ = await staffed(office)
     left = await office.do(colleagues.leave, actor=head, now=office.now)

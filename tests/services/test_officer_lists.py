@@ -141,8 +141,8 @@ async def test_after_fourteen_days_of_silence_officers_rest_until_the_list_is_co
     office.now += 1
     (notice,) = await office.do(officer_lists.suspend, actor=SYSTEM, limit=FEW, now=office.now)
     assert notice.organisation.id == solar.id
-    assert await roles(office, plain) == frozenset(), "before anybody was told"
-    assert await roles(office, head) == {Role.HEAD_OFFICER}
+    assert await roles(office, plain) == {Role.RESTING_OFFICER}, "before anybody was told"
+    assert await roles(office, head) == {Role.RESTING_OFFICER, Role.HEAD_OFFICER}
     told = await office.do(officer_lists.rest, actor=SYSTEM, limit=FEW)
     assert {each.id for each in told} == {head.officer_id, plain.officer_id}
     assert await office.do(officer_lists.rest, actor=SYSTEM, limit=FEW) == []

@@ -98,6 +98,27 @@ async def test_after_a_reminder_and_fourteen_days_officers_rest_until_it_is_conf
 
 
 @ON_BOTH
+async def test_an_officer_whose_access_is_suspended_can_leave(town: Town, language: str) -> None:
+    kaveh, sara, nima = await staffed(town, language)
+    await is_asked(town, kaveh, sara, organisation=kaveh.organisation)
+    await town.passes(SILENT_FOR)
+    await looks_after_lists(town)
+    for each in (kaveh, sara):
+        await each.phone.reads_all()  # that the list is overdue
+    await nima.reads("notice-resting")
+    await nima.writes("/redeem")
+    await nima.reads("officer-rests")
+    await nima.writes("/leave")
+    question = await nima.reads("ask-leave", organisation=kaveh.organisation)
+    await nima.taps("button-leave-sure", on=question)
+    await nima.reads("left", organisation=kaveh.organisation)
+    for each in (kaveh, sara):
+        await each.reads("notice-left", name=nima.name, organisation=kaveh.organisation)
+    await nima.writes("/leave")
+    await nima.reads("door-closed")
+
+
+@ON_BOTH
 async def test_where_nobody_can_confirm_the_it_office_makes_a_head_officer(town: Town, language: str) -> None:
     kaveh, sara, _ = await staffed(town, language, head=False)
     admin = await citizens.admin(town, language)

@@ -28,6 +28,9 @@ async def test_an_auditor_finds_what_was_done_about_a_person_and_his_look_is_not
     await auditor.reads("audit-code-mistyped")
     await auditor.writes(citizens.national_code(999_999))
     await auditor.reads("audit-person-unknown")
+    await town.settled()
+    act, subject, detail = (await town.store.read(_looks))[-1]
+    assert (act, subject, detail.split(":")[0]) == ("read_audit", "audit", "person-search person-digest")
     await auditor.taps("button-audit-back")
     await auditor.sees(auditor.text("audit").split("\n")[0])
     await auditor.taps("button-audit-person")
@@ -41,7 +44,9 @@ async def test_an_auditor_finds_what_was_done_about_a_person_and_his_look_is_not
     assert maryam.record.national_code not in said
     await town.settled()
     entries = await town.store.read(_looks)
-    assert [entry for entry in entries if entry[0] == "read_audit"][-1][1].startswith("person:")
+    act, subject, detail = [entry for entry in entries if entry[0] == "read_audit"][-1]
+    assert subject.startswith("person:")
+    assert detail == "person-search"
 
 
 @ON_BOTH
@@ -145,6 +150,32 @@ async def test_a_choice_of_another_day_is_forgotten_with_another_conversation(to
     await owner.taps("button-audit-clear", on=old)
     page = await owner.sees(owner.text("audit").split("\n")[0])
     assert "🔎" not in words(page)
+
+
+@ON_BOTH
+@pytest.mark.parametrize("button", ["button-audit-export", "button-older"])
+async def test_a_button_of_a_choice_that_was_forgotten_does_not_reach_for_the_whole_log(
+    town: Town, language: str, button: str
+) -> None:
+    auditor = await office.holder(town, language, Role.AUDITOR)
+    for _ in range(8):
+        await citizens.organisation(town)
+    await opens(auditor)
+    await chooses_act(auditor, "add-organisation")
+    old = await auditor.sees(auditor.text("audit-wanted-act", act=auditor.label("act-add-organisation")))
+    await town.settled()
+    made = len([detail for _, _, detail in await town.store.read(_looks) if detail.startswith("export")])
+    await auditor.writes("/cancel")
+    await auditor.reads("cancelled")
+    await auditor.taps(button, on=old)
+    page = await auditor.sees(auditor.text("audit").split("\n")[0], auditor.text("audit-choice-gone"))
+    assert "🔎" not in words(page)
+    assert auditor.label("button-audit-newest") not in labels(page), "from the newest on"
+    await town.settled()
+    assert len([detail for _, _, detail in await town.store.read(_looks) if detail.startswith("export")]) == made
+    await auditor.taps("button-older", on=page)
+    page = await auditor.sees(auditor.text("audit").split("\n")[0])
+    assert auditor.text("audit-choice-gone") not in words(page), "said once"
 
 
 @pytest.mark.parametrize("role", [Role.IT_OFFICE, Role.COMMITTEE_SECRETARY, Role.DIRECTOR_PENSIONS])

@@ -87,7 +87,7 @@ button-batch-result = 📄 { $at }, { $lines ->
     [one] 1 line
    *[other] { $lines } lines
 }
-batch-gone = This file is no longer here: its work is done, or it was kept long enough. Go on with the buttons below.
+batch-gone = This file is no longer here: its work is done, it was kept long enough, or it was not started within a day. Go on with the buttons below; a file that was not started can be sent again.
 batch-progress =
     ⏳ <b>Several at once</b>
     { $bar }

@@ -35,6 +35,7 @@ DOORS: list[Door] = [
     (Act.READ_COLLEAGUES, colleagues.show, {"officer_id": 1}),
     (Act.READ_COLLEAGUES, colleagues.inquiries, {"officer_id": 1, **PAGE}),
     (Act.REMOVE_COLLEAGUE, colleagues.remove, {"officer_id": 2, "now": 1}),
+    (Act.LEAVE, colleagues.workplace, {}),
     (Act.LEAVE, colleagues.leave, {"now": 1}),
     (Act.CONFIRM_OFFICERS, officer_lists.show, {"organisation_id": 1, **PAGE, "now": 1}),
     (Act.CONFIRM_OFFICERS, officer_lists.confirm, {"organisation_id": 1, "now": 1}),
