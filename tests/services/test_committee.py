@@ -128,8 +128,8 @@ async def test_the_secretary_waits_for_quorum_and_majority(bodies: Bodies) -> No
     await bodies.votes(other, number, Vote.DECLINE)
     assert await bodies.decides(secretary, number, whole()) == NotCarried(None)
     await bodies.votes(member, number, Vote.DECLINE)
-    assert isinstance(await bodies.decides(secretary, number, Draft()), ReasonWanted)
-    decided = await bodies.decides(secretary, number, Draft(reason="نیاز نیست"))
+    assert isinstance(await bodies.decides(secretary, number, Draft(Vote.DECLINE)), ReasonWanted)
+    decided = await bodies.decides(secretary, number, Draft(Vote.DECLINE, reason="نیاز نیست"))
     assert isinstance(decided, Decided)
     assert (decided.application.state, decided.organisation_id) == (ApplicationState.DECLINED, None)
     assert (decided.decision.scope, decided.decision.days) == (None, 0)
@@ -170,26 +170,40 @@ async def test_the_scope_of_a_decision_is_what_the_votes_allow(bodies: Bodies) -
     await bodies.all_vote(number, Vote.APPROVE)
     sealed = replace(FULL.scope(), telling=Telling.SEALED, sealed_days=30)
     for draft in (
-        Draft(),
-        Draft(LESS, 365),
-        Draft(FULL.scope(), 0),
-        Draft(FULL.scope(), MOST_DAYS + 1),
-        Draft(sealed, 9),
+        Draft(Vote.APPROVE),
+        Draft(Vote.APPROVE, LESS, 365),
+        Draft(Vote.APPROVE, FULL.scope(), 0),
+        Draft(Vote.APPROVE, FULL.scope(), MOST_DAYS + 1),
+        Draft(Vote.APPROVE, sealed, 9),
     ):
         assert isinstance(await bodies.decides(secretary, number, draft), ScopeUnfit)
     case = await bodies.all_vote(number, Vote.APPROVE_LESS, scope=LESS)
     assert decisions.first_scope(case) == LESS
-    assert isinstance(await bodies.decides(secretary, number, Draft(FULL.scope(), 365, "کمتر")), ScopeUnfit)
-    decided = await bodies.decides(secretary, number, Draft(LESS, 365, "کمتر"))
+    assert isinstance(
+        await bodies.decides(secretary, number, Draft(Vote.APPROVE_LESS, FULL.scope(), 365, "کمتر")), ScopeUnfit
+    )
+    decided = await bodies.decides(secretary, number, Draft(Vote.APPROVE_LESS, LESS, 365, "کمتر"))
     assert isinstance(decided, Decided)
     assert (decided.decision.outcome, decided.decision.scope, decided.decision.days) == (Vote.APPROVE_LESS, LESS, 365)
+
+
+async def test_a_decision_never_has_another_outcome_than_the_one_looked_over(bodies: Bodies) -> None:
+    """A member changes his vote between the secretary's last look and his tap."""
+    number = await bodies.sent(await bodies.representative())
+    (member, other), secretary = await bodies.members(), await bodies.secretary()
+    await bodies.all_vote(number, Vote.APPROVE_LESS, scope=LESS)
+    looked_over = Draft(Vote.APPROVE_LESS, LESS, 365, "کمتر")
+    for each in (member, other):
+        await bodies.votes(each, number, Vote.DECLINE)
+    assert await bodies.decides(secretary, number, looked_over) == NotCarried(Vote.DECLINE)
+    assert await bodies.office.count("decisions") == 0
 
 
 async def test_a_court_may_be_sealed(bodies: Bodies) -> None:
     number = await bodies.sent(await bodies.representative(), kind=Kind.JUDICIAL)
     await bodies.all_vote(number, Vote.APPROVE)
     sealed = replace(FULL.scope(), telling=Telling.SEALED, sealed_days=30)
-    decided = await bodies.decides(await bodies.secretary(), number, Draft(sealed, 365))
+    decided = await bodies.decides(await bodies.secretary(), number, Draft(Vote.APPROVE, sealed, 365))
     assert isinstance(decided, Decided)
     assert decided.decision.scope == sealed
 
