@@ -11,7 +11,7 @@ from handlers.applications.wording import answer_rows, dashed, in_rows, scope_ro
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction, committee
-from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit
+from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit, VotedAlready
 from services.decisions import NameTaken, NotCarried
 
 
@@ -43,6 +43,8 @@ def refuse(tx: Transaction, talk: Talk, refusal: Refusal) -> None:
         case NotOpen(state):
             words = talk.house.texts.plain(talk.language, f"case-state-{dashed(state)}")
             talk.say(tx, "case-not-open", keyboard=rows(back(talk)), state=words)
+        case VotedAlready():
+            talk.say(tx, "case-voted-already", keyboard=rows(back(talk)))
         case NotCarried():
             talk.say(tx, "case-not-carried", keyboard=rows(back(talk)))
         case NameTaken(name):
