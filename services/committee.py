@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.applications import ApplicationState
+from domain.organisations import Kind
 from domain.permissions import Actor, Role, require
 from domain.refusals import Gone, OwnCase, Refusal
 from domain.scopes import Scope
 from domain.votes import Rules, Vote, carried, is_less, is_sound
 from services import actors, ballots
+from services.admission import in_the_books
 from services.refused import tells_refusals
 from services.same_person import grants_of, is_same_person
 from storage import applications, audit, committee, decisions, papers, people
@@ -16,6 +18,7 @@ from storage.applications import Application as Application
 from storage.committee import Ballot as Ballot
 from storage.committee import Note as Note
 from storage.decisions import Decision
+from storage.organisations import Organisation
 from storage.papers import Paper
 from storage.people import Account
 from storage.transaction import Transaction
@@ -46,7 +49,7 @@ class ScopeUnfit(Refusal):
 @dataclass(frozen=True)
 class Case:
     """An application as the committee sees it. `ballots` are of this round, while it is open those that count;
-    `carried` is what they amount to.
+    `carried` is what they amount to. `known` is the organisation as it stands in the books.
     """
 
     application: Application
@@ -56,6 +59,12 @@ class Case:
     decision: Decision | None
     carried: Vote | None
     phone: str | None
+    known: Organisation | None
+
+    @property
+    def kind(self) -> Kind | None:
+        """As the books have it; what was typed counts only where they know nothing."""
+        return Kind(self.known.kind) if self.known else self.application.answers.kind
 
     @property
     def asked(self) -> Scope:
@@ -147,7 +156,7 @@ def vote(
     if vote is not Vote.APPROVE and not reason:
         return ReasonWanted()
     less = vote is Vote.APPROVE_LESS
-    if less and (scope is None or not _can_be_less(found, scope)):
+    if less and (scope is None or not _can_be_less(seen(tx, found, rules), scope)):
         return ScopeUnfit()
     assert actor.account_id is not None
     ballot = Ballot(actor.account_id, vote, reason, scope if less else None, now)
@@ -216,9 +225,9 @@ def seen(tx: Transaction, application: Application, rules: Rules) -> Case:
         decision=decisions.of_application(tx, application.id),
         carried=carried([each.vote for each in cast], rules),
         phone=representative.phone if representative else None,
+        known=in_the_books(tx, application),
     )
 
 
-def _can_be_less(application: Application, scope: Scope) -> bool:
-    kind = application.answers.kind
-    return kind is not None and is_less(application.answers.scope(), scope) and is_sound(scope, kind)
+def _can_be_less(case: Case, scope: Scope) -> bool:
+    return case.kind is not None and is_less(case.asked, scope) and is_sound(scope, case.kind)

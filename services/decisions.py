@@ -9,9 +9,12 @@ from domain.refusals import Gone, OwnCase, Refusal
 from domain.scopes import Scope
 from domain.votes import LEADS_TO, MOST_DAYS, Rules, Vote, fits, is_sound, narrowest
 from services import agreements
+from services.admission import NameTaken as NameTaken
+from services.admission import OtherName as OtherName
+from services.admission import admit
 from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit, open_case, seen
 from services.refused import tells_refusals
-from storage import applications, audit, decisions, organisations
+from storage import applications, audit, decisions
 from storage.applications import Application
 from storage.decisions import Decision as Decision
 from storage.transaction import Transaction
@@ -22,13 +25,6 @@ class NotCarried(Refusal):
     """The votes do not amount to this: too few so far, or to something else."""
 
     carried: Vote | None
-
-
-@dataclass(frozen=True)
-class NameTaken(Refusal):
-    """Another organisation, with another national id, has the name `name`."""
-
-    name: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +86,7 @@ def ask_more(
 @tells_refusals(Act.DECIDE)
 def decide(
     tx: Transaction, *, actor: Actor, application_id: int, draft: Draft, year: int, rules: Rules, now: int
-) -> Decided | ReasonWanted | ScopeUnfit | NameTaken | Closed:
+) -> Decided | ReasonWanted | ScopeUnfit | NameTaken | OtherName | Closed:
     """Close it as the votes have it, with the next number of `year` (of the Solar Hijri calendar).
 
     `NotCarried` when they amount to something else by now than what `draft` says.
@@ -105,8 +101,8 @@ def decide(
     unfit = _unfit(case, draft)
     if unfit is not None:
         return unfit
-    organisation_id = None if draft.outcome is Vote.DECLINE else _admitted(tx, case.application, now=now)
-    if isinstance(organisation_id, NameTaken):
+    organisation_id = None if draft.outcome is Vote.DECLINE else admit(tx, case.application, now=now)
+    if isinstance(organisation_id, Refusal):
         return organisation_id
     return _closed(tx, actor, case.application, draft, organisation_id, year, now)
 
@@ -124,33 +120,10 @@ def _unfit(case: Case, draft: Draft) -> ReasonWanted | ScopeUnfit | None:
         return ReasonWanted()
     if draft.outcome is Vote.DECLINE:
         return None
-    kind, scope = case.application.answers.kind, draft.scope
+    kind, scope = case.kind, draft.scope
     if kind is None or scope is None or not 1 <= draft.days <= MOST_DAYS:
         return ScopeUnfit()
     return None if is_sound(scope, kind) and fits(draft.outcome, case.asked, scope) else ScopeUnfit()
-
-
-def _admitted(tx: Transaction, application: Application, *, now: int) -> int | NameTaken:
-    """The organisation's id: found by its national id, or by its name where no national id was known of it; or new.
-
-    One that came in under Circular 1, by name alone, so becomes one with the organisation that applies.
-    """
-    answers = application.answers
-    assert answers.name is not None
-    assert answers.kind is not None
-    assert answers.legal_id is not None
-    known = organisations.with_legal_id(tx, answers.legal_id)
-    found = application.organisation_id if application.organisation_id is not None else known.id if known else None
-    if found is None:
-        same = organisations.named(tx, answers.name)
-        if same is not None and same[1] is not None:
-            return NameTaken(same[0].name)
-        found = same[0].id if same else organisations.add(tx, name=answers.name, kind=answers.kind, now=now)
-        if found is None:  # another decision gave the name away at this instant
-            return NameTaken(answers.name)
-    if known is None:
-        organisations.set_legal_id(tx, found, answers.legal_id)
-    return found
 
 
 def _closed(
