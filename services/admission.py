@@ -43,6 +43,7 @@ def admit(tx: Transaction, application: Application, *, now: int) -> int | NameT
     assert answers.name is not None
     assert answers.kind is not None
     assert answers.legal_id is not None
+    organisations.alone_with_legal_id(tx, answers.legal_id)
     owner = organisations.with_legal_id(tx, answers.legal_id)
     if owner is not None and owner.id != application.organisation_id and _differ(owner.name, answers.name):
         return OtherName(owner.name, answers.name)

@@ -1,6 +1,9 @@
 """Which organisation a decision is about: the one in the books, or a new one; on both databases."""
 
+import asyncio
+from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -8,7 +11,7 @@ from domain.organisations import Kind
 from domain.scopes import Telling
 from domain.votes import Vote
 from services.committee import ScopeUnfit
-from services.decisions import Draft, NameTaken, OtherName
+from services.decisions import Decided, Draft, NameTaken, OtherName
 from storage import organisations
 from tests.services.bodies import FULL, Bodies, made, whole
 from tests.services.office import Office
@@ -67,3 +70,27 @@ async def test_a_bank_of_the_books_is_not_sealed_because_it_calls_itself_a_court
     sealed = replace(FULL.scope(), telling=Telling.SEALED, sealed_days=30)
     decided = await bodies.decides(await bodies.secretary(), number, Draft(Vote.APPROVE, sealed, 365))
     assert isinstance(decided, ScopeUnfit)
+
+
+async def test_two_decisions_on_one_national_id_at_one_instant_are_about_one_organisation(bodies: Bodies) -> None:
+    same = await decided_at_once(bodies, "بانک آفتاب", "بانك آفتاب")
+    assert {type(answer) for answer in same} == {Decided}
+    assert len({answer.organisation_id for answer in same}) == 1
+
+
+async def test_two_names_for_one_national_id_at_one_instant_are_one_too_many(bodies: Bodies) -> None:
+    other = await decided_at_once(bodies, "بانک آفتاب", "بانک مهتاب")
+    assert Counter(type(answer) for answer in other) == {Decided: 1, OtherName: 1}
+    assert await bodies.office.count("organisations") == 1
+
+
+async def decided_at_once(bodies: Bodies, *names: str) -> list[Any]:
+    """Two secretaries close two applications that name the same national id."""
+    actor = await bodies.representative()
+    numbers = [await bodies.sent(actor, name=name) for name in names]
+    for number in numbers:
+        await bodies.all_vote(number, Vote.APPROVE)
+    secretaries = [await bodies.secretary(9201 + place) for place in range(len(names))]
+    return await asyncio.gather(
+        *[bodies.decides(each, number, whole()) for each, number in zip(secretaries, numbers, strict=True)]
+    )
