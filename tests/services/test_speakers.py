@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 
 from domain.agreements import Move, State
-from domain.applications import ApplicationKind
+from domain.applications import ApplicationKind, ApplicationState
 from domain.permissions import Actor
 from domain.refusals import Gone
-from services import agreements, renewals
+from services import agreements, applications, enclosures, renewals
 from services.agreements import Agreement
-from services.applications import Own
+from services.applications import NotRenewable, Own
 from storage import agreements as stored
 from storage import confirmations
 from tests.services import decided
+from tests.services.bodies import FULL, LETTER
 from tests.services.decided import Case, Parties
 from tests.services.office import ORGANISATION_BOT, Office
 
@@ -80,6 +81,50 @@ async def test_the_one_that_runs_speaks_also_beside_an_older_one_that_came_in_la
     )
     assert await office.ask(confirmations.speakers, bank.organisation_id) == [bank.account_id]
     assert isinstance(await renews(office, (await actors(office))[0], first), Own)
+
+
+@pytest.mark.parametrize("how", [Move.TERMINATE, Move.SUPERSEDE])
+async def test_a_renewal_is_not_sent_once_its_agreement_cannot_be_renewed(office: Office, how: Move) -> None:
+    _, first = await concluded(office)
+    himself, _ = await actors(office)
+    number = await filled(office, himself, first)
+    await office.do(stored.move, first.id, how, now=office.now)
+    assert await sends(office, himself, number) == NotRenewable()
+    own = await office.ask(applications.own, actor=himself, application_id=number)
+    assert isinstance(own, Own)
+    assert own.application.state is ApplicationState.DRAFT, "it can be withdrawn"
+
+
+async def test_a_renewal_is_not_sent_by_who_speaks_no_more(office: Office) -> None:
+    """The agreement that he wants to renew has ended, and another applicant's was concluded since."""
+    bank, first = await concluded(office)
+    himself, _ = await actors(office)
+    number = await filled(office, himself, first)
+    await office.do(stored.move, first.id, Move.END, now=office.now)
+    new = replace(bank, account_id=(await decided.case(office, "دیگر", LATER)).account_id)
+    await decided.conclude(office, await new.draft(), await decided.parties(office, LATER))
+    assert await sends(office, himself, number) == NotRenewable()
+
+
+async def test_a_renewal_is_sent_while_its_agreement_runs(office: Office) -> None:
+    _, first = await concluded(office)
+    himself, _ = await actors(office)
+    assert isinstance(await sends(office, himself, await filled(office, himself, first)), Own)
+
+
+async def filled(office: Office, actor: Actor, agreement: Agreement) -> int:
+    """A renewal that could be sent."""
+    begun = await renews(office, actor, agreement)
+    assert isinstance(begun, Own)
+    number = begun.application.id
+    given: dict[str, Any] = {"actor": actor, "application_id": number}
+    await office.do(applications.answer, **given, change=lambda said: replace(FULL, name=said.name, kind=said.kind))
+    await office.do(enclosures.add, **given, filename="x.pdf", content=LETTER, now=office.now)
+    return number
+
+
+async def sends(office: Office, actor: Actor, number: int) -> Any:
+    return await office.do(applications.send, actor=actor, application_id=number, random=office.random, now=office.now)
 
 
 async def concluded(office: Office) -> tuple[Case, Agreement]:
