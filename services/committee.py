@@ -11,6 +11,7 @@ from domain.scopes import Scope
 from domain.votes import Rules, Vote, carried, is_less, is_sound
 from services import actors, ballots
 from services.admission import in_the_books
+from services.enclosures import PaperErased
 from services.refused import tells_refusals
 from services.same_person import grants_of, is_same_person
 from storage import applications, audit, committee, decisions, papers, people
@@ -100,13 +101,13 @@ def find(tx: Transaction, *, actor: Actor, tracking: str) -> int | Gone:
     return application.id if application else Gone()
 
 
-def paper(tx: Transaction, *, actor: Actor, paper_id: int) -> Paper | OwnCase | Gone:
+def paper(tx: Transaction, *, actor: Actor, paper_id: int) -> Paper | PaperErased | OwnCase | Gone:
     require(actor, Act.READ_APPLICATIONS)
     found = papers.get(tx, paper_id)
     application = before_committee(tx, found.application_id, by=actor) if found else Gone()
     if found is None or isinstance(application, Refusal):
         return application if isinstance(application, OwnCase) else Gone()
-    return found
+    return PaperErased() if found.erased else found
 
 
 def notes(

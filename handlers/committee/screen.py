@@ -13,6 +13,7 @@ from handlers.talk import Talk
 from services import Transaction, committee
 from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit, VotedAlready
 from services.decisions import NameTaken, NotCarried, OtherName
+from services.enclosures import PaperErased
 
 
 def show(tx: Transaction, talk: Talk, application_id: int) -> None:
@@ -52,6 +53,8 @@ def refuse(tx: Transaction, talk: Talk, refusal: Refusal) -> None:
             talk.say(tx, "case-name-taken", keyboard=rows(back(talk)), name=name)
         case OtherName(name, typed):
             talk.say(tx, "case-other-name", keyboard=rows(back(talk)), name=name, typed=typed)
+        case PaperErased():
+            talk.say(tx, "paper-erased", keyboard=rows(back(talk)))
         case ReasonWanted():
             talk.say(tx, "case-reason-wanted")
         case ScopeUnfit():

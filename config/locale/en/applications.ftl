@@ -27,6 +27,7 @@ papers-too-many = This application has { $most } papers, and there can be no mor
 papers-no-room = The papers of your applications have reached { $megabytes } MB together. Take out one that is not needed, or send a smaller file.
 paper-kept = 📎 “{ $name }” is kept. Send another paper if there is one, else tap “Done”.
 paper = 📎 { $name }
+paper-erased = This paper was erased: its application is long closed. Only its name and time are kept. Go on from the list.
 answer-name = Organisation
 answer-kind = Kind
 answer-legal-id = National id
