@@ -17,7 +17,7 @@ from services.codes import Ending
 from storage.transaction import Transaction
 
 AT_ONCE = 10
-"""Codes or certificates of one unit of work: small, so that nobody's answer waits long behind it."""
+"""Codes, certificates or papers of one unit of work: small, so that nobody's answer waits long behind it."""
 
 LINES_AT_ONCE = 200
 """Lines of a file that are erased in one unit of work: one statement does it."""
@@ -42,8 +42,9 @@ async def remind(work: Work) -> None:
 
 
 async def erase(work: Work) -> None:
-    """Erase certificates whose time of retention is over, and what was left half done."""
+    """Erase certificates and papers whose time of retention is over, and what was left half done."""
     await until_few(work, _erase, "erase")
+    await until_few(work, _erase_papers, "erase")
     await until_few(work, _erase_inquiries, "erase")
     await until_few(work, _erase_lines, "erase")
     await work.store.write(retention.forget_half_done, actor=SYSTEM, now=work.clock())
@@ -70,6 +71,11 @@ def _remind(tx: Transaction, house: House, now: int) -> int:
 def _erase(tx: Transaction, house: House, now: int) -> int:
     before = now - house.retention_days * DAY
     return retention.erase_certificates(tx, actor=SYSTEM, before=before, limit=AT_ONCE, now=now)
+
+
+def _erase_papers(tx: Transaction, house: House, now: int) -> int:
+    before = now - house.retention_days * DAY
+    return retention.erase_papers(tx, actor=SYSTEM, before=before, limit=AT_ONCE, now=now)
 
 
 def _erase_inquiries(tx: Transaction, house: House, now: int) -> int:

@@ -10,6 +10,7 @@ from domain.refusals import Gone, Refusal
 from domain.times import DAY
 from domain.tracking import RANDOM_BYTES, make_tracking
 from services.refused import tells_refusals
+from services.renewable import renewable
 from storage import applications, audit, decisions, organisations, papers, people
 from storage.applications import Application as Application
 from storage.decisions import Decision as Decision
@@ -35,6 +36,11 @@ class Unfinished(Refusal):
     """`question` is the first that still has no answer."""
 
     question: Question
+
+
+@dataclass(frozen=True)
+class NotRenewable(Refusal):
+    """Since it was begun, its agreement was terminated or replaced, or he no longer speaks for the organisation."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +137,7 @@ def answer(tx: Transaction, *, actor: Actor, application_id: int, change: Callab
 @tells_refusals(Act.APPLY)
 def send(
     tx: Transaction, *, actor: Actor, application_id: int, random: Callable[[int], bytes], now: int
-) -> Own | Unfinished | Gone:
+) -> Own | Unfinished | NotRenewable | Gone:
     """Hand it to the committee. The first time gives it its tracking number, each later one begins a new round."""
     require(actor, Act.APPLY)
     application = changeable(tx, application_id, by=actor)
@@ -141,6 +147,9 @@ def send(
     question = _own(tx, application).unanswered
     if question is not None:
         return Unfinished(question)
+    about = application.agreement_id
+    if about is not None and renewable(tx, about, application.kind, by=actor, now=now) is None:
+        return NotRenewable()
     applications.move(tx, application, state)
     again = application.state is ApplicationState.MORE_WANTED
     applications.mark_sent(

@@ -4,20 +4,24 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.applications import ApplicationState
+from domain.organisations import Kind
 from domain.permissions import Actor, Role, require
 from domain.refusals import Gone, OwnCase, Refusal
 from domain.scopes import Scope
 from domain.votes import Rules, Vote, carried, is_less, is_sound
-from services import actors
+from services import actors, ballots
+from services.admission import in_the_books
+from services.enclosures import PaperErased
 from services.refused import tells_refusals
-from storage import applications, audit, committee, decisions, papers, people, roles
+from services.same_person import grants_of, is_same_person
+from storage import applications, audit, committee, decisions, papers, people
 from storage.applications import Application as Application
 from storage.committee import Ballot as Ballot
 from storage.committee import Note as Note
 from storage.decisions import Decision
+from storage.organisations import Organisation
 from storage.papers import Paper
 from storage.people import Account
-from storage.roles import Grant
 from storage.transaction import Transaction
 
 
@@ -34,13 +38,20 @@ class ReasonWanted(Refusal):
 
 
 @dataclass(frozen=True)
+class VotedAlready(Refusal):
+    """He has voted in this round from another account: each person has one vote."""
+
+
+@dataclass(frozen=True)
 class ScopeUnfit(Refusal):
     """The scope is not what this vote or decision may give, or no agreement could be made of it."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """An application as the committee sees it. `ballots` are of this round; `carried` is what they amount to."""
+    """An application as the committee sees it. `ballots` are of this round, while it is open those that count;
+    `carried` is what they amount to. `known` is the organisation as it stands in the books.
+    """
 
     application: Application
     papers: tuple[Paper, ...]
@@ -49,6 +60,12 @@ class Case:
     decision: Decision | None
     carried: Vote | None
     phone: str | None
+    known: Organisation | None
+
+    @property
+    def kind(self) -> Kind | None:
+        """As the books have it; what was typed counts only where they know nothing."""
+        return Kind(self.known.kind) if self.known else self.application.answers.kind
 
     @property
     def asked(self) -> Scope:
@@ -84,13 +101,13 @@ def find(tx: Transaction, *, actor: Actor, tracking: str) -> int | Gone:
     return application.id if application else Gone()
 
 
-def paper(tx: Transaction, *, actor: Actor, paper_id: int) -> Paper | OwnCase | Gone:
+def paper(tx: Transaction, *, actor: Actor, paper_id: int) -> Paper | PaperErased | OwnCase | Gone:
     require(actor, Act.READ_APPLICATIONS)
     found = papers.get(tx, paper_id)
     application = before_committee(tx, found.application_id, by=actor) if found else Gone()
     if found is None or isinstance(application, Refusal):
         return application if isinstance(application, OwnCase) else Gone()
-    return found
+    return PaperErased() if found.erased else found
 
 
 def notes(
@@ -129,16 +146,18 @@ def vote(
     scope: Scope | None,
     rules: Rules,
     now: int,
-) -> Case | ReasonWanted | ScopeUnfit | NotOpen | OwnCase | Gone:
+) -> Case | VotedAlready | ReasonWanted | ScopeUnfit | NotOpen | OwnCase | Gone:
     """Cast a vote, or change it: in this round, until it is closed. An approval with less names its `scope`."""
     require(actor, Act.VOTE)
     found = open_case(tx, application_id, by=actor)
     if isinstance(found, Refusal):
         return found
+    if ballots.voted_already(tx, found, by=actor):
+        return VotedAlready()
     if vote is not Vote.APPROVE and not reason:
         return ReasonWanted()
     less = vote is Vote.APPROVE_LESS
-    if less and (scope is None or not _can_be_less(found, scope)):
+    if less and (scope is None or not _can_be_less(seen(tx, found, rules), scope)):
         return ScopeUnfit()
     assert actor.account_id is not None
     ballot = Ballot(actor.account_id, vote, reason, scope if less else None, now)
@@ -149,14 +168,14 @@ def vote(
 
 
 def waited_for(tx: Transaction, *, actor: Actor, application_id: int) -> list[Account] | NotOpen | OwnCase | Gone:
-    """Members who have yet to vote in this round: whom the secretary may ask to."""
+    """Members whose vote of this round is yet to come: whom the secretary may ask for it."""
     require(actor, Act.DECIDE)
     found = open_case(tx, application_id, by=actor)
     if isinstance(found, Refusal):
         return found
-    voted = {each.account_id for each in committee.votes(tx, application_id, round=found.round)}
     members = actors.holders(tx, Role.COMMITTEE_MEMBER)
-    return [each for each in members if each.id not in voted and not is_own(tx, found, each)]
+    voted = [voter for voter, _ in ballots.counted(tx, found)]
+    return [each for each in members if not ballots.is_one_of(tx, each, voted) and not is_own(tx, found, each)]
 
 
 def before_committee(tx: Transaction, application_id: int, *, by: Actor) -> Application | OwnCase | Gone:
@@ -183,41 +202,33 @@ def is_own(tx: Transaction, application: Application, account: Account) -> bool:
     The phone is the one that he showed, or to which a role of the office was given.
     """
     representative = people.account_by_id(tx, application.account_id)
-    if representative is None or account.id == representative.id:
-        return representative is not None
-    return bool(_phones(tx, account) & _phones(tx, representative))
+    return representative is not None and is_same_person(tx, account, representative)
 
 
 def name_of(tx: Transaction, account_id: int) -> str | None:
     """The name under which a member was given a role; None where none was named."""
     account = people.account_by_id(tx, account_id)
-    return next((each.name for each in _grants(tx, account) if each.name), None) if account else None
+    return next((each.name for each in grants_of(tx, account) if each.name), None) if account else None
 
 
 def seen(tx: Transaction, application: Application, rules: Rules) -> Case:
     """`application` with all that the committee has of it."""
     representative = people.account_by_id(tx, application.account_id)
-    ballots = tuple(committee.votes(tx, application.id, round=application.round))
+    if application.state is ApplicationState.SENT:
+        cast = tuple(ballot for _, ballot in ballots.counted(tx, application))
+    else:
+        cast = tuple(committee.votes(tx, application.id, round=application.round))
     return Case(
         application,
         papers=tuple(papers.of_application(tx, application.id)),
-        ballots=ballots,
+        ballots=cast,
         notes=committee.count_notes(tx, application.id),
         decision=decisions.of_application(tx, application.id),
-        carried=carried([each.vote for each in ballots], rules),
+        carried=carried([each.vote for each in cast], rules),
         phone=representative.phone if representative else None,
+        known=in_the_books(tx, application),
     )
 
 
-def _phones(tx: Transaction, account: Account) -> set[str]:
-    return {phone for phone in (account.phone, *(each.phone for each in _grants(tx, account))) if phone}
-
-
-def _grants(tx: Transaction, account: Account) -> list[Grant]:
-    user = (actors.platform_of(account.bot), account.user_id)
-    return [each for each in roles.holders(tx) if (each.platform, each.user_id) == user]
-
-
-def _can_be_less(application: Application, scope: Scope) -> bool:
-    kind = application.answers.kind
-    return kind is not None and is_less(application.answers.scope(), scope) and is_sound(scope, kind)
+def _can_be_less(case: Case, scope: Scope) -> bool:
+    return case.kind is not None and is_less(case.asked, scope) and is_sound(scope, case.kind)

@@ -9,9 +9,12 @@ from domain.refusals import Gone, OwnCase, Refusal
 from domain.scopes import Scope
 from domain.votes import LEADS_TO, MOST_DAYS, Rules, Vote, fits, is_sound, narrowest
 from services import agreements
+from services.admission import NameTaken as NameTaken
+from services.admission import OtherName as OtherName
+from services.admission import admit
 from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit, open_case, seen
 from services.refused import tells_refusals
-from storage import applications, audit, decisions, organisations
+from storage import applications, audit, decisions
 from storage.applications import Application
 from storage.decisions import Decision as Decision
 from storage.transaction import Transaction
@@ -22,13 +25,6 @@ class NotCarried(Refusal):
     """The votes do not amount to this: too few so far, or to something else."""
 
     carried: Vote | None
-
-
-@dataclass(frozen=True)
-class NameTaken(Refusal):
-    """Another organisation, with another national id, has the name `name`."""
-
-    name: str
 
 
 @dataclass(frozen=True)
@@ -45,9 +41,10 @@ class Decided:
 class Draft:
     """What the secretary writes into a decision: for an approval `scope` and `days`, for all but a plain one `reason`.
 
-    `days` is how long the agreement is to last.
+    `outcome` is what the votes amounted to when he wrote it; `days` is how long the agreement is to last.
     """
 
+    outcome: Vote
     scope: Scope | None = None
     days: int = 0
     reason: str | None = None
@@ -89,25 +86,25 @@ def ask_more(
 @tells_refusals(Act.DECIDE)
 def decide(
     tx: Transaction, *, actor: Actor, application_id: int, draft: Draft, year: int, rules: Rules, now: int
-) -> Decided | ReasonWanted | ScopeUnfit | NameTaken | Closed:
+) -> Decided | ReasonWanted | ScopeUnfit | NameTaken | OtherName | Closed:
     """Close it as the votes have it, with the next number of `year` (of the Solar Hijri calendar).
 
+    `NotCarried` when they amount to something else by now than what `draft` says.
     An approval makes or finds the organisation and drafts its agreement.
     """
     require(actor, Act.DECIDE)
     case = _ready(tx, actor, application_id, rules)
     if isinstance(case, Refusal):
         return case
-    outcome = case.carried
-    if outcome is None or outcome is Vote.ASK_MORE:
-        return NotCarried(outcome)
-    unfit = _unfit(case, outcome, draft)
+    if case.carried is not draft.outcome or draft.outcome is Vote.ASK_MORE:
+        return NotCarried(case.carried)
+    unfit = _unfit(case, draft)
     if unfit is not None:
         return unfit
-    organisation_id = None if outcome is Vote.DECLINE else _admitted(tx, case.application, now=now)
-    if isinstance(organisation_id, NameTaken):
+    organisation_id = None if draft.outcome is Vote.DECLINE else admit(tx, case.application, now=now)
+    if isinstance(organisation_id, Refusal):
         return organisation_id
-    return _closed(tx, actor, case.application, outcome, draft, organisation_id, year, now)
+    return _closed(tx, actor, case.application, draft, organisation_id, year, now)
 
 
 def _ready(tx: Transaction, actor: Actor, application_id: int, rules: Rules) -> Case | Closed:
@@ -118,66 +115,42 @@ def _ready(tx: Transaction, actor: Actor, application_id: int, rules: Rules) -> 
     return case if case.carried is not None else NotCarried(None)
 
 
-def _unfit(case: Case, outcome: Vote, draft: Draft) -> ReasonWanted | ScopeUnfit | None:
-    if outcome is not Vote.APPROVE and not draft.reason:
+def _unfit(case: Case, draft: Draft) -> ReasonWanted | ScopeUnfit | None:
+    if draft.outcome is not Vote.APPROVE and not draft.reason:
         return ReasonWanted()
-    if outcome is Vote.DECLINE:
+    if draft.outcome is Vote.DECLINE:
         return None
-    kind, scope = case.application.answers.kind, draft.scope
+    kind, scope = case.kind, draft.scope
     if kind is None or scope is None or not 1 <= draft.days <= MOST_DAYS:
         return ScopeUnfit()
-    return None if is_sound(scope, kind) and fits(outcome, case.asked, scope) else ScopeUnfit()
-
-
-def _admitted(tx: Transaction, application: Application, *, now: int) -> int | NameTaken:
-    """The organisation's id: found by its national id, or by its name where no national id was known of it; or new.
-
-    One that came in under Circular 1, by name alone, so becomes one with the organisation that applies.
-    """
-    answers = application.answers
-    assert answers.name is not None
-    assert answers.kind is not None
-    assert answers.legal_id is not None
-    known = organisations.with_legal_id(tx, answers.legal_id)
-    found = application.organisation_id if application.organisation_id is not None else known.id if known else None
-    if found is None:
-        same = organisations.named(tx, answers.name)
-        if same is not None and same[1] is not None:
-            return NameTaken(same[0].name)
-        found = same[0].id if same else organisations.add(tx, name=answers.name, kind=answers.kind, now=now)
-        if found is None:  # another decision gave the name away at this instant
-            return NameTaken(answers.name)
-    if known is None:
-        organisations.set_legal_id(tx, found, answers.legal_id)
-    return found
+    return None if is_sound(scope, kind) and fits(draft.outcome, case.asked, scope) else ScopeUnfit()
 
 
 def _closed(
     tx: Transaction,
     actor: Actor,
     application: Application,
-    outcome: Vote,
     draft: Draft,
     organisation_id: int | None,
     year: int,
     now: int,
 ) -> Decided:
-    state = moved(application.state, LEADS_TO[outcome])
+    state = moved(application.state, LEADS_TO[draft.outcome])
     assert state is not None
     applications.move(tx, application, state, closed_at=now)
-    declined = outcome is Vote.DECLINE
+    declined = draft.outcome is Vote.DECLINE
     decision = decisions.add(
         tx,
         year=year,
         application_id=application.id,
-        outcome=outcome,
+        outcome=draft.outcome,
         scope=None if declined else draft.scope,
         days=0 if declined else draft.days,
         reason=draft.reason,
         decided_by=actor.name,
         now=now,
     )
-    _note(tx, actor, f"application:{application.id}", f"{decision.number} {outcome}", now)
+    _note(tx, actor, f"application:{application.id}", f"{decision.number} {draft.outcome}", now)
     closed = replace(application, state=state, organisation_id=organisation_id, closed_at=now)
     if organisation_id is None:
         return Decided(closed, decision, None, None)

@@ -33,6 +33,11 @@ class TooManyPapers(Refusal):
 
 
 @dataclass(frozen=True)
+class PaperErased(Refusal):
+    """Its time of retention is over: its name and time alone are kept."""
+
+
+@dataclass(frozen=True)
 class NoRoom(Refusal):
     """All papers of his applications together would have more than `most` bytes."""
 
@@ -78,14 +83,14 @@ def remove(tx: Transaction, *, actor: Actor, paper_id: int, now: int) -> Paper |
     return paper
 
 
-def own_paper(tx: Transaction, *, actor: Actor, paper_id: int) -> Paper | Gone:
+def own_paper(tx: Transaction, *, actor: Actor, paper_id: int) -> Paper | PaperErased | Gone:
     """A paper of one of his applications, to look at it once more."""
     require(actor, Act.READ_OWN_APPLICATIONS)
     paper = papers.get(tx, paper_id)
     application = applications.get(tx, paper.application_id) if paper else None
     if paper is None or application is None or application.account_id != actor.account_id:
         return Gone()
-    return paper
+    return PaperErased() if paper.erased else paper
 
 
 def content_of(tx: Transaction, paper_id: int) -> bytes | None:

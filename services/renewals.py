@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from domain.acts import Act
-from domain.agreements import state_at
-from domain.applications import CAN_BEGIN_FROM, Answers, ApplicationKind
+from domain.applications import Answers, ApplicationKind
 from domain.organisations import Kind
 from domain.permissions import Actor, require
 from domain.refusals import Gone
 from services.applications import Own, PhoneWanted, TooManyOpen, begun
 from services.refused import tells_refusals
-from storage import agreements, applications, confirmations, decisions, organisations
+from services.renewable import renewable
+from storage import applications, decisions, organisations
 from storage.agreements import Agreement
 from storage.transaction import Transaction
 
@@ -21,8 +21,8 @@ def begin_renewal(
 ) -> Own | PhoneWanted | TooManyOpen | Gone:
     """An application to renew or amend the agreement, or the draft of one; for who speaks for its organisation."""
     require(actor, Act.APPLY)
-    agreement = agreements.get(tx, agreement_id)
-    if agreement is None or not _can_begin(kind, agreement, now) or not _speaks_for(tx, agreement, by=actor):
+    agreement = renewable(tx, agreement_id, kind, by=actor, now=now)
+    if agreement is None:
         return Gone()
     return begun(
         tx,
@@ -33,14 +33,6 @@ def begin_renewal(
         agreement_id=agreement_id,
         now=now,
     )
-
-
-def _can_begin(kind: ApplicationKind, agreement: Agreement, now: int) -> bool:
-    return state_at(agreement.state, agreement.ends_at, now=now) in CAN_BEGIN_FROM.get(kind, ())
-
-
-def _speaks_for(tx: Transaction, agreement: Agreement, *, by: Actor) -> bool:
-    return by.account_id in confirmations.speakers(tx, agreement.organisation_id)
 
 
 def _as_agreed(tx: Transaction, agreement: Agreement) -> Answers:

@@ -1,9 +1,9 @@
-"""What ends by itself: certificates after their time, conversations left half done, phones of people who went away."""
+"""What ends by itself: certificates and papers after their time, conversations left half done, phones of strangers."""
 
 from domain.acts import Act
 from domain.permissions import Actor, require
 from domain.times import DAY
-from storage import audit, certificates, conversations, people
+from storage import audit, certificates, conversations, papers, people
 from storage.transaction import Transaction
 
 HALF_DONE = DAY
@@ -16,6 +16,15 @@ def erase_certificates(tx: Transaction, *, actor: Actor, before: int, limit: int
     erased = certificates.erase_before(tx, before, limit=limit)
     if erased:
         audit.append(tx, actor=actor.name, act=Act.ERASE, subject="certificates", now=now, detail=str(erased))
+    return erased
+
+
+def erase_papers(tx: Transaction, *, actor: Actor, before: int, limit: int, now: int) -> int:
+    """Erase what papers say whose applications were declined or withdrawn before `before`; how many."""
+    require(actor, Act.ERASE)
+    erased = papers.erase_before(tx, before, limit=limit)
+    if erased:
+        audit.append(tx, actor=actor.name, act=Act.ERASE, subject="papers", now=now, detail=str(erased))
     return erased
 
 

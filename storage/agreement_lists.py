@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.agreements import State, state_at
+from storage.confirmations import APPLIED, SPEAKS
 from storage.transaction import Transaction
 
 
@@ -37,7 +38,9 @@ def count_own(tx: Transaction, *, account_id: int, organisation_id: int) -> int:
 def own_page(
     tx: Transaction, *, account_id: int, organisation_id: int, now: int, offset: int, limit: int
 ) -> list[Listed]:
-    """Agreements of the organisations that this account speaks for, and of `organisation_id` (0: none)."""
+    """Agreements that this account applied for, those of organisations that it speaks for, and of `organisation_id`
+    (0: none).
+    """
     return _listed(
         tx, _OWN, now=now, offset=offset, limit=limit, account_id=account_id, organisation_id=organisation_id
     )
@@ -53,13 +56,10 @@ def is_own(tx: Transaction, agreement_id: int, *, account_id: int, organisation_
     return row is not None
 
 
-_APPLIED = """
-    FROM agreements AS applied JOIN decisions ON decisions.id = applied.decision_id
-    JOIN applications ON applications.id = decisions.application_id WHERE applications.account_id = :account_id
-"""
+_HIS = f"{APPLIED} WHERE applications.account_id = :account_id"
 _OWN = f"""
-    agreements.organisation_id = :organisation_id OR agreements.id IN (SELECT applied.id {_APPLIED})
-    OR agreements.organisation_id IN (SELECT applied.organisation_id {_APPLIED} AND applied.state <> 'withdrawn')
+    agreements.organisation_id = :organisation_id OR agreements.id IN (SELECT applied.id {_HIS})
+    OR agreements.organisation_id IN (SELECT applied.organisation_id {_HIS} AND {SPEAKS})
 """
 
 

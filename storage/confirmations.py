@@ -37,18 +37,17 @@ def of(tx: Transaction, agreement_id: int) -> list[Confirmation]:
 
 def representative(tx: Transaction, agreement_id: int) -> int | None:
     """The account of whoever applied for this agreement; None for one under Circular 1, which nobody applied for."""
-    row = tx.one(f"SELECT applications.account_id {_APPLIED} WHERE agreements.id = :id", id=agreement_id)
+    row = tx.one(f"SELECT applications.account_id {APPLIED} WHERE applied.id = :id", id=agreement_id)
     return int(row["account_id"]) if row else None
 
 
 def speakers(tx: Transaction, organisation_id: int) -> list[int]:
-    """The accounts that speak for an organisation: those that applied for agreements of it which were not withdrawn,
-    and its head officers'.
+    """The accounts that speak for an organisation: whose agreement it works under, or was concluded last with it; and
+    its head officers'.
     """
     rows = tx.all(
         f"""
-        SELECT applications.account_id AS id {_APPLIED}
-        WHERE agreements.organisation_id = :id AND agreements.state <> 'withdrawn'
+        SELECT applications.account_id AS id {APPLIED} WHERE applied.organisation_id = :id AND {SPEAKS}
         UNION SELECT account_id FROM officers
         WHERE organisation_id = :id AND state IN ('active', 'resting') AND head = 1
         """,
@@ -57,7 +56,17 @@ def speakers(tx: Transaction, organisation_id: int) -> list[int]:
     return sorted(int(row["id"]) for row in rows)
 
 
-_APPLIED = """
-    FROM agreements JOIN decisions ON decisions.id = agreements.decision_id
+APPLIED = """
+    FROM agreements AS applied JOIN decisions ON decisions.id = applied.decision_id
     JOIN applications ON applications.id = decisions.application_id
+"""
+SPEAKS = """
+    (applied.state IN ('active', 'suspended') OR applied.state NOT IN ('drafted', 'withdrawn') AND NOT EXISTS (
+        SELECT 1 FROM agreements AS later
+        WHERE later.organisation_id = applied.organisation_id AND later.state NOT IN ('drafted', 'withdrawn')
+            AND (coalesce(later.concluded_at, later.created_at), later.id)
+                > (coalesce(applied.concluded_at, applied.created_at), applied.id)))
+"""
+"""By which agreement its applicant speaks for the organisation: one that runs, or else the last that was concluded, so
+that it can be renewed. A draft speaks for nobody: its organisation was found by a number that somebody typed.
 """

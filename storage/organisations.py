@@ -39,6 +39,11 @@ def get(tx: Transaction, organisation_id: int) -> Organisation | None:
     return _organisation(row) if row else None
 
 
+def alone_with_legal_id(tx: Transaction, legal_id: str) -> None:
+    """Nobody else finds or makes the organisation with this national id until this unit commits."""
+    tx.alone(f"legal id {legal_id}")
+
+
 def with_legal_id(tx: Transaction, legal_id: str) -> Organisation | None:
     row = tx.one("SELECT * FROM organisations WHERE legal_id = :legal_id", legal_id=legal_id)
     return _organisation(row) if row else None

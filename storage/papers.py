@@ -7,12 +7,14 @@ from storage import files
 from storage.transaction import Row, Transaction
 
 _NAME, _CONTENT = "papers.name", "papers.content"
-_ABOUT = "SELECT id, application_id, name_sealed, kind, size, at FROM papers"
+_ABOUT = """
+    SELECT id, application_id, name_sealed, kind, size, at, content_sealed IS NULL AS erased FROM papers
+"""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """What is said of a paper; `size` in bytes. Its content is asked for by itself."""
+    """What is said of a paper; `size` in bytes. Its content is asked for by itself, and is gone once it is `erased`."""
 
     id: int
     application_id: int
@@ -20,6 +22,7 @@ class Paper:
     kind: PaperKind
     size: int
     at: int
+    erased: bool = False
 
 
 def add(tx: Transaction, *, application_id: int, name: str, kind: PaperKind, content: bytes, now: int) -> int:
@@ -53,6 +56,7 @@ def bytes_of_account(tx: Transaction, account_id: int) -> int:
         """
         SELECT sum(size) AS size FROM papers JOIN applications ON applications.id = papers.application_id
         WHERE applications.account_id = :id AND applications.state <> 'approved'
+            AND papers.content_sealed IS NOT NULL
         """,
         id=account_id,
     )
@@ -61,7 +65,7 @@ def bytes_of_account(tx: Transaction, account_id: int) -> int:
 
 def content(tx: Transaction, paper_id: int) -> bytes | None:
     row = tx.one("SELECT content_sealed FROM papers WHERE id = :id", id=paper_id)
-    return tx.vault.open(_CONTENT, row["content_sealed"]) if row else None
+    return tx.vault.open(_CONTENT, row["content_sealed"]) if row and row["content_sealed"] is not None else None
 
 
 def remove(tx: Transaction, paper_id: int) -> None:
@@ -70,6 +74,28 @@ def remove(tx: Transaction, paper_id: int) -> None:
     files.forget_all_of(tx, f"paper:{paper_id}")
 
 
+def erase_before(tx: Transaction, before: int, *, limit: int) -> int:
+    """Erase the content of papers whose applications were declined or withdrawn before `before`; how many.
+
+    What it was named and when it came stays.
+    """
+    rows = tx.all(
+        """
+        SELECT papers.id FROM applications JOIN papers ON papers.application_id = applications.id
+        WHERE applications.state IN ('declined', 'withdrawn') AND applications.closed_at < :before
+            AND papers.content_sealed IS NOT NULL
+        ORDER BY papers.id LIMIT :limit
+        """,
+        before=before,
+        limit=limit,
+    )
+    for row in rows:
+        tx.run("UPDATE papers SET content_sealed = NULL WHERE id = :id", id=row["id"])
+        files.forget_all_of(tx, f"paper:{row['id']}")
+    return len(rows)
+
+
 def _paper(tx: Transaction, row: Row) -> Paper:
     name = tx.vault.open(_NAME, row["name_sealed"]).decode()
-    return Paper(row["id"], row["application_id"], name, PaperKind(row["kind"]), row["size"], row["at"])
+    kind = PaperKind(row["kind"])
+    return Paper(row["id"], row["application_id"], name, kind, row["size"], row["at"], bool(row["erased"]))

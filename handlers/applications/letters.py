@@ -12,7 +12,7 @@ from handlers.keyboards import rows
 from handlers.sheets import Picture
 from handlers.talk import Talk
 from services import Transaction, applications, enclosures
-from services.enclosures import NoPaper, NoRoom, Paper, PaperTooBig, TooManyPapers
+from services.enclosures import NoPaper, NoRoom, Paper, PaperErased, PaperTooBig, TooManyPapers
 
 
 async def letter(_: Update, talk: Talk) -> None:
@@ -46,10 +46,13 @@ async def own_paper(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         paper = enclosures.own_paper(tx, actor=talk.actor, paper_id=int(talk.tapped[2]))
-        if isinstance(paper, Gone):
-            screen.gone(tx, talk)
-        else:
-            screen.send_paper(tx, talk, paper)
+        match paper:
+            case Gone():
+                screen.gone(tx, talk)
+            case PaperErased():
+                talk.say(tx, "paper-erased", keyboard=rows(screen.back(talk)))
+            case _:
+                screen.send_paper(tx, talk, paper)
 
     await talk.commit(act)
 

@@ -10,7 +10,7 @@ from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from services import Transaction, applications
-from services.applications import Application, Unfinished
+from services.applications import Application, NotRenewable, Unfinished
 
 _PAGE = 6
 
@@ -55,6 +55,9 @@ async def send(_: Update, talk: Talk) -> None:
         match sent:
             case Gone():
                 screen.gone(tx, talk)
+            case NotRenewable():
+                withdrawing = talk.keys.tap("button-withdraw-application", f"applied:withdraw:{number}")
+                talk.say(tx, "application-not-renewable", keyboard=rows(withdrawing, screen.back(talk)))
             case Unfinished(question):
                 own = applications.own(tx, actor=talk.actor, application_id=number)
                 assert not isinstance(own, Gone)

@@ -51,7 +51,7 @@ async def ready(_: Update, talk: Talk) -> None:
         elif not writing.deciding:
             voting.ask_reason(tx, talk, number, writing.vote, writing.scope)
         elif writing.vote is Vote.APPROVE:
-            _look_over(tx, talk, number, Draft(writing.scope, writing.days), writing.vote)
+            _look_over(tx, talk, number, Draft(writing.vote, writing.scope, writing.days))
         else:
             talk.go(tx, "decision-words", **writing.data)
             back = rows(screen.back_to_case(talk, number))
@@ -74,7 +74,7 @@ async def words(_: Update, talk: Talk) -> None:
         if vote is Vote.ASK_MORE:
             return _ask_more(tx, talk, number, typed)
         scope = Scope.from_json(data["scope"]) if data["scope"] else None
-        return _look_over(tx, talk, number, Draft(scope, data["days"], typed), vote)
+        return _look_over(tx, talk, number, Draft(vote, scope, data["days"], typed))
 
     await talk.commit(act)
 
@@ -93,7 +93,7 @@ async def decide(_: Update, talk: Talk) -> None:
             tx,
             actor=talk.actor,
             application_id=number,
-            draft=Draft(scope, data["days"], data["reason"]),
+            draft=Draft(Vote(data["outcome"]), scope, data["days"], data["reason"]),
             year=calendar.solar_year(talk.now),
             rules=talk.house.committee,
             now=talk.now,
@@ -132,10 +132,11 @@ def _ask_more(tx: Transaction, talk: Talk, number: int, question: str) -> None:
     return screen.show(tx, talk, number)
 
 
-def _look_over(tx: Transaction, talk: Talk, number: int, draft: Draft, vote: Vote) -> None:
+def _look_over(tx: Transaction, talk: Talk, number: int, draft: Draft) -> None:
     """The whole decision once more, before it gets a number that is never taken back."""
     scope = draft.scope.to_json() if draft.scope else None
-    talk.go(tx, "decision", application=number, scope=scope, days=draft.days, reason=draft.reason)
+    written = {"outcome": draft.outcome, "scope": scope, "days": draft.days, "reason": draft.reason}
+    talk.go(tx, "decision", application=number, **written)
     parts = [talk.text("decision-because", reason=whole(draft.reason))] if draft.reason else []
     if draft.scope is not None:
         parts.append(talk.text("decision-gives", days=draft.days))
@@ -144,4 +145,4 @@ def _look_over(tx: Transaction, talk: Talk, number: int, draft: Draft, vote: Vot
         talk.keys.tap("button-decide", f"case:decide:{number}"),
         screen.back_to_case(talk, number),
     )
-    talk.turn(tx, f"decision-sure-{dashed(vote)}", *parts, keyboard=keyboard)
+    talk.turn(tx, f"decision-sure-{dashed(draft.outcome)}", *parts, keyboard=keyboard)

@@ -42,7 +42,7 @@ class Writing:
 
     @property
     def ready(self) -> bool:
-        kind = self.case.application.answers.kind
+        kind = self.case.kind
         return kind is not None and is_sound(self.scope, kind) and fits(self.vote, self.case.asked, self.scope)
 
     @property
@@ -205,7 +205,7 @@ def _less(talk: Talk, writing: Writing) -> list[list[InlineKeyboardButton]]:
 
 def _numbers(talk: Talk, writing: Writing) -> list[list[InlineKeyboardButton]]:
     """What the committee sets by itself: limits, the seal, how long the agreement lasts."""
-    scope, number, kind = writing.scope, writing.case.application.id, writing.case.application.answers.kind
+    scope, number, kind = writing.scope, writing.case.application.id, writing.case.kind
     which = ["monthly"] if scope.direct and writing.vote is Vote.APPROVE_LESS else []
     which += ["daily"] if scope.direct else []
     which += ["sealed"] if scope.telling is Telling.SEALED else []

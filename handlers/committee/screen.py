@@ -11,8 +11,9 @@ from handlers.applications.wording import answer_rows, dashed, in_rows, scope_ro
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction, committee
-from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit
-from services.decisions import NameTaken, NotCarried
+from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit, VotedAlready
+from services.decisions import NameTaken, NotCarried, OtherName
+from services.enclosures import PaperErased
 
 
 def show(tx: Transaction, talk: Talk, application_id: int) -> None:
@@ -27,6 +28,7 @@ def show(tx: Transaction, talk: Talk, application_id: int) -> None:
         tx,
         "case",
         *parts,
+        _known(talk, case),
         _votes(talk, case),
         _decision(talk, case),
         keyboard=_keyboard(talk, case),
@@ -43,10 +45,16 @@ def refuse(tx: Transaction, talk: Talk, refusal: Refusal) -> None:
         case NotOpen(state):
             words = talk.house.texts.plain(talk.language, f"case-state-{dashed(state)}")
             talk.say(tx, "case-not-open", keyboard=rows(back(talk)), state=words)
+        case VotedAlready():
+            talk.say(tx, "case-voted-already", keyboard=rows(back(talk)))
         case NotCarried():
             talk.say(tx, "case-not-carried", keyboard=rows(back(talk)))
         case NameTaken(name):
             talk.say(tx, "case-name-taken", keyboard=rows(back(talk)), name=name)
+        case OtherName(name, typed):
+            talk.say(tx, "case-other-name", keyboard=rows(back(talk)), name=name, typed=typed)
+        case PaperErased():
+            talk.say(tx, "paper-erased", keyboard=rows(back(talk)))
         case ReasonWanted():
             talk.say(tx, "case-reason-wanted")
         case ScopeUnfit():
@@ -71,6 +79,14 @@ def _state(talk: Talk, case: Case) -> str:
     if application.question:
         parts.append(talk.text("case-was-asked", question=whole(application.question)))
     return "\n".join(parts)
+
+
+def _known(talk: Talk, case: Case) -> str:
+    """What the books say of an organisation whose name and kind were typed."""
+    if case.known is None or case.application.organisation_id is not None:
+        return ""
+    kind = words_of(talk).text(f"kind-{dashed(case.known.kind)}")
+    return talk.text("case-in-the-books", name=case.known.name, kind=kind)
 
 
 def _votes(talk: Talk, case: Case) -> str:

@@ -2,10 +2,14 @@
 
 from telegram import ReplyKeyboardRemove, Update
 
+from domain.applications import Question
 from domain.permissions import Role
 from handlers import languages, menus, where_to_go
 from handlers.talk import Talk
 from services import Transaction
+
+_FORM = frozenset(f"apply-{question.replace('_', '-')}" for question in Question)
+"""Steps of the application form, whose answers are kept one by one."""
 
 
 async def start(_: Update, talk: Talk) -> None:
@@ -18,11 +22,18 @@ async def help_(_: Update, talk: Talk) -> None:
 
 async def cancel(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
-        asked = bool(talk.conversation.step)
+        step = talk.conversation.step
         talk.rest(tx)
-        welcome(tx, talk, "cancelled" if asked else "nothing-to-cancel")
+        welcome(tx, talk, _cancelled(step))
 
     await talk.commit(act)
+
+
+def _cancelled(step: str) -> str:
+    """What is said of a step that was left."""
+    if step in _FORM:
+        return "application-kept"
+    return "cancelled" if step else "nothing-to-cancel"
 
 
 async def not_understood(_: Update, talk: Talk) -> None:

@@ -1,10 +1,9 @@
 """Nobody decides on his own agreement, and three confirmations are those of three people (directive, A3)."""
 
 from domain.permissions import Actor
-from services.actors import platform_of
-from storage import confirmations, people, roles
+from services.same_person import is_same_person
+from storage import confirmations, people
 from storage.agreements import Agreement
-from storage.people import Account
 from storage.transaction import Transaction
 
 
@@ -26,17 +25,4 @@ def _is_same_person(tx: Transaction, by: Actor, account_id: int) -> bool:
         return True
     mine = people.account_by_id(tx, by.account_id) if by.account_id is not None else None
     other = people.account_by_id(tx, account_id)
-    if mine is None or other is None:
-        return False
-    return _user(mine) == _user(other) or bool(_phones(tx, mine) & _phones(tx, other))
-
-
-def _phones(tx: Transaction, account: Account) -> set[str]:
-    """The one that he shared, and those by which he was given his roles."""
-    granted = {each.phone for each in roles.holders(tx) if (each.platform, each.user_id) == _user(account)}
-    return {phone for phone in (account.phone, *granted) if phone is not None}
-
-
-def _user(account: Account) -> tuple[str, int]:
-    """The messenger's user behind an account of either bot."""
-    return platform_of(account.bot), account.user_id
+    return mine is not None and other is not None and is_same_person(tx, mine, other)

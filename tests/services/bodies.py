@@ -122,7 +122,7 @@ class Bodies:
 
 def whole(**changed: Any) -> Draft:
     """The decision that approves all of it, for a year."""
-    return Draft(replace(FULL, **changed).scope(), days=365)
+    return Draft(Vote.APPROVE, replace(FULL, **changed).scope(), days=365)
 
 
 __all__ = ["FULL", "LETTER", "RULES", "Bodies", "made", "whole"]

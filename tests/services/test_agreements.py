@@ -237,10 +237,10 @@ async def test_each_side_reads_its_own(office: Office) -> None:
     assert not shown.is_representative
 
 
-async def test_the_representative_speaks_for_the_organisation(office: Office) -> None:
+async def test_the_representative_hears_of_his_draft(office: Office) -> None:
     court = await case(office)
     everybody, drafted = await parties(office), await court.draft()
-    assert await office.ask(confirmations.speakers, court.organisation_id) == [court.account_id]
+    assert await office.ask(confirmations.speakers, court.organisation_id) == [], "a draft speaks for nobody"
     speakers, others = await office.ask(agreements.concerned, drafted)
     assert [account.id for account in speakers] == [court.account_id]
     assert {account.id for account in others} == {

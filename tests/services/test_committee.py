@@ -15,9 +15,9 @@ from domain.scopes import Fact, Telling
 from domain.votes import MOST_DAYS, Vote
 from services import applications, committee, decisions
 from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit
-from services.decisions import Decided, Draft, NameTaken, NotCarried
-from storage import organisations, roles
+from services.decisions import Decided, Draft, NotCarried
 from storage import papers as stored
+from storage import roles
 from tests.services.bodies import FULL, RULES, Bodies, made, whole
 from tests.services.office import ORGANISATION_BOT, Office
 
@@ -128,40 +128,12 @@ async def test_the_secretary_waits_for_quorum_and_majority(bodies: Bodies) -> No
     await bodies.votes(other, number, Vote.DECLINE)
     assert await bodies.decides(secretary, number, whole()) == NotCarried(None)
     await bodies.votes(member, number, Vote.DECLINE)
-    assert isinstance(await bodies.decides(secretary, number, Draft()), ReasonWanted)
-    decided = await bodies.decides(secretary, number, Draft(reason="نیاز نیست"))
+    assert isinstance(await bodies.decides(secretary, number, Draft(Vote.DECLINE)), ReasonWanted)
+    decided = await bodies.decides(secretary, number, Draft(Vote.DECLINE, reason="نیاز نیست"))
     assert isinstance(decided, Decided)
     assert (decided.application.state, decided.organisation_id) == (ApplicationState.DECLINED, None)
     assert (decided.decision.scope, decided.decision.days) == (None, 0)
     assert await bodies.office.count("organisations") == 0
-
-
-async def test_an_approval_makes_the_organisation_and_a_second_one_finds_it(bodies: Bodies) -> None:
-    actor = await bodies.representative()
-    first, second = await bodies.approved(actor), await bodies.approved(actor, name="بانک آفتاب ایران")
-    assert first.organisation_id == second.organisation_id is not None
-    assert [first.decision.number, second.decision.number] == ["1405/1", "1405/2"]
-    known = await bodies.office.ask(organisations.with_legal_id, FULL.legal_id or "")
-    assert known is not None
-    assert (known.id, known.name, known.kind) == (first.organisation_id, FULL.name, Kind.BANK)
-    noted = await bodies.office.noted(f"application:{first.application.id}")
-    assert [act for act, _ in noted][-1] == "decide"
-
-
-async def test_an_organisation_that_came_in_by_name_is_found_by_it(bodies: Bodies) -> None:
-    legacy = await bodies.office.organisation("بانك  آفتاب")
-    assert (await bodies.approved(await bodies.representative())).organisation_id == legacy
-    assert await bodies.office.ask(organisations.legal_id_of, legacy) == FULL.legal_id
-
-
-async def test_another_organisation_of_the_same_name_is_not_mistaken_for_it(bodies: Bodies) -> None:
-    actor = await bodies.representative()
-    await bodies.approved(actor)
-    number = await bodies.sent(actor, legal_id=made(77_000))
-    await bodies.all_vote(number, Vote.APPROVE)
-    refused = await bodies.decides(await bodies.secretary(), number, whole(legal_id=made(77_000)))
-    assert refused == NameTaken(FULL.name or "")
-    assert await bodies.office.count("decisions") == 1
 
 
 async def test_the_scope_of_a_decision_is_what_the_votes_allow(bodies: Bodies) -> None:
@@ -170,26 +142,40 @@ async def test_the_scope_of_a_decision_is_what_the_votes_allow(bodies: Bodies) -
     await bodies.all_vote(number, Vote.APPROVE)
     sealed = replace(FULL.scope(), telling=Telling.SEALED, sealed_days=30)
     for draft in (
-        Draft(),
-        Draft(LESS, 365),
-        Draft(FULL.scope(), 0),
-        Draft(FULL.scope(), MOST_DAYS + 1),
-        Draft(sealed, 9),
+        Draft(Vote.APPROVE),
+        Draft(Vote.APPROVE, LESS, 365),
+        Draft(Vote.APPROVE, FULL.scope(), 0),
+        Draft(Vote.APPROVE, FULL.scope(), MOST_DAYS + 1),
+        Draft(Vote.APPROVE, sealed, 9),
     ):
         assert isinstance(await bodies.decides(secretary, number, draft), ScopeUnfit)
     case = await bodies.all_vote(number, Vote.APPROVE_LESS, scope=LESS)
     assert decisions.first_scope(case) == LESS
-    assert isinstance(await bodies.decides(secretary, number, Draft(FULL.scope(), 365, "کمتر")), ScopeUnfit)
-    decided = await bodies.decides(secretary, number, Draft(LESS, 365, "کمتر"))
+    assert isinstance(
+        await bodies.decides(secretary, number, Draft(Vote.APPROVE_LESS, FULL.scope(), 365, "کمتر")), ScopeUnfit
+    )
+    decided = await bodies.decides(secretary, number, Draft(Vote.APPROVE_LESS, LESS, 365, "کمتر"))
     assert isinstance(decided, Decided)
     assert (decided.decision.outcome, decided.decision.scope, decided.decision.days) == (Vote.APPROVE_LESS, LESS, 365)
+
+
+async def test_a_decision_never_has_another_outcome_than_the_one_looked_over(bodies: Bodies) -> None:
+    """A member changes his vote between the secretary's last look and his tap."""
+    number = await bodies.sent(await bodies.representative())
+    (member, other), secretary = await bodies.members(), await bodies.secretary()
+    await bodies.all_vote(number, Vote.APPROVE_LESS, scope=LESS)
+    looked_over = Draft(Vote.APPROVE_LESS, LESS, 365, "کمتر")
+    for each in (member, other):
+        await bodies.votes(each, number, Vote.DECLINE)
+    assert await bodies.decides(secretary, number, looked_over) == NotCarried(Vote.DECLINE)
+    assert await bodies.office.count("decisions") == 0
 
 
 async def test_a_court_may_be_sealed(bodies: Bodies) -> None:
     number = await bodies.sent(await bodies.representative(), kind=Kind.JUDICIAL)
     await bodies.all_vote(number, Vote.APPROVE)
     sealed = replace(FULL.scope(), telling=Telling.SEALED, sealed_days=30)
-    decided = await bodies.decides(await bodies.secretary(), number, Draft(sealed, 365))
+    decided = await bodies.decides(await bodies.secretary(), number, Draft(Vote.APPROVE, sealed, 365))
     assert isinstance(decided, Decided)
     assert decided.decision.scope == sealed
 

@@ -55,7 +55,14 @@ class Life:
         return outcome
 
     def _draft(self) -> Draft:
-        return self.random.choice([whole(), Draft(LESS, 365, "کمتر"), Draft(reason="نه"), Draft()])
+        return self.random.choice(
+            [
+                whole(),
+                Draft(Vote.APPROVE_LESS, LESS, 365, "کمتر"),
+                Draft(Vote.DECLINE, reason="نه"),
+                Draft(Vote.DECLINE),
+            ]
+        )
 
     async def _asks_more(self) -> Any:
         return await self.bodies.office.do(

@@ -1,12 +1,16 @@
-"""What ends by itself: certificates after their time, conversations left half done, phones of people who went away."""
+"""What ends by itself: certificates and papers after their time, conversations left half done, phones of strangers."""
 
 from domain.codes import Use
 from domain.permissions import SYSTEM
 from domain.times import DAY
-from services import certificates, conversations, oversight, retention
+from domain.votes import Vote
+from services import applications, certificates, committee, conversations, enclosures, oversight, retention
 from services.conversations import Conversation
+from services.decisions import Draft
+from services.enclosures import PaperErased
 from services.redemption import Redeemed
-from storage import people
+from storage import papers, people
+from tests.services.bodies import LETTER, Bodies
 from tests.services.office import Office
 
 
@@ -31,6 +35,33 @@ async def test_what_was_kept_long_enough_is_erased_a_part_at_a_time(office: Offi
         0,
         1,
     )
+
+
+async def test_papers_of_what_was_not_approved_are_erased_after_their_time(office: Office) -> None:
+    """A part at a time; their names and times stay, and those of an approved application stay whole."""
+    bodies = Bodies(office)
+    actor, (member, _) = await bodies.representative(), await bodies.members()
+    declined, withdrawn, waiting = [await bodies.sent(actor) for _ in range(3)]
+    approved = await bodies.approved(actor)
+    await bodies.all_vote(declined, Vote.DECLINE)
+    await bodies.decides(await bodies.secretary(), declined, Draft(Vote.DECLINE, reason="نیاز نیست"))
+    await office.do(applications.withdraw, actor=actor, application_id=withdrawn, now=office.now)
+
+    async def erase(before: int) -> int:
+        return await office.do(retention.erase_papers, actor=SYSTEM, before=before, limit=1, now=before)
+
+    assert await erase(office.now) == 0, "their time is not over"
+    assert [await erase(office.now + 1) for _ in range(3)] == [1, 1, 0]
+    for number in (declined, withdrawn):
+        (paper,) = await office.ask(papers.of_application, number)
+        assert (paper.name, paper.at, paper.erased) == ("x.pdf", office.now, True)
+        assert await office.ask(enclosures.content_of, paper.id) is None
+        assert isinstance(await office.ask(enclosures.own_paper, actor=actor, paper_id=paper.id), PaperErased)
+        assert isinstance(await office.ask(committee.paper, actor=member, paper_id=paper.id), PaperErased)
+    for number in (waiting, approved.application.id):
+        (paper,) = await office.ask(papers.of_application, number)
+        assert await office.ask(enclosures.content_of, paper.id) == LETTER
+    assert await office.ask(papers.bytes_of_account, actor.account_id or 0) == len(LETTER), "they take no room any more"
 
 
 async def test_the_phone_of_somebody_who_never_proved_himself_is_forgotten(office: Office) -> None:

@@ -27,6 +27,7 @@ papers-too-many = This application has { $most } papers, and there can be no mor
 papers-no-room = The papers of your applications have reached { $megabytes } MB together. Take out one that is not needed, or send a smaller file.
 paper-kept = 📎 “{ $name }” is kept. Send another paper if there is one, else tap “Done”.
 paper = 📎 { $name }
+paper-erased = This paper was erased: its application is long closed. Only its name and time are kept. Go on from the list.
 answer-name = Organisation
 answer-kind = Kind
 answer-legal-id = National id
@@ -74,6 +75,8 @@ application-declined =
     Tracking number: <code>{ $tracking }</code>
 application-withdrawn = ↩️ Withdrawn on { $at }.
 application-gone = This application is no longer as it was: it was sent, withdrawn or decided. The list shows where it stands.
+application-not-renewable = This application can no longer be sent: its agreement has been terminated or replaced, or you no longer speak for the organisation. You can withdraw it. If there is still a need, the organisation's present representative or its head officer can begin from the agreement that is in force.
+application-kept = Cancelled. What you have answered so far is kept: you find the application under “My applications”, and can go on with it there at any time.
 application-ask-withdraw = Withdraw this application? That cannot be undone; if need be, make a new one.
 application-unnamed = Without a name
 application-label-draft = 📝 { $name }

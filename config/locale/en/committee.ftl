@@ -19,6 +19,7 @@ case-stands = { $state }, { $at }, round { $round }
 case-was-asked =
     The committee asked before:
     <blockquote>{ $question }</blockquote>
+case-in-the-books = 📖 In the books: { $name }, { $kind }
 case-votes = 🗳 Approve: { $approve }, approve less: { $less }, ask for more: { $more }, decline: { $decline } (quorum: { $quorum })
 case-carried-nothing = The votes have not come to a result yet.
 case-carried-approve = Result of the votes: approve. A secretary can close the case.
@@ -28,8 +29,10 @@ case-carried-decline = Result of the votes: decline. A secretary can close the c
 case-decision = <b>Decision { $number }</b>, { $at }
 case-own = This is your own application; others have to examine it and decide on it.
 case-not-open = This case is not before the committee now ({ $state }). Open it from the list to see where it stands.
+case-voted-already = You have voted on this case already, from another account with your phone: each member has one vote. To change it, go on with that account.
 case-not-carried = The votes have no quorum or majority for that. Open the case again and look at the result of the votes.
 case-name-taken = Another organisation, with another national id, is named “{ $name }”. Have the representative asked for a fuller name (vote “ask for more”).
+case-other-name = In the books the organisation with this national id is named “{ $name }”, but the application says “{ $typed }”. Have the representative asked for the right name or national id (vote “ask for more”).
 case-reason-wanted = This vote or decision needs a reason. Please begin again from the case and type the reason.
 case-gone = This case is not there. Go on from the list.
 button-notes = 📝 Notes ({ $count })

@@ -44,7 +44,7 @@ def _applications() -> None:
         binary("name_sealed"),  # as its sender named it
         text("kind"),  # pdf, jpg, png
         number("size"),  # bytes
-        binary("content_sealed"),
+        binary("content_sealed", nullable=True),  # empty: erased after its time of retention
         time("at", nullable=False),
         **NEVER_AGAIN,
     )

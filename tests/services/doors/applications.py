@@ -32,6 +32,6 @@ DOORS: list[Door] = [
     (Act.DECIDE, committee.waited_for, ONE),
     (Act.DECIDE, decisions.to_close, {**ONE, **RULES}),
     (Act.DECIDE, decisions.ask_more, {**ONE, "question": "x", **RULES, "now": 1}),
-    (Act.DECIDE, decisions.decide, {**ONE, "draft": Draft(), "year": 1405, **RULES, "now": 1}),
+    (Act.DECIDE, decisions.decide, {**ONE, "draft": Draft(Vote.DECLINE), "year": 1405, **RULES, "now": 1}),
 ]
 OPEN = {applications.become_applicant}

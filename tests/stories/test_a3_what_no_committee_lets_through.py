@@ -1,0 +1,90 @@
+"""A3: one vote for each member, no name that the books contradict, no renewal of what is over (issue part 3, A3)."""
+
+from bot import endings
+from domain.agreements import Move
+from domain.permissions import Role
+from storage import agreements, roles
+from tests.stories import applying
+from tests.stories.applying import closes, committee, need, opens, representative, votes
+from tests.stories.people import Admin, words
+from tests.stories.test_a3_the_form_of_an_application import taps_forged
+from tests.stories.town import DAY, PLATFORM, Town
+
+
+async def test_a_member_with_two_accounts_has_one_vote(town: Town, language: str) -> None:
+    (one, two, _), _secretary = await committee(town, language)
+    for each in (one, two):
+        await is_given_his_role_by(town, each, phone=one.number)
+    someone, wanted = await representative(town, language), await need(town)
+    tracking = await applying.applies(town, someone, wanted)
+    await opens(one, "notice-case-sent", wanted, tracking)
+    await votes(one, "approve", tracking)
+    await opens(two, "notice-case-sent", wanted, tracking)
+    await two.taps("vote-approve")
+    await two.reads("case-voted-already")
+
+
+async def test_a_name_that_the_books_contradict_is_seen_and_refused(town: Town, language: str) -> None:
+    members, secretary = await committee(town, language)
+    someone, wanted = await representative(town, language), await need(town)
+    tracking = await applying.applies(town, someone, wanted)
+    await applying.is_approved(town, members, secretary, wanted, tracking)
+    other, posing = await representative(town, language), await need(town, kind="judicial")
+    posing.legal_id = wanted.legal_id
+    tracking = await applying.applies(town, other, posing)
+    for each in members:
+        page = await opens(each, "notice-case-sent", posing, tracking)
+        assert each.text("case-in-the-books", name=wanted.name, kind=each.label("kind-bank")) in words(page)
+        await votes(each, "approve", tracking)
+    await closes(secretary, posing, tracking)
+    await secretary.sees(secretary.text("scope-whole"))
+    await secretary.taps("button-scope-ready")
+    await secretary.sees(secretary.text("decision-sure-approve"))
+    await secretary.taps("button-decide")
+    await secretary.reads("case-other-name", name=wanted.name, typed=posing.name)
+
+
+async def test_a_renewal_of_what_was_terminated_meanwhile_is_not_sent(town: Town, language: str) -> None:
+    members, secretary = await committee(town, language)
+    someone, wanted = await representative(town, language), await need(town)
+    tracking = await applying.applies(town, someone, wanted)
+    agreement = await applying.is_approved(town, members, secretary, wanted, tracking)
+    await town.settled()
+    await someone.phone.reads_all()
+    await taps_forged(town, someone, f"apply:renew:{agreement}")
+    await applying.asked(someone, "letter")
+    await applying.hands_in(someone)
+    await someone.taps("button-answered")
+    await someone.sees(someone.text("application-draft"), wanted.name)
+    await town.do(agreements.move, agreement, Move.TERMINATE, now=town.now)
+    await someone.taps("button-send-application")
+    await someone.reads("application-not-renewable")
+    await someone.taps("button-withdraw-application")
+    await someone.reads("application-ask-withdraw")
+
+
+async def test_papers_of_what_was_withdrawn_long_ago_are_erased(fresh_town: Town, language: str) -> None:
+    town = fresh_town
+    someone, wanted = await representative(town, language), await need(town)
+    await applying.applies(town, someone, wanted)
+    await someone.taps("button-withdraw-application")
+    await someone.reads("application-ask-withdraw")
+    await someone.taps("button-withdraw-sure")
+    await someone.sees(someone.text("application-withdrawn", at=someone.moment(town.now)))
+    await town.passes((town.settings.retention_days + 1) * DAY)
+    await town.runs(endings.erase)
+    await someone.taps_on("📎 letter.pdf")
+    await someone.reads("paper-erased")
+
+
+async def is_given_his_role_by(town: Town, member: Admin, *, phone: str) -> None:
+    """The role that he holds was given to this phone."""
+    await town.do(
+        roles.grant,
+        platform=PLATFORM,
+        user_id=member.id,
+        role=Role.COMMITTEE_MEMBER.value,
+        name=member.name,
+        phone=phone,
+        now=town.now,
+    )
