@@ -82,10 +82,16 @@ def change_organisation(tx: Transaction, organisation_id: int, *, name: str, kin
     )
 
 
-def active_agreements(tx: Transaction, organisation_ids: Iterable[int]) -> dict[int, int]:
-    """The agreement under which each of these organisations works, by organisation."""
-    select = "SELECT id, organisation_id FROM agreements WHERE state = 'active' AND organisation_id IN"
+def running_agreements(tx: Transaction, organisation_ids: Iterable[int]) -> dict[int, int]:
+    """The agreement of each of these organisations that is not over, suspended or not, by organisation."""
+    select = "SELECT id, organisation_id FROM agreements WHERE state IN ('active', 'suspended') AND organisation_id IN"
     return {row["organisation_id"]: row["id"] for row in bulk.where_in(tx, select, organisation_ids)}
+
+
+def with_terminated_agreement(tx: Transaction, organisation_ids: Iterable[int]) -> set[int]:
+    """Which of these organisations had an agreement that was terminated."""
+    select = "SELECT organisation_id FROM agreements WHERE state = 'terminated' AND organisation_id IN"
+    return {row["organisation_id"] for row in bulk.where_in(tx, select, organisation_ids)}
 
 
 def agreements_numbered(tx: Transaction, numbers: Iterable[str]) -> dict[str, int]:

@@ -22,8 +22,7 @@ def decide(tx: Transaction, cases: Sequence[Case], ahead: Ahead, *, today: date)
     organisations = Organisations(tx, (case.said["organisation"] for case in cases), ahead)
     codes = {case.said["organisation"] for case in cases}
     ids = {found for code in codes if organisations.known(code) and (found := organisations.find(code)) is not None}
-    active = legacy_moving.active_agreements(tx, ids)
-    there = _There(tx, cases, active)
+    there = _There(tx, cases, ids)
     return [_decide(case, organisations, there, ahead, today) for case in cases]
 
 
@@ -36,8 +35,9 @@ def alone(tx: Transaction, cases: Sequence[Case]) -> None:
 class _There:
     """Agreements that are here: by organisation, by number, and whose row each of them is."""
 
-    def __init__(self, tx: Transaction, cases: Sequence[Case], active: dict[int, int]) -> None:
-        self.active = active
+    def __init__(self, tx: Transaction, cases: Sequence[Case], organisations: set[int]) -> None:
+        self.running = legacy_moving.running_agreements(tx, organisations)
+        self.terminated = legacy_moving.with_terminated_agreement(tx, organisations)
         self.numbered = legacy_moving.agreements_numbered(tx, (case.row.key for case in cases))
         self._rows = legacy.holders(tx, RowKind.AGREEMENT, self.numbered.values())
 
@@ -45,7 +45,7 @@ class _There:
         """The organisation's agreement, where it is the very one that the row is about and no other row became it."""
         found = self.numbered.get(case.row.key)
         free = found is not None and found not in self._rows and case.moved_to is None
-        return found if free and self.active.get(organisation_id) == found else None
+        return found if free and self.running.get(organisation_id) == found else None
 
 
 def _decide(
@@ -70,9 +70,11 @@ def _decide(
         return moved(case, same, Deed.MATCH)
     if there.numbered.get(case.row.key, case.moved_to) != case.moved_to:
         return unresolved(case, Reason.NUMBER_TAKEN)
-    other = there.active.get(organisation_id, case.moved_to)
+    other = there.running.get(organisation_id, case.moved_to)
     if other != case.moved_to or ahead.agreements.setdefault(organisation_id, case.row.key) != case.row.key:
         return unresolved(case, Reason.AGREEMENT_THERE)
+    if case.moved_to is None and organisation_id in there.terminated:
+        return unresolved(case, Reason.AGREEMENT_TERMINATED)
     return moved(case, case.moved_to, Deed.ADD if case.moved_to is None else Deed.CHANGE)
 
 
