@@ -33,6 +33,7 @@ REASONS = {
     Reason.OFFICER_ELSEWHERE: "an officer of another organisation, or with another phone, is this person",
     Reason.AGREEMENT_THERE: "the organisation has another agreement already, in force or suspended",
     Reason.AGREEMENT_TERMINATED: "the organisation's agreement was terminated: a new one needs the committee",
+    Reason.AGREEMENT_SUSPENDED: "it is over, but its agreement is suspended here: terminate that one, or resume it",
     Reason.NUMBER_TAKEN: "another agreement has this number",
     Reason.UNREADABLE: "the line cannot be taken apart",
     Reason.NO_KEY: "the line lacks its key: the organisation's code, the agreement's number or the user name",

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     OFFICER_ELSEWHERE = "officer_elsewhere"
     AGREEMENT_THERE = "agreement_there"
     AGREEMENT_TERMINATED = "agreement_terminated"
+    AGREEMENT_SUSPENDED = "agreement_suspended"
     NUMBER_TAKEN = "number_taken"
     # of a line that cannot be kept track of: nothing is imported for real while there is one
     UNREADABLE = "unreadable"

@@ -44,6 +44,7 @@ legacy-reason-person-twice = another user has this national code
 legacy-reason-officer-elsewhere = is an officer of another organisation, or with another number
 legacy-reason-agreement-there = the organisation has another agreement
 legacy-reason-agreement-terminated = the organisation's agreement was terminated
+legacy-reason-agreement-suspended = is over, but its agreement is suspended; terminate it
 legacy-reason-number-taken = another agreement has this number
 legacy-reason-unreadable = this line cannot be read
 legacy-reason-no-key = lacks the organisation code, agreement number or user name

@@ -44,6 +44,7 @@ legacy-reason-person-twice = کاربر دیگری همین کد ملی را د�
 legacy-reason-officer-elsewhere = در دستگاه دیگری، یا با شمارهٔ دیگری، کاربر است
 legacy-reason-agreement-there = دستگاه تفاهم‌نامهٔ دیگری دارد
 legacy-reason-agreement-terminated = به تفاهم‌نامهٔ دستگاه پایان داده شده است
+legacy-reason-agreement-suspended = پایان یافته، ولی تفاهم‌نامهٔ آن در تعلیق است؛ به آن پایان دهید
 legacy-reason-number-taken = تفاهم‌نامهٔ دیگری همین شماره را دارد
 legacy-reason-unreadable = این ردیف خوانده نمی‌شود
 legacy-reason-no-key = کد دستگاه، شمارهٔ تفاهم‌نامه یا نام کاربری ندارد
