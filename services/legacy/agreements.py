@@ -26,17 +26,29 @@ class Days:
 def decide(tx: Transaction, cases: Sequence[Case], ahead: Ahead, *, days: Days) -> list[Decision]:
     """Those that are over by today have nothing to move, and what they became ends."""
     organisations = Organisations(tx, (case.said["organisation"] for case in cases), ahead)
-    codes = {case.said["organisation"] for case in cases}
-    ids = {found for code in codes if organisations.known(code) and (found := organisations.find(code)) is not None}
-    there = _There(tx, cases, ids)
+    there = _There(tx, cases, _ids(organisations, cases))
     decided = (_decide(case, organisations, there, ahead, days.today) for case in cases)
     return [_ended(each, there, days) if each.state is RowState.LEFT_OUT else each for each in decided]
 
 
 def alone(tx: Transaction, cases: Sequence[Case]) -> None:
-    """Nobody else uses these numbers until this unit commits."""
+    """Nobody else uses these numbers, or is at the agreements of these organisations, until this unit commits.
+
+    Organisations first, as where one is drafted: so two units never wait for each other.
+    """
+    organisations = Organisations(tx, (case.said["organisation"] for case in cases), Ahead())
+    carried = legacy_moving.carried_agreements(tx, (case.moved_to for case in cases if case.moved_to is not None))
+    ids = _ids(organisations, cases) | {each.organisation_id for each in carried.values()}
+    for organisation_id in sorted(ids):
+        agreements.alone_of(tx, organisation_id)
     for number in sorted(case.row.key for case in cases):
         agreements.alone_with_number(tx, number)
+
+
+def _ids(organisations: Organisations, cases: Sequence[Case]) -> set[int]:
+    """The organisations that the rows name, as far as they are here."""
+    codes = {case.said["organisation"] for case in cases}
+    return {found for code in codes if organisations.known(code) and (found := organisations.find(code)) is not None}
 
 
 class _There:
