@@ -1,19 +1,22 @@
 """Time and agreements: reminders once each, the end marked once, officers told in small units (directive, A3)."""
 
 import asyncio
+import threading
+import time
 from typing import Any
 
 from domain.agreements import State
 from domain.times import DAY
 from services import agreements
 from services.agreements import Agreement, Telling
+from storage import agreement_news, audit
 from storage import agreements as stored
-from storage import audit
 from storage.transaction import Transaction
 from tests.services.decided import case, conclude, parties
 from tests.services.office import SYSTEM, Office
 
 DAYS = 100
+A_MOMENT = 0.3  # seconds: far longer than to resume an agreement takes
 
 
 async def running(office: Office, count: int = 1) -> list[Agreement]:
@@ -114,6 +117,29 @@ async def test_two_who_tell_at_one_instant_tell_nobody_twice(office: Office) -> 
     tellings = await asyncio.gather(*(tell(office) for _ in range(4)))
     told = [account.user_id for each in tellings if each for account in each.officers]
     assert sorted(told) == [8000, 8001, 8002, 8003]
+
+
+async def test_who_changes_an_agreement_while_its_officers_are_told_is_heard_afterwards(office: Office) -> None:
+    (agreement,) = await running(office)
+    await office.officer(agreement.organisation_id, 8000)
+    by = await parties(office, 7300)
+    await office.do(agreements.suspend, actor=by.pensions, agreement_id=agreement.id, reason="بررسی", now=office.now)
+    begun = threading.Event()
+
+    def tell_slowly(tx: Transaction) -> State | None:
+        found = agreement_news.waiting(tx)
+        begun.set()
+        time.sleep(A_MOMENT)
+        return found.state if found and agreement_news.next_officers(tx, found, limit=2) else None
+
+    telling = asyncio.create_task(office.do(tell_slowly))
+    await asyncio.to_thread(begun.wait)
+    await office.do(agreements.resume, actor=by.pensions, agreement_id=agreement.id, now=office.now)
+    assert await telling is State.SUSPENDED
+    told = await tell(office)
+    assert told is not None
+    assert (told.agreement.state, [each.user_id for each in told.officers]) == (State.ACTIVE, [8000])
+    assert await tell(office) is None
 
 
 async def tell(office: Office) -> Telling | None:
