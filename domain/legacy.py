@@ -39,6 +39,8 @@ class Reason(StrEnum):
     PERSON_TWICE = "person_twice"
     OFFICER_ELSEWHERE = "officer_elsewhere"
     AGREEMENT_THERE = "agreement_there"
+    AGREEMENT_TERMINATED = "agreement_terminated"
+    AGREEMENT_SUSPENDED = "agreement_suspended"
     NUMBER_TAKEN = "number_taken"
     # of a line that cannot be kept track of: nothing is imported for real while there is one
     UNREADABLE = "unreadable"

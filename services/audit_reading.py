@@ -84,7 +84,7 @@ def about_officer(tx: Transaction, *, actor: Actor, wanted: Wanted, phone: str) 
 def organisations_named(tx: Transaction, *, actor: Actor, text: str, limit: int) -> list[Organisation]:
     """Also suspended ones."""
     require(actor, Act.READ_AUDIT)
-    return organisations.search(tx, text, limit=limit, also_suspended=True)
+    return organisations.search(tx, text, limit=limit)
 
 
 def organisation_name(tx: Transaction, *, actor: Actor, organisation_id: int) -> str | Gone:

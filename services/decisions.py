@@ -12,6 +12,7 @@ from services import agreements
 from services.admission import NameTaken as NameTaken
 from services.admission import OtherName as OtherName
 from services.admission import admit
+from services.agreements import Drafted
 from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit, open_case, seen
 from services.refused import tells_refusals
 from storage import applications, audit, decisions
@@ -29,12 +30,12 @@ class NotCarried(Refusal):
 
 @dataclass(frozen=True)
 class Decided:
-    """The organisation and the agreement that was drafted for it are None where it was declined."""
+    """The organisation and what was drafted for it are None where it was declined."""
 
     application: Application
     decision: Decision
     organisation_id: int | None
-    agreement_id: int | None
+    drafted: Drafted | None
 
 
 @dataclass(frozen=True)
@@ -159,8 +160,8 @@ def _closed(
     return Decided(closed, decision, organisation_id, _drafted(tx, actor, closed, decision, now))
 
 
-def _drafted(tx: Transaction, actor: Actor, application: Application, decision: Decision, now: int) -> int:
-    """The id of the agreement that this decision approves."""
+def _drafted(tx: Transaction, actor: Actor, application: Application, decision: Decision, now: int) -> Drafted:
+    """The agreement that this decision approves."""
     assert decision.scope is not None
     assert application.organisation_id is not None
     return agreements.draft(

@@ -93,10 +93,10 @@ def overview(tx: Transaction, *, actor: Actor, organisation_id: int, offset: int
     return Overview(organisation, tuple(shown), officers.count(tx, organisation_id))
 
 
-def find_recipient(tx: Transaction, *, actor: Actor, text: str, limit: int) -> list[Organisation]:
-    """Active organisations to which a person may address a certificate."""
+def find_recipient(tx: Transaction, *, actor: Actor, text: str, limit: int, now: int) -> list[Organisation]:
+    """Organisations to which a person may address a certificate: those that can redeem its code now."""
     require(actor, Act.ISSUE)
-    return organisations.search(tx, text, limit=limit)
+    return organisations.search_recipients(tx, text, now=now, limit=limit)
 
 
 @tells_refusals(Act.INVITE_OFFICER)

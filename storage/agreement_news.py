@@ -59,12 +59,14 @@ def begin(tx: Transaction, agreement_id: int) -> None:
 
 
 def waiting(tx: Transaction) -> Agreement | None:
-    """An agreement whose officers have yet to hear of a change; nobody else tells of it until this unit commits."""
-    row = tx.one("SELECT id FROM agreements WHERE news = 1 ORDER BY id LIMIT 1")
-    if row is None:
-        return None
-    tx.alone(f"agreement news {row['id']}")
-    return get(tx, row["id"])
+    """An agreement whose officers have yet to hear of a change; its row is held until this unit commits.
+
+    So whoever changes it waits, and begins anew after this; or has committed before, and is what is read here.
+    """
+    while (row := tx.one("SELECT id FROM agreements WHERE news = 1 ORDER BY id LIMIT 1")) is not None:
+        if tx.run("UPDATE agreements SET news = 1 WHERE id = :id AND news = 1", id=row["id"]) == 1:
+            return get(tx, row["id"])
+    return None
 
 
 def next_officers(tx: Transaction, agreement: Agreement, *, limit: int) -> list[Account]:

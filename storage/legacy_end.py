@@ -76,14 +76,16 @@ def retire(tx: Transaction, *, by: str, now: int) -> bool:
     return changed == 1
 
 
-def officers_to_tell(tx: Transaction, *, after: int, limit: int) -> list[tuple[int, Account]]:
-    """Officers who are in with a greater id than `after`, in order, with the accounts by which they hear."""
+def officers_to_tell(tx: Transaction, *, after: int, entered_by: int, limit: int) -> list[tuple[int, Account]]:
+    """Officers with a greater id than `after` who had entered at `entered_by`, in order, with their accounts."""
     rows = tx.all(
         """
-        SELECT id, account_id FROM officers WHERE state IN ('active', 'resting') AND id > :after
+        SELECT id, account_id FROM officers
+        WHERE state IN ('active', 'resting') AND id > :after AND activated_at <= :entered_by
         ORDER BY id LIMIT :limit
         """,
         after=after,
+        entered_by=entered_by,
         limit=limit,
     )
     found = []

@@ -19,6 +19,15 @@ class KnownOrganisation:
 
 
 @dataclass(frozen=True)
+class CarriedAgreement:
+    """An agreement under Circular 1 that is not over; `as_carried` while nobody suspended it here."""
+
+    organisation_id: int
+    ends_at: int | None
+    as_carried: bool
+
+
+@dataclass(frozen=True)
 class KnownOfficer:
     id: int
     organisation_id: int
@@ -82,16 +91,47 @@ def change_organisation(tx: Transaction, organisation_id: int, *, name: str, kin
     )
 
 
-def active_agreements(tx: Transaction, organisation_ids: Iterable[int]) -> dict[int, int]:
-    """The agreement under which each of these organisations works, by organisation."""
-    select = "SELECT id, organisation_id FROM agreements WHERE state = 'active' AND organisation_id IN"
+def running_agreements(tx: Transaction, organisation_ids: Iterable[int]) -> dict[int, int]:
+    """The agreement of each of these organisations that is not over, suspended or not, by organisation."""
+    select = "SELECT id, organisation_id FROM agreements WHERE state IN ('active', 'suspended') AND organisation_id IN"
     return {row["organisation_id"]: row["id"] for row in bulk.where_in(tx, select, organisation_ids)}
+
+
+def with_terminated_agreement(tx: Transaction, organisation_ids: Iterable[int]) -> set[int]:
+    """Which of these organisations had an agreement that was terminated."""
+    select = "SELECT organisation_id FROM agreements WHERE state = 'terminated' AND organisation_id IN"
+    return {row["organisation_id"] for row in bulk.where_in(tx, select, organisation_ids)}
 
 
 def agreements_numbered(tx: Transaction, numbers: Iterable[str]) -> dict[str, int]:
     """Agreements under Circular 1 in their first version, by their numbers."""
     select = "SELECT id, number FROM agreements WHERE basis = 'circular_1' AND version = 1 AND number IN"
     return {row["number"]: row["id"] for row in bulk.where_in(tx, select, numbers)}
+
+
+def carried_agreements(tx: Transaction, ids: Iterable[int]) -> dict[int, CarriedAgreement]:
+    """Those of these agreements that are not over, by id."""
+    select = """
+        SELECT id, organisation_id, ends_at, state FROM agreements
+        WHERE basis = 'circular_1' AND state IN ('active', 'suspended') AND id IN
+    """
+    return {
+        row["id"]: CarriedAgreement(row["organisation_id"], row["ends_at"], row["state"] == "active")
+        for row in bulk.where_in(tx, select, ids)
+    }
+
+
+def end_agreement(tx: Transaction, agreement_id: int, *, ends_at: int) -> bool:
+    """Give it an earlier end; False when it has one, or is no longer as it was carried over."""
+    changed = tx.run(
+        """
+        UPDATE agreements SET ends_at = :ends_at
+        WHERE id = :id AND state = 'active' AND basis = 'circular_1' AND (ends_at IS NULL OR ends_at > :ends_at)
+        """,
+        id=agreement_id,
+        ends_at=ends_at,
+    )
+    return changed == 1
 
 
 def change_agreement(

@@ -81,6 +81,11 @@ def alone_with_phone(tx: Transaction, phone: str) -> None:
     tx.alone(f"officer {tx.vault.digest('officers.phone', phone.encode()).hex()}")
 
 
+def alone_with_national_code(tx: Transaction, national_code: str) -> None:
+    """Nobody else invites somebody with this national code until this unit commits; asked for after his phone."""
+    tx.alone(f"officer {tx.vault.digest('officers.national_code', national_code.encode()).hex()}")
+
+
 def with_phone(tx: Transaction, phone: str) -> list[Officer]:
     """Officers, invited or in, with this phone number."""
     return _with(tx, "phone", phone)

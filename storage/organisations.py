@@ -90,19 +90,36 @@ def count(tx: Transaction) -> int:
     return int(row["all_of_them"]) if row else 0
 
 
-def search(tx: Transaction, text: str, *, limit: int, also_suspended: bool = False) -> list[Organisation]:
-    """Active organisations whose name holds every word of `text`, shortest names first."""
+def search(tx: Transaction, text: str, *, limit: int) -> list[Organisation]:
+    """Organisations whose name holds every word of `text`, suspended or not, shortest names first."""
+    return _search(tx, text, "TRUE", limit=limit)
+
+
+def search_recipients(tx: Transaction, text: str, *, now: int, limit: int) -> list[Organisation]:
+    """Of those, the ones that may redeem codes at this moment: active, with document inquiry in force."""
+    return _search(tx, text, _MAY_REDEEM, limit=limit, now=now, covers='%"document":true%')
+
+
+_MAY_REDEEM = """organisations.state = 'active' AND EXISTS (
+    SELECT 1 FROM agreements WHERE agreements.organisation_id = organisations.id AND agreements.state = 'active'
+    AND agreements.starts_at <= :now AND (agreements.ends_at IS NULL OR agreements.ends_at > :now)
+    AND agreements.scope LIKE :covers
+)"""
+"""A scope is canonical JSON (domain/scopes.py), so what it covers stands there in one way only."""
+
+
+def _search(tx: Transaction, text: str, condition: str, *, limit: int, **named: int | str) -> list[Organisation]:
     words = fold_name(text).split()[:_MOST_WORDS]
     if not words:
         return []
     holds = " AND ".join(f"search_name LIKE :word{n} ESCAPE '!'" for n in range(len(words)))
     rows = tx.all(
         f"""
-        SELECT * FROM organisations WHERE (state = 'active' OR CAST(:all AS BIGINT) = 1) AND {holds}
+        SELECT * FROM organisations WHERE {condition} AND {holds}
         ORDER BY length(search_name), search_name LIMIT :limit
         """,
         limit=limit,
-        all=int(also_suspended),
+        **named,
         **{f"word{n}": f"%{word}%" for n, word in enumerate(words)},
     )
     return [_organisation(row) for row in rows]

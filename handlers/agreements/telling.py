@@ -15,7 +15,7 @@ from handlers.speech import Listener, Speech, say
 from handlers.wording import Wording
 from services import Transaction, actors
 from services import agreements as service
-from services.agreements import Agreement, Telling
+from services.agreements import Agreement, Drafted, Telling
 from services.conversations import Account
 
 _SIGNERS = (Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION)
@@ -28,15 +28,13 @@ class Tellings:
         self._texts = texts
         self._now = now
 
-    def drafted(self, tx: Transaction, agreement_id: int) -> None:
-        """All three parties are asked to confirm."""
-        agreement = service.agreement(tx, agreement_id)
+    def drafted(self, tx: Transaction, drafted: Drafted) -> None:
+        """All three parties are asked to confirm; those of a draft that it takes the place of are not any more."""
+        for older in drafted.withdrawn:
+            self._tell_parties(tx, older, "notice-agreement-replaced")
+        agreement = service.agreement(tx, drafted.id)
         assert agreement is not None, "it was drafted in this unit"
-        applied = service.representative_of(tx, agreement)
-        self._tell(tx, applied, agreement, "notice-agreement-drafted", own=True)
-        for account in actors.holders(tx, *_SIGNERS):
-            if account.id != applied.id:
-                self._tell(tx, account, agreement, "notice-agreement-drafted")
+        self._tell_parties(tx, agreement, "notice-agreement-drafted")
 
     def concluded(self, tx: Transaction, agreement: Agreement) -> None:
         """Everybody gets his copy; below the IT office's stands the button by which it says so."""
@@ -71,6 +69,14 @@ class Tellings:
         """What their organisation's agreement is now, and what that means for them."""
         for officer in telling.officers:
             tell(tx, self._texts, officer, f"notice-officers-{telling.agreement.state}", now=self._now)
+
+    def _tell_parties(self, tx: Transaction, agreement: Agreement, name: str) -> None:
+        """Its representative and both directors-general."""
+        applied = service.representative_of(tx, agreement)
+        self._tell(tx, applied, agreement, name, own=True)
+        for account in actors.holders(tx, *_SIGNERS):
+            if account.id != applied.id:
+                self._tell(tx, account, agreement, name)
 
     def _concerned(self, tx: Transaction, agreement: Agreement) -> Iterator[tuple[Account, bool]]:
         """Whom it concerns, and whether he is on the organisation's side."""

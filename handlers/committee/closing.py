@@ -101,8 +101,8 @@ async def decide(_: Update, talk: Talk) -> None:
         if isinstance(decided, Refusal):
             return screen.refuse(tx, talk, decided)
         notices.decided(tx, talk, decided)
-        if decided.agreement_id is not None:
-            Tellings(talk.house.texts, now=talk.now).drafted(tx, decided.agreement_id)
+        if decided.drafted is not None:
+            Tellings(talk.house.texts, now=talk.now).drafted(tx, decided.drafted)
         return screen.show(tx, talk, number)
 
     await talk.commit(act)

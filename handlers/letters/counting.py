@@ -19,12 +19,12 @@ _SHOWN = 10
 
 
 async def letters_(_: Update, talk: Talk) -> None:
-    """The command or the menu."""
+    """The command or the menu. Counted on a reader: nobody's answer waits for that."""
+    months = _last(calendar.month_of(talk.now))
+    found = await talk.house.store.read(letters.read_senders, actor=talk.actor, since=months[0])
 
     def act(tx: Transaction) -> None:
         talk.rest(tx)
-        months = _last(calendar.month_of(talk.now))
-        found = letters.read_senders(tx, actor=talk.actor, since=months[0])
         if not found:
             return talk.say(tx, "letters-none", keyboard=talk.keys.menu(talk.actor))
         _tell(tx, talk, found, months[-1])

@@ -86,7 +86,8 @@ async def recipient_name(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         if _fresh(talk) is None:
             return _stale(tx, talk)
-        found = organisations.find_recipient(tx, actor=talk.actor, text=talk.typed, limit=_FOUND_AT_ONCE)
+        wanted, most = talk.typed, _FOUND_AT_ONCE
+        found = organisations.find_recipient(tx, actor=talk.actor, text=wanted, limit=most, now=talk.now)
         listed = [talk.keys.labelled(each.name, f"to:{each.id}") for each in found]
         keyboard = rows(*listed, talk.keys.tap("button-recipient-any", "to:any"))
         return talk.say(tx, "recipients-found" if found else "recipients-none", keyboard=keyboard)

@@ -7,6 +7,7 @@ from services.agreements.changing import withdraw as withdraw
 from services.agreements.confirming import Confirmed as Confirmed
 from services.agreements.confirming import acknowledge as acknowledge
 from services.agreements.confirming import confirm as confirm
+from services.agreements.drafting import Drafted as Drafted
 from services.agreements.drafting import draft as draft
 from services.agreements.reading import Shown as Shown
 from services.agreements.reading import agreement as agreement

@@ -9,7 +9,7 @@ from domain.refusals import Gone, OwnCase
 from services.agreements import parties
 from services.agreements.terms import worded
 from services.refused import tells_refusals
-from storage import agreements, audit, confirmations
+from storage import agreement_news, agreements, audit, confirmations
 from storage.agreements import Agreement
 from storage.transaction import Transaction
 
@@ -85,17 +85,24 @@ def _alone_with(tx: Transaction, agreement_id: int) -> Agreement | None:
 
 
 def _concluded(tx: Transaction, actor: Actor, agreement: Agreement, act: Act, now: int) -> Agreement:
-    """It takes over at this moment: the organisation works under one agreement, without a gap."""
+    """It takes over at this moment: the organisation works under one agreement, without a gap.
+
+    Where there was one all the same, its officers were told that they cannot inquire: they hear that they can again.
+    """
+    could_inquire = False
     ends_at = end_of(days=agreement.days, now=now, follows=_followed_end(tx, agreement))
     for old in agreements.in_states(tx, agreement.organisation_id, *RUNNING):
-        over = state_at(old.state, old.ends_at, now=now) is State.ENDED
-        agreements.move(tx, old.id, Move.END if over else Move.SUPERSEDE, now=now)
-        detail = "ended" if over else "superseded"
+        state = state_at(old.state, old.ends_at, now=now)
+        could_inquire = could_inquire or state is State.ACTIVE
+        agreements.move(tx, old.id, Move.END if state is State.ENDED else Move.SUPERSEDE, now=now)
+        detail = "ended" if state is State.ENDED else "superseded"
         audit.append(tx, actor=actor.name, act=act, subject=f"agreement:{old.id}", now=now, detail=detail)
     terms = worded(tx, agreement, starts_at=now, ends_at=ends_at).to_bytes()
     reminded = reminders_of_term(agreement.days)
     begun = agreements.conclude(tx, agreement.id, ends_at=ends_at, terms=terms, reminded_days=reminded, now=now)
     assert begun, "it is a draft, and nobody else is at it"
+    if not could_inquire:
+        agreement_news.begin(tx, agreement.id)
     audit.append(tx, actor=actor.name, act=act, subject=f"agreement:{agreement.id}", now=now, detail="concluded")
     concluded = agreements.get(tx, agreement.id)
     assert concluded is not None

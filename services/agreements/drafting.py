@@ -1,5 +1,7 @@
 """Agreements are drafted from decisions of the committee (directive, A3)."""
 
+from dataclasses import dataclass
+
 from domain.acts import Act
 from domain.agreements import Basis, Kind, Move, State, end_of
 from domain.permissions import Actor, require
@@ -7,6 +9,14 @@ from domain.scopes import Scope
 from storage import agreements, audit, decisions
 from storage.agreements import Agreement
 from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A new draft's id, and the drafts that it takes the place of: whoever was to confirm them has to hear of it."""
+
+    id: int
+    withdrawn: tuple[Agreement, ...]
 
 
 def draft(
@@ -20,8 +30,8 @@ def draft(
     kind: str,
     previous_id: int | None,
     now: int,
-) -> int:
-    """Draft the agreement that a decision approves, in the unit that decides; its id.
+) -> Drafted:
+    """Draft the agreement that a decision approves, in the unit that decides.
 
     `kind` is one of `domain.agreements.Kind`. `days` is how long it is to run: from its conclusion, or, for a renewal,
     from the end of the agreement before it if that is still to come. An amendment keeps the number of the agreement it
@@ -32,7 +42,8 @@ def draft(
     agreements.alone_of(tx, organisation_id)
     previous = agreements.get(tx, previous_id) if previous_id is not None else None
     number, version = _number(tx, decision_id, kind, previous)
-    for older in agreements.in_states(tx, organisation_id, State.DRAFTED):
+    withdrawn = agreements.in_states(tx, organisation_id, State.DRAFTED)
+    for older in withdrawn:
         agreements.move(tx, older.id, Move.WITHDRAW, now=now)
         _note(tx, actor, older.id, now=now, detail="withdrawn")
     drafted = agreements.add(
@@ -52,7 +63,7 @@ def draft(
         now=now,
     )
     _note(tx, actor, drafted, now=now, detail="drafted")
-    return drafted
+    return Drafted(drafted, tuple(withdrawn))
 
 
 def _number(tx: Transaction, decision_id: int, kind: str, previous: Agreement | None) -> tuple[str, int]:

@@ -171,6 +171,7 @@ def _invite(tx: Transaction, form: Form, row: KeptRow, *, now: int) -> None:
     """Somebody may have become an officer since the row was checked."""
     who = particulars_of(row.cells)
     officers.alone_with_phone(tx, who.phone)
+    officers.alone_with_national_code(tx, who.national_code)
     found = conflict(tx, form.organisation_id, phone=who.phone, national_code=who.national_code)
     if found is not None:
         form_rows.refused(tx, row.id, found)

@@ -1,51 +1,82 @@
 """Agreements under Circular 1: they stay valid (directive, A5), and are carried over as active, with that basis."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.acts import Act
 from domain.agreements import Basis, State
 from domain.certificates import Purpose
-from domain.legacy import Reason, RowKind
+from domain.legacy import Reason, RowKind, RowState
 from domain.scopes import DOCUMENTS_ONLY, Fact, Scope
 from services.legacy.columns import YES
 from services.legacy.deciding import Ahead, Case, Decision, Deed, Organisations, left_out, moved, unresolved
 from storage import agreements, legacy, legacy_moving
 from storage.transaction import Transaction
 
-Midnight = Callable[[date], int]
-"""When a day begins in Tehran, as a stored time."""
+
+@dataclass(frozen=True)
+class Days:
+    """What depends on the calendar in Tehran: the day of the run, and when a day begins, as a stored time."""
+
+    today: date
+    midnight: Callable[[date], int]
 
 
-def decide(tx: Transaction, cases: Sequence[Case], ahead: Ahead, *, today: date) -> list[Decision]:
-    """Those that are over by `today` have nothing to move."""
+def decide(tx: Transaction, cases: Sequence[Case], ahead: Ahead, *, days: Days) -> list[Decision]:
+    """Those that are over by today have nothing to move, and what they became ends."""
     organisations = Organisations(tx, (case.said["organisation"] for case in cases), ahead)
-    codes = {case.said["organisation"] for case in cases}
-    ids = {found for code in codes if organisations.known(code) and (found := organisations.find(code)) is not None}
-    active = legacy_moving.active_agreements(tx, ids)
-    there = _There(tx, cases, active)
-    return [_decide(case, organisations, there, ahead, today) for case in cases]
+    there = _There(tx, cases, _ids(organisations, cases))
+    decided = (_decide(case, organisations, there, ahead, days.today) for case in cases)
+    return [_ended(each, there, days) if each.state is RowState.LEFT_OUT else each for each in decided]
 
 
 def alone(tx: Transaction, cases: Sequence[Case]) -> None:
-    """Nobody else uses these numbers until this unit commits."""
+    """Nobody else uses these numbers, or is at the agreements of these organisations, until this unit commits.
+
+    Organisations first, as where one is drafted: so two units never wait for each other.
+    """
+    organisations = Organisations(tx, (case.said["organisation"] for case in cases), Ahead())
+    carried = legacy_moving.carried_agreements(tx, (case.moved_to for case in cases if case.moved_to is not None))
+    ids = _ids(organisations, cases) | {each.organisation_id for each in carried.values()}
+    for organisation_id in sorted(ids):
+        agreements.alone_of(tx, organisation_id)
     for number in sorted(case.row.key for case in cases):
         agreements.alone_with_number(tx, number)
+
+
+def _ids(organisations: Organisations, cases: Sequence[Case]) -> set[int]:
+    """The organisations that the rows name, as far as they are here."""
+    codes = {case.said["organisation"] for case in cases}
+    return {found for code in codes if organisations.known(code) and (found := organisations.find(code)) is not None}
 
 
 class _There:
     """Agreements that are here: by organisation, by number, and whose row each of them is."""
 
-    def __init__(self, tx: Transaction, cases: Sequence[Case], active: dict[int, int]) -> None:
-        self.active = active
+    def __init__(self, tx: Transaction, cases: Sequence[Case], organisations: set[int]) -> None:
+        self.running = legacy_moving.running_agreements(tx, organisations)
+        self.terminated = legacy_moving.with_terminated_agreement(tx, organisations)
         self.numbered = legacy_moving.agreements_numbered(tx, (case.row.key for case in cases))
+        self.carried = legacy_moving.carried_agreements(
+            tx, (case.moved_to for case in cases if case.moved_to is not None)
+        )
         self._rows = legacy.holders(tx, RowKind.AGREEMENT, self.numbered.values())
 
     def same(self, case: Case, organisation_id: int) -> int | None:
         """The organisation's agreement, where it is the very one that the row is about and no other row became it."""
         found = self.numbered.get(case.row.key)
         free = found is not None and found not in self._rows and case.moved_to is None
-        return found if free and self.active.get(organisation_id) == found else None
+        return found if free and self.running.get(organisation_id) == found else None
+
+    def comes_after_termination(self, case: Case, organisation_id: int) -> bool:
+        """Whether the row would bring an agreement to an organisation whose agreement was terminated."""
+        if organisation_id not in self.terminated:
+            return False
+        if case.moved_to is None:
+            return True
+        carried = self.carried.get(case.moved_to)
+        return carried is not None and carried.organisation_id != organisation_id
 
 
 def _decide(
@@ -70,18 +101,38 @@ def _decide(
         return moved(case, same, Deed.MATCH)
     if there.numbered.get(case.row.key, case.moved_to) != case.moved_to:
         return unresolved(case, Reason.NUMBER_TAKEN)
-    other = there.active.get(organisation_id, case.moved_to)
+    other = there.running.get(organisation_id, case.moved_to)
     if other != case.moved_to or ahead.agreements.setdefault(organisation_id, case.row.key) != case.row.key:
         return unresolved(case, Reason.AGREEMENT_THERE)
+    if there.comes_after_termination(case, organisation_id):
+        return unresolved(case, Reason.AGREEMENT_TERMINATED)
     return moved(case, case.moved_to, Deed.ADD if case.moved_to is None else Deed.CHANGE)
 
 
-def carry_out(
-    tx: Transaction, decision: Decision, organisation_id: int, *, midnight: Midnight, now: int
-) -> tuple[int, Act]:
+def _ended(decision: Decision, there: "_There", days: Days) -> Decision:
+    """The row is left out: what it became ends too, unless it was suspended here, which the office has to settle."""
+    case, target = decision.case, decision.target
+    carried = there.carried.get(target) if target is not None else None
+    if carried is None or (carried.ends_at is not None and carried.ends_at <= _last(case.said, days)):
+        return decision
+    if not carried.as_carried:
+        return unresolved(case, Reason.AGREEMENT_SUSPENDED)
+    return Decision(case, RowState.LEFT_OUT, target=target, deed=Deed.END)
+
+
+def _last(said: dict[str, str], days: Days) -> int:
+    """The end of its last day, and of today where that is still to come or not said."""
+    last = min(date.fromisoformat(said["ends"]), days.today) if said["ends"] else days.today
+    return days.midnight(last + timedelta(days=1))
+
+
+def carry_out(tx: Transaction, decision: Decision, organisation_id: int, *, days: Days, now: int) -> tuple[int, Act]:
     """Do what was decided. The agreement, and the act that the audit log tells of."""
     said, target = decision.case.said, decision.target
-    starts_at, ends_at = _times(said, midnight)
+    if target is not None and decision.deed is Deed.END:
+        legacy_moving.end_agreement(tx, target, ends_at=min(_last(said, days), now))
+        return target, Act.IMPORT_LEGACY
+    starts_at, ends_at = _times(said, days)
     scope = scope_of(said)
     if target is not None and decision.deed is Deed.MATCH:
         return target, Act.IMPORT_LEGACY
@@ -123,9 +174,9 @@ def scope_of(said: dict[str, str]) -> Scope:
     )
 
 
-def _times(said: dict[str, str], midnight: Midnight) -> tuple[int, int | None]:
+def _times(said: dict[str, str], days: Days) -> tuple[int, int | None]:
     """From the beginning of the first day to the end of the last one."""
-    starts_at = midnight(date.fromisoformat(said["starts"]))
+    starts_at = days.midnight(date.fromisoformat(said["starts"]))
     if not said["ends"]:
         return starts_at, None
-    return starts_at, midnight(date.fromisoformat(said["ends"]) + timedelta(days=1))
+    return starts_at, days.midnight(date.fromisoformat(said["ends"]) + timedelta(days=1))

@@ -30,6 +30,7 @@ class Deed(StrEnum):
     MATCH = "match"  # one that was here before is the row's from now on
     CHANGE = "change"
     REMOVE = "remove"
+    END = "end"  # an agreement is over from now on, or was before
 
 
 @dataclass(frozen=True)

@@ -127,12 +127,15 @@ def is_retired(tx: Transaction) -> bool:
 
 
 def officers_to_tell(tx: Transaction, *, actor: Actor, limit: int) -> list[Account]:
-    """The next officers to whom the end is to be announced; they count as told from here on. None before the end."""
+    """The next officers to whom the end is to be announced; they count as told from here on. None before the end.
+
+    Whoever enters after it has never had another way: to him it is no news.
+    """
     require(actor, Act.REMIND)
     ending = legacy_end.ending(tx)
-    if ending.state is not End.RETIRED:
+    if ending.retired_at is None:
         return []
-    found = legacy_end.officers_to_tell(tx, after=ending.told_to, limit=limit)
+    found = legacy_end.officers_to_tell(tx, after=ending.told_to, entered_by=ending.retired_at, limit=limit)
     if found:
         legacy_end.mark_told(tx, found[-1][0])
     return [account for _, account in found]

@@ -4,14 +4,13 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from domain.acts import Act
 from domain.legacy import End, RowKind
 from domain.permissions import Actor, require
 from domain.refusals import Refusal
 from services.legacy import agreements, organisations, users
-from services.legacy.agreements import Midnight
+from services.legacy.agreements import Days as Days
 from services.legacy.cells import judged
 from services.legacy.deciding import Ahead, Case, Decision, Deed, Organisations, moved
 from services.legacy.reading import Row
@@ -26,14 +25,6 @@ FROM_STORE = ""
 @dataclass(frozen=True)
 class LegacyRetired(Refusal):
     """The legacy system is retired: nothing comes from it any more."""
-
-
-@dataclass(frozen=True)
-class Days:
-    """What depends on the calendar in Tehran: the day of the run, and when a day begins."""
-
-    today: date
-    midnight: Midnight
 
 
 def look(
@@ -97,7 +88,7 @@ def _decide(tx: Transaction, kind: RowKind, cases: list[Case], ahead: Ahead, day
         case RowKind.ORGANISATION:
             return settled + organisations.decide(tx, open_, ahead)
         case RowKind.AGREEMENT:
-            return settled + agreements.decide(tx, open_, ahead, today=days.today)
+            return settled + agreements.decide(tx, open_, ahead, days=days)
         case RowKind.USER:
             return settled + users.decide(tx, open_, ahead)
 
@@ -135,7 +126,7 @@ def _done(
     ids = [_organisation_of(each, among) for each in doing]
     if kind is RowKind.AGREEMENT:
         pairs = zip(doing, ids, strict=True)
-        return [agreements.carry_out(tx, each, to, midnight=days.midnight, now=now) for each, to in pairs]
+        return [agreements.carry_out(tx, each, to, days=days, now=now) for each, to in pairs]
     return users.carry_out(tx, doing, ids, now=now)
 
 

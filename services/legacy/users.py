@@ -12,9 +12,12 @@ from storage.transaction import Transaction
 
 
 def alone(tx: Transaction, cases: Sequence[Case]) -> None:
-    """Nobody else invites officers with these phone numbers until this unit commits."""
-    for phone in sorted({case.said["phone"] for case in cases if not case.row.fault}):
+    """Nobody else invites officers with these phone numbers or national codes until this unit commits."""
+    good = [case.said for case in cases if not case.row.fault]
+    for phone in sorted({each["phone"] for each in good}):
         officers.alone_with_phone(tx, phone)
+    for national_code in sorted({each["national_code"] for each in good}):
+        officers.alone_with_national_code(tx, national_code)
 
 
 def decide(tx: Transaction, cases: Sequence[Case], ahead: Ahead) -> list[Decision]:

@@ -76,7 +76,7 @@ class Case:
             previous_id=previous_id,
             now=now,
         )
-        found = stored.get(tx, drafted)
+        found = stored.get(tx, drafted.id)
         assert found is not None
         return found
 

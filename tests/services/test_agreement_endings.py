@@ -1,19 +1,24 @@
 """Time and agreements: reminders once each, the end marked once, officers told in small units (directive, A3)."""
 
 import asyncio
+import threading
+import time
 from typing import Any
+
+import pytest
 
 from domain.agreements import State
 from domain.times import DAY
 from services import agreements
 from services.agreements import Agreement, Telling
+from storage import agreement_news, audit
 from storage import agreements as stored
-from storage import audit
 from storage.transaction import Transaction
 from tests.services.decided import case, conclude, parties
 from tests.services.office import SYSTEM, Office
 
 DAYS = 100
+A_MOMENT = 0.3  # seconds: far longer than to resume an agreement takes
 
 
 async def running(office: Office, count: int = 1) -> list[Agreement]:
@@ -23,6 +28,8 @@ async def running(office: Office, count: int = 1) -> list[Agreement]:
         court = await case(office, f"دادگاه {number}", 7300 + number)
         by = await parties(office, 7300 + number)
         found.append(await conclude(office, await court.draft(days=DAYS), by))
+    while await tell(office) is not None:
+        pass  # nobody is in yet
     return found
 
 
@@ -114,6 +121,54 @@ async def test_two_who_tell_at_one_instant_tell_nobody_twice(office: Office) -> 
     tellings = await asyncio.gather(*(tell(office) for _ in range(4)))
     told = [account.user_id for each in tellings if each for account in each.officers]
     assert sorted(told) == [8000, 8001, 8002, 8003]
+
+
+@pytest.mark.parametrize("how", ["suspended", "terminated", "ended", "running"])
+async def test_officers_who_could_not_inquire_hear_when_a_new_agreement_lets_them(office: Office, how: str) -> None:
+    court = await case(office, "دادگاه", 7300)
+    by = await parties(office, 7300)
+    old = await conclude(office, await court.draft(days=DAYS), by)
+    await office.officer(court.organisation_id, 8000)
+    stopped: dict[str, Any] = {"actor": by.pensions, "agreement_id": old.id, "reason": "بررسی"}
+    if how == "suspended":
+        await office.do(agreements.suspend, now=office.now, **stopped)
+    elif how == "terminated":
+        await office.do(agreements.terminate, now=office.now, **stopped)
+    elif how == "ended":
+        office.now += DAYS * DAY
+    while await tell(office) is not None:
+        pass
+    new = await conclude(office, await court.draft(), by)
+    told = await tell(office)
+    if how == "running":
+        assert told is None
+        return
+    assert told is not None
+    assert (told.agreement.id, told.agreement.state) == (new.id, State.ACTIVE)
+    assert [each.user_id for each in told.officers] == [8000]
+
+
+async def test_who_changes_an_agreement_while_its_officers_are_told_is_heard_afterwards(office: Office) -> None:
+    (agreement,) = await running(office)
+    await office.officer(agreement.organisation_id, 8000)
+    by = await parties(office, 7300)
+    await office.do(agreements.suspend, actor=by.pensions, agreement_id=agreement.id, reason="بررسی", now=office.now)
+    begun = threading.Event()
+
+    def tell_slowly(tx: Transaction) -> State | None:
+        found = agreement_news.waiting(tx)
+        begun.set()
+        time.sleep(A_MOMENT)
+        return found.state if found and agreement_news.next_officers(tx, found, limit=2) else None
+
+    telling = asyncio.create_task(office.do(tell_slowly))
+    await asyncio.to_thread(begun.wait)
+    await office.do(agreements.resume, actor=by.pensions, agreement_id=agreement.id, now=office.now)
+    assert await telling is State.SUSPENDED
+    told = await tell(office)
+    assert told is not None
+    assert (told.agreement.state, [each.user_id for each in told.officers]) == (State.ACTIVE, [8000])
+    assert await tell(office) is None
 
 
 async def tell(office: Office) -> Telling | None:

@@ -190,8 +190,8 @@ SCOPE = Scope(document=True, direct=False, purposes=FULL.purposes)
 async def test_a_renewal_begins_with_what_was_agreed(bodies: Bodies) -> None:
     actor = await bodies.representative()
     decided = await bodies.approved(actor)
-    agreement = decided.agreement_id
-    assert agreement is not None
+    assert decided.drafted is not None
+    agreement = decided.drafted.id
     early = await renews(bodies, actor, agreement, ApplicationKind.RENEWAL)
     assert isinstance(early, Gone), "it is a draft"
     await bodies.office.do(lambda tx: tx.run("UPDATE agreements SET state = 'active', scope = :s", s=SCOPE.to_json()))
@@ -264,8 +264,9 @@ async def test_what_is_over_is_renewed_and_what_runs_is_amended(
     bodies: Bodies, state: str, ends_at: int | None, renewal: bool, amendment: bool
 ) -> None:
     actor = await bodies.representative()
-    agreement = (await bodies.approved(actor)).agreement_id
-    assert agreement is not None
+    decided = await bodies.approved(actor)
+    assert decided.drafted is not None
+    agreement = decided.drafted.id
     await bodies.office.do(lambda tx: tx.run("UPDATE agreements SET state = :s, ends_at = :e", s=state, e=ends_at))
     for kind, possible in ((ApplicationKind.RENEWAL, renewal), (ApplicationKind.AMENDMENT, amendment)):
         assert isinstance(await renews(bodies, actor, agreement, kind), Own if possible else Gone), kind

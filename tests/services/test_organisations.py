@@ -1,5 +1,6 @@
 """Admitting organisations and their officers."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from services.agreements.carrying import Carried, NumberTaken
 from services.organisations import AlreadyOfficer, AlreadyThere, Invited, Overview
 from storage import agreements
 from storage.organisations import Organisation
+from tests.services.agreed import SCOPE, agree, end
 from tests.services.office import ADMIN, ORGANISATION_BOT, Office
 
 PHONE, OTHER_PHONE = "+989990000043", "+989990000044"
@@ -79,8 +81,7 @@ async def test_a_recipient_is_found_by_any_words_of_its_name_in_any_spelling(off
     await suspend(office, suspended)
 
     async def found(text: str, limit: int = 5) -> list[str]:
-        organisations_found = await office.ask(organisations.find_recipient, actor=holder, text=text, limit=limit)
-        return [each.name for each in organisations_found]
+        return await recipients(office, holder, text, limit)
 
     assert await found("بانك ملي") == [names[1], names[0]]
     assert await found("ایران ملی") == [names[1], names[0]]
@@ -88,6 +89,26 @@ async def test_a_recipient_is_found_by_any_words_of_its_name_in_any_spelling(off
     assert await found("تهران") == [names[2]]
     for nothing in ("", "   ", "%", "_", "!", "'; DROP TABLE organisations; --", "شهرداری", "ب" * 4096):
         assert await found(nothing) == []
+
+
+async def test_only_who_can_redeem_a_code_now_is_a_recipient(office: Office) -> None:
+    holder = await office.person()
+    agreed = await office.organisation("بانک آفتاب")
+    await office.organisation("بانک بی‌تفاهم‌نامه", agreed=False)
+    direct = await office.organisation("بانک مستقیم", agreed=False)
+    await office.do(agree, direct, replace(SCOPE, document=False), now=office.now)
+    later = await office.organisation("بانک آینده", agreed=False)
+    await office.do(agree, later, now=office.now + DAY)
+    assert await recipients(office, holder, "بانک") == ["بانک آفتاب"]
+    office.now += DAY
+    assert await recipients(office, holder, "بانک") == ["بانک آفتاب", "بانک آینده"]
+    await office.do(end, agreed)
+    assert await recipients(office, holder, "بانک") == ["بانک آینده"]
+
+
+async def recipients(office: Office, holder: Actor, text: str, limit: int = 5) -> list[str]:
+    found = await office.ask(organisations.find_recipient, actor=holder, text=text, limit=limit, now=office.now)
+    return [each.name for each in found]
 
 
 async def test_a_suspended_organisation_s_officers_have_no_rights_until_it_works_again(office: Office) -> None:

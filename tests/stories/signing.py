@@ -96,7 +96,7 @@ async def draft(
             now=town.now,
         )
         Tellings(town.texts, now=town.now).drafted(tx, drafted)
-        found = stored.get(tx, drafted)
+        found = stored.get(tx, drafted.id)
         assert found is not None
         return found
 

@@ -96,6 +96,20 @@ async def test_nobody_signs_for_two_parties(town: Town, language: str) -> None:
 
 
 @ON_BOTH
+async def test_whoever_was_to_confirm_a_draft_hears_that_a_newer_one_took_its_place(town: Town, language: str) -> None:
+    by, someone = await signing.signers(town, language), await signing.representative(town, language)
+    parties = (someone, by.pensions, by.registration)
+    old = await signing.draft(town, someone)
+    for each in parties:
+        await signing.reads(old, each, "drafted")
+    new = await signing.draft(town, someone)
+    for each in parties:
+        await signing.reads(old, each, "replaced")
+        page = await signing.opens_draft(new, each)
+        assert each.label("button-agreement-paper") in labels(page)
+
+
+@ON_BOTH
 async def test_a_draft_that_was_withdrawn_is_confirmed_by_nobody(town: Town, language: str) -> None:
     by, someone = await signing.signers(town, language), await signing.representative(town, language)
     deal = await signing.draft(town, someone)

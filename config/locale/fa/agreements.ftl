@@ -81,6 +81,7 @@ notice-agreement-terminated =
 notice-agreement-withdrawn =
     ↩️ پیش‌نویس تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» کنار گذاشته شد.
     دلیل: { $reason }
+notice-agreement-replaced = ↩️ پیش‌نویس تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» کنار گذاشته شد، چون کمیته تصمیم تازه‌ای گرفته است. پیش‌نویس تازه را بخوانید و تأیید کنید.
 notice-agreement-ended = ⌛️ مدت تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» پایان یافت و کاربران آن نمی‌توانند استعلام کنند. برای ادامه، تمدید آن را درخواست کنید.
 notice-agreement-ends-soon = ⏳ تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» در { $ends_at } پایان می‌یابد. برای آن‌که استعلام قطع نشود، تمدید آن پیش از این روز لازم است.
 notice-officers-suspended = ⏸ تفاهم‌نامهٔ دستگاه شما تعلیق شد. تا برداشته شدن تعلیق، استعلام ممکن نیست. برای پیگیری با رابط دستگاه خود تماس بگیرید.

@@ -57,7 +57,7 @@ DOORS: list[Door] = [
     (Act.RESUME_ORGANISATION, organisations.set_active, {"organisation_id": 1, "active": True, "now": 1}),
     (Act.READ_ORGANISATIONS, organisations.page, PAGE),
     (Act.READ_ORGANISATIONS, organisations.overview, {"organisation_id": 1, **PAGE}),
-    (Act.ISSUE, organisations.find_recipient, {"text": "x", "limit": 1}),
+    (Act.ISSUE, organisations.find_recipient, {"text": "x", "limit": 1, "now": 1}),
     (
         Act.INVITE_OFFICER,
         organisations.invite,

@@ -151,6 +151,17 @@ async def test_all_officers_are_told_once_a_few_at_a_time(moving: Move, office: 
     assert len(first) == 2
 
 
+async def test_who_enters_after_the_end_hears_nothing_of_it(moving: Move, office: Office) -> None:
+    organisation_id = await office.organisation()
+    before = await office.officer(organisation_id, 7041)
+    await moving.brings(**COMPLETE)
+    await proposes(office)
+    await confirms(office)
+    office.now += 1
+    await office.officer(organisation_id, 7042)
+    assert [await told(office), await told(office)] == [[before.account_id], []]
+
+
 async def test_after_the_end_nothing_of_what_the_rows_said_is_kept(moving: Move, office: Office) -> None:
     await moving.brings(**COMPLETE)
 
