@@ -65,5 +65,5 @@ class LegacySystem(RuleBasedStateMachine):
         assert self.confirmed == (self.end is End.RETIRED)
 
 
-LegacySystem.TestCase.settings = settings(max_examples=10_000, stateful_step_count=20, deadline=None)
+LegacySystem.TestCase.settings = settings(max_examples=10_000, stateful_step_count=8, deadline=None)
 TestLegacySystem = LegacySystem.TestCase

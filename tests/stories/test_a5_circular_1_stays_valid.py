@@ -23,16 +23,16 @@ async def adds_with(admin: Admin, name: str, number: str) -> None:
 
 
 @ON_BOTH
-async def test_its_organisation_inquires_until_the_end_that_was_agreed_then(town: Town, language: str) -> None:
-    admin = await citizens.admin(town, language)
-    name, number = f"کمیتهٔ امداد {next(town.numbers)}", f"96/{next(town.numbers)}"
+async def test_its_organisation_inquires_until_the_end_that_was_agreed_then(own_town: Town, language: str) -> None:
+    admin = await citizens.admin(own_town, language)
+    name, number = f"کمیتهٔ امداد {next(own_town.numbers)}", f"96/{next(own_town.numbers)}"
     await adds_with(admin, name, number)
     await admin.writes("1410/12/29" if language == "en" else "۱۴۱۰/۱۲/۲۹")
     await admin.sees(name)
-    officer = await citizens.officer(town, language, (await _id_of(town, name), name))
-    maryam = await citizens.insured(town, language)
+    officer = await citizens.officer(own_town, language, (await _id_of(own_town, name), name))
+    maryam = await citizens.insured(own_town, language)
     await maryam.gets_in()
-    handed = await maryam.moves_to_inbox(now=town.now)
+    handed = await maryam.moves_to_inbox(now=own_town.now)
     await officer.redeems(handed.code)
     await admin.presses("menu-agreements")
     await admin.sees(admin.text("agreements", count=1, page=1, pages=1).split("\n")[0])

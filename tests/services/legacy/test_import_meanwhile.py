@@ -14,6 +14,7 @@ from services.agreements import Confirmed
 from services.forms import granting
 from services.legacy.importing import Outcome
 from storage import officers
+from storage.forms import Form
 from storage.transaction import Transaction
 from tests.services.decided import case, parties
 from tests.services.forms import papers
@@ -63,7 +64,7 @@ async def test_an_officer_whom_a_form_brings_in_meanwhile_is_found_by_his_nation
 ) -> None:
     solar = await bank(office)
     form_id = await solar.sends(papers.csv(papers.row(1)))
-    assert isinstance(await solar.is_granted(form_id), int)
+    assert isinstance(await solar.is_granted(form_id), Form)
     await moving.brings(organisations=[organisation(1)])
 
     def invite(tx: Transaction) -> int:
