@@ -1,7 +1,7 @@
 # The commands of this project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check crash bench pins clean
+.PHONY: help demo run test check sequences crash bench pins clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement
 
 help:  ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/base  ## try everything on this machine: prints one address to open
 	@$(BIN)/python -m bot demo
@@ -27,6 +27,9 @@ check: $(VENV)/dev  ## look at formatting, lint and types, then run all tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 4 --dist worksteal
+
+sequences: $(VENV)/dev  ## ten thousand random lives of each state machine; `make test` has a thousand
+	ESTELAM_TEST_SEQUENCES=all $(BIN)/python -m pytest -n 2 $(foreach of,applications agreements officers forms legacy,tests/domain/test_$(of).py)
 
 crash: $(VENV)/dev  ## kill the program 200 times and more, and balance the books: ARGS="--seed 7 --scene killed"
 	@$(BIN)/python -m tests.crash $(ARGS)

@@ -28,6 +28,7 @@ from domain.certificates import Purpose
 from domain.scopes import DOCUMENTS_ONLY, Fact, Scope, Telling
 from domain.terms import Terms
 from domain.times import DAY
+from tests.sequences import LIVES
 
 NOW = 1_760_000_000_000_000
 WRITTEN_OUT = """
@@ -79,7 +80,7 @@ def test_every_move_leads_to_one_state_from_wherever_it_starts(move: Move) -> No
     assert len({MOVES[state, move] for state in froms(move)}) == 1
 
 
-@settings(max_examples=10_000)
+@settings(max_examples=LIVES)
 @given(st.lists(st.sampled_from(list(Move)), max_size=12))
 def test_whatever_is_tried_nothing_that_is_over_begins_again(moves: list[Move]) -> None:
     state, concluded = State.DRAFTED, 0

@@ -12,6 +12,7 @@ from domain.applications import CHANGEABLE, MOVES, OPEN, Answers, ApplicationSta
 from domain.certificates import Purpose
 from domain.organisations import Kind
 from domain.scopes import Fact, Scope
+from tests.sequences import LIVES
 
 WRITTEN_OUT = {
     "draft": {"send": "sent", "withdraw": "withdrawn"},
@@ -74,8 +75,8 @@ class Life(RuleBasedStateMachine):
 
 
 @pytest.mark.timeout(600)  # 20 s of a processor; more where others use it as well
-def test_ten_thousand_lives_have_no_forbidden_state() -> None:
-    run_state_machine_as_test(Life, settings=settings(max_examples=10_000, stateful_step_count=8, deadline=None))
+def test_no_life_has_a_forbidden_state() -> None:
+    run_state_machine_as_test(Life, settings=settings(max_examples=LIVES, stateful_step_count=8, deadline=None))
 
 
 def test_the_form_asks_in_its_order_and_for_facts_only_where_they_are_wanted() -> None:

@@ -7,6 +7,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from domain.forms import MOVES, FormMove, FormState, froms, leads_to, moved
+from tests.sequences import LIVES
 
 WRITTEN_OUT = {
     ("checking", "answer"): "checked",
@@ -93,4 +94,4 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=10_000, stateful_step_count=8, deadline=None)
+TestLife.settings = settings(max_examples=LIVES, stateful_step_count=8, deadline=None)

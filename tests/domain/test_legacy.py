@@ -6,6 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from hypothesis.strategies import sampled_from
 
 from domain.legacy import MOVES, UNTRACKED, End, Move, Reason, after
+from tests.sequences import LIVES
 
 
 @pytest.mark.parametrize(
@@ -65,5 +66,5 @@ class LegacySystem(RuleBasedStateMachine):
         assert self.confirmed == (self.end is End.RETIRED)
 
 
-LegacySystem.TestCase.settings = settings(max_examples=10_000, stateful_step_count=8, deadline=None)
+LegacySystem.TestCase.settings = settings(max_examples=LIVES, stateful_step_count=8, deadline=None)
 TestLegacySystem = LegacySystem.TestCase

@@ -18,6 +18,7 @@ from domain.officers import (
     moved,
 )
 from domain.times import DAY
+from tests.sequences import LIVES
 
 WRITTEN_OUT = {
     ("invited", "activate"): "active",
@@ -95,4 +96,4 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=10_000, stateful_step_count=8, deadline=None)
+TestLife.settings = settings(max_examples=LIVES, stateful_step_count=8, deadline=None)
