@@ -71,7 +71,11 @@ def handlers_of(families: Sequence[Ways]) -> list[BaseHandler[Any, Talk, Any]]:
     return [
         # Whatever is said in a group ends here.
         InGroups(),
-        # Commands work at any step, so they come before whatever the step waits for.
+        # What most messages are comes first: the framework asks handlers one by one, and there are very many buttons.
+        MessageHandler(filters.TEXT & ~filters.COMMAND, taken.text),
+        MessageHandler(filters.CONTACT, taken.contact),
+        MessageHandler(filters.Document.ALL | filters.PHOTO, taken.file),
+        # Commands work at any step.
         CommandHandler("start", taken.start),
         CommandHandler("cancel", start.cancel),
         CommandHandler("help", start.help_),
@@ -80,9 +84,6 @@ def handlers_of(families: Sequence[Ways]) -> list[BaseHandler[Any, Talk, Any]]:
         # Buttons under messages. Old ones may be tapped at any time: every handler looks at what is true now.
         on_tap(languages.TAPPED, start.choose_language),
         *(on_tap(pattern, handle) for pattern, handle in taken.taps),
-        MessageHandler(filters.CONTACT, taken.contact),
-        MessageHandler(filters.Document.ALL | filters.PHOTO, taken.file),
-        MessageHandler(filters.TEXT & ~filters.COMMAND, taken.text),
         # Whatever is left: stickers, voices, unknown commands, buttons of a former version. What the messenger itself
         # notes in the chat (a message was pinned, messages now delete themselves) was said to nobody and is not
         # answered.
