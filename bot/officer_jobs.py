@@ -11,8 +11,8 @@ from typing import Any
 
 import structlog
 
-from bot import metrics
 from bot.jobs import Job, Work
+from bot.sweeping import AT_ONCE, rest_after, sweep
 from domain.officers import REMINDED_AFTER, SILENT_FOR
 from domain.permissions import SYSTEM
 from handlers.house import House
@@ -26,12 +26,10 @@ from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 50
+ROWS_AT_ONCE = 50
 """Rows of one unit of work."""
 ERASED_AT_ONCE = 200
 """Rows of forms that are over: nothing is written in the place of one."""
-TOLD_AT_ONCE = 10
-"""Officers or organisations of one unit: each of them is also told."""
 REST = 2
 """After a unit, so many times as long as it took is left to others. Somebody waits for a form; nobody for the rest."""
 SHOWN_EVERY = 1.5  # seconds between two changes of the progress message
@@ -46,11 +44,8 @@ async def work_on_forms(work: Work) -> None:
 
 async def watch_lists(work: Work) -> None:
     """Ask for lists to be confirmed, remind, suspend, and tell officers what that means for them; forget old forms."""
-    house: House = next(iter(work.houses.values()))
-    for act in (_ask, _remind, _suspend, _rest, _come_back):
-        await _until_few(work, partial(act, house=house), "officer-lists", TOLD_AT_ONCE)
-    await _until_few(work, _forget, "officer-lists", TOLD_AT_ONCE)
-    await _until_few(work, _forget_rows, "officer-lists", ERASED_AT_ONCE)
+    for act in (_ask, _remind, _suspend, _rest, _come_back, _forget, _forget_rows):
+        await sweep(work, act, "officer-lists", rest=REST)
 
 
 async def _each(forms: list[Form], act: Callable[[Form], Coroutine[Any, Any, None]]) -> None:
@@ -67,14 +62,14 @@ async def _check(work: Work, house: House, form: Form) -> None:
     content = await work.store.read(checking.content_of, actor=SYSTEM, form_id=form.id)
     rows = await asyncio.to_thread(_read, content) if content is not None else []
     shown = time.monotonic()
-    for before in range(form.done, len(rows), AT_ONCE):
+    for before in range(form.done, len(rows), ROWS_AT_ONCE):
         began = time.monotonic()
         show = began - shown > SHOWN_EVERY
         shown = began if show else shown
-        some = rows[before : before + AT_ONCE]
+        some = rows[before : before + ROWS_AT_ONCE]
         if not await work.store.write(_keep, house, form.id, before, some, show=show, now=work.clock()):
             return  # another file took its place, or another process goes on with it
-        await _rest_after(began, "forms")
+        await rest_after(began, "forms", rest=REST)
     await work.store.write(_answer, house, form.id, work.clock())
 
 
@@ -103,10 +98,10 @@ def _answer(tx: Transaction, house: House, form_id: int, now: int) -> None:
 
 
 async def _invite(work: Work, house: House, form: Form) -> None:
-    def some(tx: Transaction, now: int) -> int:
-        return granting.invite_next(tx, actor=SYSTEM, form_id=form.id, limit=AT_ONCE, now=now)
+    def some(tx: Transaction, _: House, now: int) -> bool:
+        return granting.invite_next(tx, actor=SYSTEM, form_id=form.id, limit=ROWS_AT_ONCE, now=now) == ROWS_AT_ONCE
 
-    await _until_few(work, some, "forms", AT_ONCE)
+    await sweep(work, some, "forms", rest=REST)
     await work.store.write(_tell_granted, house, form.id, work.clock())
 
 
@@ -116,56 +111,44 @@ def _tell_granted(tx: Transaction, house: House, form_id: int, now: int) -> None
         told.granted(tx, house.texts, house.links, granted, now=now)
 
 
-def _ask(tx: Transaction, now: int, *, house: House) -> int:
-    notices = officer_lists.ask(tx, actor=SYSTEM, limit=TOLD_AT_ONCE, now=now)
+def _ask(tx: Transaction, house: House, now: int) -> bool:
+    notices = officer_lists.ask(tx, actor=SYSTEM, limit=AT_ONCE, now=now)
     return _tell(notices, partial(told.asked, tx, house.texts, now=now))
 
 
-def _remind(tx: Transaction, now: int, *, house: House) -> int:
-    notices = officer_lists.remind(tx, actor=SYSTEM, limit=TOLD_AT_ONCE, now=now)
+def _remind(tx: Transaction, house: House, now: int) -> bool:
+    notices = officer_lists.remind(tx, actor=SYSTEM, limit=AT_ONCE, now=now)
     until = now + SILENT_FOR - REMINDED_AFTER
     return _tell(notices, partial(told.reminded, tx, house.texts, until=until, now=now))
 
 
-def _suspend(tx: Transaction, now: int, *, house: House) -> int:
-    notices = officer_lists.suspend(tx, actor=SYSTEM, limit=TOLD_AT_ONCE, now=now)
+def _suspend(tx: Transaction, house: House, now: int) -> bool:
+    notices = officer_lists.suspend(tx, actor=SYSTEM, limit=AT_ONCE, now=now)
     return _tell(notices, partial(told.overdue, tx, house.texts, now=now))
 
 
-def _rest(tx: Transaction, now: int, *, house: House) -> int:
-    officers = officer_lists.rest(tx, actor=SYSTEM, limit=TOLD_AT_ONCE)
+def _rest(tx: Transaction, house: House, now: int) -> bool:
+    officers = officer_lists.rest(tx, actor=SYSTEM, limit=AT_ONCE)
     return _tell(officers, partial(told.rests, tx, house.texts, now=now))
 
 
-def _come_back(tx: Transaction, now: int, *, house: House) -> int:
-    officers = officer_lists.come_back(tx, actor=SYSTEM, limit=TOLD_AT_ONCE)
+def _come_back(tx: Transaction, house: House, now: int) -> bool:
+    officers = officer_lists.come_back(tx, actor=SYSTEM, limit=AT_ONCE)
     return _tell(officers, partial(told.works_again, tx, house.texts, now=now))
 
 
-def _forget(tx: Transaction, now: int) -> int:
-    return checking.forget_unsent(tx, actor=SYSTEM, limit=TOLD_AT_ONCE, now=now)
+def _forget(tx: Transaction, _: House, now: int) -> bool:
+    return checking.forget_unsent(tx, actor=SYSTEM, limit=AT_ONCE, now=now) == AT_ONCE
 
 
-def _forget_rows(tx: Transaction, now: int) -> int:
-    return checking.forget_rows(tx, actor=SYSTEM, limit=ERASED_AT_ONCE, now=now)
+def _forget_rows(tx: Transaction, _: House, now: int) -> bool:
+    return checking.forget_rows(tx, actor=SYSTEM, limit=ERASED_AT_ONCE, now=now) == ERASED_AT_ONCE
 
 
-def _tell(found: list[Any], tell: Callable[[Any], None]) -> int:
+def _tell(found: list[Any], tell: Callable[[Any], None]) -> bool:
     for each in found:
         tell(each)
-    return len(found)
-
-
-async def _until_few(work: Work, act: Callable[[Transaction, int], int], job: str, at_once: int) -> None:
-    began = time.monotonic()
-    while await work.store.write(act, work.clock()) == at_once:
-        await _rest_after(began, job)
-        began = time.monotonic()
-
-
-async def _rest_after(began: float, job: str) -> None:
-    metrics.JOB_DONE.labels(job).set_to_current_time()
-    await asyncio.sleep(REST * (time.monotonic() - began))
+    return len(found) == AT_ONCE
 
 
 OFFICER_JOBS = (Job("forms", 2, work_on_forms), Job("officer-lists", 60, watch_lists))

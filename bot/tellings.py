@@ -3,12 +3,8 @@
 It decides nothing: an inquiry whose time has come stands under *who looked* without it (invariant 7).
 """
 
-import asyncio
-import time
-
-from bot import metrics
-from bot.endings import AT_ONCE, REST
 from bot.jobs import Work
+from bot.sweeping import AT_ONCE, sweep
 from domain.permissions import SYSTEM
 from handlers.direct import persons
 from handlers.house import House
@@ -18,16 +14,11 @@ from storage.transaction import Transaction
 
 async def tell_persons(work: Work) -> None:
     """In small units with rests between them, as everything that is done in great numbers."""
-    house = next(iter(work.houses.values()))
-    began = time.monotonic()
-    while await work.store.write(_tell, house, work.clock()) == AT_ONCE:
-        metrics.JOB_DONE.labels("tell").set_to_current_time()
-        await asyncio.sleep(REST * (time.monotonic() - began))
-        began = time.monotonic()
+    await sweep(work, _tell, "tell")
 
 
-def _tell(tx: Transaction, house: House, now: int) -> int:
+def _tell(tx: Transaction, house: House, now: int) -> bool:
     due = direct_inquiries.tell(tx, actor=SYSTEM, limit=AT_ONCE, now=now)
     for told in due:
         persons.tell(tx, house.texts, told, now=now, patient=True)
-    return len(due)
+    return len(due) == AT_ONCE

@@ -6,10 +6,10 @@ from telegram import Update
 
 from config import calendar
 from domain.agreements import NumberUnusable, clean_number
-from domain.names import NameUnusable, clean_name
 from handlers.admin.overview import back, show
 from handlers.keyboards import rows
 from handlers.talk import Talk
+from handlers.typed import typed_name
 from services import Transaction, organisations
 from services.agreements.carrying import Carried, NumberTaken
 from services.organisations import AlreadyThere, Kind
@@ -24,10 +24,8 @@ async def ask_name(_: Update, talk: Talk) -> None:
 
 
 async def name(_: Update, talk: Talk) -> None:
-    try:
-        typed = clean_name(talk.typed)
-    except NameUnusable:
-        await talk.commit(lambda tx: talk.say(tx, "name-unusable"))
+    typed = await typed_name(talk)
+    if typed is None:
         return
 
     def act(tx: Transaction) -> None:

@@ -2,14 +2,13 @@
 
 from telegram import Update
 
-from domain.names import NameUnusable, clean_name
-from domain.phones import PhoneMistyped, parse_phone
 from domain.refusals import Gone, OwnCase
 from handlers.admin.overview import back, phone_shown, show
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.officers import told
 from handlers.talk import Talk
+from handlers.typed import typed_name, typed_phone
 from services import Transaction, organisations
 from services.organisations import AlreadyOfficer, Invited
 
@@ -26,10 +25,8 @@ async def ask_name(_: Update, talk: Talk) -> None:
 
 
 async def name(_: Update, talk: Talk) -> None:
-    try:
-        typed = clean_name(talk.typed)
-    except NameUnusable:
-        await talk.commit(lambda tx: talk.say(tx, "name-unusable"))
+    typed = await typed_name(talk)
+    if typed is None:
         return
 
     def act(tx: Transaction) -> None:
@@ -41,10 +38,8 @@ async def name(_: Update, talk: Talk) -> None:
 
 async def phone(_: Update, talk: Talk) -> None:
     """The last answer makes the invitation."""
-    try:
-        number = parse_phone(talk.typed)
-    except PhoneMistyped:
-        await talk.commit(lambda tx: talk.say(tx, "phone-mistyped"))
+    number = await typed_phone(talk)
+    if number is None:
         return
 
     def act(tx: Transaction) -> None:

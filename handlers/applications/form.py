@@ -8,7 +8,6 @@ from telegram import Update
 from domain.applications import MOST_MONTHLY, Answers, Question
 from domain.certificates import Purpose
 from domain.legal_id import LegalIdMistyped, parse_legal_id
-from domain.names import NameUnusable, clean_name
 from domain.organisations import Kind
 from domain.refusals import Gone
 from domain.scopes import Fact
@@ -18,6 +17,7 @@ from handlers.applications.questions import ask, ask_next
 from handlers.applications.wording import dashed
 from handlers.keyboards import rows
 from handlers.talk import Talk
+from handlers.typed import typed_name
 from services import Transaction, applications
 from services.applications import Own
 
@@ -25,10 +25,8 @@ Change = Callable[[Answers], Answers]
 
 
 async def name(_: Update, talk: Talk) -> None:
-    try:
-        typed = clean_name(talk.typed)
-    except NameUnusable:
-        await talk.commit(lambda tx: talk.say(tx, "name-unusable"))
+    typed = await typed_name(talk)
+    if typed is None:
         return
     await _typed(talk, lambda answers: replace(answers, name=typed))
 

@@ -6,12 +6,12 @@ from telegram import InlineKeyboardMarkup, Update
 
 from config.days import DaysMistyped, parse_days
 from domain.national_code import NationalCodeMistyped, parse_national_code
-from domain.phones import PhoneMistyped, parse_phone
 from domain.refusals import Gone
 from handlers.audit import wanted as chosen
 from handlers.audit.screen import show
 from handlers.keyboards import rows
 from handlers.talk import Talk
+from handlers.typed import typed_phone
 from services import Transaction
 from services import audit_reading as service
 from services.audit_reading import Unrecorded
@@ -48,10 +48,8 @@ async def person(_: Update, talk: Talk) -> None:
 async def officer(_: Update, talk: Talk) -> None:
     """His mobile number."""
     wanted = chosen.of(talk)
-    try:
-        phone = parse_phone(talk.typed)
-    except PhoneMistyped:
-        await talk.commit(lambda tx: talk.say(tx, "phone-mistyped"))
+    phone = await typed_phone(talk)
+    if phone is None:
         return
     found = await talk.house.store.read(service.about_officer, actor=talk.actor, wanted=wanted, phone=phone)
     if isinstance(found, Gone):

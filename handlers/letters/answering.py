@@ -4,11 +4,11 @@ from telegram import Update
 
 from config import calendar
 from domain.letters import LetterKind
-from domain.names import NameUnusable, clean_name
 from handlers.keyboards import rows
 from handlers.letters import paper
 from handlers.speech import Speech
 from handlers.talk import Talk
+from handlers.typed import typed_name
 from handlers.wording import Wording
 from services import Transaction, letters
 from services.letters import Letter
@@ -28,10 +28,8 @@ async def ask(_: Update, talk: Talk) -> None:
 
 async def sender(_: Update, talk: Talk) -> None:
     """Who wrote: that is all there is to say."""
-    try:
-        name = clean_name(talk.typed)
-    except NameUnusable:
-        await talk.commit(lambda tx: talk.say(tx, "name-unusable"))
+    name = await typed_name(talk)
+    if name is None:
         return
     await talk.commit(lambda tx: _answer(tx, talk, LetterKind.LETTER, name))
 

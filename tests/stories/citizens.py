@@ -76,7 +76,7 @@ async def organisation(town: Town, name: str = "", *, agreed: bool = True) -> tu
         bare = await town.do(stored_organisations.add, name=name, kind=Kind.GOVERNMENT.value, now=town.now)
         assert bare is not None
         return bare, name
-    agreement = Carried(f"96/{next(town.numbers)}", None)
+    agreement = Carried(f"95/{next(town.numbers)}", None)  # the cast has numbers of 96
     added = await town.do(
         organisations.add, actor=FOUNDER, name=name, kind=Kind.GOVERNMENT, agreement=agreement, now=town.now
     )

@@ -25,7 +25,7 @@ async def adds_with(admin: Admin, name: str, number: str) -> None:
 @ON_BOTH
 async def test_its_organisation_inquires_until_the_end_that_was_agreed_then(own_town: Town, language: str) -> None:
     admin = await citizens.admin(own_town, language)
-    name, number = f"کمیتهٔ امداد {next(own_town.numbers)}", f"96/{next(own_town.numbers)}"
+    name, number = f"کمیتهٔ امداد {next(own_town.numbers)}", f"95/{next(own_town.numbers)}"
     await adds_with(admin, name, number)
     await admin.writes("1410/12/29" if language == "en" else "۱۴۱۰/۱۲/۲۹")
     await admin.sees(name)
@@ -48,7 +48,7 @@ async def test_its_organisation_inquires_until_the_end_that_was_agreed_then(own_
 @ON_BOTH
 async def test_a_number_belongs_to_one_agreement(town: Town, language: str) -> None:
     admin = await citizens.admin(town, language)
-    name, number = f"نهاد {next(town.numbers)}", f"96/{next(town.numbers)}"
+    name, number = f"نهاد {next(town.numbers)}", f"95/{next(town.numbers)}"
     await adds_with(admin, name, number)
     await admin.taps("button-no-end")
     await admin.sees(name)
@@ -69,7 +69,7 @@ async def test_wrong_answers_about_the_agreement_are_asked_for_again(town: Town,
     for unusable in ("شماره", "-", "1" * 61):
         await admin.writes(unusable)
         await admin.reads("agreement-number-unusable")
-    await admin.writes(f"96/{next(town.numbers)}")
+    await admin.writes(f"95/{next(town.numbers)}")
     question = await admin.reads("ask-agreement-end")
     for mistyped in ("فردا", "1405/13/1", "1404/12/30"):
         await admin.writes(mistyped)
@@ -84,7 +84,7 @@ async def test_wrong_answers_about_the_agreement_are_asked_for_again(town: Town,
 
 async def test_the_day_of_the_end_is_its_last_one(town: Town, admin: Admin) -> None:
     name = f"نهاد {next(town.numbers)}"
-    await adds_with(admin, name, f"96/{next(town.numbers)}")
+    await adds_with(admin, name, f"95/{next(town.numbers)}")
     await admin.writes(_day(town.now + DAY))
     await admin.sees(name)
     officer = await citizens.officer(town, admin.language, (await _id_of(town, name), name))

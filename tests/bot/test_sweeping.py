@@ -4,8 +4,9 @@ import asyncio
 
 from prometheus_client import REGISTRY
 
-from bot import endings, metrics
+from bot import metrics
 from bot.jobs import Work
+from bot.sweeping import sweep
 from storage.ownership import Sole
 from storage.store import Store
 from storage.transaction import Transaction
@@ -14,19 +15,18 @@ from tests.conftest import NOON
 
 async def test_a_sweep_shows_that_it_is_alive_before_it_is_over(store: Store) -> None:
     """The alert on a job that is not done must not go off because there is much to do."""
-    left = 3 * endings.AT_ONCE
+    left = 3
 
-    def few(_tx: Transaction, _house: object, _now: int) -> int:
+    def one(_tx: Transaction, _house: object, _now: int) -> bool:
         nonlocal left
-        found = min(left, endings.AT_ONCE)
-        left -= found
-        return found
+        left -= 1
+        return left > 0
 
     work = Work(store=store, ownership=Sole(), clock=lambda: NOON, houses={"bot": None}, dispatchers={}, senders={})
     metrics.JOB_DONE.labels("expire").set(0)
-    sweep = asyncio.ensure_future(endings.until_few(work, few, "expire"))
+    sweeping = asyncio.ensure_future(sweep(work, one, "expire"))
     while not REGISTRY.get_sample_value("estelam_job_done_timestamp_seconds", {"job_name": "expire"}):
-        assert not sweep.done()
+        assert not sweeping.done()
         await asyncio.sleep(0)
-    await sweep
+    await sweeping
     assert left == 0
