@@ -28,6 +28,7 @@ async def test_a_link_that_is_no_address_is_not_opened(phone: Phone) -> None:
 
 async def test_every_paragraph_runs_in_its_own_direction(phone: Phone) -> None:
     await phone.say("html سلام <b>دنیا</b>\nan English line\n1234\n<blockquote>نقل</blockquote>")
+    await expect(phone.find("message", "an English line")).to_have_count(2)  # what was written, and the answer
     message = phone.find("message", "an English line").last
     directions = await message.locator(".line").evaluate_all("lines => lines.map(line => line.dir)")
     assert directions == ["rtl", "ltr", "rtl", "rtl"]  # a bare number follows the message
