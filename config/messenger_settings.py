@@ -38,6 +38,11 @@ class Access:
         """The environment's name of a token, for whoever has to write another one."""
         return f"ESTELAM_{'' if self.platform == 'telegram' else 'BALE_'}{role.upper()}_TOKEN"
 
+    @property
+    def maker(self) -> str:
+        """Who gives tokens: the messenger's own bot for making bots."""
+        return "@BotFather" if self.platform == "telegram" else "Bale's @botfather"
+
 
 class MessengerSettings(BaseSettings):
     """Both bots on Telegram, on Bale, or on both. Bale's come first: Telegram's may be left out where they are."""
