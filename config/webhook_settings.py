@@ -4,15 +4,15 @@ import re
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings
 
 from config.addresses import LOOPBACK, Networks, WebAddress, port_of
+from config.messenger_settings import MessengerSettings
 
 BALE_PORTS = (443, 88)  # its webhooks lead to no other
 
 
-class WebhookSettings(BaseSettings):
-    """Without `webhook_url` the program polls."""
+class WebhookSettings(MessengerSettings):
+    """Without `webhook_url` the program polls. Which messengers there are is known before, for their ports."""
 
     webhook_url: WebAddress | None = Field(
         None, description="Write the public https address that leads here, or nothing to poll"
