@@ -20,6 +20,7 @@ from telegram.ext import Application
 from bot import metrics
 from bot.lines import Lines
 from bot.looking import Looking
+from bot.platforms.platform import TELEGRAM, Platform
 from bot.verdicts import backoff
 from storage import inbox
 from storage.errors import StoreClosed, StoreUnavailable
@@ -51,6 +52,7 @@ class Dispatcher:
         ownership: Ownership,
         clock: Callable[[], int],
         apologise: Apologise,
+        platform: Platform = TELEGRAM,
     ) -> None:
         self._application = application
         self._bot = bot
@@ -58,6 +60,7 @@ class Dispatcher:
         self._ownership = ownership
         self._clock = clock
         self._apologise = apologise
+        self._incoming = platform.incoming
         self._lines: Lines[Received] = Lines(self._handle)
         self._settled, self._handled = metrics.UPDATES.labels(bot), metrics.HANDLED.labels(bot)
         self._places = asyncio.Semaphore(AT_ONCE)
@@ -173,7 +176,7 @@ class Dispatcher:
 
     async def _once(self, received: Received) -> None:
         try:
-            update = Update.de_json(orjson.loads(received.raw), self._application.bot)
+            update = Update.de_json(self._incoming(orjson.loads(received.raw)), self._application.bot)
             async with asyncio.timeout(PATIENCE):
                 await self._application.process_update(update)
             if not self._in_hand.get(received.update_id):

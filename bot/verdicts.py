@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from bot.answers import CallFailed, Refused, Unreachable
+from bot.answers import NOT_THERE, CallFailed, Refused, Unreachable
 
 BACKOFF = 0.5  # seconds, doubled with every failure in a row
 LONGEST_BACKOFF = 30.0
@@ -55,6 +55,8 @@ def judge(error: CallFailed, *, failures: int, known_file: bool = False) -> Verd
         return Again(hold_bot=error.retry_after) if error.whole_bot else Again(hold_chat=error.retry_after)
     if error.is_bad_token:
         return Again(hold_bot=BAD_TOKEN_PAUSE)
+    if error.code == NOT_THERE:
+        return Failed(str(error))
     if error.code >= 500 or error.whole_bot:
         return Again(seconds=backoff(failures))
     description = error.description.lower()

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from messenger.bot_api import BotApi
+from messenger.bot_api import BotApi, Doors
 from messenger.calls import Calls
 from messenger.cast import Cast, Json
 from messenger.control_api import ControlApi
@@ -30,9 +30,10 @@ class Messenger:
         self.world = World(cast, clock)
         self.calls = Calls()
         self.url = ""
-        self.bots = BotApi(self.world, self.calls)
+        doors = Doors(self.world)
+        self.bots = BotApi(self.world, self.calls, doors)
         self.routes = Routes()
-        self.files = FileApi(self.world, self.routes)
+        self.files = FileApi(self.world, doors, self.routes)
         PeopleApi(self.world, self.routes)
         ControlApi(self.world, self.calls, self.routes)
         self.routes.add("GET", "/", self.page)
