@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings
 
-from config.registry_settings import WebAddress
+from config.addresses import WebAddress
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 ROLES = ("person", "organisation")
