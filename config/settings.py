@@ -9,22 +9,30 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from config.backup_settings import BackupSettings
+from config.messenger_settings import MessengerSettings
 from config.registry_settings import RegistrySettings, WebAddress
 from domain.votes import USUAL_RULES
 
 PREFIX = "ESTELAM_"
 ENV_FILE = Path(".env")
-SECRETS = ("person_token", "organisation_token", "database_url", "webhook_secret", "registry_token")
-TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+SECRETS = (
+    "person_token",
+    "organisation_token",
+    "bale_person_token",
+    "bale_organisation_token",
+    "database_url",
+    "webhook_secret",
+    "registry_token",
+)
 
 
 class SettingsFault(Exception):
@@ -35,16 +43,7 @@ class SettingsFault(Exception):
         self.faults = faults
 
 
-def _token(token: SecretStr) -> SecretStr:
-    if not TOKEN.fullmatch(token.get_secret_value()):
-        raise ValueError("is not a bot token")
-    return token
-
-
-Token = Annotated[SecretStr, AfterValidator(_token)]
-
-
-class Settings(RegistrySettings, BackupSettings):
+class Settings(MessengerSettings, RegistrySettings, BackupSettings):
     """All settings. A field's description says what to write, and is shown when its value is wrong."""
 
     model_config = SettingsConfigDict(
@@ -52,12 +51,6 @@ class Settings(RegistrySettings, BackupSettings):
     )
     timezone: ClassVar[ZoneInfo] = ZoneInfo("Asia/Tehran")
 
-    person_token: Token = Field(
-        description="Write the token that @BotFather gave for the persons' bot, such as 123456789:AAE…"
-    )
-    organisation_token: Token = Field(
-        description="Write the token that @BotFather gave for the organisations' bot, such as 987654321:AAF…"
-    )
     database_url: SecretStr = Field(
         SecretStr("sqlite:///var/estelam.db"),
         description="Write sqlite:///var/estelam.db, or postgresql://user:password@host/database",
@@ -65,10 +58,6 @@ class Settings(RegistrySettings, BackupSettings):
     keys_file: Path = Field(
         Path("var/keys.json"), description="Write the path of the keys; `python -m bot keys new` makes them"
     )
-    api_url: WebAddress = Field(
-        "https://api.telegram.org", description="Write an address such as https://api.telegram.org"
-    )
-    link_url: WebAddress = Field("https://t.me", description="Write an address such as https://t.me")
     retention_days: int = Field(
         1825, ge=1, description="Write how many days a certificate is kept after its end, such as 1825 for five years"
     )
@@ -122,13 +111,6 @@ class Settings(RegistrySettings, BackupSettings):
         validate_default=True,
         description="Write the port for the webhook, /healthz, /readyz and /metrics, such as 8080",
     )
-
-    @field_validator("organisation_token")
-    @classmethod
-    def _two_bots(cls, token: SecretStr, info: ValidationInfo) -> SecretStr:
-        if token == info.data.get("person_token"):
-            raise ValueError("is the token of the persons' bot; there have to be two bots")
-        return token
 
     @field_validator("database_url")
     @classmethod

@@ -95,6 +95,27 @@ def test_the_two_bots_need_two_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "there have to be two bots" in told
 
 
+def test_bale_alone_is_enough_and_both_messengers_may_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(monkeypatch, BALE_PERSON_TOKEN=PERSON, BALE_ORGANISATION_TOKEN=ORGANISATION)
+    (bale,) = load_settings().messengers
+    assert (bale.platform, bale.token("organisation"), bale.api_url) == ("bale", ORGANISATION, "https://tapi.bale.ai")
+    assert bale.variable("person") == "ESTELAM_BALE_PERSON_TOKEN"
+    write(monkeypatch, PERSON_TOKEN=PERSON, ORGANISATION_TOKEN=ORGANISATION)
+    telegram, bale = load_settings().messengers
+    assert (telegram.platform, telegram.link_url, bale.link_url) == ("telegram", "https://t.me", "https://ble.ir")
+    assert telegram.variable("organisation") == "ESTELAM_ORGANISATION_TOKEN"
+
+
+def test_a_messenger_has_both_bots_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = {"PERSON_TOKEN": PERSON, "ORGANISATION_TOKEN": ORGANISATION}
+    (told,) = faults(monkeypatch, **both, BALE_PERSON_TOKEN=PERSON)
+    assert told.startswith("ESTELAM_BALE_ORGANISATION_TOKEN: is missing: there is a bot for persons")
+    (told,) = faults(monkeypatch, **both, BALE_PERSON_TOKEN="", BALE_ORGANISATION_TOKEN=ORGANISATION)
+    assert told.startswith("ESTELAM_BALE_ORGANISATION_TOKEN: has no bot for persons beside it")
+    (told,) = faults(monkeypatch, **both, BALE_PERSON_TOKEN="12:hush")
+    assert told.startswith("ESTELAM_BALE_PERSON_TOKEN: is not a bot token")
+
+
 def test_a_committee_decides_by_more_than_half_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
     (first, second) = faults(
         monkeypatch,
