@@ -29,6 +29,7 @@ from bot.pace import Limits, Pace
 from bot.pictures import Painter
 from bot.poller import Intake
 from bot.program import Member, Program
+from bot.reach import Reach
 from bot.receiving import Receiving
 from bot.scheduler import make_scheduler, watch_clock
 from bot.sender import Sender
@@ -154,7 +155,8 @@ class _Builder:
             self.settings.messages_per_second, self.settings.chat_messages_per_second, self.settings.chat_burst
         )
         pace = Pace(limits)
-        return Sender(Outlet(bot, line, pace, self.store, self.ownership, self.painter, self.fittings.clock))
+        reach = Reach(bot)
+        return Sender(Outlet(bot, line, pace, reach, self.store, self.ownership, self.painter, self.fittings.clock))
 
 
 async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member], studio: Studio) -> Program:
