@@ -15,7 +15,7 @@ JOINER = "\u2060"
 _RANGES = (range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x206A))
 _UNSEEN = "\u00ad\u061c\ufeff" + "".join(chr(code) for codes in _RANGES for code in codes)
 _MARKS = {BOLD: "*", ITALIC: "_"}
-_BEGINS = re.compile(rf"(?<![^\s{_UNSEEN}])[*_]")
+_BEGINS = re.compile(rf"(?<![^\s{_UNSEEN}*_`()\[\]])[*_]")  # more than documented: a client may take these for edges
 _BETWEEN = re.compile(r"(?<=`)`|(?<=\])\(")
 _INNER_WORDS = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _SEEN = re.compile(rf"[^\s{_UNSEEN}]")
@@ -37,7 +37,7 @@ def plain_as_markdown(words: str, longest: int) -> str:
 
 
 def _length(text: str) -> int:
-    """In UTF-16 units, the most that any of the two would count."""
+    """In UTF-16 units, of which there are never fewer than characters: how Bale counts is not told."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
