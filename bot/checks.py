@@ -1,6 +1,7 @@
 """`python -m bot check`: everything the program needs, tried once."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from bot.answers import CallFailed
 from bot.faults import StartFault, told
@@ -8,6 +9,7 @@ from bot.logs import masked
 from bot.once import now
 from bot.registries import http_registry
 from bot.transport import Line, Wire
+from config.messenger_settings import ROLES, Access
 from config.settings import Settings
 from domain.permissions import SYSTEM
 from domain.times import HOUR
@@ -30,11 +32,10 @@ async def check_all(settings: Settings, say: Say) -> bool:
         results = [
             await _check("letters of certificates", _shaping, say),
             await _check("keys and database", lambda: _database(settings), say),
-            await _check("persons' bot", lambda: _bot(wire, settings, settings.person_token.get_secret_value()), say),
-            await _check(
-                "organisations' bot", lambda: _bot(wire, settings, settings.organisation_token.get_secret_value()), say
-            ),
         ]
+        for access in settings.messengers:
+            for role in ROLES:
+                results.append(await _check(f"{access.platform}, {role}s' bot", partial(_bot, wire, access, role), say))
         if settings.registry == "store":
             results.append(await _check("registry", lambda: _kept_registry(settings), say))
         if settings.backup_folder is not None:
@@ -104,9 +105,9 @@ async def _registry(settings: Settings) -> str:
     return f"{settings.registry_url} speaks version {version}{until}"
 
 
-async def _bot(wire: Wire, settings: Settings, token: str) -> str:
+async def _bot(wire: Wire, access: Access, role: str) -> str:
     try:
-        me = await Line(wire, settings.api_url, token).post("getMe", {})
+        me = await Line(wire, access.api_url, access.token(role)).post("getMe", {})
     except CallFailed as error:
-        raise ConnectionError(f"{settings.api_url} says: {error}") from error
+        raise ConnectionError(f"{access.api_url} says: {error}") from error
     return f"@{me['username']}"

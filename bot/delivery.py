@@ -8,9 +8,10 @@ from typing import Any
 import structlog
 
 from bot import metrics
-from bot.answers import CallFailed
+from bot.answers import CallFailed, Unreachable
 from bot.pace import Pace
 from bot.pictures import Painter, PictureFault, Prepared
+from bot.reach import Reach
 from bot.transport import Line, Upload
 from bot.verdicts import Again, Failed, Sent, Verdict, backoff, judge
 from storage import files, outbox
@@ -39,6 +40,7 @@ class Outlet:
     bot: str
     line: Line
     pace: Pace
+    reach: Reach
     store: Store
     ownership: Ownership
     painter: Painter
@@ -74,7 +76,8 @@ class Delivery:
         if self._outlet.clock() - row.created_at > PATIENCE:
             return Failed("too late: it could not be sent for a day")
         try:
-            return await self._try(row, attempt)
+            async with self._outlet.reach.passage():
+                return await self._try(row, attempt)
         except StoreUnavailable:
             return Again(seconds=min(backoff(attempt), 5))
         except PictureFault as error:
@@ -120,7 +123,20 @@ class Delivery:
             if not self._outlet.ownership.serves(row.chat_id):
                 raise SomebodyElses
             async with self._calls:
-                return await self._outlet.line.post(method, payload, uploads)
+                return await self._told(method, payload, uploads)
+
+    async def _told(self, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None) -> Any:
+        """The call itself, from which is learnt whether the messenger is there."""
+        try:
+            result = await self._outlet.line.post(method, payload, uploads)
+        except Unreachable:
+            self._outlet.reach.missed()
+            raise
+        except CallFailed:
+            self._outlet.reach.heard()
+            raise
+        self._outlet.reach.heard()
+        return result
 
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
         known = prepared is not None and prepared.file_id is not None

@@ -34,22 +34,35 @@ class Receiving:
         self._web = web
         self._intakes = intakes
         self._lines = lines
-        self._tasks: list[asyncio.Task[None]] = []
+        self._tasks: dict[str, asyncio.Task[None]] = {}  # by bot
+        self._admitted: list[str] = []
+        self._started = False
         self._server: WebServer | None = None
         self._serving: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         if self._settings.web_port is not None:
             self._serve(self._settings.web_host, self._settings.web_port)
+        self._started = True
+        for bot in self._admitted:
+            self._receive(bot)
+
+    def admit(self, bot: str) -> None:
+        """This bot's messenger was met: its updates may come, once all is started."""
+        self._admitted.append(bot)
+        if self._started:
+            self._receive(bot)
+
+    def _receive(self, bot: str) -> None:
         run = self._ask_for_webhook if self._settings.webhook_url else self._poll
-        self._tasks = [asyncio.create_task(run(bot)) for bot in self._intakes]
+        self._tasks[bot] = asyncio.create_task(run(bot))
 
     async def stop(self) -> None:
         """Take no more updates; the web endpoints go on saying that we stop."""
         self._web.serving = False
-        for task in self._tasks:
+        for task in self._tasks.values():
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     async def close(self) -> None:
         if self._server is not None and self._serving is not None:

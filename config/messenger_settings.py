@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings
 
-from config.registry_settings import WebAddress
+from config.addresses import WebAddress
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 ROLES = ("person", "organisation")
@@ -37,6 +37,11 @@ class Access:
     def variable(self, role: str) -> str:
         """The environment's name of a token, for whoever has to write another one."""
         return f"ESTELAM_{'' if self.platform == 'telegram' else 'BALE_'}{role.upper()}_TOKEN"
+
+    @property
+    def maker(self) -> str:
+        """Who gives tokens: the messenger's own bot for making bots."""
+        return "@BotFather" if self.platform == "telegram" else "Bale's @botfather"
 
 
 class MessengerSettings(BaseSettings):
