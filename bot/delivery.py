@@ -109,9 +109,9 @@ class Delivery:
     async def _call(self, row: Waiting, prepared: Prepared | None) -> Sent:
         payload = {name: value for name, value in row.payload.items() if name not in SPECIAL}
         if prepared is None:
-            return Sent(_message_id(await self._post(row, row.method, payload)))
+            return Sent(_message_id(row, await self._post(row, row.method, payload)))
         result = await self._post(row, row.method, {**payload, **prepared.parameters}, prepared.uploads)
-        return Sent(_message_id(result), prepared.file_id_in(result))
+        return Sent(_message_id(row, result), prepared.file_id_in(result))
 
     async def _post(
         self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None
@@ -140,7 +140,7 @@ class Delivery:
 
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
         known = prepared is not None and prepared.file_id is not None
-        verdict = judge(error, failures=attempt, known_file=known)
+        verdict = judge(error, failures=attempt, known_file=known, speaks=row.method.startswith("send"))
         if isinstance(verdict, Failed) and not verdict.blocked and row.payload.get("instead"):
             return await self._say_instead(row, row.payload["instead"], attempt)
         if isinstance(verdict, Again) and verdict.forget_file and prepared is not None:
@@ -152,7 +152,7 @@ class Delivery:
     async def _say_instead(self, row: Waiting, payload: Mapping[str, Any], attempt: int) -> Verdict:
         """What was to be edited is gone or too old: say it in a new message."""
         try:
-            return Sent(_message_id(await self._post(row, "sendMessage", payload)))
+            return Sent(_new_message_id(await self._post(row, "sendMessage", payload)))
         except CallFailed as error:
             return judge(error, failures=attempt)
 
@@ -169,6 +169,10 @@ class Delivery:
             await asyncio.sleep(verdict.seconds)
 
 
-def _message_id(result: Any) -> int | None:
-    """The new message's id. Some messengers answer an edit with a stub whose id is 0."""
+def _message_id(row: Waiting, result: Any) -> int | None:
+    """What was edited keeps its id: some messengers answer an edit with a stub whose id is 0."""
+    return row.payload.get("message_id") or _new_message_id(result)
+
+
+def _new_message_id(result: Any) -> int | None:
     return result.get("message_id") or None if isinstance(result, dict) else None
