@@ -34,7 +34,6 @@ from bot.sender import Sender
 from bot.studio import Studio
 from bot.transport import Line, Transport, Wire
 from bot.watching import watch_store
-from bot.web import Web
 from config.settings import Settings
 from services.vault import KeyVault
 from storage.ownership import Ownership, open_ownership
@@ -170,9 +169,7 @@ async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member]
     senders = {each.bot: each.sender for each in members}
     await ownership.start(Keeping(dispatchers, senders))
     intakes = {each.bot: Intake(bot=each.bot, store=store, dispatcher=each.dispatcher, clock=clock) for each in members}
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
-    web = Web(store, intakes if settings.webhook_url else {}, secret)
-    receiving = Receiving(settings, web, ownership, intakes, {each.bot: each.line for each in members})
+    receiving = Receiving(settings, store, ownership, intakes, {each.bot: each.line for each in members})
     work = Work(
         store=store,
         ownership=ownership,
@@ -182,8 +179,10 @@ async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member]
         senders=senders,
     )
     program = Program(store, members, receiving, work, depths)
-    web.gauges = program.measure
+    receiving.web.gauges = program.measure
     stack.push_async_callback(program.break_off)
+    for member in members:
+        receiving.admit(member.bot)
     await receiving.start()
     scheduler = make_scheduler(builder.fittings.jobs, work)
     scheduler.start()
