@@ -86,6 +86,7 @@ class Bot:
 class Cast:
     bots: tuple[Bot, ...] = ()
     people: tuple[Person, ...] = ()
+    sms_key: str = "local-sms-key"  # with which programs may have text messages sent
 
     @classmethod
     def from_json(cls, cast: Json) -> Self:
@@ -93,4 +94,5 @@ class Cast:
         return cls(
             tuple(Bot(**bot) for bot in cast.get("bots", ())),
             tuple(Person(**person) for person in cast.get("people", ())),
+            cast.get("sms_key", cls.sms_key),
         )

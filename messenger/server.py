@@ -17,6 +17,7 @@ from messenger.errors import PageError
 from messenger.file_api import FileApi
 from messenger.people_api import PeopleApi
 from messenger.routes import Routes
+from messenger.sms_api import SmsApi
 from messenger.world import World
 
 PAGE = Path(__file__).parent / "page"
@@ -35,6 +36,7 @@ class Messenger:
         self.routes = Routes()
         self.files = FileApi(self.world, doors, self.routes)
         PeopleApi(self.world, self.routes)
+        SmsApi(self.world, self.routes)
         ControlApi(self.world, self.calls, self.routes)
         self.routes.add("GET", "/", self.page)
         self.routes.add("GET", "/page/(?P<asset>.+)", self.asset)

@@ -18,6 +18,7 @@ from messenger.files import Files
 from messenger.presses import Presses
 from messenger.profile import Profile
 from messenger.rules import Rules
+from messenger.sms import Sms, mobile
 from messenger.updates import Updates
 from messenger.webhooks import Webhook
 
@@ -53,6 +54,8 @@ class World:
         self.files = Files()
         self.faults = Faults()
         self.presses = Presses(clock)
+        self.sms = Sms()
+        self.sms_key = cast.sms_key
         self.on_webhook_reply: Callable[[Account, Json], Awaitable[None]] | None = None
         self._numbers = itertools.count(1)
         for bot in cast.bots:
@@ -161,6 +164,14 @@ class World:
         chat.keyboard, chat.keyboard_message, chat.placeholder = keyboard, message_id, placeholder
         self.publish(chat, "keyboard", keyboard=keyboard, placeholder=placeholder)
 
+    def texted(self, phone: str, text: str) -> Json:
+        """A text message reaches a telephone, whether or not somebody of the cast holds it."""
+        message = self.sms.take(phone, text, self.now)
+        for person in self.people.values():
+            if mobile(person.phone) == phone:
+                self.events.publish(person.id, "sms", "", message=message)
+        return message
+
     def block(self, chat: Chat, blocked: bool) -> None:
         if chat.blocked == blocked:
             return
@@ -193,6 +204,7 @@ class World:
             account.updates.drop()
         self.faults.clear()
         self.ignored.clear()
+        self.sms.clear()
 
 
 def _until(state: str) -> Json:
