@@ -65,6 +65,7 @@ class Dispatcher:
         self._settled, self._handled = metrics.UPDATES.labels(bot), metrics.HANDLED.labels(bot)
         self._places = asyncio.Semaphore(AT_ONCE)
         self._in_hand: dict[int, bool] = {}  # update_id: whether its unit is committed
+        self._open = False
         self._counted = 0  # shares whose waiting updates this process has seen at its beginning
         self._looking = Looking(self._look)
         store.listen(inbox.DONE_TOPIC, self._heard)
@@ -77,13 +78,20 @@ class Dispatcher:
             else:
                 self._ownership.tell(inbox.TOPIC, self._bot, received.chat_id)
 
+    async def open(self) -> None:
+        """From here on this bot can answer: its messenger was met. Until then updates wait in the table."""
+        self._open = True
+        await self.begin(self._ownership.shares)
+
     def _keep(self, received: Received) -> None:
-        if received.update_id not in self._in_hand:
+        if self._open and received.update_id not in self._in_hand:
             self._in_hand[received.update_id] = False
             self._lines.put(received.chat_id, received)
 
     async def begin(self, shares: int) -> None:
         """These shares of the chats are this process's: what was saved there and never done comes first."""
+        if not self._open:
+            return
         new, self._counted = shares & ~self._counted, self._counted | shares
         if new:
             await self._store.write(inbox.left_behind, bot=self._bot, shares=new)
@@ -106,6 +114,8 @@ class Dispatcher:
         await self._look(self._ownership.shares)
 
     async def _look(self, shares: int) -> None:
+        if not self._open:
+            return
         after: int | None = 0
         while after is not None:
             held = frozenset(self._in_hand)
