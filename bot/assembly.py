@@ -12,7 +12,7 @@ import os
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -28,6 +28,7 @@ from bot.pace import Limits, Pace
 from bot.pictures import Painter
 from bot.poller import Intake
 from bot.program import Member, Program
+from bot.pulse import Pulse
 from bot.receiving import Receiving
 from bot.scheduler import make_scheduler, watch_clock
 from bot.sender import Sender
@@ -130,6 +131,7 @@ class _Builder:
     wire: Wire
     painter: Painter
     usernames: dict[str, str]
+    pulses: dict[str, Pulse] = field(default_factory=dict)  # by bot
 
     def member(self, role: str, application: AnyApplication) -> Member:
         bot = f"{PLATFORM}-{role}"
@@ -159,7 +161,9 @@ class _Builder:
             self.settings.messages_per_second, self.settings.chat_messages_per_second, self.settings.chat_burst
         )
         pace = Pace(limits)
-        return Sender(Outlet(bot, line, pace, self.store, self.ownership, self.painter, self.fittings.clock))
+        return Sender(
+            Outlet(bot, line, pace, self.store, self.ownership, self.painter, self.fittings.clock, self.pulses)
+        )
 
 
 async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member], studio: Studio) -> Program:

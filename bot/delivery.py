@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -11,9 +12,10 @@ from bot import metrics
 from bot.answers import CallFailed
 from bot.pace import Pace
 from bot.pictures import Painter, PictureFault, Prepared
+from bot.pulse import Pulse, may_have_arrived
 from bot.transport import Line, Upload
 from bot.verdicts import Again, Failed, Sent, Verdict, backoff, judge
-from storage import files, outbox
+from storage import elsewhere, files, outbox
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Waiting
 from storage.ownership import Ownership
@@ -29,12 +31,12 @@ SPECIAL = ("picture", "instead")
 
 
 class SomebodyElses(Exception):
-    """The chat went to another process, and its messages with it."""
+    """The chat went to another process, and its messages with it; or this notice to another account of his."""
 
 
 @dataclass(frozen=True)
 class Outlet:
-    """What the messages of one bot need to go out."""
+    """What the messages of one bot need to go out. `pulses` are those of all bots, by name."""
 
     bot: str
     line: Line
@@ -43,19 +45,36 @@ class Outlet:
     ownership: Ownership
     painter: Painter
     clock: Callable[[], int]
+    pulses: dict[str, Pulse] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Hand:
+    """The rows of one bot in hand, with the chat of each; and those that were settled since the table was last read."""
+
+    rows: dict[int, int] = field(default_factory=dict)
+    settled: set[int] = field(default_factory=set)
 
 
 class Delivery:
     """How the rows of one bot go out."""
 
-    def __init__(self, outlet: Outlet) -> None:
+    def __init__(self, outlet: Outlet, hand: Hand) -> None:
         self._outlet = outlet
+        self._hand = hand
         self._calls = asyncio.Semaphore(CALLS_AT_ONCE)
         self._lapsed: set[int] = set()
+        self._unsure: set[int] = set()  # may have arrived
+        self._pulse = outlet.pulses.setdefault(outlet.bot, Pulse(outlet.clock))
 
     def lapse(self, row_ids: Iterable[int]) -> None:
         """The chats of these rows in hand go to another process. If they come back, it may have sent them meanwhile."""
         self._lapsed.update(row_ids)
+
+    def went_elsewhere(self, chat_id: int, row_ids: Iterable[int]) -> None:
+        """These rows of a chat were moved. Those in hand, and those that are just being read, are not sent any more."""
+        self._hand.settled.update(row_ids)
+        self.lapse(row_id for row_id, chat in self._hand.rows.items() if chat == chat_id)
 
     async def until_over(self, row: Waiting) -> tuple[Sent | Failed, int]:
         """What became of it, after how many attempts. Raises SomebodyElses and StoreClosed."""
@@ -66,9 +85,12 @@ class Delivery:
                 verdict = await self._attempt(row, attempts)
                 if not isinstance(verdict, Again):
                     return verdict, attempts
+                if self._pulse.is_down:
+                    await self._take_elsewhere(row)
                 await self._heed(row, verdict)
         finally:
             self._lapsed.discard(row.id)
+            self._unsure.discard(row.id)
 
     async def _attempt(self, row: Waiting, attempt: int) -> Verdict:
         if self._outlet.clock() - row.created_at > PATIENCE:
@@ -120,7 +142,39 @@ class Delivery:
             if not self._outlet.ownership.serves(row.chat_id):
                 raise SomebodyElses
             async with self._calls:
-                return await self._outlet.line.post(method, payload, uploads)
+                return await self._called(row, method, payload, uploads)
+
+    async def _called(
+        self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None
+    ) -> Any:
+        try:
+            result = await self._outlet.line.post(method, payload, uploads)
+        except CallFailed as error:
+            self._pulse.failed(error)
+            if may_have_arrived(error):
+                self._unsure.add(row.id)
+            raise
+        self._pulse.answered()
+        return result
+
+    async def _take_elsewhere(self, row: Waiting) -> None:
+        """The messenger is down: notices that wait for this chat go to another account of his. Raises SomebodyElses.
+
+        One that may have arrived stays: it is not said twice.
+        """
+        down = [bot for bot, pulse in self._outlet.pulses.items() if pulse.is_down]
+        but = row.id if row.id in self._unsure else None
+        moved: list[int] = []
+        with suppress(StoreUnavailable):  # it is tried again with the row
+            if await self._outlet.store.read(elsewhere.has_notices, bot=row.bot, chat_id=row.chat_id):
+                now = self._outlet.clock()
+                moved = await self._outlet.store.write(
+                    elsewhere.move_from_down, bot=row.bot, chat_id=row.chat_id, down=down, but=but, now=now
+                )
+        self.went_elsewhere(row.chat_id, moved)
+        metrics.SENT.labels(self._outlet.bot, "elsewhere").inc(len(moved))
+        if row.id in moved:
+            raise SomebodyElses
 
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
         known = prepared is not None and prepared.file_id is not None

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.dispatcher import Dispatcher
 from bot.sender import Sender
-from storage import inbox, outbox, tries
+from storage import elsewhere, inbox, outbox, tries
 from storage.ownership import Ownership
 from storage.store import Store
 from storage.transaction import Transaction
@@ -20,6 +20,8 @@ DAY = 24 * 3600 * 1_000_000  # microseconds
 KEPT_DONE = 7 * DAY
 KEPT_ASIDE = 30 * DAY
 KEPT_TRIES = 2 * DAY
+FORSAKEN = 120 * 1_000_000
+CHATS_AT_ONCE = 50
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,16 @@ async def redo(work: Work) -> None:
         await dispatcher.redo()
 
 
+async def take_elsewhere(work: Work) -> None:
+    """Notices of a bot that is not run any more, or that did not come up, go to other accounts of whom they are for."""
+    await work.store.write(_taken, sorted(work.senders), work.clock())
+
+
+def _taken(tx: Transaction, bots: list[str], now: int) -> None:
+    for bot, chat_id in elsewhere.chats_of_others(tx, bots=bots, before=now - FORSAKEN, limit=CHATS_AT_ONCE):
+        elsewhere.move_from_down(tx, bot=bot, chat_id=chat_id, down=(bot,), but=None, now=now)
+
+
 async def tidy(work: Work) -> None:
     """Drop what is done and old."""
     await work.store.write(_tidied, work.clock())
@@ -67,5 +79,6 @@ def _tidied(tx: Transaction, now: int) -> None:
 JOBS = (
     Job("resend", 5, resend, shared=False),
     Job("redo", 5, redo, shared=False),
+    Job("elsewhere", 60, take_elsewhere),
     Job("tidy", 3600, tidy),
 )

@@ -1,8 +1,8 @@
-"""Notices that cannot be said where they were meant to: they go to another account of the same one (storage/joined.py).
+"""Notices that cannot be said where they were meant to go to another account of the same one (storage/joined.py).
 
-The row that stays says that it went elsewhere, the new one is written in the same unit: a notice is never in two places,
-and never in none. It keeps the time at which it was said, and goes on at most once for a messenger that is down, so
-that it does not wander between two of them.
+The row that stays says that it went elsewhere, the new one is written in the same unit: a notice is never in two
+places, and never in none. It keeps the time at which it was said. It goes on at most once because a messenger is down,
+so that it does not wander between two of them.
 """
 
 import json
@@ -21,19 +21,21 @@ def has_notices(tx: Transaction, *, bot: str, chat_id: int) -> bool:
     return bool(_notices(tx, bot, chat_id, "moved = 0"))
 
 
-def move_from_down(tx: Transaction, *, bot: str, chat_id: int, down: Collection[str], but: int | None, now: int) -> int:
-    """The notices that wait for this chat go to an account in a bot that is not `down`; how many. `but` is a row that
-    may have arrived already.
+def move_from_down(
+    tx: Transaction, *, bot: str, chat_id: int, down: Collection[str], but: int | None, now: int
+) -> list[int]:
+    """The notices that wait for this chat go to an account in a bot that is not `down`; which rows these were.
+
+    `but` is a row that may have arrived already.
     """
     waiting = [row for row in _notices(tx, bot, chat_id, "moved = 0") if row["id"] != but]
-    return sum(_move(tx, row, _elsewhere(tx, row, down), now=now) for row in waiting)
+    return [row["id"] for row in waiting if _move(tx, row, _elsewhere(tx, row, down), now=now)]
 
 
-def move_from_blocked(tx: Transaction, *, bot: str, chat_id: int, now: int) -> int:
+def move_from_blocked(tx: Transaction, *, bot: str, chat_id: int, now: int) -> list[int]:
     """The same of a chat whose account has just been marked as blocked: to any other account, in order."""
-    return sum(
-        _move(tx, row, _elsewhere(tx, row, ()), now=now) for row in _notices(tx, bot, chat_id, "moved IN (0, 1)")
-    )
+    waiting = _notices(tx, bot, chat_id, "moved IN (0, 1)")
+    return [row["id"] for row in waiting if _move(tx, row, _elsewhere(tx, row, ()), now=now)]
 
 
 def chats_of_others(tx: Transaction, *, bots: list[str], before: int, limit: int) -> list[tuple[str, int]]:
@@ -66,9 +68,9 @@ def _elsewhere(tx: Transaction, row: Row, down: Collection[str]) -> Account | No
     return next((each for each in others if each.blocked_at is None and each.bot not in down), None)
 
 
-def _move(tx: Transaction, row: Row, to: Account | None, *, now: int) -> int:
+def _move(tx: Transaction, row: Row, to: Account | None, *, now: int) -> bool:
     if to is None:
-        return 0
+        return False
     payload = json.loads(tx.vault.open(SEALED_AS, row["payload_sealed"])) | {"chat_id": to.chat_id}
     new = tx.insert(
         """
@@ -94,4 +96,4 @@ def _move(tx: Transaction, row: Row, to: Account | None, *, now: int) -> int:
     tx.announce(outbox.SETTLED_TOPIC, outbox.Settled(row["id"], now, out=False))
     if row["urgent"]:
         tx.announce(TOPIC, Waiting(new, to.bot, to.chat_id, row["method"], payload, row["created_at"]))
-    return 1
+    return True
