@@ -5,6 +5,7 @@ message too many is noticed as well as one that never came.
 """
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ import aiohttp
 
 Message = dict[str, Any]
 PATIENCE = 20.0  # seconds that a person looks at his phone before he thinks that nothing comes
+_CODE = re.compile(r"\b\d{4}(?:-\d{4}){3}\b|\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b")
 _INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 
@@ -92,7 +94,7 @@ class Phone:
         while True:
             message = await self.news()
             repeated = self.forgives_repeats and self._is_repeat(message) and not fits(message)
-            self._knows(message)
+            self.knows(message)
             if repeated:
                 self.repeats += 1
                 continue
@@ -105,7 +107,7 @@ class Phone:
         """Everything that he has not read yet."""
         found = [message for message in await self.screen() if self._is_new(message)]
         for message in found:
-            self._knows(message)
+            self.knows(message)
         return found
 
     async def reads_rest(self) -> list[str]:
@@ -114,7 +116,7 @@ class Phone:
         for message in [each for each in await self.screen() if self._is_new(each)]:
             if not (self.forgives_repeats and self._is_repeat(message)):
                 unexplained.append(words(message))
-            self._knows(message)
+            self.knows(message)
         return unexplained
 
     def nothing_new(self, screen: list[Message]) -> None:
@@ -143,6 +145,9 @@ class Phone:
             assert answer.status == 200
             return await answer.read()
 
+    async def first_unread(self) -> Message | None:
+        return self._first_new(await self.screen())
+
     def _first_new(self, screen: list[Message]) -> Message | None:
         return next((message for message in screen if self._is_new(message)), None)
 
@@ -158,7 +163,7 @@ class Phone:
         before = max((each for each in self.first_words if each < number), default=number)
         return number not in self.first_words and self.first_words.get(before) == words(message)
 
-    def _knows(self, message: Message) -> None:
+    def knows(self, message: Message) -> None:
         self.known[message["message_id"]] = message
         self.first_words.setdefault(message["message_id"], words(message))
 
@@ -199,8 +204,12 @@ def labels(message: Message) -> list[str]:
 
 
 def in_code(message: Message) -> str:
-    """What stands in a message in the type of codes, where a tap copies it."""
-    (marked,) = [entity for entity in message["entities"] if entity["type"] == "code"]
+    """What stands in a message in the type of codes, where a tap copies it; Bale has no such type."""
+    marked = [entity for entity in message.get("entities", []) if entity["type"] == "code"]
+    if not marked:
+        (code,) = _CODE.findall(words(message))
+        return str(code)
+    (marked,) = marked
     units = message["text"].encode("utf-16-le")[2 * marked["offset"] : 2 * (marked["offset"] + marked["length"])]
     return bare(units.decode("utf-16-le"))
 
