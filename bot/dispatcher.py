@@ -40,6 +40,10 @@ PAGE = 1000
 Apologise = Callable[[str, int], Awaitable[None]]
 
 
+class Unknown(Exception):
+    """An update in which nothing is that anybody knows."""
+
+
 class Dispatcher:
     """The updates of one bot."""
 
@@ -187,6 +191,8 @@ class Dispatcher:
     async def _once(self, received: Received) -> None:
         try:
             update = Update.de_json(self._incoming(orjson.loads(received.raw)), self._application.bot)
+            if all(getattr(update, kind) is None for kind in Update.ALL_TYPES):
+                raise Unknown
             async with asyncio.timeout(PATIENCE):
                 await self._application.process_update(update)
             if not self._in_hand.get(received.update_id):
