@@ -19,6 +19,7 @@ import structlog
 
 from bot.alone import alone
 from bot.applications import AnyApplication, make_application
+from bot.bots import Bot, bots
 from bot.delivery import Outlet
 from bot.dispatcher import Dispatcher
 from bot.fittings import Fittings, Surroundings
@@ -27,6 +28,7 @@ from bot.keeping import Keeping
 from bot.meeting import Meetings, Names
 from bot.pace import Limits, Pace
 from bot.pictures import Painter
+from bot.platforms.platform import Platform
 from bot.poller import Intake
 from bot.program import Member, Program
 from bot.reach import Reach
@@ -36,8 +38,7 @@ from bot.sender import Sender
 from bot.studio import Studio
 from bot.transport import Line, Transport, Wire
 from bot.watching import watch_store
-from bot.web import Web
-from config.messenger_settings import ROLES, Access
+from config.messenger_settings import Access
 from config.settings import Settings
 from services.vault import KeyVault
 from storage.ownership import Ownership, open_ownership
@@ -96,7 +97,7 @@ async def running(settings: Settings, fittings: Fittings) -> AsyncIterator[Progr
         names = Names(store)
         await names.load()
         builder = _Builder(settings, fittings, store, ownership, wire, Painter(store, fittings.word, studio), names)
-        members = [builder.member(access, role) for access in settings.messengers for role in ROLES]
+        members = [builder.member(each) for each in bots(settings, wire)]
         yield await _start(stack, builder, members, studio)
 
 
@@ -112,18 +113,17 @@ class _Builder:
     painter: Painter
     names: Names
 
-    def member(self, access: Access, role: str) -> Member:
-        bot = f"{access.platform}-{role}"
+    def member(self, each: Bot) -> Member:
+        bot, access, role, line = each.bot, each.access, each.role, each.line
         application = make_application(
             token=access.token(role),
             api_url=access.api_url,
-            transport=Transport(self.wire),
+            transport=Transport(self.wire, line.platform),
             context=self.fittings.context,
             handlers=self.fittings.handlers[role],
         )
         house = application.bot_data["house"] = self.fittings.house(self._surroundings(access, bot))
-        line = Line(self.wire, access.api_url, access.token(role))
-        dispatcher = self._dispatcher(bot, application, house)
+        dispatcher = self._dispatcher(bot, line.platform, application, house)
         return Member(bot, role, access, application, house, dispatcher, self._sender(bot, line), line)
 
     def _surroundings(self, access: Access, bot: str) -> Surroundings:
@@ -137,7 +137,7 @@ class _Builder:
             self.fittings.random,
         )
 
-    def _dispatcher(self, bot: str, application: AnyApplication, house: Any) -> Dispatcher:
+    def _dispatcher(self, bot: str, platform: Platform, application: AnyApplication, house: Any) -> Dispatcher:
         async def apologise(bot: str, chat_id: int) -> None:
             await self.fittings.apologise(house, bot, chat_id)
 
@@ -148,6 +148,7 @@ class _Builder:
             ownership=self.ownership,
             clock=self.fittings.clock,
             apologise=apologise,
+            platform=platform,
         )
 
     def _sender(self, bot: str, line: Line) -> Sender:
@@ -163,7 +164,7 @@ async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member]
     """What was left behind first, then what is new."""
     program = _program(builder, members)
     stack.push_async_callback(program.break_off)
-    meetings = Meetings(members, builder.names, program.open)
+    meetings = Meetings(members, builder.names, program.receiving.health, program.open)
     stack.callback(meetings.end)
     await meetings.begin()
     await builder.ownership.start(Keeping(program.work.dispatchers, program.work.senders))
@@ -184,9 +185,7 @@ def _program(builder: _Builder, members: list[Member]) -> Program:
     depths = watch_store(store, [member.bot for member in members], clock)
     dispatchers = {each.bot: each.dispatcher for each in members}
     intakes = {each.bot: Intake(bot=each.bot, store=store, dispatcher=each.dispatcher, clock=clock) for each in members}
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
-    web = Web(store, intakes if settings.webhook_url else {}, secret)
-    receiving = Receiving(settings, web, ownership, intakes, {each.bot: each.line for each in members})
+    receiving = Receiving(settings, store, ownership, intakes, {each.bot: each.line for each in members})
     work = Work(
         store=store,
         ownership=ownership,
@@ -196,5 +195,5 @@ def _program(builder: _Builder, members: list[Member]) -> Program:
         senders={each.bot: each.sender for each in members},
     )
     program = Program(store, members, receiving, work, depths, builder.fittings.menus)
-    web.gauges = program.measure
+    receiving.web.gauges = program.measure
     return program

@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot.answers import CallFailed
+from bot.bots import Bot, bots, why_not
 from bot.faults import StartFault, told
 from bot.logs import masked
 from bot.once import now
 from bot.registries import http_registry
-from bot.transport import Line, Wire
-from config.messenger_settings import ROLES, Access
+from bot.transport import Wire
 from config.settings import Settings
 from domain.permissions import SYSTEM
 from domain.times import HOUR
@@ -25,17 +25,15 @@ Say = Callable[[str], None]
 
 
 async def check_all(settings: Settings, say: Say) -> bool:
-    """Try the keys, the database and both tokens; says what came of each. True when all is well."""
+    """Try the keys, the database and every bot's token; says what came of each. True when all is well."""
     say("ok      settings")
     wire = Wire()
     try:
         results = [
             await _check("letters of certificates", _shaping, say),
             await _check("keys and database", lambda: _database(settings), say),
+            *[await _check(each.bot, partial(_bot, each), say) for each in bots(settings, wire)],
         ]
-        for access in settings.messengers:
-            for role in ROLES:
-                results.append(await _check(f"{access.platform}, {role}s' bot", partial(_bot, wire, access, role), say))
         if settings.registry == "store":
             results.append(await _check("registry", lambda: _kept_registry(settings), say))
         if settings.backup_folder is not None:
@@ -105,9 +103,9 @@ async def _registry(settings: Settings) -> str:
     return f"{settings.registry_url} speaks version {version}{until}"
 
 
-async def _bot(wire: Wire, access: Access, role: str) -> str:
+async def _bot(bot: Bot) -> str:
     try:
-        me = await Line(wire, access.api_url, access.token(role)).post("getMe", {})
+        me = await bot.line.post("getMe", {})
     except CallFailed as error:
-        raise ConnectionError(f"{access.api_url} says: {error}") from error
+        raise ConnectionError(why_not(bot, error)) from error
     return f"@{me['username']}"

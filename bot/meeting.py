@@ -12,7 +12,9 @@ from contextlib import suppress
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
+from bot.bots import wrong_token
 from bot.faults import StartFault
+from bot.health import Health
 from bot.program import Member
 from bot.verdicts import BAD_TOKEN_PAUSE, backoff
 from config.messenger_settings import ROLES
@@ -51,9 +53,12 @@ class Names:
 class Meetings:
     """All bots' meetings. `open_` is called for each bot that can begin."""
 
-    def __init__(self, members: Sequence[Member], names: Names, open_: Callable[[Member], Awaitable[None]]) -> None:
+    def __init__(
+        self, members: Sequence[Member], names: Names, health: Health, open_: Callable[[Member], Awaitable[None]]
+    ) -> None:
         self._members = members
         self._names = names
+        self._health = health
         self._open = open_
         self._met: set[str] = set()
         self._opened: set[str] = set()
@@ -105,17 +110,13 @@ class Meetings:
                 self._wrong.pop(member.bot, None)
                 return str(member.application.bot.username)
             except InvalidToken:
-                self._wrong[member.bot] = wrong_token(member)
-                log.error("a bot cannot run", bot=member.bot, why=wrong_token(member))
+                self._wrong[member.bot] = why = wrong_token(member.access, member.role)
+                log.error("a bot cannot run", bot=member.bot, why=why)
                 pause = BAD_TOKEN_PAUSE
             except TelegramError as error:
-                failures += 1
-                log.warning("a messenger cannot be reached yet", bot=member.bot, why=str(error), failures=failures)
+                failures, why = failures + 1, str(error)
+                log.warning("a messenger cannot be reached yet", bot=member.bot, why=why, failures=failures)
                 pause = backoff(failures)
+            self._health.away(member.bot, why)
             self._changed.set()
             await asyncio.sleep(pause)
-
-
-def wrong_token(member: Member) -> str:
-    variable, maker = member.access.variable(member.role), member.access.maker
-    return f"{variable}: the messenger does not know this token. Write the one that {maker} gave."

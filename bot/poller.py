@@ -14,6 +14,7 @@ import structlog
 from bot import metrics
 from bot.answers import CallFailed, Refused, Unreachable
 from bot.dispatcher import Dispatcher
+from bot.health import Health
 from bot.transport import Line
 from bot.updates import Poison, number_in, poison, told
 from bot.verdicts import BAD_TOKEN_PAUSE, backoff
@@ -43,6 +44,7 @@ class Intake:
         self.store = store
         self.clock = clock
         self._dispatcher = dispatcher
+        self._last_update = metrics.LAST_UPDATE.labels(bot)
 
     async def room(self) -> None:
         await self._dispatcher.room()
@@ -56,6 +58,7 @@ class Intake:
             await self.keep_aside(each)
         if updates:
             new: list[Received] = await self.store.write(inbox.receive, bot=self.bot, updates=updates, now=self.clock())
+            self._last_update.set(self.clock() / 1e6)
             self._dispatcher.take(new)
         numbers = [number for number, _, _ in updates] + [each.number for each in poisons if each.number >= 0]
         return max(numbers, default=None)
@@ -86,10 +89,11 @@ class Intake:
 class Poller:
     """Asks one bot's messenger for updates, for ever. Of several processes the one that leads does."""
 
-    def __init__(self, intake: Intake, line: Line, ownership: Ownership) -> None:
+    def __init__(self, intake: Intake, line: Line, ownership: Ownership, health: Health) -> None:
         self._intake = intake
         self._line = line
         self._ownership = ownership
+        self._health = health
         self._bot = intake.bot
         self._offset: int | None = None
         self._last_heard = 0
@@ -100,6 +104,8 @@ class Poller:
     async def run(self) -> None:
         """Poll until cancelled."""
         while True:
+            if not self._ownership.leads:
+                self._health.stands_by(self._bot)
             while not self._ownership.leads:  # noqa: ASYNC110 - it may change at any moment, in another process
                 await asyncio.sleep(TURN)
             await self._go_on_where_the_inbox_ends()
@@ -108,6 +114,7 @@ class Poller:
                 try:
                     await self._ask()
                     self._failures = 0
+                    self._health.receives(self._bot)
                 except (CallFailed, StoreUnavailable) as error:
                     await self._recover(error)
 
@@ -144,6 +151,7 @@ class Poller:
         if isinstance(error, Unreachable) and error.unread and await self._passes_over(error.unread):
             return
         self._failures += 1
+        self._health.away(self._bot, str(error))
         pause = backoff(self._failures)
         if isinstance(error, Refused):
             if error.code == 409:

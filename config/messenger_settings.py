@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
@@ -59,6 +60,10 @@ class MessengerSettings(BaseSettings):
         "https://tapi.bale.ai", description="Write an address such as https://tapi.bale.ai"
     )
     bale_link_url: WebAddress = Field("https://ble.ir", description="Write an address such as https://ble.ir")
+    bale_findings: Path = Field(
+        Path("var/bale-findings.json"),
+        description="Write the path of what `python -m bot probe` found out; it need not be there",
+    )
     person_token: Token | None = Field(
         None,
         validate_default=True,
