@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from bot.poller import chat_of
+from bot.updates import chat_of
 from bot.probe.raw import NotFoundOut, RawLine
 
 Update = dict[str, Any]
