@@ -5,7 +5,7 @@ The answers are kept as plain JSON, so an update that nobody can read is one row
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 import orjson
 import structlog
@@ -142,10 +142,15 @@ class Poller:
 def told(answer: Any) -> Update | None:
     """One update as the inbox wants it. Without a number it cannot be kept apart from others: it is dropped."""
     update_id = answer.get("update_id") if isinstance(answer, dict) else None
-    if not isinstance(update_id, int):
+    if not _is_number(update_id):
         log.error("an update without a number is dropped")
         return None
     return update_id, chat_of(answer), orjson.dumps(answer)
+
+
+def _is_number(value: Any) -> TypeGuard[int]:
+    """Whether a database can hold it as one."""
+    return type(value) is int and abs(value) < 1 << 63
 
 
 def chat_of(update: Mapping[str, Any]) -> int:
@@ -154,9 +159,9 @@ def chat_of(update: Mapping[str, Any]) -> int:
         if isinstance(content, dict):
             for holder in (content, content.get("message")):
                 chat = holder.get("chat") if isinstance(holder, dict) else None
-                if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+                if isinstance(chat, dict) and _is_number(chat.get("id")):
                     return int(chat["id"])
             sender = content.get("from")
-            if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+            if isinstance(sender, dict) and _is_number(sender.get("id")):
                 return int(sender["id"])
     return 0
