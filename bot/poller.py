@@ -16,7 +16,7 @@ from bot.answers import CallFailed, Refused, Unreachable
 from bot.dispatcher import Dispatcher
 from bot.health import Health
 from bot.transport import Line
-from bot.updates import Poison, number_in, poison, told
+from bot.updates import LARGEST, TOO_LARGE, Poison, number_in, poison, told
 from bot.verdicts import BAD_TOKEN_PAUSE, backoff
 from storage import inbox
 from storage.errors import StoreUnavailable
@@ -65,12 +65,13 @@ class Intake:
 
     async def take_body(self, body: bytes) -> None:
         """The same for one update that was brought, whatever it is."""
+        if len(body) > LARGEST:
+            return await self.keep_aside(poison(body, TOO_LARGE, number_in(body)))
         try:
             answer = orjson.loads(body)
         except orjson.JSONDecodeError as error:
-            await self.keep_aside(poison(body, f"it cannot be read: {error.msg}", number_in(body)))
-        else:
-            await self.take([answer])
+            return await self.keep_aside(poison(body, f"it cannot be read: {error.msg}", number_in(body)))
+        await self.take([answer])
 
     async def keep_aside(self, each: Poison) -> None:
         """Save what cannot be taken in, once."""

@@ -14,6 +14,7 @@ import orjson
 
 LARGEST = 1 << 20  # bytes of an update; a text has 4,096 characters, so no messenger sends any nearly as large
 KEPT = 1 << 16  # bytes of one that is kept aside
+TOO_LARGE = "it is too large"
 LARGEST_NUMBER = 2**52  # ids have 52 significant bits at most, by the documents of both messengers
 _NUMBER = re.compile(rb'"update_id"\s*:\s*([0-9]{1,16})\b')
 
@@ -39,7 +40,7 @@ def told(answer: Any) -> Told | Poison:
     except orjson.JSONEncodeError:
         return poison(_written(answer), "it is nested too deeply", number)
     if len(raw) > LARGEST:
-        return poison(raw, "it is too large", number)
+        return poison(raw, TOO_LARGE, number)
     return number, chat_of(answer), raw
 
 

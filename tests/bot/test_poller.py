@@ -49,7 +49,8 @@ async def test_an_update_that_nobody_can_read_is_put_aside(world: World, start: 
         await world.chat().hears("echo before", "sorry")
         states = {row["update_id"]: row["state"] for row in await program.store.read(rows, "inbox")}
     assert states[10**9] == "aside"
-    assert states[10**9 + 1] == "done"  # a kind of update that we do not know, and need not
+    assert states[10**9 + 1] == "aside"
+    assert [state for number, state in states.items() if number < 0] == ["aside", "aside"]
 
 
 async def test_a_second_poller_is_told_and_waited_for(
