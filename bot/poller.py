@@ -8,7 +8,6 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-import orjson
 import structlog
 
 from bot import metrics
@@ -16,7 +15,7 @@ from bot.answers import CallFailed, Refused, Unreachable
 from bot.dispatcher import Dispatcher
 from bot.health import Health
 from bot.transport import Line
-from bot.updates import LARGEST, TOO_LARGE, Poison, number_in, poison, told
+from bot.updates import Poison, Told, number_in, told, told_by
 from bot.verdicts import BAD_TOKEN_PAUSE, backoff
 from storage import inbox
 from storage.errors import StoreUnavailable
@@ -51,11 +50,17 @@ class Intake:
 
     async def take(self, answers: list[Any]) -> int | None:
         """Save and hand over; answers with the greatest update_id."""
-        found = [told(answer) for answer in answers]
+        return await self._save([told(answer) for answer in answers])
+
+    async def take_body(self, body: bytes) -> None:
+        """The same for one update that was brought, whatever it is."""
+        await self._save([told_by(body)])
+
+    async def _save(self, found: list[Told | Poison]) -> int | None:
         updates = sorted(each for each in found if not isinstance(each, Poison))
         poisons = [each for each in found if isinstance(each, Poison)]
         for each in poisons:
-            await self.keep_aside(each)
+            await self._keep_aside(each)
         if updates:
             new: list[Received] = await self.store.write(inbox.receive, bot=self.bot, updates=updates, now=self.clock())
             self._last_update.set(self.clock() / 1e6)
@@ -63,17 +68,7 @@ class Intake:
         numbers = [number for number, _, _ in updates] + [each.number for each in poisons if each.number >= 0]
         return max(numbers, default=None)
 
-    async def take_body(self, body: bytes) -> None:
-        """The same for one update that was brought, whatever it is."""
-        if len(body) > LARGEST:
-            return await self.keep_aside(poison(body, TOO_LARGE, number_in(body)))
-        try:
-            answer = orjson.loads(body)
-        except orjson.JSONDecodeError as error:
-            return await self.keep_aside(poison(body, f"it cannot be read: {error.msg}", number_in(body)))
-        await self.take([answer])
-
-    async def keep_aside(self, each: Poison) -> None:
+    async def _keep_aside(self, each: Poison) -> None:
         """Save what cannot be taken in, once."""
         if await self.store.write(
             inbox.keep_aside,

@@ -14,7 +14,6 @@ import orjson
 
 LARGEST = 1 << 20  # bytes of an update; a text has 4,096 characters, so no messenger sends any nearly as large
 KEPT = 1 << 16  # bytes of one that is kept aside
-TOO_LARGE = "it is too large"
 LARGEST_NUMBER = 2**52  # ids have 52 significant bits at most, by the documents of both messengers
 _NUMBER = re.compile(rb'"update_id"\s*:\s*([0-9]{1,16})\b')
 
@@ -40,8 +39,18 @@ def told(answer: Any) -> Told | Poison:
     except orjson.JSONEncodeError:
         return poison(_written(answer), "it is nested too deeply", number)
     if len(raw) > LARGEST:
-        return poison(raw, TOO_LARGE, number)
+        return poison(raw, "it is too large", number)
     return number, chat_of(answer), raw
+
+
+def told_by(body: bytes) -> Told | Poison:
+    """The same for an update as it was brought."""
+    if len(body) > LARGEST:
+        return poison(body, "it is too large", number_in(body))
+    try:
+        return told(orjson.loads(body))
+    except orjson.JSONDecodeError as error:
+        return poison(body, f"it cannot be read: {error.msg}", number_in(body))
 
 
 def poison(raw: bytes, reason: str, number: int | None = None) -> Poison:
