@@ -33,11 +33,15 @@ class CallFailed(Exception):
 
 
 class Unreachable(CallFailed):
-    """No answer, or no whole answer. `unread`: what came and is no JSON."""
+    """No answer, or no whole answer.
 
-    def __init__(self, reason: str, *, timed_out: bool = False, unread: bytes = b"") -> None:
+    `was_sent`: the call went out, so it may have been carried out. `unread`: what came back and is no JSON.
+    """
+
+    def __init__(self, reason: str, *, timed_out: bool = False, was_sent: bool = True, unread: bytes = b"") -> None:
         super().__init__(reason)
         self.timed_out = timed_out
+        self.was_sent = was_sent
         self.unread = unread
 
 
