@@ -9,8 +9,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from bot.poller import chat_of
 from bot.probe.raw import NotFoundOut, RawLine
+from bot.updates import chat_of
 
 Update = dict[str, Any]
 Keep = Callable[[Sequence[Update]], Awaitable[None]]
