@@ -16,21 +16,24 @@ from handlers.talk import Handle, Talk
 Way = tuple[Act, Handle]
 Open = Callable[[str, Talk], Coroutine[Any, Any, None]]
 """Takes what a link carried after its kind and the ``_``."""
+Given = Callable[[Talk, str | None], Coroutine[Any, Any, None]]
+"""Takes the phone number that was proved to be the sender's, in one form where it has one; None: it is not his own."""
 
 
 @dataclass(frozen=True)
 class Ways:
     """`names` are commands, and the buttons of the menu keyboard (``menu-…``) of the same name.
 
-    `steps` are what the conversation waits for: a text, in `files` a document or photo, in `contacts` a phone number
-    by its button. `taps` are the patterns of buttons under messages, each fitting a button's whole data. `links` are
-    what ``/start`` opens, by the kind of what a link carries: ``i`` of ``i_12ab``.
+    `steps` are what the conversation waits for: a text, in `files` a document or photo, in `contacts` his own phone
+    number, which the router has proved (`handlers.phones`). `taps` are the patterns of buttons under messages, each
+    fitting a button's whole data. `links` are what ``/start`` opens, by the kind of what a link carries: ``i`` of
+    ``i_12ab``.
     """
 
     names: Mapping[str, Way] = field(default_factory=dict)
     steps: Mapping[str, Way] = field(default_factory=dict)
     files: Mapping[str, Way] = field(default_factory=dict)
-    contacts: Mapping[str, Way] = field(default_factory=dict)
+    contacts: Mapping[str, tuple[Act, Given]] = field(default_factory=dict)
     links: Mapping[str, tuple[Act, Open]] = field(default_factory=dict)
     taps: Sequence[tuple[str, Way]] = ()
 

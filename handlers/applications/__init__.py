@@ -15,7 +15,7 @@ WAYS = Ways(
         "apply": (Act.APPLY, entering.apply),
         "applications": (Act.READ_OWN_APPLICATIONS, own.own_applications),
     },
-    contacts={"apply-phone": (Act.APPLY, entering.contact)},
+    contacts={"apply-phone": (Act.APPLY, entering.given)},
     steps={
         "apply-phone": (Act.APPLY, entering.typed_phone),
         "apply-name": (Act.APPLY, form.name),

@@ -9,7 +9,6 @@ from domain.refusals import Gone
 from handlers import menus
 from handlers.applications.questions import ask_next
 from handlers.organisation.start import welcome
-from handlers.person.identity import own_phone
 from handlers.talk import Talk
 from services import Transaction, applications, renewals
 from services.applications import Own, PhoneWanted, TooManyOpen
@@ -28,9 +27,8 @@ async def about_agreement(_: Update, talk: Talk) -> None:
     await talk.commit(lambda tx: _begin(tx, talk, wanted))
 
 
-async def contact(_: Update, talk: Talk) -> None:
-    """A contact counts only when the messenger says that it is the sender's own."""
-    phone = own_phone(talk)
+async def given(talk: Talk, phone: str | None) -> None:
+    """The phone of whoever declares a need."""
 
     def act(tx: Transaction) -> None:
         wanted = talk.conversation.data

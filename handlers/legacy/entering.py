@@ -4,7 +4,6 @@ from telegram import Update
 
 from domain.permissions import Role
 from handlers.organisation.start import arrive, greeting, welcome
-from handlers.person.identity import own_phone
 from handlers.talk import Talk
 from handlers.where_to_go import MOVED, may_enter
 from services import Transaction
@@ -23,9 +22,8 @@ async def open_door(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-async def contact(_: Update, talk: Talk) -> None:
+async def given(talk: Talk, phone: str | None) -> None:
     """Whoever is no moved user hears what every stranger hears."""
-    phone = own_phone(talk)
 
     def act(tx: Transaction) -> None:
         if Role.OFFICER in talk.actor.roles:

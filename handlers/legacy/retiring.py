@@ -6,7 +6,6 @@ from domain.permissions import Role
 from domain.refusals import Gone, OwnCase
 from handlers.keyboards import Keys, rows
 from handlers.notices import tell
-from handlers.person.identity import own_phone
 from handlers.talk import Talk
 from services import Transaction, actors
 from services.legacy import ending
@@ -39,9 +38,8 @@ async def ask_confirm(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-async def propose(_: Update, talk: Talk) -> None:
+async def propose(talk: Talk, phone: str | None) -> None:
     """The proposer's phone."""
-    phone = own_phone(talk)
 
     def act(tx: Transaction) -> None:
         if phone is None:
@@ -56,9 +54,8 @@ async def propose(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-async def confirm(_: Update, talk: Talk) -> None:
+async def confirm(talk: Talk, phone: str | None) -> None:
     """The phone of whoever confirms."""
-    phone = own_phone(talk)
 
     def act(tx: Transaction) -> None:
         if phone is None:

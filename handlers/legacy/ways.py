@@ -25,7 +25,7 @@ WAYS = Ways(
         "legacy": (Act.ACTIVATE_OFFICER, _linked),
     },
     contacts={
-        MOVED: (Act.ACTIVATE_OFFICER, entering.contact),
+        MOVED: (Act.ACTIVATE_OFFICER, entering.given),
         retiring.PROPOSE: (Act.PROPOSE_RETIREMENT, retiring.propose),
         retiring.CONFIRM: (Act.RETIRE_LEGACY, retiring.confirm),
     },

@@ -5,7 +5,6 @@ from telegram import Update
 from domain.acts import Act
 from domain.permissions import Role
 from handlers.organisation.start import arrive, welcome
-from handlers.person.identity import own_phone
 from handlers.talk import Talk
 from handlers.ways import Ways
 from services import Transaction, organisations
@@ -24,9 +23,8 @@ async def open_invitation(token: str, talk: Talk) -> None:
     await talk.commit(act)
 
 
-async def contact(_: Update, talk: Talk) -> None:
-    """The phone of an invited officer, by a contact that is his own."""
-    phone = own_phone(talk)
+async def given(talk: Talk, phone: str | None) -> None:
+    """The phone of an invited officer."""
     token = talk.conversation.data.get("invitation")
 
     def act(tx: Transaction) -> None:
@@ -53,6 +51,6 @@ def _activate(tx: Transaction, talk: Talk, token: str, phone: str) -> Organisati
 
 WAYS = Ways(
     links={"i": (Act.ACTIVATE_OFFICER, open_invitation)},
-    contacts={"invited": (Act.ACTIVATE_OFFICER, contact)},
+    contacts={"invited": (Act.ACTIVATE_OFFICER, given)},
     steps={"invited": (Act.ACTIVATE_OFFICER, typed_phone)},
 )

@@ -8,11 +8,11 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Mess
 
 from domain.acts import Act
 from domain.digits import to_ascii
-from handlers import languages
+from handlers import languages, phones
 from handlers.organisation import document_inquiry, start
 from handlers.organisation.families import FAMILIES
 from handlers.talk import Handle, InGroups, Talk, on_tap
-from handlers.ways import Way, Ways, guarded
+from handlers.ways import Given, Way, Ways, guarded
 
 _CODE_LIKE = 8
 """Digits in a text from which on it is taken for a code, also when none was asked for."""
@@ -20,6 +20,16 @@ _CODE_LIKE = 8
 
 def _closed(way: Way) -> Handle:
     return guarded(way, start.not_understood)
+
+
+def _proved(way: tuple[Act, Given]) -> Handle:
+    """Takes a contact, for a step that asked for it."""
+    act, given = way
+
+    async def prove(_: Update, talk: Talk) -> None:
+        await phones.shared(talk, given)
+
+    return _closed((act, prove))
 
 
 _CODE = _closed((Act.REDEEM, document_inquiry.typed_code))
@@ -32,7 +42,7 @@ class _Taken:
         self.names = {name: _closed(way) for family in families for name, way in family.names.items()}
         self._steps = {step: _closed(way) for family in families for step, way in family.steps.items()}
         self._files = {step: _closed(way) for family in families for step, way in family.files.items()}
-        self._contacts = {step: _closed(way) for family in families for step, way in family.contacts.items()}
+        self._contacts = {step: _proved(way) for family in families for step, way in family.contacts.items()}
         self._links = {kind: way for family in families for kind, way in family.links.items()}
         self.taps = [(pattern, _closed(way)) for family in families for pattern, way in family.taps]
 

@@ -8,7 +8,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Mess
 from domain.acts import Act
 from domain.certificates import VALID_DAYS, Purpose
 from domain.codes import Use
-from handlers import languages, where_to_go
+from handlers import languages, phones, where_to_go
 from handlers.person import identity, inbox, inquiry, looks, settings, start
 from handlers.talk import InGroups, Talk, on_tap
 from handlers.ways import Ways, guarded
@@ -25,6 +25,7 @@ WAYS = Ways(
         "national-code": (Act.LINK, identity.national_code),
         "recipient-name": (Act.ISSUE, inquiry.recipient_name),
     },
+    contacts={"phone": (Act.SHARE_PHONE, identity.given)},
     taps=[
         ("prove", (Act.LINK, identity.try_again)),
         ("inquire", (Act.INQUIRE, inquiry.inquire)),
@@ -61,12 +62,17 @@ class _Taken:
         self.taps = [(pattern, guarded(way, start.not_understood)) for pattern, way in ways.taps]
         self._buttons = {**self.names, "help": start.help_}
         self._steps = {step: guarded(way, start.not_understood) for step, way in ways.steps.items()}
+        self._given = {step: given for step, (_, given) in ways.contacts.items()}
 
     async def text(self, update: Update, talk: Talk) -> None:
         """A menu button says what it is at any step; other text answers the step; the rest is not understood."""
         button = (talk.house.texts.menu_button(talk.typed) or "").removeprefix("menu-")
         handle = self._buttons.get(button) or self._steps.get(talk.conversation.step) or start.not_understood
         await handle(update, talk)
+
+    async def contact(self, _: Update, talk: Talk) -> None:
+        """A contact may come at any time, also when it was not asked for, and from anybody."""
+        await phones.shared(talk, self._given["phone"])
 
 
 async def _start(update: Update, talk: Talk) -> None:
@@ -91,7 +97,7 @@ def handlers_of(ways: Ways) -> list[BaseHandler[Any, Talk, Any]]:
         on_tap("settings:language", start.show_languages),
         *(on_tap(pattern, handle) for pattern, handle in taken.taps),
         # A contact may come at any time, also when it was not asked for.
-        MessageHandler(filters.CONTACT, identity.contact),
+        MessageHandler(filters.CONTACT, taken.contact),
         MessageHandler(filters.TEXT & ~filters.COMMAND, taken.text),
         # Whatever is left: stickers, voices, unknown commands, buttons of a former version. What the messenger itself
         # notes in the chat (a message was pinned, messages now delete themselves) was said to nobody and is not

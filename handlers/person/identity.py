@@ -3,8 +3,8 @@
 from telegram import ReplyKeyboardRemove, Update
 
 from domain.national_code import NationalCodeMistyped, parse_national_code
-from domain.phones import PhoneMistyped, parse_phone
 from domain.refusals import DoorClosed, NotMatched
+from handlers import menus
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.person.start import UNANSWERED, ask_phone, show_menu, unanswered
@@ -14,9 +14,8 @@ from services.identity import Linked
 from services.registry import RegistryUnavailable
 
 
-async def contact(_: Update, talk: Talk) -> None:
-    """A contact counts only when the messenger says that it is the sender's own, and he did not forward it."""
-    phone = own_phone(talk)
+async def given(talk: Talk, phone: str | None) -> None:
+    """His own number, which may come at any time, also when it was not asked for."""
 
     def act(tx: Transaction) -> None:
         if talk.actor.person_id is not None:
@@ -75,18 +74,6 @@ async def _prove(talk: Talk, code: str) -> None:
     await talk.commit(act)
 
 
-def own_phone(talk: Talk) -> str | None:
-    """The phone number of the contact in this message if it is the sender's own, in one form where it has one."""
-    message = talk.received.message
-    shared = message.contact if message else None
-    if message is None or shared is None or shared.user_id != talk.user_id or message.forward_origin is not None:
-        return None
-    try:
-        return parse_phone(shared.phone_number)
-    except PhoneMistyped:  # a number of another country: kept as it is, and matches nobody
-        return shared.phone_number
-
-
 def _door(tx: Transaction, talk: Talk) -> DoorClosed | None:
     account = talk.caller.account
     return identity.door(tx, account=account, now=talk.now) if account else None
@@ -126,4 +113,6 @@ def _answer(tx: Transaction, talk: Talk, outcome: Linked | NotMatched | DoorClos
             talk.renewed(tx)
             talk.rest(tx)
             show_menu(tx, talk, "linked", name=name)
+            if others:  # their language is this one's by now
+                menus.show(tx, talk)
             Notices(talk.house.texts, now=talk.now).linked(tx, others)

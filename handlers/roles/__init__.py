@@ -15,7 +15,7 @@ WAYS = Ways(
         "role-phone": (Act.GRANT_ROLE, inviting.phone),
         "role-invited": (Act.ACCEPT_ROLE, accepting.typed_phone),
     },
-    contacts={"role-invited": (Act.ACCEPT_ROLE, accepting.contact)},
+    contacts={"role-invited": (Act.ACCEPT_ROLE, accepting.given)},
     links={"o": (Act.ACCEPT_ROLE, accepting.open_invitation)},
     taps=[
         ("role:all", (Act.READ_ROLES, listing.roles)),

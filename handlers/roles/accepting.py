@@ -3,7 +3,6 @@
 from telegram import ReplyKeyboardRemove, Update
 
 from handlers.organisation.start import arrive
-from handlers.person.identity import own_phone
 from handlers.roles import notices
 from handlers.roles.words import role_name
 from handlers.talk import Talk
@@ -21,9 +20,8 @@ async def open_invitation(token: str, talk: Talk) -> None:
     await talk.commit(act)
 
 
-async def contact(_: Update, talk: Talk) -> None:
-    """The phone of whoever was invited, by a contact that is his own."""
-    phone = own_phone(talk)
+async def given(talk: Talk, phone: str | None) -> None:
+    """The phone of whoever was invited."""
     token = talk.conversation.data.get("invitation")
 
     def act(tx: Transaction) -> None:

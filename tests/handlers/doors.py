@@ -12,7 +12,7 @@ from telegram import Update
 from config.texts import LANGUAGES, TextError, Texts
 from domain.acts import Act
 from handlers.talk import Handle, Talk
-from handlers.ways import Open, Ways
+from handlers.ways import Given, Open, Ways
 
 COMMAND = "bot_command"
 
@@ -89,13 +89,19 @@ class Marks:
             names={name: (act, self._named(name, texts)) for name, (act, _) in family.names.items()},
             steps={step: (act, self._mark(f"step {step}")) for step, (act, _) in family.steps.items()},
             files={step: (act, self._mark(f"file {step}")) for step, (act, _) in family.files.items()},
-            contacts={step: (act, self._mark(f"contact {step}")) for step, (act, _) in family.contacts.items()},
+            contacts={step: (act, self._given(f"contact {step}")) for step, (act, _) in family.contacts.items()},
             links={kind: (act, self._opened(kind)) for kind, (act, _) in family.links.items()},
             taps=[(pattern, (act, self._mark(f"tap {pattern}"))) for pattern, (act, _) in family.taps],
         )
 
     def _mark(self, name: str) -> Handle:
         async def note(_: Update, __: Talk) -> None:
+            self.reached.append(name)
+
+        return note
+
+    def _given(self, name: str) -> Given:
+        async def note(_: Talk, __: str | None) -> None:
             self.reached.append(name)
 
         return note
