@@ -36,6 +36,7 @@ async def erase(work: Work) -> None:
     await sweep(work, _erase_inquiries, "erase")
     await sweep(work, _erase_lines, "erase")
     await work.store.write(retention.forget_half_done, actor=SYSTEM, now=work.clock())
+    await work.store.write(one_time_passwords.forget_old, actor=SYSTEM, now=work.clock())
 
 
 def _expire(tx: Transaction, house: House, now: int) -> bool:

@@ -114,6 +114,7 @@ WHO: dict[Act, tuple[Role, ...]] = {
     Act.GRANT_ROLE: (Role.OWNER, Role.SYSTEM),
     Act.WITHDRAW_ROLE: (Role.OWNER, Role.SYSTEM),
     # the scheduler and the command line
+    Act.SEND_PASSWORDS: (Role.SYSTEM,),
     Act.EXPIRE_CODES: (Role.SYSTEM,),
     Act.REMIND: (Role.SYSTEM,),
     Act.ERASE: (Role.SYSTEM,),
@@ -122,7 +123,17 @@ WHO: dict[Act, tuple[Role, ...]] = {
     Act.LOCK: (),
 }
 
-OPEN_TO_ALL = frozenset({Act.SHARE_PHONE, Act.LINK, Act.ACTIVATE_OFFICER, Act.ACCEPT_ROLE, Act.APPLY})
+OPEN_TO_ALL = frozenset(
+    {
+        Act.SHARE_PHONE,
+        Act.ASK_PASSWORD,
+        Act.PROVE_PHONE,
+        Act.LINK,
+        Act.ACTIVATE_OFFICER,
+        Act.ACCEPT_ROLE,
+        Act.APPLY,
+    }
+)
 """Acts by which a stranger becomes somebody: they prove their own right."""
 
 MAY: dict[Role, frozenset[Act]] = {role: frozenset(act for act, roles in WHO.items() if role in roles) for role in Role}

@@ -7,6 +7,7 @@ from pathlib import Path
 from config.texts import Texts
 from domain.votes import USUAL_RULES, Rules
 from services import Store
+from services.password_gateways import PasswordGateway
 from services.registry import Registry
 
 
@@ -63,3 +64,7 @@ class House:
     committee: Rules = USUAL_RULES
     objection_days: int = 10
     """Within how many days an objection has to be answered."""
+    password_gateway: PasswordGateway | None = None
+    """By what one-time passwords are sent; None where they are not."""
+    elsewhere: str | None = None
+    """The address of the same bot in another messenger, where there is one."""
