@@ -8,9 +8,10 @@ from typing import Any
 import structlog
 
 from bot import metrics
-from bot.answers import CallFailed
+from bot.answers import CallFailed, Unreachable
 from bot.pace import Pace
 from bot.pictures import Painter, PictureFault, Prepared
+from bot.reach import Reach
 from bot.transport import Line, Upload
 from bot.verdicts import Again, Failed, Sent, Verdict, backoff, judge
 from storage import files, outbox
@@ -39,6 +40,7 @@ class Outlet:
     bot: str
     line: Line
     pace: Pace
+    reach: Reach
     store: Store
     ownership: Ownership
     painter: Painter
@@ -74,7 +76,8 @@ class Delivery:
         if self._outlet.clock() - row.created_at > PATIENCE:
             return Failed("too late: it could not be sent for a day")
         try:
-            return await self._try(row, attempt)
+            async with self._outlet.reach.passage():
+                return await self._try(row, attempt)
         except StoreUnavailable:
             return Again(seconds=min(backoff(attempt), 5))
         except PictureFault as error:
@@ -106,9 +109,9 @@ class Delivery:
     async def _call(self, row: Waiting, prepared: Prepared | None) -> Sent:
         payload = {name: value for name, value in row.payload.items() if name not in SPECIAL}
         if prepared is None:
-            return Sent(_message_id(await self._post(row, row.method, payload)))
+            return Sent(_message_id(row, await self._post(row, row.method, payload)))
         result = await self._post(row, row.method, {**payload, **prepared.parameters}, prepared.uploads)
-        return Sent(_message_id(result), prepared.file_id_in(result))
+        return Sent(_message_id(row, result), prepared.file_id_in(result))
 
     async def _post(
         self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None
@@ -120,11 +123,24 @@ class Delivery:
             if not self._outlet.ownership.serves(row.chat_id):
                 raise SomebodyElses
             async with self._calls:
-                return await self._outlet.line.post(method, payload, uploads)
+                return await self._told(method, payload, uploads)
+
+    async def _told(self, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None) -> Any:
+        """The call itself, from which is learnt whether the messenger is there."""
+        try:
+            result = await self._outlet.line.post(method, payload, uploads)
+        except Unreachable:
+            self._outlet.reach.missed()
+            raise
+        except CallFailed:
+            self._outlet.reach.heard()
+            raise
+        self._outlet.reach.heard()
+        return result
 
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
         known = prepared is not None and prepared.file_id is not None
-        verdict = judge(error, failures=attempt, known_file=known)
+        verdict = judge(error, failures=attempt, known_file=known, speaks=row.method.startswith("send"))
         if isinstance(verdict, Failed) and not verdict.blocked and row.payload.get("instead"):
             return await self._say_instead(row, row.payload["instead"], attempt)
         if isinstance(verdict, Again) and verdict.forget_file and prepared is not None:
@@ -136,7 +152,7 @@ class Delivery:
     async def _say_instead(self, row: Waiting, payload: Mapping[str, Any], attempt: int) -> Verdict:
         """What was to be edited is gone or too old: say it in a new message."""
         try:
-            return Sent(_message_id(await self._post(row, "sendMessage", payload)))
+            return Sent(_new_message_id(await self._post(row, "sendMessage", payload)))
         except CallFailed as error:
             return judge(error, failures=attempt)
 
@@ -153,6 +169,10 @@ class Delivery:
             await asyncio.sleep(verdict.seconds)
 
 
-def _message_id(result: Any) -> int | None:
-    """The new message's id. Some messengers answer an edit with a stub whose id is 0."""
+def _message_id(row: Waiting, result: Any) -> int | None:
+    """What was edited keeps its id: some messengers answer an edit with a stub whose id is 0."""
+    return row.payload.get("message_id") or _new_message_id(result)
+
+
+def _new_message_id(result: Any) -> int | None:
     return result.get("message_id") or None if isinstance(result, dict) else None

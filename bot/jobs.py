@@ -17,6 +17,7 @@ from storage.store import Store
 from storage.transaction import Transaction
 
 DAY = 24 * 3600 * 1_000_000  # microseconds
+RESEND_PATIENCE = 20.0  # seconds
 KEPT_DONE = 7 * DAY
 KEPT_ASIDE = 30 * DAY
 KEPT_TRIES = 2 * DAY
@@ -43,8 +44,16 @@ class Job:
 
 
 async def resend(work: Work) -> None:
-    """Send what waits in the outbox and is not in hand: notices, and what nobody told this process of."""
-    await asyncio.gather(*(sender.resend() for sender in work.senders.values()))
+    """Send what waits in the outbox and is not in hand: notices, and what nobody told this process of.
+
+    No bot waits for another one: whose messenger is away, or has very much to say, goes on beside the next ticks.
+    """
+    looks = [asyncio.create_task(sender.resend()) for sender in work.senders.values()]
+    done, going_on = await asyncio.wait(looks, timeout=RESEND_PATIENCE)
+    for look in going_on:
+        look.cancel()  # only our waiting for it
+    for look in done:
+        look.result()
 
 
 async def redo(work: Work) -> None:

@@ -81,11 +81,10 @@ def _withdraw(
     from config.texts import Texts
     from handlers.roles import notices
     from services import roles
-    from storage.roles import get
 
-    held = get(tx, platform=platform, user_id=user_id, role=role)
+    held = roles.holder(tx, actor=actor, platform=platform, user_id=user_id, role=role)
     gone = roles.withdraw(tx, actor=actor, platform=platform, user_id=user_id, role=role, now=now)
-    if held is not None:
+    if isinstance(held, roles.Grant):
         notices.withdrawn(tx, Texts(), held, now=now)
     return gone
 

@@ -42,6 +42,7 @@ class Sender:
         self._in_hand: dict[int, int] = {}  # rows, and the chat of each
         self._reading = asyncio.Lock()
         self._settled: set[int] = set()  # since the table was last read
+        self._resending: asyncio.Task[None] | None = None
         self._looking = Looking(self._look)
         outlet.store.listen(outbox.TOPIC, self.take)
 
@@ -93,7 +94,15 @@ class Sender:
         self._outlet.pace.speak(part)
 
     async def resend(self) -> None:
-        """Take what waits in the table for this process's chats: answers, then notices as there is room for them."""
+        """Take what waits in the table for this process's chats: answers, then notices as there is room for them.
+
+        Whoever comes while that goes on, waits for it: very many notices, or a messenger that is away, take hours.
+        """
+        if self._resending is None or self._resending.done():
+            self._resending = asyncio.create_task(self._resend())
+        await asyncio.shield(self._resending)
+
+    async def _resend(self) -> None:
         after: int | None = 0
         while after is not None:
             await self._look(self._outlet.ownership.shares)
@@ -134,6 +143,8 @@ class Sender:
     async def finish(self, seconds: float) -> bool:
         """Send what can be sent in so many seconds; the rest stays for whoever holds its chat next."""
         self._looking.stop()
+        if self._resending is not None:
+            self._resending.cancel()
         return await self._lines.finish(seconds)
 
     async def _deliver(self, row: Waiting) -> None:

@@ -77,3 +77,5 @@ class Act(StrEnum):
     ACTIVATE_OFFICER = "activate_officer"
     ACCEPT_ROLE = "accept_role"
     APPLY = "apply"
+    JOIN = "join"
+    SEPARATE = "separate"

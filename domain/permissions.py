@@ -125,16 +125,11 @@ WHO: dict[Act, tuple[Role, ...]] = {
 
 OPEN_TO_ALL = frozenset(
     {
-        Act.SHARE_PHONE,
-        Act.ASK_PASSWORD,
-        Act.PROVE_PHONE,
-        Act.LINK,
-        Act.ACTIVATE_OFFICER,
-        Act.ACCEPT_ROLE,
-        Act.APPLY,
+        *(Act.SHARE_PHONE, Act.ASK_PASSWORD, Act.PROVE_PHONE, Act.LINK),
+        *(Act.ACTIVATE_OFFICER, Act.ACCEPT_ROLE, Act.APPLY, Act.JOIN, Act.SEPARATE),
     }
 )
-"""Acts by which a stranger becomes somebody: they prove their own right."""
+"""Acts by which a stranger becomes somebody, or parts from it again: they prove their own right."""
 
 MAY: dict[Role, frozenset[Act]] = {role: frozenset(act for act, roles in WHO.items() if role in roles) for role in Role}
 """The same table, by role."""

@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 
 from domain.permissions import Actor, Role
-from storage import officers, people, roles
+from storage import joined, officers, people, roles
 from storage.people import Account
 from storage.transaction import Transaction
 
 
 @dataclass(frozen=True)
 class Caller:
-    """`account` is None before the first `/start`."""
+    """`account` is None before the first `/start`.
+
+    `here` is the account of the chat in which he writes: another one than `account` where it joined that one.
+    """
 
     account: Account | None
     actor: Actor
+    here: Account | None = None
 
 
 def platform_of(bot: str) -> str:
@@ -22,13 +26,22 @@ def platform_of(bot: str) -> str:
 
 
 def caller(tx: Transaction, *, bot: str, user_id: int) -> Caller:
-    """The account and roles of the user `user_id` in `bot`. Read anew in every unit: rights end at the next tap."""
-    account = people.account(tx, bot=bot, user_id=user_id)
-    held = roles.roles_of(tx, platform=platform_of(bot), user_id=user_id) if bot.endswith("-organisation") else ()
-    granted = frozenset(Role(role) for role in held)
+    """The account and roles of the user `user_id` in `bot`. Read anew in every unit: rights end at the next tap.
+
+    Whoever writes through an account that joined another is that other one, on every messenger.
+    """
+    here = people.account(tx, bot=bot, user_id=user_id)
+    account = joined.principal_of(tx, here) if here else None
+    granted = _granted(tx, bot=account.bot if account else bot, user_id=account.user_id if account else user_id)
     if account is None:
         return Caller(None, Actor(f"user:{bot}:{user_id}", granted))
-    return Caller(account, _actor(tx, account, granted))
+    return Caller(account, _actor(tx, account, granted), here)
+
+
+def _granted(tx: Transaction, *, bot: str, user_id: int) -> frozenset[Role]:
+    if not bot.endswith("-organisation"):
+        return frozenset()
+    return frozenset(Role(role) for role in roles.roles_of(tx, platform=platform_of(bot), user_id=user_id))
 
 
 def _actor(tx: Transaction, account: Account, granted: frozenset[Role]) -> Actor:

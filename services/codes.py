@@ -10,7 +10,7 @@ from domain.permissions import Actor, require
 from domain.refusals import Gone, JustRenewed
 from domain.times import DAY, SECOND
 from services.refused import tells_refusals
-from storage import audit, certificates, codes, people
+from storage import audit, certificates, codes, joined
 from storage.certificates import Certificate
 from storage.people import Account
 from storage.transaction import Transaction
@@ -112,4 +112,4 @@ def _own(tx: Transaction, actor: Actor, certificate_id: int) -> Certificate | No
 def _ending(tx: Transaction, certificate_id: int) -> Ending:
     certificate = certificates.get(tx, certificate_id)
     assert certificate is not None, "a code always has its certificate"
-    return Ending(certificate, tuple(people.accounts_of(tx, certificate.person_id)))
+    return Ending(certificate, joined.reached_person(tx, certificate.person_id))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storage import conversations, inbox, outbox, people
+from storage import conversations, inbox, joined, outbox, people
 from storage.conversations import Conversation as Conversation
 from storage.people import Account as Account
 from storage.transaction import Transaction
@@ -30,8 +30,24 @@ def account_by_id(tx: Transaction, account_id: int) -> Account | None:
     return people.account_by_id(tx, account_id)
 
 
+def seen(tx: Transaction, account: Account, *, now: int) -> None:
+    """He is at this account of his now: notices go there from here on."""
+    joined.seen(tx, account, now=now)
+
+
+def reached(tx: Transaction, account: Account) -> Account:
+    """Where to tell him something that he did not just ask for."""
+    return joined.reached(tx, account)
+
+
+def accounts_of_same(tx: Transaction, account: Account) -> list[Account]:
+    """All accounts, on every messenger, of him whose account this is."""
+    return joined.accounts_of_same(tx, account)
+
+
 def choose_language(tx: Transaction, *, account: Account, language: str) -> None:
-    people.set_language(tx, account.id, language)
+    """On all his messengers."""
+    joined.set_language(tx, account, language)
 
 
 def recall(tx: Transaction, *, bot: str, chat_id: int) -> Conversation:
@@ -44,10 +60,20 @@ def remember(tx: Transaction, conversation: Conversation, *, bot: str, chat_id: 
 
 
 def say(
-    tx: Transaction, *, bot: str, chat_id: int, method: str, payload: dict[str, Any], now: int, patient: bool = False
+    tx: Transaction,
+    *,
+    bot: str,
+    chat_id: int,
+    method: str,
+    payload: dict[str, Any],
+    now: int,
+    patient: bool = False,
+    account_id: int | None = None,
 ) -> int:
     """A call of the Bot API, made after the commit; a `patient` one lets answers to people who are waiting go first.
 
-    The outbox's row, by which the message can be found that it becomes.
+    With `account_id`, whose account this is, it may be said through another one of his where this one cannot be
+    reached. The outbox's row, by which the message can be found that it becomes.
     """
-    return outbox.add(tx, outbox.Outgoing(bot, chat_id, method, payload, urgent=not patient), now=now)
+    outgoing = outbox.Outgoing(bot, chat_id, method, payload, urgent=not patient, account_id=account_id)
+    return outbox.add(tx, outgoing, now=now)

@@ -22,7 +22,7 @@ from domain.permissions import Actor, require
 from domain.refusals import NotAgreed
 from domain.scopes import Fact, Scope
 from services.refused import tells_refusals
-from storage import agreements, audit, direct_inquiries, people, usage
+from storage import agreements, audit, direct_inquiries, joined, people, usage
 from storage.agreements import Agreement
 from storage.direct_inquiries import DirectInquiry as DirectInquiry
 from storage.direct_inquiries import NewInquiry
@@ -176,4 +176,4 @@ def _at_once(tx: Transaction, inquiry_id: int, *, now: int) -> Told | None:
 
 def _accounts(tx: Transaction, inquiry: DirectInquiry) -> tuple[Account, ...]:
     person_id = people.id_by_national_code(tx, inquiry.national_code)
-    return tuple(people.accounts_of(tx, person_id)) if person_id is not None else ()
+    return joined.reached_person(tx, person_id) if person_id is not None else ()

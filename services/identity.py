@@ -1,6 +1,6 @@
 """Proving who somebody is, and undoing it: link, unlink, forget (issue part 1, the person's bot, items 2 and 7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain import limits
 from domain.acts import Act
@@ -10,14 +10,14 @@ from domain.phones import same_phone
 from domain.refusals import DoorClosed, NotMatched
 from services.codes import withdraw_newest
 from services.refused import tells_refusals
-from storage import audit, certificates, conversations, one_time_passwords, people, tries
+from storage import audit, certificates, conversations, joined, one_time_passwords, people, tries
 from storage.people import Account
 from storage.transaction import Transaction
 
 
 @dataclass(frozen=True)
 class Linked:
-    """`others` are the person's messenger accounts that were linked before: they are told of the new one."""
+    """`others` are the person's accounts that were linked before, on any messenger: they are told of the new one."""
 
     person_id: int
     name: str
@@ -121,8 +121,16 @@ def _link(tx: Transaction, actor: Actor, account: Account, found: RegisteredAcco
     person_id = people.keep_person(tx, national_code=record.national_code, name=record.name, phone=found.phone, now=now)
     others = tuple(other for other in people.accounts_of(tx, person_id) if other.id != account.id)
     people.link(tx, account.id, person_id=person_id, now=now)
+    if others:
+        _is_one_of_several(tx, replace(account, person_id=person_id), others, now=now)
     audit.append(tx, actor=actor.name, act=Act.LINK, subject=f"person:{person_id}", now=now)
     return Linked(person_id, record.name, others)
+
+
+def _is_one_of_several(tx: Transaction, account: Account, others: tuple[Account, ...], *, now: int) -> None:
+    """His settings are his on every messenger; where he was last is kept from now on, for notices go there."""
+    joined.begin_to_tell_apart(tx, account, at=account.id, now=now)
+    joined.set_language(tx, account, max(others, key=lambda each: each.seen_at or 0).language)
 
 
 def _subject(account: Account) -> str:

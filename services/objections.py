@@ -7,7 +7,7 @@ from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
 from domain.times import DAY
 from services.refused import tells_refusals
-from storage import audit, people, redemptions
+from storage import audit, joined, redemptions
 from storage.people import Account
 from storage.redemptions import Look as Look
 from storage.transaction import Transaction
@@ -56,7 +56,7 @@ def answer(tx: Transaction, *, actor: Actor, redemption_id: int, text: str, now:
     if not redemptions.answer_objection(tx, redemption_id, answer=text, by=actor.name, now=now):
         return Gone()
     audit.append(tx, actor=actor.name, act=Act.ANSWER_OBJECTION, subject=f"redemption:{redemption_id}", now=now)
-    return Answered(look, tuple(people.accounts_of(tx, look.person_id)))
+    return Answered(look, joined.reached_person(tx, look.person_id))
 
 
 def read_answer(tx: Transaction, *, actor: Actor, redemption_id: int) -> tuple[Look, str] | Gone:

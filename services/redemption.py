@@ -11,7 +11,7 @@ from domain.permissions import Actor, require
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, NotAgreed, OtherCertificate
 from services.agreements.scoping import covers_documents
 from services.refused import tells_refusals
-from storage import audit, certificates, codes, officers, people, tries
+from storage import audit, certificates, codes, joined, officers, tries
 from storage.certificates import Certificate
 from storage.codes import Code
 from storage.people import Account
@@ -113,7 +113,7 @@ def _redeemed(tx: Transaction, actor: Actor, certificate: Certificate, code: Cod
         now=now,
         detail=f"officer:{actor.officer_id} organisation:{actor.organisation_id}",
     )
-    holders = tuple(people.accounts_of(tx, certificate.person_id))
+    holders = joined.reached_person(tx, certificate.person_id)
     return Redeemed(redemption_id, certificate, code.use, holders)
 
 

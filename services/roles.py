@@ -9,6 +9,7 @@ from domain.refusals import Gone, Refusal
 from domain.times import HOUR
 from services.actors import platform_of
 from services.refused import tells_refusals
+from services.same_person import User, all_of_user, holder_of
 from storage import audit, officers, people, roles
 from storage.people import Account
 from storage.roles import Grant as Grant
@@ -17,6 +18,7 @@ from storage.transaction import Transaction
 
 INVITED_FOR = 72 * HOUR
 TOKEN_BYTES = 16
+_BOTS = ("person", "organisation")
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,12 @@ def grant(
     name: str | None = None,
     phone: str | None = None,
 ) -> bool | Apart:
-    """False when he held it already."""
+    """False when he held it already. Who joined another account holds it by that one, on every messenger of his."""
     require(actor, Act.GRANT_ROLE)
     _of_the_office(role)
     roles.alone(tx)
-    apart = _apart(tx, role, user=(platform, user_id), phones=_phones(tx, platform, user_id) | _known(phone))
+    platform, user_id = holder_of(tx, (platform, user_id))
+    apart = _apart(tx, role, user=(platform, user_id), phones=_phones(tx, (platform, user_id)) | _known(phone))
     if apart:
         return apart
     added = roles.grant(tx, platform=platform, user_id=user_id, role=role.value, now=now, name=name, phone=phone)
@@ -95,7 +98,7 @@ def accept(
         return None
     role, platform = Role(found.role), platform_of(account.bot)
     user = (platform, account.user_id)
-    apart = _apart(tx, role, user=user, phones=_phones(tx, *user) | {phone})
+    apart = _apart(tx, role, user=user, phones=_phones(tx, user) | {phone})
     if apart:
         return apart
     if roles.use_invitation(tx, found.id, now=now) is None:
@@ -110,6 +113,7 @@ def withdraw(tx: Transaction, *, actor: Actor, platform: str, user_id: int, role
     """False when he did not hold it. The last owner's role can be taken on the command line alone."""
     require(actor, Act.WITHDRAW_ROLE)
     roles.alone(tx)
+    platform, user_id = holder_of(tx, (platform, user_id))
     held = roles.holders(tx)
     if role is Role.OWNER and Role.SYSTEM not in actor.roles and _only(held, Role.OWNER, (platform, user_id)):
         return LastOwner()
@@ -137,6 +141,7 @@ def holders(tx: Transaction, *, actor: Actor) -> list[Grant]:
 
 def holder(tx: Transaction, *, actor: Actor, platform: str, user_id: int, role: Role) -> Grant | Gone:
     require(actor, Act.READ_ROLES)
+    platform, user_id = holder_of(tx, (platform, user_id))
     return roles.get(tx, platform=platform, user_id=user_id, role=role.value) or Gone()
 
 
@@ -156,21 +161,23 @@ def _of_the_office(role: Role) -> None:
         raise ValueError(f"{role} is not granted by hand; choose one of: {', '.join(GRANTED)}.")
 
 
-def _apart(tx: Transaction, wanted: Role, *, user: tuple[str, int] | None, phones: set[str]) -> Apart | None:
-    """The role that keeps this person, known by his account or by a phone, from `wanted`."""
+def _apart(tx: Transaction, wanted: Role, *, user: User | None, phones: set[str]) -> Apart | None:
+    """The role that keeps this person, known by his accounts or by a phone, from `wanted`."""
     others = {role for pair in APART if wanted in pair for role in pair} - {wanted}
+    own = all_of_user(tx, user) if user else set()
     for held in roles.holders(tx):
         if held.role in others:
-            same = (held.platform, held.user_id) == user
-            if same or phones & (_phones(tx, held.platform, held.user_id) | _known(held.phone)):
+            holder = (held.platform, held.user_id)
+            if holder in own or phones & (_phones(tx, holder) | _known(held.phone)):
                 return Apart(Role(held.role), wanted)
     return None
 
 
-def _phones(tx: Transaction, platform: str, user_id: int) -> set[str]:
-    """By which this messenger user has shown himself, in either bot."""
-    found = {held.phone for held in roles.holders(tx) if (held.platform, held.user_id) == (platform, user_id)}
-    for bot in (f"{platform}-person", f"{platform}-organisation"):
+def _phones(tx: Transaction, user: User) -> set[str]:
+    """By which this messenger user has shown himself, in either bot, on every messenger of his."""
+    own = all_of_user(tx, user)
+    found = {held.phone for held in roles.holders(tx) if (held.platform, held.user_id) in own}
+    for bot, user_id in [(f"{platform}-{role}", user_id) for platform, user_id in own for role in _BOTS]:
         account = people.account(tx, bot=bot, user_id=user_id)
         if account is not None:
             person = people.person(tx, account.person_id) if account.person_id is not None else None

@@ -12,7 +12,7 @@ from typing import Any
 from storage.shares import WITHIN
 from storage.transaction import Row, Transaction
 
-WAITING, SENT, FAILED = "waiting", "sent", "failed"
+WAITING, SENT, FAILED, ELSEWHERE = "waiting", "sent", "failed", "elsewhere"
 TOPIC = "outbox"  # news: Waiting, told after the commit
 SETTLED_TOPIC = "outbox.settled"  # news: Settled
 SEALED_AS = "outbox.payload"
@@ -24,6 +24,8 @@ class Outgoing:
 
     An urgent one goes out at once: somebody waits for it. One that is not waits in the table until there is room: for
     notices, of which there may be great numbers, and which must not stand in the way of answers.
+
+    `account_id` is the account of whoever is told, where any other account of his will do as well.
     """
 
     bot: str
@@ -31,6 +33,7 @@ class Outgoing:
     method: str
     payload: dict[str, Any]
     urgent: bool = True
+    account_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,15 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A message that is out. Its id means something in this chat of this bot alone."""
+
+    bot: str
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True)
 class Settled:
     """A row that is out, or never will be."""
 
@@ -67,15 +79,16 @@ def add(tx: Transaction, outgoing: Outgoing, *, now: int) -> int:
     """Say something: the row, and the news that it waits."""
     row_id = tx.insert(
         """
-        INSERT INTO outbox (bot, chat_id, method, payload_sealed, state, created_at, urgent)
-        VALUES (:bot, :chat_id, :method, :sealed, 'waiting', :now, :urgent) RETURNING id
+        INSERT INTO outbox (bot, chat_id, method, payload_sealed, state, created_at, urgent, account_id)
+        VALUES (:bot, :chat_id, :method, :sealed, 'waiting', :now, :urgent, :account_id) RETURNING id
         """,
         bot=outgoing.bot,
         chat_id=outgoing.chat_id,
         method=outgoing.method,
-        sealed=tx.vault.seal(SEALED_AS, _packed(outgoing.payload)),
+        sealed=tx.vault.seal(SEALED_AS, packed(outgoing.payload)),
         now=now,
         urgent=int(outgoing.urgent),
+        account_id=outgoing.account_id,
     )
     if outgoing.urgent:
         row = Waiting(row_id, outgoing.bot, outgoing.chat_id, outgoing.method, outgoing.payload, now)
@@ -86,7 +99,7 @@ def add(tx: Transaction, outgoing: Outgoing, *, now: int) -> int:
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _packed(payload: dict[str, Any]) -> bytes:
+def packed(payload: dict[str, Any]) -> bytes:
     return _encode(payload).encode()
 
 
@@ -115,10 +128,10 @@ def waits(tx: Transaction, *, row_id: int) -> bool:
     return tx.one("SELECT id FROM outbox WHERE id = :id AND state = 'waiting'", id=row_id) is not None
 
 
-def message_of(tx: Transaction, row_id: int) -> int | None:
-    """The id of the message that a row became; None while it is not out, or when it never will be."""
-    row = tx.one("SELECT message_id FROM outbox WHERE id = :id", id=row_id)
-    return row["message_id"] if row else None
+def message_of(tx: Transaction, row_id: int) -> Said | None:
+    """The message that a row became; None while it is not out, or when it never will be."""
+    row = tx.one("SELECT bot, chat_id, message_id FROM outbox WHERE id = :id", id=row_id)
+    return Said(row["bot"], row["chat_id"], row["message_id"]) if row and row["message_id"] is not None else None
 
 
 def _opened(tx: Transaction, bot: str, row: Row) -> Waiting:

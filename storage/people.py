@@ -17,7 +17,8 @@ class Person:
 class Account:
     """One messenger account in one bot. `phone` is there once it was shared and proved to be the sender's own.
 
-    `applicant_at` is since when he speaks for an organisation; his phone is kept for as long as he does.
+    `applicant_at` is since when he speaks for an organisation; his phone is kept for as long as he does. `principal_id`
+    is the account that this one joined (storage/joined.py), `seen_at` when he was last here, kept where he has another.
     """
 
     id: int
@@ -30,6 +31,8 @@ class Account:
     linked_at: int | None
     blocked_at: int | None
     applicant_at: int | None = None
+    principal_id: int | None = None
+    seen_at: int | None = None
 
 
 def account(tx: Transaction, *, bot: str, user_id: int) -> Account | None:
@@ -40,6 +43,11 @@ def account(tx: Transaction, *, bot: str, user_id: int) -> Account | None:
 def account_by_id(tx: Transaction, account_id: int) -> Account | None:
     row = tx.one("SELECT * FROM accounts WHERE id = :id", id=account_id)
     return _account(tx, row) if row else None
+
+
+def accounts_where(tx: Transaction, condition: str, **values: int | None) -> list[Account]:
+    """For the other files of this room: the accounts for which `condition` holds, the first ones first."""
+    return [_account(tx, row) for row in tx.all(f"SELECT * FROM accounts WHERE {condition} ORDER BY id", **values)]
 
 
 def accounts_of(tx: Transaction, person_id: int) -> list[Account]:
@@ -63,10 +71,6 @@ def open_account(tx: Transaction, *, bot: str, user_id: int, chat_id: int, langu
         language=language,
         now=now,
     )
-
-
-def set_language(tx: Transaction, account_id: int, language: str) -> None:
-    tx.run("UPDATE accounts SET language = :language WHERE id = :id", id=account_id, language=language)
 
 
 def keep_phone(tx: Transaction, account_id: int, phone: str) -> None:
@@ -103,7 +107,12 @@ def link(tx: Transaction, account_id: int, *, person_id: int, now: int) -> None:
 
 def unlink(tx: Transaction, account_id: int) -> None:
     """Forget whose account it is, and its phone number."""
-    tx.run("UPDATE accounts SET person_id = NULL, linked_at = NULL, phone_sealed = NULL WHERE id = :id", id=account_id)
+    tx.run(
+        """
+        UPDATE accounts SET person_id = NULL, linked_at = NULL, phone_sealed = NULL, seen_at = NULL WHERE id = :id
+        """,
+        id=account_id,
+    )
 
 
 def mark_blocked(tx: Transaction, *, bot: str, chat_id: int, now: int) -> None:
@@ -204,4 +213,6 @@ def _account(tx: Transaction, row: Row) -> Account:
         linked_at=row["linked_at"],
         blocked_at=row["blocked_at"],
         applicant_at=row["applicant_at"],
+        principal_id=row["principal_id"],
+        seen_at=row["seen_at"],
     )

@@ -17,7 +17,8 @@ from services.http_registry.troubles import Busy, Failing, Nonsense, Refused, To
 
 KEEP_ALIVE = 60.0  # seconds that an idle connection stays open
 _PIECE = 16 * 1024
-Judge = Callable[[aiohttp.ClientResponse], None]
+Response = aiohttp.ClientResponse
+Judge = Callable[[Response], None]
 """Lets an answer through by its first lines, or raises a `Trouble`."""
 _TLS = (aiohttp.ClientConnectorSSLError, aiohttp.ClientConnectorCertificateError)
 
@@ -94,7 +95,7 @@ class Calls:
         return self._session
 
 
-def spare(response: aiohttp.ClientResponse) -> None:
+def spare(response: Response) -> None:
     """Lets through what does not ask for another call later."""
     status = response.status
     if status in (429, 503):
@@ -103,7 +104,7 @@ def spare(response: aiohttp.ClientResponse) -> None:
         raise Failing(f"it answers {status}")
 
 
-def _judge(response: aiohttp.ClientResponse) -> None:
+def _judge(response: Response) -> None:
     """Lets a good answer of the registry through, by its first lines."""
     spare(response)
     status = response.status

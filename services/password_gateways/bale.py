@@ -9,10 +9,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-import aiohttp
-
 from services.http_registry.access import Access
-from services.http_registry.calls import Calls, Patience, spare
+from services.http_registry.calls import Calls, Patience, Response, spare
 from services.http_registry.troubles import Trouble
 from services.password_gateways.gateway import Refused, Unavailable
 from services.password_gateways.sms import unavailable
@@ -88,7 +86,7 @@ class BaleGateway:
         """The status of the answer, and what it says, if it says anything that can be read."""
         statuses: list[int] = []
 
-        def judge(response: aiohttp.ClientResponse) -> None:
+        def judge(response: Response) -> None:
             spare(response)
             statuses.append(response.status)
 

@@ -6,10 +6,8 @@ says whether we are let in.
 
 import json
 
-import aiohttp
-
 from services.http_registry.access import Access
-from services.http_registry.calls import Calls, Patience, spare
+from services.http_registry.calls import Calls, Patience, Response, spare
 from services.http_registry.troubles import Busy, Trouble
 from services.password_gateways.gateway import Refused, Unavailable
 
@@ -46,7 +44,7 @@ def unavailable(trouble: Trouble) -> Unavailable:
     return Unavailable(str(trouble), trouble.retry_after if isinstance(trouble, Busy) else None)
 
 
-def _judge(response: aiohttp.ClientResponse) -> None:
+def _judge(response: Response) -> None:
     spare(response)
     if response.status >= 300:
         raise Refused(f"it answers {response.status}")
