@@ -11,7 +11,7 @@ from bot.sweeping import AT_ONCE, sweep
 from domain.permissions import SYSTEM
 from handlers.house import House
 from handlers.notices import Notices
-from services import batch_work, codes, retention
+from services import batch_work, codes, one_time_passwords, retention
 from services.codes import Ending
 from storage.transaction import Transaction
 

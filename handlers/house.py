@@ -1,6 +1,6 @@
 """What a conversation needs around it, put together by `bot.assembly`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,5 +68,11 @@ class House:
     """Within how many days an objection has to be answered."""
     password_gateway: PasswordGateway | None = None
     """By what one-time passwords are sent; None where they are not."""
-    elsewhere: str | None = None
-    """The address of the same bot in another messenger, where there is one."""
+    elsewhere: Sequence[Links] = ()
+    """The other messengers' bots."""
+
+    @property
+    def same_bot_elsewhere(self) -> str | None:
+        """The address of this bot in another messenger, where there is one and it has told its name."""
+        role = self.bot.partition("-")[2]
+        return next((f"{each.base}/{each.usernames[role]}" for each in self.elsewhere if role in each.usernames), None)

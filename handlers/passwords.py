@@ -8,11 +8,11 @@ from collections.abc import Mapping
 
 from telegram import InlineKeyboardMarkup, Update
 
-from config.texts import Texts
 from domain.acts import Act
 from domain.one_time_passwords import PasswordMistyped, PasswordOver, PasswordWrong, TooSoon, parse_password
 from domain.phones import PhoneMistyped, masked, parse_phone
 from domain.refusals import DoorClosed
+from handlers.house import House
 from handlers.keyboards import Keys, rows
 from handlers.speech import Listener, Speech, paragraphs, say
 from handlers.talk import Handle, Talk
@@ -78,10 +78,11 @@ async def other(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def not_sent(tx: Transaction, texts: Texts, listener: Listener, elsewhere: str | None, *, now: int) -> None:
+def not_sent(tx: Transaction, house: House, listener: Listener, *, now: int) -> None:
     """Whoever waits for a password that could not be sent hears of it, and what he can do."""
-    text = paragraphs(texts, listener.language, "password-not-sent", _elsewhere(texts, listener.language, elsewhere))
-    say(tx, listener, Speech(text, _keyboard(Keys(texts, listener.language))), now=now)
+    language = listener.language
+    text = paragraphs(house.texts, language, "password-not-sent", _elsewhere(house, language))
+    say(tx, listener, Speech(text, _keyboard(Keys(house.texts, language))), now=now)
 
 
 def _typed(given: Mapping[str, Given]) -> Handle:
@@ -175,7 +176,7 @@ def _wait(tx: Transaction, talk: Talk, waiting: Conversation, phone: str) -> Non
 
 def _not_vouched(tx: Transaction, talk: Talk, waiting: Conversation) -> None:
     talk.go(tx, waiting.step, **waiting.data)
-    where = _elsewhere(talk.house.texts, talk.language, talk.house.elsewhere)
+    where = _elsewhere(talk.house, talk.language)
     talk.say(tx, "phone-not-vouched", where, keyboard=talk.keys.share_phone())
 
 
@@ -191,9 +192,10 @@ def _nothing_waits(tx: Transaction, talk: Talk) -> None:
     talk.say(tx, "password-gone")
 
 
-def _elsewhere(texts: Texts, language: str, link: str | None) -> str:
+def _elsewhere(house: House, language: str) -> str:
     """Where else he can go: to the same bot in another messenger, where there is one, or to a branch."""
-    return texts.html(language, "go-elsewhere", link=link) if link else texts.html(language, "go-to-branch")
+    link = house.same_bot_elsewhere
+    return house.texts.html(language, "go-elsewhere", link=link) if link else house.texts.html(language, "go-to-branch")
 
 
 def _keyboard(keys: Keys) -> InlineKeyboardMarkup:
