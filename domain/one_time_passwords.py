@@ -15,9 +15,11 @@ DIGITS = 6
 RANDOM_BYTES = 16
 """Bytes to draw for one: 128 bits over 900,000 passwords leave a bias below 2^-108."""
 VALID = 10 * MINUTE
-ASKS = ((1, MINUTE), (5, HOUR), (10, DAY))
-"""How many may be asked for within so many microseconds, by one account and for one phone: each costs money, and each
-reaches somebody who may be a stranger to whoever asked."""
+ASKS = ((5, HOUR), (10, DAY))
+"""How many may be asked for within so many microseconds, by one account and for one phone: each costs money."""
+REST = MINUTE
+"""How long after one the next can be asked for, unless that one proved the phone: until then, each reaches somebody who
+may be a stranger to whoever asked."""
 
 _FIRST = 10 ** (DIGITS - 1)
 
@@ -109,8 +111,17 @@ def state_at(state: PasswordState, ends_at: int, now: int) -> PasswordState:
     return PasswordState.EXPIRED if state in LIVING and ends_at <= now else state
 
 
-def next_allowed(asked: Sequence[int], now: int) -> int:
-    """From when on another one may be asked for, after those of the times `asked`: `now`, or later."""
-    newest = sorted(asked, reverse=True)
+@dataclass(frozen=True)
+class Asking:
+    """When one was asked for, and whether it proved the phone."""
+
+    at: int
+    proved: bool = False
+
+
+def next_allowed(asked: Sequence[Asking], now: int) -> int:
+    """From when on another one may be asked for, after these: `now`, or later."""
+    newest = sorted((each.at for each in asked), reverse=True)
     waits = [newest[most - 1] + window for most, window in ASKS if len(newest) >= most]
-    return max(now, *waits) if waits else now
+    rests = [each.at + REST for each in asked if not each.proved]
+    return max([now, *waits, *rests])

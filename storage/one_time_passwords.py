@@ -3,7 +3,7 @@
 import hmac
 from dataclasses import dataclass
 
-from domain.one_time_passwords import LIVING, PasswordMove, PasswordState, moved, state_at
+from domain.one_time_passwords import LIVING, Asking, PasswordMove, PasswordState, moved, state_at
 from storage.transaction import Row, Transaction
 
 TOPIC = "one_time_passwords"  # news: the id of one that is to be sent, told after the commit
@@ -41,10 +41,10 @@ def alone_with(tx: Transaction, phone: str) -> None:
     tx.alone(f"one-time password {tx.vault.digest(_PHONE, phone.encode()).hex()}")
 
 
-def asked(tx: Transaction, *, account_id: int, phone: str, since: int) -> tuple[list[int], list[int]]:
-    """When this account asked for one, and when one was asked for this phone, from `since` on."""
+def asked(tx: Transaction, *, account_id: int, phone: str, since: int) -> tuple[list[Asking], list[Asking]]:
+    """Those that this account asked for, and those that were asked for this phone, from `since` on."""
     by_account = tx.all(
-        "SELECT made_at FROM one_time_passwords WHERE account_id = :account AND made_at > :since",
+        "SELECT made_at, state FROM one_time_passwords WHERE account_id = :account AND made_at > :since",
         account=account_id,
         since=since,
     )
@@ -52,12 +52,12 @@ def asked(tx: Transaction, *, account_id: int, phone: str, since: int) -> tuple[
         row
         for digest in tx.vault.digests(_PHONE, phone.encode())
         for row in tx.all(
-            "SELECT made_at FROM one_time_passwords WHERE phone_digest = :digest AND made_at > :since",
+            "SELECT made_at, state FROM one_time_passwords WHERE phone_digest = :digest AND made_at > :since",
             digest=digest,
             since=since,
         )
     ]
-    return [int(row["made_at"]) for row in by_account], [int(row["made_at"]) for row in for_phone]
+    return [_asking(row) for row in by_account], [_asking(row) for row in for_phone]
 
 
 def make(
@@ -195,6 +195,10 @@ def _end(tx: Transaction, which: str, state: PasswordState, move: PasswordMove) 
         after=after.value,
         state=state.value,
     )
+
+
+def _asking(row: Row) -> Asking:
+    return Asking(row["made_at"], proved=row["state"] == PasswordState.PROVED)
 
 
 def _bound(account_id: int, password: str) -> bytes:
