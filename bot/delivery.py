@@ -2,19 +2,19 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
 from bot import metrics
-from bot.answers import CallFailed, Unreachable
+from bot.answers import CallFailed
 from bot.pace import Pace
 from bot.pictures import Painter, PictureFault, Prepared
-from bot.reach import Reach
+from bot.reach import Reach, may_have_arrived
 from bot.transport import Line, Upload
 from bot.verdicts import Again, Failed, Sent, Verdict, backoff, judge
-from storage import files, outbox
+from storage import elsewhere, files, outbox
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Waiting
 from storage.ownership import Ownership
@@ -30,30 +30,44 @@ SPECIAL = ("picture", "instead")
 
 
 class SomebodyElses(Exception):
-    """The chat went to another process, and its messages with it."""
+    """The chat went to another process, and its messages with it; or this notice to another account of his."""
 
 
 @dataclass(frozen=True)
 class Outlet:
-    """What the messages of one bot need to go out."""
+    """What the messages of one bot need to go out. `reaches` are those of all bots, by name."""
 
     bot: str
     line: Line
     pace: Pace
-    reach: Reach
     store: Store
     ownership: Ownership
     painter: Painter
     clock: Callable[[], int]
+    reaches: Mapping[str, Reach]
+
+    @property
+    def reach(self) -> Reach:
+        return self.reaches[self.bot]
+
+
+@dataclass(frozen=True)
+class Hand:
+    """The rows of one bot in hand, with the chat of each; and those that were settled since the table was last read."""
+
+    rows: dict[int, int] = field(default_factory=dict)
+    settled: set[int] = field(default_factory=set)
 
 
 class Delivery:
     """How the rows of one bot go out."""
 
-    def __init__(self, outlet: Outlet) -> None:
+    def __init__(self, outlet: Outlet, hand: Hand) -> None:
         self._outlet = outlet
+        self._hand = hand
         self._calls = asyncio.Semaphore(CALLS_AT_ONCE)
         self._lapsed: set[int] = set()
+        self._unsure: set[int] = set()  # under way, or may have arrived
 
     def lapse(self, row_ids: Iterable[int]) -> None:
         """The chats of these rows in hand go to another process. If they come back, it may have sent them meanwhile."""
@@ -62,15 +76,17 @@ class Delivery:
     async def until_over(self, row: Waiting) -> tuple[Sent | Failed, int]:
         """What became of it, after how many attempts. Raises SomebodyElses and StoreClosed."""
         attempts = 0
-        try:
-            while True:
-                attempts += 1
-                verdict = await self._attempt(row, attempts)
-                if not isinstance(verdict, Again):
-                    return verdict, attempts
-                await self._heed(row, verdict)
-        finally:
-            self._lapsed.discard(row.id)
+        while True:
+            attempts += 1
+            verdict = await self._attempt(row, attempts)
+            if not isinstance(verdict, Again):
+                return verdict, attempts
+            await self._heed(row, verdict)
+
+    def is_over(self, row_id: int) -> None:
+        """What became of this row is in the store, or is for another process to say."""
+        self._lapsed.discard(row_id)
+        self._unsure.discard(row_id)
 
     async def _attempt(self, row: Waiting, attempt: int) -> Verdict:
         if self._outlet.clock() - row.created_at > PATIENCE:
@@ -123,20 +139,46 @@ class Delivery:
             if not self._outlet.ownership.serves(row.chat_id):
                 raise SomebodyElses
             async with self._calls:
-                return await self._told(method, payload, uploads)
+                return await self._called(row, method, payload, uploads)
 
-    async def _told(self, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None) -> Any:
-        """The call itself, from which is learnt whether the messenger is there."""
+    async def _called(
+        self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None
+    ) -> Any:
+        surely_new = row.id not in self._unsure
+        self._unsure.add(row.id)
         try:
             result = await self._outlet.line.post(method, payload, uploads)
-        except Unreachable:
-            self._outlet.reach.missed()
+        except CallFailed as error:
+            self._outlet.reach.failed(error)
+            if surely_new and not may_have_arrived(error):
+                self._unsure.discard(row.id)
             raise
-        except CallFailed:
-            self._outlet.reach.heard()
-            raise
-        self._outlet.reach.heard()
+        self._outlet.reach.answered()
         return result
+
+    async def leave(self, shares: int) -> None:
+        """The messenger is down: notices that wait for it in these shares of the chats go to other accounts.
+
+        One that may have arrived stays: it is not said twice.
+        """
+        more = True
+        while more:
+            left = await self._outlet.store.write(
+                elsewhere.move_from_down,
+                bot=self._outlet.bot,
+                shares=shares,
+                up=[bot for bot, reach in self._outlet.reaches.items() if not reach.is_down],
+                but=self._unsure,
+                now=self._outlet.clock(),
+            )
+            self.went_elsewhere(left.moved)
+            more = left.more
+
+    def went_elsewhere(self, moved: Mapping[int, int]) -> None:
+        """These rows, with the chat of each, were moved: whatever of them is in hand is not sent any more."""
+        self._hand.settled.update(moved)
+        self.lapse(moved.keys() & self._hand.rows.keys())
+        metrics.SENT.labels(self._outlet.bot, "elsewhere").inc(len(moved))
 
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
         known = prepared is not None and prepared.file_id is not None

@@ -11,8 +11,9 @@ from typing import Any
 
 from bot.dispatcher import Dispatcher
 from bot.sender import Sender
-from storage import inbox, outbox, tries
+from storage import elsewhere, inbox, outbox, tries
 from storage.ownership import Ownership
+from storage.shares import ALL
 from storage.store import Store
 from storage.transaction import Transaction
 
@@ -21,6 +22,7 @@ RESEND_PATIENCE = 20.0  # seconds
 KEPT_DONE = 7 * DAY
 KEPT_ASIDE = 30 * DAY
 KEPT_TRIES = 2 * DAY
+FORSAKEN = 120 * 1_000_000  # microseconds
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,17 @@ async def redo(work: Work) -> None:
         await dispatcher.redo()
 
 
+async def take_elsewhere(work: Work) -> None:
+    """Notices of a bot that is not run any more, or that did not come up, go to other accounts of whom they are for."""
+    served = [bot for bot, sender in work.senders.items() if not sender.is_down]
+    before = work.clock() - FORSAKEN
+    for bot in await work.store.read(elsewhere.bots_of_others, bots=work.senders.keys(), before=before):
+        more = True
+        while more:
+            left = await work.store.write(elsewhere.move_from_down, bot=bot, shares=ALL, up=served, now=work.clock())
+            more = left.more
+
+
 async def tidy(work: Work) -> None:
     """Drop what is done and old."""
     await work.store.write(_tidied, work.clock())
@@ -76,5 +89,6 @@ def _tidied(tx: Transaction, now: int) -> None:
 JOBS = (
     Job("resend", 5, resend, shared=False),
     Job("redo", 5, redo, shared=False),
+    Job("elsewhere", 60, take_elsewhere),
     Job("tidy", 3600, tidy),
 )
