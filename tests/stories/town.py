@@ -221,6 +221,9 @@ def town_settings(url: str, database_url: str, home: Path, platform: str = TELEG
         "messages_per_second": 1000,
         "chat_messages_per_second": 1000,
         "drawing_processes": 1,
+        "password_gateway": "sms",
+        "password_sms_url": f"{url}/sms",
+        "password_sms_key": "local-sms-key",
     }
     return given_settings(**values | changed)
 
