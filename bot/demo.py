@@ -35,7 +35,7 @@ async def show(port: int, folder: Path) -> None:
     bots = json.loads(Path(__file__).with_name("demo_bots.json").read_text("utf-8"))
     async with _messenger(Cast.from_json({"bots": bots}), port) as messenger:
         home = folder / messenger.url.rpartition(":")[2]  # the port is ours alone, and so is this folder
-        settings = _fresh(home, messenger.url, bots)
+        settings = _fresh(home, messenger, bots)
         invitations = await _seeded(settings, cast)
         for person in _people(cast, bots, invitations):
             messenger.world.add_person(person)
@@ -89,22 +89,33 @@ def _people(cast: dict[str, Any], bots: list[dict[str, str]], invitations: dict[
         )
 
 
-def _fresh(home: Path, url: str, bots: list[dict[str, str]]) -> Settings:
+def _fresh(home: Path, messenger: Messenger, bots: list[dict[str, str]]) -> Settings:
     """New keys and no database. The limits are those of a messenger on the same machine."""
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     new_keys(home / "keys.json", secrets.token_bytes, _now())
+    url = messenger.url
     return given_settings(
         **{f"{name}_token": bot["token"] for name, bot in zip(TOKENS, bots, strict=True)},
         database_url=f"sqlite:///{home / 'estelam.db'}",
         keys_file=home / "keys.json",
         bale_findings=home / "bale-findings.json",
         **dict.fromkeys(("api_url", "link_url", "bale_api_url", "bale_link_url"), url),
+        **_texting(messenger),
         messages_per_second=100,
         chat_messages_per_second=20,
         chat_burst=50,
         drawing_processes=1,
     )
+
+
+def _texting(messenger: Messenger) -> dict[str, str]:
+    """One-time passwords go to the phones on the page, by the messenger's own SMS service."""
+    return {
+        "password_gateway": "sms",
+        "password_sms_url": f"{messenger.url}/sms",
+        "password_sms_key": messenger.world.sms_key,
+    }
 
 
 async def _seeded(settings: Settings, cast: dict[str, Any]) -> dict[int, str]:
