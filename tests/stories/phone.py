@@ -17,6 +17,7 @@ import aiohttp
 Message = dict[str, Any]
 PATIENCE = 20.0  # seconds that a person looks at his phone before he thinks that nothing comes
 _CODE = re.compile(r"\b\d{4}(?:-\d{4}){3}\b|\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b")
+_PASSWORD = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 
@@ -57,7 +58,31 @@ class Phone:
         await self._act("edit", {"message_id": mine[-1]["message_id"], "text": text})
 
     async def share_contact(self, of: int | None = None, *, forwarded: bool = False) -> None:
+        """Where the messenger does not say that it is his own, he types the one-time password that comes."""
+        received = len(await self.text_messages())
+        await self.send_contact(of, forwarded=forwarded)
+        if of in (None, self.person) and not forwarded and await self._messenger() != "telegram":
+            question = await self.news()
+            if _asks_for_password(question):
+                self._knows(question)
+                await self.write(await self.one_time_password(after=received))
+
+    async def send_contact(self, of: int | None = None, *, forwarded: bool = False) -> None:
         await self._act("contact", {"of": of, "forwarded": forwarded})
+
+    async def text_messages(self) -> list[str]:
+        """The SMS that came to his number, oldest first."""
+        async with self.http.get(f"{self.url}/ui/people/{self.person}/sms") as answer:
+            return [message["text"] for message in (await answer.json())["messages"]]
+
+    async def one_time_password(self, *, after: int = 0) -> str:
+        """The password of the newest SMS, once there are more than `after`."""
+        deadline = time.monotonic() + PATIENCE
+        while len(received := await self.text_messages()) <= after:
+            assert time.monotonic() < deadline, f"{self.person} got no SMS"
+            await asyncio.sleep(0.01)
+        (password,) = _PASSWORD.findall(received[-1])
+        return str(password)
 
     async def block(self, *, blocked: bool = True) -> None:
         await self._act("block", {"blocked": blocked})
@@ -180,6 +205,11 @@ class Phone:
             assert answer.status == 200, found
             return found
 
+    async def _messenger(self) -> str:
+        async with self.http.get(f"{self.url}/ui/world") as answer:
+            bots = {each["username"]: each for each in (await answer.json())["bots"]}
+        return str(bots[self.bot]["messenger"])
+
     async def _look(self) -> dict[str, Any]:
         async with self.http.get(self._chat) as answer:
             assert answer.status == 200
@@ -201,6 +231,12 @@ def labels(message: Message) -> list[str]:
     """The texts of a message's inline buttons."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return [bare(button["text"]) for row in rows for button in row]
+
+
+def _asks_for_password(message: Message) -> bool:
+    """By its buttons, whatever the language."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return any(button.get("callback_data") == "password:again" for row in rows for button in row)
 
 
 def in_code(message: Message) -> str:

@@ -3,7 +3,7 @@
 from tests.stories import citizens
 from tests.stories.people import Insured, labels
 from tests.stories.phone import bare
-from tests.stories.town import PERSONS_BOT, Town
+from tests.stories.town import Town
 
 
 async def test_a_stranger_is_asked_for_his_language_persian_first_and_then_told_what_is_kept(newcomer: Insured) -> None:
@@ -48,13 +48,6 @@ async def test_only_the_own_contact_counts(town: Town, newcomer: Insured) -> Non
     await newcomer.reads("phone-by-button")
     await newcomer.phone.share_contact()
     await newcomer.reads("ask-national-code")
-
-
-async def test_a_contact_without_a_messenger_account_is_not_the_own_one(town: Town, newcomer: Insured) -> None:
-    await newcomer.arrives()
-    contact = {"phone_number": newcomer.number, "first_name": "…"}
-    town.hears_from(newcomer.id, PERSONS_BOT, contact=contact)
-    await newcomer.reads("contact-not-yours")
 
 
 async def test_somebody_elses_contact_in_between_does_not_change_the_number(town: Town, newcomer: Insured) -> None:

@@ -36,7 +36,7 @@ from storage.transaction import Transaction
 P = ParamSpec("P")
 T = TypeVar("T")
 
-BOTS: list[dict[str, str]] = json.loads(Path(bot.demo.__file__).with_name("demo_bots.json").read_text("utf-8"))
+BOTS: list[dict[str, str]] = json.loads(Path(bot.demo.__file__).with_name("demo_bots.json").read_text("utf-8"))[:2]
 PERSONS_BOT, OFFICE_BOT = BOTS[0]["username"], BOTS[1]["username"]
 MESSENGERS = TELEGRAM, BALE = "telegram", "bale"
 SWITCH_OFF = os.environ.get("ESTELAM_TEST_SWITCH_OFF", "")
@@ -221,6 +221,9 @@ def town_settings(url: str, database_url: str, home: Path, platform: str = TELEG
         "messages_per_second": 1000,
         "chat_messages_per_second": 1000,
         "drawing_processes": 1,
+        "password_gateway": "sms",
+        "password_sms_url": f"{url}/sms",
+        "password_sms_key": "local-sms-key",
     }
     return given_settings(**values | changed)
 
