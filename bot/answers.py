@@ -33,11 +33,12 @@ class CallFailed(Exception):
 
 
 class Unreachable(CallFailed):
-    """No answer, or no whole answer."""
+    """No answer, or no whole answer. `was_sent`: the call went out, so it may have been carried out."""
 
-    def __init__(self, reason: str, *, timed_out: bool = False) -> None:
+    def __init__(self, reason: str, *, timed_out: bool = False, was_sent: bool = True) -> None:
         super().__init__(reason)
         self.timed_out = timed_out
+        self.was_sent = was_sent
 
 
 class Refused(CallFailed):

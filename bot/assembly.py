@@ -12,7 +12,7 @@ import os
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
@@ -31,6 +31,7 @@ from bot.pictures import Painter
 from bot.platforms.platform import Platform
 from bot.poller import Intake
 from bot.program import Member, Program
+from bot.reach import Reach
 from bot.receiving import Receiving
 from bot.scheduler import make_scheduler, watch_clock
 from bot.sender import Sender
@@ -111,6 +112,7 @@ class _Builder:
     wire: Wire
     painter: Painter
     names: Names
+    reaches: dict[str, Reach] = field(default_factory=dict)  # by bot
 
     def member(self, each: Bot) -> Member:
         bot, access, role, line = each.bot, each.access, each.role, each.line
@@ -155,7 +157,10 @@ class _Builder:
             self.settings.messages_per_second, self.settings.chat_messages_per_second, self.settings.chat_burst
         )
         pace = Pace(limits)
-        return Sender(Outlet(bot, line, pace, self.store, self.ownership, self.painter, self.fittings.clock))
+        self.reaches[bot] = Reach(bot, self.fittings.clock)
+        return Sender(
+            Outlet(bot, line, pace, self.store, self.ownership, self.painter, self.fittings.clock, self.reaches)
+        )
 
 
 async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member], studio: Studio) -> Program:

@@ -11,12 +11,12 @@ from contextlib import suppress
 import structlog
 
 from bot import metrics
-from bot.delivery import Delivery, Outlet, SomebodyElses
+from bot.delivery import Delivery, Hand, Outlet, SomebodyElses
 from bot.gate import SECOND
 from bot.lines import Lines
 from bot.looking import Looking
 from bot.verdicts import Failed, Sent, backoff
-from storage import files, outbox, people
+from storage import elsewhere, files, outbox, people
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Page, Waiting
 from storage.shares import holds
@@ -26,6 +26,7 @@ log = structlog.get_logger(__name__)
 
 PAGE = 200  # rows of the table read at once, and in hand before more notices are read
 NOTICES = 20  # of them read at once
+OUTCOMES = ("sent", "failed", "elsewhere")
 ROOM_WAIT = 15.0  # seconds after which answers are looked for again
 
 
@@ -34,16 +35,21 @@ class Sender:
 
     def __init__(self, outlet: Outlet) -> None:
         self._outlet = outlet
-        self._delivery = Delivery(outlet)
+        self._hand = Hand()
+        self._delivery = Delivery(outlet, self._hand)
         self._lines: Lines[Waiting] = Lines(self._deliver)
-        self._outcomes = {outcome: metrics.SENT.labels(outlet.bot, outcome) for outcome in ("sent", "failed")}
+        self._outcomes = {outcome: metrics.SENT.labels(outlet.bot, outcome) for outcome in OUTCOMES}
         self._delivered = metrics.DELIVERED.labels(outlet.bot)
         self._alive = metrics.JOB_DONE.labels("resend")  # very many notices take hours
-        self._in_hand: dict[int, int] = {}  # rows, and the chat of each
         self._reading = asyncio.Lock()
-        self._settled: set[int] = set()  # since the table was last read
+        self._resending: asyncio.Task[None] | None = None
         self._looking = Looking(self._look)
         outlet.store.listen(outbox.TOPIC, self.take)
+
+    @property
+    def is_down(self) -> bool:
+        """Its messenger answers nothing any more."""
+        return self._outlet.reach.is_down
 
     @property
     def depth(self) -> int:
@@ -59,8 +65,8 @@ class Sender:
             self._outlet.ownership.tell(outbox.TOPIC, self._outlet.bot, row.chat_id)
 
     def _keep(self, row: Waiting) -> None:
-        if row.id not in self._in_hand and row.id not in self._settled:
-            self._in_hand[row.id] = row.chat_id
+        if row.id not in self._hand.rows and row.id not in self._hand.settled:
+            self._hand.rows[row.id] = row.chat_id
             self._lines.put(row.chat_id, row)
 
     async def prepare(self, shares: int) -> None:
@@ -78,8 +84,8 @@ class Sender:
     def drop(self, shares: int) -> None:
         """They are another process's: what waits is in the table."""
         for row in self._lines.drop(shares):
-            self._in_hand.pop(row.id, None)
-        self._delivery.lapse(row_id for row_id, chat_id in self._in_hand.items() if holds(shares, chat_id))
+            self._hand.rows.pop(row.id, None)
+        self._delivery.lapse(row_id for row_id, chat_id in self._hand.rows.items() if holds(shares, chat_id))
 
     async def rest(self, shares: int) -> None:
         await self._lines.rest(shares)
@@ -93,7 +99,17 @@ class Sender:
         self._outlet.pace.speak(part)
 
     async def resend(self) -> None:
-        """Take what waits in the table for this process's chats: answers, then notices as there is room for them."""
+        """Take what waits in the table for this process's chats: answers, then notices as there is room for them.
+
+        Whoever comes while that goes on, waits for it: very many notices, or a messenger that is away, take hours.
+        """
+        if self._resending is None or self._resending.done():
+            self._resending = asyncio.create_task(self._resend())
+        await asyncio.shield(self._resending)
+
+    async def _resend(self) -> None:
+        if self.is_down:
+            await self._delivery.leave(self._outlet.ownership.shares)
         after: int | None = 0
         while after is not None:
             await self._look(self._outlet.ownership.shares)
@@ -117,13 +133,13 @@ class Sender:
     async def _read(self, shares: int, *, urgent: bool, after: int) -> Page:
         """What was sent while the table was read is not sent again."""
         async with self._reading:
-            self._settled.clear()
+            self._hand.settled.clear()
             page = await self._outlet.store.read(
                 outbox.waiting,
                 bot=self._outlet.bot,
                 urgent=urgent,
                 shares=shares,
-                held=frozenset(self._in_hand),
+                held=frozenset(self._hand.rows),
                 after=after,
                 limit=PAGE if urgent else NOTICES,
             )
@@ -134,40 +150,55 @@ class Sender:
     async def finish(self, seconds: float) -> bool:
         """Send what can be sent in so many seconds; the rest stays for whoever holds its chat next."""
         self._looking.stop()
+        if self._resending is not None:
+            self._resending.cancel()
         return await self._lines.finish(seconds)
 
     async def _deliver(self, row: Waiting) -> None:
         try:
             verdict, attempts = await self._delivery.until_over(row)
             await self._settle(row, verdict, attempts)
-            self._settled.add(row.id)
+            self._hand.settled.add(row.id)
         except StoreClosed:
             log.info("a row stays for the next start", bot=self._outlet.bot, row=row.id)
         except SomebodyElses:
             log.info("a row went to another process", bot=self._outlet.bot, row=row.id)
         # After any other fault it stays in hand: whether it went out is not known, and it must not go out for ever.
-        self._in_hand.pop(row.id, None)
+        self._hand.rows.pop(row.id, None)
+        self._delivery.is_over(row.id)
 
     async def _settle(self, row: Waiting, verdict: Sent | Failed, attempts: int) -> None:
         failures = 0
         while True:
             try:
-                await self._outlet.store.write(self._mark, row, verdict, attempts, self._outlet.clock())
+                outcome, moved = await self._outlet.store.write(
+                    self._mark, row, verdict, attempts, self._outlet.clock()
+                )
                 break
             except StoreUnavailable:
                 failures += 1
                 await asyncio.sleep(min(backoff(failures), 5))
-        outcome = "sent" if isinstance(verdict, Sent) else "failed"
-        self._outcomes[outcome].inc()
+        if isinstance(verdict, Failed) and verdict.blocked:
+            self._delivery.went_elsewhere(moved)
+        if outcome != "elsewhere":  # counted with the others that went there
+            self._outcomes[outcome].inc()
         self._delivered.observe(max(0, self._outlet.clock() - row.created_at) / 1e6)
 
-    def _mark(self, tx: Transaction, row: Waiting, verdict: Sent | Failed, attempts: int, now: int) -> None:
+    def _mark(
+        self, tx: Transaction, row: Waiting, verdict: Sent | Failed, attempts: int, now: int
+    ) -> tuple[str, dict[int, int]]:
+        """What became of it, one of `OUTCOMES`; and the rows that went elsewhere, with their chat."""
         if isinstance(verdict, Failed):
+            moved = self._blocked(tx, row.chat_id, now) if verdict.blocked else {}
             outbox.failed(tx, row_id=row.id, reason=verdict.reason, attempts=attempts, now=now)
-            if verdict.blocked:
-                people.mark_blocked(tx, bot=self._outlet.bot, chat_id=row.chat_id, now=now)
-            return
+            return ("elsewhere" if row.id in moved else "failed"), moved
         outbox.sent(tx, row_id=row.id, message_id=verdict.message_id, attempts=attempts, now=now)
         if verdict.file_id is not None:
             painted = self._outlet.painter.painted(row.method, row.payload["picture"])
             files.keep(tx, bot=self._outlet.bot, name=painted.name, file_id=verdict.file_id, subject=painted.subject)
+        return "sent", {}
+
+    def _blocked(self, tx: Transaction, chat_id: int, now: int) -> dict[int, int]:
+        """He does not want to hear from us here: the notices that wait for this chat go to another account of his."""
+        people.mark_blocked(tx, bot=self._outlet.bot, chat_id=chat_id, now=now)
+        return elsewhere.move_from_blocked(tx, bot=self._outlet.bot, chat_id=chat_id, now=now)

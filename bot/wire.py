@@ -48,7 +48,7 @@ class Wire:
 
     def session(self) -> aiohttp.ClientSession:
         if self._closed:
-            raise Unreachable("this process is ending")
+            raise Unreachable("this process is ending", was_sent=False)
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE, ttl_dns_cache=300)
             self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
@@ -92,7 +92,7 @@ class Wire:
 
     def _direct(self, url: URL) -> Direct:
         if self._closed:
-            raise Unreachable("this process is ending")
+            raise Unreachable("this process is ending", was_sent=False)
         origin = url.origin()
         if origin not in self._directs:
             self._directs[origin] = Direct(origin, keep_alive=KEEP_ALIVE)
@@ -114,9 +114,17 @@ def _told(url: URL) -> Iterator[None]:
     try:
         yield
     except TimeoutError as error:
-        raise Unreachable("no answer in time", timed_out=True) from error
+        raise Unreachable("no answer in time", timed_out=True, was_sent=_was_sent(error)) from error
     except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
-        raise Unreachable(f"{type(error).__name__} on the way to {url.host}") from error
+        reason = f"{type(error).__name__} on the way to {url.host}"
+        raise Unreachable(reason, was_sent=_was_sent(error)) from error
+
+
+def _was_sent(error: Exception) -> bool:
+    """Whether there was a connection. What fails on one comes as aiohttp's own errors, also on the direct way."""
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
+        return False
+    return isinstance(error, aiohttp.ClientError | HttpProcessingError)
 
 
 @lru_cache(maxsize=64)

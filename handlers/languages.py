@@ -16,7 +16,7 @@ def choices(talk: Talk, where: str) -> InlineKeyboardMarkup:
 
 
 def choose(tx: Transaction, talk: Talk, language: str) -> None:
-    """From here on, this account is spoken to in `language`."""
+    """From here on, he is spoken to in `language`, on all his messengers."""
     conversations.choose_language(tx, account=talk.account, language=language)
     talk.renewed(tx)
     talk.turn(tx, "language-chosen")

@@ -9,6 +9,7 @@ from handlers.keyboards import OFFICE
 from handlers.speech import Listener
 from handlers.talk import Talk
 from services import Transaction, conversations
+from services.conversations import Account
 
 _PERSON = ("inquiry", "inbox", "looks", "settings", "help", "privacy", "cancel")
 _STRANGER = ("start", "apply", "help")
@@ -27,10 +28,9 @@ async def set_menus(bot: Bot, texts: Texts, *, role: str) -> None:
 
 
 def show(tx: Transaction, talk: Talk) -> None:
-    """Give this one chat the menu of whoever he is now, in the language he chose, whatever the app's is."""
-    listener = Listener(talk.house.bot, talk.chat_id, talk.language)
+    """Give all his chats the menu of whoever he is now, in the language he chose, whatever the app's is."""
     names = _PERSON if talk.house.bot.endswith("-person") else of(talk.actor)
-    give(tx, talk.house.texts, listener, names, now=talk.now)
+    give_all(tx, talk.house.texts, talk.account, names, now=talk.now)
 
 
 def of(actor: Actor) -> tuple[str, ...]:
@@ -39,8 +39,13 @@ def of(actor: Actor) -> tuple[str, ...]:
     return (*names, *_ALL) if names else _STRANGER
 
 
-def give(tx: Transaction, texts: Texts, listener: Listener, names: tuple[str, ...], *, now: int) -> None:
-    """Set the menu of one chat."""
+def give_all(tx: Transaction, texts: Texts, account: Account, names: tuple[str, ...], *, now: int) -> None:
+    """Set the menu of all chats of him whose account this is, on every messenger."""
+    for each in conversations.accounts_of_same(tx, account):
+        _give(tx, texts, Listener.at(each), names, now=now)
+
+
+def _give(tx: Transaction, texts: Texts, listener: Listener, names: tuple[str, ...], *, now: int) -> None:
     payload = {
         "commands": [command.to_dict() for command in _commands(texts, listener.language, names)],
         "scope": BotCommandScopeChat(listener.chat_id).to_dict(),

@@ -10,7 +10,7 @@ from handlers import menus
 from handlers.keyboards import Keys, rows
 from handlers.speech import Keyboard, Listener, Speech, say
 from handlers.wording import Wording
-from services import Transaction, actors, conversations
+from services import Transaction, actors, conversations, joining
 from services.codes import Ending
 from services.conversations import Account
 from services.objections import Answered
@@ -45,14 +45,14 @@ class Notices:
             )
 
     def linked(self, tx: Transaction, others: tuple[Account, ...]) -> None:
-        """Linking a new messenger account tells the others."""
+        """Linking a new messenger account tells all the others, wherever they are."""
         for other in others:
-            self._tell(tx, other, "notice-linked", at=self._moment(other, self._now))
+            self._tell_at(tx, other, "notice-linked", at=self._moment(other, self._now))
 
     def forgotten(self, tx: Transaction, accounts: list[Account]) -> None:
         """Deleting one's data unlinks every phone, so each of them is told, and loses its menu."""
         for account in accounts:
-            self._tell(tx, account, "forgotten", keyboard=ReplyKeyboardRemove())
+            self._tell_at(tx, account, "forgotten", keyboard=ReplyKeyboardRemove())
 
     def removed(self, tx: Transaction, officer: Officer) -> None:
         """An officer whose access was taken away is told, and has no menu left but that of what else he is."""
@@ -62,7 +62,7 @@ class Notices:
         actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
         keyboard = Keys(self._texts, account.language).menu(actor) or ReplyKeyboardRemove()
         self._tell(tx, account, "notice-removed", keyboard=keyboard)
-        menus.give(tx, self._texts, Listener.of(account), menus.of(actor), now=self._now)
+        rights_changed(tx, self._texts, account, now=self._now)
 
     def reminder(self, tx: Transaction, ending: Ending) -> None:
         self._of_certificate(tx, ending, "notice-ends-soon")
@@ -115,18 +115,32 @@ class Notices:
             keyboard = rows(keys.tap("button-open-certificate", f"box:open:{ending.certificate.id}"))
             values = {"purpose": self._purpose(holder, facts), "ends_at": self._moment(holder, facts.ends_at)}
             text = self._texts.html(holder.language, name, **values)
-            say(tx, Listener.of(holder), Speech(text, keyboard, patient=True), now=self._now)
+            say(tx, Listener.of(tx, holder), Speech(text, keyboard, patient=True), now=self._now)
 
     def _tell(
         self, tx: Transaction, account: Account, name: str, *, keyboard: Keyboard | None = None, **values: str
     ) -> None:
         tell(tx, self._texts, account, name, keyboard=keyboard, now=self._now, **values)
 
+    def _tell_at(
+        self, tx: Transaction, account: Account, name: str, *, keyboard: Keyboard | None = None, **values: str
+    ) -> None:
+        """On this account of his and no other: what concerns his safety is said on each."""
+        text = self._texts.html(account.language, name, **values)
+        say(tx, Listener.at(account), Speech(text, keyboard), now=self._now)
+
     def _purpose(self, account: Account, facts: Facts) -> str:
         return Wording(self._texts, account.language).text(f"purpose-{facts.purpose.replace('_', '-')}")
 
     def _moment(self, account: Account, time: int) -> str:
         return calendar.moment(self._texts, account.language, time)
+
+
+def rights_changed(tx: Transaction, texts: Texts, account: Account, *, now: int) -> None:
+    """Whose account this is may do less or more now: all his chats have the menu of it, and end with his last right."""
+    actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
+    menus.give_all(tx, texts, account, menus.of(actor), now=now)
+    joining.end_with_rights(tx, actor=actor, account=account, now=now)
 
 
 def tell(
@@ -141,4 +155,4 @@ def tell(
     **values: str | int,
 ) -> None:
     """Say the text `name` to somebody who did not just write to us."""
-    say(tx, Listener.of(account), Speech(texts.html(account.language, name, **values), keyboard), now=now)
+    say(tx, Listener.of(tx, account), Speech(texts.html(account.language, name, **values), keyboard), now=now)

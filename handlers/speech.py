@@ -15,14 +15,25 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 @dataclass(frozen=True)
 class Listener:
-    """Whom to speak to, through which bot, in which language."""
+    """Whom to speak to, through which bot, in which language.
+
+    `account_id` is whose account it is, where what is said may reach him through another one as well.
+    """
 
     bot: str
     chat_id: int
     language: str
+    account_id: int | None = None
 
     @classmethod
-    def of(cls, account: Account) -> "Listener":
+    def of(cls, tx: Transaction, account: Account) -> "Listener":
+        """Him, wherever he was last on any messenger; elsewhere when he cannot be reached there."""
+        reached = conversations.reached(tx, account)
+        return cls(reached.bot, reached.chat_id, account.language, reached.id)
+
+    @classmethod
+    def at(cls, account: Account) -> "Listener":
+        """Exactly this account of his."""
         return cls(account.bot, account.chat_id, account.language)
 
 
@@ -54,6 +65,7 @@ def say(tx: Transaction, listener: Listener, speech: Speech, *, now: int) -> int
         payload=payload,
         now=now,
         patient=speech.patient,
+        account_id=listener.account_id,
     )
 
 

@@ -74,6 +74,12 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         return self.caller.account
 
     @property
+    def here(self) -> Account:
+        """The account of this very chat: another one than `account` where it joined that one."""
+        assert self.caller.here is not None, "opened at the start of the unit"
+        return self.caller.here
+
+    @property
     def language(self) -> str:
         return self.caller.account.language if self.caller.account else LANGUAGES[0]
 
@@ -152,10 +158,11 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     def _unit(self, tx: Transaction, act: Callable[[Transaction], None]) -> None:
         update_id = self.received.update_id
         conversations.take_update(tx, bot=self.house.bot, chat_id=self.chat_id, update_id=update_id, now=self.now)
-        account = self.caller.account
-        if account is None or account.blocked_at is not None:
+        here = self.caller.here
+        if here is None or here.blocked_at is not None:
             self._open_account(tx)
         self.caller, self.conversation = self._look_up(tx)
+        conversations.seen(tx, self.here, now=self.now)
         self.toast = None  # the store may run the unit again
         act(tx)
 

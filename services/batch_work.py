@@ -84,10 +84,10 @@ def registry_away(tx: Transaction, *, actor: Actor, batch_id: int, now: int) -> 
     return Step(reread(tx, batch_id), account)
 
 
-def shown(tx: Transaction, *, actor: Actor, batch_id: int, message_id: int | None, now: int) -> None:
+def shown(tx: Transaction, *, actor: Actor, batch_id: int, now: int) -> None:
     """Its progress was put on the screen."""
     require(actor, Act.WORK_THROUGH_FILES)
-    batches.show_at(tx, batch_id, message_id=message_id, now=now)
+    batches.shown(tx, batch_id, now=now)
 
 
 def erase_lines(tx: Transaction, *, actor: Actor, limit: int, now: int) -> bool:

@@ -15,6 +15,7 @@ from services.refused import tells_refusals
 from storage import agreements, audit, batches
 from storage.batches import Batch as Batch
 from storage.batches import Settled as Settled
+from storage.people import Account
 from storage.transaction import Transaction
 
 
@@ -89,9 +90,12 @@ def look_at(
 
 @tells_refusals(Act.INQUIRE_BY_FILE)
 def start(
-    tx: Transaction, *, actor: Actor, batch_id: int, message_id: int | None, period: Period, now: int
+    tx: Transaction, *, actor: Actor, batch_id: int, here: Account, message_id: int | None, period: Period, now: int
 ) -> Batch | Gone | Refusal | Running | NothingToAsk:
-    """Let it be worked through; `message_id` is where its progress is shown. An officer has one running at a time."""
+    """Let it be worked through. An officer has one running at a time.
+
+    Its progress is shown in the message `message_id` of the chat `here`, whichever of his accounts that is.
+    """
     require(actor, Act.INQUIRE_BY_FILE)
     assert actor.officer_id is not None
     batches.alone_with_those_of(tx, actor.officer_id)
@@ -100,7 +104,7 @@ def start(
         return drafted
     batch = drafted.batch
     batches.move(tx, batch, MOVES[batch.state, BatchMove.START], now=now)
-    batches.show_at(tx, batch_id, message_id=message_id, now=now)
+    batches.show_at(tx, batch_id, account_id=here.id, message_id=message_id, now=now)
     detail = f"officer:{batch.officer_id} organisation:{batch.organisation_id} lines:{drafted.to_ask}"
     audit.append(tx, actor=actor.name, act=Act.INQUIRE_BY_FILE, subject=f"batch:{batch_id}", now=now, detail=detail)
     return reread(tx, batch_id)

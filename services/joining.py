@@ -67,9 +67,10 @@ def separate(tx: Transaction, *, actor: Actor, here: Account, now: int) -> list[
 def end_with_rights(tx: Transaction, *, actor: Actor, account: Account, now: int) -> list[Account]:
     """Whoever holds nothing any more has no other accounts either: another right, later, is not theirs by an old phone.
 
-    Asked after a right of `actor` was taken; the accounts that stand alone again.
+    Asked after a right of `actor`, whose account this is, was taken; the accounts that stand alone again. An officer
+    whose organisation is suspended is one still.
     """
-    if actor.roles:
+    if actor.roles or actor.officer_id is not None or officers.active_of_account(tx, account.id):
         return []
     return separate(tx, actor=actor, here=account, now=now)
 

@@ -22,9 +22,7 @@ def grants_of(tx: Transaction, account: Account) -> list[Grant]:
 
 def users_of(tx: Transaction, account: Account) -> set[User]:
     """The messengers' users behind an account of either bot, and behind those that belong to it."""
-    alone = account.principal_id is None and account.seen_at is None
-    same = [account] if alone else joined.accounts_of_same(tx, account)
-    return {(platform_of(each.bot), each.user_id) for each in same}
+    return {(platform_of(each.bot), each.user_id) for each in joined.accounts_of_same(tx, account)}
 
 
 def all_of_user(tx: Transaction, user: User) -> set[User]:

@@ -30,6 +30,7 @@ class Batch:
     done: int
     charged: int
     message_id: int | None
+    account_id: int | None
     created_at: int
     shown_at: int | None
     away_at: int | None
@@ -136,14 +137,20 @@ def move(tx: Transaction, batch: Batch, state: BatchState, *, reason: Reason | N
     return moved == 1
 
 
-def show_at(tx: Transaction, batch_id: int, *, message_id: int | None, now: int) -> None:
-    """Where its progress is shown, and that it was shown now."""
+def show_at(tx: Transaction, batch_id: int, *, account_id: int, message_id: int | None, now: int) -> None:
+    """In which message of whose chat its progress is shown, and that it was shown now."""
     tx.run(
-        "UPDATE batches SET message_id = :message_id, shown_at = :now WHERE id = :id",
+        "UPDATE batches SET message_id = :message_id, account_id = :account_id, shown_at = :now WHERE id = :id",
         id=batch_id,
         message_id=message_id,
+        account_id=account_id,
         now=now,
     )
+
+
+def shown(tx: Transaction, batch_id: int, *, now: int) -> None:
+    """Its progress was put on the screen."""
+    tx.run("UPDATE batches SET shown_at = :now WHERE id = :id", id=batch_id, now=now)
 
 
 def set_away(tx: Transaction, batch_id: int, *, since: int | None) -> None:

@@ -1,11 +1,11 @@
 """The accounts through which one and the same speaks, on any messenger, and where he was last.
 
 In the persons' bot they are those linked to one person; in the organisations' bot an account, called the principal,
-which holds whatever he is, and those that joined it. Ids of users, chats and files are a messenger's own: they are never
-looked at without the bot.
+which holds whatever he is, and those that joined it. Ids of users, chats and files are a messenger's own: they are
+never looked at without the bot.
 
-`seen_at` is written for whoever has several accounts, and only when he comes from another one: everybody else costs
-nothing.
+`seen_at` is kept for whoever has several accounts, and written only when he comes from another one; he who has one
+account costs no question.
 """
 
 from storage import people
@@ -18,6 +18,8 @@ _OTHER = "(other.person_id = :person OR other.id = :principal OR other.principal
 
 def accounts_of_same(tx: Transaction, account: Account) -> list[Account]:
     """All his accounts, this one among them; the one where he was last comes first."""
+    if account.seen_at is None:
+        return [account]
     return _last_first(people.accounts_where(tx, _SAME, **_keys(account)))
 
 
@@ -27,8 +29,6 @@ def others_of(tx: Transaction, account: Account) -> list[Account]:
 
 def reached(tx: Transaction, account: Account) -> Account:
     """Where to speak to him: where he was last, unless he blocked us there; `account` itself where he has no other."""
-    if account.seen_at is None:
-        return account
     return next(iter(_open(accounts_of_same(tx, account))), account)
 
 

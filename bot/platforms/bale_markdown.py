@@ -3,7 +3,8 @@
 Bale reads every text as Markdown: ``*bold*`` and ``_italic_``, whose marks need a space or an edge outside both ends,
 ``[text](address)``, and notes between three backticks. There is no way to escape a mark. So what would begin a style
 gets a word joiner (U+2060, which has no width and is no space) before it, and backticks and brackets get one between
-them. Where our own mark would touch a letter, the words stay plain rather than be shown with stars.
+them. Our own marks take in the punctuation that touches them; where one would still touch a letter, the words stay
+plain rather than be shown with stars.
 """
 
 import re
@@ -14,8 +15,9 @@ from bot.platforms.hypertext import BOLD, ITALIC, LINK, Hypertext, Span, read_ht
 JOINER = "\u2060"
 _RANGES = (range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x206A))
 _UNSEEN = "\u00ad\u061c\ufeff" + "".join(chr(code) for codes in _RANGES for code in codes)
+_OPENING, _CLOSING = "(«“\"'", ".,:;!?…)»”\"'،؛؟"
 _MARKS = {BOLD: "*", ITALIC: "_"}
-_BEGINS = re.compile(rf"(?<![^\s{_UNSEEN}])[*_]")
+_BEGINS = re.compile(rf"(?<![^\s{_UNSEEN}*_`()\[\]])[*_]")  # more than documented: a client may take these for edges
 _BETWEEN = re.compile(r"(?<=`)`|(?<=\])\(")
 _INNER_WORDS = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _SEEN = re.compile(rf"[^\s{_UNSEEN}]")
@@ -37,7 +39,7 @@ def plain_as_markdown(words: str, longest: int) -> str:
 
 
 def _length(text: str) -> int:
-    """In UTF-16 units, the most that any of the two would count."""
+    """In UTF-16 units, of which there are never fewer than characters: how Bale counts is not told."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
@@ -84,15 +86,15 @@ def _styles(text: Hypertext) -> Iterator[Span]:
         if span.kind == LINK or any(span.start < link.end and link.start < span.end for link in links):
             continue
         for inner in _INNER_WORDS.finditer(text.words, span.start, span.end):
-            found = _with_unseen(text.words, Span(span.kind, inner.start(), inner.end()))
+            found = _with_what_touches(text.words, Span(span.kind, inner.start(), inner.end()))
             if _stands_alone(text.words, found):
                 yield found
 
 
-def _with_unseen(words: str, span: Span) -> Span:
-    """Marks of direction around it taken in: they are no spaces, and cannot be seen to be bold."""
-    start = len(words[: span.start].rstrip(_UNSEEN))
-    end = len(words) - len(words[span.end :].lstrip(_UNSEEN))
+def _with_what_touches(words: str, span: Span) -> Span:
+    """Punctuation around it taken in, and marks of direction, which cannot be seen to be bold."""
+    start = len(words[: span.start].rstrip(_UNSEEN + _OPENING))
+    end = len(words) - len(words[span.end :].lstrip(_UNSEEN + _CLOSING))
     return Span(span.kind, start, end)
 
 

@@ -98,7 +98,7 @@ class Tellings:
         keyboard = rows(Keys(self._texts, account.language).tap("button-open-agreement", data))
         made = picture(agreement, len(Party), account.language)
         speech = Speech(self._texts.html(account.language, name, **values), keyboard, picture=made, as_file=True)
-        say(tx, Listener.of(account), speech, now=self._now)
+        say(tx, Listener.of(tx, account), speech, now=self._now)
 
     def _called(self, account: Account, agreement: Agreement) -> str:
         return number_of(Wording(self._texts, account.language), agreement.number, agreement.version)

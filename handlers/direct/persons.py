@@ -20,4 +20,4 @@ def tell(tx: Transaction, texts: Texts, told: Told, *, now: int, patient: bool) 
             purpose=purposes.name(Wording(texts, account.language), told.inquiry.purpose),
             at=calendar.moment(texts, account.language, told.inquiry.at),
         )
-        say(tx, Listener.of(account), Speech(text, patient=patient), now=now)
+        say(tx, Listener.of(tx, account), Speech(text, patient=patient), now=now)

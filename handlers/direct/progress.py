@@ -9,7 +9,7 @@ from handlers.direct import purposes
 from handlers.keyboards import Keys, rows
 from handlers.speech import Listener, Speech, paragraphs, say
 from handlers.wording import Wording
-from services import Transaction
+from services import Transaction, conversations
 from services.batches import Batch
 from services.conversations import Account
 
@@ -26,11 +26,14 @@ def bar(done: int, of: int) -> str:
 
 def show(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: int) -> None:
     """How far it has come, in the message where it was started; nothing is said where that is gone."""
+    screen = _screen(tx, account, batch)
+    if screen is None:
+        return
     away = texts.html(account.language, "batch-registry-away") if batch.away_at is not None else ""
     text = paragraphs(texts, account.language, "batch-progress", away, **_counts(batch))
     keyboard = rows(cancel_button(Keys(texts, account.language), batch))
     speech = Speech(text, keyboard, edit=batch.message_id, fleeting=True)
-    say(tx, Listener.of(account), speech, now=now)
+    say(tx, Listener.at(screen), speech, now=now)
 
 
 def end(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: int) -> None:
@@ -38,13 +41,17 @@ def end(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: i
     reason = (batch.reason or "").replace("_", "-")
     name = f"batch-stopped-{reason}" if batch.state is BatchState.STOPPED else f"batch-{batch.state}"
     text = texts.html(account.language, name, **_counts(batch))
-    say(tx, Listener.of(account), Speech(text, edit=batch.message_id), now=now)
+    screen = _screen(tx, account, batch)
+    if screen is None:
+        say(tx, Listener.of(tx, account), Speech(text), now=now)
+    else:
+        say(tx, Listener.at(screen), Speech(text, edit=batch.message_id), now=now)
     if batch.reason is not Reason.OFFICER_GONE:
-        hand_over(tx, texts, account, batch, now=now)
+        hand_over(tx, texts, screen or account, batch, now=now)
 
 
 def hand_over(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: int) -> None:
-    """The result as a spreadsheet, for the officer who asked."""
+    """The result as a spreadsheet, for the officer who asked, in this chat of his."""
     caption = texts.html(
         account.language,
         "batch-result-caption",
@@ -54,11 +61,19 @@ def hand_over(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, 
         charged=batch.charged,
     )
     named = {"kind": "batch_result", "id": batch.id, "language": account.language, "filename": f"{batch.id}.xlsx"}
-    say(tx, Listener.of(account), Speech(caption, picture=named, as_file=True), now=now)
+    say(tx, Listener.at(account), Speech(caption, picture=named, as_file=True), now=now)
 
 
 def cancel_button(keys: Keys, batch: Batch) -> InlineKeyboardButton:
     return keys.tap("button-batch-cancel", f"batch:cancel:{batch.id}")
+
+
+def _screen(tx: Transaction, account: Account, batch: Batch) -> Account | None:
+    """The account in whose chat he started it; None when that is not his any more."""
+    if batch.account_id is None:  # started when he had one account
+        return account
+    mine = conversations.accounts_of_same(tx, account)
+    return next((each for each in mine if each.id == batch.account_id), None)
 
 
 def _counts(batch: Batch) -> dict[str, str | int]:

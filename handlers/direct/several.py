@@ -122,6 +122,7 @@ async def start(_: Update, talk: Talk) -> None:
             tx,
             actor=talk.actor,
             batch_id=_id(talk),
+            here=talk.here,
             message_id=talk.tapped_message,
             period=_period(talk),
             now=talk.now,
@@ -159,7 +160,7 @@ async def result(_: Update, talk: Talk) -> None:
         found = batches.fetch(tx, actor=talk.actor, batch_id=_id(talk), now=talk.now)
         if isinstance(found, Gone):
             return talk.say(tx, "batch-gone", keyboard=talk.keys.menu(talk.actor))
-        return progress.hand_over(tx, talk.house.texts, talk.account, found, now=talk.now)
+        return progress.hand_over(tx, talk.house.texts, talk.here, found, now=talk.now)
 
     await talk.commit(act)
 

@@ -38,4 +38,4 @@ def _has_ended(tx: Transaction, house: House, step: Step, now: int) -> bool:
 
 def _show(tx: Transaction, house: House, step: Step, now: int) -> None:
     progress.show(tx, house.texts, step.account, step.batch, now=now)
-    batch_work.shown(tx, actor=SYSTEM, batch_id=step.batch.id, message_id=step.batch.message_id, now=now)
+    batch_work.shown(tx, actor=SYSTEM, batch_id=step.batch.id, now=now)

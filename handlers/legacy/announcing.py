@@ -8,4 +8,4 @@ from services.conversations import Account
 
 def announce(tx: Transaction, texts: Texts, account: Account, *, now: int) -> None:
     text = texts.html(account.language, "notice-legacy-retired")
-    say(tx, Listener.of(account), Speech(text, patient=True), now=now)
+    say(tx, Listener.of(tx, account), Speech(text, patient=True), now=now)

@@ -3,9 +3,8 @@
 from telegram import ReplyKeyboardRemove, Update
 
 from domain.refusals import Gone
-from handlers import menus
 from handlers.keyboards import rows
-from handlers.notices import tell
+from handlers.notices import rights_changed, tell
 from handlers.talk import Talk
 from services import Transaction, colleagues
 
@@ -36,6 +35,6 @@ async def leave(_: Update, talk: Talk) -> None:
         talk.renewed(tx)
         keyboard = talk.keys.menu(talk.actor) or ReplyKeyboardRemove()
         talk.say(tx, "left", keyboard=keyboard, organisation=organisation)
-        return menus.show(tx, talk)
+        return rights_changed(tx, talk.house.texts, talk.account, now=talk.now)
 
     await talk.commit(act)

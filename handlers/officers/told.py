@@ -8,10 +8,9 @@ from config import calendar
 from config.texts import Texts
 from domain.officers import SILENT_FOR
 from domain.permissions import Role
-from handlers import menus
 from handlers.house import Links
 from handlers.keyboards import Keys, rows
-from handlers.notices import tell
+from handlers.notices import rights_changed, tell
 from handlers.officers.papers import answered_form
 from handlers.speech import Listener, Speech, say
 from services import Transaction, actors
@@ -24,9 +23,10 @@ from services.officer_lists import Notice, Officer, account_of
 
 def progress(tx: Transaction, texts: Texts, at: Progress, *, now: int) -> None:
     """How far the check has come, in its one message, changed as it goes on; where that is gone, nothing is said."""
-    if at.message_id is not None:
+    if at.shown is not None:
         text = texts.html(at.account.language, "form-progress", done=at.form.done, lines=at.form.lines)
-        say(tx, Listener.of(at.account), Speech(text, edit=at.message_id, fleeting=True), now=now)
+        there = Listener(at.shown.bot, at.shown.chat_id, at.account.language)
+        say(tx, there, Speech(text, edit=at.shown.message_id, fleeting=True), now=now)
 
 
 def checked(tx: Transaction, texts: Texts, found: Checked, *, now: int) -> None:
@@ -48,7 +48,7 @@ def _answer(tx: Transaction, texts: Texts, account: Account, found: Checked, *, 
         del counts["good"]
     text = texts.html(account.language, "form-answer" if found.good else "form-answer-none-good", **counts)
     picture = answered_form(form, account.language)
-    say(tx, Listener.of(account), Speech(text, keyboard, picture=picture, as_file=True), now=now)
+    say(tx, Listener.of(tx, account), Speech(text, keyboard, picture=picture, as_file=True), now=now)
     return None
 
 
@@ -133,5 +133,5 @@ def _officer(tx: Transaction, texts: Texts, officer: Officer, name: str, *, now:
     actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
     keyboard = Keys(texts, account.language).menu(actor) or ReplyKeyboardRemove()
     speech = Speech(texts.html(account.language, name), keyboard, patient=patient)
-    say(tx, Listener.of(account), speech, now=now)
-    menus.give(tx, texts, Listener.of(account), menus.of(actor), now=now)
+    say(tx, Listener.of(tx, account), speech, now=now)
+    rights_changed(tx, texts, account, now=now)

@@ -4,6 +4,7 @@ from telegram import ReplyKeyboardRemove, Update
 
 from domain.national_code import NationalCodeMistyped, parse_national_code
 from domain.refusals import DoorClosed, NotMatched
+from handlers import menus
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.person.start import UNANSWERED, ask_phone, show_menu, unanswered
@@ -112,4 +113,6 @@ def _answer(tx: Transaction, talk: Talk, outcome: Linked | NotMatched | DoorClos
             talk.renewed(tx)
             talk.rest(tx)
             show_menu(tx, talk, "linked", name=name)
+            if others:  # their language is this one's by now
+                menus.show(tx, talk)
             Notices(talk.house.texts, now=talk.now).linked(tx, others)

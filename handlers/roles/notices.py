@@ -4,11 +4,9 @@ from telegram import ReplyKeyboardRemove
 
 from config.texts import Texts
 from domain.permissions import Role
-from handlers import menus
 from handlers.keyboards import Keys
-from handlers.notices import tell
+from handlers.notices import rights_changed, tell
 from handlers.roles.words import holder_name, role_name
-from handlers.speech import Listener
 from services import Transaction, actors, roles
 from services.roles import Grant
 
@@ -38,4 +36,4 @@ def _tell_holder(tx: Transaction, texts: Texts, held: Grant, *, now: int) -> Non
     keyboard = Keys(texts, account.language).menu(actor) or ReplyKeyboardRemove()
     role = role_name(texts, account.language, held.role)
     tell(tx, texts, account, "notice-role-withdrawn", keyboard=keyboard, role=role, now=now)
-    menus.give(tx, texts, Listener.of(account), menus.of(actor), now=now)
+    rights_changed(tx, texts, account, now=now)

@@ -12,6 +12,7 @@ from services.representing import hears_for
 from storage import audit, form_rows, forms, officers, organisations, outbox, people
 from storage.forms import Form
 from storage.organisations import Organisation
+from storage.outbox import Said
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -21,11 +22,11 @@ ALL = 1_000
 
 @dataclass(frozen=True)
 class Progress:
-    """Where a check stands: whom to tell, in which message (None while that is not out yet)."""
+    """Where a check stands: whom to tell, in which message of which chat (None while that is not out yet)."""
 
     form: Form
     account: Account
-    message_id: int | None
+    shown: Said | None
 
 
 @dataclass(frozen=True)

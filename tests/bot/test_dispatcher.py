@@ -120,5 +120,5 @@ async def test_nothing_is_left_in_memory(world: World, start: Start) -> None:
         member = program.members[0]
         await until(lambda: member.sender.depth == 0)
         application: Any = member.application
-        assert (member.dispatcher._in_hand, member.sender._in_hand) == ({}, {})
+        assert (member.dispatcher._in_hand, member.sender._hand.rows) == ({}, {})
         assert (dict(application.user_data), dict(application.chat_data)) == ({}, {})

@@ -45,7 +45,9 @@ def test_an_address_that_bale_does_not_call_is_a_fault_where_its_bots_are(
     assert told.startswith(f"ESTELAM_WEBHOOK_URL: '{address}' has a port that Bale does not call: it calls 443 and 88.")
 
 
-@pytest.mark.parametrize("address", ["https://bots.example.org", "https://bots.example.org:88", "http://127.0.0.1:8080"])
+@pytest.mark.parametrize(
+    "address", ["https://bots.example.org", "https://bots.example.org:88", "http://127.0.0.1:8080"]
+)
 def test_bale_calls_443_and_88_and_a_local_one_calls_this_machine(
     monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:

@@ -114,6 +114,7 @@ def batch() -> Batch:
         done=3,
         charged=2,
         message_id=1,
+        account_id=None,
         created_at=1,
         shown_at=1,
         away_at=None,

@@ -9,6 +9,7 @@ from domain.insurance import Record
 from domain.permissions import SYSTEM, Actor
 from services import batch_work, batches
 from services.batches import Batch
+from storage import people
 from storage.transaction import Transaction
 from tests.services.agreed import PERIOD, SCOPE, agree
 from tests.services.office import Office
@@ -39,7 +40,12 @@ async def draft(office: Office, officer: Actor, *of: Line) -> int:
 
 
 async def start(office: Office, officer: Actor, batch_id: int) -> Any:
-    return await office.do(batches.start, actor=officer, batch_id=batch_id, message_id=7, period=PERIOD, now=office.now)
+    assert officer.account_id is not None
+    here = await office.ask(people.account_by_id, officer.account_id)
+    assert here is not None
+    return await office.do(
+        batches.start, actor=officer, batch_id=batch_id, here=here, message_id=7, period=PERIOD, now=office.now
+    )
 
 
 async def started(office: Office, officer: Actor, *of: Line) -> int:

@@ -1,7 +1,7 @@
 """Persons, and the messenger accounts linked to them."""
 
 from services.vault import Key, KeyVault
-from storage import people
+from storage import joined, people
 from storage.people import Account
 from storage.store import Store, open_store
 from storage.transaction import Transaction
@@ -23,7 +23,7 @@ def keep(tx: Transaction, national_code: str, name: str = "مریم رضایی",
 async def test_an_account_is_opened_once_and_keeps_its_language(store: Store) -> None:
     first = await store.write(open_account, 7001)
     assert first == Account(first.id, BOT, 7001, 7001, "fa", None, None, None, None)
-    await store.write(people.set_language, first.id, "en")
+    await store.write(joined.set_language, first, "en")
     again = await store.write(open_account, 7001, chat_id=42, now=2)
     assert (again.id, again.chat_id, again.language) == (first.id, 42, "en")
 

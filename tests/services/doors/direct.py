@@ -5,8 +5,10 @@ from domain.certificates import Purpose
 from domain.direct_inquiries import Period
 from services import batch_work, batches, direct_inquiries, looks
 from services.direct_inquiries import Question
+from storage.people import Account
 from tests.services.doors import PAGE, Door
 
+ACCOUNT = Account(1, "telegram-organisation", 7001, 7001, "fa", None, None, None, None)
 PERIOD = Period("1405-09-01", "1405-09", 2, 3)
 DOORS: list[Door] = [
     (Act.READ_INBOX, looks.of_person, {**PAGE, "now": 1}),
@@ -27,7 +29,7 @@ DOORS: list[Door] = [
     ),
     (Act.INQUIRE_BY_FILE, batches.keep_lines, {"batch_id": 1, "lines": []}),
     (Act.INQUIRE_BY_FILE, batches.look_at, {"batch_id": 1, "period": PERIOD, "now": 1}),
-    (Act.INQUIRE_BY_FILE, batches.start, {"batch_id": 1, "message_id": 1, "period": PERIOD, "now": 1}),
+    (Act.INQUIRE_BY_FILE, batches.start, {"batch_id": 1, "here": ACCOUNT, "message_id": 1, "period": PERIOD, "now": 1}),
     (Act.INQUIRE_BY_FILE, batches.cancel, {"batch_id": 1, "now": 1}),
     (Act.INQUIRE_BY_FILE, batches.mine, {"now": 1}),
     (Act.INQUIRE_BY_FILE, batches.fetch, {"batch_id": 1, "now": 1}),
@@ -35,7 +37,7 @@ DOORS: list[Door] = [
     (Act.WORK_THROUGH_FILES, batch_work.next_lines, {"batch_id": 1, "limit": 1}),
     (Act.WORK_THROUGH_FILES, batch_work.settle, {"batch_id": 1, "found": {}, "period": PERIOD, "now": 1}),
     (Act.WORK_THROUGH_FILES, batch_work.registry_away, {"batch_id": 1, "now": 1}),
-    (Act.WORK_THROUGH_FILES, batch_work.shown, {"batch_id": 1, "message_id": 1, "now": 1}),
+    (Act.WORK_THROUGH_FILES, batch_work.shown, {"batch_id": 1, "now": 1}),
     (Act.ERASE, batch_work.erase_lines, {"limit": 1, "now": 1}),
     (Act.ERASE, batch_work.erase_inquiries, {"before": 1, "limit": 1, "now": 1}),
 ]
