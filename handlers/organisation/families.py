@@ -6,6 +6,7 @@ from handlers.applications import WAYS as APPLICATIONS
 from handlers.audit import WAYS as AUDIT
 from handlers.committee import WAYS as COMMITTEE
 from handlers.direct import WAYS as DIRECT
+from handlers.joining import WAYS as JOINING
 from handlers.legacy.ways import WAYS as LEGACY
 from handlers.letters import WAYS as LETTERS
 from handlers.officers import WAYS as OFFICERS
@@ -16,6 +17,7 @@ from handlers.ways import Ways
 
 FAMILIES: tuple[Ways, ...] = (
     ENTERING,
+    JOINING,
     OFFICER,
     APPLICATIONS,
     COMMITTEE,

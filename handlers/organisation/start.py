@@ -5,6 +5,7 @@ from telegram import ReplyKeyboardRemove, Update
 from domain.applications import Question
 from domain.permissions import Role
 from handlers import languages, menus, where_to_go
+from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction
 
@@ -13,7 +14,16 @@ _FORM = frozenset(f"apply-{question.replace('_', '-')}" for question in Question
 
 
 async def start(_: Update, talk: Talk) -> None:
-    await talk.commit(lambda tx: arrive(tx, talk, greeting(talk)))
+    """A stranger may be somebody on another messenger: one tap, and his phone shows it."""
+
+    def act(tx: Transaction) -> None:
+        if talk.keys.menu(talk.actor) is not None or talk.actor.officer_id is not None:
+            return arrive(tx, talk, greeting(talk))
+        talk.rest(tx)
+        talk.say(tx, "door-closed", keyboard=rows(talk.keys.tap("button-join", "join:ask")))
+        return menus.show(tx, talk)
+
+    await talk.commit(act)
 
 
 async def help_(_: Update, talk: Talk) -> None:
