@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.faults import StartFault
+from storage.ownership import processes_on
 
 try:
     import fcntl
@@ -30,6 +31,18 @@ def alone(database_url: str) -> Iterator[None]:
         "Another process (number {}) serves this database already. "
         "End it first, or give this one a database of its own.",
     ):
+        yield
+
+
+@contextmanager
+def not_running(database_url: str) -> Iterator[None]:
+    """Hold off the program on this database, for a command that takes in a bot's updates itself.
+
+    On PostgreSQL nothing is held: it is seen to at the beginning that no process runs.
+    """
+    with alone(database_url):
+        if not database_url.startswith("sqlite:///") and (count := processes_on(database_url)):
+            raise StartFault(f"The program runs on this database ({count} processes). End it first.")
         yield
 
 

@@ -25,6 +25,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # the framework's durations as t
 
 RETRY_AFTER = 3  # seconds, when a messenger asks to be spared and does not say how long
 FLOOD_CODES = (420, 429)
+NOT_THERE = 501  # this messenger has no such method
 
 
 class CallFailed(Exception):
@@ -117,5 +118,5 @@ def as_telegram_error(error: CallFailed) -> TelegramError:
         return ChatMigrated(moved_to)
     if error.is_bad_token:
         return InvalidToken(error.description)
-    kinds = {400: BadRequest, 403: Forbidden, 404: BadRequest, 409: Conflict}
+    kinds = {400: BadRequest, 403: Forbidden, 404: BadRequest, 409: Conflict, NOT_THERE: BadRequest}
     return kinds.get(error.code, NetworkError)(error.description)

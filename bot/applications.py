@@ -1,18 +1,11 @@
 """python-telegram-bot's Applications, as we use them: without its updater and job queue, and with our transport."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-import structlog
-from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, BaseHandler, CallbackContext, ContextTypes, ExtBot
 
-from bot.faults import StartFault
 from bot.transport import Transport
-from bot.verdicts import backoff
-
-log = structlog.get_logger(__name__)
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -44,20 +37,3 @@ def make_application(
     application = builder.context_types(ContextTypes(context=context)).updater(None).job_queue(None).build()
     application.add_handlers(handlers)
     return application
-
-
-async def meet(application: AnyApplication, variable: str) -> str:
-    """Ask the messenger who this bot is, until it answers; the bot's user name."""
-    failures = 0
-    while True:
-        try:
-            await application.initialize()
-            return str(application.bot.username)
-        except InvalidToken:
-            raise StartFault(
-                f"{variable}: the messenger does not know this token. Write the one that @BotFather gave."
-            ) from None
-        except TelegramError as error:
-            failures += 1
-            log.warning("the messenger cannot be reached yet", why=str(error), failures=failures)
-            await asyncio.sleep(backoff(failures))

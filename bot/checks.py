@@ -1,13 +1,15 @@
 """`python -m bot check`: everything the program needs, tried once."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from bot.answers import CallFailed
+from bot.bots import Bot, bots, why_not
 from bot.faults import StartFault, told
 from bot.logs import masked
 from bot.once import now
 from bot.registries import http_registry
-from bot.transport import Line, Wire
+from bot.transport import Wire
 from config.settings import Settings
 from domain.permissions import SYSTEM
 from domain.times import HOUR
@@ -23,17 +25,14 @@ Say = Callable[[str], None]
 
 
 async def check_all(settings: Settings, say: Say) -> bool:
-    """Try the keys, the database and both tokens; says what came of each. True when all is well."""
+    """Try the keys, the database and every bot's token; says what came of each. True when all is well."""
     say("ok      settings")
     wire = Wire()
     try:
         results = [
             await _check("letters of certificates", _shaping, say),
             await _check("keys and database", lambda: _database(settings), say),
-            await _check("persons' bot", lambda: _bot(wire, settings, settings.person_token.get_secret_value()), say),
-            await _check(
-                "organisations' bot", lambda: _bot(wire, settings, settings.organisation_token.get_secret_value()), say
-            ),
+            *[await _check(each.bot, partial(_bot, each), say) for each in bots(settings, wire)],
         ]
         if settings.registry == "store":
             results.append(await _check("registry", lambda: _kept_registry(settings), say))
@@ -104,9 +103,9 @@ async def _registry(settings: Settings) -> str:
     return f"{settings.registry_url} speaks version {version}{until}"
 
 
-async def _bot(wire: Wire, settings: Settings, token: str) -> str:
+async def _bot(bot: Bot) -> str:
     try:
-        me = await Line(wire, settings.api_url, token).post("getMe", {})
+        me = await bot.line.post("getMe", {})
     except CallFailed as error:
-        raise ConnectionError(f"{settings.api_url} says: {error}") from error
+        raise ConnectionError(why_not(bot, error)) from error
     return f"@{me['username']}"

@@ -17,6 +17,7 @@ from bot.once import settings as _settings
 from bot.once import until_done as _until_done
 from bot.registry_import_commands import registry
 from bot.role_commands import admin
+from bot.webhook_commands import webhook
 
 PLAIN: dict[str, Any] = {"no_args_is_help": True, "pretty_exceptions_enable": False, "add_completion": False}
 app = typer.Typer(help="Estelam: a person proves his insurance status to an organisation.", **PLAIN)
@@ -28,6 +29,7 @@ app.add_typer(audit, name="audit")
 app.add_typer(registry, name="registry")
 app.add_typer(legacy, name="legacy")
 app.add_typer(backup, name="backup")
+app.add_typer(webhook, name="webhook")
 app.command("restore")(restore)
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +11,7 @@ from bot import metrics
 from bot.answers import CallFailed
 from bot.pace import Pace
 from bot.pictures import Painter, PictureFault, Prepared
-from bot.pulse import Pulse, may_have_arrived
+from bot.reach import Reach, may_have_arrived
 from bot.transport import Line, Upload
 from bot.verdicts import Again, Failed, Sent, Verdict, backoff, judge
 from storage import elsewhere, files, outbox
@@ -36,7 +35,7 @@ class SomebodyElses(Exception):
 
 @dataclass(frozen=True)
 class Outlet:
-    """What the messages of one bot need to go out. `pulses` are those of all bots, by name."""
+    """What the messages of one bot need to go out. `reaches` are those of all bots, by name."""
 
     bot: str
     line: Line
@@ -45,7 +44,11 @@ class Outlet:
     ownership: Ownership
     painter: Painter
     clock: Callable[[], int]
-    pulses: dict[str, Pulse] = field(default_factory=dict)
+    reaches: Mapping[str, Reach]
+
+    @property
+    def reach(self) -> Reach:
+        return self.reaches[self.bot]
 
 
 @dataclass(frozen=True)
@@ -64,39 +67,33 @@ class Delivery:
         self._hand = hand
         self._calls = asyncio.Semaphore(CALLS_AT_ONCE)
         self._lapsed: set[int] = set()
-        self._unsure: set[int] = set()  # may have arrived
-        self._pulse = outlet.pulses.setdefault(outlet.bot, Pulse(outlet.clock))
+        self._unsure: set[int] = set()  # under way, or may have arrived
 
     def lapse(self, row_ids: Iterable[int]) -> None:
         """The chats of these rows in hand go to another process. If they come back, it may have sent them meanwhile."""
         self._lapsed.update(row_ids)
 
-    def went_elsewhere(self, chat_id: int, row_ids: Iterable[int]) -> None:
-        """These rows of a chat were moved. Those in hand, and those that are just being read, are not sent any more."""
-        self._hand.settled.update(row_ids)
-        self.lapse(row_id for row_id, chat in self._hand.rows.items() if chat == chat_id)
-
     async def until_over(self, row: Waiting) -> tuple[Sent | Failed, int]:
         """What became of it, after how many attempts. Raises SomebodyElses and StoreClosed."""
         attempts = 0
-        try:
-            while True:
-                attempts += 1
-                verdict = await self._attempt(row, attempts)
-                if not isinstance(verdict, Again):
-                    return verdict, attempts
-                if self._pulse.is_down:
-                    await self._take_elsewhere(row)
-                await self._heed(row, verdict)
-        finally:
-            self._lapsed.discard(row.id)
-            self._unsure.discard(row.id)
+        while True:
+            attempts += 1
+            verdict = await self._attempt(row, attempts)
+            if not isinstance(verdict, Again):
+                return verdict, attempts
+            await self._heed(row, verdict)
+
+    def is_over(self, row_id: int) -> None:
+        """What became of this row is in the store, or is for another process to say."""
+        self._lapsed.discard(row_id)
+        self._unsure.discard(row_id)
 
     async def _attempt(self, row: Waiting, attempt: int) -> Verdict:
         if self._outlet.clock() - row.created_at > PATIENCE:
             return Failed("too late: it could not be sent for a day")
         try:
-            return await self._try(row, attempt)
+            async with self._outlet.reach.passage():
+                return await self._try(row, attempt)
         except StoreUnavailable:
             return Again(seconds=min(backoff(attempt), 5))
         except PictureFault as error:
@@ -128,9 +125,9 @@ class Delivery:
     async def _call(self, row: Waiting, prepared: Prepared | None) -> Sent:
         payload = {name: value for name, value in row.payload.items() if name not in SPECIAL}
         if prepared is None:
-            return Sent(_message_id(await self._post(row, row.method, payload)))
+            return Sent(_message_id(row, await self._post(row, row.method, payload)))
         result = await self._post(row, row.method, {**payload, **prepared.parameters}, prepared.uploads)
-        return Sent(_message_id(result), prepared.file_id_in(result))
+        return Sent(_message_id(row, result), prepared.file_id_in(result))
 
     async def _post(
         self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None
@@ -147,38 +144,45 @@ class Delivery:
     async def _called(
         self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None
     ) -> Any:
+        surely_new = row.id not in self._unsure
+        self._unsure.add(row.id)
         try:
             result = await self._outlet.line.post(method, payload, uploads)
         except CallFailed as error:
-            self._pulse.failed(error)
-            if may_have_arrived(error):
-                self._unsure.add(row.id)
+            self._outlet.reach.failed(error)
+            if surely_new and not may_have_arrived(error):
+                self._unsure.discard(row.id)
             raise
-        self._pulse.answered()
+        self._outlet.reach.answered()
         return result
 
-    async def _take_elsewhere(self, row: Waiting) -> None:
-        """The messenger is down: notices that wait for this chat go to another account of his. Raises SomebodyElses.
+    async def leave(self, shares: int) -> None:
+        """The messenger is down: notices that wait for it in these shares of the chats go to other accounts.
 
         One that may have arrived stays: it is not said twice.
         """
-        down = [bot for bot, pulse in self._outlet.pulses.items() if pulse.is_down]
-        but = row.id if row.id in self._unsure else None
-        moved: list[int] = []
-        with suppress(StoreUnavailable):  # it is tried again with the row
-            if await self._outlet.store.read(elsewhere.has_notices, bot=row.bot, chat_id=row.chat_id):
-                now = self._outlet.clock()
-                moved = await self._outlet.store.write(
-                    elsewhere.move_from_down, bot=row.bot, chat_id=row.chat_id, down=down, but=but, now=now
-                )
-        self.went_elsewhere(row.chat_id, moved)
+        more = True
+        while more:
+            left = await self._outlet.store.write(
+                elsewhere.move_from_down,
+                bot=self._outlet.bot,
+                shares=shares,
+                up=[bot for bot, reach in self._outlet.reaches.items() if not reach.is_down],
+                but=self._unsure,
+                now=self._outlet.clock(),
+            )
+            self.went_elsewhere(left.moved)
+            more = left.more
+
+    def went_elsewhere(self, moved: Mapping[int, int]) -> None:
+        """These rows, with the chat of each, were moved: whatever of them is in hand is not sent any more."""
+        self._hand.settled.update(moved)
+        self.lapse(moved.keys() & self._hand.rows.keys())
         metrics.SENT.labels(self._outlet.bot, "elsewhere").inc(len(moved))
-        if row.id in moved:
-            raise SomebodyElses
 
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
         known = prepared is not None and prepared.file_id is not None
-        verdict = judge(error, failures=attempt, known_file=known)
+        verdict = judge(error, failures=attempt, known_file=known, speaks=row.method.startswith("send"))
         if isinstance(verdict, Failed) and not verdict.blocked and row.payload.get("instead"):
             return await self._say_instead(row, row.payload["instead"], attempt)
         if isinstance(verdict, Again) and verdict.forget_file and prepared is not None:
@@ -190,7 +194,7 @@ class Delivery:
     async def _say_instead(self, row: Waiting, payload: Mapping[str, Any], attempt: int) -> Verdict:
         """What was to be edited is gone or too old: say it in a new message."""
         try:
-            return Sent(_message_id(await self._post(row, "sendMessage", payload)))
+            return Sent(_new_message_id(await self._post(row, "sendMessage", payload)))
         except CallFailed as error:
             return judge(error, failures=attempt)
 
@@ -207,6 +211,10 @@ class Delivery:
             await asyncio.sleep(verdict.seconds)
 
 
-def _message_id(result: Any) -> int | None:
-    """The new message's id. Some messengers answer an edit with a stub whose id is 0."""
+def _message_id(row: Waiting, result: Any) -> int | None:
+    """What was edited keeps its id: some messengers answer an edit with a stub whose id is 0."""
+    return row.payload.get("message_id") or _new_message_id(result)
+
+
+def _new_message_id(result: Any) -> int | None:
     return result.get("message_id") or None if isinstance(result, dict) else None

@@ -17,6 +17,7 @@ from aiohttp.client_proto import ResponseHandler
 from yarl import URL
 
 STAGGER = 0.25  # seconds until the next address of a host is tried as well (RFC 8305)
+JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 LIMIT = 2**16  # bytes of an answer that are read ahead
 
 
@@ -27,18 +28,30 @@ class Direct:
         self._host, self._port = origin.host or "", origin.port or 443
         self._secure = origin.scheme == "https"
         self._keep_alive = keep_alive
-        self._head = f"Host: {origin.authority}\r\nContent-Type: application/json\r\nContent-Length: ".encode()
+        self._json, self._form = (
+            f"Host: {origin.authority}\r\nContent-Type: {kind}\r\nContent-Length: ".encode() for kind in (JSON, FORM)
+        )
         self._idle: deque[tuple[float, ResponseHandler]] = deque()  # since when, the oldest first
         self._busy: set[ResponseHandler] = set()
 
-    async def post(self, path: bytes, body: bytes, *, patience: float, connect_timeout: float) -> tuple[int, bytes]:
-        """Post JSON; answers with the status and the content. `patience`: seconds that the other end may be silent."""
+    async def post(
+        self, path: bytes, body: bytes, *, patience: float, connect_timeout: float, form: bool = False
+    ) -> tuple[int, bytes]:
+        """Post JSON, or a form; answers with the status and the content.
+
+        `patience`: seconds that the other end may be silent.
+        """
         connection = self._kept()
         if connection is None:
             connection = await self._connect(connect_timeout)
         self._busy.add(connection)
         try:
-            request = b"POST %b HTTP/1.1\r\n%b%d\r\n\r\n%b" % (path, self._head, len(body), body)
+            request = b"POST %b HTTP/1.1\r\n%b%d\r\n\r\n%b" % (
+                path,
+                self._form if form else self._json,
+                len(body),
+                body,
+            )
             status, content, lasts = await _exchange(connection, request, patience)
         except BaseException:
             connection.abort()  # what may still come on it belongs to nobody

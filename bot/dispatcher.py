@@ -20,6 +20,7 @@ from telegram.ext import Application
 from bot import metrics
 from bot.lines import Lines
 from bot.looking import Looking
+from bot.platforms.platform import TELEGRAM, Platform
 from bot.verdicts import backoff
 from storage import inbox
 from storage.errors import StoreClosed, StoreUnavailable
@@ -51,6 +52,7 @@ class Dispatcher:
         ownership: Ownership,
         clock: Callable[[], int],
         apologise: Apologise,
+        platform: Platform = TELEGRAM,
     ) -> None:
         self._application = application
         self._bot = bot
@@ -58,10 +60,12 @@ class Dispatcher:
         self._ownership = ownership
         self._clock = clock
         self._apologise = apologise
+        self._incoming = platform.incoming
         self._lines: Lines[Received] = Lines(self._handle)
         self._settled, self._handled = metrics.UPDATES.labels(bot), metrics.HANDLED.labels(bot)
         self._places = asyncio.Semaphore(AT_ONCE)
         self._in_hand: dict[int, bool] = {}  # update_id: whether its unit is committed
+        self._open = False
         self._counted = 0  # shares whose waiting updates this process has seen at its beginning
         self._looking = Looking(self._look)
         store.listen(inbox.DONE_TOPIC, self._heard)
@@ -74,13 +78,20 @@ class Dispatcher:
             else:
                 self._ownership.tell(inbox.TOPIC, self._bot, received.chat_id)
 
+    async def open(self) -> None:
+        """From here on this bot can answer: its messenger was met. Until then updates wait in the table."""
+        self._open = True
+        await self.begin(self._ownership.shares)
+
     def _keep(self, received: Received) -> None:
-        if received.update_id not in self._in_hand:
+        if self._open and received.update_id not in self._in_hand:
             self._in_hand[received.update_id] = False
             self._lines.put(received.chat_id, received)
 
     async def begin(self, shares: int) -> None:
         """These shares of the chats are this process's: what was saved there and never done comes first."""
+        if not self._open:
+            return
         new, self._counted = shares & ~self._counted, self._counted | shares
         if new:
             await self._store.write(inbox.left_behind, bot=self._bot, shares=new)
@@ -103,6 +114,8 @@ class Dispatcher:
         await self._look(self._ownership.shares)
 
     async def _look(self, shares: int) -> None:
+        if not self._open:
+            return
         after: int | None = 0
         while after is not None:
             held = frozenset(self._in_hand)
@@ -173,7 +186,7 @@ class Dispatcher:
 
     async def _once(self, received: Received) -> None:
         try:
-            update = Update.de_json(orjson.loads(received.raw), self._application.bot)
+            update = Update.de_json(self._incoming(orjson.loads(received.raw)), self._application.bot)
             async with asyncio.timeout(PATIENCE):
                 await self._application.process_update(update)
             if not self._in_hand.get(received.update_id):

@@ -7,6 +7,7 @@ class StartFault(Exception):
 
 def told(error: Exception) -> tuple[str | None, int]:
     """The words for an error and the exit code; no words for what nobody can have expected."""
+    from bot.platforms.capabilities import FindingsFault
     from config.settings import SettingsFault
     from services.backup.faults import BackupFault
     from services.drawing import TextShapingMissing
@@ -18,6 +19,8 @@ def told(error: Exception) -> tuple[str | None, int]:
 
     if isinstance(error, SettingsFault | StartFault | TextShapingMissing):
         return str(error), 2
+    if isinstance(error, FindingsFault):
+        return f"ESTELAM_BALE_FINDINGS: {error}", 2
     if isinstance(error, PersonsFault | AccessFault):
         return f"{error}.", 2
     if isinstance(error, BackupFault | NotEmpty | InUse):

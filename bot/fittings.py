@@ -13,16 +13,15 @@ from bot.pictures import Word
 from config.settings import Settings
 from storage.store import Store
 
-ROLES = ("person", "organisation")
-
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a bot's house is built from, once the messenger has told the bots' names."""
+    """What a bot's house is built from. `link_url` and `usernames` are its messenger's, which tells the names later."""
 
     settings: Settings
     store: Store
     bot: str
+    link_url: str
     usernames: Mapping[str, str]  # by role
     clock: Callable[[], int]
     random: Callable[[int], bytes]

@@ -13,15 +13,16 @@ from bot.dispatcher import Dispatcher
 from bot.sender import Sender
 from storage import elsewhere, inbox, outbox, tries
 from storage.ownership import Ownership
+from storage.shares import ALL
 from storage.store import Store
 from storage.transaction import Transaction
 
 DAY = 24 * 3600 * 1_000_000  # microseconds
+RESEND_PATIENCE = 20.0  # seconds
 KEPT_DONE = 7 * DAY
 KEPT_ASIDE = 30 * DAY
 KEPT_TRIES = 2 * DAY
-FORSAKEN = 120 * 1_000_000
-CHATS_AT_ONCE = 50
+FORSAKEN = 120 * 1_000_000  # microseconds
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,16 @@ class Job:
 
 
 async def resend(work: Work) -> None:
-    """Send what waits in the outbox and is not in hand: notices, and what nobody told this process of."""
-    await asyncio.gather(*(sender.resend() for sender in work.senders.values()))
+    """Send what waits in the outbox and is not in hand: notices, and what nobody told this process of.
+
+    No bot waits for another one: whose messenger is away, or has very much to say, goes on beside the next ticks.
+    """
+    looks = [asyncio.create_task(sender.resend()) for sender in work.senders.values()]
+    done, going_on = await asyncio.wait(looks, timeout=RESEND_PATIENCE)
+    for look in going_on:
+        look.cancel()  # only our waiting for it
+    for look in done:
+        look.result()
 
 
 async def redo(work: Work) -> None:
@@ -57,12 +66,13 @@ async def redo(work: Work) -> None:
 
 async def take_elsewhere(work: Work) -> None:
     """Notices of a bot that is not run any more, or that did not come up, go to other accounts of whom they are for."""
-    await work.store.write(_taken, sorted(work.senders), work.clock())
-
-
-def _taken(tx: Transaction, bots: list[str], now: int) -> None:
-    for bot, chat_id in elsewhere.chats_of_others(tx, bots=bots, before=now - FORSAKEN, limit=CHATS_AT_ONCE):
-        elsewhere.move_from_down(tx, bot=bot, chat_id=chat_id, down=(bot,), but=None, now=now)
+    served = [bot for bot, sender in work.senders.items() if not sender.is_down]
+    before = work.clock() - FORSAKEN
+    for bot in await work.store.read(elsewhere.bots_of_others, bots=work.senders.keys(), before=before):
+        more = True
+        while more:
+            left = await work.store.write(elsewhere.move_from_down, bot=bot, shares=ALL, up=served, now=work.clock())
+            more = left.more
 
 
 async def tidy(work: Work) -> None:

@@ -1,7 +1,7 @@
 """Logs that may be kept and shown: nothing in them opens a door or names a person.
 
-Every text that is logged, tracebacks included, passes `masked`: tokens of bots, and whatever has ten digits or more, in
-any script and however grouped (codes, national codes, phone and insurance numbers).
+Every text that is logged, tracebacks included, passes `masked`: tokens of bots, keys of webhooks, and whatever has ten
+digits or more, in any script and however grouped (codes, national codes, phone and insurance numbers).
 """
 
 import logging
@@ -14,6 +14,7 @@ import structlog
 from structlog.typing import Processor
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+WEBHOOK_KEY = re.compile(r"(?<=/updates/)([\w-]+)/[\w-]{20,}")
 DATABASE_PASSWORD = re.compile(r"(?<=://)([^/@\s:]*):([^/@\s]*)@")
 # Between two digits: spaces, dashes, underscores, and the marks that cannot be seen.
 _BETWEEN = r"[\s\-_\u2010-\u2015\u2212\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]{0,3}"
@@ -25,6 +26,7 @@ QUIET = ("aiohttp", "httpx", "httpcore", "uvicorn", "apscheduler", "asyncio", "a
 def masked(text: str) -> str:
     """The text without what must not be seen."""
     text = TOKEN.sub("[token]", text)
+    text = WEBHOOK_KEY.sub(r"\1/[key]", text)
     text = DATABASE_PASSWORD.sub(r"\1:[password]@", text)
     return DIGITS.sub("[digits]", text)
 

@@ -21,6 +21,16 @@ FLOODED = Counter("estelam_flood_limits", "Times that a messenger asked to be sp
 INBOX = Gauge("estelam_inbox_waiting", "Updates that wait or are in hand in this process", ["bot"])
 OUTBOX = Gauge("estelam_outbox_waiting", "Rows that wait or are in hand in this process", ["bot"])
 
+MET = Gauge("estelam_bot_met", "1 once the messenger has told this process who the bot is, else 0", ["bot"])
+RECEIVES = Gauge(
+    "estelam_bot_receives",
+    "1 if the messenger last answered a question for updates, or has the webhook, else 0; maximum counts",
+    ["bot"],
+)
+LAST_UPDATE = Gauge(
+    "estelam_bot_last_update_timestamp_seconds", "When this process last took in an update; 0: never", ["bot"]
+)
+
 ACTS = Counter("estelam_acts", "Acts that the audit log has noted; act=redeem are the redemptions", ["act"])
 REFUSED = Counter("estelam_refusals", "Acts that were refused, by the refusal's name", ["act", "refusal"])
 CODES_ENDED = Counter("estelam_codes_ended", "Codes that were used up, expired or were withdrawn", ["state"])

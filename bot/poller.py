@@ -10,8 +10,10 @@ from typing import Any
 import orjson
 import structlog
 
+from bot import metrics
 from bot.answers import CallFailed, Refused
 from bot.dispatcher import Dispatcher
+from bot.health import Health
 from bot.transport import Line
 from bot.verdicts import BAD_TOKEN_PAUSE, backoff
 from storage import inbox
@@ -39,6 +41,7 @@ class Intake:
         self.store = store
         self.clock = clock
         self._dispatcher = dispatcher
+        self._last_update = metrics.LAST_UPDATE.labels(bot)
 
     async def room(self) -> None:
         await self._dispatcher.room()
@@ -49,6 +52,7 @@ class Intake:
         if not updates:
             return None
         new: list[Received] = await self.store.write(inbox.receive, bot=self.bot, updates=updates, now=self.clock())
+        self._last_update.set(self.clock() / 1e6)
         self._dispatcher.take(new)
         return updates[-1][0]
 
@@ -56,10 +60,11 @@ class Intake:
 class Poller:
     """Asks one bot's messenger for updates, for ever. Of several processes the one that leads does."""
 
-    def __init__(self, intake: Intake, line: Line, ownership: Ownership) -> None:
+    def __init__(self, intake: Intake, line: Line, ownership: Ownership, health: Health) -> None:
         self._intake = intake
         self._line = line
         self._ownership = ownership
+        self._health = health
         self._bot = intake.bot
         self._offset: int | None = None
         self._last_heard = 0
@@ -68,6 +73,8 @@ class Poller:
     async def run(self) -> None:
         """Poll until cancelled."""
         while True:
+            if not self._ownership.leads:
+                self._health.stands_by(self._bot)
             while not self._ownership.leads:  # noqa: ASYNC110 - it may change at any moment, in another process
                 await asyncio.sleep(TURN)
             await self._go_on_where_the_inbox_ends()
@@ -76,6 +83,7 @@ class Poller:
                 try:
                     await self._ask()
                     self._failures = 0
+                    self._health.receives(self._bot)
                 except (CallFailed, StoreUnavailable) as error:
                     await self._recover(error)
 
@@ -105,6 +113,7 @@ class Poller:
         if not self._ownership.leads:
             return  # the one that leads now has asked, and that ended our question
         self._failures += 1
+        self._health.away(self._bot, str(error))
         pause = backoff(self._failures)
         if isinstance(error, Refused):
             if error.code == 409:

@@ -34,7 +34,6 @@ def product(settings: Settings) -> Fittings:
     make_registry, close = choose_registry(settings)
 
     def house(around: Surroundings) -> House:
-        links = Links(settings.link_url, around.usernames["person"], around.usernames["organisation"])
         return House(
             store=around.store,
             texts=texts,
@@ -42,7 +41,7 @@ def product(settings: Settings) -> Fittings:
             clock=around.clock,
             random=around.random,
             bot=around.bot,
-            links=links,
+            links=Links(around.link_url, around.usernames),
             retention_days=settings.retention_days,
             backup_folder=settings.backup_folder,
             objection_days=settings.objection_days,

@@ -1,11 +1,12 @@
 """Everything that is running, and how it comes to its end."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
+from telegram.ext import ExtBot
 
 from bot import metrics
 from bot.applications import AnyApplication
@@ -15,6 +16,7 @@ from bot.receiving import Receiving
 from bot.sender import Sender
 from bot.transport import Line
 from bot.watching import DepthWatch
+from config.messenger_settings import Access
 from storage.ownership import part_of
 from storage.store import Store
 
@@ -26,10 +28,11 @@ ALL_FINISH = 8.0  # seconds until what is left stays for the next start
 
 @dataclass(frozen=True)
 class Member:
-    """One bot, and all that serves it."""
+    """One bot, and all that serves it. `access` is its messenger's."""
 
     bot: str
     role: str
+    access: Access
     application: AnyApplication
     house: Any
     dispatcher: Dispatcher
@@ -46,6 +49,29 @@ class Program:
     receiving: Receiving
     work: Work
     depths: DepthWatch
+    menus: Callable[[str, ExtBot[None], Any], Awaitable[None]]
+    opened: dict[str, Member] = field(default_factory=dict)  # by bot: those whose messenger was met
+    errands: set["asyncio.Task[None]"] = field(default_factory=set)
+
+    @property
+    def usernames(self) -> list[str]:
+        """Of the bots that run."""
+        return [member.application.bot.username for member in self.opened.values()]
+
+    async def open(self, member: Member) -> None:
+        """This bot's messenger was met: handle what waits, take in what is new, and show what it can do."""
+        self.opened[member.bot] = member
+        await member.dispatcher.open()
+        self.receiving.admit(member.bot)
+        errand = asyncio.create_task(self._set_menus(member))  # it can wait until the first answers are out
+        self.errands.add(errand)
+        errand.add_done_callback(self.errands.discard)
+
+    async def _set_menus(self, member: Member) -> None:
+        try:
+            await self.menus(member.role, member.application.bot, member.house)
+        except Exception:
+            log.exception("the command menus could not be set", bot=member.bot)
 
     async def finish(self) -> None:
         """Take nothing in any more, and bring to an end what has begun."""
@@ -60,6 +86,8 @@ class Program:
 
     async def break_off(self) -> None:
         """Leave what is not finished to the next start."""
+        for errand in self.errands:
+            errand.cancel()
         await self.receiving.stop()
         for member in self.members:
             await member.dispatcher.finish(0)

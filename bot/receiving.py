@@ -6,50 +6,72 @@ from collections.abc import Mapping
 
 import structlog
 
-from bot.answers import CallFailed
+from bot.answers import CallFailed, Refused
 from bot.faults import StartFault
-from bot.poller import KINDS, Intake, Poller
+from bot.health import Health
+from bot.poller import Intake, Poller
+from bot.sources import Sources
 from bot.transport import Line
-from bot.verdicts import backoff
-from bot.web import Web, WebServer, listen
+from bot.verdicts import BAD_TOKEN_PAUSE, backoff
+from bot.web import Entrance, Web, WebServer, listen
+from bot.webhooks import Webhook, door_of
 from config.settings import Settings
 from storage.ownership import Ownership
+from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
+LOOK = 300.0  # seconds between two looks whether the messenger still knows the webhook
+
 
 class Receiving:
-    """Starts and stops whatever brings updates."""
+    """Starts and stops whatever brings updates. Everything by bot, so that one never waits for another."""
 
     def __init__(
         self,
         settings: Settings,
-        web: Web,
+        store: Store,
         ownership: Ownership,
         intakes: Mapping[str, Intake],
         lines: Mapping[str, Line],
     ) -> None:
         self._settings = settings
         self._ownership = ownership
-        self._web = web
         self._intakes = intakes
         self._lines = lines
-        self._tasks: list[asyncio.Task[None]] = []
+        self.health = Health(intakes)
+        self.web = Web(store, _entrances(settings, intakes, lines), _sources(settings), self.health)
+        self._tasks: dict[str, asyncio.Task[None]] = {}  # by bot
+        self._admitted: list[str] = []
+        self._started = False
+        self._told: set[str] = set()  # bots whose messenger was told of the webhook
         self._server: WebServer | None = None
         self._serving: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         if self._settings.web_port is not None:
             self._serve(self._settings.web_host, self._settings.web_port)
-        run = self._ask_for_webhook if self._settings.webhook_url else self._poll
-        self._tasks = [asyncio.create_task(run(bot)) for bot in self._intakes]
+        self._started = True
+        for bot in self._admitted:
+            self._receive(bot)
+
+    def admit(self, bot: str) -> None:
+        """This bot's messenger was met: its updates may come, once all is started."""
+        self.health.met(bot)
+        self._admitted.append(bot)
+        if self._started:
+            self._receive(bot)
+
+    def _receive(self, bot: str) -> None:
+        run = self._keep_webhook if self._settings.webhook_url else self._poll
+        self._tasks[bot] = asyncio.create_task(run(bot))
 
     async def stop(self) -> None:
         """Take no more updates; the web endpoints go on saying that we stop."""
-        self._web.serving = False
-        for task in self._tasks:
+        self.web.serving = False
+        for task in self._tasks.values():
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     async def close(self) -> None:
         if self._server is not None and self._serving is not None:
@@ -64,37 +86,53 @@ class Receiving:
                 f"ESTELAM_WEB_HOST, ESTELAM_WEB_PORT: nothing can listen at {host}, port {port} ({error.strerror}). "
                 "Write another port."
             ) from error
-        self._server = WebServer(self._web)
+        self._server = WebServer(self.web)
         self._serving = asyncio.create_task(self._server.serve(sockets=[place]))
 
     async def _poll(self, bot: str) -> None:
-        poller = Poller(self._intakes[bot], self._lines[bot], self._ownership)
+        poller = Poller(self._intakes[bot], self._lines[bot], self._ownership, self.health)
         failures = 0
         while True:
             try:
                 await poller.run()
-            except Exception:
+            except Exception as error:
                 failures += 1
                 log.exception("polling failed; it begins anew", bot=bot)
+                self.health.away(bot, f"polling failed: {type(error).__name__}")
                 await asyncio.sleep(backoff(failures))
 
-    async def _ask_for_webhook(self, bot: str) -> None:
-        """Tell the messenger where to bring updates, until it has heard."""
-        secret = self._settings.webhook_secret
-        wish = {
-            "url": f"{self._settings.webhook_url}/updates/{bot}",
-            "secret_token": secret.get_secret_value() if secret else "",
-            "allowed_updates": KINDS,
-            "max_connections": 100,
-        }
+    async def _keep_webhook(self, bot: str) -> None:
+        """Tell the messenger where to bring updates, and look from time to time whether it still knows."""
+        webhook = Webhook(self._settings, bot, self._lines[bot])
         failures = 0
         while True:
             try:
-                await self._lines[bot].post("setWebhook", wish)
+                await self._see_to(bot, webhook)
+                failures, pause = 0, LOOK
             except CallFailed as error:
                 failures += 1
+                pause = BAD_TOKEN_PAUSE if isinstance(error, Refused) and error.is_bad_token else backoff(failures)
                 log.warning("the webhook is not set yet", bot=bot, why=str(error), failures=failures)
-                await asyncio.sleep(backoff(failures))
-            else:
-                log.info("the webhook is set", bot=bot)
-                return
+                self.health.away(bot, f"the webhook is not set: {error}")
+            await asyncio.sleep(pause)
+
+    async def _see_to(self, bot: str, webhook: Webhook) -> None:
+        if bot not in self._told or not (await webhook.found()).ours:
+            await webhook.set()
+            self._told.add(bot)
+            log.info("the webhook is set", bot=bot)
+        self.health.receives(bot)
+
+
+def _entrances(settings: Settings, intakes: Mapping[str, Intake], lines: Mapping[str, Line]) -> dict[str, Entrance]:
+    if not settings.webhook_url:
+        return {}
+    return {
+        bot: Entrance(lines[bot].platform.name, door_of(settings, bot, lines[bot]), intake)
+        for bot, intake in intakes.items()
+    }
+
+
+def _sources(settings: Settings) -> Sources:
+    by_platform = {"telegram": settings.webhook_sources_telegram, "bale": settings.webhook_sources_bale}
+    return Sources(by_platform, settings.trusted_proxies)

@@ -42,8 +42,14 @@ class Sender:
         self._delivered = metrics.DELIVERED.labels(outlet.bot)
         self._alive = metrics.JOB_DONE.labels("resend")  # very many notices take hours
         self._reading = asyncio.Lock()
+        self._resending: asyncio.Task[None] | None = None
         self._looking = Looking(self._look)
         outlet.store.listen(outbox.TOPIC, self.take)
+
+    @property
+    def is_down(self) -> bool:
+        """Its messenger answers nothing any more."""
+        return self._outlet.reach.is_down
 
     @property
     def depth(self) -> int:
@@ -93,7 +99,17 @@ class Sender:
         self._outlet.pace.speak(part)
 
     async def resend(self) -> None:
-        """Take what waits in the table for this process's chats: answers, then notices as there is room for them."""
+        """Take what waits in the table for this process's chats: answers, then notices as there is room for them.
+
+        Whoever comes while that goes on, waits for it: very many notices, or a messenger that is away, take hours.
+        """
+        if self._resending is None or self._resending.done():
+            self._resending = asyncio.create_task(self._resend())
+        await asyncio.shield(self._resending)
+
+    async def _resend(self) -> None:
+        if self.is_down:
+            await self._delivery.leave(self._outlet.ownership.shares)
         after: int | None = 0
         while after is not None:
             await self._look(self._outlet.ownership.shares)
@@ -134,6 +150,8 @@ class Sender:
     async def finish(self, seconds: float) -> bool:
         """Send what can be sent in so many seconds; the rest stays for whoever holds its chat next."""
         self._looking.stop()
+        if self._resending is not None:
+            self._resending.cancel()
         return await self._lines.finish(seconds)
 
     async def _deliver(self, row: Waiting) -> None:
@@ -147,6 +165,7 @@ class Sender:
             log.info("a row went to another process", bot=self._outlet.bot, row=row.id)
         # After any other fault it stays in hand: whether it went out is not known, and it must not go out for ever.
         self._hand.rows.pop(row.id, None)
+        self._delivery.is_over(row.id)
 
     async def _settle(self, row: Waiting, verdict: Sent | Failed, attempts: int) -> None:
         failures = 0
@@ -160,25 +179,26 @@ class Sender:
                 failures += 1
                 await asyncio.sleep(min(backoff(failures), 5))
         if isinstance(verdict, Failed) and verdict.blocked:
-            self._delivery.went_elsewhere(row.chat_id, moved)
-        self._outcomes[outcome].inc()
+            self._delivery.went_elsewhere(moved)
+        if outcome != "elsewhere":  # counted with the others that went there
+            self._outcomes[outcome].inc()
         self._delivered.observe(max(0, self._outlet.clock() - row.created_at) / 1e6)
 
     def _mark(
         self, tx: Transaction, row: Waiting, verdict: Sent | Failed, attempts: int, now: int
-    ) -> tuple[str, list[int]]:
-        """What became of it, one of `OUTCOMES`; and the rows of its chat that went elsewhere."""
+    ) -> tuple[str, dict[int, int]]:
+        """What became of it, one of `OUTCOMES`; and the rows that went elsewhere, with their chat."""
         if isinstance(verdict, Failed):
-            moved = self._blocked(tx, row.chat_id, now) if verdict.blocked else []
+            moved = self._blocked(tx, row.chat_id, now) if verdict.blocked else {}
             outbox.failed(tx, row_id=row.id, reason=verdict.reason, attempts=attempts, now=now)
             return ("elsewhere" if row.id in moved else "failed"), moved
         outbox.sent(tx, row_id=row.id, message_id=verdict.message_id, attempts=attempts, now=now)
         if verdict.file_id is not None:
             painted = self._outlet.painter.painted(row.method, row.payload["picture"])
             files.keep(tx, bot=self._outlet.bot, name=painted.name, file_id=verdict.file_id, subject=painted.subject)
-        return "sent", []
+        return "sent", {}
 
-    def _blocked(self, tx: Transaction, chat_id: int, now: int) -> list[int]:
+    def _blocked(self, tx: Transaction, chat_id: int, now: int) -> dict[int, int]:
         """He does not want to hear from us here: the notices that wait for this chat go to another account of his."""
         people.mark_blocked(tx, bot=self._outlet.bot, chat_id=chat_id, now=now)
         return elsewhere.move_from_blocked(tx, bot=self._outlet.bot, chat_id=chat_id, now=now)

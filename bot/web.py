@@ -1,17 +1,19 @@
 """The web endpoints: updates by webhook for all bots, and what an operator's tools ask for.
 
-POST /updates/{bot}     an update, saved before the 200 (invariant 2)
-GET  /healthz           the process is alive
-GET  /readyz            it can serve: the store answers, and it is not about to stop
-GET  /metrics           Prometheus
+POST /updates/{bot}         an update, saved before the 200 (invariant 2); a secret in its header shows who brings it
+POST /updates/{bot}/{key}   the same, for messengers without such a header
+GET  /healthz               the process is alive
+GET  /readyz                it can serve: the store answers, and it is not about to stop; then a line for each bot
+GET  /metrics               Prometheus
 """
 
 import asyncio
-import hmac
 import socket
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 import orjson
 import structlog
@@ -22,7 +24,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from uvicorn import Config, Server
 
+from bot.health import Health
 from bot.poller import Intake
+from bot.sources import Sources
+from bot.webhooks import Door
 from storage import figures
 from storage.errors import StoreError
 from storage.store import Store
@@ -35,13 +40,23 @@ ROOM_WAIT = 5.0  # seconds that an update may wait for those before it, before t
 FRESH = 1.0  # seconds for which what was told to one scrape is told to others: to write it down takes milliseconds
 
 
-class Web:
-    """What the endpoints need to know. `intakes` is empty when polling."""
+@dataclass(frozen=True)
+class Entrance:
+    """Where one bot's updates come in by webhook."""
 
-    def __init__(self, store: Store, intakes: Mapping[str, Intake], secret: str | None) -> None:
+    platform: str
+    door: Door
+    intake: Intake
+
+
+class Web:
+    """What the endpoints need to know. `entrances` are by bot, and none when polling."""
+
+    def __init__(self, store: Store, entrances: Mapping[str, Entrance], sources: Sources, health: Health) -> None:
         self._store = store
-        self._intakes = intakes
-        self._secret = secret
+        self._entrances = entrances
+        self._sources = sources
+        self._health = health
         self.serving = True
         self.gauges: Callable[[], Awaitable[None]] = _no_gauges  # brings the gauges up to date
         self._one_scrape = asyncio.Lock()
@@ -51,6 +66,7 @@ class Web:
         return Starlette(
             routes=[
                 Route("/updates/{bot}", self.update, methods=["POST"]),
+                Route("/updates/{bot}/{key}", self.update, methods=["POST"]),
                 Route("/healthz", self.healthz),
                 Route("/readyz", self.readyz),
                 Route("/metrics", self.metrics),
@@ -58,14 +74,26 @@ class Web:
         )
 
     async def update(self, request: Request) -> Response:
-        intake = self._intakes.get(request.path_params["bot"])
-        if intake is None or not self._knows_secret(request):
+        entrance = self._entrances.get(request.path_params["bot"])
+        if entrance is None or not self._lets_in(entrance, request):
             return PlainTextResponse("not for you\n", 403)
         if not self.serving:
             return PlainTextResponse("stopping\n", 503)
         body = await _body(request)
         if body is None:
+            log.error("an update that is too large is dropped", bot=entrance.intake.bot)
             return PlainTextResponse("too large\n", 413)
+        return await self._taken(entrance.intake, body)
+
+    def _lets_in(self, entrance: Entrance, request: Request) -> bool:
+        known = entrance.door.opens(request.headers.get(SECRET_HEADER, ""), request.path_params.get("key", ""))
+        if not known or self._sources.allow(entrance.platform, request):
+            return known
+        address = self._sources.address_of(request)
+        log.warning("an update from outside the webhook's sources", bot=entrance.intake.bot, address=str(address))
+        return False
+
+    async def _taken(self, intake: Intake, body: bytes) -> Response:
         try:
             async with asyncio.timeout(ROOM_WAIT):
                 await intake.room()
@@ -82,10 +110,6 @@ class Web:
             return PlainTextResponse("try again\n", 503)
         return PlainTextResponse("")
 
-    def _knows_secret(self, request: Request) -> bool:
-        told = request.headers.get(SECRET_HEADER, "")
-        return self._secret is not None and hmac.compare_digest(told.encode(), self._secret.encode())
-
     async def healthz(self, _: Request) -> Response:
         return PlainTextResponse("alive\n")
 
@@ -94,7 +118,9 @@ class Web:
             await self._store.read(figures.database_answers)
         except StoreError as error:
             return PlainTextResponse(f"the store is away: {error}\n", 503)
-        return PlainTextResponse("ready\n") if self.serving else PlainTextResponse("stopping\n", 503)
+        if not self.serving:
+            return PlainTextResponse("stopping\n", 503)
+        return PlainTextResponse("\n".join(["ready", *self._health.lines(), ""]))
 
     async def metrics(self, _: Request) -> Response:
         async with self._one_scrape:
@@ -123,7 +149,8 @@ class WebServer(Server):
     """uvicorn within our own program, which looks after signals and logs itself."""
 
     def __init__(self, web: Web) -> None:
-        super().__init__(Config(web.application(), lifespan="off", access_log=False, log_config=None))
+        quiet: dict[str, Any] = {"access_log": False, "log_config": None}  # the path of an update may be a secret
+        super().__init__(Config(web.application(), lifespan="off", proxy_headers=False, **quiet))
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

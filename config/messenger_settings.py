@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings
 
-from config.registry_settings import WebAddress
+from config.addresses import WebAddress
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 ROLES = ("person", "organisation")
@@ -38,6 +39,11 @@ class Access:
         """The environment's name of a token, for whoever has to write another one."""
         return f"ESTELAM_{'' if self.platform == 'telegram' else 'BALE_'}{role.upper()}_TOKEN"
 
+    @property
+    def maker(self) -> str:
+        """Who gives tokens: the messenger's own bot for making bots."""
+        return "@BotFather" if self.platform == "telegram" else "Bale's @botfather"
+
 
 class MessengerSettings(BaseSettings):
     """Both bots on Telegram, on Bale, or on both. Bale's come first: Telegram's may be left out where they are."""
@@ -54,6 +60,10 @@ class MessengerSettings(BaseSettings):
         "https://tapi.bale.ai", description="Write an address such as https://tapi.bale.ai"
     )
     bale_link_url: WebAddress = Field("https://ble.ir", description="Write an address such as https://ble.ir")
+    bale_findings: Path = Field(
+        Path("var/bale-findings.json"),
+        description="Write the path of what `python -m bot probe` found out; it need not be there",
+    )
     person_token: Token | None = Field(
         None,
         validate_default=True,

@@ -9,14 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
-
-
-def _web_address(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("is not a web address")
-    return address.rstrip("/")
+from config.addresses import LOOPBACK, WebAddress
 
 
 def _readable(path: Path) -> Path:
@@ -27,7 +20,6 @@ def _readable(path: Path) -> Path:
     return path
 
 
-WebAddress = Annotated[str, AfterValidator(_web_address)]
 ReadableFile = Annotated[Path, AfterValidator(_readable)]
 
 

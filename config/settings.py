@@ -13,13 +13,13 @@ from typing import Any, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from config.backup_settings import BackupSettings
-from config.messenger_settings import MessengerSettings
-from config.registry_settings import RegistrySettings, WebAddress
+from config.registry_settings import RegistrySettings
+from config.webhook_settings import WebhookSettings
 from domain.votes import USUAL_RULES
 
 PREFIX = "ESTELAM_"
@@ -43,7 +43,7 @@ class SettingsFault(Exception):
         self.faults = faults
 
 
-class Settings(MessengerSettings, RegistrySettings, BackupSettings):
+class Settings(WebhookSettings, RegistrySettings, BackupSettings):
     """All settings. A field's description says what to write, and is shown when its value is wrong."""
 
     model_config = SettingsConfigDict(
@@ -95,22 +95,6 @@ class Settings(MessengerSettings, RegistrySettings, BackupSettings):
         le=64,
         description="Write how many processes draw pictures, such as 2",
     )
-    webhook_url: WebAddress | None = Field(
-        None, description="Write the public https address that leads here, or nothing to poll"
-    )
-    webhook_secret: SecretStr | None = Field(
-        None,
-        validate_default=True,
-        description="With a webhook, write 16 to 256 letters, digits, _ or - that nobody can guess",
-    )
-    web_host: str = Field("127.0.0.1", description="Write the address to listen at, such as 127.0.0.1 or 0.0.0.0")
-    web_port: int | None = Field(
-        None,
-        ge=1,
-        le=65535,
-        validate_default=True,
-        description="Write the port for the webhook, /healthz, /readyz and /metrics, such as 8080",
-    )
 
     @field_validator("database_url")
     @classmethod
@@ -118,23 +102,6 @@ class Settings(MessengerSettings, RegistrySettings, BackupSettings):
         if not re.match(r"sqlite:///.|postgres(ql)?://.", url.get_secret_value()):
             raise ValueError("is not the address of a database")
         return url
-
-    @field_validator("webhook_secret")
-    @classmethod
-    def _webhook_has_secret(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-        if secret is None:
-            if info.data.get("webhook_url"):
-                raise ValueError("is missing")
-        elif not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
-            raise ValueError("is not a good secret")
-        return secret
-
-    @field_validator("web_port")
-    @classmethod
-    def _webhook_has_port(cls, port: int | None, info: ValidationInfo) -> int | None:
-        if port is None and info.data.get("webhook_url"):
-            raise ValueError("is missing")
-        return port
 
 
 def load_settings(**overrides: Any) -> Settings:

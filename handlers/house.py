@@ -1,6 +1,6 @@
 """What a conversation needs around it, put together by `bot.assembly`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,36 +12,38 @@ from services.registry import Registry
 
 @dataclass(frozen=True)
 class Links:
-    """Addresses that open a bot: ``https://t.me`` and the bots' user names."""
+    """Addresses that open a messenger's bots: ``https://t.me`` and their user names, by role.
+
+    The names are read at each use: a messenger may be away for a while before it tells them.
+    """
 
     base: str
-    person_bot: str
-    organisation_bot: str
+    usernames: Mapping[str, str]
 
     @property
     def persons(self) -> str:
         """Opens the persons' bot."""
-        return f"{self.base}/{self.person_bot}"
+        return f"{self.base}/{self.usernames['person']}"
 
     @property
     def offices(self) -> str:
         """Opens the organisations' bot."""
-        return f"{self.base}/{self.organisation_bot}"
+        return f"{self.base}/{self.usernames['organisation']}"
 
     def code(self, code: str) -> str:
         """The link that a person passes on: it opens the organisation's bot with the code in it."""
-        return f"{self.base}/{self.organisation_bot}?start=r_{code}"
+        return f"{self.offices}?start=r_{code}"
 
     def certificate(self, reference: str) -> str:
         """What a certificate's QR opens: the organisation's bot at this certificate, never its code."""
-        return f"{self.base}/{self.organisation_bot}?start=c_{reference}"
+        return f"{self.offices}?start=c_{reference}"
 
     def invitation(self, token: str) -> str:
-        return f"{self.base}/{self.organisation_bot}?start=i_{token}"
+        return f"{self.offices}?start=i_{token}"
 
     def role(self, token: str) -> str:
         """The invitation to a role of the office."""
-        return f"{self.base}/{self.organisation_bot}?start=o_{token}"
+        return f"{self.offices}?start=o_{token}"
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ class Upload:
 class Arguments:
     values: Json = field(default_factory=dict)
     files: dict[str, Upload] = field(default_factory=dict)
+    as_json: bool = False  # the body was JSON
+    longest_caption: int = 1024  # that the messenger takes
 
     def text(self, name: str) -> str:
         value = self.values.get(name)
@@ -69,6 +71,7 @@ async def read_arguments(request: web.BaseRequest) -> Arguments:
         return arguments
     kind = request.content_type
     if kind == "application/json":
+        arguments.as_json = True
         arguments.values.update(_object(await request.read()))
     elif kind == "multipart/form-data":
         await _read_parts(request, arguments)

@@ -17,7 +17,7 @@ class Person:
     ``{"label", "bot", "start"}`` opens that bot as a link would.
     """
 
-    id: int
+    id: int  # on Telegram, and of his page
     first_name: str
     last_name: str = ""
     username: str = ""
@@ -27,6 +27,11 @@ class Person:
     group: dict[str, str] = field(default_factory=dict)
     bot: str = ""
     hints: Sequence[Json] = ()
+    bale_id: int = 0  # on Bale; may be what somebody else is called by on Telegram. 0: one is made
+
+    def __post_init__(self) -> None:
+        if not self.bale_id:
+            object.__setattr__(self, "bale_id", 10**9 + self.id % 10**9)
 
     @cached_property
     def chat(self) -> Json:
@@ -56,6 +61,7 @@ class Bot:
     username: str
     name: str
     about: str = ""
+    messenger: str = "telegram"  # or "bale"
 
     @cached_property
     def id(self) -> int:
@@ -63,18 +69,24 @@ class Bot:
         number = self.token.partition(":")[0]
         return int(number) if number.isascii() and number.isdigit() else 10**9 + zlib.crc32(self.token.encode())
 
+    @property
+    def owner(self) -> int:
+        """Whose its files are: bots of two messengers may have the same id, and no file belongs to both."""
+        return self.id if self.messenger == "telegram" else -self.id
+
     @cached_property
     def user(self) -> Json:
         return {"id": self.id, "is_bot": True, "first_name": self.name, "username": self.username}
 
     def page(self) -> Json:
-        return {"username": self.username, "name": self.name, "about": self.about}
+        return {"username": self.username, "name": self.name, "about": self.about, "messenger": self.messenger}
 
 
 @dataclass(frozen=True)
 class Cast:
     bots: tuple[Bot, ...] = ()
     people: tuple[Person, ...] = ()
+    sms_key: str = "local-sms-key"  # with which programs may have text messages sent
 
     @classmethod
     def from_json(cls, cast: Json) -> Self:
@@ -82,4 +94,5 @@ class Cast:
         return cls(
             tuple(Bot(**bot) for bot in cast.get("bots", ())),
             tuple(Person(**person) for person in cast.get("people", ())),
+            cast.get("sms_key", cls.sms_key),
         )

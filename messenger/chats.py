@@ -23,7 +23,8 @@ MOST_KEPT = 5_000  # messages of one chat; older ones are gone, as if deleted
 
 @dataclass(slots=True)
 class Chat:
-    person: Person
+    holder: int  # whose phone the chat is on: his id in the cast
+    person: Person  # as the bot's messenger knows him
     bot: Bot
     last_id: int
     started: bool = False

@@ -25,6 +25,11 @@ class ControlApi:
         routes.add("POST", "/control/people", self.add_person)
         routes.add("POST", "/control/bots", self.add_bot)
         routes.add("POST", "/control/forget", self.forget)
+        routes.add("GET", "/control/switches", self.switches)
+        routes.add("POST", "/control/switches", self.turn_switches)
+        routes.add("GET", "/control/ignored", self.ignored)
+        routes.add("DELETE", "/control/ignored", self.clear_ignored)
+        routes.add("POST", "/control/webhook_ports", self.allow_webhook_ports)
 
     async def faults(self, _request: web.BaseRequest) -> web.Response:
         return as_json({"faults": self.world.faults.page()})
@@ -56,6 +61,27 @@ class ControlApi:
         bot = _made(Bot, await json_body(request))
         self.world.add_bot(bot)
         return as_json(bot.page())
+
+    async def switches(self, _request: web.BaseRequest) -> web.Response:
+        return as_json(self.world.switches.page())
+
+    async def turn_switches(self, request: web.BaseRequest) -> web.Response:
+        self.world.switches.turn(await json_body(request))
+        return await self.switches(request)
+
+    async def ignored(self, _request: web.BaseRequest) -> web.Response:
+        return as_json({"ignored": self.world.ignored.page()})
+
+    async def clear_ignored(self, request: web.BaseRequest) -> web.Response:
+        self.world.ignored.clear()
+        return await self.ignored(request)
+
+    async def allow_webhook_ports(self, request: web.BaseRequest) -> web.Response:
+        ports = (await json_body(request)).get("ports")
+        if not isinstance(ports, list) or not all(isinstance(port, int) for port in ports):
+            raise PageError(400, "ports is a list of whole numbers")
+        self.world.webhook_ports = set(ports)
+        return as_json({"ports": sorted(self.world.webhook_ports)})
 
     async def forget(self, _request: web.BaseRequest) -> web.Response:
         self.world.forget()

@@ -87,7 +87,9 @@ def _span(entity: Json, places: dict[int, int]) -> Span | None:
         return None
     if offset not in places or offset + length not in places:
         raise bad_request(f"Entity beginning at UTF-16 offset {offset} ends after the end of the text")
-    extra = tuple((key, entity[key]) for key in ("url", "user", "language", "custom_emoji_id") if key in entity)
+    extra = tuple(
+        (key, entity[key]) for key in ("url", "user", "language", "custom_emoji_id", "title") if key in entity
+    )
     return Span(kind, places[offset], places[offset + length], extra)
 
 

@@ -16,6 +16,7 @@ KINDS = (*OF_CALLS, *OF_UPDATES)
 class Fault:
     do: str
     bot: str | None = None  # username
+    messenger: str | None = None  # all bots of this one
     method: str | None = None
     chat_id: int | None = None
     retry_after: int = 1
@@ -36,6 +37,7 @@ class Fault:
     def meets(self, bot: Bot, method: str | None, chat_id: int | None) -> bool:
         return (
             self.bot in (None, bot.username)
+            and self.messenger in (None, bot.messenger)
             and (self.method is None or (method is not None and self.method.lower() == method.lower()))
             and self.chat_id in (None, chat_id)
             and (self.share >= 1 or random.random() < self.share)

@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from messenger.bot_api import refused
-from messenger.errors import NOT_FOUND, UNAUTHORIZED, PageError
+from messenger.bot_api import Doors
+from messenger.errors import NOT_FOUND, PageError
 from messenger.files import File, FileId, file_of_path
 from messenger.pictures import as_jpeg
 from messenger.routes import Routes
@@ -20,8 +20,9 @@ class BrokenPhoto(Exception):
 
 
 class FileApi:
-    def __init__(self, world: World, routes: Routes) -> None:
+    def __init__(self, world: World, doors: Doors, routes: Routes) -> None:
         self.world = world
+        self.doors = doors
         self._drawn: dict[tuple[int, int], bytes] = {}  # photos made anew, by number and side
         routes.add("GET", "/ui/files/{file_id}", self.for_page)
 
@@ -30,15 +31,15 @@ class FileApi:
         token, _, path = request.path.removeprefix("/file/bot").partition("/")
         account = self.world.by_token.get(token)
         if account is None:
-            return refused(UNAUTHORIZED)
-        file_id = file_of_path(path, account.bot.id)
+            return self.doors.wrong_token(token)
+        file_id = file_of_path(path, account.bot.owner)
         file = self.world.files.find(file_id)
         if file is None or file_id is None:
-            return refused(NOT_FOUND)
+            return self.doors.of(account).refused(NOT_FOUND)
         try:
             content = await self._content(file, file_id.side)
         except BrokenPhoto:
-            return refused(NOT_FOUND)
+            return self.doors.of(account).refused(NOT_FOUND)
         return web.Response(body=content, content_type=_kind(file))
 
     async def for_page(self, request: web.BaseRequest, file_id: str) -> web.StreamResponse:

@@ -48,10 +48,11 @@ async def start(world: World, chat: Chat, body: Json) -> Json:
 async def contact(world: World, chat: Chat, body: Json) -> Json:
     """The person's own contact, or somebody else's; forwarded, it says whose message it was."""
     _open(chat)
-    owner = _somebody(world, _number(body, "of")) if body.get("of") is not None else chat.person
+    of = _number(body, "of") if body.get("of") is not None else chat.holder
+    owner = world.rules[chat.bot.messenger].person(_somebody(world, of))
     origin = _origin(owner.user, world.now) if body.get("forwarded") else {}
     message = world.heard(chat, origin | {"contact": owner.contact()})
-    if owner is chat.person and not origin:
+    if of == chat.holder and not origin:
         _used_keyboard(world, chat)
     return _answer(message)
 
@@ -77,7 +78,9 @@ async def forward(world: World, chat: Chat, body: Json) -> Json:
     account = world.accounts.get(str(body.get("from_bot")))
     if account is None:
         raise PageError(404, f"there is no bot {body.get('from_bot')}")
-    source = world.chat(chat.person, account.bot).messages.get(_number(body, "message_id"))
+    if account.bot.messenger != chat.bot.messenger:
+        raise PageError(409, "no message goes from one messenger to another")
+    source = world.chat(world.people[chat.holder], account.bot).messages.get(_number(body, "message_id"))
     if source is None:
         raise PageError(404, "there is no such message")
     if source.data.get("has_protected_content"):
@@ -139,7 +142,7 @@ def upload(world: World, chat: Chat, received: Received) -> Json:
     _open(chat)
     if len(received.caption) > LONGEST_CAPTION:
         raise PageError(400, f"a caption has at most {LONGEST_CAPTION} characters")
-    content = keep_received(world.files, received, chat.bot.id)
+    content = keep_received(world.files, received, chat.bot.owner)
     return _answer(world.heard(chat, content | caption_of(received.caption, "", None)))
 
 
@@ -151,7 +154,7 @@ _NOT_PASSED_ON = frozenset(
 def forwarded(source: Message, chat: Chat) -> Json:
     """The content of a message as it arrives in another chat."""
     content = {key: value for key, value in source.data.items() if key not in _NOT_PASSED_ON}
-    return _origin(source.data["from"], source.data["date"]) | owned_by(content, chat.bot.id)
+    return _origin(source.data["from"], source.data["date"]) | owned_by(content, chat.bot.owner)
 
 
 def copied(source: Message) -> Json:
@@ -224,7 +227,7 @@ def _button(chat: Chat, body: Json) -> tuple[Message, Json]:
 
 
 async def _called_back(world: World, chat: Chat, message: Message, data: str) -> Json:
-    query_id = str(chat.person.id * 2**32 + world.number())
+    query_id = world.rules[chat.bot.messenger].query_id(chat.person.id, world.number())
     answer = world.presses.begin(query_id, chat.bot.username)
     query = {
         "id": query_id,

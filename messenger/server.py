@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from messenger.bot_api import BotApi
+from messenger.bot_api import BotApi, Doors
 from messenger.calls import Calls
 from messenger.cast import Cast, Json
 from messenger.control_api import ControlApi
@@ -17,6 +17,7 @@ from messenger.errors import PageError
 from messenger.file_api import FileApi
 from messenger.people_api import PeopleApi
 from messenger.routes import Routes
+from messenger.sms_api import SmsApi
 from messenger.world import World
 
 PAGE = Path(__file__).parent / "page"
@@ -30,10 +31,12 @@ class Messenger:
         self.world = World(cast, clock)
         self.calls = Calls()
         self.url = ""
-        self.bots = BotApi(self.world, self.calls)
+        doors = Doors(self.world)
+        self.bots = BotApi(self.world, self.calls, doors)
         self.routes = Routes()
-        self.files = FileApi(self.world, self.routes)
+        self.files = FileApi(self.world, doors, self.routes)
         PeopleApi(self.world, self.routes)
+        SmsApi(self.world, self.routes)
         ControlApi(self.world, self.calls, self.routes)
         self.routes.add("GET", "/", self.page)
         self.routes.add("GET", "/page/(?P<asset>.+)", self.asset)

@@ -33,12 +33,13 @@ def caption(arguments: Arguments) -> Json:
         arguments.text("caption"),
         arguments.text("parse_mode"),
         arguments.json("caption_entities", "caption_entities"),
+        arguments.longest_caption,
     )
 
 
-def caption_of(source: str, parse_mode: str, entities: object) -> Json:
+def caption_of(source: str, parse_mode: str, entities: object, longest: int = LONGEST_CAPTION) -> Json:
     text, spans = _formatted(source, parse_mode, entities)
-    if len(text) > LONGEST_CAPTION:
+    if len(text) > longest:
         raise bad_request("message caption is too long")
     return _content("caption", "caption_entities", text, spans) if text else {}
 

@@ -31,10 +31,10 @@ class Update:
 class Updates:
     """A queue with Telegram's offsets: an update is gone once a higher offset was asked for."""
 
-    def __init__(self, first_id: int, clock: Callable[[], float]) -> None:
+    def __init__(self, first_id: int, clock: Callable[[], float], most: int | None = None) -> None:
         self._next_id = first_id
         self._clock = clock
-        self._waiting: deque[Update] = deque()
+        self._waiting: deque[Update] = deque(maxlen=most)  # a full one lets the oldest go
         self._again: list[Update] = []
         self._poll: asyncio.Future[None] | None = None
         self._allowed: frozenset[str] = frozenset()

@@ -6,6 +6,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 
+from messenger.bale.ignored import Ignored
+from messenger.bale.rules import BaleRules
+from messenger.bale.switches import Switches
 from messenger.cast import Bot, Cast, Json, Person
 from messenger.chats import Chat, Message
 from messenger.errors import PageError
@@ -14,10 +17,10 @@ from messenger.faults import Faults
 from messenger.files import Files
 from messenger.presses import Presses
 from messenger.profile import Profile
+from messenger.rules import Rules
+from messenger.sms import Sms, mobile
 from messenger.updates import Updates
 from messenger.webhooks import Webhook
-
-NUMBERS_BEGAN = 1_704_067_200  # 2024-01-01: numbers go on growing from one start of the messenger to the next
 
 
 @dataclass
@@ -27,6 +30,7 @@ class Account:
     bot: Bot
     updates: Updates
     webhook: Webhook
+    rules: Rules
     profile: Profile = field(default_factory=Profile)
 
     @property
@@ -37,7 +41,12 @@ class Account:
 class World:
     def __init__(self, cast: Cast, clock: Callable[[], float] = time.time) -> None:
         self.clock = clock
+        self.switches = Switches()
+        self.ignored = Ignored()
+        self.webhook_ports: set[int] = set()  # on this machine, that stand for those that Bale allows
+        self.rules: dict[str, Rules] = {"telegram": Rules(), "bale": BaleRules(self.switches)}
         self.people: dict[int, Person] = {}
+        self._known: dict[tuple[str, int], Person] = {}  # by messenger, and the id there
         self.accounts: dict[str, Account] = {}  # by username
         self.by_token: dict[str, Account] = {}
         self.chats: dict[tuple[int, str], Chat] = {}
@@ -45,6 +54,8 @@ class World:
         self.files = Files()
         self.faults = Faults()
         self.presses = Presses(clock)
+        self.sms = Sms()
+        self.sms_key = cast.sms_key
         self.on_webhook_reply: Callable[[Account, Json], Awaitable[None]] | None = None
         self._numbers = itertools.count(1)
         for bot in cast.bots:
@@ -57,16 +68,25 @@ class World:
         return int(self.clock())
 
     def add_person(self, person: Person) -> None:
-        if person.id in self.people:
-            raise PageError(409, f"there is a person with the id {person.id} already")
+        ids = [(messenger, rules.person(person).id) for messenger, rules in self.rules.items()]
+        for messenger, number in ids:
+            if (messenger, number) in self._known:
+                raise PageError(409, f"there is a person with the id {number} on {messenger} already")
         self.people[person.id] = person
+        self._known.update(dict.fromkeys(ids, person))
+
+    def somebody(self, messenger: str, number: int) -> Person | None:
+        """Whoever has this id on that messenger."""
+        return self._known.get((messenger, number))
 
     def add_bot(self, bot: Bot) -> None:
         if bot.username in self.accounts or bot.token in self.by_token:
             raise PageError(409, f"there is a bot {bot.username}, or one with its token, already")
-        first_update = int((self.clock() - NUMBERS_BEGAN) * 8) % 2_000_000_000 + 1
-        updates = Updates(first_update, self.clock)
-        account = Account(bot, updates, Webhook(updates, partial(self.webhook_reply, bot.token)))
+        rules = self.rules.get(bot.messenger)
+        if rules is None:
+            raise PageError(400, f"a bot's messenger is {' or '.join(self.rules)}")
+        updates = Updates(rules.first_update(self.clock()), self.clock, rules.most_updates)
+        account = Account(bot, updates, Webhook(updates, partial(self.webhook_reply, bot.token)), rules)
         self.accounts[bot.username] = self.by_token[bot.token] = account
 
     async def webhook_reply(self, token: str, wanted: Json) -> None:
@@ -84,8 +104,9 @@ class World:
         key = (person.id, bot.username)
         chat = self.chats.get(key)
         if chat is None:
-            first_message = int((self.clock() - NUMBERS_BEGAN) / 4) % 1_000_000_000
-            chat = self.chats[key] = Chat(person, bot, first_message)
+            rules = self.rules[bot.messenger]
+            here = rules.person(person)
+            chat = self.chats[key] = Chat(person.id, here, bot, rules.last_message(self.clock()))
         return chat
 
     def number(self) -> int:
@@ -111,19 +132,22 @@ class World:
         return message
 
     def tell(self, chat: Chat, kind: str, payload: Json) -> None:
-        """An update for the bot of this chat."""
+        """An update for the bot of this chat, if its messenger knows such updates."""
         account = self.accounts[chat.bot.username]
+        told = account.rules.update(kind, payload)
+        if told is None:
+            return
         again = self.faults.take_for_update("twice", chat.bot, chat.person.id) is not None
         late = self.faults.take_for_update("late", chat.bot, chat.person.id)
         seconds = late.seconds if late else 0.0
-        account.updates.put(kind, payload, chat_id=chat.person.id, again=again, late=seconds)
+        account.updates.put(kind, told, chat_id=chat.person.id, again=again, late=seconds)
 
     def show(self, chat: Chat, message: Message, kind: str = "message") -> None:
-        if self.events.watched(chat.person.id):
+        if self.events.watched(chat.holder):
             self.publish(chat, kind, message=message.page(), unread=chat.unread)
 
     def publish(self, chat: Chat, kind: str, **payload: object) -> None:
-        self.events.publish(chat.person.id, kind, chat.bot.username, **payload)
+        self.events.publish(chat.holder, kind, chat.bot.username, **payload)
 
     def show_chat(self, chat: Chat) -> None:
         self.publish(chat, "chats", state=chat.page())
@@ -140,6 +164,14 @@ class World:
         chat.keyboard, chat.keyboard_message, chat.placeholder = keyboard, message_id, placeholder
         self.publish(chat, "keyboard", keyboard=keyboard, placeholder=placeholder)
 
+    def texted(self, phone: str, text: str) -> Json:
+        """A text message reaches a telephone, whether or not somebody of the cast holds it."""
+        message = self.sms.take(phone, text, self.now)
+        for person in self.people.values():
+            if mobile(person.phone) == phone:
+                self.events.publish(person.id, "sms", "", message=message)
+        return message
+
     def block(self, chat: Chat, blocked: bool) -> None:
         if chat.blocked == blocked:
             return
@@ -152,7 +184,7 @@ class World:
 
     def commands_changed(self, account: Account) -> None:
         for chat in self.chats.values():
-            if chat.bot is account.bot and self.events.watched(chat.person.id):
+            if chat.bot is account.bot and self.events.watched(chat.holder):
                 self.publish(chat, "commands", **self.menu(chat))
 
     def menu(self, chat: Chat) -> Json:
@@ -171,6 +203,8 @@ class World:
         for account in self.accounts.values():
             account.updates.drop()
         self.faults.clear()
+        self.ignored.clear()
+        self.sms.clear()
 
 
 def _until(state: str) -> Json:

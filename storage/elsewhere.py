@@ -6,66 +6,72 @@ so that it does not wander between two of them.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Container
+from dataclasses import dataclass
 
 from storage import joined, outbox, people
 from storage.outbox import SEALED_AS, TOPIC, Waiting
 from storage.people import Account
+from storage.shares import WITHIN
 from storage.transaction import Row, Transaction
 
 _NOTICES = "state = 'waiting' AND account_id IS NOT NULL"
+_AT_ONCE = 300  # more than calls that may be under way at a time
 
 
-def has_notices(tx: Transaction, *, bot: str, chat_id: int) -> bool:
-    """Whether anything waits for this chat that may go elsewhere because its messenger is down."""
-    return bool(_notices(tx, bot, chat_id, "moved = 0"))
+@dataclass(frozen=True)
+class Left:
+    """`moved` are the rows that went elsewhere, with the chat of each; `more`: not all were looked at yet."""
+
+    moved: dict[int, int]
+    more: bool
 
 
 def move_from_down(
-    tx: Transaction, *, bot: str, chat_id: int, down: Collection[str], but: int | None, now: int
-) -> list[int]:
-    """The notices that wait for this chat go to an account in a bot that is not `down`; which rows these were.
+    tx: Transaction, *, bot: str, shares: int, up: Collection[str], but: Container[int] = (), now: int
+) -> Left:
+    """Notices that wait for these shares of a bot's chats go to accounts in bots that are `up`, some at a time.
 
-    `but` is a row that may have arrived already.
+    Those in `but` may have arrived already. A notice for somebody who has no other account there stays, and is not
+    looked at again.
     """
-    waiting = [row for row in _notices(tx, bot, chat_id, "moved = 0") if row["id"] != but]
-    return [row["id"] for row in waiting if _move(tx, row, _elsewhere(tx, row, down), now=now)]
-
-
-def move_from_blocked(tx: Transaction, *, bot: str, chat_id: int, now: int) -> list[int]:
-    """The same of a chat whose account has just been marked as blocked: to any other account, in order."""
-    waiting = _notices(tx, bot, chat_id, "moved IN (0, 1)")
-    return [row["id"] for row in waiting if _move(tx, row, _elsewhere(tx, row, ()), now=now)]
-
-
-def chats_of_others(tx: Transaction, *, bots: list[str], before: int, limit: int) -> list[tuple[str, int]]:
-    """Chats of bots other than these with notices older than `before`: nobody sends anything there."""
-    named = {f"bot{number}": bot for number, bot in enumerate(bots)}
     rows = tx.all(
-        f"""
-        SELECT DISTINCT bot, chat_id FROM outbox WHERE {_NOTICES} AND moved = 0 AND created_at < :before
-            AND bot NOT IN ({", ".join(f":{name}" for name in named)}) LIMIT :limit
-        """,
-        before=before,
-        limit=limit,
-        **named,
+        f"SELECT * FROM outbox WHERE bot = :bot AND {_NOTICES} AND moved = 0 AND {WITHIN} ORDER BY id LIMIT :limit",
+        bot=bot,
+        shares=shares,
+        limit=_AT_ONCE,
     )
-    return [(row["bot"], row["chat_id"]) for row in rows]
+    looked_at = [row for row in rows if row["id"] not in but]
+    moved = {row["id"]: row["chat_id"] for row in looked_at if _move(tx, row, _elsewhere(tx, row, up), now=now)}
+    for row in looked_at:
+        if row["id"] not in moved:
+            tx.run("UPDATE outbox SET moved = 2 WHERE id = :id", id=row["id"])
+    return Left(moved, more=bool(looked_at) and len(rows) == _AT_ONCE)
 
 
-def _notices(tx: Transaction, bot: str, chat_id: int, condition: str) -> list[Row]:
-    return tx.all(
-        f"SELECT * FROM outbox WHERE bot = :bot AND chat_id = :chat_id AND {_NOTICES} AND {condition} ORDER BY id",
+def move_from_blocked(tx: Transaction, *, bot: str, chat_id: int, now: int) -> dict[int, int]:
+    """The same of a chat whose account has just been marked as blocked: to any other account, in order."""
+    rows = tx.all(
+        f"SELECT * FROM outbox WHERE bot = :bot AND chat_id = :chat_id AND {_NOTICES} ORDER BY id",
         bot=bot,
         chat_id=chat_id,
     )
+    return {row["id"]: chat_id for row in rows if _move(tx, row, _elsewhere(tx, row, None), now=now)}
 
 
-def _elsewhere(tx: Transaction, row: Row, down: Collection[str]) -> Account | None:
-    """Where he was last, of his other accounts that did not block us and are in no bot that is `down`."""
+def bots_of_others(tx: Transaction, *, bots: Collection[str], before: int) -> list[str]:
+    """Bots other than these with notices older than `before`: nobody sends anything there."""
+    rows = tx.all(
+        f"SELECT DISTINCT bot FROM outbox WHERE {_NOTICES} AND moved = 0 AND created_at < :before", before=before
+    )
+    return [row["bot"] for row in rows if row["bot"] not in bots]
+
+
+def _elsewhere(tx: Transaction, row: Row, up: Collection[str] | None) -> Account | None:
+    """Where he was last, of his other accounts that did not block us and are in a bot that is `up` (None: in any)."""
     own = people.account_by_id(tx, row["account_id"])
     others = joined.others_of(tx, own) if own else []
-    return next((each for each in others if each.blocked_at is None and each.bot not in down), None)
+    return next((each for each in others if each.blocked_at is None and (up is None or each.bot in up)), None)
 
 
 def _move(tx: Transaction, row: Row, to: Account | None, *, now: int) -> bool:

@@ -107,6 +107,13 @@ def part_of(shares: int) -> float:
     return shares.bit_count() / SHARES
 
 
+def processes_on(url: str) -> int:
+    """How many processes of the program run on a PostgreSQL. Raises StoreError."""
+    from storage.postgresql_locks import count_processes
+
+    return count_processes(url)
+
+
 def open_ownership(url: str, store: Store) -> Ownership:
     """How the processes on this database divide the chats."""
     if url.startswith("sqlite:"):

@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 
 from storage.postgresql import session_settings
+from storage.postgresql_units import mapped
 from storage.shares import SHARES, listed, set_of
 from storage.transaction import Transaction
 
@@ -99,6 +100,16 @@ class LockSession:
             else:
                 topic, bot, share = notice.payload.split(" ")
                 yield topic, bot, int(share)
+
+
+def count_processes(url: str) -> int:
+    """How many processes there are, as somebody who is none of them sees it. Raises StoreError."""
+    try:
+        with psycopg.connect(session_settings(url, CONNECT_SECONDS, name="estelam-look")) as connection:
+            numbers = [number for number, _ in connection.execute(_LOCKS, (CLASS,))]
+    except psycopg.Error as error:
+        raise mapped(error) from error
+    return numbers.count(MEMBER)
 
 
 def tell(tx: Transaction, news: Sequence[Told]) -> None:

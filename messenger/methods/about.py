@@ -86,7 +86,7 @@ def _scope(call: Call) -> str:
         raise bad_request("chat not found")
     if kind != "chat":
         raise bad_request(f"Can't use BotCommandScope{'Chat' + kind[5:].title()} in private chats")
-    return chat_scope(person.id)
+    return chat_scope(call.world.chat(person, call.bot).person.id)
 
 
 def _language(call: Call) -> str:

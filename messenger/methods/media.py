@@ -14,7 +14,7 @@ MOST_IN_ALBUM = 10
 
 
 def media_of(call: Call) -> Media:
-    return Media(call.world.files, call.bot.id, call.arguments)
+    return Media(call.world.files, call.bot.owner, call.arguments)
 
 
 @method("sendPhoto", f"{TARGET} photo! {CAPTION} show_caption_above_media has_spoiler {OPTIONS}")
@@ -63,7 +63,7 @@ def get_file(call: Call) -> Json:
     if not text:
         raise bad_request("file_id not specified")
     file_id = FileId.read(text)
-    if file_id is None or file_id.owner != call.bot.id:
+    if file_id is None or file_id.owner != call.bot.owner:
         raise bad_request("invalid file_id")
     file = call.world.files.find(file_id)
     if file is None:

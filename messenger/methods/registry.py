@@ -42,7 +42,7 @@ class Call:
     def person(self, value: str) -> Person | None:
         """By number only: a bot cannot reach a person by his @username."""
         try:
-            return self.world.people.get(int(value))
+            return self.world.somebody(self.bot.messenger, int(value))
         except ValueError:
             return None
 

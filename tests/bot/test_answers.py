@@ -33,7 +33,7 @@ REFUSALS = [
     (429, b"local_rate_limited", RetryAfter),
     (420, b'{"ok":false,"error_code":420,"description":"FLOOD"}', RetryAfter),
     (400, b'{"ok":false,"description":"x","parameters":{"migrate_to_chat_id":-9}}', ChatMigrated),
-    (501, b'{"ok":false,"error_code":501,"description":"Not Implemented"}', NetworkError),
+    (501, b'{"ok":false,"error_code":501,"description":"Not Implemented"}', BadRequest),
     (502, b"<html>Bad Gateway</html>", NetworkError),
     (200, b'{"ok":false,"error_code":400,"description":"Bad Request: text is empty"}', BadRequest),
     (200, b'{"ok":false,"description":"no code at all"}', BadRequest),

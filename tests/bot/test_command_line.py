@@ -99,7 +99,7 @@ async def test_check_says_what_is_well_and_what_is_not(world: World, environment
     environment |= {"ESTELAM_ORGANISATION_TOKEN": "999:unknown_unknown_unknown_unknown"}
     bad = await asyncio.to_thread(bot, environment, "check")
     assert bad.returncode == 1
-    assert "FAULT   organisations' bot" in bad.stdout
+    assert "FAULT   telegram-organisation: ESTELAM_ORGANISATION_TOKEN: the messenger does not know" in bad.stdout
     assert "unknown_unknown" not in bad.stdout
 
 

@@ -33,7 +33,7 @@ def faults(monkeypatch: pytest.MonkeyPatch, **variables: str) -> list[str]:
 def test_two_tokens_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     write(monkeypatch, PERSON_TOKEN=PERSON, ORGANISATION_TOKEN=ORGANISATION)
     settings = load_settings()
-    assert settings.person_token.get_secret_value() == PERSON
+    assert settings.messengers[0].token("person") == PERSON
     assert settings.database_url.get_secret_value() == "sqlite:///var/estelam.db"
     assert settings.api_url == "https://api.telegram.org"
     assert settings.messages_per_second == 30
@@ -57,8 +57,8 @@ def test_secrets_are_read_from_named_files_and_from_a_folder(monkeypatch: pytest
     (tmp_path / "elsewhere").write_text(ORGANISATION + "\n")
     write(monkeypatch, SECRETS_FOLDER=str(folder), ORGANISATION_TOKEN_FILE=str(tmp_path / "elsewhere"))
     settings = load_settings()
-    assert settings.person_token.get_secret_value() == PERSON
-    assert settings.organisation_token.get_secret_value() == ORGANISATION
+    assert settings.messengers[0].token("person") == PERSON
+    assert settings.messengers[0].token("organisation") == ORGANISATION
 
 
 def test_all_faults_come_at_once_and_say_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from tests.crash.readings import name_of, name_of_html
 from tests.crash.repeats import Chat
 from tests.crash.site import Site
 from tests.stories.phone import in_code, words
-from tests.stories.town import PERSONS_BOT, PLATFORM
+from tests.stories.town import PERSONS_BOT, TELEGRAM
 
 ANSWERS: dict[Act, tuple[str, ...]] = {
     Act.SHARE_PHONE: ("ask-national-code",),
@@ -130,7 +130,7 @@ def _reference(entry: Entry) -> str:
 def _notices(site: Site, chats: dict[Place, Chat], rows: list[Row], unsent: int) -> Line:
     """Holders whose account was linked all the time have read of each redemption; others of some."""
     linked = site.database.rows(
-        f"SELECT user_id, person_id FROM accounts WHERE bot = '{PLATFORM}-person' AND person_id IS NOT NULL"
+        f"SELECT user_id, person_id FROM accounts WHERE bot = '{TELEGRAM}-person' AND person_id IS NOT NULL"
     )
     owed = Counter(row["person_id"] for row in rows)
     faults, steady = [], 0

@@ -22,9 +22,9 @@ from tests.crash.readings import name_of
 from tests.crash.repeats import BLOCKED, Chat, chats_of
 from tests.crash.site import Site
 from tests.stories.phone import words
-from tests.stories.town import OFFICE_BOT, PERSONS_BOT, PLATFORM
+from tests.stories.town import OFFICE_BOT, PERSONS_BOT, TELEGRAM
 
-BOTS = {f"{PLATFORM}-person": PERSONS_BOT, f"{PLATFORM}-organisation": OFFICE_BOT}
+BOTS = {f"{TELEGRAM}-person": PERSONS_BOT, f"{TELEGRAM}-organisation": OFFICE_BOT}
 """The messenger's name of each bot, by ours."""
 HALF_AN_HOUR = 1_800_000_000  # microseconds
 

@@ -12,7 +12,7 @@ from services.agreements.carrying import Carried
 from services.organisations import Invited, Kind
 from storage.transaction import Transaction
 from tests.services.registry_import.persons import ENGLISH, national_code, person, text
-from tests.stories.town import OFFICE_BOT, PERSONS_BOT, PLATFORM
+from tests.stories.town import OFFICE_BOT, PERSONS_BOT, TELEGRAM
 
 FOUNDER = Actor("crash", frozenset({Role.SYSTEM, Role.IT_OFFICE}))
 INSURED, OFFICERS, ADMINS = 100_001, 200_001, 300_001
@@ -98,7 +98,7 @@ def write_registry(cast: Cast, path: Path) -> Path:
 def seed_office(tx: Transaction, *, cast: Cast, now: int) -> dict[int, str]:
     """Organisations, invitations and admins; the officers' tokens by their number."""
     for admin in cast.admins:
-        roles.grant(tx, actor=FOUNDER, platform=PLATFORM, user_id=admin.id, role=Role.IT_OFFICE, now=now)
+        roles.grant(tx, actor=FOUNDER, platform=TELEGRAM, user_id=admin.id, role=Role.IT_OFFICE, now=now)
     added = {name: _added(tx, name, now) for name in cast.organisations}
     return {each.id: _invited(tx, each, added[each.organisation], now) for each in cast.officers}
 

@@ -14,7 +14,7 @@ from services.identity import Linked
 from storage import people
 from storage.transaction import Transaction
 from tests.crash.cast import Walker
-from tests.stories.town import PLATFORM
+from tests.stories.town import TELEGRAM
 
 SEEDER = "crash"
 SOON = 20 * SECOND
@@ -45,7 +45,7 @@ def _lets_in(tx: Transaction, holder: Walker, now: int) -> tuple[Actor, Record]:
         standing=Standing.ACTIVE,
     )
     opened = people.open_account(
-        tx, bot=f"{PLATFORM}-person", user_id=holder.id, chat_id=holder.id, language="fa", now=now
+        tx, bot=f"{TELEGRAM}-person", user_id=holder.id, chat_id=holder.id, language="fa", now=now
     )
     phone = f"0{holder.phone.removeprefix('+98')}"
     people.keep_phone(tx, opened, phone)

@@ -16,7 +16,7 @@ from storage.store import Store
 from tests.services.office import ORGANISATION_BOT, Office
 from tests.stories.town import BEGIN
 
-LINKS = Links("https://t.me", "person_bot", "office_bot")
+LINKS = Links("https://t.me", {"person": "person_bot", "organisation": "office_bot"})
 BRANCH = Actor("account:branch", frozenset({Role.BRANCH}))
 
 

@@ -63,7 +63,7 @@ async def opened_town(bot_name: str, url: str, vault: Any, randomness: Any) -> A
         clock=lambda: NOON,
         random=randomness,
         bot=bot_name,
-        links=Links("https://t.me", "person_bot", "office_bot"),
+        links=Links("https://t.me", {"person": "person_bot", "organisation": "office_bot"}),
         retention_days=1825,
         committee=Rules(quorum=3, majority=2),
     )

@@ -17,7 +17,8 @@ async def message(bot: Bot) -> dict[str, object]:
 async def test_the_world_is_the_cast(session: aiohttp.ClientSession) -> None:
     async with session.get("/ui/world") as response:
         world = await response.json()
-    assert world["bots"][0] == {"username": "person_bot", "name": "Person", "about": "for people"}
+    bot = {"username": "person_bot", "name": "Person", "about": "for people", "messenger": "telegram"}
+    assert world["bots"][0] == bot
     assert world["people"][0]["note"] == {"fa": "بیمه‌شده", "en": "insured"}
 
 

@@ -11,7 +11,7 @@ from tests.services.forms.papers import Row
 from tests.stories import citizens
 from tests.stories.people import Officer, words
 from tests.stories.phone import Message
-from tests.stories.town import PLATFORM, Town
+from tests.stories.town import Town
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Representative(Officer):
 async def representative(town: Town, language: str, name: str = "") -> Representative:
     someone = await citizens.stranger(town, language, "کاوه یزدی")
     organisation_id, organisation = await citizens.organisation(town, name, agreed=False)
-    await town.do(is_agreed, someone.id, organisation_id, language, town.now)
+    await town.do(is_agreed, town.platform, someone.id, organisation_id, language, town.now)
     found = Representative(
         town.texts, language, someone.phone, someone.number, someone.name, organisation, organisation_id
     )
@@ -86,9 +86,9 @@ def link_in(message: Message) -> str:
     return words(message).rpartition("?start=")[2]
 
 
-def is_agreed(tx: Transaction, user_id: int, organisation_id: int, language: str, now: int) -> None:
+def is_agreed(tx: Transaction, platform: str, user_id: int, organisation_id: int, language: str, now: int) -> None:
     account_id = people.open_account(
-        tx, bot=f"{PLATFORM}-organisation", user_id=user_id, chat_id=user_id, language=language, now=now
+        tx, bot=f"{platform}-organisation", user_id=user_id, chat_id=user_id, language=language, now=now
     )
     people.make_applicant(tx, account_id, now=now)
     agree(tx, organisation_id, account_id, now)

@@ -15,7 +15,7 @@ from tests.domain.test_legal_id import made
 from tests.stories import citizens
 from tests.stories.people import Admin, Officer, words
 from tests.stories.phone import Message, in_code
-from tests.stories.town import OFFICE_BOT, PLATFORM, Town
+from tests.stories.town import OFFICE_BOT, Town
 
 LETTER = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF"
 MEGABYTES = MOST_BYTES >> 20
@@ -60,7 +60,7 @@ async def member(town: Town, language: str, *held: Role, name: str = "عضو ک�
         await town.do(
             roles.grant,
             actor=citizens.FOUNDER,
-            platform=PLATFORM,
+            platform=town.platform,
             user_id=person.id,
             role=role,
             name=name,
@@ -209,7 +209,7 @@ async def speaks_already(town: Town, someone: Officer) -> None:
     """As if he had shown his phone long ago."""
 
     def act(tx: Transaction) -> None:
-        account = people.account(tx, bot=f"{PLATFORM}-organisation", user_id=someone.id)
+        account = people.account(tx, bot=f"{town.platform}-organisation", user_id=someone.id)
         assert account is not None
         applications.become_applicant(tx, actor=citizens.FOUNDER, account=account, phone=someone.number, now=town.now)
 

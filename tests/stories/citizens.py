@@ -17,7 +17,7 @@ from storage import organisations as stored_organisations
 from storage.transaction import Transaction
 from tests.stories.people import Admin, Insured, Officer
 from tests.stories.phone import Phone
-from tests.stories.town import OFFICE_BOT, PERSONS_BOT, PLATFORM, Town, _token
+from tests.stories.town import OFFICE_BOT, PERSONS_BOT, Town, _token
 
 FOUNDER = Actor("stories", frozenset({Role.SYSTEM, Role.IT_OFFICE}))
 CAST: dict[int, dict[str, Any]] = {each["user"]["id"]: each for each in load_cast()["people"]}
@@ -35,7 +35,8 @@ def national_code(number: int) -> str:
 async def newcomer(town: Town, language: str, *, number: str | None = None, first_name: str = "…") -> Person:
     """Somebody new with a phone."""
     serial = next(town.numbers)
-    about: dict[str, Any] = {"id": 100_000 + serial, "first_name": first_name, "phone": number or f"+98998{serial:07d}"}
+    user_id, number = 100_000 + serial, number or f"+98998{serial:07d}"
+    about: dict[str, Any] = {"id": user_id, "bale_id": user_id, "first_name": first_name, "phone": number}
     async with town.http.post(f"{town.url}/control/people", json=about | {"language_code": language}) as answer:
         assert answer.status == 200, await answer.text()
     return Person(**about, language_code=language)
@@ -118,15 +119,15 @@ async def officer(town: Town, language: str, of: tuple[int, str] | None = None, 
     someone = await stranger(town, language, name)
     someone.organisation_id, someone.organisation = of or await organisation(town)
     token = await invitation(town, someone.organisation_id, name=name, number=someone.number)
-    await town.do(_lets_in, someone, token, town.now)
+    await town.do(_lets_in, town.platform, someone, token, town.now)
     await someone.phone.start()
     await someone.reads("welcome-organisation")
     return someone
 
 
-def _lets_in(tx: Transaction, someone: Officer, token: str, now: int) -> None:
+def _lets_in(tx: Transaction, platform: str, someone: Officer, token: str, now: int) -> None:
     opened = people.open_account(
-        tx, bot=f"{PLATFORM}-organisation", user_id=someone.id, chat_id=someone.id, language=someone.language, now=now
+        tx, bot=f"{platform}-organisation", user_id=someone.id, chat_id=someone.id, language=someone.language, now=now
     )
     account = people.account_by_id(tx, opened)
     assert account is not None
@@ -144,11 +145,15 @@ async def admin(town: Town, language: str) -> Admin:
 
 async def grant(town: Town, user_id: int) -> None:
     """As `python -m bot admin grant` does it."""
-    await town.do(roles.grant, actor=FOUNDER, platform=PLATFORM, user_id=user_id, role=Role.IT_OFFICE, now=town.now)
+    await town.do(
+        roles.grant, actor=FOUNDER, platform=town.platform, user_id=user_id, role=Role.IT_OFFICE, now=town.now
+    )
 
 
 async def withdraw(town: Town, user_id: int) -> None:
-    await town.do(roles.withdraw, actor=FOUNDER, platform=PLATFORM, user_id=user_id, role=Role.IT_OFFICE, now=town.now)
+    await town.do(
+        roles.withdraw, actor=FOUNDER, platform=town.platform, user_id=user_id, role=Role.IT_OFFICE, now=town.now
+    )
 
 
 async def chooses_language(someone: Officer | Admin, language: str, greeting: str = "door-closed") -> None:

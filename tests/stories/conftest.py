@@ -4,9 +4,12 @@ Each story has its own people, and may only move the clock forwards. Stories tha
 break something for good, ask for a `fresh_town`.
 """
 
+import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 import pytest_asyncio
@@ -16,7 +19,7 @@ from config.texts import LANGUAGES
 from tests.postgres import PostgresServer
 from tests.stories import citizens
 from tests.stories.people import Admin, Insured, Officer
-from tests.stories.town import Town
+from tests.stories.town import MESSENGERS, Town
 from tests.stories.town import town as running_town
 
 HERE = Path(__file__).parent
@@ -30,21 +33,50 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(in_session, append=False)
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def sqlite_town(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    home = tmp_path_factory.mktemp("town")
-    shutil.copyfile(migrated_file, home / "estelam.db")
-    async with running_town(f"sqlite:///{home / 'estelam.db'}", home) as town:
-        yield town
+@pytest.fixture
+def messenger(request: pytest.FixtureRequest) -> str:
+    """On which messenger a story is told: in one language on the one, in the other language on the other.
+
+    Which is which differs from story to story. ESTELAM_TEST_MESSENGER=bale tells all of them on Bale; `make stories`
+    tells all on both, and with each of the switches off.
+    """
+    if chosen := os.environ.get("ESTELAM_TEST_MESSENGER"):
+        assert chosen in MESSENGERS, f"ESTELAM_TEST_MESSENGER is one of {MESSENGERS}"
+        return chosen
+    callspec = getattr(request.node, "callspec", None)
+    language = callspec.params.get("language", LANGUAGES[0]) if callspec else LANGUAGES[0]
+    return MESSENGERS[(crc32(request.node.originalname.encode()) + LANGUAGES.index(language)) % 2]
+
+
+class Towns:
+    """The towns of the session, by database and messenger, each built when the first story needs it."""
+
+    def __init__(self, stack: AsyncExitStack, request: pytest.FixtureRequest) -> None:
+        self._stack = stack
+        self._request = request
+        self._towns: dict[tuple[str, str], Town] = {}
+
+    async def town(self, database: str, messenger: str) -> Town:
+        key = database, messenger
+        if key not in self._towns:
+            home = self._request.getfixturevalue("tmp_path_factory").mktemp("town")
+            self._towns[key] = await self._stack.enter_async_context(
+                running_town(self._url(database, home), home, messenger)
+            )
+        return self._towns[key]
+
+    def _url(self, database: str, home: Path) -> str:
+        if database == "sqlite":
+            shutil.copyfile(self._request.getfixturevalue("migrated_file"), home / "estelam.db")
+            return f"sqlite:///{home / 'estelam.db'}"
+        server: PostgresServer = self._request.getfixturevalue("postgres")
+        return server.url(server.new_database(self._request.getfixturevalue("migrated_template")))
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def postgresql_town(
-    postgres: PostgresServer, migrated_template: str, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Town]:
-    url = postgres.url(postgres.new_database(migrated_template))
-    async with running_town(url, tmp_path_factory.mktemp("town")) as town:
-        yield town
+async def towns(request: pytest.FixtureRequest) -> AsyncIterator[Towns]:
+    async with AsyncExitStack() as stack:
+        yield Towns(stack, request)
 
 
 @pytest.fixture
@@ -53,24 +85,26 @@ def database() -> str:
     return "sqlite"
 
 
-@pytest.fixture
-def town(database: str, request: pytest.FixtureRequest) -> Iterator[Town]:
-    town: Town = request.getfixturevalue(f"{database}_town")
+@pytest_asyncio.fixture(loop_scope="session")
+async def town(towns: Towns, database: str, messenger: str) -> AsyncIterator[Town]:
+    town = await towns.town(database, messenger)
     yield town
     town.messenger.world.faults.clear()
     town.registry.away = False
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def fresh_town(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
-    async with running_town(sqlite_url, tmp_path) as town:
+async def fresh_town(sqlite_url: str, tmp_path: Path, messenger: str) -> AsyncIterator[Town]:
+    async with running_town(sqlite_url, tmp_path, messenger) as town:
         yield town
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def own_town(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Town]:
+async def own_town(
+    database: str, request: pytest.FixtureRequest, tmp_path: Path, messenger: str
+) -> AsyncIterator[Town]:
     """A fresh town on the story's database: for what changes a town for good."""
-    async with running_town(request.getfixturevalue(f"{database}_url"), tmp_path) as town:
+    async with running_town(request.getfixturevalue(f"{database}_url"), tmp_path, messenger) as town:
         yield town
 
 

@@ -4,7 +4,7 @@ from domain.permissions import Role
 from services import roles
 from tests.stories import citizens
 from tests.stories.people import Admin
-from tests.stories.town import OFFICE_BOT, PLATFORM, Town
+from tests.stories.town import OFFICE_BOT, Town
 
 
 async def holder(town: Town, language: str, *held: Role, name: str = "…") -> Admin:
@@ -20,5 +20,5 @@ async def holder(town: Town, language: str, *held: Role, name: str = "…") -> A
 async def grant(town: Town, user_id: int, role: Role, name: str = "…") -> None:
     """As `python -m bot admin grant` does it."""
     await town.do(
-        roles.grant, actor=citizens.FOUNDER, platform=PLATFORM, user_id=user_id, role=role, name=name, now=town.now
+        roles.grant, actor=citizens.FOUNDER, platform=town.platform, user_id=user_id, role=role, name=name, now=town.now
     )

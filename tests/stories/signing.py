@@ -17,7 +17,7 @@ from tests.services.decided import SECRETARY, decide
 from tests.stories import applying, citizens, office
 from tests.stories.people import Admin, Officer, Someone, labels
 from tests.stories.phone import Message
-from tests.stories.town import PLATFORM, Town
+from tests.stories.town import Town
 
 
 @dataclass
@@ -82,7 +82,7 @@ async def draft(
     """As the committee's decision drafts it, and tells its parties (test_a3_a_need_is_declared_and_decided.py)."""
 
     def act(tx: Transaction) -> Agreement:
-        account = people.account(tx, bot=f"{PLATFORM}-organisation", user_id=someone.id)
+        account = people.account(tx, bot=f"{town.platform}-organisation", user_id=someone.id)
         assert account is not None
         drafted = agreements.draft(
             tx,

@@ -8,7 +8,7 @@ from tests.stories import applying
 from tests.stories.applying import closes, committee, need, opens, representative, votes
 from tests.stories.people import Admin, words
 from tests.stories.test_a3_the_form_of_an_application import taps_forged
-from tests.stories.town import DAY, PLATFORM, Town
+from tests.stories.town import DAY, Town
 
 
 async def test_a_member_with_two_accounts_has_one_vote(town: Town, language: str) -> None:
@@ -81,7 +81,7 @@ async def is_given_his_role_by(town: Town, member: Admin, *, phone: str) -> None
     """The role that he holds was given to this phone."""
     await town.do(
         roles.grant,
-        platform=PLATFORM,
+        platform=town.platform,
         user_id=member.id,
         role=Role.COMMITTEE_MEMBER.value,
         name=member.name,

@@ -162,7 +162,7 @@ async def test_a_link_that_ended_is_made_anew_by_the_representative(town: Town, 
 async def test_who_speaks_for_several_organisations_chooses_one(town: Town, language: str) -> None:
     kaveh = await agreed.representative(town, language)
     second, name = await citizens.organisation(town)
-    await town.do(agreed.is_agreed, kaveh.id, second, language, town.now)
+    await town.do(agreed.is_agreed, town.platform, kaveh.id, second, language, town.now)
     await kaveh.presses("menu-form")
     choice = await kaveh.reads("choose-organisation-of-form")
     assert sorted(labels(choice)) == sorted([kaveh.organisation, name])

@@ -21,6 +21,7 @@ from tests.stories.deployment import Deployment, deployment
 from tests.stories.people import Admin, Someone, words
 from tests.stories.phone import Message
 from tests.stories.test_killed import is_quiet
+from tests.stories.town import TELEGRAM
 
 pytestmark = pytest.mark.timeout(300)
 MINA = 7051
@@ -78,7 +79,7 @@ async def speaks_for_bank(deployed: Deployment) -> Representative:
     store = await open_store(f"sqlite:///{deployed.database}", KeyVault.load(deployed.home / "keys.json"))
     (bank,) = await store.read(organisations.page, offset=0, limit=1)
     now = int(time.time() * 1e6)
-    await store.write(agreed.is_agreed, KAVEH, bank.id, "fa", now)
+    await store.write(agreed.is_agreed, TELEGRAM, KAVEH, bank.id, "fa", now)
     await store.close()
     await deployed.starts()
     like = deployed.officer(KAVEH, "fa")

@@ -13,7 +13,7 @@ from storage import roles
 from tests.stories import citizens
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.phone import Message, bare
-from tests.stories.town import OFFICE_BOT, PLATFORM, Town
+from tests.stories.town import OFFICE_BOT, Town
 
 UNUSABLE = ("۱۲۳", "…", "-", "🙂", "ن" * 201, "x" * 4096, "\u200f\u200c")
 
@@ -171,7 +171,7 @@ async def test_a_number_belongs_to_one_officer_at_a_time(town: Town, admin: Admi
 
 
 async def test_nobody_of_the_office_gives_himself_access(town: Town, admin: Admin) -> None:
-    role: dict[str, Any] = {"platform": PLATFORM, "user_id": admin.id, "role": Role.IT_OFFICE, "now": town.now}
+    role: dict[str, Any] = {"platform": town.platform, "user_id": admin.id, "role": Role.IT_OFFICE, "now": town.now}
     await town.do(roles.grant, **role, name="مینا", phone=admin.number)  # as when he takes his role up in chat
     organisation_id, name = await citizens.organisation(town)
     await finds(admin, town, name)

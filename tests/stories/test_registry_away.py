@@ -111,14 +111,14 @@ async def test_the_code_that_waits_is_sealed_where_it_lies(their_town: Town, pro
     await process.does({"do": "say", "status": 500})
     await maryam.writes(maryam.record.national_code)
     await maryam.reads("registry-unavailable")
-    kept = await their_town.do(conversations.load, bot="telegram-person", chat_id=MARYAM)
+    kept = await their_town.do(conversations.load, bot=f"{their_town.platform}-person", chat_id=MARYAM)
     assert maryam.record.national_code in kept.data.values()
     raw = await their_town.do(lambda tx: tx.all("SELECT * FROM conversations"))
     assert maryam.record.national_code not in str([dict(row) for row in raw])
     await process.does()
     await maryam.taps("button-try-again")
     await maryam.reads("linked", name=maryam.record.name)
-    kept = await their_town.do(conversations.load, bot="telegram-person", chat_id=MARYAM)
+    kept = await their_town.do(conversations.load, bot=f"{their_town.platform}-person", chat_id=MARYAM)
     assert kept.data == {}
 
 

@@ -119,7 +119,7 @@ async def test_the_last_owner_keeps_his_role(fresh_town: Town, language: str) ->
 async def test_nobody_but_an_owner_grants_or_withdraws(town: Town, language: str, role: Role) -> None:
     someone = await office.holder(town, language, role, name="کسی")
     before = await town.store.read(_grants)
-    for data in ("role:invite:owner", f"role:sure:branch:telegram:{someone.id}", "role:back:1"):
+    for data in ("role:invite:owner", f"role:sure:branch:{town.platform}:{someone.id}", "role:back:1"):
         keyboard = {"inline_keyboard": [[{"text": "x", "callback_data": data}]]}
         town.puts_on_screen(someone.id, someone.phone.bot, text="…", reply_markup=keyboard)
         await someone.phone.reads(lambda _: True, "what he forged")
@@ -197,7 +197,7 @@ async def withdraws(owner: Admin, role: str, name: str) -> None:
 
 
 async def acts(town: Town, someone: Officer) -> list[str]:
-    entries = await town.store.read(audit.entries, f"user:telegram:{someone.id}")
+    entries = await town.store.read(audit.entries, f"user:{town.platform}:{someone.id}")
     return [entry.act for entry in entries]
 
 

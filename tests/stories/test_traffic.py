@@ -3,13 +3,14 @@
 import re
 from pathlib import Path
 
+from config.messenger_settings import ROLES
 from storage.transaction import Transaction
 from tests.stories import citizens
-from tests.stories.town import Town
+from tests.stories.town import TELEGRAM, Town
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "capacity.md"
 ROW = re.compile(r"^\| (\w[^|]+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", re.MULTILINE)
-TABLES = (("inbox", "telegram-person"), ("outbox", "telegram-person"), ("inbox", "telegram-organisation"))
+TABLES = [(table, f"{TELEGRAM}-{role}") for role in ROLES for table in ("inbox", "outbox")]
 
 
 def told() -> dict[str, tuple[int, ...]]:
@@ -18,8 +19,7 @@ def told() -> dict[str, tuple[int, ...]]:
 
 def rows(tx: Transaction) -> tuple[int, ...]:
     """Updates and messages of the persons' bot, then of the organisations' bot."""
-    places = (*TABLES, ("outbox", "telegram-organisation"))
-    found = [tx.one(f"SELECT count(*) AS n FROM {table} WHERE bot = :bot", bot=bot) for table, bot in places]
+    found = [tx.one(f"SELECT count(*) AS n FROM {table} WHERE bot = :bot", bot=bot) for table, bot in TABLES]
     return tuple(int(row["n"]) if row else 0 for row in found)
 
 

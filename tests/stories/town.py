@@ -2,8 +2,9 @@
 
 import asyncio
 import json
+import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -19,6 +20,7 @@ from bot.fittings import Fittings, Surroundings
 from bot.jobs import Work, resend
 from bot.product import product
 from bot.program import Program
+from config.messenger_settings import ROLES
 from config.settings import Settings, given_settings
 from config.texts import Texts
 from domain.insurance import RegisteredAccount
@@ -36,7 +38,9 @@ T = TypeVar("T")
 
 BOTS: list[dict[str, str]] = json.loads(Path(bot.demo.__file__).with_name("demo_bots.json").read_text("utf-8"))
 PERSONS_BOT, OFFICE_BOT = BOTS[0]["username"], BOTS[1]["username"]
-PLATFORM = "telegram"
+MESSENGERS = TELEGRAM, BALE = "telegram", "bale"
+SWITCH_OFF = os.environ.get("ESTELAM_TEST_SWITCH_OFF", "")
+"""One of the local Bale's switches (messenger/bale/switches.py) that is off in all stories; all are on otherwise."""
 SECOND, MINUTE, HOUR, DAY = 10**6, 60 * 10**6, 3600 * 10**6, 86_400 * 10**6
 BEGIN = 1_795_339_800_000_000
 """When stories begin: 22 November 2026 at 13:00 in Tehran, which is the first of Azar 1405."""
@@ -75,8 +79,12 @@ class TownRegistry:
 
 @dataclass
 class Town:
-    """Everything that a story needs around its people. `invitations` are the seeded tokens, by user id."""
+    """Everything that a story needs around its people. `invitations` are the seeded tokens, by user id.
 
+    `platform` is the messenger on which all its people are.
+    """
+
+    platform: str
     messenger: Messenger
     http: aiohttp.ClientSession
     program: Program
@@ -156,19 +164,22 @@ def _unconfirmed(account: Any) -> int:
 
 
 @asynccontextmanager
-async def town(database_url: str, home: Path, **changed: Any) -> AsyncIterator[Town]:
+async def town(database_url: str, home: Path, platform: str = TELEGRAM, **changed: Any) -> AsyncIterator[Town]:
     """A town with the demo's cast, on a fresh, migrated database. No job runs by itself: stories run them."""
     people = load_cast()
-    cast = {"bots": BOTS, "people": [{**each["user"], "phone": each["phone"]} for each in people["people"]]}
+    cast = {"bots": bots_on(platform), "people": [_with_one_id(each) for each in people["people"]]}
     clock, registry = Clock(), TownRegistry()
     async with running_messenger(cast) as messenger, aiohttp.ClientSession() as http:
-        settings = town_settings(messenger.url, database_url, home, **changed)
-        invitations = await seeded(settings, people)
+        if SWITCH_OFF:
+            messenger.world.switches.turn({SWITCH_OFF: False})
+        settings = town_settings(messenger.url, database_url, home, platform, **changed)
+        invitations = await seeded(settings, people, platform=platform)
         async with running(settings, _fittings(settings, clock, registry)) as program:
-            told = Town(messenger, http, program, clock, registry, settings, invitations)
+            told = Town(platform, messenger, http, program, clock, registry, settings, invitations)
             yield told
             await program.finish()
         assert readable(told) == [], "a number of somebody lies open in the database"
+        assert messenger.world.ignored.page() == [], "Bale does not know these parameters"
 
 
 def readable(town: Town) -> list[str]:
@@ -190,16 +201,23 @@ def readable(town: Town) -> list[str]:
     return sorted(number for number in spelt if number.encode() in content)
 
 
-def town_settings(url: str, database_url: str, home: Path, **changed: Any) -> Settings:
+def bots_on(platform: str) -> list[dict[str, str]]:
+    """The persons' and the organisations' bot. They have the same names on either messenger."""
+    return [{**each, "messenger": platform} for each in BOTS]
+
+
+def _with_one_id(person: dict[str, Any]) -> dict[str, Any]:
+    """For a town with one messenger (test_both_messengers.py: ids that are another's on the other messenger)."""
+    return {**person["user"], "bale_id": person["user"]["id"], "phone": person["phone"]}
+
+
+def town_settings(url: str, database_url: str, home: Path, platform: str = TELEGRAM, **changed: Any) -> Settings:
     keys = home / "keys.json"
     new_keys(keys, lambda size: bytes(range(size)), BEGIN)
     values: dict[str, Any] = {
-        "person_token": BOTS[0]["token"],
-        "organisation_token": BOTS[1]["token"],
         "database_url": database_url,
         "keys_file": keys,
-        "api_url": url,
-        "link_url": url,
+        **access(platform, url),
         "messages_per_second": 1000,
         "chat_messages_per_second": 1000,
         "drawing_processes": 1,
@@ -207,11 +225,20 @@ def town_settings(url: str, database_url: str, home: Path, **changed: Any) -> Se
     return given_settings(**values | changed)
 
 
-async def seeded(settings: Settings, people: dict[str, Any], now: int = BEGIN) -> dict[int, str]:
+def access(platform: str, url: str, bots: Sequence[dict[str, str]] = BOTS) -> dict[str, str]:
+    """The settings of one messenger."""
+    before = "" if platform == TELEGRAM else f"{platform}_"
+    tokens = {f"{before}{role}_token": each["token"] for role, each in zip(ROLES, bots, strict=True)}
+    return {**tokens, f"{before}api_url": url, f"{before}link_url": url}
+
+
+async def seeded(
+    settings: Settings, people: dict[str, Any], now: int = BEGIN, *, platform: str = TELEGRAM
+) -> dict[int, str]:
     """The demo's organisations, officers and admin. The tokens of the officers who have yet to enter."""
     store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
     try:
-        return await store.write(seed, cast=people, platform=PLATFORM, random=_token, now=now)
+        return await store.write(seed, cast=people, platform=platform, random=_token, now=now)
     finally:
         await store.close()
 

@@ -1,0 +1,57 @@
+"""The bots that the settings name, for commands that call a messenger without running anything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answers import CallFailed, Refused
+from bot.faults import StartFault
+from bot.platforms.capabilities import read_findings
+from bot.platforms.platform import platform_named
+from bot.transport import Line, Wire
+from config.messenger_settings import ROLES, Access
+from config.settings import Settings
+
+
+@dataclass(frozen=True)
+class Bot:
+    """One of them; `bot` is its name in logs and metrics, such as ``bale-person``."""
+
+    role: str
+    access: Access
+    line: Line
+
+    @property
+    def bot(self) -> str:
+        return f"{self.access.platform}-{self.role}"
+
+
+def bots(settings: Settings, wire: Wire, *, platform: str | None = None, role: str | None = None) -> list[Bot]:
+    """Those that are meant; raises StartFault when the settings have none of them."""
+    found = [
+        each for each in _all(settings, wire) if platform in (None, each.access.platform) and role in (None, each.role)
+    ]
+    if not found:
+        raise StartFault(
+            f"The settings have no bot on {platform}: write its two tokens first. .env.example names them."
+        )
+    return found
+
+
+def _all(settings: Settings, wire: Wire) -> Iterator[Bot]:
+    found = read_findings(settings.bale_findings)
+    for access in settings.messengers:
+        platform = platform_named(access.platform, found)
+        for role in ROLES:
+            yield Bot(role, access, Line(wire, access.api_url, access.token(role), platform))
+
+
+def why_not(bot: Bot, error: CallFailed) -> str:
+    """Why a messenger did not do it, in words that say what to put right."""
+    if isinstance(error, Refused) and error.is_bad_token:
+        return wrong_token(bot.access, bot.role)
+    return f"{bot.access.api_url} says: {error}"
+
+
+def wrong_token(access: Access, role: str) -> str:
+    variable, maker = access.variable(role), access.maker
+    return f"{variable}: the messenger does not know this token. Write the one that {maker} gave."

@@ -1,0 +1,1 @@
+"""Where Bale differs from Telegram. Everything else in this messenger is the same for both."""
