@@ -29,6 +29,7 @@ async def join(office: Office, user_id: int = HERE, phone: str = PHONE, *, bot: 
 
 async def separate(office: Office, user_id: int, *, bot: str) -> Any:
     found = await office.ask(actors.caller, bot=bot, user_id=user_id)
+    assert found.here is not None
     return await office.do(joining.separate, actor=found.actor, here=found.here, now=office.now)
 
 
