@@ -14,16 +14,7 @@ _FORM = frozenset(f"apply-{question.replace('_', '-')}" for question in Question
 
 
 async def start(_: Update, talk: Talk) -> None:
-    """A stranger may be somebody on another messenger: one tap, and his phone shows it."""
-
-    def act(tx: Transaction) -> None:
-        if talk.keys.menu(talk.actor) is not None or talk.actor.officer_id is not None:
-            return arrive(tx, talk, greeting(talk))
-        talk.rest(tx)
-        talk.say(tx, "door-closed", keyboard=rows(talk.keys.tap("button-join", "join:ask")))
-        return menus.show(tx, talk)
-
-    await talk.commit(act)
+    await talk.commit(lambda tx: begin(tx, talk))
 
 
 async def help_(_: Update, talk: Talk) -> None:
@@ -87,6 +78,16 @@ def arrive(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> No
     menus.show(tx, talk)
 
 
-def greeting(talk: Talk) -> str:
+def begin(tx: Transaction, talk: Talk) -> None:
+    """Greet him. A stranger may be somebody on another messenger: one tap, and his phone shows it."""
+    if talk.keys.menu(talk.actor) is not None or talk.actor.officer_id is not None:
+        arrive(tx, talk, _greeting(talk))
+        return
+    talk.rest(tx)
+    talk.say(tx, "door-closed", keyboard=rows(talk.keys.tap("button-join", "join:ask")))
+    menus.show(tx, talk)
+
+
+def _greeting(talk: Talk) -> str:
     """How he is greeted who is past the door."""
     return "welcome-organisation" if Role.OFFICER in talk.actor.roles else "menu"
