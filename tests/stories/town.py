@@ -46,6 +46,8 @@ BEGIN = 1_795_339_800_000_000
 """When stories begin: 22 November 2026 at 13:00 in Tehran, which is the first of Azar 1405."""
 ON_BOTH = pytest.mark.parametrize(("language", "database"), [("fa", "sqlite"), ("en", "postgresql")])
 """A story on each database, in one language each, since neither knows of the other."""
+WHERE_CONTACTS_SAY_WHOSE = pytest.mark.parametrize("messenger", [TELEGRAM])
+"""Elsewhere a contact is only a number, and a one-time password says whose (test_one_time_passwords.py)."""
 
 
 class Clock:
