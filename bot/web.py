@@ -139,9 +139,9 @@ async def _body(request: Request) -> bytes:
 class WebServer(Server):
     """uvicorn within our own program, which looks after signals and logs itself."""
 
-    def __init__(self, web: Web) -> None:
+    def __init__(self, application: Starlette) -> None:
         quiet: dict[str, Any] = {"access_log": False, "log_config": None}  # the path of an update may be a secret
-        super().__init__(Config(web.application(), lifespan="off", proxy_headers=False, **quiet))
+        super().__init__(Config(application, lifespan="off", proxy_headers=False, **quiet))
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -1,9 +1,6 @@
 """`python -m bot webhook …` as an operator meets it: what it says, what messengers know then, and its exit codes."""
 
-import asyncio
-import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +9,9 @@ import pytest
 from bot.alone import alone
 from bot.transport import Line, Wire
 from bot.webhooks import door
-from config.settings import PREFIX
 from tests.bot.conftest import PERSON_BOT, TOKENS, World
-from tests.bot.on_bale import BALE_BOT, BALE_TOKENS, come_to_bale
+from tests.bot.on_bale import BALE_BOT, BALE_TOKENS, command, environment_for
 
-ROOT = Path(__file__).parents[2]
 SECRET = "a_secret_that_nobody_can_guess"
 ADDRESS = "https://bots.example.org"
 KEY = door("bale-person", SECRET, secret_header=False).key or ""
@@ -24,33 +19,12 @@ KEY = door("bale-person", SECRET, secret_header=False).key or ""
 
 @pytest.fixture
 async def environment(world: World, tmp_path: Path) -> dict[str, str]:
-    await come_to_bale(world)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    ours = {
-        "PERSON_TOKEN": TOKENS["person"],
-        "ORGANISATION_TOKEN": TOKENS["organisation"],
-        "BALE_PERSON_TOKEN": BALE_TOKENS["person"],
-        "BALE_ORGANISATION_TOKEN": BALE_TOKENS["organisation"],
-        "API_URL": world.url,
-        "BALE_API_URL": world.url,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'estelam.db'}",
-        "WEBHOOK_URL": ADDRESS,
-        "WEBHOOK_SECRET": SECRET,
-        "WEB_PORT": "8080",
-    }
-    return {**kept, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path), **{PREFIX + name: ours[name] for name in ours}}
+    ours = {"WEBHOOK_URL": ADDRESS, "WEBHOOK_SECRET": SECRET, "WEB_PORT": "8080"}
+    return await environment_for(world, tmp_path, **ours)
 
 
 async def bot(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", "webhook", *words]
-
-    def run() -> subprocess.CompletedProcess[str]:
-        home = environment["HOME"]
-        return subprocess.run(
-            command, env=environment, cwd=home, capture_output=True, text=True, timeout=60, check=False
-        )
-
-    return await asyncio.to_thread(run)
+    return await command(environment, "webhook", *words)
 
 
 async def told(world: World, token: str) -> dict[str, Any]:
