@@ -78,6 +78,7 @@ class Poller:
             while not self._ownership.leads:  # noqa: ASYNC110 - it may change at any moment, in another process
                 await asyncio.sleep(TURN)
             await self._go_on_where_the_inbox_ends()
+            await self._take_off_webhook()
             while self._ownership.leads:
                 await self._intake.room()
                 try:
@@ -117,7 +118,7 @@ class Poller:
         pause = backoff(self._failures)
         if isinstance(error, Refused):
             if error.code == 409:
-                pause = await self._share(error)
+                pause = await self._share()
             elif error.is_flood:
                 pause = error.retry_after
             elif error.is_bad_token:
@@ -126,17 +127,25 @@ class Poller:
             log.warning("no updates", bot=self._bot, why=str(error), failures=self._failures, pause=round(pause, 1))
         await asyncio.sleep(pause)
 
-    async def _share(self, error: Refused) -> float:
+    async def _share(self) -> float:
         """Somebody else gets this bot's updates: a webhook, which is taken off, or another process."""
-        if "webhook" in error.description.lower():
-            log.warning("a webhook was set for this bot; it is taken off, to poll", bot=self._bot)
-            try:
-                await self._line.post("deleteWebhook", {})
-            except CallFailed as failed:
-                log.warning("the webhook is still there", bot=self._bot, why=str(failed))
+        if await self._take_off_webhook():
             return backoff(1)
         log.error("another process polls this bot with the same token; end one of the two", bot=self._bot)
         return SECOND_POLLER_PAUSE
+
+    async def _take_off_webhook(self) -> bool:
+        """Whether there was one. It is asked for, as not every messenger says so to whoever polls beside it."""
+        try:
+            info = await self._line.post("getWebhookInfo", {})
+            if not isinstance(info, dict) or not info.get("url"):
+                return False
+            log.warning("a webhook was set for this bot; it is taken off, to poll", bot=self._bot)
+            await self._line.post("deleteWebhook", {})
+        except CallFailed as failed:
+            log.warning("whether a webhook is set is not known", bot=self._bot, why=str(failed))
+            return False
+        return True
 
 
 def told(answer: Any) -> Update | None:

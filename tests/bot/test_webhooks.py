@@ -175,6 +175,24 @@ async def test_a_webhook_that_somebody_took_off_is_set_again(
     await wire.close()
 
 
+async def test_a_program_that_polls_takes_a_webhook_off_before_it_begins(
+    world: World, start: Start, webhooks: dict[str, Any], here: str
+) -> None:
+    """A messenger might answer whoever polls beside a webhook with nothing at all."""
+    wire = Wire()
+    await Line(wire, world.url, BALE_TOKENS["person"]).post("setWebhook", {"url": f"{here}/elsewhere"})
+    polling = {name: value for name, value in webhooks.items() if name != "webhook_url"}
+    async with start(**polling):
+        await world.chat(bot=BALE_BOT).send("hello")
+        await world.chat(bot=BALE_BOT).hears("echo hello")
+    first = {
+        method: next(call["at"] for call in await world.calls(method) if call["bot"] == BALE_BOT)
+        for method in ("deleteWebhook", "getUpdates")
+    }
+    assert first["deleteWebhook"] < first["getUpdates"]
+    await wire.close()
+
+
 async def test_one_messenger_that_does_not_take_the_webhook_leaves_the_other_alone(
     world: World, start: Start, webhooks: dict[str, Any]
 ) -> None:
