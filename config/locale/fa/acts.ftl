@@ -1,6 +1,9 @@
 ## What was done: one message for each act of the audit log
 
 act-share-phone = فرستادن شمارهٔ تلفن
+act-ask-password = درخواست رمز یک‌بارمصرف
+act-prove-phone = اثبات شماره با رمز یک‌بارمصرف
+act-send-passwords = فرستادن رمز یک‌بارمصرف
 act-link = اتصال حساب به شخص
 act-inquire = استعلام وضعیت بیمه
 act-issue = صدور گواهی
@@ -70,3 +73,5 @@ act-lock = بسته شدن پس از تلاش‌های نادرست
 act-activate-officer = ورود کاربر دعوت‌شده
 act-accept-role = پذیرفتن نقش
 act-apply = اعلام نیاز
+act-join = پیوستن به حساب پیام‌رسان دیگر
+act-separate = جدا شدن حساب‌ها
