@@ -131,7 +131,7 @@ def _pause(error: CallFailed, failures: int) -> float:
 
 
 def _entrances(settings: Settings, intakes: Mapping[str, Intake], lines: Mapping[str, Line]) -> dict[str, Entrance]:
-    if not settings.webhook_url:
+    if not settings.webhook_url or not settings.webhook_secret:
         return {}
     return {
         bot: Entrance(lines[bot].platform.name, door_of(settings, bot, lines[bot]), intake)

@@ -58,6 +58,8 @@ async def test_both_messengers_bring_updates_to_one_endpoint(
         await world.chat().hears("echo one")
         await world.chat(bot=BALE_BOT).hears("echo two")
     assert await world.calls("getUpdates") == []
+    async with world.session.get(f"{world.url}/control/ignored") as answer:
+        assert (await answer.json())["ignored"] == []
 
 
 def test_a_key_in_a_path_is_long_different_for_each_bot_and_another_with_another_secret() -> None:
@@ -65,6 +67,14 @@ def test_a_key_in_a_path_is_long_different_for_each_bot_and_another_with_another
     assert len(keys) == 4
     assert all(key is not None and len(key) == 43 for key in keys)  # 256 bits, six in each character
     assert door(BOT, SECRET, secret_header=True).key is None
+
+
+@pytest.mark.parametrize("told", [("", ""), ("guessed", ""), ("", "guessed"), ("", SECRET)])
+@pytest.mark.parametrize(("bot", "secret", "header"), [(BOT, SECRET, True), (BOT, "", True), (ON_BALE, SECRET, False)])
+def test_a_door_opens_to_nothing_but_what_was_agreed_on(
+    bot: str, secret: str, header: bool, told: tuple[str, str]
+) -> None:
+    assert not door(bot, secret, secret_header=header).opens(*told)
 
 
 @pytest.mark.parametrize(
