@@ -18,7 +18,7 @@ Message = dict[str, Any]
 PATIENCE = 20.0  # seconds that a person looks at his phone before he thinks that nothing comes
 _CODE = re.compile(r"\b\d{4}(?:-\d{4}){3}\b|\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b")
 _PASSWORD = re.compile(r"(?<!\d)\d{6}(?!\d)")
-_INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u2060"))  # 2060: Bale
 
 
 class NothingCame(AssertionError):
@@ -236,7 +236,7 @@ class Phone:
 
 
 def bare(text: str) -> str:
-    """`text` without the marks that only guide the direction of writing."""
+    """`text` without the marks that nobody sees."""
     return text.translate(_INVISIBLE)
 
 
