@@ -17,6 +17,7 @@ from domain.codes import Use
 from domain.insurance import RegisteredAccount
 from domain.permissions import Actor, Role
 from domain.times import DAY
+from handlers.house import Links
 from handlers.made import wording_of
 from handlers.sheets import certificate_picture
 from services import actors, certificates, identity, organisations
@@ -35,6 +36,8 @@ PERSON_TOKEN, OFFICE_TOKEN = "1001:benchmark_benchmark_person", "1002:benchmark_
 OFFICERS, HOLDERS = 1_000_000, 2_000_000  # where the numbers of chats begin
 CERTIFICATES_A_UNIT = 100
 TEXTS = Texts()
+LINKS = Links("https://t.me", {"person": "benchmark_person_bot", "organisation": "benchmark_organisation_bot"})
+"""As benchmarks/sink.py names the bots: a picture whose file_id is kept shows the link that the program would."""
 ADMIN = Actor("benchmark", frozenset({Role.IT_OFFICE, Role.SYSTEM}))
 REDEEMED_OUT = 3  # the facts and the picture to the officer, the notice to the holder
 INQUIRY = (
@@ -135,13 +138,13 @@ class Office:
             actor=holder,
             record=record(number),
             wish=Wish(None, Purpose.BANK_LOAN, 7, Use.ONCE),
-            link=lambda reference: f"https://t.me/estelam_office_bot?start=c_{reference}",
+            link=LINKS.certificate,
             random=secrets.token_bytes,
             now=self.now - secrets.randbelow(6 * DAY),
         )
         assert isinstance(issued, Issued)
         certificate = issued.certificate
-        picture = certificate_picture(certificate.id, certificate.facts, "fa")
+        picture = certificate_picture(certificate.id, certificate.facts, "fa", LINKS)
         painted = Painter(self.store, wording_of(TEXTS), Studio(draw, processes=1)).painted("sendPhoto", picture)
         files.keep(tx, bot=OFFICE_BOT, name=painted.name, file_id=f"photo-{certificate.id}", subject=painted.subject)
         return issued.code

@@ -68,6 +68,7 @@ class Delivery:
         self._calls = asyncio.Semaphore(CALLS_AT_ONCE)
         self._lapsed: set[int] = set()
         self._unsure: set[int] = set()  # under way, or may have arrived
+        self._leaving = asyncio.Lock()  # nothing sets out while notices leave
 
     def lapse(self, row_ids: Iterable[int]) -> None:
         """The chats of these rows in hand go to another process. If they come back, it may have sent them meanwhile."""
@@ -134,18 +135,30 @@ class Delivery:
     ) -> Any:
         """One call, when it is its turn. Raises CallFailed."""
         async with self._outlet.pace.turn(row.chat_id, urgent=row.urgent):
+            surely_new = await self._set_out(row)
             if row.id in self._lapsed and not await self._outlet.store.read(outbox.waits, row_id=row.id):
                 raise SomebodyElses
             if not self._outlet.ownership.serves(row.chat_id):
                 raise SomebodyElses
             async with self._calls:
-                return await self._called(row, method, payload, uploads)
+                return await self._called(row, method, payload, uploads, surely_new=surely_new)
+
+    async def _set_out(self, row: Waiting) -> bool:
+        """From here on it may arrive, so it does not leave any more; or it has left. Whether this is its first try."""
+        async with self._leaving:
+            surely_new = row.id not in self._unsure
+            self._unsure.add(row.id)
+        return surely_new
 
     async def _called(
-        self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None
+        self,
+        row: Waiting,
+        method: str,
+        payload: Mapping[str, Any],
+        uploads: Mapping[str, Upload] | None,
+        *,
+        surely_new: bool,
     ) -> Any:
-        surely_new = row.id not in self._unsure
-        self._unsure.add(row.id)
         try:
             result = await self._outlet.line.post(method, payload, uploads)
         except CallFailed as error:
@@ -163,15 +176,16 @@ class Delivery:
         """
         more = True
         while more:
-            left = await self._outlet.store.write(
-                elsewhere.move_from_down,
-                bot=self._outlet.bot,
-                shares=shares,
-                up=[bot for bot, reach in self._outlet.reaches.items() if not reach.is_down],
-                but=self._unsure,
-                now=self._outlet.clock(),
-            )
-            self.went_elsewhere(left.moved)
+            async with self._leaving:
+                left = await self._outlet.store.write(
+                    elsewhere.move_from_down,
+                    bot=self._outlet.bot,
+                    shares=shares,
+                    up=[bot for bot, reach in self._outlet.reaches.items() if not reach.is_down],
+                    but=frozenset(self._unsure),
+                    now=self._outlet.clock(),
+                )
+                self.went_elsewhere(left.moved)
             more = left.more
 
     def went_elsewhere(self, moved: Mapping[int, int]) -> None:

@@ -12,7 +12,7 @@ from services import Transaction, conversations
 from services.conversations import Account
 
 _PERSON = ("inquiry", "inbox", "looks", "settings", "help", "privacy", "cancel")
-_STRANGER = ("start", "apply", "help")
+_STRANGER = ("start", "apply", "join", "help")
 _ALL = ("language", "help", "cancel")
 SELDOM = (("leave", Act.LEAVE),)
 """Commands of the menu that are no button of it."""

@@ -47,12 +47,12 @@ class Notices:
     def linked(self, tx: Transaction, others: tuple[Account, ...]) -> None:
         """Linking a new messenger account tells all the others, wherever they are."""
         for other in others:
-            self._tell_at(tx, other, "notice-linked", at=self._moment(other, self._now))
+            tell_at(tx, self._texts, other, "notice-linked", now=self._now, at=self._moment(other, self._now))
 
     def forgotten(self, tx: Transaction, accounts: list[Account]) -> None:
         """Deleting one's data unlinks every phone, so each of them is told, and loses its menu."""
         for account in accounts:
-            self._tell_at(tx, account, "forgotten", keyboard=ReplyKeyboardRemove())
+            tell_at(tx, self._texts, account, "forgotten", now=self._now, keyboard=ReplyKeyboardRemove())
 
     def removed(self, tx: Transaction, officer: Officer) -> None:
         """An officer whose access was taken away is told, and has no menu left but that of what else he is."""
@@ -122,13 +122,6 @@ class Notices:
     ) -> None:
         tell(tx, self._texts, account, name, keyboard=keyboard, now=self._now, **values)
 
-    def _tell_at(
-        self, tx: Transaction, account: Account, name: str, *, keyboard: Keyboard | None = None, **values: str
-    ) -> None:
-        """On this account of his and no other: what concerns his safety is said on each."""
-        text = self._texts.html(account.language, name, **values)
-        say(tx, Listener.at(account), Speech(text, keyboard), now=self._now)
-
     def _purpose(self, account: Account, facts: Facts) -> str:
         return Wording(self._texts, account.language).text(f"purpose-{facts.purpose.replace('_', '-')}")
 
@@ -154,5 +147,20 @@ def tell(
     keyboard: Keyboard | None = None,
     **values: str | int,
 ) -> None:
-    """Say the text `name` to somebody who did not just write to us."""
+    """Say the text `name` to somebody who did not just write to us, wherever he is reached."""
     say(tx, Listener.of(tx, account), Speech(texts.html(account.language, name, **values), keyboard), now=now)
+
+
+def tell_at(
+    tx: Transaction,
+    texts: Texts,
+    account: Account,
+    name: str,
+    /,
+    *,
+    now: int,
+    keyboard: Keyboard | None = None,
+    **values: str | int,
+) -> None:
+    """On this account of his and no other: what concerns his safety is said on each."""
+    say(tx, Listener.at(account), Speech(texts.html(account.language, name, **values), keyboard), now=now)

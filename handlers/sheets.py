@@ -5,6 +5,7 @@ from typing import Any
 from config.texts import Texts
 from domain.certificates import Facts
 from domain.insurance import Relation, Standing
+from handlers.house import Links
 from handlers.wording import Row, Wording
 from services import Transaction, certificates
 from services.drawing.sheet import Direction, Field, Section, Sheet
@@ -16,20 +17,24 @@ Picture = dict[str, Any]
 """What an outbox row says of a picture, for example ``{"kind": "certificate", "id": 12, "language": "fa"}``."""
 
 
-def certificate_picture(certificate_id: int, facts: Facts, language: str) -> Picture:
-    """The reference, random and never given twice, keeps one certificate's picture from ever passing for another's."""
-    return {"kind": "certificate", "id": certificate_id, "reference": facts.reference, "language": language}
+def certificate_picture(certificate_id: int, facts: Facts, language: str, links: Links) -> Picture:
+    """The reference, random and never given twice, keeps one certificate's picture from ever passing for another's.
+
+    Its QR opens the bot of the messenger on which it is shown, at that reference.
+    """
+    named: Picture = {"kind": "certificate", "id": certificate_id, "reference": facts.reference, "language": language}
+    return named | {"link": links.certificate(facts.reference)}
 
 
 def word_certificate(texts: Texts, tx: Transaction, picture: Picture) -> Sheet:
     facts = certificates.facts_of(tx, picture["id"])
     if facts is None or facts.reference != picture["reference"]:
         raise LookupError(f"certificate {picture['id']} was erased before its picture was drawn")
-    return sheet(texts, picture["language"], facts)
+    return sheet(texts, picture["language"], facts, link=picture.get("link"))
 
 
-def sheet(texts: Texts, language: str, facts: Facts) -> Sheet:
-    """The page of a certificate, from its frozen facts alone."""
+def sheet(texts: Texts, language: str, facts: Facts, *, link: str | None = None) -> Sheet:
+    """The page of a certificate, from its frozen facts alone; `link` is how another messenger opens the same one."""
     words = Wording(texts, language)
     sections = (
         _section(words, "section-person", words.person(facts.record)),
@@ -44,7 +49,7 @@ def sheet(texts: Texts, language: str, facts: Facts) -> Sheet:
         tone="good" if _covered(facts) else "quiet",
         sections=sections,
         reference=Field(words.text("fact-reference"), in_fours(facts.reference)),
-        qr=facts.link,
+        qr=link or facts.link,
         qr_caption=words.text("certificate-qr"),
         notice=words.text("certificate-notice"),
     )

@@ -13,7 +13,6 @@ from storage.people import Account
 from storage.transaction import Transaction
 
 _SAME = "(person_id = :person OR id = :principal OR principal_id = :principal)"
-_OTHER = "(other.person_id = :person OR other.id = :principal OR other.principal_id = :principal)"
 
 
 def accounts_of_same(tx: Transaction, account: Account) -> list[Account]:
@@ -45,25 +44,18 @@ def principal_of(tx: Transaction, account: Account) -> Account:
 
 
 def seen(tx: Transaction, account: Account, *, now: int) -> None:
-    """He is here now. Nothing is written while he was here last anyway."""
-    if account.seen_at is None:
-        return
-    tx.run(
-        f"""
-        UPDATE accounts SET seen_at = :now WHERE id = :id AND EXISTS (
-            SELECT 1 FROM accounts AS other WHERE {_OTHER} AND other.id <> :id AND other.seen_at >= accounts.seen_at
-        )
-        """,
-        id=account.id,
-        now=now,
-        **_keys(account),
-    )
+    """He is here now, and was elsewhere before. Nothing is written while he was here last anyway."""
+    elsewhere = max((each.seen_at or 0 for each in others_of(tx, account)), default=-1)
+    if account.seen_at is not None and account.seen_at <= elsewhere:
+        tx.run("UPDATE accounts SET seen_at = :now WHERE id = :id", id=account.id, now=max(now, elsewhere + 1))
 
 
 def begin_to_tell_apart(tx: Transaction, account: Account, *, at: int, now: int) -> None:
     """He has several accounts from now on, and is at the account `at`: where he was last is kept for all of them."""
     tx.run(f"UPDATE accounts SET seen_at = COALESCE(seen_at, 0) WHERE {_SAME}", **_keys(account))
-    tx.run("UPDATE accounts SET seen_at = :now WHERE id = :id", id=at, now=now)
+    found = people.account_by_id(tx, at)
+    assert found is not None, "accounts are never deleted"
+    seen(tx, found, now=now)
 
 
 def set_language(tx: Transaction, account: Account, language: str) -> None:

@@ -24,6 +24,7 @@ from config.settings import Settings, given_settings
 from domain.certificates import Purpose
 from domain.codes import Use
 from domain.permissions import Actor
+from handlers.house import Links
 from handlers.sheets import certificate_picture
 from services.certificates import Issued, Wish, issue
 from services.drawing import Sheet
@@ -33,6 +34,7 @@ from storage.transaction import Transaction
 from tests.services.office import Office
 
 PROCESSES, AT_ONCE = 2, 64
+LINKS = Links("https://t.me", {"person": "estelam_bot", "organisation": "estelam_org_bot"})
 BOT = "telegram-person"
 NOTE = (
     "End to end: the unit of work that issues and says it, the outbox row, the drawing in one of two processes, the "
@@ -98,12 +100,12 @@ class Issuing:
             actor=self._holder,
             record=record(number),
             wish=Wish(None, Purpose.BANK_LOAN, 7, Use.ONCE),
-            link=lambda reference: f"https://t.me/estelam_org_bot?start=c_{reference}",
+            link=LINKS.certificate,
             random=secrets.token_bytes,
             now=now,
         )
         assert isinstance(found, Issued)
-        picture = certificate_picture(found.certificate.id, found.certificate.facts, "fa")
+        picture = certificate_picture(found.certificate.id, found.certificate.facts, "fa", LINKS)
         outbox.add(tx, Outgoing(BOT, number, "sendPhoto", {"chat_id": number, "picture": picture}), now=now)
 
 

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from domain.permissions import Role
-from handlers.organisation.start import arrive, greeting, welcome
+from handlers.organisation.start import arrive, begin, welcome
 from handlers.talk import Talk
 from handlers.where_to_go import MOVED, may_enter
 from services import Transaction
@@ -15,7 +15,7 @@ async def open_door(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         if talk.actor.roles or not may_enter(tx, talk):
-            return arrive(tx, talk, greeting(talk))
+            return begin(tx, talk)
         talk.go(tx, MOVED)
         return talk.say(tx, "door-closed", talk.text("legacy-enter"), keyboard=talk.keys.share_phone())
 

@@ -1,5 +1,7 @@
 """Document inquiry (directive, B3): an officer redeems a code, typed, passed on as a link, or asked for by a QR."""
 
+import re
+
 from telegram import Update
 
 from domain.codes import DIGITS, CodeMistyped, parse_code
@@ -11,6 +13,9 @@ from handlers.talk import Talk
 from handlers.wording import Wording, in_chat
 from services import Transaction, redemption
 from services.redemption import Locked, Redeemed, Refusal
+
+LINK = re.compile(r"[?&]start=(?P<kind>[rc])_(?P<value>[0-9a-z]{1,32})\b")
+"""What a code's link and a certificate's QR carry, on any messenger."""
 
 
 async def ask_code(_: Update, talk: Talk) -> None:
@@ -36,7 +41,12 @@ async def open_certificate(reference: str, talk: Talk) -> None:
 
 
 async def typed_code(_: Update, talk: Talk) -> None:
-    await redeem(talk.typed, talk)
+    """Typed; or a link of any messenger, whose bots may be another's, so only what it carries is looked at."""
+    carried = LINK.search(talk.typed)
+    if carried is None:
+        await redeem(talk.typed, talk)
+    else:
+        await (redeem if carried["kind"] == "r" else open_certificate)(carried["value"], talk)
 
 
 async def redeem(text: str, talk: Talk) -> None:
@@ -107,7 +117,7 @@ def _show(tx: Transaction, talk: Talk, redeemed: Redeemed) -> None:
         headline=words.headline(facts.record),
     )
     caption = talk.text("genuine-caption", reference=sheets.in_fours(facts.reference))
-    picture = sheets.certificate_picture(redeemed.certificate.id, facts, talk.language)
+    picture = sheets.certificate_picture(redeemed.certificate.id, facts, talk.language, talk.house.links)
     talk.send(tx, Speech(caption, keyboard=talk.keys.menu(talk.actor), picture=picture))
     officer, organisation = redemption.names(tx, actor=talk.actor)
     Notices(talk.house.texts, now=talk.now).redeemed(tx, redeemed, officer=officer, organisation=organisation)

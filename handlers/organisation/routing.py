@@ -72,7 +72,7 @@ class _Taken:
 
 def _unasked(text: str) -> Handle:
     digits = sum(character.isdigit() for character in to_ascii(text))
-    return _CODE if digits >= _CODE_LIKE else start.not_understood
+    return _CODE if digits >= _CODE_LIKE or document_inquiry.LINK.search(text) else start.not_understood
 
 
 def handlers_of(families: Sequence[Ways]) -> list[BaseHandler[Any, Talk, Any]]:

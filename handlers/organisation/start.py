@@ -5,6 +5,7 @@ from telegram import ReplyKeyboardRemove, Update
 from domain.applications import Question
 from domain.permissions import Role
 from handlers import languages, menus, where_to_go
+from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction
 
@@ -13,7 +14,7 @@ _FORM = frozenset(f"apply-{question.replace('_', '-')}" for question in Question
 
 
 async def start(_: Update, talk: Talk) -> None:
-    await talk.commit(lambda tx: arrive(tx, talk, greeting(talk)))
+    await talk.commit(lambda tx: begin(tx, talk))
 
 
 async def help_(_: Update, talk: Talk) -> None:
@@ -77,6 +78,16 @@ def arrive(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> No
     menus.show(tx, talk)
 
 
-def greeting(talk: Talk) -> str:
+def begin(tx: Transaction, talk: Talk) -> None:
+    """Greet him. A stranger may be somebody on another messenger: one tap, and his phone shows it."""
+    if talk.keys.menu(talk.actor) is not None or talk.actor.officer_id is not None:
+        arrive(tx, talk, _greeting(talk))
+        return
+    talk.rest(tx)
+    talk.say(tx, "door-closed", keyboard=rows(talk.keys.tap("button-join", "join:ask")))
+    menus.show(tx, talk)
+
+
+def _greeting(talk: Talk) -> str:
     """How he is greeted who is past the door."""
     return "welcome-organisation" if Role.OFFICER in talk.actor.roles else "menu"

@@ -20,7 +20,7 @@ def show_picture(tx: Transaction, talk: Talk, certificate: Certificate, *, capti
         purpose=words.text(f"purpose-{facts.purpose.replace('_', '-')}"),
         ends_at=talk.moment(facts.ends_at),
     )
-    picture = sheets.certificate_picture(certificate.id, facts, talk.language)
+    picture = sheets.certificate_picture(certificate.id, facts, talk.language, talk.house.links)
     talk.send(tx, Speech(text, picture=picture, as_file=as_file))
 
 

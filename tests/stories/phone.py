@@ -16,6 +16,7 @@ import aiohttp
 
 Message = dict[str, Any]
 PATIENCE = 20.0  # seconds that a person looks at his phone before he thinks that nothing comes
+_CODE = re.compile(r"\b\d{4}(?:-\d{4}){3}\b|\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b")
 _PASSWORD = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
@@ -63,7 +64,7 @@ class Phone:
         if of in (None, self.person) and not forwarded and await self._messenger() != "telegram":
             question = await self.news()
             if _asks_for_password(question):
-                self._knows(question)
+                self.knows(question)
                 await self.write(await self.one_time_password(after=received))
 
     async def send_contact(self, of: int | None = None, *, forwarded: bool = False) -> None:
@@ -118,7 +119,7 @@ class Phone:
         while True:
             message = await self.news()
             repeated = self.forgives_repeats and self._is_repeat(message) and not fits(message)
-            self._knows(message)
+            self.knows(message)
             if repeated:
                 self.repeats += 1
                 continue
@@ -131,7 +132,7 @@ class Phone:
         """Everything that he has not read yet."""
         found = [message for message in await self.screen() if self._is_new(message)]
         for message in found:
-            self._knows(message)
+            self.knows(message)
         return found
 
     async def reads_rest(self) -> list[str]:
@@ -140,7 +141,7 @@ class Phone:
         for message in [each for each in await self.screen() if self._is_new(each)]:
             if not (self.forgives_repeats and self._is_repeat(message)):
                 unexplained.append(words(message))
-            self._knows(message)
+            self.knows(message)
         return unexplained
 
     def nothing_new(self, screen: list[Message]) -> None:
@@ -169,6 +170,9 @@ class Phone:
             assert answer.status == 200
             return await answer.read()
 
+    async def first_unread(self) -> Message | None:
+        return self._first_new(await self.screen())
+
     def _first_new(self, screen: list[Message]) -> Message | None:
         return next((message for message in screen if self._is_new(message)), None)
 
@@ -184,7 +188,7 @@ class Phone:
         before = max((each for each in self.first_words if each < number), default=number)
         return number not in self.first_words and self.first_words.get(before) == words(message)
 
-    def _knows(self, message: Message) -> None:
+    def knows(self, message: Message) -> None:
         self.known[message["message_id"]] = message
         self.first_words.setdefault(message["message_id"], words(message))
 
@@ -236,8 +240,12 @@ def _asks_for_password(message: Message) -> bool:
 
 
 def in_code(message: Message) -> str:
-    """What stands in a message in the type of codes, where a tap copies it."""
-    (marked,) = [entity for entity in message["entities"] if entity["type"] == "code"]
+    """What stands in a message in the type of codes, where a tap copies it; Bale has no such type."""
+    marked = [entity for entity in message.get("entities", []) if entity["type"] == "code"]
+    if not marked:
+        (code,) = _CODE.findall(words(message))
+        return str(code)
+    (marked,) = marked
     units = message["text"].encode("utf-16-le")[2 * marked["offset"] : 2 * (marked["offset"] + marked["length"])]
     return bare(units.decode("utf-16-le"))
 

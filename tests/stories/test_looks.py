@@ -4,7 +4,7 @@ from tests.stories import citizens
 from tests.stories.marks import reference_on
 from tests.stories.people import Insured, Officer, labels
 from tests.stories.phone import Message
-from tests.stories.town import DAY, MINUTE, PERSONS_BOT, Town
+from tests.stories.town import DAY, MINUTE, PERSONS_BOT, SECOND, Town
 
 
 async def test_nobody_looked_yet(maryam: Insured) -> None:
@@ -12,17 +12,20 @@ async def test_nobody_looked_yet(maryam: Insured) -> None:
     await maryam.reads("looks-none")
 
 
-async def test_the_holder_is_told_at_once_who_looked_on_every_phone(
+async def test_the_holder_is_told_at_once_who_looked_where_he_was_last(
     town: Town, maryam: Insured, officer: Officer
 ) -> None:
     second = await citizens.another_phone(town, maryam)
     await second.gets_in()
     await maryam.reads("notice-linked", at=maryam.moment(town.now))
-    handed = await maryam.moves_to_inbox(now=town.now, purpose="court")
-    await officer.redeems(handed.code)
-    for phone in (maryam, second):
-        notice = await is_told(phone, officer, town.now, purpose="court")
-        assert labels(notice) == [phone.label("button-object")]
+    for here, there in ((maryam, second), (second, maryam)):
+        await town.passes(SECOND)
+        handed = await here.moves_to_inbox(now=town.now, purpose="court")
+        await officer.redeems(handed.code)
+        notice = await is_told(here, officer, town.now, purpose="court")
+        assert labels(notice) == [here.label("button-object")]
+        await town.settled()
+        await there.hears_nothing()
 
 
 async def test_the_notice_is_in_the_holders_language_and_the_answer_in_the_officers(

@@ -36,7 +36,7 @@ from storage.transaction import Transaction
 P = ParamSpec("P")
 T = TypeVar("T")
 
-BOTS: list[dict[str, str]] = json.loads(Path(bot.demo.__file__).with_name("demo_bots.json").read_text("utf-8"))
+BOTS: list[dict[str, str]] = json.loads(Path(bot.demo.__file__).with_name("demo_bots.json").read_text("utf-8"))[:2]
 PERSONS_BOT, OFFICE_BOT = BOTS[0]["username"], BOTS[1]["username"]
 MESSENGERS = TELEGRAM, BALE = "telegram", "bale"
 SWITCH_OFF = os.environ.get("ESTELAM_TEST_SWITCH_OFF", "")

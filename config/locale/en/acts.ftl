@@ -73,3 +73,5 @@ act-lock = Closed after wrong tries
 act-activate-officer = Invited officer entered
 act-accept-role = Role taken up
 act-apply = Need declared
+act-join = Account joined another one
+act-separate = Accounts separated

@@ -73,3 +73,5 @@ act-lock = بسته شدن پس از تلاش‌های نادرست
 act-activate-officer = ورود کاربر دعوت‌شده
 act-accept-role = پذیرفتن نقش
 act-apply = اعلام نیاز
+act-join = پیوستن به حساب پیام‌رسان دیگر
+act-separate = جدا شدن حساب‌ها

@@ -1,0 +1,217 @@
+"""One officer, one holder of a role, one applicant on several messengers: on both databases."""
+
+from typing import Any
+
+import pytest
+
+from domain import limits
+from domain.permissions import SYSTEM, Actor, Role
+from services import actors, colleagues, conversations, joining, organisations, roles
+from services.joining import HoldsItsOwn, Joined, NobodyKnown
+from services.redemption import Locked
+from services.roles import Apart
+from storage import joined, people, tries
+from storage.people import Account
+from tests.services.bodies import Bodies
+from tests.services.decided import holder
+from tests.services.office import ADMIN, ORGANISATION_BOT, Office
+
+BALE = "bale-organisation"
+OFFICER, HERE = 7041, 9041
+PHONE = f"+98999{OFFICER:07d}"
+
+
+async def join(office: Office, user_id: int = HERE, phone: str = PHONE, *, bot: str = BALE) -> Any:
+    account = await office.account(user_id, bot=bot)
+    actor = await office.actor(user_id, bot=bot)
+    return await office.do(joining.join, actor=actor, account=account, phone=phone, now=office.now)
+
+
+async def separate(office: Office, user_id: int, *, bot: str) -> Any:
+    found = await office.ask(actors.caller, bot=bot, user_id=user_id)
+    assert found.here is not None
+    return await office.do(joining.separate, actor=found.actor, here=found.here, now=office.now)
+
+
+async def account(office: Office, user_id: int, *, bot: str = BALE) -> Account:
+    found = await office.ask(people.account, bot=bot, user_id=user_id)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+async def officer(office: Office) -> Actor:
+    return await office.officer(await office.organisation(), OFFICER)
+
+
+async def test_an_officer_is_the_same_on_the_messenger_that_he_joins(office: Office, officer: Actor) -> None:
+    outcome = await join(office)
+    assert isinstance(outcome, Joined)
+    assert [each.user_id for each in outcome.others] == [OFFICER]
+    assert await office.actor(HERE, bot=BALE) == officer
+    here = await account(office, HERE)
+    assert await office.noted(f"account:{officer.account_id}") == [("join", f"account:{here.id}")]
+
+
+async def test_his_number_on_another_messenger_is_somebody_elses(office: Office, officer: Actor) -> None:
+    """User numbers never cross: who has the officer's Telegram number on Bale is a stranger, and joins by no number."""
+    await office.account(OFFICER, bot=BALE)
+    assert (await office.actor(OFFICER, bot=BALE)).roles == frozenset()
+    assert await join(office, OFFICER, "+989121112222") == NobodyKnown()
+    assert officer.roles
+
+
+@pytest.mark.parametrize("side", ["joined", "principal"])
+async def test_either_side_separates_them_and_the_rights_stay_where_they_were(
+    office: Office, officer: Actor, side: str
+) -> None:
+    await join(office)
+    user_id, bot = (HERE, BALE) if side == "joined" else (OFFICER, ORGANISATION_BOT)
+    parted = await separate(office, user_id, bot=bot)
+    assert [each.user_id for each in parted] == [HERE]
+    assert (await office.actor(HERE, bot=BALE)).roles == frozenset()
+    assert await office.actor(OFFICER, bot=ORGANISATION_BOT) == officer
+    assert await separate(office, user_id, bot=bot) == []
+    assert ("separate", officer.name) in await office.noted(f"account:{parted[0].id}")
+
+
+async def test_three_accounts_are_one_and_the_third_may_come_by_the_second(office: Office, officer: Actor) -> None:
+    await join(office)
+    assert isinstance(await join(office, 9042, bot=ORGANISATION_BOT), Joined)
+    assert await office.actor(9042, bot=ORGANISATION_BOT) == officer
+    mine = await office.ask(joined.accounts_of_same, await account(office, HERE))
+    assert [each.user_id for each in mine] == [9042, HERE, OFFICER], "where he was last comes first"
+
+
+async def test_an_account_that_holds_something_joins_nobody(office: Office, officer: Actor) -> None:
+    """An officer of his own, a holder of a role, an applicant, and a principal of others."""
+    other = await office.officer(await office.organisation("بانک دیگر"), 7042)
+    assert await join(office, 7042, bot=ORGANISATION_BOT) == HoldsItsOwn()
+    await office.do(roles.grant, actor=SYSTEM, platform="bale", user_id=9050, role=Role.BRANCH, now=office.now)
+    assert await join(office, 9050) == HoldsItsOwn()
+    await join(office)
+    assert await join(office, OFFICER, bot=ORGANISATION_BOT) == HoldsItsOwn()
+    assert await join(office, HERE) == HoldsItsOwn(), "it has joined already"
+    assert await office.actor(7042, bot=ORGANISATION_BOT) == other
+    assert await office.actor(OFFICER, bot=ORGANISATION_BOT) == officer
+
+
+async def test_an_applicant_is_found_by_the_phone_that_he_shared(office: Office) -> None:
+    applicant = await Bodies(office).representative()
+    assert isinstance(await join(office, phone="+989121110001"), Joined)
+    assert await office.actor(HERE, bot=BALE) == applicant
+
+
+async def test_a_holder_of_a_role_is_found_by_the_phone_of_his_role_or_the_one_that_he_shared(office: Office) -> None:
+    named = await holder(office, Role.AUDITOR, 7070, "+989121113333")
+    await office.do(roles.grant, actor=SYSTEM, platform="telegram", user_id=7071, role=Role.BRANCH, now=office.now)
+    await office.account(7071, bot=ORGANISATION_BOT, phone="+989121114444")
+    for user_id, phone in ((9070, "+989121113333"), (9071, "+989121114444")):
+        assert isinstance(await join(office, user_id, phone), Joined)
+    assert (await office.actor(9070, bot=BALE)).account_id == named.account_id
+    assert (await office.actor(9071, bot=BALE)).roles == frozenset({Role.BRANCH})
+
+
+async def test_a_role_given_to_a_joined_account_is_held_on_all_and_taken_from_all(office: Office) -> None:
+    """Whichever of his numbers the command line names."""
+    await holder(office, Role.AUDITOR, 7070, "+989121113333")
+    await join(office, 9070, "+989121113333")
+    both = (("bale", 9070, BALE), ("telegram", 7070, ORGANISATION_BOT))
+    for platform, user_id, _ in both:
+        given: dict[str, Any] = {
+            "actor": SYSTEM,
+            "platform": platform,
+            "user_id": user_id,
+            "role": Role.BRANCH,
+            "now": office.now,
+        }
+        assert await office.do(roles.grant, **given) is True
+        assert await office.do(roles.grant, **given) is False
+        for _, each, bot in both:
+            assert (await office.actor(each, bot=bot)).roles == {Role.AUDITOR, Role.BRANCH}
+        assert await office.do(roles.withdraw, **given) is True
+        for _, each, bot in both:
+            assert (await office.actor(each, bot=bot)).roles == {Role.AUDITOR}
+
+
+async def test_one_person_holds_not_both_directors_roles_whichever_messenger_he_comes_from(office: Office) -> None:
+    await holder(office, Role.DIRECTOR_PENSIONS, 7070, "+989121113333")
+    await join(office, 9070, "+989121113333")
+    given: dict[str, Any] = {"platform": "bale", "user_id": 9070, "role": Role.DIRECTOR_REGISTRATION, "now": office.now}
+    held = Apart(Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION)
+    assert await office.do(roles.grant, actor=SYSTEM, **given) == held
+    linked = await office.account(9070, bot="bale-person", phone="+989121115555")
+    assert linked.user_id == 9070
+    owner = Actor("account:owner", frozenset({Role.OWNER}))
+    role = Role.DIRECTOR_REGISTRATION
+    invited: dict[str, Any] = {
+        "role": role,
+        "name": "x",
+        "phone": "+989121115555",
+        "random": office.random,
+        "now": office.now,
+    }
+    assert await office.do(roles.invite, actor=owner, **invited) == held, "his phone in the persons' bot of Bale"
+
+
+async def test_whoever_is_removed_is_out_on_every_messenger_and_stands_alone_again(
+    office: Office, officer: Actor
+) -> None:
+    """An old phone shall not open what is given to him again later."""
+    await join(office)
+    assert officer.officer_id is not None
+    await office.do(organisations.remove, actor=ADMIN, officer_id=officer.officer_id, now=office.now)
+    gone = await office.actor(HERE, bot=BALE)
+    assert gone.roles == frozenset()
+    principal = await account(office, OFFICER, bot=ORGANISATION_BOT)
+    await office.do(joining.end_with_rights, actor=gone, account=principal, now=office.now)
+    assert (await account(office, HERE)).principal_id is None
+
+
+async def test_who_still_holds_something_keeps_his_messengers(office: Office, officer: Actor) -> None:
+    await join(office)
+    await office.do(roles.grant, actor=SYSTEM, platform="telegram", user_id=OFFICER, role=Role.BRANCH, now=office.now)
+    leaving = await office.actor(HERE, bot=BALE)
+    await office.do(colleagues.leave, actor=leaving, now=office.now)
+    left = await office.actor(HERE, bot=BALE)
+    assert left.roles == {Role.BRANCH}
+    principal = await account(office, OFFICER, bot=ORGANISATION_BOT)
+    assert await office.do(joining.end_with_rights, actor=left, account=principal, now=office.now) == []
+    assert officer.account_id == left.account_id
+
+
+async def test_wrong_codes_are_counted_together(office: Office, officer: Actor) -> None:
+    await join(office)
+    for user_id, bot in ((OFFICER, ORGANISATION_BOT), (HERE, BALE), (OFFICER, ORGANISATION_BOT), (HERE, BALE)):
+        await office.redeem(await office.actor(user_id, bot=bot), "9990000000000031")
+    left = await office.redeem(await office.actor(HERE, bot=BALE), "9990000000000031")
+    assert isinstance(left, Locked), "the fifth closes the door, wherever it came from"
+    assert await office.ask(tries.closed_until, (limits.OFFICER_CODES, f"officer:{officer.officer_id}"), now=office.now)
+
+
+async def test_settings_are_his_on_all_and_a_new_account_takes_them_over(office: Office, officer: Actor) -> None:
+    own = await account(office, OFFICER, bot=ORGANISATION_BOT)
+    await office.do(conversations.choose_language, account=own, language="en")
+    await join(office)
+    assert (await account(office, HERE)).language == "en"
+    await office.do(conversations.choose_language, account=await account(office, HERE), language="fa")
+    assert (await account(office, OFFICER, bot=ORGANISATION_BOT)).language == "fa"
+    assert officer.roles
+
+
+async def test_notices_go_where_he_was_last_unless_he_blocked_us_there(office: Office, officer: Actor) -> None:
+    await join(office)
+    first, second = await account(office, OFFICER, bot=ORGANISATION_BOT), await account(office, HERE)
+
+    async def reached() -> str:
+        own = await account(office, OFFICER, bot=ORGANISATION_BOT)
+        return (await office.ask(conversations.reached, own)).bot
+
+    assert await reached() == BALE, "he joined there just now"
+    await office.do(conversations.seen, await account(office, OFFICER, bot=ORGANISATION_BOT), now=office.now)
+    assert await reached() == ORGANISATION_BOT
+    await office.do(people.mark_blocked, bot=first.bot, chat_id=first.chat_id, now=office.now)
+    assert await reached() == BALE
+    await office.do(people.mark_blocked, bot=second.bot, chat_id=second.chat_id, now=office.now)
+    assert await reached() == ORGANISATION_BOT, "nowhere is left: it fails there, as it would with one account"
+    assert officer.roles
