@@ -44,7 +44,7 @@ async def check_all(settings: Settings, say: Say) -> bool:
             results.append(await _check("last backup", lambda: _backup(settings), say))
         if settings.registry == "http":
             results.append(await _check("registry", lambda: _registry(settings), say))
-        if settings.password_gateway != "off":  # noqa: S105 - the name of a setting
+        if settings.sends_passwords:
             results.append(await _check("one-time passwords", lambda: _password_gateway(settings), say))
     finally:
         await wire.close()
