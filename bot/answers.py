@@ -33,12 +33,16 @@ class CallFailed(Exception):
 
 
 class Unreachable(CallFailed):
-    """No answer, or no whole answer. `was_sent`: the call went out, so it may have been carried out."""
+    """No answer, or no whole answer.
 
-    def __init__(self, reason: str, *, timed_out: bool = False, was_sent: bool = True) -> None:
+    `was_sent`: the call went out, so it may have been carried out. `unread`: what came back and is no JSON.
+    """
+
+    def __init__(self, reason: str, *, timed_out: bool = False, was_sent: bool = True, unread: bytes = b"") -> None:
         super().__init__(reason)
         self.timed_out = timed_out
         self.was_sent = was_sent
+        self.unread = unread
 
 
 class Refused(CallFailed):
@@ -92,16 +96,16 @@ def _parsed(status: int, body: bytes) -> dict[str, Any]:
     try:
         answer = orjson.loads(body)
     except orjson.JSONDecodeError:
-        raise _without_json(status) from None
+        raise _without_json(status, body) from None
     if not isinstance(answer, dict):
         raise _without_json(status)
     return answer
 
 
-def _without_json(status: int) -> CallFailed:
+def _without_json(status: int, body: bytes = b"") -> CallFailed:
     """Something between us and the messenger answered, or the answer was cut off."""
     if status < 300:
-        return Unreachable("the answer cannot be read")
+        return Unreachable("the answer cannot be read", unread=body)
     return Refused(status, "an answer without JSON", whole_bot=True)
 
 

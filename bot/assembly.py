@@ -136,6 +136,7 @@ class _Builder:
             self.names.of(access.platform),
             self.fittings.clock,
             self.fittings.random,
+            [(each.link_url, self.names.of(each.platform)) for each in self.settings.messengers if each != access],
         )
 
     def _dispatcher(self, bot: str, platform: Platform, application: AnyApplication, house: Any) -> Dispatcher:
@@ -172,6 +173,7 @@ async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member]
     await meetings.begin()
     await builder.ownership.start(Keeping(program.work.dispatchers, program.work.senders))
     await program.receiving.start()
+    await stack.enter_async_context(builder.fittings.beside(program.work))
     scheduler = make_scheduler(builder.fittings.jobs, program.work)
     scheduler.start()
     stack.callback(scheduler.shutdown, wait=False)

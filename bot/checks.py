@@ -8,6 +8,7 @@ from bot.bots import Bot, bots, why_not
 from bot.faults import StartFault, told
 from bot.logs import masked
 from bot.once import now
+from bot.password_gateways import choose_gateway
 from bot.registries import http_registry
 from bot.transport import Wire
 from config.settings import Settings
@@ -16,6 +17,7 @@ from domain.times import HOUR
 from services.backup.folder import made_in
 from services.drawing import require_text_shaping
 from services.http_registry import last_day
+from services.password_gateways import Refused, Unavailable
 from services.registry import RegistryUnavailable
 from services.registry_import import acts
 from services.vault import KeyVault
@@ -40,6 +42,8 @@ async def check_all(settings: Settings, say: Say) -> bool:
             results.append(await _check("last backup", lambda: _backup(settings), say))
         if settings.registry == "http":
             results.append(await _check("registry", lambda: _registry(settings), say))
+        if settings.password_gateway != "off":  # noqa: S105 - the name of a setting
+            results.append(await _check("one-time passwords", lambda: _password_gateway(settings), say))
     finally:
         await wire.close()
     return all(results)
@@ -101,6 +105,18 @@ async def _registry(settings: Settings) -> str:
     finally:
         await registry.close()
     return f"{settings.registry_url} speaks version {version}{until}"
+
+
+async def _password_gateway(settings: Settings) -> str:
+    """Whether we are let in; nothing is sent to anybody."""
+    gateway = choose_gateway(settings)
+    assert gateway is not None, "asked for where there is one"
+    try:
+        return await gateway.probe()
+    except (Refused, Unavailable) as error:
+        raise ConnectionError(f"the gateway ({settings.password_gateway}) cannot be used: {error}") from error
+    finally:
+        await gateway.close()
 
 
 async def _bot(bot: Bot) -> str:

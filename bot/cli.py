@@ -15,6 +15,7 @@ from bot.once import act as _act
 from bot.once import now as _now
 from bot.once import settings as _settings
 from bot.once import until_done as _until_done
+from bot.probe_command import probe
 from bot.registry_import_commands import registry
 from bot.role_commands import admin
 from bot.webhook_commands import webhook
@@ -31,6 +32,7 @@ app.add_typer(legacy, name="legacy")
 app.add_typer(backup, name="backup")
 app.add_typer(webhook, name="webhook")
 app.command("restore")(restore)
+app.command("probe")(probe)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""`make demo`: both bots, a messenger with a chat page, and fictional people to be, all in this process."""
+"""`make demo`: both bots on both messengers, a chat page, and fictional people to be, all in this process."""
 
 import errno
 import json
@@ -25,6 +25,7 @@ from storage.store import open_store
 
 PORTS = 20  # how many are tried
 PLATFORM = "telegram"
+TOKENS = ("person", "organisation", "bale_person", "bale_organisation")  # in the order of demo_bots.json
 
 
 async def show(port: int, folder: Path) -> None:
@@ -34,7 +35,7 @@ async def show(port: int, folder: Path) -> None:
     bots = json.loads(Path(__file__).with_name("demo_bots.json").read_text("utf-8"))
     async with _messenger(Cast.from_json({"bots": bots}), port) as messenger:
         home = folder / messenger.url.rpartition(":")[2]  # the port is ours alone, and so is this folder
-        settings = _fresh(home, messenger.url, bots)
+        settings = _fresh(home, messenger, bots)
         invitations = await _seeded(settings, cast)
         for person in _people(cast, bots, invitations):
             messenger.world.add_person(person)
@@ -63,7 +64,8 @@ async def _messenger(cast: Cast, port: int) -> AsyncIterator[Messenger]:
 
 def _people(cast: dict[str, Any], bots: list[dict[str, str]], invitations: dict[int, str]) -> Iterator[Person]:
     """Whom one can be, each with what he would have in his pocket: his national code, his invitation."""
-    labels, (person_bot, office_bot) = cast["labels"], (bot["username"] for bot in bots)
+    labels, persons_bot = cast["labels"], bots[0]["username"]
+    offices = [bot["username"] for bot in bots[1::2]]  # on each messenger the persons' bot, and then this one
     office = {
         *(officer["user_id"] for officer in cast["officers"]),
         *(held["user_id"] for held in cast["roles"]),
@@ -76,34 +78,44 @@ def _people(cast: dict[str, Any], bots: list[dict[str, str]], invitations: dict[
             hints.append({"label": labels["national_code"], "text": code})
         if user_id in invitations:
             start = f"i_{invitations[user_id]}"
-            hints.append({"label": labels["invitation"], "bot": office_bot, "start": start})
+            hints += [{"label": labels["invitation"], "bot": office_bot, "start": start} for office_bot in offices]
         yield Person(
             **member["user"],
             phone=member["phone"],
             note=member["note"],
             group=member["group"],
-            bot=office_bot if user_id in office else person_bot,
+            bot=offices[0] if user_id in office else persons_bot,
             hints=hints,
         )
 
 
-def _fresh(home: Path, url: str, bots: list[dict[str, str]]) -> Settings:
+def _fresh(home: Path, messenger: Messenger, bots: list[dict[str, str]]) -> Settings:
     """New keys and no database. The limits are those of a messenger on the same machine."""
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     new_keys(home / "keys.json", secrets.token_bytes, _now())
+    url = messenger.url
     return given_settings(
-        person_token=bots[0]["token"],
-        organisation_token=bots[1]["token"],
+        **{f"{name}_token": bot["token"] for name, bot in zip(TOKENS, bots, strict=True)},
         database_url=f"sqlite:///{home / 'estelam.db'}",
         keys_file=home / "keys.json",
-        api_url=url,
-        link_url=url,
+        bale_findings=home / "bale-findings.json",
+        **dict.fromkeys(("api_url", "link_url", "bale_api_url", "bale_link_url"), url),
+        **_texting(messenger),
         messages_per_second=100,
         chat_messages_per_second=20,
         chat_burst=50,
         drawing_processes=1,
     )
+
+
+def _texting(messenger: Messenger) -> dict[str, str]:
+    """One-time passwords go to the phones on the page, by the messenger's own SMS service."""
+    return {
+        "password_gateway": "sms",
+        "password_sms_url": f"{messenger.url}/sms",
+        "password_sms_key": messenger.world.sms_key,
+    }
 
 
 async def _seeded(settings: Settings, cast: dict[str, Any]) -> dict[int, str]:

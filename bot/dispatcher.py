@@ -40,6 +40,10 @@ PAGE = 1000
 Apologise = Callable[[str, int], Awaitable[None]]
 
 
+class Unusable(Exception):
+    """An update that no handler can be given. The message says why, without a word of what is in it."""
+
+
 class Dispatcher:
     """The updates of one bot."""
 
@@ -180,19 +184,29 @@ class Dispatcher:
                 passes = isinstance(error, NetworkError | OSError | TimeoutError)
                 log.exception("a handler failed", bot=self._bot, update=received.update_id, failures=failures)
                 if not passes or failures >= TRIES:
-                    fault = _place_of(error)
+                    fault = str(error) if isinstance(error, Unusable) else _place_of(error)
                 else:
                     await asyncio.sleep(backoff(failures))
 
     async def _once(self, received: Received) -> None:
         try:
-            update = Update.de_json(self._incoming(orjson.loads(received.raw)), self._application.bot)
+            update = self._read(received)
             async with asyncio.timeout(PATIENCE):
                 await self._application.process_update(update)
             if not self._in_hand.get(received.update_id):
                 await self._store.write(inbox.done, bot=self._bot, update_id=received.update_id, now=self._clock())
         except AlreadyDone:
             log.info("an update was done before", bot=self._bot, update=received.update_id)
+
+    def _read(self, received: Received) -> Update:
+        """The update as handlers take it. Raises Unusable: trying again would change nothing."""
+        try:
+            update = Update.de_json(self._incoming(orjson.loads(received.raw)), self._application.bot)
+        except Exception as error:
+            raise Unusable(f"it has another shape: {type(error).__name__}") from error
+        if not _is_usable(update):
+            raise Unusable("it comes from nobody, or from nowhere")
+        return update
 
     async def _give_up(self, received: Received, reason: str) -> None:
         if self._in_hand.get(received.update_id):
@@ -212,6 +226,14 @@ class Dispatcher:
         log.error("an update is put aside", bot=self._bot, update=received.update_id, reason=reason)
         metrics.ASIDE.labels(self._bot).inc()
         return True
+
+
+def _is_usable(update: Update) -> bool:
+    """Whether it tells who sent it or where, and does so in numbers; a message is always somewhere."""
+    user, chat = update.effective_user, update.effective_chat
+    if chat is None and (user is None or update.effective_message is not None):
+        return False
+    return all(each is None or type(each.id) is int for each in (user, chat))
 
 
 def _place_of(error: BaseException) -> str:

@@ -3,12 +3,13 @@
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.ext import BaseHandler, CallbackContext, ExtBot
 
-from bot.jobs import JOBS, Job
+from bot.jobs import JOBS, Job, Work
 from bot.pictures import Word
 from config.settings import Settings
 from storage.store import Store
@@ -25,6 +26,8 @@ class Surroundings:
     usernames: Mapping[str, str]  # by role
     clock: Callable[[], int]
     random: Callable[[int], bytes]
+    elsewhere: Sequence[tuple[str, Mapping[str, str]]] = ()
+    """The other messengers: where their links lead, and their bots' names."""
 
 
 async def _nothing_open() -> None:
@@ -46,3 +49,5 @@ class Fittings:
     clock: Callable[[], int] = lambda: time.time_ns() // 1000
     random: Callable[[int], bytes] = secrets.token_bytes
     close: Callable[[], Awaitable[None]] = _nothing_open
+    beside: Callable[[Work], AbstractAsyncContextManager[None]] = lambda _: nullcontext()
+    """What runs as long as the program does, beside its jobs."""

@@ -6,6 +6,7 @@ One messenger that is away is no reason to send people of the other one elsewher
 from collections.abc import Iterable, Iterator
 
 from bot import metrics
+from bot.logs import masked
 
 STARTING = "has not been answered by its messenger yet"
 
@@ -32,7 +33,7 @@ class Health:
 
     def away(self, bot: str, why: str) -> None:
         """No updates come, and why. A reason that is a secret's fault names the setting, never the secret."""
-        self._troubles[bot] = why
+        self._troubles[bot] = masked(why)
         metrics.RECEIVES.labels(bot).set(0)
 
     def stands_by(self, bot: str) -> None:

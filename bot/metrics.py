@@ -61,6 +61,11 @@ REGISTRY_SECONDS = Histogram(
 REGISTRY_FAILED = Counter("estelam_registry_failures", "Calls of an organisation's registry that failed", ["trouble"])
 REGISTRY_BREAKER = Gauge("estelam_registry_breaker", "0: the registry is asked; 1: tried again; 2: left alone")
 
+PASSWORDS = Counter("estelam_passwords", "One-time passwords that were sent, tried again or given up", ["outcome"])
+PASSWORD_BREAKER = Gauge(
+    "estelam_password_gateway_breaker", "0: the gateway is used; 1: tried again; 2: left alone", ["gateway"]
+)
+
 JOB_SECONDS = Histogram("estelam_job_seconds", "How long a scheduled job took", ["job_name"], buckets=SECONDS)
 JOB_FAILED = Counter("estelam_job_failures", "Scheduled jobs that failed", ["job_name"])
 JOB_LAG = Histogram("estelam_job_lag_seconds", "How late a scheduled job began", ["job_name"], buckets=SECONDS)

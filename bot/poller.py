@@ -1,20 +1,21 @@
 """Long polling: updates are asked for, saved, and only then asked for from the next one on (invariant 2).
 
 The answers are kept as plain JSON, so an update that nobody can read is one row to put aside, not the end of polling.
+Where a whole answer cannot be read, its updates are asked for one at a time, and the one at fault is passed over.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-import orjson
 import structlog
 
 from bot import metrics
-from bot.answers import CallFailed, Refused
+from bot.answers import CallFailed, Refused, Unreachable
 from bot.dispatcher import Dispatcher
 from bot.health import Health
 from bot.transport import Line
+from bot.updates import Poison, Told, number_in, told, told_by
 from bot.verdicts import BAD_TOKEN_PAUSE, backoff
 from storage import inbox
 from storage.errors import StoreUnavailable
@@ -30,7 +31,8 @@ SECOND_POLLER_PAUSE = 5.0
 TURN = 0.5  # seconds between two looks whether it is this process's turn
 MEMORY = 6 * 24 * 3600 * 1_000_000  # microseconds; after a week without updates, their numbers may begin anywhere
 
-Update = tuple[int, int, bytes]  # update_id, chat_id, as it came
+UNREADABLE = 3  # answers of the same one update in a row, before it is passed over: an answer may have been cut off
+NUMBERLESS_PAUSE = 1.0  # seconds; what has no number cannot be confirmed, and comes again until another update does
 
 
 class Intake:
@@ -48,13 +50,36 @@ class Intake:
 
     async def take(self, answers: list[Any]) -> int | None:
         """Save and hand over; answers with the greatest update_id."""
-        updates = sorted(update for answer in answers if (update := told(answer)) is not None)
-        if not updates:
-            return None
-        new: list[Received] = await self.store.write(inbox.receive, bot=self.bot, updates=updates, now=self.clock())
-        self._last_update.set(self.clock() / 1e6)
-        self._dispatcher.take(new)
-        return updates[-1][0]
+        return await self._save([told(answer) for answer in answers])
+
+    async def take_body(self, body: bytes) -> None:
+        """The same for one update that was brought, whatever it is."""
+        await self._save([told_by(body)])
+
+    async def _save(self, found: list[Told | Poison]) -> int | None:
+        updates = sorted(each for each in found if not isinstance(each, Poison))
+        poisons = [each for each in found if isinstance(each, Poison)]
+        for each in poisons:
+            await self._keep_aside(each)
+        if updates:
+            new: list[Received] = await self.store.write(inbox.receive, bot=self.bot, updates=updates, now=self.clock())
+            self._last_update.set(self.clock() / 1e6)
+            self._dispatcher.take(new)
+        numbers = [number for number, _, _ in updates] + [each.number for each in poisons if each.number >= 0]
+        return max(numbers, default=None)
+
+    async def _keep_aside(self, each: Poison) -> None:
+        """Save what cannot be taken in, once."""
+        if await self.store.write(
+            inbox.keep_aside,
+            bot=self.bot,
+            update_id=each.number,
+            raw=each.raw,
+            reason=each.reason,
+            now=self.clock(),
+        ):
+            log.error("an update is kept aside", bot=self.bot, update=each.number, reason=each.reason)
+            metrics.ASIDE.labels(self.bot).inc()
 
 
 class Poller:
@@ -69,6 +94,8 @@ class Poller:
         self._offset: int | None = None
         self._last_heard = 0
         self._failures = 0
+        self._limit: int | None = None  # updates to an answer; 1 while one of them is looked for
+        self._unreadable = 0
 
     async def run(self) -> None:
         """Poll until cancelled."""
@@ -100,18 +127,25 @@ class Poller:
         question: dict[str, Any] = {"timeout": WAIT, "allowed_updates": KINDS}
         if self._offset is not None:
             question["offset"] = self._offset
+        if self._limit is not None:
+            question["limit"] = self._limit
         answers = await self._line.post("getUpdates", question, patience=WAIT + 15)
+        self._unreadable = 0
         if not answers:
+            self._limit = None
             return
         greatest = await self._intake.take(answers)
         if greatest is None:
-            raise Refused(502, "updates without a number")
+            await asyncio.sleep(NUMBERLESS_PAUSE)
+            return
         self._last_heard = now
         self._offset = greatest + 1
 
     async def _recover(self, error: Exception) -> None:
         if not self._ownership.leads:
             return  # the one that leads now has asked, and that ended our question
+        if isinstance(error, Unreachable) and error.unread and await self._passes_over(error.unread):
+            return
         self._failures += 1
         self._health.away(self._bot, str(error))
         pause = backoff(self._failures)
@@ -126,6 +160,19 @@ class Poller:
             log.warning("no updates", bot=self._bot, why=str(error), failures=self._failures, pause=round(pause, 1))
         await asyncio.sleep(pause)
 
+    async def _passes_over(self, body: bytes) -> bool:
+        """Whether the next question can be asked at once: for one update alone, or for those after the faulty one."""
+        if self._limit is None:
+            self._limit = 1
+            return True
+        number = number_in(body)
+        self._unreadable += 1
+        if number is None or number < (self._offset or 0) or self._unreadable < UNREADABLE:
+            return False
+        await self._intake.take_body(body)
+        self._offset, self._limit, self._unreadable = number + 1, None, 0
+        return True
+
     async def _share(self, error: Refused) -> float:
         """Somebody else gets this bot's updates: a webhook, which is taken off, or another process."""
         if "webhook" in error.description.lower():
@@ -137,26 +184,3 @@ class Poller:
             return backoff(1)
         log.error("another process polls this bot with the same token; end one of the two", bot=self._bot)
         return SECOND_POLLER_PAUSE
-
-
-def told(answer: Any) -> Update | None:
-    """One update as the inbox wants it. Without a number it cannot be kept apart from others: it is dropped."""
-    update_id = answer.get("update_id") if isinstance(answer, dict) else None
-    if not isinstance(update_id, int):
-        log.error("an update without a number is dropped")
-        return None
-    return update_id, chat_of(answer), orjson.dumps(answer)
-
-
-def chat_of(update: Mapping[str, Any]) -> int:
-    """The chat whose turn an update belongs to; 0 if it names none."""
-    for content in update.values():
-        if isinstance(content, dict):
-            for holder in (content, content.get("message")):
-                chat = holder.get("chat") if isinstance(holder, dict) else None
-                if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                    return int(chat["id"])
-            sender = content.get("from")
-            if isinstance(sender, dict) and isinstance(sender.get("id"), int):
-                return int(sender["id"])
-    return 0

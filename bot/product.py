@@ -8,12 +8,14 @@ from bot import easel
 from bot.agreement_jobs import AGREEMENT_JOBS
 from bot.backup_job import backup_jobs
 from bot.batch_job import work_through
+from bot.courier import carrying, send_due
 from bot.endings import erase, expire, remind
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import JOBS, Job
 from bot.legacy_jobs import LEGACY_JOBS
 from bot.officer_jobs import OFFICER_JOBS
 from bot.oversight_jobs import remind_of_objections, send_digest
+from bot.password_gateways import choose_gateway
 from bot.registries import choose_registry
 from bot.tellings import tell_persons
 from config.settings import Settings
@@ -31,7 +33,8 @@ def product(settings: Settings) -> Fittings:
     """Both bots, with all that they say and draw. Raises `TextShapingMissing` where nothing could be drawn."""
     require_text_shaping()
     texts = Texts()
-    make_registry, close = choose_registry(settings)
+    make_registry, close_registry = choose_registry(settings)
+    gateway = choose_gateway(settings)
 
     def house(around: Surroundings) -> House:
         return House(
@@ -46,7 +49,14 @@ def product(settings: Settings) -> Fittings:
             backup_folder=settings.backup_folder,
             objection_days=settings.objection_days,
             committee=Rules(settings.committee_quorum, settings.committee_majority),
+            password_gateway=gateway,
+            elsewhere=[Links(base, usernames) for base, usernames in around.elsewhere],
         )
+
+    async def close() -> None:
+        await close_registry()
+        if gateway is not None:
+            await gateway.close()
 
     async def sorry(house: House, bot: str, chat_id: int) -> None:
         await apologise(house, bot=bot, chat_id=chat_id)
@@ -63,6 +73,7 @@ def product(settings: Settings) -> Fittings:
         menus=set_menus,
         draw=easel.draw,
         close=close,
+        beside=carrying,
         jobs=(
             *JOBS,
             Job("expire", 15, expire),
@@ -75,6 +86,7 @@ def product(settings: Settings) -> Fittings:
             *OFFICER_JOBS,
             Job("tell", 15, tell_persons),
             Job("batches", 2, work_through),
+            *([Job("passwords", 2, send_due)] if gateway else []),
             *backup_jobs(settings),
         ),
     )

@@ -86,7 +86,7 @@ class Receiving:
                 f"ESTELAM_WEB_HOST, ESTELAM_WEB_PORT: nothing can listen at {host}, port {port} ({error.strerror}). "
                 "Write another port."
             ) from error
-        self._server = WebServer(self.web)
+        self._server = WebServer(self.web.application())
         self._serving = asyncio.create_task(self._server.serve(sockets=[place]))
 
     async def _poll(self, bot: str) -> None:

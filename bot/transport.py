@@ -7,7 +7,6 @@ and the poller use it; what a handler calls on its `Bot` goes through `Transport
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-import aiohttp
 import orjson
 from telegram._utils.types import ODVInput  # the type of a timeout that may be left out
 from telegram.request import BaseRequest, RequestData
@@ -28,6 +27,7 @@ class Line:
 
     def __init__(self, wire: Wire, api_url: str, token: str, platform: Platform = TELEGRAM) -> None:
         self.platform = platform
+        self._plain, self._form = platform.plain, platform.capabilities.form_encoded
         self._wire = wire
         self._base = f"{api_url}/bot{token}/"
         self._urls: dict[str, URL] = {}
@@ -45,7 +45,7 @@ class Line:
 
         `patience` is how many seconds the messenger may be silent.
         """
-        if self.platform.plain:
+        if self._plain:
             return result_of(*await self._carry(method, payload, files, patience))
 
         async def carry(call: Call) -> tuple[int, bytes]:
@@ -53,16 +53,15 @@ class Line:
 
         return await self.platform.converse(method, payload, carry)
 
-    async def _carry(
+    def _carry(
         self, method: str, payload: Mapping[str, Any], files: Mapping[str, Upload] | None, patience: float | None
-    ) -> tuple[int, bytes]:
+    ) -> Awaitable[tuple[int, bytes]]:
         url = self._urls.get(method) or self._prepare(method)
-        form = self.platform.capabilities.form_encoded
-        data = encoded(payload, files, form=form)
+        data = encoded(payload, files, form=self._form)
         patience = patience or (UPLOAD_TIMEOUT if files else READ_TIMEOUT)
-        if isinstance(data, aiohttp.FormData) or self._proxy:
-            return await self._wire.call("POST", url, data=data, patience=patience, proxy=self._proxy, form=form)
-        return await self._wire.post(url, data, patience=patience, form=form)
+        if isinstance(data, bytes) and self._proxy is None:
+            return self._wire.post(url, data, patience=patience, form=self._form)
+        return self._wire.call("POST", url, data=data, patience=patience, proxy=self._proxy, form=self._form)
 
     def _prepare(self, method: str) -> URL:
         self._proxy = self._wire.proxy_for(self._base)

@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
 import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
@@ -27,6 +26,7 @@ from uvicorn import Config, Server
 from bot.health import Health
 from bot.poller import Intake
 from bot.sources import Sources
+from bot.updates import LARGEST
 from bot.webhooks import Door
 from storage import figures
 from storage.errors import StoreError
@@ -35,7 +35,6 @@ from storage.store import Store
 log = structlog.get_logger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
-LARGEST_UPDATE = 1 << 20
 ROOM_WAIT = 5.0  # seconds that an update may wait for those before it, before the messenger has to keep it
 FRESH = 1.0  # seconds for which what was told to one scrape is told to others: to write it down takes milliseconds
 
@@ -79,11 +78,7 @@ class Web:
             return PlainTextResponse("not for you\n", 403)
         if not self.serving:
             return PlainTextResponse("stopping\n", 503)
-        body = await _body(request)
-        if body is None:
-            log.error("an update that is too large is dropped", bot=entrance.intake.bot)
-            return PlainTextResponse("too large\n", 413)
-        return await self._taken(entrance.intake, body)
+        return await self._taken(entrance.intake, await _body(request))
 
     def _lets_in(self, entrance: Entrance, request: Request) -> bool:
         known = entrance.door.opens(request.headers.get(SECRET_HEADER, ""), request.path_params.get("key", ""))
@@ -94,6 +89,7 @@ class Web:
         return False
 
     async def _taken(self, intake: Intake, body: bytes) -> Response:
+        """What can never be handled is kept aside: refused, it would be brought again and again."""
         try:
             async with asyncio.timeout(ROOM_WAIT):
                 await intake.room()
@@ -101,10 +97,7 @@ class Web:
             log.warning("too many updates wait; the messenger will send it again", bot=intake.bot)
             return PlainTextResponse("try again\n", 503)
         try:
-            await intake.take([orjson.loads(body)])
-        except orjson.JSONDecodeError:
-            log.error("an update that is not JSON is dropped", bot=intake.bot)
-            return PlainTextResponse("not JSON\n", 400)
+            await intake.take_body(body)
         except StoreError as error:
             log.warning("an update could not be saved; the messenger will send it again", why=str(error))
             return PlainTextResponse("try again\n", 503)
@@ -135,22 +128,20 @@ async def _no_gauges() -> None:
     """Nothing is running yet."""
 
 
-async def _body(request: Request) -> bytes | None:
-    """The body, unless it is larger than any update."""
+async def _body(request: Request) -> bytes:
+    """The body; of one that is larger than any update, enough to see that it is."""
     body = bytearray()
     async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_UPDATE:
-            return None
+        body += part[: LARGEST + 1 - len(body)]
     return bytes(body)
 
 
 class WebServer(Server):
     """uvicorn within our own program, which looks after signals and logs itself."""
 
-    def __init__(self, web: Web) -> None:
+    def __init__(self, application: Starlette) -> None:
         quiet: dict[str, Any] = {"access_log": False, "log_config": None}  # the path of an update may be a secret
-        super().__init__(Config(web.application(), lifespan="off", proxy_headers=False, **quiet))
+        super().__init__(Config(application, lifespan="off", proxy_headers=False, **quiet))
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

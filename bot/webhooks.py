@@ -78,6 +78,11 @@ class Webhook:
         return urlsplit(self._url or "").netloc
 
     @property
+    def path(self) -> str:
+        """Where the address leads here; it may be a secret."""
+        return self._door.path
+
+    @property
     def address(self) -> str | None:
         """The whole of it, which may be a secret."""
         return f"{self._url}{self._door.path}" if self._url else None

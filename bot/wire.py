@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -152,5 +153,5 @@ def _parts(payload: Mapping[str, Any], files: Mapping[str, Upload]) -> aiohttp.F
     for name, value in payload.items():
         form.add_field(name, _field(value))
     for name, file in files.items():
-        form.add_field(name, file.content, filename=file.name, content_type=file.mime)
+        form.add_field(name, BytesIO(file.content), filename=file.name, content_type=file.mime)
     return form

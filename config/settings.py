@@ -18,6 +18,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from config.backup_settings import BackupSettings
+from config.password_settings import PasswordSettings
 from config.registry_settings import RegistrySettings
 from config.webhook_settings import WebhookSettings
 from domain.votes import USUAL_RULES
@@ -32,6 +33,8 @@ SECRETS = (
     "database_url",
     "webhook_secret",
     "registry_token",
+    "password_bale_secret",
+    "password_sms_key",
 )
 
 
@@ -43,7 +46,7 @@ class SettingsFault(Exception):
         self.faults = faults
 
 
-class Settings(WebhookSettings, RegistrySettings, BackupSettings):
+class Settings(WebhookSettings, RegistrySettings, PasswordSettings, BackupSettings):
     """All settings. A field's description says what to write, and is shown when its value is wrong."""
 
     model_config = SettingsConfigDict(

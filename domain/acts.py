@@ -5,6 +5,9 @@ from enum import StrEnum
 
 class Act(StrEnum):
     SHARE_PHONE = "share_phone"
+    ASK_PASSWORD = "ask_password"  # noqa: S105 - the name of an act
+    PROVE_PHONE = "prove_phone"
+    SEND_PASSWORDS = "send_passwords"
     LINK = "link"
     INQUIRE = "inquire"
     ISSUE = "issue"

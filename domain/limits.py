@@ -18,4 +18,5 @@ class Limit:
 IDENTITY = Limit("identity", tries=5, window=HOUR, closed=HOUR)
 OFFICER_CODES = Limit("officer_codes", tries=5, window=HOUR, closed=HOUR)
 ORGANISATION_CODES = Limit("organisation_codes", tries=20, window=DAY, closed=DAY)
-LIMITS = (IDENTITY, OFFICER_CODES, ORGANISATION_CODES)
+ONE_TIME_PASSWORDS = Limit("one_time_passwords", tries=5, window=HOUR, closed=HOUR)
+LIMITS = (IDENTITY, OFFICER_CODES, ORGANISATION_CODES, ONE_TIME_PASSWORDS)

@@ -114,6 +114,7 @@ WHO: dict[Act, tuple[Role, ...]] = {
     Act.GRANT_ROLE: (Role.OWNER, Role.SYSTEM),
     Act.WITHDRAW_ROLE: (Role.OWNER, Role.SYSTEM),
     # the scheduler and the command line
+    Act.SEND_PASSWORDS: (Role.SYSTEM,),
     Act.EXPIRE_CODES: (Role.SYSTEM,),
     Act.REMIND: (Role.SYSTEM,),
     Act.ERASE: (Role.SYSTEM,),
@@ -123,7 +124,10 @@ WHO: dict[Act, tuple[Role, ...]] = {
 }
 
 OPEN_TO_ALL = frozenset(
-    {Act.SHARE_PHONE, Act.LINK, Act.ACTIVATE_OFFICER, Act.ACCEPT_ROLE, Act.APPLY, Act.JOIN, Act.SEPARATE}
+    {
+        *(Act.SHARE_PHONE, Act.ASK_PASSWORD, Act.PROVE_PHONE, Act.LINK),
+        *(Act.ACTIVATE_OFFICER, Act.ACCEPT_ROLE, Act.APPLY, Act.JOIN, Act.SEPARATE),
+    }
 )
 """Acts by which a stranger becomes somebody, or parts from it again: they prove their own right."""
 

@@ -1,12 +1,13 @@
 """What a conversation needs around it, put together by `bot.assembly`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from config.texts import Texts
 from domain.votes import USUAL_RULES, Rules
 from services import Store
+from services.password_gateways import PasswordGateway
 from services.registry import Registry
 
 
@@ -65,3 +66,13 @@ class House:
     committee: Rules = USUAL_RULES
     objection_days: int = 10
     """Within how many days an objection has to be answered."""
+    password_gateway: PasswordGateway | None = None
+    """By what one-time passwords are sent; None where they are not."""
+    elsewhere: Sequence[Links] = ()
+    """The other messengers' bots."""
+
+    @property
+    def same_bot_elsewhere(self) -> str | None:
+        """The address of this bot in another messenger, where there is one and it has told its name."""
+        role = self.bot.partition("-")[2]
+        return next((f"{each.base}/{each.usernames[role]}" for each in self.elsewhere if role in each.usernames), None)

@@ -1,22 +1,52 @@
-"""Proving that a phone number is the sender's own: a contact counts only when the messenger says whose it is."""
+"""Proving that a phone number is the sender's own.
+
+A contact counts when the messenger says that it is the sender's. Where it does not say whose it is, a one-time password
+decides (`handlers.passwords`); one that is somebody else's, or was forwarded, never counts.
+"""
+
+from telegram import Contact
 
 from domain.phones import PhoneMistyped, parse_phone
+from handlers import passwords
+from handlers.passwords import waiting_for
 from handlers.talk import Talk
 from handlers.ways import Given
+from services import Transaction
+from services.conversations import Conversation
 
 
-async def shared(talk: Talk, given: Given) -> None:
-    """A contact came to a step that takes it: `given` hears the number if it is his own."""
-    await given(talk, _vouched(talk))
+async def shared(talk: Talk, given: Given, *, step: str) -> None:
+    """A contact came where `step` takes one: `given` hears the number once it is proved."""
+    waiting = Conversation(step, waiting_for(talk).data)
+    contact = _own(talk)
+    if contact is not None and contact.user_id is None:
+        await passwords.ask(talk, waiting, contact.phone_number)
+        return
+    _go_back(talk, waiting)
+    await given(talk, _number(contact) if contact else None)
 
 
-def _vouched(talk: Talk) -> str | None:
-    """The number of the contact in this message if it is the sender's own and he did not forward it."""
+def _own(talk: Talk) -> Contact | None:
+    """The contact of this message, unless it is somebody else's or was forwarded."""
     message = talk.received.message
     contact = message.contact if message else None
-    if message is None or contact is None or contact.user_id != talk.user_id or message.forward_origin is not None:
+    if message is None or contact is None or message.forward_origin is not None:
         return None
+    return contact if contact.user_id in (None, talk.user_id) else None
+
+
+def _number(contact: Contact) -> str:
     try:
         return parse_phone(contact.phone_number)
     except PhoneMistyped:  # a number of another country: kept as it is, and matches nobody
         return contact.phone_number
+
+
+def _go_back(talk: Talk, waiting: Conversation) -> None:
+    """From the question for a one-time password, which this contact has made needless."""
+    if talk.conversation.step == passwords.STEP:
+
+        def back(tx: Transaction) -> None:
+            talk.go(tx, waiting.step, **waiting.data)
+
+        talk.conversation, talk.first = waiting, back

@@ -36,6 +36,8 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     caller: Caller
     conversation: Conversation
     toast: str | None
+    first: Callable[[Transaction], None] | None
+    """What the unit of work begins with, whatever it is then about: a proof that it rests on (`handlers.passwords`)."""
 
     @classmethod
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> "Talk":
@@ -44,7 +46,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         talk.received = update
         talk.house = application.bot_data["house"]
         talk.now = talk.house.clock()
-        talk.toast = None
+        talk.toast = talk.first = None
         return talk
 
     async def refresh_data(self) -> None:
@@ -164,6 +166,8 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         self.caller, self.conversation = self._look_up(tx)
         conversations.seen(tx, self.here, now=self.now)
         self.toast = None  # the store may run the unit again
+        if self.first is not None:
+            self.first(tx)
         act(tx)
 
     def _open_account(self, tx: Transaction) -> None:

@@ -1,6 +1,7 @@
 """What a messenger has of its own in the world: its numbers, who people are to its bots, what it tells them."""
 
 from messenger.cast import Json, Person
+from messenger.chats import Chat
 
 NUMBERS_BEGAN = 1_704_067_200  # 2024-01-01: numbers go on growing from one start of the messenger to the next
 
@@ -20,6 +21,12 @@ class Rules:
     def person(self, person: Person) -> Person:
         """Somebody as this messenger's bots know him: with the id that he has here."""
         return person
+
+    def group_id(self, number: int) -> int:
+        return -number
+
+    def check_pace(self, chat: Chat, now: float) -> None:
+        """Raises ApiError where no message may be put into the chat now."""
 
     def query_id(self, person_id: int, number: int) -> str:
         return str(person_id * 2**32 + number)

@@ -15,6 +15,7 @@ from messenger.cast import Cast, Json
 from messenger.control_api import ControlApi
 from messenger.errors import PageError
 from messenger.file_api import FileApi
+from messenger.groups_api import GroupsApi
 from messenger.people_api import PeopleApi
 from messenger.routes import Routes
 from messenger.sms_api import SmsApi
@@ -36,6 +37,7 @@ class Messenger:
         self.routes = Routes()
         self.files = FileApi(self.world, doors, self.routes)
         PeopleApi(self.world, self.routes)
+        GroupsApi(self.world, self.routes)
         SmsApi(self.world, self.routes)
         ControlApi(self.world, self.calls, self.routes)
         self.routes.add("GET", "/", self.page)

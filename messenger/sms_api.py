@@ -16,6 +16,7 @@ class SmsApi:
     def __init__(self, world: World, routes: Routes) -> None:
         self.world = world
         routes.add("POST", "/sms", self.send)
+        routes.add("GET", "/sms", self.probe)
         routes.add("GET", "/ui/people/{person}/sms", self.of_person)
         routes.add("GET", "/control/sms", self.received)
         routes.add("POST", "/control/sms", self.refuse)
@@ -33,6 +34,12 @@ class SmsApi:
         if not isinstance(text, str) or not 1 <= len(text) <= LONGEST_TEXT:
             raise PageError(400, f"text has 1 to {LONGEST_TEXT} characters")
         return as_json({"id": self.world.texted(phone, text)["id"]})
+
+    async def probe(self, request: web.BaseRequest) -> web.Response:
+        """Sends nothing: whether the key is the right one."""
+        if not self._is_known(request):
+            raise PageError(401, "the key is missing, or it is not the one of this service")
+        return as_json({})
 
     def _is_known(self, request: web.BaseRequest) -> bool:
         given = request.headers.get("Authorization", "")

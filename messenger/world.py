@@ -15,6 +15,7 @@ from messenger.errors import PageError
 from messenger.events import Events
 from messenger.faults import Faults
 from messenger.files import Files
+from messenger.groups import FIRST, Group
 from messenger.presses import Presses
 from messenger.profile import Profile
 from messenger.rules import Rules
@@ -75,8 +76,14 @@ class World:
         self.people[person.id] = person
         self._known.update(dict.fromkeys(ids, person))
 
+    def add_group(self, messenger: str, title: str) -> Group:
+        number = self.rules[messenger].group_id(FIRST + self.number())
+        group = Group(id=number, first_name=title, bale_id=number)
+        self._known[messenger, number] = group
+        return group
+
     def somebody(self, messenger: str, number: int) -> Person | None:
-        """Whoever has this id on that messenger."""
+        """Whoever, or whichever group, has this id on that messenger."""
         return self._known.get((messenger, number))
 
     def add_bot(self, bot: Bot) -> None:
@@ -121,10 +128,15 @@ class World:
         self.show(chat, message)
         return message
 
-    def heard(self, chat: Chat, content: Json) -> Message:
-        """Puts a message of the person into the chat, and tells the bot."""
+    def heard(self, chat: Chat, content: Json, speaker: Person | None = None) -> Message:
+        """Puts a message of the person, or of one who speaks in a group, into the chat, and tells the bot."""
         chat.started, chat.unread = True, 0
-        data = {"message_id": chat.next_id(), "from": chat.person.user, "chat": chat.person.chat, "date": self.now}
+        data = {
+            "message_id": chat.next_id(),
+            "from": (speaker or chat.person).user,
+            "chat": chat.person.chat,
+            "date": self.now,
+        }
         message = Message(data | content, mine=True)
         chat.keep(message)
         self.show(chat, message)

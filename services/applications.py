@@ -68,7 +68,7 @@ class Own:
 
 
 def become_applicant(tx: Transaction, *, actor: Actor, account: Account, phone: str, now: int) -> None:
-    """`phone` is his own, by a contact that the messenger vouches for."""
+    """`phone` is his own, and was proved."""
     require(actor, Act.APPLY)
     people.keep_phone(tx, account.id, phone)
     people.make_applicant(tx, account.id, now=now)

@@ -10,7 +10,7 @@ from domain.phones import same_phone
 from domain.refusals import DoorClosed, NotMatched
 from services.codes import withdraw_newest
 from services.refused import tells_refusals
-from storage import audit, certificates, conversations, joined, people, tries
+from storage import audit, certificates, conversations, joined, one_time_passwords, people, tries
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -30,7 +30,7 @@ def door(tx: Transaction, *, account: Account, now: int) -> DoorClosed | None:
 
 
 def keep_phone(tx: Transaction, *, actor: Actor, account: Account, phone: str, now: int) -> None:
-    """The sender's own number, as the messenger vouches; it is compared with the registry's when he proves himself."""
+    """The sender's own number, which was proved; it is compared with the registry's when he proves himself."""
     require(actor, Act.SHARE_PHONE)
     people.keep_phone(tx, account.id, phone)
     audit.append(tx, actor=actor.name, act=Act.SHARE_PHONE, subject=f"account:{account.id}", now=now)
@@ -98,6 +98,7 @@ def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Ac
     linked = people.accounts_of(tx, actor.person_id)
     for account in linked:
         people.unlink(tx, account.id)
+        one_time_passwords.forget_of(tx, account.id)
         conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
     audit.append(tx, actor=actor.name, act=Act.FORGET, subject=f"person:{actor.person_id}", now=now)
     return sorted(linked, key=lambda account: account.id != actor.account_id)

@@ -114,6 +114,23 @@ def put_aside(tx: Transaction, *, bot: str, update_id: int, reason: str, now: in
         raise AlreadyDone(f"update {update_id} of {bot}")
 
 
+def keep_aside(tx: Transaction, *, bot: str, update_id: int, raw: bytes, reason: str, now: int) -> bool:
+    """Save what cannot be handled at all, sealed like the others; whether it had not been here before."""
+    return bool(
+        tx.run(
+            """
+            INSERT INTO inbox (bot, update_id, chat_id, received_at, update_sealed, state, reason, done_at)
+            VALUES (:bot, :update_id, 0, :now, :sealed, 'aside', :reason, :now) ON CONFLICT (bot, update_id) DO NOTHING
+            """,
+            bot=bot,
+            update_id=update_id,
+            now=now,
+            sealed=tx.vault.seal(SEALED_AS, raw),
+            reason=reason,
+        )
+    )
+
+
 def waiting(tx: Transaction, *, bot: str, shares: int, held: Container[int], after: int, limit: int) -> Page:
     """The oldest updates after the id `after` that wait in these shares of the chats, without those in `held`."""
     rows = tx.all(
@@ -164,9 +181,9 @@ def left_behind(tx: Transaction, *, bot: str, shares: int) -> int:
 
 
 def newest(tx: Transaction, *, bot: str, since: int) -> int | None:
-    """The greatest update_id of a bot among those received since then."""
+    """The greatest update_id of a bot among those received since then; negative ones were given here."""
     row = tx.one(
-        "SELECT max(update_id) AS newest FROM inbox WHERE bot = :bot AND received_at >= :since",
+        "SELECT max(update_id) AS newest FROM inbox WHERE bot = :bot AND received_at >= :since AND update_id >= 0",
         bot=bot,
         since=since,
     )

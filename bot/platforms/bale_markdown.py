@@ -49,7 +49,7 @@ def _written(words: str, spans: Iterable[Span]) -> str:
     after: dict[int, str] = {}
     for span in spans:
         before[span.start], after[span.end] = _around(words, span)
-    edges = {start for start in before if words[start] in "*_"}
+    edges = {place for place in (*before, *after) if words.startswith(("*", "_"), place)}
     guards = edges.union(*_guards(words))
     places = sorted({*guards, *before, *after})
     pieces, at = [], 0

@@ -12,6 +12,8 @@ from bot.answers import CallFailed
 from bot.wire import READ_TIMEOUT, UPLOAD_TIMEOUT, Upload, Wire, encoded
 from config.messenger_settings import Access
 
+SHOWN = 80  # characters of a body that is no JSON
+
 
 class NotFoundOut(Exception):
     """An experiment came to no end. The message says why."""
@@ -19,81 +21,80 @@ class NotFoundOut(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back. `told` is None where it is no JSON object."""
+    """What came back. `told` is empty where it is no JSON object."""
 
     status: int
     body: bytes
-    told: Mapping[str, Any] | None
+    told: Mapping[str, Any]
 
     @property
     def ok(self) -> bool:
-        return self.told is not None and self.told.get("ok") is True
+        return self.told.get("ok") is True
 
     @property
     def result(self) -> Any:
         """The result of a good answer; a bad one ends the experiment."""
-        if self.told is None or not self.ok:
-            raise NotFoundOut(f"it was answered {self}")
+        if not self.ok:
+            raise NotFoundOut(f"it was answered with {self}")
         return self.told.get("result")
 
     @property
     def code(self) -> int:
-        """The error's code, as the body tells it, or else the status."""
-        code = (self.told or {}).get("error_code")
+        """The error's code as the body tells it, or else the status."""
+        code = self.told.get("error_code")
         return code if isinstance(code, int) else self.status
 
     @property
     def description(self) -> str:
-        told = (self.told or {}).get("description")
-        return str(told) if told else self.body[:80].decode(errors="replace")
+        return str(self.told.get("description") or self.body[:SHOWN].decode(errors="replace"))
 
     @property
     def not_there(self) -> bool:
-        """Whether the method is unknown to the messenger."""
+        """Whether the messenger has no such method."""
         return self.code == 501 or (self.code == 404 and self.description.lower().endswith("not found"))
 
     def __str__(self) -> str:
-        return "well" if self.ok else f"HTTP {self.status}, code {self.code}: {self.description}"
+        return "OK" if self.ok else f"HTTP {self.status}, code {self.code}, {self.description!r}"
 
 
 class RawLine:
-    """One bot's methods."""
+    """One bot's methods. Parameters go out as forms, which every messenger takes."""
 
     def __init__(self, wire: Wire, access: Access, role: str) -> None:
         self._wire = wire
-        self._access = access
+        self._url = access.api_url
         self._token = access.token(role)
 
-    async def ask(self, method: str, *, patience: float = READ_TIMEOUT, **payload: Any) -> Answer:
-        return await self._call(method, self._token, orjson.dumps(payload), patience)
+    async def ask(self, method: str, /, *, patience: float = READ_TIMEOUT, **payload: Any) -> Answer:
+        return await self._call(method, self._token, encoded(payload, form=True), patience)
 
-    async def ask_as_stranger(self, method: str) -> Answer:
+    async def ask_as_stranger(self, method: str, /) -> Answer:
         """The same with a token that nobody gave: ours with another secret."""
         number, _, secret = self._token.partition(":")
-        return await self._call(method, f"{number}:{'0' * len(secret)}", b"{}", READ_TIMEOUT)
+        return await self._call(method, f"{number}:{'0' * len(secret)}", b"", READ_TIMEOUT)
 
-    async def upload(self, method: str, files: Mapping[str, Upload], **payload: Any) -> Answer:
+    async def upload(self, method: str, /, files: Mapping[str, Upload], **payload: Any) -> Answer:
         return await self._call(method, self._token, encoded(payload, files, form=True), UPLOAD_TIMEOUT)
 
     async def download(self, path: str) -> int:
         """The status with which a file is answered; `path` goes out exactly as it is."""
-        url = URL(f"{self._access.api_url}/file/bot{self._token}/{path}", encoded=True)
+        url = URL(f"{self._url}/file/bot{self._token}/{path}", encoded=True)
         status, _ = await self._sent("GET", url, None, READ_TIMEOUT)
         return status
 
     async def _call(self, method: str, token: str, data: bytes | aiohttp.FormData, patience: float) -> Answer:
-        status, body = await self._sent("POST", URL(f"{self._access.api_url}/bot{token}/{method}"), data, patience)
+        status, body = await self._sent("POST", URL(f"{self._url}/bot{token}/{method}"), data, patience)
         try:
             told = orjson.loads(body)
         except orjson.JSONDecodeError:
             told = None
-        return Answer(status, body, told if isinstance(told, dict) else None)
+        return Answer(status, body, told if isinstance(told, dict) else {})
 
     async def _sent(
         self, method: str, url: URL, data: bytes | aiohttp.FormData | None, patience: float
     ) -> tuple[int, bytes]:
-        proxy = self._wire.proxy_for(self._access.api_url)
+        proxy = self._wire.proxy_for(self._url)
         try:
-            return await self._wire.call(method, url, data=data, patience=patience, proxy=proxy)
+            return await self._wire.call(method, url, data=data, patience=patience, proxy=proxy, form=True)
         except CallFailed as error:
-            raise NotFoundOut(f"no answer: {error}") from error
+            raise NotFoundOut(f"there was no answer: {error}") from error

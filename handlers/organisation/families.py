@@ -1,5 +1,6 @@
 """All that can be said in the organisation's bot, family by family."""
 
+from handlers import passwords
 from handlers.admin import WAYS as ADMIN
 from handlers.agreements import WAYS as AGREEMENTS
 from handlers.applications import WAYS as APPLICATIONS
@@ -15,7 +16,7 @@ from handlers.organisation.officer import WAYS as OFFICER
 from handlers.roles import WAYS as ROLES
 from handlers.ways import Ways
 
-FAMILIES: tuple[Ways, ...] = (
+_FAMILIES: tuple[Ways, ...] = (
     ENTERING,
     JOINING,
     OFFICER,
@@ -30,3 +31,5 @@ FAMILIES: tuple[Ways, ...] = (
     ROLES,
     AUDIT,
 )
+FAMILIES = (*_FAMILIES, passwords.ways({step: way for family in _FAMILIES for step, way in family.contacts.items()}))
+"""The last one proves the phones that the others ask for, where the messenger does not say whose they are."""

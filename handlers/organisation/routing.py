@@ -8,7 +8,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Mess
 
 from domain.acts import Act
 from domain.digits import to_ascii
-from handlers import languages, phones
+from handlers import languages, passwords, phones
 from handlers.organisation import document_inquiry, start
 from handlers.organisation.families import FAMILIES
 from handlers.talk import Handle, InGroups, Talk, on_tap
@@ -22,12 +22,12 @@ def _closed(way: Way) -> Handle:
     return guarded(way, start.not_understood)
 
 
-def _proved(way: tuple[Act, Given]) -> Handle:
+def _proved(step: str, way: tuple[Act, Given]) -> Handle:
     """Takes a contact, for a step that asked for it."""
     act, given = way
 
     async def prove(_: Update, talk: Talk) -> None:
-        await phones.shared(talk, given)
+        await phones.shared(talk, given, step=step)
 
     return _closed((act, prove))
 
@@ -42,7 +42,7 @@ class _Taken:
         self.names = {name: _closed(way) for family in families for name, way in family.names.items()}
         self._steps = {step: _closed(way) for family in families for step, way in family.steps.items()}
         self._files = {step: _closed(way) for family in families for step, way in family.files.items()}
-        self._contacts = {step: _proved(way) for family in families for step, way in family.contacts.items()}
+        self._contacts = {step: _proved(step, way) for family in families for step, way in family.contacts.items()}
         self._links = {kind: way for family in families for kind, way in family.links.items()}
         self.taps = [(pattern, _closed(way)) for family in families for pattern, way in family.taps]
 
@@ -63,7 +63,7 @@ class _Taken:
 
     async def contact(self, update: Update, talk: Talk) -> None:
         """A contact may come at any time; it matters only to a step that asked for it."""
-        await self._contacts.get(talk.conversation.step, start.not_understood)(update, talk)
+        await self._contacts.get(passwords.waiting_for(talk).step, start.not_understood)(update, talk)
 
     async def file(self, update: Update, talk: Talk) -> None:
         """A document or a photo matters to the step that asked for it."""

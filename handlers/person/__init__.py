@@ -8,10 +8,13 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Mess
 from domain.acts import Act
 from domain.certificates import VALID_DAYS, Purpose
 from domain.codes import Use
-from handlers import languages, phones, where_to_go
+from handlers import languages, passwords, phones, where_to_go
 from handlers.person import identity, inbox, inquiry, looks, settings, start
 from handlers.talk import InGroups, Talk, on_tap
 from handlers.ways import Ways, guarded
+
+_CONTACTS = {"phone": (Act.SHARE_PHONE, identity.given)}
+_PROVING = passwords.ways(_CONTACTS)
 
 WAYS = Ways(
     names={
@@ -21,12 +24,14 @@ WAYS = Ways(
         "settings": (Act.UNLINK, settings.settings),
     },
     steps={
+        **_PROVING.steps,
         "phone": (Act.SHARE_PHONE, identity.typed_phone),
         "national-code": (Act.LINK, identity.national_code),
         "recipient-name": (Act.ISSUE, inquiry.recipient_name),
     },
-    contacts={"phone": (Act.SHARE_PHONE, identity.given)},
+    contacts=_CONTACTS,
     taps=[
+        *_PROVING.taps,
         ("prove", (Act.LINK, identity.try_again)),
         ("inquire", (Act.INQUIRE, inquiry.inquire)),
         ("move:[0-9a-f]+", (Act.ISSUE, inquiry.choose_recipient)),
@@ -71,8 +76,12 @@ class _Taken:
         await handle(update, talk)
 
     async def contact(self, _: Update, talk: Talk) -> None:
-        """A contact may come at any time, also when it was not asked for, and from anybody."""
-        await phones.shared(talk, self._given["phone"])
+        """A contact may come at any time, also when it was not asked for; whoever is in need prove nothing again."""
+        given = self._given["phone"]
+        if talk.actor.person_id is not None:
+            await given(talk, None)
+        else:
+            await phones.shared(talk, given, step="phone")
 
 
 async def _start(update: Update, talk: Talk) -> None:

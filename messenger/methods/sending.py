@@ -41,6 +41,7 @@ def place(call: Call, chat: Chat, content: Json, markup: Markup) -> Message:
         content = {**content, "has_protected_content": True}
     if markup.inline:
         content = {**content, "reply_markup": markup.inline}
+    call.account.rules.check_pace(chat, call.world.clock())
     message = call.world.said(chat, content, frozen=markup.freezes)
     change_keyboard(call, chat, message, markup)
     return message

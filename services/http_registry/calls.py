@@ -1,8 +1,12 @@
-"""One call to an organisation's own registry: what goes out, and what every way to fail is called."""
+"""One call to somebody else's service: what goes out, and what every way to fail is called.
+
+It is the registry's own, and also that of other services outside, which judge their answers themselves.
+"""
 
 import asyncio
 import math
 import ssl
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import aiohttp
@@ -13,6 +17,9 @@ from services.http_registry.troubles import Busy, Failing, Nonsense, Refused, To
 
 KEEP_ALIVE = 60.0  # seconds that an idle connection stays open
 _PIECE = 16 * 1024
+Response = aiohttp.ClientResponse
+Judge = Callable[[Response], None]
+"""Lets an answer through by its first lines, or raises a `Trouble`."""
 _TLS = (aiohttp.ClientConnectorSSLError, aiohttp.ClientConnectorCertificateError)
 
 
@@ -36,10 +43,11 @@ class Calls:
 
     async def look_up(self, national_code: str, *, request_id: str, seconds: float) -> bytes:
         """The body of a good answer, still to be read. Raises `Trouble`, within so many seconds."""
-        return await self._call("POST", LOOK_UP, request_id, seconds, question(national_code))
+        headers = {REQUEST_ID: request_id, "Content-Type": MEDIA_TYPE}
+        return await self.call("POST", LOOK_UP, seconds=seconds, headers=headers, body=question(national_code))
 
     async def status(self, *, request_id: str) -> bytes:
-        return await self._call("GET", STATUS, request_id, self._patience.answer)
+        return await self.call("GET", STATUS, seconds=self._patience.answer, headers={REQUEST_ID: request_id})
 
     async def close(self) -> None:
         session, self._session = self._session, None
@@ -47,18 +55,26 @@ class Calls:
             await session.close()
             await asyncio.sleep(0)  # lets the transports see that they were closed
 
-    async def _call(self, method: str, path: str, request_id: str, seconds: float, body: bytes | None = None) -> bytes:
-        headers = self._access.headers() | {REQUEST_ID: request_id, "Accept": MEDIA_TYPE, "Accept-Encoding": "identity"}
-        if body is not None:
-            headers["Content-Type"] = MEDIA_TYPE
+    async def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        seconds: float,
+        headers: Mapping[str, str],
+        body: bytes | None = None,
+        judge: Judge | None = None,
+    ) -> bytes:
+        """The body of an answer that `judge` let through, the registry's own judge if none is given."""
+        told = {**self._access.headers(), "Accept": MEDIA_TYPE, "Accept-Encoding": "identity", **headers}
         try:
             async with (
                 asyncio.timeout(seconds),
                 self._opened().request(
-                    method, self._access.url + path, data=body, headers=headers, ssl=self._tls, allow_redirects=False
+                    method, self._access.url + path, data=body, headers=told, ssl=self._tls, allow_redirects=False
                 ) as response,
             ):
-                _judge(response)
+                (judge or _judge)(response)
                 return await _whole(response)
         except TimeoutError:
             raise TooSlow("no whole answer in time") from None
@@ -79,13 +95,19 @@ class Calls:
         return self._session
 
 
-def _judge(response: aiohttp.ClientResponse) -> None:
-    """Lets a good answer through, by its first lines."""
+def spare(response: Response) -> None:
+    """Lets through what does not ask for another call later."""
     status = response.status
     if status in (429, 503):
         raise Busy(f"it answers {status}", _retry_after(response))
     if status >= 500:
         raise Failing(f"it answers {status}")
+
+
+def _judge(response: Response) -> None:
+    """Lets a good answer of the registry through, by its first lines."""
+    spare(response)
+    status = response.status
     if status >= 300:
         raise Refused(f"it answers {status}")
     if status != 200 or response.content_type != MEDIA_TYPE or (response.charset or "utf-8").lower() != "utf-8":

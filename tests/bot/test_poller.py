@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.answers import CallFailed
-from bot.poller import chat_of, told
 from bot.transport import Line, Wire
+from bot.updates import Poison, chat_of, number_in, poison, told
 from storage import inbox
 from storage.errors import StoreUnavailable
 from tests.bot.conftest import BOT, PERSON_BOT, TOKENS, Start, World, rows, until
@@ -49,7 +49,8 @@ async def test_an_update_that_nobody_can_read_is_put_aside(world: World, start: 
         await world.chat().hears("echo before", "sorry")
         states = {row["update_id"]: row["state"] for row in await program.store.read(rows, "inbox")}
     assert states[10**9] == "aside"
-    assert states[10**9 + 1] == "done"  # a kind of update that we do not know, and need not
+    assert states[10**9 + 1] == "aside"
+    assert [state for number, state in states.items() if number < 0] == ["aside", "aside"]
 
 
 async def test_a_second_poller_is_told_and_waited_for(
@@ -124,6 +125,19 @@ def test_the_chat_of_an_update_is_found(update: dict[str, Any], chat_id: int) ->
     assert chat_of(update) == chat_id
 
 
-@pytest.mark.parametrize("answer", [None, 5, [], {}, {"update_id": "1"}])
-def test_what_has_no_number_is_dropped(answer: Any) -> None:
-    assert told(answer) is None
+@pytest.mark.parametrize(
+    "answer", [None, 5, [], {}, {"update_id": "1"}, {"update_id": True}, {"update_id": -1}, {"update_id": 2**52}]
+)
+def test_what_has_no_number_gets_one_of_its_own(answer: Any) -> None:
+    one, again = told(answer), told(answer)
+    assert isinstance(one, Poison)
+    assert one.number < 0
+    assert one == again
+
+
+def test_the_number_of_what_cannot_be_read_is_found() -> None:
+    assert number_in(b'{"ok":true,"result":[{"update_id" : 17,"message":{"text":"\\ud800"}}]}') == 17
+    assert number_in(rb'{"message":{"text":"\"update_id\":5"},"update_id":6') == 6
+    for nothing in (b"", b"<html>", b'{"update_id":"x"}', b'{"update_id":9999999999999999}'):
+        assert number_in(nothing) is None
+    assert len(poison(b"x" * 10**6, "too large", 3).raw) < 10**5

@@ -60,6 +60,14 @@ def test_there_are_two_replicas_that_are_alike() -> None:
     assert first == second
 
 
+def test_bots_on_bale_want_two_more_secrets_of_the_same_replicas() -> None:
+    more: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.bale.yaml").read_text("utf-8"))
+    tokens = {"bale_person_token", "bale_organisation_token"}
+    assert {name: set(each["secrets"]) for name, each in more["services"].items()} == dict.fromkeys(REPLICAS, tokens)
+    assert {name: each["file"] for name, each in more["secrets"].items()} == {n: f"./secrets/{n}" for n in tokens}
+    assert tokens <= set(SECRETS)
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_every_service_can_write_to_no_more_than_it_must_and_gains_no_rights(name: str) -> None:
     service = SERVICES[name]

@@ -1,11 +1,15 @@
 """How many wrong tries are borne, as promised to people in the documents."""
 
-from domain.limits import IDENTITY, LIMITS, OFFICER_CODES, ORGANISATION_CODES
+from domain.limits import IDENTITY, LIMITS, OFFICER_CODES, ONE_TIME_PASSWORDS, ORGANISATION_CODES
 from domain.times import DAY, HOUR, MINUTE, SECOND
 
 
 def test_five_wrong_identities_an_hour() -> None:
     assert (IDENTITY.tries, IDENTITY.window, IDENTITY.closed) == (5, HOUR, HOUR)
+
+
+def test_five_wrong_one_time_passwords_an_hour() -> None:
+    assert (ONE_TIME_PASSWORDS.tries, ONE_TIME_PASSWORDS.window, ONE_TIME_PASSWORDS.closed) == (5, HOUR, HOUR)
 
 
 def test_five_wrong_codes_an_hour_for_an_officer_twenty_a_day_for_an_organisation() -> None:
@@ -14,7 +18,7 @@ def test_five_wrong_codes_an_hour_for_an_officer_twenty_a_day_for_an_organisatio
 
 
 def test_each_limit_counts_by_itself() -> None:
-    assert len({limit.kind for limit in LIMITS}) == len(LIMITS) == 3
+    assert len({limit.kind for limit in LIMITS}) == len(LIMITS) == 4
 
 
 def test_times_are_microseconds() -> None:

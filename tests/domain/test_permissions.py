@@ -11,6 +11,9 @@ EVERYBODY = frozenset({"stranger", *(role.value for role in Role)})
 
 WRITTEN_OUT: dict[str, str] = {
     "share_phone": "everybody",
+    "ask_password": "everybody",
+    "prove_phone": "everybody",
+    "send_passwords": "system",
     "link": "everybody",
     "inquire": "person",
     "issue": "person",
@@ -82,6 +85,8 @@ WRITTEN_OUT: dict[str, str] = {
     "activate_officer": "everybody",
     "accept_role": "everybody",
     "apply": "everybody",
+    "join": "everybody",
+    "separate": "everybody",
 }
 WHO_MAY = {act: EVERYBODY if who == "everybody" else frozenset(who.split()) for act, who in WRITTEN_OUT.items()}
 STRANGER = Actor("somebody")

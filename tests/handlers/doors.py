@@ -71,10 +71,15 @@ def update(door: Door, *, number: int, user_id: int, bot: Any) -> Update:
         query = {"id": "1", "from": user, "chat_instance": "1", "message": {**common, "text": "…"}}
         received: dict[str, Any] = {"callback_query": {**query, "data": door.comes["tap"]}}
     else:
-        received = {"message": {**common, "from": user, **door.comes["message"]}}
+        received = {"message": {**common, "from": user, **_his_own(door.comes["message"], user_id)}}
     found = Update.de_json({"update_id": number, **received}, bot)
     assert found is not None
     return found
+
+
+def _his_own(message: dict[str, Any], user_id: int) -> dict[str, Any]:
+    """Its contact is the sender's, and the messenger says so."""
+    return {**message, "contact": {**message["contact"], "user_id": user_id}} if "contact" in message else message
 
 
 class Marks:

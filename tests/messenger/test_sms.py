@@ -45,6 +45,12 @@ async def test_without_the_key_nothing_is_taken(session: aiohttp.ClientSession) 
     assert await texts(session, "/control/sms?phone=09120000071") == []
 
 
+async def test_the_key_can_be_tried_without_sending_anything(session: aiohttp.ClientSession) -> None:
+    for headers, status in ((KEY, 200), ({}, 401)):
+        async with session.get("/sms", headers=headers) as response:
+            assert response.status == status
+
+
 async def test_what_is_no_text_to_a_mobile_is_refused_for_good(session: aiohttp.ClientSession) -> None:
     for to, text in (("02112345678", "x"), ("", "x"), ("09120000071", ""), ("09120000071", "x" * 1001)):
         assert await post(session, to=to, text=text) == 400

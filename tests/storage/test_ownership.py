@@ -10,7 +10,7 @@ import pytest
 
 from services.vault import KeyVault
 from storage import outbox
-from storage.ownership import Ownership, open_ownership
+from storage.ownership import Ownership, open_ownership, processes_on
 from storage.postgresql_ownership import GRACE
 from storage.shares import ALL, SHARES, holds, listed, set_of, share_of
 from storage.store import Store, open_store
@@ -144,6 +144,16 @@ async def test_processes_divide_the_chats_evenly(town: Town, number: int) -> Non
     fair = -(-SHARES // number)
     await town.until(lambda: union(*town.all) == ALL and max(each.shares.bit_count() for each in town.all) <= fair)
     assert [each.leads for each in town.all].count(True) == 1
+
+
+async def test_a_command_sees_how_many_processes_there_are_and_is_none_of_them(town: Town) -> None:
+    counts = [await asyncio.to_thread(processes_on, town.url)]
+    for _ in range(2):
+        ownership, _keeper = await town.joins()
+        counts.append(await asyncio.to_thread(processes_on, town.url))
+    await ownership.close()
+    counts.append(await asyncio.to_thread(processes_on, town.url))
+    assert counts == [0, 1, 2, 1]
 
 
 async def test_chats_are_handed_over_when_nothing_of_them_is_in_hand(town: Town) -> None:

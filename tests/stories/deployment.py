@@ -97,6 +97,8 @@ async def deployment(database_url: str, home: Path) -> AsyncIterator[Deployment]
         variables = {f"ESTELAM_{name.upper()}": str(getattr(settings, name)) for name in (*names, "keys_file")}
         for name, bot in zip(("PERSON", "ORGANISATION"), BOTS, strict=True):
             variables[f"ESTELAM_{name}_TOKEN"] = bot["token"]
+        variables |= {"ESTELAM_PASSWORD_GATEWAY": "sms", "ESTELAM_PASSWORD_SMS_KEY": "local-sms-key"}
+        variables["ESTELAM_PASSWORD_SMS_URL"] = f"{messenger.url}/sms"
         variables["ESTELAM_DATABASE_URL"] = database_url
         (home / "settings.json").write_text(json.dumps(variables), "utf-8")
         running = Deployment(messenger, http, home, Path(database_url.removeprefix("sqlite:///")), Texts())

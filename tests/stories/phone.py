@@ -5,6 +5,7 @@ message too many is noticed as well as one that never came.
 """
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ import aiohttp
 
 Message = dict[str, Any]
 PATIENCE = 20.0  # seconds that a person looks at his phone before he thinks that nothing comes
+_CODE = re.compile(r"\b\d{4}(?:-\d{4}){3}\b|\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b")
+_PASSWORD = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 
@@ -55,7 +58,31 @@ class Phone:
         await self._act("edit", {"message_id": mine[-1]["message_id"], "text": text})
 
     async def share_contact(self, of: int | None = None, *, forwarded: bool = False) -> None:
+        """Where the messenger does not say that it is his own, he types the one-time password that comes."""
+        received = len(await self.text_messages())
+        await self.send_contact(of, forwarded=forwarded)
+        if of in (None, self.person) and not forwarded and await self._messenger() != "telegram":
+            question = await self.news()
+            if _asks_for_password(question):
+                self._knows(question)
+                await self.write(await self.one_time_password(after=received))
+
+    async def send_contact(self, of: int | None = None, *, forwarded: bool = False) -> None:
         await self._act("contact", {"of": of, "forwarded": forwarded})
+
+    async def text_messages(self) -> list[str]:
+        """The SMS that came to his number, oldest first."""
+        async with self.http.get(f"{self.url}/ui/people/{self.person}/sms") as answer:
+            return [message["text"] for message in (await answer.json())["messages"]]
+
+    async def one_time_password(self, *, after: int = 0) -> str:
+        """The password of the newest SMS, once there are more than `after`."""
+        deadline = time.monotonic() + PATIENCE
+        while len(received := await self.text_messages()) <= after:
+            assert time.monotonic() < deadline, f"{self.person} got no SMS"
+            await asyncio.sleep(0.01)
+        (password,) = _PASSWORD.findall(received[-1])
+        return str(password)
 
     async def block(self, *, blocked: bool = True) -> None:
         await self._act("block", {"blocked": blocked})
@@ -92,7 +119,7 @@ class Phone:
         while True:
             message = await self.news()
             repeated = self.forgives_repeats and self._is_repeat(message) and not fits(message)
-            self._knows(message)
+            self.knows(message)
             if repeated:
                 self.repeats += 1
                 continue
@@ -105,7 +132,7 @@ class Phone:
         """Everything that he has not read yet."""
         found = [message for message in await self.screen() if self._is_new(message)]
         for message in found:
-            self._knows(message)
+            self.knows(message)
         return found
 
     async def reads_rest(self) -> list[str]:
@@ -114,7 +141,7 @@ class Phone:
         for message in [each for each in await self.screen() if self._is_new(each)]:
             if not (self.forgives_repeats and self._is_repeat(message)):
                 unexplained.append(words(message))
-            self._knows(message)
+            self.knows(message)
         return unexplained
 
     def nothing_new(self, screen: list[Message]) -> None:
@@ -143,6 +170,9 @@ class Phone:
             assert answer.status == 200
             return await answer.read()
 
+    async def first_unread(self) -> Message | None:
+        return self._first_new(await self.screen())
+
     def _first_new(self, screen: list[Message]) -> Message | None:
         return next((message for message in screen if self._is_new(message)), None)
 
@@ -158,7 +188,7 @@ class Phone:
         before = max((each for each in self.first_words if each < number), default=number)
         return number not in self.first_words and self.first_words.get(before) == words(message)
 
-    def _knows(self, message: Message) -> None:
+    def knows(self, message: Message) -> None:
         self.known[message["message_id"]] = message
         self.first_words.setdefault(message["message_id"], words(message))
 
@@ -174,6 +204,11 @@ class Phone:
             found: dict[str, Any] = await answer.json()
             assert answer.status == 200, found
             return found
+
+    async def _messenger(self) -> str:
+        async with self.http.get(f"{self.url}/ui/world") as answer:
+            bots = {each["username"]: each for each in (await answer.json())["bots"]}
+        return str(bots[self.bot]["messenger"])
 
     async def _look(self) -> dict[str, Any]:
         async with self.http.get(self._chat) as answer:
@@ -198,9 +233,19 @@ def labels(message: Message) -> list[str]:
     return [bare(button["text"]) for row in rows for button in row]
 
 
+def _asks_for_password(message: Message) -> bool:
+    """By its buttons, whatever the language."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return any(button.get("callback_data") == "password:again" for row in rows for button in row)
+
+
 def in_code(message: Message) -> str:
-    """What stands in a message in the type of codes, where a tap copies it."""
-    (marked,) = [entity for entity in message["entities"] if entity["type"] == "code"]
+    """What stands in a message in the type of codes, where a tap copies it; Bale has no such type."""
+    marked = [entity for entity in message.get("entities", []) if entity["type"] == "code"]
+    if not marked:
+        (code,) = _CODE.findall(words(message))
+        return str(code)
+    (marked,) = marked
     units = message["text"].encode("utf-16-le")[2 * marked["offset"] : 2 * (marked["offset"] + marked["length"])]
     return bare(units.decode("utf-16-le"))
 

@@ -5,7 +5,7 @@ from domain.statements import LONGEST_STATEMENT
 from tests.stories import applying
 from tests.stories.applying import MEGABYTES, enters, fact_lines, need, representative
 from tests.stories.people import Officer, labels
-from tests.stories.town import DAY, OFFICE_BOT, Town
+from tests.stories.town import DAY, OFFICE_BOT, WHERE_CONTACTS_SAY_WHOSE, Town
 
 
 async def test_a_draft_survives_cancelling_and_weeks(town: Town, language: str) -> None:
@@ -57,14 +57,21 @@ async def test_every_answer_can_be_changed_before_sending(town: Town, language: 
     assert "📎 letter.pdf" not in labels(page)
 
 
+@WHERE_CONTACTS_SAY_WHOSE
+async def test_only_his_own_contact_counts(town: Town, language: str) -> None:
+    someone = await representative(town, language)
+    await someone.writes("/apply")
+    await someone.reads("apply-ask-phone")
+    await someone.phone.share_contact(7001)
+    await someone.reads("apply-contact-not-yours")
+
+
 async def test_wrong_answers_are_asked_for_again(town: Town, language: str) -> None:
     someone, wanted = await representative(town, language), await need(town)
     await someone.writes("/apply")
     await someone.reads("apply-ask-phone")
     await someone.writes(someone.number)
     await someone.reads("phone-by-button")
-    await someone.phone.share_contact(7001)
-    await someone.reads("apply-contact-not-yours")
     await someone.phone.share_contact()
     await someone.reads("apply-welcome")
     await someone.reads("apply-ask-name")

@@ -125,7 +125,7 @@ async def reads_until(someone: Someone, wanted: str, shown: set[int], **values: 
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         message = await someone.phone.news(PATIENCE)
-        someone.phone._knows(message)
+        someone.phone.knows(message)
         someone.phone.last = message
         if answer in words(message):
             return message

@@ -216,12 +216,11 @@ async def test_the_officers_steps_answer_long_and_odd_messages(town: Town, offic
 
 async def test_nothing_is_said_in_a_group(town: Town, maryam: Insured) -> None:
     chat = town.chat(maryam.id, PERSONS_BOT)
-    group = {"message_id": 1, "date": 0, "chat": {"id": -100, "type": "group", "title": "…"}, "text": "/inbox"}
-    town.messenger.world.tell(chat, "message", group | {"from": chat.person.user})
+    group = town.messenger.world.chat(town.messenger.world.add_group(chat.bot.messenger, "…"), chat.bot)
+    town.messenger.world.heard(group, {"text": "/inbox"}, chat.person)
     await town.settled()
     await maryam.hears_nothing()
-    calls = await town.calls("sendMessage")
-    assert not [call for call in calls if call["params"].get("chat_id") == -100]
+    assert all(message.mine for message in group.messages.values())
 
 
 def a_picture() -> bytes:

@@ -3,7 +3,7 @@
 from tests.stories import citizens
 from tests.stories.people import Insured, labels
 from tests.stories.phone import bare
-from tests.stories.town import PERSONS_BOT, Town
+from tests.stories.town import HOUR, WHERE_CONTACTS_SAY_WHOSE, Town
 
 
 async def test_a_stranger_is_asked_for_his_language_persian_first_and_then_told_what_is_kept(newcomer: Insured) -> None:
@@ -36,6 +36,7 @@ async def test_a_typed_number_does_not_count(newcomer: Insured) -> None:
     await newcomer.reads("ask-national-code")
 
 
+@WHERE_CONTACTS_SAY_WHOSE
 async def test_only_the_own_contact_counts(town: Town, newcomer: Insured) -> None:
     somebody_else = await citizens.newcomer(town, newcomer.language)
     await newcomer.phone.start()
@@ -50,13 +51,7 @@ async def test_only_the_own_contact_counts(town: Town, newcomer: Insured) -> Non
     await newcomer.reads("ask-national-code")
 
 
-async def test_a_contact_without_a_messenger_account_is_not_the_own_one(town: Town, newcomer: Insured) -> None:
-    await newcomer.arrives()
-    contact = {"phone_number": newcomer.number, "first_name": "…"}
-    town.hears_from(newcomer.id, PERSONS_BOT, contact=contact)
-    await newcomer.reads("contact-not-yours")
-
-
+@WHERE_CONTACTS_SAY_WHOSE
 async def test_somebody_elses_contact_in_between_does_not_change_the_number(town: Town, newcomer: Insured) -> None:
     owner = await citizens.insured(town, newcomer.language)
     await newcomer.arrives()
@@ -68,6 +63,7 @@ async def test_somebody_elses_contact_in_between_does_not_change_the_number(town
     await newcomer.reads("identity-refused", left=4)
 
 
+@WHERE_CONTACTS_SAY_WHOSE
 async def test_a_foreign_number_fits_to_nobody(town: Town, language: str) -> None:
     guest = await citizens.insured(town, language, number="+4915112345678")
     stranger = await citizens.newcomer(town, language, number="+4915112345678")
@@ -78,6 +74,7 @@ async def test_a_foreign_number_fits_to_nobody(town: Town, language: str) -> Non
 
 
 async def test_a_number_counts_however_the_messenger_writes_it(town: Town, language: str) -> None:
+    await town.passes(HOUR)  # where it takes one-time passwords, five an hour go to one number
     for written in ("989981234567", "0998 123 4567", "00989981234567", "9981234567"):
         somebody = await citizens.insured(town, language, number="+989981234567")
         somebody.phone.person = (await citizens.newcomer(town, language, number=written)).id

@@ -36,7 +36,7 @@ from storage.transaction import Transaction
 P = ParamSpec("P")
 T = TypeVar("T")
 
-BOTS: list[dict[str, str]] = json.loads(Path(bot.demo.__file__).with_name("demo_bots.json").read_text("utf-8"))
+BOTS: list[dict[str, str]] = json.loads(Path(bot.demo.__file__).with_name("demo_bots.json").read_text("utf-8"))[:2]
 PERSONS_BOT, OFFICE_BOT = BOTS[0]["username"], BOTS[1]["username"]
 MESSENGERS = TELEGRAM, BALE = "telegram", "bale"
 SWITCH_OFF = os.environ.get("ESTELAM_TEST_SWITCH_OFF", "")
@@ -46,6 +46,8 @@ BEGIN = 1_795_339_800_000_000
 """When stories begin: 22 November 2026 at 13:00 in Tehran, which is the first of Azar 1405."""
 ON_BOTH = pytest.mark.parametrize(("language", "database"), [("fa", "sqlite"), ("en", "postgresql")])
 """A story on each database, in one language each, since neither knows of the other."""
+WHERE_CONTACTS_SAY_WHOSE = pytest.mark.parametrize("messenger", [TELEGRAM])
+"""Elsewhere a contact is only a number, and a one-time password says whose (test_one_time_passwords.py)."""
 
 
 class Clock:
@@ -221,6 +223,9 @@ def town_settings(url: str, database_url: str, home: Path, platform: str = TELEG
         "messages_per_second": 1000,
         "chat_messages_per_second": 1000,
         "drawing_processes": 1,
+        "password_gateway": "sms",
+        "password_sms_url": f"{url}/sms",
+        "password_sms_key": "local-sms-key",
     }
     return given_settings(**values | changed)
 

@@ -1,6 +1,9 @@
 ## What was done: one message for each act of the audit log
 
 act-share-phone = Phone number shared
+act-ask-password = One-time password asked for
+act-prove-phone = Phone number proved by a one-time password
+act-send-passwords = One-time passwords sent
 act-link = Account linked to a person
 act-inquire = Inquiry on insurance
 act-issue = Certificate issued

@@ -1,6 +1,7 @@
 /** What one person's messenger knows: the chats, the opened threads, and a live stream of news about them. */
 
 import { api } from './api.js';
+import { Texts } from './sms.js';
 import { Thread } from './thread.js';
 import { Stream } from './stream.js';
 
@@ -10,6 +11,7 @@ export class Account extends EventTarget {
     this.person = person;
     this.chats = new Map();
     this.threads = new Map();
+    this.texts = new Texts();
     this.reading = new Map(); // timers of what is to be called read, by bot
     this.connected = false;
     this.heard = 0; // how much news so far
@@ -28,7 +30,7 @@ export class Account extends EventTarget {
 
   /** After a gap in the stream, and at the start: ask for everything that is in sight. */
   async resync() {
-    await Promise.all([this.loadChats(), ...[...this.threads.values()].map((thread) => this.loadThread(thread))]);
+    await Promise.all([this.loadChats(), this.loadTexts(), ...[...this.threads.values()].map((thread) => this.loadThread(thread))]);
   }
 
   async loadChats() {
@@ -37,6 +39,15 @@ export class Account extends EventTarget {
     if (heard !== this.heard) this.refreshSoon();
     this.chats = new Map(chats.map((chat) => [chat.bot, chat]));
     this.#tell('chats');
+  }
+
+  async loadTexts() {
+    this.texts.take(await api.texts(this.person.id));
+    this.#tell('texts');
+  }
+
+  readTexts() {
+    if (this.texts.read()) this.#tell('texts');
   }
 
   /** The thread with a bot, loading it when it is seen for the first time. */
@@ -86,7 +97,7 @@ export class Account extends EventTarget {
   }
 
   get unread() {
-    return [...this.chats.values()].reduce((sum, chat) => sum + (chat.unread || 0), 0);
+    return [...this.chats.values()].reduce((sum, chat) => sum + (chat.unread || 0), this.texts.unread);
   }
 
   refreshSoon() {
@@ -101,6 +112,11 @@ export class Account extends EventTarget {
   }
 
   #hear(news) {
+    if (news.kind === 'sms') {
+      this.texts.put(news.message);
+      this.#tell('texts', news.message);
+      return;
+    }
     this.heard += 1;
     if (news.kind === 'chats') this.chats.set(news.bot, news.state);
     else if (news.kind === 'message' && this.chats.has(news.bot)) {

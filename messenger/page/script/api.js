@@ -30,6 +30,7 @@ export const api = {
   world: () => call('GET', '/ui/world'),
   chats: async (person) => (await call('GET', chatsOf(person))).chats,
   thread: (person, bot) => call('GET', chatOf(person, bot)),
+  texts: async (person) => (await call('GET', `/ui/people/${encodeURIComponent(person)}/sms`)).messages,
   send: act('send'),
   start: act('start'),
   contact: act('contact'),

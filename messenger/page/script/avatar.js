@@ -2,6 +2,7 @@
 
 import { el } from './dom.js';
 import { icon } from './icons.js';
+import { words } from './texts.js';
 
 const COLOURS = 7;
 
@@ -18,6 +19,11 @@ export function avatar(name, seed, size = '') {
 
 export function botAvatar(bot, size = '') {
   const node = el(`span.avatar.of-bot${size && `.${size}`}`, { 'aria-hidden': 'true' }, icon('bot'));
-  node.dataset.bot = bot.username;
+  Object.assign(node.dataset, { bot: bot.username, messenger: bot.messenger });
   return node;
+}
+
+/** The name of the messenger that a bot is on, in that messenger's colour. */
+export function messengerMark(bot) {
+  return el('span.messenger', { test: 'messenger', data: { messenger: bot.messenger } }, words().messengers[bot.messenger] || bot.messenger);
 }

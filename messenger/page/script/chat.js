@@ -1,7 +1,7 @@
 /** One person's chat with one bot: header, messages, composer, and everything that a press in it does. */
 
 import { api } from './api.js';
-import { botAvatar } from './avatar.js';
+import { botAvatar, messengerMark } from './avatar.js';
 import { copy } from './clipboard.js';
 import { Composer, sendText } from './composer.js';
 import { number } from './dates.js';
@@ -24,7 +24,7 @@ export class Chat {
     this.list = new MessageList(this);
     this.composer = new Composer(this);
     this.empty = el('div.empty-chat', { hidden: true });
-    this.root = el('section.view.chat', { test: 'chat', data: { bot: bot.username }, 'aria-label': bot.name },
+    this.root = el('section.view.chat', { test: 'chat', data: { bot: bot.username, messenger: bot.messenger }, 'aria-label': bot.name },
       this.#head(back), el('div.stage', {}, this.list.root, this.empty, this.list.down), this.composer.root);
     this.fresh = []; // messages that came since the last drawing
     this.drawing = null;
@@ -48,7 +48,7 @@ export class Chat {
   #listen(signal) {
     const { account } = this;
     account.addEventListener('thread', ({ detail }) => { if (detail.bot === this.bot.username) this.#heard(detail); }, { signal });
-    for (const name of ['chats', 'link']) account.addEventListener(name, () => { this.#status(); this.read(); }, { signal });
+    for (const name of ['chats', 'texts', 'link']) account.addEventListener(name, () => { this.#status(); this.read(); }, { signal });
     document.addEventListener('visibilitychange', () => this.read(), { signal });
     this.ticking = setInterval(() => this.#status(), 1000);
   }
@@ -63,7 +63,7 @@ export class Chat {
       el('button.tool-button.back', { type: 'button', 'aria-label': words().back, title: words().back, test: 'back', onclick: back },
         icon('back'), this.backBadge),
       botAvatar(this.bot, 'small'),
-      el('span.head-text', {}, el('h2.head-name', { dir: 'auto' }, this.bot.name), this.status), menu);
+      el('span.head-text', {}, el('h2.head-name', { dir: 'auto' }, this.bot.name), this.status), messengerMark(this.bot), menu);
   }
 
   /** News may come in a burst; the screen is drawn once for all that came since it was drawn last. */

@@ -30,7 +30,7 @@ export function openMessageMenu(chat, message, place) {
       && { icon: 'reply', text: words().reply, test: 'reply', run: () => chat.replyTo(message.message_id) },
     text && { icon: 'copy', text: words().copyText, test: 'copy-text', run: () => chat.copy(text) },
     file && { icon: 'download', text: words().download, test: 'download', run: () => download(file) },
-    ...chat.world.bots.filter((bot) => bot.username !== chat.bot.username).map((bot) => (
+    ...chat.world.bots.filter((bot) => bot.username !== chat.bot.username && bot.messenger === chat.bot.messenger).map((bot) => (
       { icon: 'forward', text: words().forwardTo(bot.name), test: 'forward', run: () => chat.forward(message, bot.username) })),
   ].filter(Boolean);
   if (items.length) openMenu(chat.root, { label: words().messageMenu, items, place, test: 'message-menu-items' });

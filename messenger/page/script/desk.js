@@ -43,7 +43,8 @@ export class Desk {
     if (!account) {
       account = new Account(person);
       account.resync().catch(() => {}); // the stream brings it as soon as the server is there
-      account.addEventListener('chats', () => this.#count());
+      for (const name of ['chats', 'texts']) account.addEventListener(name, () => this.#count());
+      account.addEventListener('texts', ({ detail }) => { if (detail) this.#textCame(account, detail.text); });
       this.accounts.set(person.id, account);
     }
     return account;
@@ -87,9 +88,16 @@ export class Desk {
   }
 
   openDeep(bot, parameter) {
-    const index = Math.max(0, this.phones.findIndex((phone) => phone.home?.username === bot));
+    const index = this.#place(bot);
     this.bringToFront(index);
     this.phones[index].openDeep(bot, parameter);
+  }
+
+  /** Which phone a bot's chats belong on: the first of each messenger's bots on the first, the others on the second. */
+  #place(username) {
+    const { bots } = this.world;
+    const { messenger } = bots.find((bot) => bot.username === username) || {};
+    return bots.filter((bot) => bot.messenger === messenger).findIndex((bot) => bot.username === username) > 0 ? 1 : 0;
   }
 
   #bar() {
@@ -120,6 +128,13 @@ export class Desk {
       count ? el('span.badge', { test: 'unread', 'aria-label': words().unread(number(count)) }, number(count)) : null);
     }));
     if (focused) this.tabs.querySelector('[aria-current]')?.focus();
+  }
+
+  /** A text message is said on every phone that the person holds, unless its texts are on the screen. */
+  #textCame(account, text) {
+    for (const phone of this.phones) {
+      if (phone.account === account && !phone.showsTexts) phone.announce(text);
+    }
   }
 
   #count() {

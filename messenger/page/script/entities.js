@@ -4,7 +4,7 @@ import { el } from './dom.js';
 import { directionOf } from './direction.js';
 import { language, words } from './texts.js';
 
-const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote']);
+const BLOCKS = new Set(['pre', 'blockquote', 'expandable_blockquote', 'note']);
 const PLAIN = { bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's' };
 
 /**
@@ -51,6 +51,7 @@ function lines(context, from, to, spans) {
 
 function blockNode(context, block, spans) {
   if (block.type === 'pre') return preNode(context, block);
+  if (block.type === 'note') return noteNode(context, block, spans);
   const quote = el('blockquote.quote', { dir: context.direction });
   quote.append(...lines(context, block.start, block.end, spans));
   if (block.type === 'expandable_blockquote') expandable(quote);
@@ -62,6 +63,13 @@ function preNode(context, block) {
   const node = el('pre.pre', { dir: 'ltr', tabindex: 0, role: 'button', title: words().tapToCopy, test: 'pre' },
     block.language && el('span.pre-language', {}, block.language), el('code', {}, code));
   return pressable(node, () => context.act.copy(code));
+}
+
+/** Bale's note: its title is seen, its body when it is asked for. */
+function noteNode(context, block, spans) {
+  const body = context.text.slice(block.start, block.end);
+  return el('details.note', { dir: directionOf(block.title || body, context.direction) },
+    el('summary.note-title', { test: 'note' }, block.title || words().note), el('div.note-body', {}, lines(context, block.start, block.end, spans)));
 }
 
 function expandable(quote) {

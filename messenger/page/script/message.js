@@ -31,7 +31,7 @@ function openMenuOn(bubbleNode, message, chat) {
   };
   bubbleNode.addEventListener('contextmenu', open);
   bubbleNode.addEventListener('click', (event) => {
-    if (isTouch() && !bubbleNode.contains(event.target.closest('button, a, [role]'))) open(event);
+    if (isTouch() && !bubbleNode.contains(event.target.closest('button, a, summary, [role]'))) open(event);
   });
 }
 

@@ -1,6 +1,6 @@
 /** One phone on the desk: who holds it, and the screen with the chats or one chat. */
 
-import { avatar } from './avatar.js';
+import { avatar, messengerMark } from './avatar.js';
 import { Chat } from './chat.js';
 import { ChatList } from './chats.js';
 import { el, refill } from './dom.js';
@@ -8,7 +8,10 @@ import { icon } from './icons.js';
 import { copy } from './clipboard.js';
 import { toast } from './overlay.js';
 import { choosePerson } from './people.js';
+import { TextsView } from './sms.js';
 import { fullName, spoken, words } from './texts.js';
+
+const NOTICED = 7000; // milliseconds
 
 export class Phone {
   /** `slot` is first or second; `home` the bot that this phone is there for. The desk is asked for everything else. */
@@ -22,6 +25,8 @@ export class Phone {
     this.screen = el('div.screen');
     this.root = el(`section.stand.${slot}`, { test: `phone-${slot}`, data: { bot: home?.username || '' } },
       el('div.held', {}, this.holder, this.hints), el('div.phone', {}, this.screen), el('div.toasts', { role: 'status', 'aria-live': 'polite' }));
+    this.notices = el('div.notices', { role: 'status', 'aria-live': 'polite' });
+    this.root.querySelector('.phone').append(this.notices);
   }
 
   get world() {
@@ -35,6 +40,10 @@ export class Phone {
   /** The bot whose chat is on the screen, or null. */
   get bot() {
     return this.view instanceof Chat ? this.view.bot.username : null;
+  }
+
+  get showsTexts() {
+    return this.view instanceof TextsView;
   }
 
   hold(person, bot) {
@@ -51,8 +60,25 @@ export class Phone {
 
   openList() {
     const left = this.bot;
-    this.#show(new ChatList({ account: this.account, world: this.world, open: (bot) => this.openChat(bot, { focus: true }) }));
+    this.#show(new ChatList({ account: this.account, world: this.world,
+      open: (bot) => this.openChat(bot, { focus: true }), openTexts: () => this.openTexts() }));
     if (left) this.view.list.querySelector(`[data-bot="${CSS.escape(left)}"]`)?.focus({ preventScroll: true });
+    this.desk.remember();
+  }
+
+  /** A text message comes down from the top of the screen; a press on it opens them all. */
+  announce(text) {
+    const notice = el('button.notice', { type: 'button', test: 'notice', onclick: () => this.openTexts() },
+      el('span.avatar.of-texts.tiny', { 'aria-hidden': 'true' }, icon('texts')),
+      el('span.notice-text', {}, el('strong', {}, words().textCame), el('span', { dir: 'auto' }, text)));
+    refill(this.notices, notice);
+    setTimeout(() => notice.remove(), NOTICED);
+  }
+
+  openTexts() {
+    refill(this.notices);
+    this.#show(new TextsView({ account: this.account, host: this.root, back: () => this.openList() }));
+    this.view.focus();
     this.desk.remember();
   }
 
@@ -120,8 +146,13 @@ export class Phone {
   #showHints() {
     const hints = this.person?.hints || [];
     refill(this.hints, hints.map((hint) => el('button.hint', { type: 'button', test: 'hint', onclick: () => this.#use(hint) },
-      icon(hint.text ? 'copy' : 'link'), el('bdi', {}, spoken(hint.label)), hint.text && el('bdi.hint-text', { dir: 'ltr' }, hint.text))));
+      icon(hint.text ? 'copy' : 'link'), el('bdi', {}, spoken(hint.label)), this.#messengerOf(hint), hint.text && el('bdi.hint-text', { dir: 'ltr' }, hint.text))));
     this.hints.hidden = !this.world.people.some((person) => person.hints?.length); // side by side, phones stay level
+  }
+
+  #messengerOf(hint) {
+    const bot = this.world.bots.find((one) => one.username === hint.bot);
+    return bot && messengerMark(bot);
   }
 
   async #use(hint) {

@@ -27,6 +27,8 @@ GOOD: dict[str, Any] = {"do": "answer"}
 
 
 class Wayward:
+    """Any service that misbehaves; `good` is what it answers otherwise."""
+
     def __init__(self) -> None:
         self.orders: list[dict[str, Any]] = []
         self.seen: list[dict[str, Any]] = []
@@ -60,9 +62,7 @@ class Wayward:
 
     async def _answer(self, writer: asyncio.StreamWriter, head: str, body: bytes) -> bool:
         order = self._next_order()
-        request_id = next((v for n, v in _headers(head).items() if n == "x-request-id"), "")
-        code = json.loads(body)["national_code"] if body else ""
-        good = status() if STATUS in head else answer(PERSONS.get(code), national_code=code, request_id=request_id)
+        good = self.good(head, body)
         match order["do"]:
             case "reset":
                 _reset(writer)
@@ -89,13 +89,19 @@ class Wayward:
                 await writer.drain()
                 return False
             case "say":
-                told = order.get("body", good.decode()).replace("$ID", request_id).replace("$CODE", code)
-                encoded = told.encode("utf-8", "surrogatepass")
+                encoded = self.filled(order.get("body", good.decode()), head, body).encode("utf-8", "surrogatepass")
                 writer.write(_response(order.get("status", 200), encoded, order.get("headers", {})))
             case _:
                 writer.write(_response(200, good, {}))
         await writer.drain()
         return True
+
+    def good(self, head: str, body: bytes) -> bytes:  # noqa: ARG002
+        return b"{}"
+
+    def filled(self, told: str, head: str, body: bytes) -> str:  # noqa: ARG002
+        """What it was told to say, with what the request asks for in it."""
+        return told
 
     def _next_order(self) -> dict[str, Any]:
         if not self.orders:
@@ -105,6 +111,27 @@ class Wayward:
         if order["times"] <= 0:
             self.orders.pop(0)
         return order
+
+
+class WaywardRegistry(Wayward):
+    """By the registry's contract, from the demo's cast."""
+
+    def good(self, head: str, body: bytes) -> bytes:
+        code = _code(body)
+        if STATUS in head:
+            return status()
+        return answer(PERSONS.get(code), national_code=code, request_id=_request_id(head))
+
+    def filled(self, told: str, head: str, body: bytes) -> str:
+        return told.replace("$ID", _request_id(head)).replace("$CODE", _code(body))
+
+
+def _code(body: bytes) -> str:
+    return str(json.loads(body)["national_code"]) if body else ""
+
+
+def _request_id(head: str) -> str:
+    return next((v for n, v in _headers(head).items() if n == "x-request-id"), "")
 
 
 async def _request(reader: asyncio.StreamReader) -> tuple[str, bytes]:
@@ -146,7 +173,7 @@ def _reset(writer: asyncio.StreamWriter) -> None:
 
 
 async def main(port: int, files: list[Path]) -> None:
-    wayward = Wayward()
+    wayward = WaywardRegistry()
     tls = server_tls(files[0], files[1], files[2] if len(files) > 2 else None) if files else None
     serving = await asyncio.start_server(wayward.serve, "127.0.0.1", port, ssl=tls)
     controlled = await asyncio.start_server(wayward.control, "127.0.0.1", 0)

@@ -1,0 +1,96 @@
+"""A probe from its beginning to its end: the bot is met, nobody's updates are lost, the findings are written."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.alone import not_running
+from bot.answers import CallFailed
+from bot.bots import Bot, bots, why_not
+from bot.faults import StartFault
+from bot.once import now
+from bot.platforms.capabilities import read_findings, write_findings
+from bot.poller import told
+from bot.probe.bench import Bench, Say
+from bot.probe.mail import Mail, Update
+from bot.probe.raw import NotFoundOut, RawLine
+from bot.probe.table import Outcome, run_all
+from bot.transport import Wire
+from bot.webhooks import Webhook
+from config.settings import Settings
+from config.texts import Texts
+from services.vault import KeyVault
+from storage import inbox
+from storage.store import Store, open_store
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the operator asked for. `chat_id` is his own chat's, if he knows it."""
+
+    platform: str
+    role: str
+    chat_id: int | None
+    patience: float
+    language: str
+
+
+async def probe(settings: Settings, wish: Wish, say: Say) -> list[Outcome]:
+    """Find out what can be found out, and write it where capabilities are read from. Raises StartFault."""
+    url = settings.database_url.get_secret_value()
+    with not_running(url):
+        wire, store = Wire(), await open_store(url, KeyVault.load(settings.keys_file))
+        try:
+            (bot,) = bots(settings, wire, platform=wish.platform, role=wish.role)
+            await _meet(settings, bot, say)
+            bench = _bench(settings, wish, bot, wire, store, say)
+            outcomes = await run_all(bench)
+            await _end(bench)
+        finally:
+            await wire.close()
+            await store.close()
+    _write(settings, outcomes)
+    return outcomes
+
+
+async def _meet(settings: Settings, bot: Bot, say: Say) -> None:
+    try:
+        me = await bot.line.post("getMe", {})
+        webhook = Webhook(settings, bot.bot, bot.line)
+        if (await webhook.found()).host:
+            await webhook.delete()
+            say("The webhook is taken off for this; the program sets it again at its next start.")
+    except CallFailed as error:
+        raise StartFault(why_not(bot, error)) from error
+    say(f"Open @{me['username']}. What is asked of you can be left out with /skip.")
+
+
+async def _end(bench: Bench) -> None:
+    try:
+        await bench.mail.end()
+    except NotFoundOut as error:
+        bench.say(f"What came last was not looked at, and is left to the program: {error}.")
+
+
+def _bench(settings: Settings, wish: Wish, bot: Bot, wire: Wire, store: Store, say: Say) -> Bench:
+    async def keep(updates: Sequence[Update]) -> None:
+        rows = [row for row in map(told, updates) if row is not None]
+        if rows:
+            await store.write(inbox.receive, bot=bot.bot, updates=rows, now=now())
+
+    line = RawLine(wire, bot.access, bot.role)
+    code = f"{secrets.randbelow(9000) + 1000}"
+    mail = Mail(line, keep)
+    return Bench(settings, bot, line, mail, say, Texts(), wish.language, code, wish.patience, chat_id=wish.chat_id)
+
+
+def _write(settings: Settings, outcomes: Sequence[Outcome]) -> None:
+    """What was found out goes over what was found out before; the rest of it stays."""
+    found: dict[str, Any] = {}
+    for outcome in outcomes:
+        if outcome.found is not None:
+            found |= outcome.found.values
+    found["probed_at"] = datetime.now(UTC).isoformat(timespec="seconds")
+    write_findings(settings.bale_findings, {**read_findings(settings.bale_findings), **found})

@@ -1,0 +1,127 @@
+"""The one-time password by which a phone is proved where the messenger does not say whose it is.
+
+Six digits, good for ten minutes, of which the first is not 0: Bale's gateway takes it as a number.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.digits import only_digits
+from domain.refusals import Refusal
+from domain.times import DAY, HOUR, MINUTE
+
+DIGITS = 6
+RANDOM_BYTES = 16
+"""Bytes to draw for one: 128 bits over 900,000 passwords leave a bias below 2^-108."""
+VALID = 10 * MINUTE
+ASKS = ((5, HOUR), (10, DAY))
+"""How many may be asked for within so many microseconds, by one account and for one phone: each costs money."""
+REST = MINUTE
+"""How long after one the next can be asked for, unless that one proved the phone: until then, each reaches somebody who
+may be a stranger to whoever asked."""
+
+_FIRST = 10 ** (DIGITS - 1)
+
+
+class PasswordState(StrEnum):
+    WAITING = "waiting"  # to be sent
+    SENT = "sent"  # a gateway took it
+    FAILED = "failed"  # no gateway takes it, or none did in time
+    PROVED = "proved"  # it was typed
+    REPLACED = "replaced"  # by a newer one
+    CLOSED = "closed"  # too many wrong tries
+    EXPIRED = "expired"
+
+
+class PasswordMove(StrEnum):
+    SEND = "send"
+    FAIL = "fail"
+    PROVE = "prove"
+    REPLACE = "replace"
+    CLOSE = "close"
+    EXPIRE = "expire"
+
+
+LIVING = (PasswordState.WAITING, PasswordState.SENT)
+"""It proves the phone. One that waits does as well: it may be out without our having heard so."""
+
+MOVES: dict[tuple[PasswordState, PasswordMove], PasswordState] = {
+    (PasswordState.WAITING, PasswordMove.SEND): PasswordState.SENT,
+    (PasswordState.WAITING, PasswordMove.FAIL): PasswordState.FAILED,
+    **{
+        (state, move): after
+        for state in LIVING
+        for move, after in (
+            (PasswordMove.PROVE, PasswordState.PROVED),
+            (PasswordMove.REPLACE, PasswordState.REPLACED),
+            (PasswordMove.CLOSE, PasswordState.CLOSED),
+            (PasswordMove.EXPIRE, PasswordState.EXPIRED),
+        )
+    },
+}
+
+
+@dataclass(frozen=True)
+class TooSoon(Refusal):
+    """Another one may be asked for at `until`. `living`: one that was made before still proves the same phone."""
+
+    until: int
+    living: bool
+
+
+@dataclass(frozen=True)
+class PasswordWrong(Refusal):
+    """`left` tries remain; a new password does not make them more."""
+
+    left: int
+
+
+@dataclass(frozen=True)
+class PasswordOver(Refusal):
+    """There is none, or no longer: it was used, has expired or could not be sent."""
+
+
+class PasswordMistyped(ValueError):
+    """Not six digits, so it was no password at all. Costs no try."""
+
+
+def make_password(random: bytes) -> str:
+    """A new password from `RANDOM_BYTES` random bytes, each as likely as any other."""
+    if len(random) != RANDOM_BYTES:
+        raise ValueError(f"A password needs {RANDOM_BYTES} random bytes; {len(random)} were given.")
+    return str(_FIRST + int.from_bytes(random) % (9 * _FIRST))
+
+
+def parse_password(text: str) -> str:
+    """The six digits in `text`, typed in any script. Raises `PasswordMistyped`."""
+    digits = only_digits(text)
+    if len(digits) != DIGITS:
+        raise PasswordMistyped
+    return digits
+
+
+def moved(state: PasswordState, move: PasswordMove) -> PasswordState | None:
+    """What it is after `move`; None where there is no such way."""
+    return MOVES.get((state, move))
+
+
+def state_at(state: PasswordState, ends_at: int, now: int) -> PasswordState:
+    """Expiry is a fact, not a job (invariant 7)."""
+    return PasswordState.EXPIRED if state in LIVING and ends_at <= now else state
+
+
+@dataclass(frozen=True)
+class Asking:
+    """When one was asked for, and whether it proved the phone."""
+
+    at: int
+    proved: bool = False
+
+
+def next_allowed(asked: Sequence[Asking], now: int) -> int:
+    """From when on another one may be asked for, after these: `now`, or later."""
+    newest = sorted((each.at for each in asked), reverse=True)
+    waits = [newest[most - 1] + window for most, window in ASKS if len(newest) >= most]
+    rests = [each.at + REST for each in asked if not each.proved]
+    return max([now, *waits, *rests])

@@ -1,0 +1,103 @@
+"""kill -9 while one-time passwords are made and sent: none is lost, and only one in flight comes twice."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.stories.deployment import Deployment, deployment
+from tests.stories.people import Insured
+from tests.stories.phone import NothingCame
+from tests.stories.town import PERSONS_BOT
+
+pytestmark = pytest.mark.timeout(300)
+SECONDS = 60.0  # after which one that was in flight at a kill is out at the latest
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def deployed(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Deployment]:
+    async with deployment(sqlite_url, tmp_path) as running:
+        yield running
+
+
+def shares(deployed: Deployment, person: Insured) -> None:
+    """His contact, without a word about whose it is."""
+    world = deployed.messenger.world
+    chat = world.chat(world.people[person.id], world.accounts[PERSONS_BOT].bot)
+    world.heard(chat, {"contact": {"phone_number": person.number, "first_name": "…"}})
+
+
+async def arrives(person: Insured) -> None:
+    await person.phone.start()
+    await person.speaks(person.language)
+    await person.reads("ask-phone")
+
+
+async def was_tried(deployed: Deployment) -> None:
+    """Wait until the gateway has refused the only password for now."""
+    for _ in range(2000):
+        if deployed.rows("SELECT attempts FROM one_time_passwords") == [(1,)]:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("the password was not tried")
+
+
+async def has_password(person: Insured) -> str:
+    deadline = asyncio.get_running_loop().time() + SECONDS
+    while not await person.phone.text_messages():
+        if asyncio.get_running_loop().time() > deadline:
+            raise NothingCame(f"{person.id} never got his password")
+        await asyncio.sleep(0.1)
+    return await person.phone.one_time_password()
+
+
+async def test_killed_at_any_moment_each_password_comes_and_works(deployed: Deployment) -> None:
+    people = [deployed.insured(user_id, "fa") for user_id in range(7001, 7009)]
+    for person in people:
+        await arrives(person)
+    moments = random.Random(11)
+    for person in people:
+        shares(deployed, person)
+        await asyncio.sleep(moments.uniform(0.0, 0.06))  # somewhere between the contact and the SMS
+        await deployed.is_killed()
+        await deployed.starts()
+    for person in people:
+        password = await has_password(person)
+        assert len(await person.phone.text_messages()) <= 2, "one is in flight at a kill, and comes twice at most"
+        await person.sees(person.text("password-asked", phone="", until="").split("\n")[1])
+        await person.writes(password)
+        await person.reads("ask-national-code")
+    assert deployed.rows("SELECT state, count(*) FROM one_time_passwords GROUP BY state") == [("proved", len(people))]
+
+
+async def test_killed_while_the_gateway_is_away_it_is_sent_after_the_next_start(deployed: Deployment) -> None:
+    person = deployed.insured(7001, "en")
+    await arrives(person)
+    deployed.messenger.world.sms.refuse(503, 2)
+    shares(deployed, person)
+    await was_tried(deployed)
+    await deployed.is_killed()
+    await deployed.starts()
+    password = await has_password(person)
+    assert len(await person.phone.text_messages()) == 1
+    await person.sees(person.text("password-asked", phone="", until="").split("\n")[1])
+    await person.writes(password)
+    await person.reads("ask-national-code")
+
+
+async def test_nothing_that_proves_a_phone_lies_open_in_the_database(deployed: Deployment) -> None:
+    person = deployed.insured(7001, "fa")
+    await arrives(person)
+    deployed.messenger.world.sms.refuse(503, 1)
+    shares(deployed, person)
+    await was_tried(deployed)
+    await deployed.is_killed()  # while it still is to be sent
+    files = list(deployed.database.parent.glob(f"{deployed.database.name}*"))
+    content = b"".join(each.read_bytes() for each in files if each.is_file())
+    await deployed.starts()
+    password = await has_password(person)
+    assert password.encode() not in content
+    assert person.number.removeprefix("+98").encode() not in content
