@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from bot.probe.raw import NotFoundOut, RawLine
-from bot.updates import chat_of
 
 Update = dict[str, Any]
 Keep = Callable[[Sequence[Update]], Awaitable[None]]

@@ -12,12 +12,12 @@ from bot.bots import Bot, bots, why_not
 from bot.faults import StartFault
 from bot.once import now
 from bot.platforms.capabilities import read_findings, write_findings
-from bot.poller import told
 from bot.probe.bench import Bench, Say
 from bot.probe.mail import Mail, Update
 from bot.probe.raw import NotFoundOut, RawLine
 from bot.probe.table import Outcome, run_all
 from bot.transport import Wire
+from bot.updates import Poison, told
 from bot.webhooks import Webhook
 from config.settings import Settings
 from config.texts import Texts
@@ -76,8 +76,12 @@ async def _end(bench: Bench) -> None:
 
 def _bench(settings: Settings, wish: Wish, bot: Bot, wire: Wire, store: Store, say: Say) -> Bench:
     async def keep(updates: Sequence[Update]) -> None:
-        rows = [row for row in map(told, updates) if row is not None]
-        if rows:
+        found = list(map(told, updates))
+        for each in found:
+            if isinstance(each, Poison):
+                aside: dict[str, Any] = {"update_id": each.number, "raw": each.raw, "reason": each.reason}
+                await store.write(inbox.keep_aside, bot=bot.bot, now=now(), **aside)
+        if rows := [each for each in found if not isinstance(each, Poison)]:
             await store.write(inbox.receive, bot=bot.bot, updates=rows, now=now())
 
     line = RawLine(wire, bot.access, bot.role)

@@ -64,7 +64,7 @@ class Phone:
         if of in (None, self.person) and not forwarded and await self._messenger() != "telegram":
             question = await self.news()
             if _asks_for_password(question):
-                self._knows(question)
+                self.knows(question)
                 await self.write(await self.one_time_password(after=received))
 
     async def send_contact(self, of: int | None = None, *, forwarded: bool = False) -> None:
