@@ -124,7 +124,7 @@ async def chooses(someone: Officer, question: str, *names: str) -> None:
 
 async def hands_in(someone: Officer, content: bytes = LETTER, name: str = "letter.pdf") -> Message:
     await someone.phone.send_file(content, kind="document", name=name)
-    return await someone.reads("paper-kept", name=name)
+    return await someone.reads("paper-kept", name=someone.phone.paper_name(name))
 
 
 async def sends(someone: Officer) -> str:

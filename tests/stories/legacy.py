@@ -31,7 +31,9 @@ async def sends(admin: Admin, **rows: list[Cells]) -> Message:
         content = files.text(HEADINGS[kind], cells).encode()
         await admin.phone.send_file(content, kind="document", name=f"{kind}s.csv")
         named = admin.label(f"legacy-kind-{kind}")
-        message = await admin.reads("legacy-file-taken", file=f"{kind}s.csv", kind=named, rows=len(cells))
+        message = await admin.reads(
+            "legacy-file-taken", file=admin.phone.sent_name(f"{kind}s.csv"), kind=named, rows=len(cells)
+        )
     return message
 
 

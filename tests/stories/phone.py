@@ -40,6 +40,7 @@ class Phone:
     url: str
     person: int
     bot: str
+    keeps_names: bool = True  # whether the messenger tells what a file was called; Bale need not
     forgives_repeats: bool = False  # a program that was killed, or heard no answer, may say its last message once more
     repeats: int = 0
     known: dict[int, Message] = field(default_factory=dict)
@@ -83,6 +84,17 @@ class Phone:
             await asyncio.sleep(0.01)
         (password,) = _PASSWORD.findall(received[-1])
         return str(password)
+
+    def sent_name(self, name: str) -> str:
+        """What the bot is told a file is called that this phone sends."""
+        return name if self.keeps_names else "file"
+
+    def paper(self, name: str = "letter.pdf") -> str:
+        """The same of a paper, which is called after its content, on the button that opens it."""
+        return f"📎 {self.paper_name(name)}"
+
+    def paper_name(self, name: str = "letter.pdf") -> str:
+        return name if self.keeps_names else f"file.{name.rpartition('.')[2]}"
 
     async def block(self, *, blocked: bool = True) -> None:
         await self._act("block", {"blocked": blocked})

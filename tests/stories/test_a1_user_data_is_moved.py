@@ -85,8 +85,8 @@ async def test_what_cannot_move_is_reported_row_by_row_and_moves_when_it_is_put_
     await admin.reads("legacy-looked", "\n".join(lines))
     report = await admin.reads("legacy-report-caption")
     assert await reported(admin, report) == [
-        ("users.csv", 3, "u2", admin.label("legacy-reason-bad-phone")),
-        ("users.csv", 4, "u3", admin.label("legacy-reason-unknown-organisation")),
+        (admin.phone.sent_name("users.csv"), 3, "u2", admin.label("legacy-reason-bad-phone")),
+        (admin.phone.sent_name("users.csv"), 4, "u3", admin.label("legacy-reason-unknown-organisation")),
     ]
     await admin.taps("button-legacy-for-real")
     await admin.reads("legacy-done", "\n".join(lines))
@@ -119,7 +119,7 @@ async def test_a_file_that_is_none_is_told_at_once(own_town: Town, language: str
     content = files.text(files.ORGANISATIONS, doubled).encode()
     await admin.phone.send_file(content, kind="document", name="y.csv")
     named = admin.label("legacy-kind-organisation")
-    await admin.reads("legacy-file-taken", file="y.csv", kind=named, rows=2)
+    await admin.reads("legacy-file-taken", file=admin.phone.sent_name("y.csv"), kind=named, rows=2)
     await admin.taps("button-legacy-look")
     message = await admin.sees(admin.text("legacy-kept-back", lines=1))
     assert labels(message) == [admin.label("button-legacy-back")]

@@ -48,13 +48,13 @@ async def test_every_answer_can_be_changed_before_sending(town: Town, language: 
     await someone.taps("button-change-answers")
     choosing = await someone.reads("apply-what-to-change")
     assert someone.label("answer-facts") not in labels(choosing)
-    await someone.taps_on("🗑 letter.pdf")
+    await someone.taps_on(f"🗑 {someone.phone.paper_name()}")
     await applying.asked(someone, "letter")
     await applying.hands_in(someone, name="other.pdf")
     await someone.taps("button-answered")
     page = await someone.sees("صندوق تازه")
-    assert "📎 other.pdf" in labels(page)
-    assert "📎 letter.pdf" not in labels(page)
+    papers = [label for label in labels(page) if label.startswith("📎")]
+    assert papers == [someone.phone.paper("other.pdf")]
 
 
 @WHERE_CONTACTS_SAY_WHOSE
@@ -114,10 +114,12 @@ async def test_wrong_answers_are_asked_for_again(town: Town, language: str) -> N
 async def test_a_stranger_learns_how_to_apply_and_an_applicant_gets_his_menu(town: Town, language: str) -> None:
     someone = await representative(town, language)
     await town.settled()
-    assert any(each.startswith("/apply: ") for each in await someone.phone.commands())
+    if town.has_menus_of_chats:
+        assert any(each.startswith("/apply: ") for each in await someone.phone.commands())
     await enters(someone)
     await town.settled()
-    assert f"/applications: {someone.label('command-applications')}" in await someone.phone.commands()
+    if town.has_menus_of_chats:
+        assert f"/applications: {someone.label('command-applications')}" in await someone.phone.commands()
     assert someone.label("menu-applications") in [each.strip() for each in await someone.phone.keyboard()]
 
 

@@ -73,7 +73,7 @@ async def test_papers_of_what_was_withdrawn_long_ago_are_erased(fresh_town: Town
     await someone.sees(someone.text("application-withdrawn", at=someone.moment(town.now)))
     await town.passes((town.settings.retention_days + 1) * DAY)
     await town.runs(endings.erase)
-    await someone.taps_on("📎 letter.pdf")
+    await someone.taps_on(someone.phone.paper())
     await someone.reads("paper-erased")
 
 

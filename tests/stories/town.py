@@ -98,6 +98,15 @@ class Town:
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     @property
+    def keeps_file_names(self) -> bool:
+        return self.platform == TELEGRAM or not self.messenger.world.switches.minimal_objects
+
+    @property
+    def has_menus_of_chats(self) -> bool:
+        """Whether each chat can have commands of its own: on Bale they are @botfather's to set, for everybody."""
+        return self.platform == TELEGRAM
+
+    @property
     def url(self) -> str:
         return self.messenger.url
 
