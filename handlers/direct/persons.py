@@ -10,7 +10,7 @@ from services.direct_inquiries import Told
 
 
 def tell(tx: Transaction, texts: Texts, told: Told, *, now: int, patient: bool) -> None:
-    """On every messenger of his. A `patient` notice lets answers to people who are waiting go first."""
+    """Where he was last. A `patient` notice lets answers to people who are waiting go first."""
     for account in told.persons:
         text = texts.html(
             account.language,
