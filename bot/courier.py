@@ -29,12 +29,15 @@ log = structlog.get_logger(__name__)
 AT_ONCE = 20
 LONGEST = IN_HAND / SECOND - 5  # seconds for one attempt, with all its calls: while it is ours, and a little less
 FINISH = 3.0  # seconds for what is in hand when the program stops; the rest is in the table
+OUTCOMES = SENT, AGAIN, FAILED = "sent", "again", "failed"
 LATE = "it could not be sent before its end"
 
 
 @asynccontextmanager
 async def carrying(work: Work) -> AsyncIterator[None]:
     """While this lasts, each password is sent as soon as it is committed."""
+    for outcome in OUTCOMES:  # there from the start, so that the first one shows as an increase
+        metrics.PASSWORDS.labels(outcome)
     bag = _Bag(work)
     work.store.listen(TOPIC, bag.take)
     try:
@@ -110,7 +113,7 @@ async def _send(work: Work, house: House, gateway: PasswordGateway, taken: ToSen
         await _put_off(work, house, taken, trouble)
     else:
         await work.store.write(one_time_passwords.sent, actor=SYSTEM, password_id=taken.id)
-        metrics.PASSWORDS.labels("sent").inc()
+        metrics.PASSWORDS.labels(SENT).inc()
 
 
 def _text(house: House, taken: ToSend) -> str:
@@ -126,13 +129,13 @@ async def _put_off(work: Work, house: House, taken: ToSend, trouble: Unavailable
         await _give_up(work, house, taken, LATE)
         return
     log.warning("a one-time password is tried again", password=taken.id, why=str(trouble), seconds=round(pause, 1))
-    metrics.PASSWORDS.labels("again").inc()
+    metrics.PASSWORDS.labels(AGAIN).inc()
     await work.store.write(one_time_passwords.put_off, actor=SYSTEM, password_id=taken.id, due_at=due_at)
 
 
 async def _give_up(work: Work, house: House | None, taken: ToSend, reason: str) -> None:
     log.warning("a one-time password is not sent", password=taken.id, why=reason)
-    metrics.PASSWORDS.labels("failed").inc()
+    metrics.PASSWORDS.labels(FAILED).inc()
     await work.store.write(_given_up, house, taken, reason, work.clock())
 
 

@@ -227,7 +227,7 @@ class Delivery:
 
 def _message_id(row: Waiting, result: Any) -> int | None:
     """What was edited keeps its id: some messengers answer an edit with a stub whose id is 0."""
-    return row.payload.get("message_id") or _new_message_id(result)
+    return row.payload["message_id"] if row.method.startswith("edit") else _new_message_id(result)
 
 
 def _new_message_id(result: Any) -> int | None:

@@ -105,6 +105,7 @@ class Poller:
             while not self._ownership.leads:  # noqa: ASYNC110 - it may change at any moment, in another process
                 await asyncio.sleep(TURN)
             await self._go_on_where_the_inbox_ends()
+            await self._take_off_webhook()
             while self._ownership.leads:
                 await self._intake.room()
                 try:
@@ -151,7 +152,7 @@ class Poller:
         pause = backoff(self._failures)
         if isinstance(error, Refused):
             if error.code == 409:
-                pause = await self._share(error)
+                pause = await self._share()
             elif error.is_flood:
                 pause = error.retry_after
             elif error.is_bad_token:
@@ -173,14 +174,22 @@ class Poller:
         self._offset, self._limit, self._unreadable = number + 1, None, 0
         return True
 
-    async def _share(self, error: Refused) -> float:
+    async def _share(self) -> float:
         """Somebody else gets this bot's updates: a webhook, which is taken off, or another process."""
-        if "webhook" in error.description.lower():
-            log.warning("a webhook was set for this bot; it is taken off, to poll", bot=self._bot)
-            try:
-                await self._line.post("deleteWebhook", {})
-            except CallFailed as failed:
-                log.warning("the webhook is still there", bot=self._bot, why=str(failed))
+        if await self._take_off_webhook():
             return backoff(1)
         log.error("another process polls this bot with the same token; end one of the two", bot=self._bot)
         return SECOND_POLLER_PAUSE
+
+    async def _take_off_webhook(self) -> bool:
+        """Whether there was one. It is asked for, as not every messenger says so to whoever polls beside it."""
+        try:
+            info = await self._line.post("getWebhookInfo", {})
+            if not isinstance(info, dict) or not info.get("url"):
+                return False
+            log.warning("a webhook was set for this bot; it is taken off, to poll", bot=self._bot)
+            await self._line.post("deleteWebhook", {})
+        except CallFailed as failed:
+            log.warning("whether a webhook is set is not known", bot=self._bot, why=str(failed))
+            return False
+        return True

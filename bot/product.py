@@ -74,19 +74,23 @@ def product(settings: Settings) -> Fittings:
         draw=easel.draw,
         close=close,
         beside=carrying,
-        jobs=(
-            *JOBS,
-            Job("expire", 15, expire),
-            Job("remind", 60, remind),
-            Job("erase", 3600, erase),
-            *AGREEMENT_JOBS,
-            Job("objections", 600, remind_of_objections),
-            Job("digest", 300, send_digest),
-            *LEGACY_JOBS,
-            *OFFICER_JOBS,
-            Job("tell", 15, tell_persons),
-            Job("batches", 2, work_through),
-            *([Job("passwords", 2, send_due)] if gateway else []),
-            *backup_jobs(settings),
-        ),
+        jobs=_jobs(settings),
+    )
+
+
+def _jobs(settings: Settings) -> tuple[Job, ...]:
+    return (
+        *JOBS,
+        Job("expire", 15, expire),
+        Job("remind", 60, remind),
+        Job("erase", 3600, erase),
+        *AGREEMENT_JOBS,
+        Job("objections", 600, remind_of_objections),
+        Job("digest", 300, send_digest),
+        *LEGACY_JOBS,
+        *OFFICER_JOBS,
+        Job("tell", 15, tell_persons),
+        Job("batches", 2, work_through),
+        *([Job("passwords", 2, send_due)] if settings.sends_passwords else []),
+        *backup_jobs(settings),
     )

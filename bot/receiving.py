@@ -111,7 +111,7 @@ class Receiving:
                 failures, pause = 0, LOOK
             except CallFailed as error:
                 failures += 1
-                pause = BAD_TOKEN_PAUSE if isinstance(error, Refused) and error.is_bad_token else backoff(failures)
+                pause = _pause(error, failures)
                 log.warning("the webhook is not set yet", bot=bot, why=str(error), failures=failures)
                 self.health.away(bot, f"the webhook is not set: {error}")
             await asyncio.sleep(pause)
@@ -124,8 +124,14 @@ class Receiving:
         self.health.receives(bot)
 
 
+def _pause(error: CallFailed, failures: int) -> float:
+    if isinstance(error, Refused) and error.is_flood:
+        return error.retry_after
+    return BAD_TOKEN_PAUSE if isinstance(error, Refused) and error.is_bad_token else backoff(failures)
+
+
 def _entrances(settings: Settings, intakes: Mapping[str, Intake], lines: Mapping[str, Line]) -> dict[str, Entrance]:
-    if not settings.webhook_url:
+    if not settings.webhook_url or not settings.webhook_secret:
         return {}
     return {
         bot: Entrance(lines[bot].platform.name, door_of(settings, bot, lines[bot]), intake)

@@ -29,8 +29,9 @@ class Door:
 
     def opens(self, header: str, key: str) -> bool:
         """Whether this is what was agreed on; takes as long for a near guess as for a far one."""
-        known = hmac.compare_digest(header.encode(), self.header.encode()) if self.header else True
-        return hmac.compare_digest(key.encode(), (self.key or "").encode()) and known
+        if self.key is not None:
+            return hmac.compare_digest(key.encode(), self.key.encode())
+        return bool(self.header) and not key and hmac.compare_digest(header.encode(), (self.header or "").encode())
 
 
 def door(bot: str, secret: str, *, secret_header: bool) -> Door:
@@ -120,8 +121,14 @@ def _told(info: Mapping[str, Any], address: str | None) -> Found:
     url = str(info.get("url") or "")
     waiting = info.get("pending_update_count")
     return Found(
-        host=urlsplit(url).netloc or url[:80],
+        host=_host(url),
         ours=address is not None and hmac.compare_digest(url.encode(), address.encode()),
         waiting=waiting if isinstance(waiting, int) else None,
         trouble=str(info["last_error_message"]) if info.get("last_error_message") else None,
     )
+
+
+def _host(url: str) -> str:
+    """What everybody may see of an address."""
+    place = urlsplit(url if "://" in url else f"https://{url}").netloc
+    return place.rpartition("@")[2]

@@ -52,6 +52,10 @@ class PasswordSettings(BaseSettings):
         10, gt=0, le=20, description="Write how many seconds one answer of a gateway may take, at most 20"
     )
 
+    @property
+    def sends_passwords(self) -> bool:
+        return self.password_gateway != "off"  # noqa: S105 - the name of a way
+
     @field_validator(*_WITH)
     @classmethod
     def _where_it_is_used(cls, value: str | SecretStr | None, info: ValidationInfo) -> str | SecretStr | None:

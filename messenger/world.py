@@ -217,6 +217,8 @@ class World:
         self.faults.clear()
         self.ignored.clear()
         self.sms.clear()
+        for person in self.people:
+            self.events.publish(person, "sms", "", message=None)
 
 
 def _until(state: str) -> Json:

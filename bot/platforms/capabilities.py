@@ -45,8 +45,6 @@ class Capabilities:
     """Seconds to wait after a 420 or 429 that does not say how long. Bale: unknown, so longer than Telegram's."""
     secret_header: bool
     """Webhooks bring a secret in a header. Bale: certain that they do not."""
-    webhook_ports: tuple[int, ...]
-    """Ports that webhooks are brought to. Bale: certain."""
     drops_waiting: bool
     """deleteWebhook can drop the updates that wait. Bale: probable that it cannot."""
 
@@ -64,7 +62,6 @@ TELEGRAM = Capabilities(
     longest_caption=1024,
     usual_pause=3.0,
     secret_header=True,
-    webhook_ports=(443, 80, 88, 8443),
     drops_waiting=True,
 )
 
@@ -81,7 +78,6 @@ BALE = Capabilities(
     longest_caption=4096,
     usual_pause=5.0,
     secret_header=False,
-    webhook_ports=(443, 88),
     drops_waiting=False,
 )
 
@@ -113,8 +109,6 @@ def with_findings(table: Capabilities, found: Mapping[str, Any]) -> Capabilities
 
 def _checked(table: Capabilities, name: str, value: Any) -> Any:
     usual = getattr(table, name)
-    if isinstance(usual, tuple) and isinstance(value, list) and all(type(each) is int for each in value):
-        return tuple(value)
     if isinstance(usual, float) and type(value) is int:
         return float(value)
     if type(value) is not type(usual):

@@ -6,16 +6,19 @@ into ours by `result_of`.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import structlog
+
 from bot import answers
-from bot.answers import CallFailed, Refused
+from bot.answers import Refused
 from bot.platforms import bale_answers, bale_incoming, bale_outgoing, capabilities
 from bot.platforms.call import Call
 from bot.platforms.capabilities import Capabilities
+
+log = structlog.get_logger(__name__)
 
 Update = dict[str, Any]
 Carry = Callable[[Call], Awaitable[tuple[int, bytes]]]
@@ -43,14 +46,20 @@ class Platform:
         if call is None:
             return True
         if call.also is not None:
-            with suppress(CallFailed):
-                self.result_of(*await carry(call.also))
+            await self._say_also(call.also, carry)
         try:
             return self.answered(call.method, self.result_of(*await carry(call)))
         except Refused as error:
             if call.optional and not (error.is_flood or error.is_bad_token):
                 return True
             raise
+
+    async def _say_also(self, call: Call, carry: Carry) -> None:
+        """What is refused here stays unsaid: whoever is meant may have blocked the bot meanwhile."""
+        try:
+            self.result_of(*await carry(call))
+        except Refused as error:
+            log.warning("an answer could not be said in another way", platform=self.name, why=str(error))
 
 
 def _unchanged(value: Any) -> Any:

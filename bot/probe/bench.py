@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.bots import Bot
 from bot.poller import KINDS
-from bot.probe.mail import Mail, Update
+from bot.probe.mail import Mail, Update, text_of
 from bot.probe.raw import RawLine
 from bot.updates import chat_of
 from config.settings import Settings
@@ -47,7 +47,7 @@ class Bench:
     def _is_mine(self, update: Update) -> bool:
         if self.chat_id is not None and chat_of(update) == self.chat_id:
             return True
-        words = to_ascii(str(update.get("message", {}).get("text", ""))).split()
+        words = to_ascii(text_of(update)).split()
         return len(words) > 1 and words[0].partition("@")[0] == "/start" and words[1] == self.code
 
     async def ask(self, name: str, *, buttons: Mapping[str, Any] | None = None, **values: Any) -> Any:

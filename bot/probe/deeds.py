@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from bot.probe.bench import Bench, Found
-from bot.probe.mail import Update, having
+from bot.probe.mail import Update, chat_type_of, having
 from bot.probe.raw import NotFoundOut
 
 TAPS = ("callback_query",)
@@ -15,7 +15,7 @@ async def start(bench: Bench) -> Found:
     """13. The operator's first message: it also tells his chat, and what is said about people."""
     place = f"{bench.bot.access.platform} chat {bench.chat_id}" if bench.chat_id is not None else "the bot"
     bench.say(f"  send to {place}: /start {bench.code}")
-    update = await bench.wait(lambda update: _chat_type(update) == "private" and having("text")(update))
+    update = await bench.wait(lambda update: chat_type_of(update) == "private" and having("text")(update))
     message = update["message"]
     bench.chat_id = message["chat"]["id"]
     marked = [each.get("type") for each in message.get("entities") or ()]
@@ -89,7 +89,7 @@ async def _fields(bench: Bench, kind: str, names: tuple[str, ...], finding: str)
 async def groups(bench: Bench) -> Found:
     """11. The sign of a group's id."""
     await bench.ask("probe-group", code=bench.code)
-    update = await bench.wait(lambda update: _chat_type(update) in ("group", "supergroup"))
+    update = await bench.wait(lambda update: chat_type_of(update) in ("group", "supergroup"))
     positive = update["message"]["chat"]["id"] > 0
     words = "positive" if positive else "negative"
     return Found(words, {"positive_group_ids": positive}, f"a group's id is {words}")
@@ -110,7 +110,3 @@ async def blocked(bench: Bench) -> Found:
 
 def _is_tap(update: Update) -> bool:
     return "callback_query" in update
-
-
-def _chat_type(update: Update) -> str:
-    return str(update.get("message", {}).get("chat", {}).get("type"))

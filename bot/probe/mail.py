@@ -59,7 +59,7 @@ class Mail:
             update = self._unread.popleft()
             if wanted(update):
                 return update
-            if str(update.get("message", {}).get("text", "")).strip() == SKIP:
+            if text_of(update).strip() == SKIP:
                 raise NotFoundOut("you skipped it")
         return None
 
@@ -77,14 +77,29 @@ class Mail:
             question["offset"] = self._offset
         updates = (await self._line.ask("getUpdates", patience=seconds + 15, **question)).result
         await self.take(updates)
-        numbers = [each["update_id"] for each in updates]
+        numbers = [each["update_id"] for each in updates if isinstance(each.get("update_id"), int)]
         self._offset = max(numbers) + 1 if numbers else self._offset
         return bool(numbers)
 
 
+def message_of(update: Update) -> Update:
+    """Its message, empty where it has none, or something else in its place."""
+    message = update.get("message")
+    return message if isinstance(message, dict) else {}
+
+
+def text_of(update: Update) -> str:
+    return str(message_of(update).get("text") or "")
+
+
+def chat_type_of(update: Update) -> str:
+    chat = message_of(update).get("chat")
+    return str(chat.get("type")) if isinstance(chat, dict) else ""
+
+
 def having(kind: str) -> Callable[[Update], bool]:
     """A message with such a content."""
-    return lambda update: kind in update.get("message", {})
+    return lambda update: kind in message_of(update)
 
 
 def _now() -> float:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from bot.alone import not_running
@@ -46,12 +47,11 @@ async def probe(settings: Settings, wish: Wish, say: Say) -> list[Outcome]:
             (bot,) = bots(settings, wire, platform=wish.platform, role=wish.role)
             await _meet(settings, bot, say)
             bench = _bench(settings, wish, bot, wire, store, say)
-            outcomes = await run_all(bench)
+            outcomes = await run_all(bench, partial(_write, settings))
             await _end(bench)
         finally:
             await wire.close()
             await store.close()
-    _write(settings, outcomes)
     return outcomes
 
 
@@ -90,11 +90,8 @@ def _bench(settings: Settings, wish: Wish, bot: Bot, wire: Wire, store: Store, s
     return Bench(settings, bot, line, mail, say, Texts(), wish.language, code, wish.patience, chat_id=wish.chat_id)
 
 
-def _write(settings: Settings, outcomes: Sequence[Outcome]) -> None:
+def _write(settings: Settings, outcome: Outcome) -> None:
     """What was found out goes over what was found out before; the rest of it stays."""
-    found: dict[str, Any] = {}
-    for outcome in outcomes:
-        if outcome.found is not None:
-            found |= outcome.found.values
-    found["probed_at"] = datetime.now(UTC).isoformat(timespec="seconds")
-    write_findings(settings.bale_findings, {**read_findings(settings.bale_findings), **found})
+    if outcome.found is not None:
+        found = {**outcome.found.values, "probed_at": datetime.now(UTC).isoformat(timespec="seconds")}
+        write_findings(settings.bale_findings, {**read_findings(settings.bale_findings), **found})

@@ -52,13 +52,14 @@ EXPERIMENTS: Sequence[Experiment] = (
 )
 
 
-async def run_all(bench: Bench, experiments: Sequence[Experiment] = EXPERIMENTS) -> list[Outcome]:
-    """One after the other."""
+async def run_all(bench: Bench, note: Callable[[Outcome], None]) -> list[Outcome]:
+    """One after the other; each outcome is noted at once, so that one that breaks off leaves what was found."""
     outcomes = []
-    for experiment in experiments:
+    for experiment in EXPERIMENTS:
         bench.say(f"{experiment.number}. {experiment.question}")
         outcome = await _run(bench, experiment)
         bench.say(f"  {outcome.found.words if outcome.found else f'not found out: {outcome.why}'}")
+        note(outcome)
         outcomes.append(outcome)
     return outcomes
 

@@ -22,14 +22,14 @@ from messenger.bale.shapes import Shapes
 from messenger.bale.switches import Switches
 from messenger.cast import Json
 from messenger.doors import Door, as_json
-from messenger.entities import to_utf16
+from messenger.entities import to_utf16, utf16_length
 from messenger.errors import ApiError
 from messenger.media import ATTACHED
 from messenger.methods import Method
 from messenger.texts import LONGEST_TEXT
 from messenger.world import Account
 
-LONGEST_CAPTION = 4096
+LONGEST_CAPTION = 4096  # as LONGEST_TEXT in UTF-16 units, the stricter of two ways to count
 LONGEST_ITEM_CAPTION = 1024
 ACTIONS = frozenset(
     ["typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "choose_sticker"],
@@ -82,7 +82,7 @@ def _check(method: Method, arguments: Arguments) -> None:
     if method.name == "sendChatAction" and arguments.text("action") not in ACTIONS:
         raise BaleError(400, "Bad Request: action: must be a valid value")
     for name, longest in (("text", LONGEST_TEXT), ("caption", LONGEST_CAPTION)):
-        if method.name != "answerCallbackQuery" and len(arguments.text(name)) > longest:
+        if method.name != "answerCallbackQuery" and utf16_length(arguments.text(name)) > longest:
             raise BaleError(400, f"Bad Request: {name}: the length must be no more than {longest}")
 
 
@@ -121,7 +121,7 @@ class _Admitting:
         for key in item:
             if key not in _ITEM:
                 self._ignore(f"media[].{key}")
-        if len(str(item.get("caption") or "")) > LONGEST_ITEM_CAPTION:
+        if utf16_length(str(item.get("caption") or "")) > LONGEST_ITEM_CAPTION:
             raise BaleError(400, f"Bad Request: caption: the length must be no more than {LONGEST_ITEM_CAPTION}")
         known = {key: value for key, value in item.items() if key in _ITEM}
         return known | _read(known, "caption", "caption_entities")

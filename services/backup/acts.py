@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from domain.acts import Act
+from domain.one_time_passwords import VALID
 from domain.permissions import Actor, require
-from storage import audit, in_flight
+from storage import audit, in_flight, one_time_passwords
 from storage.transaction import Transaction
 
 REASON = "restored from a backup"
@@ -28,6 +29,8 @@ def settle(tx: Transaction, *, actor: Actor, made_at: int, keep_waiting: bool, n
     require(actor, Act.RESTORE)
     broken = audit.first_broken(tx)
     found = in_flight.waiting(tx) if keep_waiting else in_flight.give_up(tx, reason=REASON, now=now)
+    if not keep_waiting:
+        one_time_passwords.expire(tx, now=now + VALID)  # all of them: they were sent, or come too late
     detail = f"made at {made_at}; {found[0]} updates and {found[1]} messages {'kept' if keep_waiting else 'given up'}"
     audit.append(tx, actor=actor.name, act=Act.RESTORE, subject="database", now=now, detail=detail)
     return Settled(*found, keep_waiting, broken)

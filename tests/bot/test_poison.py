@@ -11,7 +11,9 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
+from bot.product import product
 from bot.webhooks import door
+from config.settings import Settings
 from tests.bot.conftest import BOT, TOKENS, Start, rows, until
 from tests.bot.on_bale import BALE_TOKENS, ON_BALE
 from tests.bot.poison import POISON, Station, good, station
@@ -74,6 +76,21 @@ async def test_all_good_ones_are_handled_and_each_poison_one_is_kept_aside(
     assert [shapes[n] for n in range(len(shapes)) if shapes[n] not in NUMBERLESS and not aside.get(10 * n)] == []
     assert len([number for number, reason in aside.items() if number < 0 and reason]) == len(NUMBERLESS)
     assert len(found) == 2 * len(shapes)
+
+
+@pytest.mark.parametrize(("bot", "token"), [(BOT, TOKENS["person"]), (ON_BALE, BALE_TOKENS["person"])])
+async def test_the_products_own_conversations_leave_none_of_it_half_done(
+    there: Station, start: Start, settings: Settings, both: dict[str, Any], bot: str, token: str
+) -> None:
+    shapes = list(POISON)
+    async with start(product(settings), **both) as program:
+        there.bot(token).bring(*queue(shapes))
+        await until(lambda: not there.bot(token).waiting, within=60)
+        await until(lambda: program.work.dispatchers[bot].depth == 0)
+        found = {row["update_id"]: row for row in await inbox(program, bot)}
+    assert [found[10 * place + 1]["state"] for place in range(len(shapes))] == ["done"] * len(shapes)
+    numbered = [10 * place for place, name in enumerate(shapes) if name not in NUMBERLESS]
+    assert [shapes[number // 10] for number in numbered if found[number]["state"] != "aside"] == []
 
 
 @pytest.mark.parametrize(

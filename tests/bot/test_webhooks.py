@@ -58,6 +58,8 @@ async def test_both_messengers_bring_updates_to_one_endpoint(
         await world.chat().hears("echo one")
         await world.chat(bot=BALE_BOT).hears("echo two")
     assert await world.calls("getUpdates") == []
+    async with world.session.get(f"{world.url}/control/ignored") as answer:
+        assert (await answer.json())["ignored"] == []
 
 
 def test_a_key_in_a_path_is_long_different_for_each_bot_and_another_with_another_secret() -> None:
@@ -65,6 +67,14 @@ def test_a_key_in_a_path_is_long_different_for_each_bot_and_another_with_another
     assert len(keys) == 4
     assert all(key is not None and len(key) == 43 for key in keys)  # 256 bits, six in each character
     assert door(BOT, SECRET, secret_header=True).key is None
+
+
+@pytest.mark.parametrize("told", [("", ""), ("guessed", ""), ("", "guessed"), ("", SECRET)])
+@pytest.mark.parametrize(("bot", "secret", "header"), [(BOT, SECRET, True), (BOT, "", True), (ON_BALE, SECRET, False)])
+def test_a_door_opens_to_nothing_but_what_was_agreed_on(
+    bot: str, secret: str, header: bool, told: tuple[str, str]
+) -> None:
+    assert not door(bot, secret, secret_header=header).opens(*told)
 
 
 @pytest.mark.parametrize(
@@ -175,6 +185,24 @@ async def test_a_webhook_that_somebody_took_off_is_set_again(
         await line.post("deleteWebhook", {})
         await world.chat(bot=BALE_BOT).send("two")
         await world.chat(bot=BALE_BOT).hears("echo one", "echo two")
+    await wire.close()
+
+
+async def test_a_program_that_polls_takes_a_webhook_off_before_it_begins(
+    world: World, start: Start, webhooks: dict[str, Any], here: str
+) -> None:
+    """A messenger might answer whoever polls beside a webhook with nothing at all."""
+    wire = Wire()
+    await Line(wire, world.url, BALE_TOKENS["person"]).post("setWebhook", {"url": f"{here}/elsewhere"})
+    polling = {name: value for name, value in webhooks.items() if name != "webhook_url"}
+    async with start(**polling):
+        await world.chat(bot=BALE_BOT).send("hello")
+        await world.chat(bot=BALE_BOT).hears("echo hello")
+    first = {
+        method: next(call["at"] for call in await world.calls(method) if call["bot"] == BALE_BOT)
+        for method in ("deleteWebhook", "getUpdates")
+    }
+    assert first["deleteWebhook"] < first["getUpdates"]
     await wire.close()
 
 

@@ -126,3 +126,5 @@ async def test_a_text_message_is_announced_listed_and_its_password_copied(on_bal
     await expect(on_bale.find("text-message")).to_have_count(2)
     await on_bale.find("back").click()
     await expect(on_bale.find("texts-row").locator("[data-test=unread]")).to_have_count(0)
+    await town.person_bot.session.post("/control/forget")
+    await expect(on_bale.find("texts-row")).to_have_count(0)

@@ -39,7 +39,15 @@ def test_it_says_one_line_when_it_is_ready_and_ends_when_told(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "cast", ["{", "[]", {"people": [{"name": "wrong"}]}, {"people": [{"id": 1, "first_name": "x"}] * 2}]
+    "cast",
+    [
+        "{",
+        "[]",
+        {"people": [{"name": "wrong"}]},
+        {"people": [{"id": 1, "first_name": "x"}] * 2},
+        {"people": [{"id": 1, "first_name": "x", "bale_id": 5}, {"id": 2, "first_name": "y", "bale_id": 5}]},
+        {"bots": [{"token": "1:x", "username": "x", "name": "x", "messenger": "another"}]},
+    ],
 )
 def test_a_cast_that_cannot_be_used_is_one_sentence(tmp_path: Path, cast: Any) -> None:
     with started(cast_file(tmp_path, cast)) as process:

@@ -44,7 +44,7 @@ async def newcomer(town: Town, language: str, *, number: str | None = None, firs
 
 def phone_of(town: Town, person: int, bot: str) -> Phone:
     """A person's chat with a bot."""
-    return Phone(town.http, town.url, person, bot, keeps_names=town.keeps_file_names)
+    return Phone(town.http, town.url, person, bot, on=town.platform, keeps_names=town.keeps_file_names)
 
 
 async def insured(

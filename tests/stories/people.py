@@ -52,7 +52,7 @@ class Someone:
     async def reads(self, name: str, /, *more: str, **values: Any) -> Message:
         """The next thing that he reads is exactly this."""
         wanted = self.text(name, *more, **values)
-        return await self.phone.reads(lambda message: words(message) == wanted, wanted)
+        return await self.phone.reads(lambda message: self.phone.shows(message, wanted), wanted)
 
     async def sees(self, *parts: str) -> Message:
         """The next thing that he reads has these parts in it."""
@@ -74,11 +74,12 @@ class Someone:
 
     async def _read_instead_of_toast(self) -> str | None:
         """Bale's old clients show none: it is said as a message, before the button's waiting sign stops."""
-        found = await self.phone.first_unread()
-        if found is None or _without_digits(words(found)) not in self._toasts():
-            return None
-        self.phone.knows(found)
-        return words(found)
+        toasts = self._toasts()
+        for found in await self.phone.unread():
+            if _without_digits(words(found)) in toasts:
+                self.phone.knows(found)
+                return words(found)
+        return None
 
     def _toasts(self) -> set[str]:
         counted = self.label("toast-votes-called", count=0)

@@ -18,7 +18,7 @@ Message = dict[str, Any]
 PATIENCE = 20.0  # seconds that a person looks at his phone before he thinks that nothing comes
 _CODE = re.compile(r"\b\d{4}(?:-\d{4}){3}\b|\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b")
 _PASSWORD = re.compile(r"(?<!\d)\d{6}(?!\d)")
-_INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u2060"))  # 2060: Bale
 
 
 class NothingCame(AssertionError):
@@ -40,6 +40,7 @@ class Phone:
     url: str
     person: int
     bot: str
+    on: str = "telegram"  # which messenger
     keeps_names: bool = True  # whether the messenger tells what a file was called; Bale need not
     forgives_repeats: bool = False  # a program that was killed, or heard no answer, may say its last message once more
     repeats: int = 0
@@ -84,6 +85,11 @@ class Phone:
             await asyncio.sleep(0.01)
         (password,) = _PASSWORD.findall(received[-1])
         return str(password)
+
+    def shows(self, message: Message, wanted: str) -> bool:
+        """Whether a message says just this. On Bale a quotation stands apart."""
+        found = words(message)
+        return found == wanted or (self.on == "bale" and _without_gaps(found) == _without_gaps(wanted))
 
     def sent_name(self, name: str) -> str:
         """What the bot is told a file is called that this phone sends."""
@@ -142,7 +148,7 @@ class Phone:
 
     async def reads_all(self) -> list[Message]:
         """Everything that he has not read yet."""
-        found = [message for message in await self.screen() if self._is_new(message)]
+        found = await self.unread()
         for message in found:
             self.knows(message)
         return found
@@ -150,7 +156,7 @@ class Phone:
     async def reads_rest(self) -> list[str]:
         """Read everything that is left; the words of all that is no forgiven repeat."""
         unexplained = []
-        for message in [each for each in await self.screen() if self._is_new(each)]:
+        for message in await self.unread():
             if not (self.forgives_repeats and self._is_repeat(message)):
                 unexplained.append(words(message))
             self.knows(message)
@@ -182,8 +188,8 @@ class Phone:
             assert answer.status == 200
             return await answer.read()
 
-    async def first_unread(self) -> Message | None:
-        return self._first_new(await self.screen())
+    async def unread(self) -> list[Message]:
+        return [message for message in await self.screen() if self._is_new(message)]
 
     def _first_new(self, screen: list[Message]) -> Message | None:
         return next((message for message in screen if self._is_new(message)), None)
@@ -230,13 +236,17 @@ class Phone:
 
 
 def bare(text: str) -> str:
-    """`text` without the marks that only guide the direction of writing."""
+    """`text` without the marks that nobody sees."""
     return text.translate(_INVISIBLE)
 
 
 def words(message: Message) -> str:
     """What a person reads in a message."""
     return bare(message.get("text") or message.get("caption") or "").strip()
+
+
+def _without_gaps(text: str) -> str:
+    return re.sub(r"\n+", "\n", text)
 
 
 def labels(message: Message) -> list[str]:

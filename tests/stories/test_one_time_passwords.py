@@ -1,5 +1,6 @@
 """A phone is proved by a one-time password where the messenger does not say whose it is: as Bale may be."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.stories.people import Insured, Someone, labels
 from tests.stories.phone import Message
 from tests.stories.test_officers_entering import at_the_door
 from tests.stories.town import BALE, HOUR, MINUTE, SECOND, SWITCH_OFF, Town
+from tests.stories.town import town as running_town
 
 VALID = 10 * MINUTE
 
@@ -289,3 +291,19 @@ async def test_whoever_is_in_needs_no_password(town: Town, maryam: Insured) -> N
     await maryam.reads("already-linked")
     await town.settled()
     assert len(await maryam.phone.text_messages()) == received
+
+
+async def test_where_they_are_off_the_person_is_told_where_else_to_go(
+    sqlite_url: str, tmp_path: Path, messenger: str, language: str
+) -> None:
+    async with running_town(sqlite_url, tmp_path, messenger, password_gateway="off") as town:
+        newcomer = await citizens.insured(town, language)
+        await asks(newcomer)
+        await newcomer.reads("phone-not-vouched", newcomer.text("go-to-branch"))
+        await town.settled()
+        assert await newcomer.phone.text_messages() == []
+        representative = await at_the_door(town, language)
+        await representative.writes("/apply")
+        await representative.reads("apply-ask-phone")
+        await representative.phone.send_contact()
+        await representative.reads("phone-not-vouched", representative.text("go-to-branch"))

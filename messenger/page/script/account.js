@@ -113,7 +113,8 @@ export class Account extends EventTarget {
 
   #hear(news) {
     if (news.kind === 'sms') {
-      this.texts.put(news.message);
+      if (news.message) this.texts.put(news.message);
+      else this.texts.clear(); // all was forgotten
       this.#tell('texts', news.message);
       return;
     }

@@ -24,8 +24,14 @@ export class Texts {
     return this.messages.filter((message) => message.id > this.readUpTo).length;
   }
 
+  /** What the server tells; what the stream brought while its answer was on its way is newer, and stays. */
   take(messages) {
-    this.messages = messages;
+    const newest = messages.at(-1)?.id ?? 0;
+    this.messages = [...messages, ...this.messages.filter((message) => message.id > newest)];
+  }
+
+  clear() {
+    this.messages = [];
   }
 
   put(message) {

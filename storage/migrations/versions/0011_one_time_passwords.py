@@ -1,6 +1,5 @@
 """One-time passwords, by which a phone is proved where the messenger does not say whose it is."""
 
-import sqlalchemy as sa
 from alembic import op
 
 from storage.migrations.columns import binary, id_column, index_where, number, reference, text, time
@@ -26,7 +25,6 @@ def upgrade() -> None:
         time("made_at", nullable=False),
         time("ends_at", nullable=False),
         time("due_at"),  # when to send it, or to try again
-        sa.CheckConstraint("phone_sealed IS NULL OR state IN ('waiting', 'sent')", name="one_time_passwords_emptied"),
     )
     # an account has one living password at most
     index_where("one_time_passwords_living", "one_time_passwords", ["account_id"], LIVING, unique=True)

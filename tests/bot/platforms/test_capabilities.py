@@ -15,15 +15,13 @@ from bot.platforms.platform import BALE, NAMES, TELEGRAM, platform_named
 def test_findings_go_before_the_built_in_table(tmp_path: Path) -> None:
     path = tmp_path / "var" / "findings.json"
     assert read_findings(path) == {}
-    write_findings(path, {"html": True, "usual_pause": 9, "webhook_ports": [443], "of_another_version": 1})
+    write_findings(path, {"html": True, "usual_pause": 9, "of_another_version": 1})
     found = platform_named("bale", read_findings(path)).capabilities
-    assert (found.html, found.usual_pause, found.webhook_ports) == (True, 9.0, (443,))
+    assert (found.html, found.usual_pause) == (True, 9.0)
     assert found.edits == BALE.capabilities.edits
 
 
-@pytest.mark.parametrize(
-    "content", [b"not JSON", b"[]", b'{"html": "yes"}', b'{"longest_text": true}', b'{"webhook_ports": ["a"]}']
-)
+@pytest.mark.parametrize("content", [b"not JSON", b"[]", b'{"html": "yes"}', b'{"longest_text": true}'])
 def test_findings_that_cannot_be_used_say_so(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "findings.json"
     path.write_bytes(content)

@@ -1,6 +1,7 @@
 """The runtime against the local Bale, with every switch on, and with each of them off alone."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import fields
 from typing import Any
@@ -10,7 +11,7 @@ from telegram import BotCommand, BotCommandScopeChat, InlineKeyboardButton, Inli
 from telegram.error import BadRequest, Forbidden, InvalidToken
 from telegram.ext import ExtBot
 
-from bot.answers import Refused, Unreachable
+from bot.answers import CallFailed, Refused, Unreachable
 from bot.platforms.bale_markdown import JOINER
 from bot.platforms.platform import BALE
 from bot.program import Program
@@ -219,3 +220,16 @@ async def test_files_go_out_in_parts_and_file_ids_as_forms(
     sent = await line.post("sendPhoto", {"chat_id": me, "caption": "a"}, {"photo": Upload("a.png", PIXEL, "image/png")})
     again = await line.post("sendPhoto", {"chat_id": me, "photo": sent["photo"][-1]["file_id"]})
     assert again["photo"][-1]["file_unique_id"] == sent["photo"][-1]["file_unique_id"]
+
+
+async def test_nothing_is_logged_that_holds_a_token(
+    world: World, wire: Wire, bale: dict[str, Any], bot: ExtBot[None], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    token = BALE_TOKENS["person"]
+    await Line(wire, world.url, token, BALE).post("getMe", {})
+    with pytest.raises(CallFailed) as refused:
+        await Line(wire, world.url, token, BALE).post("sendMessage", {"chat_id": 99_999, "text": "x"})
+    await bot.get_me()
+    ours = [record for record in caplog.records if not record.name.startswith(("messenger", "asyncio", "telegram"))]
+    assert token not in "".join(record.getMessage() for record in ours) + str(refused.value)

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from domain.codes import Use
+from domain.one_time_passwords import VALID
 from domain.permissions import SYSTEM
 from services.backup import making, restoring
 from services.backup.making import Proved
 from services.backup.restoring import Restored
 from services.vault import KeyVault
-from storage import inbox, outbox
+from storage import inbox, one_time_passwords, outbox, people
 from storage.outbox import Outgoing
 from storage.store import Store, open_store
 from storage.transaction import Transaction
@@ -41,6 +42,18 @@ def in_flight(tx: Transaction, now: int) -> None:
     inbox.receive(tx, bot="telegram-person", updates=[(501, 7001, b"{}"), (502, 7001, b"{}")], now=now)
     inbox.done(tx, bot="telegram-person", update_id=501, now=now)
     outbox.add(tx, Outgoing("telegram-person", 7001, "sendMessage", {"text": "سلام"}), now=now)
+    account = people.account(tx, bot="telegram-person", user_id=7001)
+    assert account is not None
+    one_time_passwords.make(
+        tx,
+        account_id=account.id,
+        bot=account.bot,
+        chat_id=account.chat_id,
+        phone="+989990000001",
+        password="123456",
+        now=now,
+        ends_at=now + VALID,
+    )
 
 
 def contents(tx: Transaction) -> dict[str, list[dict[str, Any]]]:

@@ -13,7 +13,7 @@ from tests.conftest import NOON
 from tests.services.backup.conftest import Backup, Restore, contents, everything_in, opened
 from tests.services.office import Office
 
-GIVEN_UP = {"inbox", "outbox", "audit", "audit_heads"}
+GIVEN_UP = {"inbox", "outbox", "one_time_passwords", "audit", "audit_heads"}
 
 
 async def test_every_row_comes_back_in_either_kind_of_database(
@@ -58,6 +58,7 @@ async def test_what_waited_is_given_up_because_it_may_have_been_sent(
     after = await everything_in(empty_url, vault)
     assert sorted(row["state"] for row in after["inbox"]) == ["aside", "done"]
     assert [(row["state"], row["payload_sealed"]) for row in after["outbox"]] == [("failed", None)]
+    assert [(row["state"], row["password_sealed"]) for row in after["one_time_passwords"]] == [("expired", None)]
 
 
 async def test_a_service_that_moves_takes_along_what_waits(
@@ -68,7 +69,8 @@ async def test_a_service_that_moves_takes_along_what_waits(
     settled = restore(back_up(at_rest=True).path, empty_url, keep_waiting=True).settled
     assert (settled.updates, settled.messages, settled.kept) == (1, 1, True)
     after = await everything_in(empty_url, vault)
-    assert (after["inbox"], after["outbox"]) == (before["inbox"], before["outbox"])
+    waits = ("inbox", "outbox", "one_time_passwords")
+    assert [after[name] for name in waits] == [before[name] for name in waits]
 
 
 async def test_an_empty_database_can_be_backed_up_as_well(
