@@ -1,5 +1,6 @@
 """Notices that go to another account of the same one: on both databases."""
 
+from collections.abc import Collection, Container
 from typing import Any
 
 import pytest
@@ -50,10 +51,15 @@ def waiting(tx: Transaction, bot: str, *, urgent: bool = True) -> list[Waiting]:
     return outbox.waiting(tx, bot=bot, urgent=urgent, shares=ALL, held=(), after=0, limit=100).rows
 
 
-async def moves(store: Store, **how: Any) -> elsewhere.Left:
-    return await store.write(
-        elsewhere.move_from_down, **{"bot": TELEGRAM, "shares": ALL, "up": {BALE}, "now": LATER} | how
-    )
+async def moves(
+    store: Store,
+    *,
+    bot: str = TELEGRAM,
+    shares: int = ALL,
+    up: Collection[str] = frozenset({BALE}),
+    but: Container[int] = (),
+) -> elsewhere.Left:
+    return await store.write(elsewhere.move_from_down, bot=bot, shares=shares, up=up, but=but, now=LATER)
 
 
 async def test_notices_move_in_order_with_the_time_at_which_they_were_said(store: Store) -> None:
