@@ -90,7 +90,7 @@ async def test_nobody_joins_by_a_number_that_nobody_has_or_that_is_not_his(town:
     await citizens.chooses_language(stranger, officer.language)
     await stranger.writes("/join")
     await stranger.reads("ask-phone-join")
-    await stranger.phone.share_contact(of=officer.id)
+    await stranger.phone.share_contact(of=officer.id, forwarded=True)
     await stranger.reads("contact-not-yours")
     await stranger.phone.share_contact()
     await stranger.reads("join-nobody")

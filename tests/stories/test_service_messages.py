@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.stories.people import Insured, Officer, Someone
-from tests.stories.town import OFFICE_BOT, PERSONS_BOT, Town
+from tests.stories.town import OFFICE_BOT, ON_TELEGRAM, PERSONS_BOT, Town
 
 NOTES: list[dict[str, Any]] = [
     {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86_400}},
@@ -13,6 +13,7 @@ NOTES: list[dict[str, Any]] = [
 ]
 
 
+@ON_TELEGRAM
 @pytest.mark.parametrize("note", NOTES, ids=lambda note: next(iter(note)))
 async def test_a_note_of_the_messenger_is_not_answered(
     town: Town, maryam: Insured, officer: Officer, note: dict[str, Any]

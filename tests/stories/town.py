@@ -49,7 +49,8 @@ ON_BOTH = pytest.mark.parametrize(("language", "database"), [("fa", "sqlite"), (
 WHERE_CONTACTS_SAY_WHOSE = pytest.mark.parametrize("messenger", [TELEGRAM])
 """Elsewhere a contact is only a number, and a one-time password says whose (test_one_time_passwords.py)."""
 ON_TELEGRAM = pytest.mark.parametrize("messenger", [TELEGRAM])
-"""What is counted in a document, which counts without one-time passwords."""
+"""What is counted in a document without one-time passwords; and notes, which on Bale are messages with nothing in them,
+as everything is that Bale does not tell bots: they are answered, since somebody may have sent something."""
 
 
 class Clock:
