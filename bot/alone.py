@@ -60,7 +60,7 @@ def _held(path: Path, words: str, fault: type[StartFault] = StartFault) -> Itera
         yield
         return
     with path.open("a+") as file:
-        _leave_to_owner(file.fileno(), path.parent)
+        leave_to_owner(path)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -72,8 +72,8 @@ def _held(path: Path, words: str, fault: type[StartFault] = StartFault) -> Itera
         yield
 
 
-def _leave_to_owner(descriptor: int, folder: Path) -> None:
+def leave_to_owner(path: Path) -> None:
     """root's command comes to this file before the service does, whose user has to open it afterwards."""
     if os.geteuid() == 0:
-        owner = folder.stat()
-        os.fchown(descriptor, owner.st_uid, owner.st_gid)
+        owner = path.parent.stat()
+        os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)

@@ -84,6 +84,8 @@ async def _at_once(work: Work, password_id: int) -> None:
         log.info("a one-time password stays for the next start", password=password_id)
     except StoreError as error:  # the job finds it in the table
         log.warning("a one-time password waits for the store", password=password_id, why=str(error))
+    except Exception:
+        log.exception("a one-time password cannot be sent; it is tried again", password=password_id)
 
 
 async def deliver(work: Work, password_id: int) -> None:

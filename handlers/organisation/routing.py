@@ -11,6 +11,7 @@ from domain.digits import to_ascii
 from handlers import languages, passwords, phones
 from handlers.organisation import document_inquiry, start
 from handlers.organisation.families import FAMILIES
+from handlers.said import SAID
 from handlers.talk import Handle, InGroups, Talk, on_tap
 from handlers.ways import Given, Way, Ways, guarded
 
@@ -97,7 +98,7 @@ def handlers_of(families: Sequence[Ways]) -> list[BaseHandler[Any, Talk, Any]]:
         # Whatever is left: stickers, voices, unknown commands, buttons of a former version. What the messenger itself
         # notes in the chat (a message was pinned, messages now delete themselves) was said to nobody and is not
         # answered.
-        MessageHandler(filters.ALL & ~filters.StatusUpdate.ALL, start.not_understood),
+        MessageHandler(SAID, start.not_understood),
         CallbackQueryHandler(start.not_understood),
     ]
 

@@ -10,6 +10,7 @@ from domain.certificates import VALID_DAYS, Purpose
 from domain.codes import Use
 from handlers import languages, passwords, phones, where_to_go
 from handlers.person import identity, inbox, inquiry, looks, settings, start
+from handlers.said import SAID
 from handlers.talk import InGroups, Talk, on_tap
 from handlers.ways import Ways, guarded
 
@@ -111,7 +112,7 @@ def handlers_of(ways: Ways) -> list[BaseHandler[Any, Talk, Any]]:
         # Whatever is left: stickers, voices, unknown commands, buttons of a former version. What the messenger itself
         # notes in the chat (a message was pinned, messages now delete themselves) was said to nobody and is not
         # answered.
-        MessageHandler(filters.ALL & ~filters.StatusUpdate.ALL, start.not_understood),
+        MessageHandler(SAID, start.not_understood),
         CallbackQueryHandler(start.not_understood),
     ]
 

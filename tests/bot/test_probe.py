@@ -1,6 +1,7 @@
 """A probe of the local Bale, with somebody who does what he is asked: what it finds out are the switches."""
 
 import asyncio
+import os
 import re
 import socket
 from collections.abc import AsyncIterator
@@ -191,6 +192,15 @@ async def test_each_experiment_that_comes_to_no_end_says_why_and_what_was_found_
     assert (found["contact_owner"], found["commands"]) == (True, False)
     assert said.count("  not found out: your chat is not known") == sum(each.needs_chat for each in EXPERIMENTS)
     assert "  not found out: it did not come in time" in said
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+async def test_what_root_found_out_can_be_read_by_the_service(world: World, known: Settings) -> None:
+    folder = known.bale_findings.parent
+    folder.mkdir()
+    os.chown(folder, 65534, 65534)
+    await probed(known, print, Wish("bale", "person", None, 0.1, "en"))
+    assert known.bale_findings.stat().st_uid == 65534
 
 
 async def test_what_he_does_not_want_to_do_is_left_out(messenger: Messenger, world: World, known: Settings) -> None:

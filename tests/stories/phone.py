@@ -204,7 +204,13 @@ class Phone:
         """
         number = message["message_id"]
         before = max((each for each in self.first_words if each < number), default=number)
-        return number not in self.first_words and self.first_words.get(before) == words(message)
+        if number in self.first_words:
+            return False
+        return words(message) == self.first_words.get(before) or self._was_edited_to(words(message), before)
+
+    def _was_edited_to(self, text: str, number: int) -> bool:
+        """An edit whose answer was lost is made again; where that it changed nothing is not told, it is said anew."""
+        return self.on == "bale" and any(words(each) == text for key, each in self.known.items() if key <= number)
 
     def knows(self, message: Message) -> None:
         self.known[message["message_id"]] = message

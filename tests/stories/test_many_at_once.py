@@ -246,8 +246,9 @@ async def test_nobody_but_the_asking_officer_gets_the_result(town: Town, languag
 async def edits(town: Town, officer: Officer) -> list[str]:
     """What his messages were changed to, oldest first."""
     calls = await town.calls("editMessageText")
-    return [_plain(call["params"]["text"]) for call in calls if call["params"]["chat_id"] == officer.id]
+    return [_plain(call["params"]["text"]) for call in calls if int(call["params"]["chat_id"]) == officer.id]
 
 
 def _plain(markup: str) -> str:
-    return bare(html.unescape(re.sub("<[^>]*>", "", markup))).strip()
+    """Without the tags of HTML and the stars of Bale-Markdown."""
+    return bare(html.unescape(re.sub("<[^>]*>|\\*", "", markup))).strip()

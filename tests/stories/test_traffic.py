@@ -6,7 +6,7 @@ from pathlib import Path
 from config.messenger_settings import ROLES
 from storage.transaction import Transaction
 from tests.stories import citizens
-from tests.stories.town import TELEGRAM, Town
+from tests.stories.town import ON_TELEGRAM, TELEGRAM, Town
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "capacity.md"
 ROW = re.compile(r"^\| (\w[^|]+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", re.MULTILINE)
@@ -23,6 +23,7 @@ def rows(tx: Transaction) -> tuple[int, ...]:
     return tuple(int(row["n"]) if row else 0 for row in found)
 
 
+@ON_TELEGRAM
 async def test_the_ways_take_as_many_updates_and_messages_as_the_document_says(fresh_town: Town) -> None:
     town = fresh_town
     counted: dict[str, tuple[int, ...]] = {}

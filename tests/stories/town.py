@@ -48,6 +48,8 @@ ON_BOTH = pytest.mark.parametrize(("language", "database"), [("fa", "sqlite"), (
 """A story on each database, in one language each, since neither knows of the other."""
 WHERE_CONTACTS_SAY_WHOSE = pytest.mark.parametrize("messenger", [TELEGRAM])
 """Elsewhere a contact is only a number, and a one-time password says whose (test_one_time_passwords.py)."""
+ON_TELEGRAM = pytest.mark.parametrize("messenger", [TELEGRAM])
+"""What is counted in a document, which counts without one-time passwords."""
 
 
 class Clock:
@@ -105,6 +107,11 @@ class Town:
     def has_menus_of_chats(self) -> bool:
         """Whether each chat can have commands of its own: on Bale they are @botfather's to set, for everybody."""
         return self.platform == TELEGRAM
+
+    @property
+    def refuses_in_words(self) -> bool:
+        """Whether the messenger says why it refuses an edit; Bale may say no more than "Bad Request"."""
+        return self.platform == TELEGRAM or not self.messenger.world.switches.terse_refusals
 
     @property
     def url(self) -> str:
