@@ -132,3 +132,19 @@ async def test_who_blocked_the_bot_on_one_hears_on_the_other(both: Town, languag
     await there.sees(officer.name)
     await there.taps("button-object")
     await there.reads("objected")
+
+
+async def test_an_invitation_to_one_messenger_is_taken_up_on_the_other_by_pasting_its_link(
+    both: Town, language: str
+) -> None:
+    """The admin is on Telegram; whom he invites has Bale alone."""
+    number = "+989981234567"
+    organisation_id, name = await citizens.organisation(both)
+    token = await citizens.invitation(both, organisation_id, name="سارا صادقی", number=number)
+    somebody = await citizens.stranger(both, language, number=number)
+    there: Officer = on_bale(both, somebody, OFFICE_ON_BALE)
+    await citizens.chooses_language(there, language)
+    await there.writes(f"{both.url}/{OFFICE_BOT}?start=i_{token}")
+    await there.reads("ask-phone-officer")
+    await there.phone.share_contact()
+    await there.reads("officer-activated", organisation=name)
