@@ -166,7 +166,8 @@ class Delivery:
             if surely_new and not may_have_arrived(error):
                 self._unsure.discard(row.id)
             raise
-        self._outlet.reach.answered()
+        if result is not None:  # there was something to call
+            self._outlet.reach.answered()
         return result
 
     async def leave(self, shares: int) -> None:

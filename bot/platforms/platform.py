@@ -41,10 +41,13 @@ class Platform:
     plain: bool = False
 
     async def converse(self, method: str, payload: Mapping[str, Any], carry: Carry) -> Any:
-        """Say one thing through `carry`, which takes a call out and answers with (status, body). Raises CallFailed."""
+        """Say one thing through `carry`, which takes a call out and answers with (status, body). Raises CallFailed.
+
+        None where there was nothing to call.
+        """
         call = self.outgoing(method, payload)
         if call is None:
-            return True
+            return None
         if call.also is not None:
             await self._say_also(call.also, carry)
         try:

@@ -1,5 +1,6 @@
 """The organisation's bot: its handlers in the order in which they are asked, and why in that order."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,9 @@ from handlers.ways import Given, Way, Ways, guarded
 
 _CODE_LIKE = 8
 """Digits in a text from which on it is taken for a code, also when none was asked for."""
+
+
+_LINK = re.compile(r"https?://\S+[?&]start=(?P<carried>[0-9A-Za-z_-]{1,64})")
 
 
 def _closed(way: Way) -> Handle:
@@ -48,7 +52,10 @@ class _Taken:
 
     async def start(self, update: Update, talk: Talk) -> None:
         """Bare, or with what a link carried: an invitation (``i_``), a code (``r_``), a certificate's QR (``c_``) …"""
-        kind, _sign, value = (talk.args[0] if talk.args else "").partition("_")
+        await self._open(talk.args[0] if talk.args else "", update, talk)
+
+    async def _open(self, carried: str, update: Update, talk: Talk) -> None:
+        kind, _sign, value = carried.partition("_")
         act, open_ = self._links.get(kind, (None, None))
         if act is None or open_ is None or not talk.actor.may(act):
             await start.start(update, talk)
@@ -56,7 +63,12 @@ class _Taken:
             await open_(value, talk)
 
     async def text(self, update: Update, talk: Talk) -> None:
-        """A menu button says what it is at any step; other text answers the step, or is a code."""
+        """A menu button says what it is at any step, and a link that was pasted opens; other text answers the step, or
+        is a code.
+        """
+        if pasted := _LINK.fullmatch(talk.typed.strip()):  # one that leads to another messenger opens nothing here
+            await self._open(pasted["carried"], update, talk)
+            return
         button = (talk.house.texts.menu_button(talk.typed) or "").removeprefix("menu-")
         handle = self.names.get(button) or self._steps.get(talk.conversation.step) or _unasked(talk.typed)
         await handle(update, talk)

@@ -229,6 +229,7 @@ def test_no_metric_is_without_a_help_that_says_what_it_counts_and_labels_are_few
         "state",
         "limit",
         "trouble",
+        "gateway",
         "job_name",
         "kind",
         "le",
