@@ -130,7 +130,7 @@ class Transport(BaseRequest):
         result = await self._platform.converse(
             method, parameters, lambda call: carry(f"{place}/{call.method}", call.payload)
         )
-        return 200, orjson.dumps({"ok": True, "result": result})
+        return 200, orjson.dumps({"ok": True, "result": True if result is None else result})
 
 
 def _files(request_data: RequestData | None) -> dict[str, Upload]:
