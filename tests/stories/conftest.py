@@ -18,8 +18,9 @@ from pytest_asyncio import is_async_test
 from config.texts import LANGUAGES
 from tests.postgres import PostgresServer
 from tests.stories import citizens
+from tests.stories.messengers import MESSENGERS
 from tests.stories.people import Admin, Insured, Officer
-from tests.stories.town import MESSENGERS, Town
+from tests.stories.town import Town
 from tests.stories.town import town as running_town
 
 HERE = Path(__file__).parent

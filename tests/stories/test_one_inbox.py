@@ -16,21 +16,9 @@ from services.registry import load_cast
 from tests.stories import citizens
 from tests.stories.citizens import phone_of
 from tests.stories.marks import mark_on, parameter_on
+from tests.stories.messengers import BALE, OFFICE_BOT, TELEGRAM, access
 from tests.stories.people import Insured, Officer, labels
-from tests.stories.town import (
-    BALE,
-    OFFICE_BOT,
-    SECOND,
-    TELEGRAM,
-    Clock,
-    Town,
-    TownRegistry,
-    _fittings,
-    access,
-    readable,
-    seeded,
-    town_settings,
-)
+from tests.stories.town import SECOND, Clock, Town, TownRegistry, _fittings, readable, seeded, town_settings
 
 BOTS: list[dict[str, str]] = json.loads(Path(bot.demo.__file__).with_name("demo_bots.json").read_text("utf-8"))
 PERSONS_ON_BALE, OFFICE_ON_BALE = BOTS[2]["username"], BOTS[3]["username"]

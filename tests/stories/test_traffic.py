@@ -6,7 +6,8 @@ from pathlib import Path
 from config.messenger_settings import ROLES
 from storage.transaction import Transaction
 from tests.stories import citizens
-from tests.stories.town import ON_TELEGRAM, TELEGRAM, Town
+from tests.stories.messengers import ON_TELEGRAM, TELEGRAM
+from tests.stories.town import Town
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "capacity.md"
 ROW = re.compile(r"^\| (\w[^|]+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", re.MULTILINE)
