@@ -20,6 +20,7 @@ from messenger.bale.switches import Switches
 from tests.stories.messengers import BALE, TELEGRAM
 
 HERE = Path(__file__).parent
+CONSOLE = Console()
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
 
 
@@ -41,7 +42,7 @@ class Telling:
         ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         counts = {what.rstrip("s"): int(number) for number, what in COUNTED.findall(ended.stdout.rpartition("\n=")[2])}
         if ended.returncode:
-            print(ended.stdout, ended.stderr, file=sys.stderr)
+            CONSOLE.print(ended.stdout, ended.stderr, markup=False, highlight=False)
         return Told(ended.returncode == 0, counts, time.monotonic() - began)
 
 
@@ -56,13 +57,13 @@ def tellings() -> Iterator[Telling]:
     yield Telling(TELEGRAM, TELEGRAM)
     yield Telling(BALE, BALE)
     for switch in fields(Switches):
-        yield Telling(f"{BALE}-without_{switch.name}".replace("without_without", "with"), BALE, switch.name)
+        yield Telling(f"{switch.name}-off", BALE, switch.name)
 
 
 def main(wanted: list[str]) -> int:
     known = {each.name: each for each in tellings()}
     if unknown := [name for name in wanted if name not in known]:
-        print(f"There is no {unknown[0]}. Take some of: {', '.join(known)}.", file=sys.stderr)
+        CONSOLE.print(f"There is no {unknown[0]}. Take some of: {', '.join(known)}.")
         return 2
     table = Table("stories", "passed", "failed", "seconds")
     well = True
@@ -70,9 +71,9 @@ def main(wanted: list[str]) -> int:
         told = known[name].run()
         well &= told.well
         failed = told.counts.get("failed", 0) + told.counts.get("error", 0)
-        print(f"{name}: {told.counts} in {told.seconds:.0f} s", flush=True)
+        CONSOLE.print(f"{name}: {told.counts} in {told.seconds:.0f} s")
         table.add_row(name, str(told.counts.get("passed", 0)), str(failed), f"{told.seconds:.0f}")
-    Console().print(table)
+    CONSOLE.print(table)
     return 0 if well else 1
 
 
