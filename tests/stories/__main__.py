@@ -1,5 +1,7 @@
 """All stories on both messengers: on Telegram, on local Bale with every switch on, and with each switch off alone.
 
+The first two in both languages; then in one language for each switch, in turn, since no switch knows of languages.
+
 make stories                                      everything, with what came of it in a table
 make stories ARGS="bale bale-without_entities"    some of it, by the names in the table
 """
@@ -11,11 +13,13 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from itertools import cycle
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from config.texts import LANGUAGES
 from messenger.bale.switches import Switches
 from tests.stories.messengers import BALE, TELEGRAM
 
@@ -31,12 +35,15 @@ class Telling:
     name: str
     messenger: str
     switch_off: str = ""
+    language: str = ""
 
     def run(self) -> "Told":
         environment = os.environ | {
             "ESTELAM_TEST_MESSENGER": self.messenger,
             "ESTELAM_TEST_SWITCH_OFF": self.switch_off,
         }
+        if self.language:
+            environment["ESTELAM_TEST_LANGUAGE"] = self.language
         began = time.monotonic()
         command = [sys.executable, "-m", "pytest", "-q", "-n", "4", "--dist", "worksteal", "--tb=short", str(HERE)]
         ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -56,8 +63,8 @@ class Told:
 def tellings() -> Iterator[Telling]:
     yield Telling(TELEGRAM, TELEGRAM)
     yield Telling(BALE, BALE)
-    for switch in fields(Switches):
-        yield Telling(f"{switch.name}-off", BALE, switch.name)
+    for switch, language in zip(fields(Switches), cycle(LANGUAGES), strict=False):
+        yield Telling(f"{switch.name}-off", BALE, switch.name, language)
 
 
 def main(wanted: list[str]) -> int:
