@@ -1,6 +1,7 @@
 """A messenger that can be killed, can take calls without ever answering, and comes back at the same port as it was."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -35,8 +36,22 @@ class Killable:
         await self._stack.aclose()
         await self._stack.enter_async_context(_silence(self._port))
 
-    async def ends(self) -> None:
-        await self._stack.aclose()
+    async def answers(self, person: int, bot: str, number: int) -> list[float]:
+        """Seconds from what somebody writes to the answer on his screen, so many times, one after another."""
+        news = self.messenger.world.events.join(person)
+        try:
+            return [await self._answer(person, bot, news) for _ in range(number)]
+        finally:
+            self.messenger.world.events.leave(person, news)
+
+    async def _answer(self, person: int, bot: str, news: "asyncio.Queue[Any]") -> float:
+        world = self.messenger.world
+        began = time.perf_counter()
+        world.heard(world.chat(world.people[person], world.accounts[bot].bot), {"text": "…"})
+        async with asyncio.timeout(30):
+            while (event := await news.get())["kind"] != "message" or event["message"]["mine"]:
+                pass
+        return time.perf_counter() - began
 
 
 @asynccontextmanager
@@ -47,7 +62,7 @@ async def killable(cast: dict[str, Any]) -> AsyncIterator[Killable]:
     try:
         yield found
     finally:
-        await found.ends()
+        await found.dies()
 
 
 @asynccontextmanager

@@ -2,8 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -13,16 +12,17 @@ from bot import meeting, transport
 from bot.assembly import running
 from bot.faults import StartFault
 from bot.program import Program
-from config.settings import Settings, given_settings
+from config.settings import Settings
 from storage import bots
 from storage.errors import StoreUnavailable
-from tests.bot.conftest import OFFICE_BOT, PERSON_BOT, TOKENS, Chat, until
+from tests.bot.apart import ME, ON_BALE, ON_TELEGRAM, Chat, bale, session, settings_with, telegram
+from tests.bot.conftest import OFFICE_BOT, PERSON_BOT, until
 from tests.bot.echo import ECHO
-from tests.bot.on_bale import BALE_BOT, BALE_OFFICE_BOT, BALE_TOKENS
-from tests.killable import Killable, killable
+from tests.bot.on_bale import BALE_BOT, BALE_OFFICE_BOT
+from tests.killable import Killable
 
-ME = 1
-ON_TELEGRAM, ON_BALE = ["telegram-person", "telegram-organisation"], ["bale-person", "bale-organisation"]
+__all__ = ["bale", "session", "settings_with", "telegram"]
+
 WRONG = {
     "person_token": "1001:somebody_elses_somebody_elses",
     "organisation_token": "1002:somebody_elses_somebody_elses",
@@ -34,53 +34,6 @@ WRONG = {
 @pytest.fixture
 def database_url(sqlite_url: str) -> str:
     return sqlite_url
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[Killable]:
-    bots = [{"token": TOKENS["person"], "username": PERSON_BOT, "name": "…"}]
-    bots.append({"token": TOKENS["organisation"], "username": OFFICE_BOT, "name": "…"})
-    async with killable({"bots": bots, "people": [{"id": ME, "first_name": "Maryam"}]}) as found:
-        yield found
-
-
-@pytest.fixture
-async def bale() -> AsyncIterator[Killable]:
-    bots = [
-        {"token": BALE_TOKENS[role], "username": username, "name": "…", "messenger": "bale"}
-        for role, username in (("person", BALE_BOT), ("organisation", BALE_OFFICE_BOT))
-    ]
-    async with killable({"bots": bots, "people": [{"id": ME, "bale_id": 7, "first_name": "Maryam"}]}) as found:
-        yield found
-
-
-@pytest.fixture
-def settings_with(
-    telegram: Killable, bale: Killable, keys_file: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Settings]:
-    """Settings for both messengers, but for what a test changes. A start waits shortly for whoever is away."""
-    monkeypatch.setattr(meeting, "GRACE", 0.3)
-    monkeypatch.setattr(meeting, "BAD_TOKEN_PAUSE", 0.2)
-    values: dict[str, Any] = {
-        "person_token": TOKENS["person"],
-        "organisation_token": TOKENS["organisation"],
-        "api_url": telegram.url,
-        "link_url": telegram.url,
-        "bale_person_token": BALE_TOKENS["person"],
-        "bale_organisation_token": BALE_TOKENS["organisation"],
-        "bale_api_url": bale.url,
-        "bale_link_url": bale.url,
-        "database_url": database_url,
-        "keys_file": keys_file,
-        "drawing_processes": 1,
-    }
-    return lambda **changed: given_settings(**values | changed)
-
-
-@pytest.fixture
-async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession() as session:
-        yield session
 
 
 async def is_answered(chat: Chat, text: str) -> None:
