@@ -8,6 +8,7 @@ from this start or an earlier one.
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from typing import ParamSpec
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -19,11 +20,17 @@ from bot.program import Member
 from bot.verdicts import BAD_TOKEN_PAUSE, backoff
 from config.messenger_settings import ROLES
 from storage import bots
+from storage.errors import StoreUnavailable
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
+P = ParamSpec("P")
+
 GRACE = 2.0  # seconds that a start waits for bots that have not been answered, once others run
+
+
+NAMELESS = "waits to be told the name of its messenger's other bot, for links to it"
 
 
 class Names:
@@ -69,6 +76,8 @@ class Meetings:
     async def begin(self) -> None:
         """Meet them all; back as soon as the start may go on. Raises StartFault when nothing ever can."""
         self._tasks = [asyncio.create_task(self._meet(member)) for member in self._members]
+        for task in self._tasks:
+            task.add_done_callback(self._is_over)
         while not self._opened:
             await self._changed.wait()
             self._changed.clear()
@@ -91,15 +100,22 @@ class Meetings:
         if self._wrong and len(self._wrong) + len(self._met) == len(self._members) and not self._opened:
             raise StartFault("\n".join(self._wrong.values()))
 
+    def _is_over(self, task: "asyncio.Task[None]") -> None:
+        """A fault of the program ends the start; later it leaves out one bot, and is told here."""
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a bot was not met", exc_info=error)
+        self._changed.set()
+
     async def _meet(self, member: Member) -> None:
         username = await self._asked(member)
-        await self._names.keep(member, username)
+        await _patiently(self._names.keep, member, username)
         self._met.add(member.bot)
         for each in self._members:
             if each.bot in self._met - self._opened and set(ROLES) <= set(self._names.of(each.access.platform)):
                 self._opened.add(each.bot)
-                await self._open(each)
-        self._changed.set()
+                await _patiently(self._open, each)
+        if member.bot not in self._opened:
+            self._health.away(member.bot, NAMELESS)
 
     async def _asked(self, member: Member) -> str:
         """The bot's user name, as the messenger tells it in the end."""
@@ -113,10 +129,22 @@ class Meetings:
                 self._wrong[member.bot] = why = wrong_token(member.access, member.role)
                 log.error("a bot cannot run", bot=member.bot, why=why)
                 pause = BAD_TOKEN_PAUSE
-            except TelegramError as error:
+            except (TelegramError, AttributeError, LookupError, TypeError) as error:  # the last three: nonsense
                 failures, why = failures + 1, str(error)
                 log.warning("a messenger cannot be reached yet", bot=member.bot, why=why, failures=failures)
                 pause = backoff(failures)
             self._health.away(member.bot, why)
             self._changed.set()
             await asyncio.sleep(pause)
+
+
+async def _patiently(act: Callable[P, Awaitable[None]], *args: P.args, **kw: P.kwargs) -> None:
+    """Once the store can be used: a bot whose messenger comes back while the database is away is not left out."""
+    failures = 0
+    while True:
+        try:
+            return await act(*args, **kw)
+        except StoreUnavailable as error:
+            failures += 1
+            log.warning("a bot waits for the store", why=str(error), failures=failures)
+            await asyncio.sleep(min(backoff(failures), 5))
