@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -106,7 +107,13 @@ async def test_no_number_that_is_not_the_principals_is_taken_for_his_by_declarin
 
 async def test_nor_by_an_invitation_that_another_was_sent(both: Both) -> None:
     owner = Actor("account:owner", frozenset({Role.OWNER}))
-    invited = {"role": Role.BRANCH, "name": "x", "phone": FOREIGN, "random": both.office.random, "now": both.town.now}
+    invited: dict[str, Any] = {
+        "role": Role.BRANCH,
+        "name": "x",
+        "phone": FOREIGN,
+        "random": both.office.random,
+        "now": both.town.now,
+    }
     token = await both.office.do(roles.invite, actor=owner, **invited)
     await both.joined.writes(f"/start o_{token}")
     await both.joined.shares(FOREIGN)
@@ -127,6 +134,6 @@ async def test_the_principals_own_account_may_take_another_number(both: Both) ->
 
 
 async def test_a_role_by_the_number_of_the_command_line_is_his_on_both(both: Both) -> None:
-    given = {"platform": "bale", "user_id": HERE, "role": Role.BRANCH, "now": both.town.now}
+    given: dict[str, Any] = {"platform": "bale", "user_id": HERE, "role": Role.BRANCH, "now": both.town.now}
     assert await both.office.do(roles.grant, actor=SYSTEM, **given) is True
     assert (await both.actor(both.officer)).roles == {Role.OFFICER, Role.BRANCH}
