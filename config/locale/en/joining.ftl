@@ -6,6 +6,9 @@ button-separate-sure = Yes, separate
 command-join = Enter with your account on another messenger
 messenger-telegram = Telegram
 messenger-bale = Bale
+address-on = { $messenger }: { $address }
+address-either = One of these links is enough for each person: the one for his or her own messenger.
+button-copy-link-on = 🔗 Copy the { $messenger } link
 ask-phone-join =
     If you have entered this bot on another messenger before, the same number makes you the same user here.
     Tap the button below: it sends your phone number.
