@@ -46,11 +46,12 @@ BEGIN = 1_795_339_800_000_000
 """When stories begin: 22 November 2026 at 13:00 in Tehran, which is the first of Azar 1405."""
 ON_BOTH = pytest.mark.parametrize(("language", "database"), [("fa", "sqlite"), ("en", "postgresql")])
 """A story on each database, in one language each, since neither knows of the other."""
-WHERE_CONTACTS_SAY_WHOSE = pytest.mark.parametrize("messenger", [TELEGRAM])
+CONTACTS_SAY_WHOSE = MESSENGERS if SWITCH_OFF == "without_contact_user_id" else (TELEGRAM,)
+WHERE_CONTACTS_SAY_WHOSE = pytest.mark.parametrize("messenger", CONTACTS_SAY_WHOSE)
 """Elsewhere a contact is only a number, and a one-time password says whose (test_one_time_passwords.py)."""
 ON_TELEGRAM = pytest.mark.parametrize("messenger", [TELEGRAM])
-"""What is counted in a document without one-time passwords; and notes, which on Bale are messages with nothing in them,
-as everything is that Bale does not tell bots: they are answered, since somebody may have sent something."""
+"""Notes, which on Bale are messages with nothing in them, as everything is that Bale does not tell bots: they are
+answered, since somebody may have sent something."""
 
 
 class Clock:
