@@ -18,6 +18,7 @@ from pytest_asyncio import is_async_test
 from config.texts import LANGUAGES
 from tests.postgres import PostgresServer
 from tests.stories import citizens
+from tests.stories.both import town_on_both
 from tests.stories.messengers import MESSENGERS
 from tests.stories.people import Admin, Insured, Officer
 from tests.stories.town import Town
@@ -113,6 +114,13 @@ async def own_town(
 ) -> AsyncIterator[Town]:
     """A fresh town on the story's database: for what changes a town for good."""
     async with running_town(request.getfixturevalue(f"{database}_url"), tmp_path, messenger) as town:
+        yield town
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def both(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """A fresh town in which everybody has both messengers."""
+    async with town_on_both(sqlite_url, tmp_path) as town:
         yield town
 
 

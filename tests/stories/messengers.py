@@ -17,23 +17,28 @@ PERSONS_BOT, OFFICE_BOT = BOTS[0]["username"], BOTS[1]["username"]
 MESSENGERS = TELEGRAM, BALE = "telegram", "bale"
 SWITCH_OFF = os.environ.get("ESTELAM_TEST_SWITCH_OFF", "")
 """One of the local Bale's switches (messenger/bale/switches.py) that is off in all stories; all are on otherwise."""
-WHERE_CONTACTS_SAY_WHOSE = pytest.mark.parametrize("messenger", [TELEGRAM])
+CONTACTS_SAY_WHOSE = MESSENGERS if SWITCH_OFF == "without_contact_user_id" else (TELEGRAM,)
+WHERE_CONTACTS_SAY_WHOSE = pytest.mark.parametrize("messenger", CONTACTS_SAY_WHOSE)
 """Elsewhere a contact is only a number, and a one-time password says whose (test_one_time_passwords.py)."""
 ON_TELEGRAM = pytest.mark.parametrize("messenger", [TELEGRAM])
-"""What is counted in a document without one-time passwords; and notes, which on Bale are messages with nothing in them,
-as everything is that Bale does not tell bots: they are answered, since somebody may have sent something."""
+"""Notes, which on Bale are messages with nothing in them, as everything is that Bale does not tell bots: they are
+answered, since somebody may have sent something."""
+
+
+def bots_on(platform: str) -> list[dict[str, str]]:
+    """The persons' and the organisations' bot, which have the same names on either messenger."""
+    return [{**each, "messenger": platform} for each in BOTS]
 
 
 def cast_on(platform: str, people: dict[str, Any]) -> dict[str, Any]:
-    """The demo's people and the two bots, which have the same names on either messenger, and everybody one id.
+    """The demo's people and the two bots, and everybody has one id.
 
     test_one_inbox.py has both messengers, and ids that are another's on the other one.
     """
-    bots = [{**each, "messenger": platform} for each in BOTS]
     those = [
         each | {"bale_id": each["id"]} for each in (one["user"] | {"phone": one["phone"]} for one in people["people"])
     ]
-    return {"bots": bots, "people": those}
+    return {"bots": bots_on(platform), "people": those}
 
 
 def turn_off(messenger: Messenger) -> None:

@@ -6,13 +6,16 @@ button-separate-sure = Yes, separate
 command-join = Enter with your account on another messenger
 messenger-telegram = Telegram
 messenger-bale = Bale
+address-on = { $messenger }: { $address }
+address-either = One of these links is enough for each person: the one for his or her own messenger.
+button-copy-link-on = 🔗 Copy the { $messenger } link
 ask-phone-join =
     If you have entered this bot on another messenger before, the same number makes you the same user here.
     Tap the button below: it sends your phone number.
 joined =
     This account is yours too. ✅ From now on everything is the same on both messengers, and notices come where you were last.
     To separate this messenger: /separate
-join-nobody = Nobody with this number has entered on another messenger yet. If you were invited, open your invitation link. If you represent an organisation that wants access, tap /apply.
+join-nobody = Nobody with this number has entered on another messenger yet. If you were invited, open your invitation link, or paste it here. If you represent an organisation that wants access, tap /apply.
 join-closed = The account with this number was separated from others a short while ago, so none can join it before { $until }. If that is your own account, use it where you entered first.
 join-holds-its-own = This account is a user itself, or has an application, so it did not join the other one: nothing shall be lost. Use each account where it is; or first give up the access of one of them, then tap /join.
 join-was-joined = This account has joined your other one before. To separate it: /separate
@@ -20,7 +23,7 @@ phone-not-known-here = The account that this messenger joined is not known by th
 notice-joined =
     ⚠️ On { $at } an account on { $messenger } with your phone number joined this one. It can do whatever you can.
     If that was not you, separate it now and tell the IT office.
-separate-nothing = No other account has joined this one.
+separate-nothing = No other account has joined this one. To make two accounts one, tap /join on the other messenger.
 ask-separate-here = Separate this messenger from your other account? Your access stays there, and ends here.
 ask-separate-others =
     { $count ->
