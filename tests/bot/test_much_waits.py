@@ -45,7 +45,7 @@ async def test_notices_leave_also_a_messenger_for_which_very_much_waits(
         for text in answers:
             await program.store.write(outbox.add, Outgoing(TELEGRAM, 2, *words(2, text)), now=clock())
         await asyncio.sleep(0.5)
-        assert await seconds_of_a_tick(program) < RESEND_EVERY, "the next one is not late for the other messenger"
+        assert await seconds_of_a_tick(program) < 2 * RESEND_EVERY, "the other messenger's next one is hardly late"
         clock.ahead += 2 * MINUTE
         await program.store.write(notify, accounts[TELEGRAM], "a", "b", now=clock())
         await until_heard(world, program, 2)
