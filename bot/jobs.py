@@ -18,7 +18,8 @@ from storage.store import Store
 from storage.transaction import Transaction
 
 DAY = 24 * 3600 * 1_000_000  # microseconds
-RESEND_PATIENCE = 20.0  # seconds
+RESEND_EVERY = 5.0  # seconds
+RESEND_PATIENCE = 4.0  # seconds, less than until the next tick: it would come late for all bots
 KEPT_DONE = 7 * DAY
 KEPT_ASIDE = 30 * DAY
 KEPT_TRIES = 2 * DAY
@@ -87,7 +88,7 @@ def _tidied(tx: Transaction, now: int) -> None:
 
 
 JOBS = (
-    Job("resend", 5, resend, shared=False),
+    Job("resend", RESEND_EVERY, resend, shared=False),
     Job("redo", 5, redo, shared=False),
     Job("elsewhere", 60, take_elsewhere),
     Job("tidy", 3600, tidy),
