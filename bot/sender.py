@@ -19,7 +19,7 @@ from bot.verdicts import Failed, Sent, backoff
 from storage import elsewhere, files, outbox, people
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Page, Waiting
-from storage.shares import holds
+from storage.shares import ALL, holds
 from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
@@ -151,11 +151,18 @@ class Sender:
             return page
 
     async def finish(self, seconds: float) -> bool:
-        """Send what can be sent in so many seconds; the rest stays for whoever holds its chat next."""
+        """Send what can be sent in so many seconds; the rest stays for whoever holds its chat next.
+
+        To a messenger that is away nothing can be sent, and the other one's people wait for the next start.
+        """
         self._looking.stop()
         if self._resending is not None:
             self._resending.cancel()
-        return await self._lines.finish(seconds)
+        loop, reach = asyncio.get_running_loop(), self._outlet.reach
+        end = loop.time() + seconds
+        while reach.is_away and self._delivery.is_under_way(ALL) and loop.time() < end:  # noqa: ASYNC110 - as in rest
+            await asyncio.sleep(RESTING)
+        return await self._lines.finish(0 if reach.is_away else end - loop.time())
 
     async def _deliver(self, row: Waiting) -> None:
         try:

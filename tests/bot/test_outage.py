@@ -99,6 +99,18 @@ async def test_chats_are_handed_over_at_once_although_messages_wait_for_a_messen
         await world.mend()
 
 
+async def test_the_program_ends_soon_although_messages_wait_for_a_messenger_that_is_away(
+    world: World, start: Start, fittings: Fittings, clock: Clock
+) -> None:
+    """The other messenger's people wait for the next start."""
+    async with start(fittings, drain=False) as program:
+        await wait_for_telegram(world, program, clock)
+        async with asyncio.timeout(3):
+            await program.finish()
+        waiting = [row["state"] for row in await program.store.read(rows, "outbox")]
+    assert waiting == ["waiting"] * len(MANY)
+
+
 async def test_a_call_that_is_under_way_is_waited_for_and_written_down_before_chats_are_handed_over(
     world: World, start: Start, fittings: Fittings, clock: Clock
 ) -> None:
