@@ -1,7 +1,7 @@
 """One row of the outbox to the messenger: tried until it is out, has failed, or is another process's to send."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,11 +18,13 @@ from storage import elsewhere, files, outbox
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Waiting
 from storage.ownership import Ownership
+from storage.shares import holds
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
 PATIENCE = 24 * 3600 * 1_000_000  # microseconds after which a message comes too late
+LATE = 60 * 1_000_000  # microseconds after which another process may have taken a notice elsewhere (bot/jobs.py)
 CALLS_AT_ONCE = 256
 CHATS_TO_A_FLOOD = 3  # so many chats held at once mean that the whole bot is meant
 DRAWINGS = 3
@@ -68,6 +70,7 @@ class Delivery:
         self._calls = asyncio.Semaphore(CALLS_AT_ONCE)
         self._lapsed: set[int] = set()
         self._unsure: set[int] = set()  # under way, or may have arrived
+        self._under_way: set[int] = set()
         self._leaving = asyncio.Lock()  # nothing sets out while notices leave
 
     def lapse(self, row_ids: Iterable[int]) -> None:
@@ -82,12 +85,18 @@ class Delivery:
             verdict = await self._attempt(row, attempts)
             if not isinstance(verdict, Again):
                 return verdict, attempts
+            self._under_way.discard(row.id)
             await self._heed(row, verdict)
 
     def is_over(self, row_id: int) -> None:
         """What became of this row is in the store, or is for another process to say."""
         self._lapsed.discard(row_id)
         self._unsure.discard(row_id)
+        self._under_way.discard(row_id)
+
+    def is_under_way(self, shares: int) -> bool:
+        """Whether a call to one of these chats may arrive now, or what became of it is not in the store yet."""
+        return any(holds(shares, self._hand.rows[row_id]) for row_id in self._under_way)
 
     async def _attempt(self, row: Waiting, attempt: int) -> Verdict:
         if self._outlet.clock() - row.created_at > PATIENCE:
@@ -139,12 +148,14 @@ class Delivery:
         async with self._outlet.pace.turn(row.chat_id, urgent=row.urgent):
             surely_new = await self._set_out(row)
             await self._stays(row)
+            self._under_way.add(row.id)
             async with self._calls:
-                return await self._called(row, method, payload, uploads, surely_new=surely_new)
+                return await self._heard(self._outlet.line.post(method, payload, uploads), row, surely_new=surely_new)
 
     async def _stays(self, row: Waiting) -> None:
         """Raises SomebodyElses if it is not to be sent here any more."""
-        if row.id in self._lapsed and not await self._outlet.store.read(outbox.waits, row_id=row.id):
+        in_doubt = row.id in self._lapsed or self._outlet.clock() - row.created_at > LATE
+        if in_doubt and not await self._outlet.store.read(outbox.waits, row_id=row.id):
             raise SomebodyElses
         if not self._outlet.ownership.serves(row.chat_id):
             raise SomebodyElses
@@ -156,17 +167,9 @@ class Delivery:
             self._unsure.add(row.id)
         return surely_new
 
-    async def _called(
-        self,
-        row: Waiting,
-        method: str,
-        payload: Mapping[str, Any],
-        uploads: Mapping[str, Upload] | None,
-        *,
-        surely_new: bool,
-    ) -> Any:
+    async def _heard(self, call: Awaitable[Any], row: Waiting, *, surely_new: bool) -> Any:
         try:
-            result = await self._outlet.line.post(method, payload, uploads)
+            result = await call
         except CallFailed as error:
             self._outlet.reach.failed(error)
             if surely_new and not may_have_arrived(error):

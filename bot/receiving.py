@@ -114,6 +114,11 @@ class Receiving:
                 pause = _pause(error, failures)
                 log.warning("the webhook is not set yet", bot=bot, why=str(error), failures=failures)
                 self.health.away(bot, f"the webhook is not set: {error}")
+            except Exception as error:
+                failures += 1
+                pause = backoff(failures)
+                log.exception("seeing to the webhook failed; it begins anew", bot=bot)
+                self.health.away(bot, f"seeing to the webhook failed: {type(error).__name__}")
             await asyncio.sleep(pause)
 
     async def _see_to(self, bot: str, webhook: Webhook) -> None:

@@ -19,7 +19,7 @@ from bot.verdicts import Failed, Sent, backoff
 from storage import elsewhere, files, outbox, people
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Page, Waiting
-from storage.shares import holds
+from storage.shares import ALL, holds
 from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
@@ -27,6 +27,7 @@ log = structlog.get_logger(__name__)
 PAGE = 200  # rows of the table read at once, and in hand before more notices are read
 NOTICES = 20  # of them read at once
 OUTCOMES = ("sent", "failed", "elsewhere")
+RESTING = 0.02  # seconds between two looks whether calls are over
 ROOM_WAIT = 15.0  # seconds after which answers are looked for again
 
 
@@ -88,7 +89,9 @@ class Sender:
         self._delivery.lapse(row_id for row_id, chat_id in self._hand.rows.items() if holds(shares, chat_id))
 
     async def rest(self, shares: int) -> None:
-        await self._lines.rest(shares)
+        """Wait for calls under way alone: what else is in hand there has lapsed, and looks before it sets out."""
+        while self._delivery.is_under_way(shares):  # noqa: ASYNC110 - it ends with the last of many calls
+            await asyncio.sleep(RESTING)
 
     def look(self, shares: int) -> None:
         """Something was left there by another process."""
@@ -148,11 +151,18 @@ class Sender:
             return page
 
     async def finish(self, seconds: float) -> bool:
-        """Send what can be sent in so many seconds; the rest stays for whoever holds its chat next."""
+        """Send what can be sent in so many seconds; the rest stays for whoever holds its chat next.
+
+        To a messenger that is away nothing can be sent, and the other one's people wait for the next start.
+        """
         self._looking.stop()
         if self._resending is not None:
             self._resending.cancel()
-        return await self._lines.finish(seconds)
+        loop, reach = asyncio.get_running_loop(), self._outlet.reach
+        end = loop.time() + seconds
+        while reach.is_away and self._delivery.is_under_way(ALL) and loop.time() < end:  # noqa: ASYNC110 - as in rest
+            await asyncio.sleep(RESTING)
+        return await self._lines.finish(0 if reach.is_away else end - loop.time())
 
     async def _deliver(self, row: Waiting) -> None:
         try:
@@ -164,8 +174,8 @@ class Sender:
         except SomebodyElses:
             log.info("a row went to another process", bot=self._outlet.bot, row=row.id)
         # After any other fault it stays in hand: whether it went out is not known, and it must not go out for ever.
-        self._hand.rows.pop(row.id, None)
         self._delivery.is_over(row.id)
+        self._hand.rows.pop(row.id, None)
 
     async def _settle(self, row: Waiting, verdict: Sent | Failed, attempts: int) -> None:
         failures = 0

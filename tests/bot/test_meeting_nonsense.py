@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bot import meeting, poller
+from bot import meeting, poller, receiving
 from bot.health import Health
 from bot.meeting import Meetings, Names
 from bot.program import Member
+from bot.transport import Line, Wire
 from storage.errors import StoreUnavailable
 from tests.bot.conftest import Start, World, until
-from tests.bot.on_bale import BALE_BOT, ON_BALE, come_to_bale
+from tests.bot.on_bale import BALE_BOT, BALE_TOKENS, ON_BALE, come_to_bale
+from tests.bot.test_webhooks import here, port, webhooks
+
+__all__ = ["here", "port", "webhooks"]
 
 
 @pytest.fixture
@@ -92,3 +96,20 @@ async def test_a_bot_is_opened_once_although_the_store_is_away_when_it_is_met(wo
         await until(lambda: len(opened) == len(bots))
         meetings.end()
     assert sorted(opened) == sorted(bots)
+
+
+async def test_a_webhook_is_seen_to_also_after_its_messenger_answered_nonsense(
+    world: World, start: Start, webhooks: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "LOOK", 0.1)
+    wire = Wire()
+    async with between(world, None) as bale, start(**webhooks | {"bale_api_url": bale.url}):
+        await world.chat(bot=BALE_BOT).send("one")
+        await world.chat(bot=BALE_BOT).hears("echo one")
+        bale.nonsense = True
+        await asyncio.sleep(0.5)
+        bale.nonsense = None
+        await Line(wire, world.url, BALE_TOKENS["person"]).post("deleteWebhook", {})
+        await world.chat(bot=BALE_BOT).send("two")
+        await world.chat(bot=BALE_BOT).hears("echo one", "echo two")
+    await wire.close()

@@ -7,9 +7,13 @@ import pytest
 from bot import reach, sender
 from bot.fittings import Fittings
 from bot.jobs import resend
+from bot.keeping import Keeping
 from bot.program import Program
-from tests.bot.conftest import PERSON_BOT, Start, World, until
+from storage import elsewhere
+from storage.shares import ALL
+from tests.bot.conftest import PERSON_BOT, Start, World, rows, until
 from tests.bot.test_elsewhere import (
+    BALE,
     BALE_BOT,
     ME,
     MINUTE,
@@ -62,6 +66,63 @@ async def test_what_has_left_is_out_of_hand_at_once_and_keeps_nobody_from_trying
         await resend(program.work)
         await until(lambda: all(member.sender.depth == 0 for member in program.members), 2)
         assert await world.chat(ME, BALE_BOT).heard() == MANY
+
+
+async def test_what_another_process_took_elsewhere_meanwhile_is_not_said_here_too(
+    world: World, start: Start, fittings: Fittings, clock: Clock
+) -> None:
+    """One that has no tokens of this messenger, and leads, sees notices that nobody seems to send (bot/jobs.py)."""
+    async with start(fittings) as program:
+        await wait_for_telegram(world, program, clock)
+        clock.ahead += 3 * MINUTE
+        more = True
+        while more:
+            left = await program.store.write(elsewhere.move_from_down, bot=TELEGRAM, shares=ALL, up={BALE}, now=clock())
+            more = left.more
+        await world.mend()
+        await until(lambda: all(member.sender.depth == 0 for member in program.members), 20)
+        assert await world.chat(ME, BALE_BOT).heard() == MANY
+    assert await world.chat(ME).heard() == []
+
+
+async def test_chats_are_handed_over_at_once_although_messages_wait_for_a_messenger_that_is_away(
+    world: World, start: Start, fittings: Fittings, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The chats of the other messenger are nobody's meanwhile."""
+    monkeypatch.setattr(reach, "PAUSE", 5)
+    async with start(fittings) as program:
+        await wait_for_telegram(world, program, clock)
+        keeping = Keeping(program.work.dispatchers, program.work.senders)
+        keeping.drop(ALL)
+        async with asyncio.timeout(1):
+            await keeping.rest(ALL)
+        await world.mend()
+
+
+async def test_the_program_ends_soon_although_messages_wait_for_a_messenger_that_is_away(
+    world: World, start: Start, fittings: Fittings, clock: Clock
+) -> None:
+    """The other messenger's people wait for the next start."""
+    async with start(fittings, drain=False) as program:
+        await wait_for_telegram(world, program, clock)
+        async with asyncio.timeout(3):
+            await program.finish()
+        waiting = [row["state"] for row in await program.store.read(rows, "outbox")]
+    assert waiting == ["waiting"] * len(MANY)
+
+
+async def test_a_call_that_is_under_way_is_waited_for_and_written_down_before_chats_are_handed_over(
+    world: World, start: Start, fittings: Fittings, clock: Clock
+) -> None:
+    async with start(fittings) as program:
+        accounts = await lives_on_both(program.store)
+        await world.fault("slow", bot=PERSON_BOT, method="sendMessage", seconds=1)
+        await program.store.write(notify, accounts[TELEGRAM], "a", now=clock())
+        await asyncio.sleep(0.3)
+        keeping = Keeping(program.work.dispatchers, program.work.senders)
+        keeping.drop(ALL)
+        await keeping.rest(ALL)
+        assert [row["state"] for row in await program.store.read(rows, "outbox")] == ["sent"]
 
 
 async def wait_for_telegram(world: World, program: Program, clock: Clock) -> None:
