@@ -1,7 +1,9 @@
 """What an account that joined another one can make of phones: it has no way to stay when it is separated."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from threading import Event
 from typing import Any
 
 import pytest
@@ -153,3 +155,23 @@ async def test_only_the_principal_is_offered_to_undo_a_joining_for_any_other_acc
     at = calendar.moment(TEXTS, "fa", both.town.now)
     wanted = TEXTS.html("fa", "notice-joined-told", messenger=messenger, at=at, there=there)
     assert wanted in [each.get("text") for each in told]
+
+
+async def test_whoever_joins_while_the_officer_is_being_removed_joins_nobody(both: Both) -> None:
+    """Else what the officer is given later would be his as well."""
+    removed, through = Event(), Event()
+
+    def slowly(tx: Transaction) -> None:
+        _remove(tx, now=both.town.now)
+        removed.set()
+        through.wait(0.5)
+
+    async def joins_meanwhile() -> None:
+        await asyncio.to_thread(removed.wait, 5)
+        await joins(both, Chat(both.town, BALE, OTHER))
+        through.set()
+
+    await asyncio.gather(both.office.do(slowly), joins_meanwhile())
+    await both.office.officer(await both.office.organisation("بانک دیگر"), OFFICER)
+    assert (await both.actor(both.officer)).roles == {Role.OFFICER}
+    assert (await both.actor(Chat(both.town, BALE, OTHER))).roles == frozenset()
