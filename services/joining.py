@@ -12,7 +12,7 @@ from domain.acts import Act
 from domain.permissions import Actor, require
 from domain.refusals import DoorClosed, Refusal
 from services.refused import tells_refusals
-from storage import audit, conversations, joined, officers, people, roles, tries
+from storage import audit, conversations, joined, officers, outbox, people, roles, tries
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -101,6 +101,7 @@ def counts_here(tx: Transaction, *, here: Account, phone: str) -> bool:
 def _part(tx: Transaction, actor: Actor, here: Account, *, now: int) -> list[Account]:
     parted = joined.separate(tx, here)
     for each in parted:
+        outbox.stay(tx, bot=each.bot, chat_id=each.chat_id)
         conversations.forget(tx, bot=each.bot, chat_id=each.chat_id)
         audit.append(tx, actor=actor.name, act=Act.SEPARATE, subject=f"account:{each.id}", now=now)
     return parted
