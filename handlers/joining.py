@@ -88,11 +88,11 @@ async def separate(_: Update, talk: Talk) -> None:
 
 def _answer(tx: Transaction, talk: Talk, outcome: Joined | HoldsItsOwn | NobodyKnown | DoorClosed) -> None:
     match outcome:
-        case Joined(_, others):
+        case Joined(principal, others):
             talk.renewed(tx)
             arrive(tx, talk, "joined")
             for other in others:
-                _tell_joined(tx, talk, other)
+                _tell_joined(tx, talk, principal, other)
         case HoldsItsOwn():
             arrive(tx, talk, "join-holds-its-own")
         case NobodyKnown():
@@ -101,12 +101,19 @@ def _answer(tx: Transaction, talk: Talk, outcome: Joined | HoldsItsOwn | NobodyK
             talk.say(tx, "join-closed", until=talk.moment(until), keyboard=ReplyKeyboardRemove())
 
 
-def _tell_joined(tx: Transaction, talk: Talk, other: Account) -> None:
-    """He hears it on each of his other accounts, with the way to undo it."""
-    texts = talk.house.texts
-    keyboard = rows(Keys(texts, other.language).tap("button-separate", "join:part"))
-    values = {"messenger": texts.plain(other.language, f"messenger-{platform_of(talk.house.bot)}")}
-    tell_at(tx, texts, other, "notice-joined", keyboard=keyboard, now=talk.now, at=talk.moment(talk.now), **values)
+def _tell_joined(tx: Transaction, talk: Talk, principal: Account, other: Account) -> None:
+    """He hears it on each of his other accounts; the one that can undo it has the way to do so."""
+    texts, at = talk.house.texts, talk.moment(talk.now)
+    messenger, there = (_messenger(talk, other, bot) for bot in (talk.house.bot, principal.bot))
+    if other.id == principal.id:
+        keyboard = rows(Keys(texts, other.language).tap("button-separate", "join:part"))
+        tell_at(tx, texts, other, "notice-joined", keyboard=keyboard, now=talk.now, messenger=messenger, at=at)
+    else:  # it joined as well: separating here would cut this one off, and leave the new one in
+        tell_at(tx, texts, other, "notice-joined-told", now=talk.now, messenger=messenger, there=there, at=at)
+
+
+def _messenger(talk: Talk, reader: Account, bot: str) -> str:
+    return talk.house.texts.plain(reader.language, f"messenger-{platform_of(bot)}")
 
 
 def _tell_separated(tx: Transaction, talk: Talk, other: Account, *, parted: bool) -> None:

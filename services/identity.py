@@ -10,7 +10,7 @@ from domain.phones import same_phone
 from domain.refusals import DoorClosed, NotMatched
 from services.codes import withdraw_newest
 from services.refused import tells_refusals
-from storage import audit, certificates, conversations, joined, one_time_passwords, people, tries
+from storage import audit, certificates, conversations, joined, one_time_passwords, outbox, people, tries
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -78,6 +78,7 @@ def unlink(tx: Transaction, *, actor: Actor, account: Account, now: int) -> None
     """This messenger account no longer speaks for the person; his certificates stay."""
     require(actor, Act.UNLINK)
     people.unlink(tx, account.id)
+    outbox.stay(tx, bot=account.bot, chat_id=account.chat_id)
     conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
     audit.append(tx, actor=actor.name, act=Act.UNLINK, subject=f"person:{actor.person_id}", now=now)
 
@@ -98,6 +99,7 @@ def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Ac
     linked = people.accounts_of(tx, actor.person_id)
     for account in linked:
         people.unlink(tx, account.id)
+        outbox.stay(tx, bot=account.bot, chat_id=account.chat_id)
         one_time_passwords.void(tx, account.id)  # not forgotten: whoever deletes and links again gets no new ones by it
         conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
     audit.append(tx, actor=actor.name, act=Act.FORGET, subject=f"person:{actor.person_id}", now=now)

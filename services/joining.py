@@ -12,7 +12,7 @@ from domain.acts import Act
 from domain.permissions import Actor, require
 from domain.refusals import DoorClosed, Refusal
 from services.refused import tells_refusals
-from storage import audit, conversations, joined, officers, people, roles, tries
+from storage import audit, conversations, joined, officers, outbox, people, roles, tries
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -47,7 +47,9 @@ def join(
     joined.alone_with(tx, phone)
     if _holds_something(tx, actor, account):
         return HoldsItsOwn()
-    principal = min(_known_by(tx, phone, but=account.id), key=lambda each: each.id, default=None)
+    principal = _known(tx, phone, but=account.id)
+    if principal is not None and joined.alone_at(tx, principal.id):
+        principal = _known(tx, phone, but=account.id)  # his last right may have ended meanwhile
     if principal is None:
         return NobodyKnown()
     until = tries.closed_until(tx, (limits.JOINING, f"account:{principal.id}"), now=now)
@@ -78,6 +80,7 @@ def end_with_rights(tx: Transaction, *, actor: Actor, account: Account, now: int
     """
     if actor.roles or actor.officer_id is not None or officers.active_of_account(tx, account.id):
         return []
+    joined.alone_at(tx, account.id)
     return _part(tx, actor, account, now=now)
 
 
@@ -98,6 +101,7 @@ def counts_here(tx: Transaction, *, here: Account, phone: str) -> bool:
 def _part(tx: Transaction, actor: Actor, here: Account, *, now: int) -> list[Account]:
     parted = joined.separate(tx, here)
     for each in parted:
+        outbox.stay(tx, bot=each.bot, chat_id=each.chat_id)
         conversations.forget(tx, bot=each.bot, chat_id=each.chat_id)
         audit.append(tx, actor=actor.name, act=Act.SEPARATE, subject=f"account:{each.id}", now=now)
     return parted
@@ -108,6 +112,11 @@ def _holds_something(tx: Transaction, actor: Actor, account: Account) -> bool:
     if actor.roles or account.principal_id is not None or joined.others_of(tx, account):
         return True
     return officers.active_of_account(tx, account.id) is not None
+
+
+def _known(tx: Transaction, phone: str, *, but: int) -> Account | None:
+    """Where several accounts are known by it, the first one."""
+    return min(_known_by(tx, phone, but=but), key=lambda each: each.id, default=None)
 
 
 def _known_by(tx: Transaction, phone: str, *, but: int) -> Iterator[Account]:

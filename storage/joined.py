@@ -85,6 +85,11 @@ def alone_with(tx: Transaction, phone: str) -> None:
     tx.alone(f"joining {tx.vault.digest('officers.phone', phone.encode()).hex()}")
 
 
+def alone_at(tx: Transaction, principal_id: int) -> bool:
+    """Nobody else joins this account, or parts those that did, until this unit commits; whether somebody may have."""
+    return tx.alone(f"joined account {principal_id}")
+
+
 def _last_first(accounts: list[Account]) -> list[Account]:
     return sorted(accounts, key=lambda each: -(each.seen_at or 0))
 

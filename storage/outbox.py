@@ -123,6 +123,18 @@ def waiting(
     return Page(found, rows[-1]["id"] if len(rows) == limit else None)
 
 
+def stay(tx: Transaction, *, bot: str, chat_id: int) -> None:
+    """Notices that wait here go to no other chat: whose account this is changes now."""
+    tx.run(
+        """
+        UPDATE outbox SET account_id = NULL
+        WHERE bot = :bot AND chat_id = :chat_id AND state = 'waiting' AND account_id IS NOT NULL
+        """,
+        bot=bot,
+        chat_id=chat_id,
+    )
+
+
 def waits(tx: Transaction, *, row_id: int) -> bool:
     """Whether a row is still to be sent."""
     return tx.one("SELECT id FROM outbox WHERE id = :id AND state = 'waiting'", id=row_id) is not None

@@ -1,11 +1,14 @@
 """What an account that joined another one can make of phones: it has no way to stay when it is separated."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from threading import Event
 from typing import Any
 
 import pytest
 
+from config import calendar
 from domain.permissions import SYSTEM, Actor, Role
 from domain.times import DAY, HOUR
 from handlers.notices import Notices
@@ -15,7 +18,7 @@ from services.registry import DemoRegistry
 from services.vault import KeyVault
 from storage import officers, people
 from storage.transaction import Transaction
-from tests.handlers.messengers import TEXTS, Chat, Messengers, opened
+from tests.handlers.messengers import TEXTS, Chat, Messengers, opened, taps_of
 from tests.services.office import Office
 
 OFFICER, HERE, OTHER = 7041, 9041, 9042
@@ -137,3 +140,38 @@ async def test_a_role_by_the_number_of_the_command_line_is_his_on_both(both: Bot
     given: dict[str, Any] = {"platform": "bale", "user_id": HERE, "role": Role.BRANCH, "now": both.town.now}
     assert await both.office.do(roles.grant, actor=SYSTEM, **given) is True
     assert (await both.actor(both.officer)).roles == {Role.OFFICER, Role.BRANCH}
+
+
+async def test_only_the_principal_is_offered_to_undo_a_joining_for_any_other_account_would_cut_itself_off(
+    both: Both,
+) -> None:
+    await both.officer.hears()
+    await both.joined.hears()
+    assert await joins(both, Chat(both.town, BALE, OTHER))
+    assert "join:part" in taps_of(await both.officer.hears())
+    told = await both.joined.hears()
+    assert taps_of(told) == []
+    there, messenger = TEXTS.plain("fa", "messenger-telegram"), TEXTS.plain("fa", "messenger-bale")
+    at = calendar.moment(TEXTS, "fa", both.town.now)
+    wanted = TEXTS.html("fa", "notice-joined-told", messenger=messenger, at=at, there=there)
+    assert wanted in [each.get("text") for each in told]
+
+
+async def test_whoever_joins_while_the_officer_is_being_removed_joins_nobody(both: Both) -> None:
+    """Else what the officer is given later would be his as well."""
+    removed, through = Event(), Event()
+
+    def slowly(tx: Transaction) -> None:
+        _remove(tx, now=both.town.now)
+        removed.set()
+        through.wait(0.5)
+
+    async def joins_meanwhile() -> None:
+        await asyncio.to_thread(removed.wait, 5)
+        await joins(both, Chat(both.town, BALE, OTHER))
+        through.set()
+
+    await asyncio.gather(both.office.do(slowly), joins_meanwhile())
+    await both.office.officer(await both.office.organisation("بانک دیگر"), OFFICER)
+    assert (await both.actor(both.officer)).roles == {Role.OFFICER}
+    assert (await both.actor(Chat(both.town, BALE, OTHER))).roles == frozenset()

@@ -12,7 +12,7 @@ from domain.times import HOUR, SECOND
 from services import actors, certificates, identity
 from services.identity import Linked
 from services.redemption import Redeemed
-from storage import conversations, people, redemptions
+from storage import conversations, elsewhere, outbox, people, redemptions
 from storage.conversations import Conversation
 from tests.services.office import AMIR, AMIRS_PHONE, MARYAM, MARYAMS_PHONE, PERSON_BOT, Office
 
@@ -190,3 +190,18 @@ async def test_an_account_whose_phone_changed_hands_no_longer_speaks_for_the_per
         asked = await office.do(identity.phone_has_changed, actor=holder, account=account, found=found, now=office.now)
         assert asked is changed
     assert (await office.actor(7001)).person_id is None
+
+
+async def test_what_waits_for_an_account_does_not_follow_it_to_the_next_person(office: Office) -> None:
+    """A telephone that two share: what was said to the one is no business of the other's messengers."""
+    maryam = await office.person(7001)
+    assert maryam.account_id is not None
+    account = await office.ask(people.account_by_id, maryam.account_id)
+    assert account is not None
+    notice = outbox.Outgoing(account.bot, account.chat_id, "sendMessage", {"text": "x"}, account_id=account.id)
+    await office.do(outbox.add, notice, now=office.now)
+    await office.do(identity.unlink, actor=maryam, account=account, now=office.now)
+    for user_id in (7001, 7002):
+        await office.person(user_id, AMIR, AMIRS_PHONE)
+    moved = await office.do(elsewhere.move_from_blocked, bot=account.bot, chat_id=account.chat_id, now=office.now)
+    assert moved == {}

@@ -23,6 +23,9 @@ phone-not-known-here = The account that this messenger joined is not known by th
 notice-joined =
     ⚠️ On { $at } an account on { $messenger } with your phone number joined this one. It can do whatever you can.
     If that was not you, separate it now and tell the IT office.
+notice-joined-told =
+    ⚠️ On { $at } another account on { $messenger } with your phone number joined yours. It can do whatever you can.
+    If that was not you, open the account in { $there } where you entered first, send /separate there, and tell the IT office.
 separate-nothing = No other account has joined this one. To make two accounts one, tap /join on the other messenger.
 ask-separate-here = Separate this messenger from your other account? Your access stays there, and ends here.
 ask-separate-others =
