@@ -23,6 +23,7 @@ from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
+NAMELESS = "waits to be told the name of its messenger's other bot, for links to it"
 GRACE = 2.0  # seconds that a start waits for bots that have not been answered, once others run
 
 
@@ -63,6 +64,7 @@ class Meetings:
         self._met: set[str] = set()
         self._opened: set[str] = set()
         self._wrong: dict[str, str] = {}  # by bot, in words for whoever has to write another token
+        self._opening = asyncio.Lock()  # each is opened once
         self._changed = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -72,43 +74,61 @@ class Meetings:
         while not self._opened:
             await self._changed.wait()
             self._changed.clear()
-            self._raise_faults()
+            self._raise_fault()
         with suppress(TimeoutError):
             async with asyncio.timeout(GRACE):
                 while len(self._opened) + len(self._wrong) < len(self._members):
                     await self._changed.wait()
                     self._changed.clear()
-                    self._raise_faults()
+                    self._raise_fault()
 
     def end(self) -> None:
         for task in self._tasks:
             task.cancel()
 
-    def _raise_faults(self) -> None:
-        for task in self._tasks:
-            if task.done() and not task.cancelled() and (error := task.exception()):
-                raise error
-        if self._wrong and len(self._wrong) + len(self._met) == len(self._members) and not self._opened:
+    def _raise_fault(self) -> None:
+        all_told = len(self._wrong) + len(self._met) == len(self._members)
+        if self._wrong and all_told and not any(self._can_begin(each) for each in self._members):
             raise StartFault("\n".join(self._wrong.values()))
 
     async def _meet(self, member: Member) -> None:
-        username = await self._asked(member)
-        await self._names.keep(member, username)
-        self._met.add(member.bot)
-        for each in self._members:
-            if each.bot in self._met - self._opened and set(ROLES) <= set(self._names.of(each.access.platform)):
-                self._opened.add(each.bot)
-                await self._open(each)
+        """Meet one, until it is done: a messenger that answers nonsense, or a store that is away, ends nothing here."""
+        failures = 0
+        while True:
+            try:
+                await self._names.keep(member, await self._asked(member))
+                self._met.add(member.bot)
+                await self._open_all_that_can_begin()
+                break
+            except Exception as error:
+                failures += 1
+                log.exception("meeting a messenger failed; it begins anew", bot=member.bot)
+                if member.bot not in self._opened:
+                    self._health.away(member.bot, f"meeting its messenger failed: {type(error).__name__}")
+                await asyncio.sleep(backoff(failures))
+        if member.bot not in self._opened:
+            self._health.away(member.bot, NAMELESS)
         self._changed.set()
+
+    async def _open_all_that_can_begin(self) -> None:
+        async with self._opening:
+            for each in self._members:
+                if self._can_begin(each) and each.bot not in self._opened:
+                    await self._open(each)
+                    self._opened.add(each.bot)
+
+    def _can_begin(self, member: Member) -> bool:
+        """It was met, and its messenger's other bot is known by name."""
+        return member.bot in self._met and set(ROLES) <= set(self._names.of(member.access.platform))
 
     async def _asked(self, member: Member) -> str:
         """The bot's user name, as the messenger tells it in the end."""
         failures = 0
         while True:
             try:
-                await member.application.initialize()
+                username = await _username(member)
                 self._wrong.pop(member.bot, None)
-                return str(member.application.bot.username)
+                return username
             except InvalidToken:
                 self._wrong[member.bot] = why = wrong_token(member.access, member.role)
                 log.error("a bot cannot run", bot=member.bot, why=why)
@@ -120,3 +140,13 @@ class Meetings:
             self._health.away(member.bot, why)
             self._changed.set()
             await asyncio.sleep(pause)
+
+
+async def _username(member: Member) -> str:
+    """As the messenger tells it; without it there would be no link to this bot. Raises TelegramError."""
+    await member.application.initialize()  # asks once, and goes by that answer from then on
+    bot = member.application.bot
+    told: str | None = bot.bot.username or (await bot.get_me()).username
+    if not told:
+        raise TelegramError("it does not tell the bot's user name")
+    return told

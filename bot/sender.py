@@ -108,10 +108,10 @@ class Sender:
         await asyncio.shield(self._resending)
 
     async def _resend(self) -> None:
-        if self.is_down:
-            await self._delivery.leave(self._outlet.ownership.shares)
         after: int | None = 0
         while after is not None:
+            if self.is_down:  # perhaps only since this began
+                await self._delivery.leave(self._outlet.ownership.shares)
             await self._look(self._outlet.ownership.shares)
             self._alive.set_to_current_time()
             if self.depth < PAGE:

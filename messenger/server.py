@@ -76,6 +76,14 @@ async def running(
 ) -> AsyncIterator[Messenger]:
     """The messenger, serving until the block ends; port 0 takes a free one."""
     messenger = Messenger(cast if isinstance(cast, Cast) else Cast.from_json(cast), clock)
+    async with serving(messenger, host=host, port=port):
+        yield messenger
+
+
+@asynccontextmanager
+async def serving(messenger: Messenger, *, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[None]:
+    """Answer at this address until the block ends. After that it may be served again, and knows all that it knew."""
+    messenger.world.open()
     server = web.Server(messenger.answer, request_factory=_request, access_log=None)
     runner = web.ServerRunner(server, shutdown_timeout=1)
     await runner.setup()
@@ -83,7 +91,7 @@ async def running(
         site = web.TCPSite(runner, host, port)
         await site.start()
         messenger.url = f"http://{host}:{runner.addresses[0][1]}"
-        yield messenger
+        yield
     finally:
         server.pre_shutdown()  # connections end with the answer under way, so that nobody polls anew
         await messenger.world.close()

@@ -77,6 +77,10 @@ class Updates:
             self._poll.set_exception(conflict(reason))
         self._poll = None
 
+    def open(self) -> None:
+        """The messenger is back after a stop: what waits has waited."""
+        self._closed = False
+
     def close(self) -> None:
         """The messenger stops: whoever polls is answered at once."""
         self._closed = True

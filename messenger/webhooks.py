@@ -36,6 +36,7 @@ class Webhook:
     reply: Reply  # carries out a call that came as the answer to an update
     target: Target | None = None
     last_error: tuple[float, str] | None = None
+    _kept: Target | None = None  # while the messenger is stopped
     _lanes: dict[int, deque[Update]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _session: aiohttp.ClientSession | None = None
@@ -61,7 +62,13 @@ class Webhook:
             closing.add_done_callback(self._tasks.discard)
             self._session = None
 
+    def open(self) -> None:
+        """The messenger is back after a stop, and brings what waited where it was told to."""
+        if self._kept is not None:
+            self.start(self._kept)
+
     async def close(self) -> None:
+        self._kept = self.target
         self.stop()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 

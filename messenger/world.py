@@ -101,6 +101,12 @@ class World:
         if self.on_webhook_reply:
             await self.on_webhook_reply(self.by_token[token], wanted)
 
+    def open(self) -> None:
+        """Go on after `close`, with everything that was there."""
+        for account in self.accounts.values():
+            account.updates.open()
+            account.webhook.open()
+
     async def close(self) -> None:
         self.events.close()
         for account in self.accounts.values():

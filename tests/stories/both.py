@@ -14,18 +14,8 @@ from bot.assembly import running
 from messenger import running as running_messenger
 from services.registry import load_cast
 from tests.stories.citizens import phone_of
-from tests.stories.town import (
-    BALE,
-    TELEGRAM,
-    Clock,
-    Town,
-    TownRegistry,
-    _fittings,
-    access,
-    readable,
-    seeded,
-    town_settings,
-)
+from tests.stories.messengers import BALE, TELEGRAM, access
+from tests.stories.town import Clock, Town, TownRegistry, _fittings, readable, seeded, town_settings
 
 BOTS: list[dict[str, str]] = json.loads(Path(bot.demo.__file__).with_name("demo_bots.json").read_text("utf-8"))
 PERSONS_ON_BALE, OFFICE_ON_BALE = BOTS[2]["username"], BOTS[3]["username"]

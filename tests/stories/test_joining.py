@@ -6,8 +6,9 @@ On one messenger here; across two of them in tests/services/test_joining.py and 
 from storage import officers, people
 from storage.transaction import Transaction
 from tests.stories import citizens
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Insured, Officer, labels
-from tests.stories.town import MINUTE, OFFICE_BOT, Town
+from tests.stories.town import MINUTE, Town
 
 
 async def second_account(town: Town, first: Officer) -> Officer:

@@ -3,13 +3,14 @@
 from domain.permissions import Role
 from tests.stories import agreed, citizens, office
 from tests.stories.both import OFFICE_ON_BALE, PERSONS_ON_BALE, on_bale
+from tests.stories.messengers import BALE, OFFICE_BOT, PERSONS_BOT, TELEGRAM
 from tests.stories.people import Officer, Someone, words
 from tests.stories.phone import Message
 from tests.stories.test_a4_officers_come_in_by_form import comes_in, is_granted
 from tests.stories.test_a6_paper_has_no_standing import gets_answer
 from tests.stories.test_admins import answers_for_invitation, finds, masked
 from tests.stories.test_roles_in_chat import SOMEBODY, answers
-from tests.stories.town import BALE, OFFICE_BOT, PERSONS_BOT, TELEGRAM, Town
+from tests.stories.town import Town
 
 PERSONS, OFFICES = (PERSONS_BOT, PERSONS_ON_BALE), (OFFICE_BOT, OFFICE_ON_BALE)
 

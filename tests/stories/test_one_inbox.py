@@ -3,8 +3,9 @@
 from tests.stories import citizens
 from tests.stories.both import OFFICE_ON_BALE, PERSONS_ON_BALE, on_bale
 from tests.stories.marks import mark_on, parameter_on
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Insured, Officer, labels
-from tests.stories.town import OFFICE_BOT, SECOND, Town
+from tests.stories.town import SECOND, Town
 
 
 async def maryam_on_both(town: Town, language: str) -> tuple[Insured, Insured]:

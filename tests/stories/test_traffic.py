@@ -8,7 +8,8 @@ import pytest
 from config.messenger_settings import ROLES
 from storage.transaction import Transaction
 from tests.stories import citizens
-from tests.stories.town import CONTACTS_SAY_WHOSE, MESSENGERS, Town
+from tests.stories.messengers import CONTACTS_SAY_WHOSE, MESSENGERS
+from tests.stories.town import Town
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "capacity.md"
 ROW = re.compile(r"^\| (\w[^|]+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", re.MULTILINE)
