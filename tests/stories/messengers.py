@@ -26,12 +26,12 @@ answered, since somebody may have sent something."""
 
 
 def bots_on(platform: str) -> list[dict[str, str]]:
-    """The persons' and the organisations' bot."""
+    """The persons' and the organisations' bot, which have the same names on either messenger."""
     return [{**each, "messenger": platform} for each in BOTS]
 
 
 def cast_on(platform: str, people: dict[str, Any]) -> dict[str, Any]:
-    """The demo's people and the two bots, which have the same names on either messenger, and everybody one id.
+    """The demo's people and the two bots, and everybody has one id.
 
     test_one_inbox.py has both messengers, and ids that are another's on the other one.
     """
