@@ -1,7 +1,7 @@
 # The commands of this project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check sequences outages crash bench pins clean
+.PHONY: help demo run test check sequences stories outages crash bench pins clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,6 +30,9 @@ check: $(VENV)/dev  ## look at formatting, lint and types, then run all tests
 
 sequences: $(VENV)/dev  ## ten thousand random lives of each state machine; `make test` has a thousand
 	ESTELAM_TEST_SEQUENCES=all $(BIN)/python -m pytest -n 2 $(foreach of,applications agreements officers forms legacy,tests/domain/test_$(of).py)
+
+stories: $(VENV)/dev  ## all stories on both messengers, and on Bale with each open question answered kindly: ARGS="bale"
+	@$(BIN)/python -m tests.stories $(ARGS)
 
 outages: $(VENV)/dev  ## ten minutes of many stories without one messenger; `make test` has a few stories
 	ESTELAM_TEST_OUTAGES=all $(BIN)/python -m pytest -s tests/stories/test_one_messenger_away.py

@@ -136,7 +136,11 @@ class _Builder:
             self.names.of(access.platform),
             self.fittings.clock,
             self.fittings.random,
-            [(each.link_url, self.names.of(each.platform)) for each in self.settings.messengers if each != access],
+            [
+                (each.platform, each.link_url, self.names.of(each.platform))
+                for each in self.settings.messengers
+                if each != access
+            ],
         )
 
     def _dispatcher(self, bot: str, platform: Platform, application: AnyApplication, house: Any) -> Dispatcher:

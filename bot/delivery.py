@@ -93,7 +93,7 @@ class Delivery:
         if self._outlet.clock() - row.created_at > PATIENCE:
             return Failed("too late: it could not be sent for a day")
         try:
-            async with self._outlet.reach.passage():
+            async with self._outlet.reach.passage(lambda: row.id in self._lapsed):
                 return await self._try(row, attempt)
         except StoreUnavailable:
             return Again(seconds=min(backoff(attempt), 5))
@@ -107,6 +107,8 @@ class Delivery:
             return Failed(f"{type(error).__name__}, a fault of the program: see its log")
 
     async def _try(self, row: Waiting, attempt: int) -> Verdict:
+        if row.id in self._lapsed:
+            await self._stays(row)
         prepared = await self._prepare(row)
         try:
             return await self._call(row, prepared)
@@ -136,12 +138,16 @@ class Delivery:
         """One call, when it is its turn. Raises CallFailed."""
         async with self._outlet.pace.turn(row.chat_id, urgent=row.urgent):
             surely_new = await self._set_out(row)
-            if row.id in self._lapsed and not await self._outlet.store.read(outbox.waits, row_id=row.id):
-                raise SomebodyElses
-            if not self._outlet.ownership.serves(row.chat_id):
-                raise SomebodyElses
+            await self._stays(row)
             async with self._calls:
                 return await self._called(row, method, payload, uploads, surely_new=surely_new)
+
+    async def _stays(self, row: Waiting) -> None:
+        """Raises SomebodyElses if it is not to be sent here any more."""
+        if row.id in self._lapsed and not await self._outlet.store.read(outbox.waits, row_id=row.id):
+            raise SomebodyElses
+        if not self._outlet.ownership.serves(row.chat_id):
+            raise SomebodyElses
 
     async def _set_out(self, row: Waiting) -> bool:
         """From here on it may arrive, so it does not leave any more; or it has left. Whether this is its first try."""

@@ -26,8 +26,8 @@ class Surroundings:
     usernames: Mapping[str, str]  # by role
     clock: Callable[[], int]
     random: Callable[[int], bytes]
-    elsewhere: Sequence[tuple[str, Mapping[str, str]]] = ()
-    """The other messengers: where their links lead, and their bots' names."""
+    elsewhere: Sequence[tuple[str, str, Mapping[str, str]]] = ()
+    """The other messengers: their names, where their links lead, and their bots' names."""
 
 
 async def _nothing_open() -> None:

@@ -8,7 +8,6 @@ from this start or an earlier one.
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import ParamSpec
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -20,17 +19,12 @@ from bot.program import Member
 from bot.verdicts import BAD_TOKEN_PAUSE, backoff
 from config.messenger_settings import ROLES
 from storage import bots
-from storage.errors import StoreUnavailable
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
-P = ParamSpec("P")
-
-GRACE = 2.0  # seconds that a start waits for bots that have not been answered, once others run
-
-
 NAMELESS = "waits to be told the name of its messenger's other bot, for links to it"
+GRACE = 2.0  # seconds that a start waits for bots that have not been answered, once others run
 
 
 class Names:
@@ -70,66 +64,76 @@ class Meetings:
         self._met: set[str] = set()
         self._opened: set[str] = set()
         self._wrong: dict[str, str] = {}  # by bot, in words for whoever has to write another token
+        self._opening = asyncio.Lock()  # each is opened once
         self._changed = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     async def begin(self) -> None:
         """Meet them all; back as soon as the start may go on. Raises StartFault when nothing ever can."""
         self._tasks = [asyncio.create_task(self._meet(member)) for member in self._members]
-        for task in self._tasks:
-            task.add_done_callback(self._is_over)
         while not self._opened:
             await self._changed.wait()
             self._changed.clear()
-            self._raise_faults()
+            self._raise_fault()
         with suppress(TimeoutError):
             async with asyncio.timeout(GRACE):
                 while len(self._opened) + len(self._wrong) < len(self._members):
                     await self._changed.wait()
                     self._changed.clear()
-                    self._raise_faults()
+                    self._raise_fault()
 
     def end(self) -> None:
         for task in self._tasks:
             task.cancel()
 
-    def _raise_faults(self) -> None:
-        for task in self._tasks:
-            if task.done() and not task.cancelled() and (error := task.exception()):
-                raise error
-        if self._wrong and len(self._wrong) + len(self._met) == len(self._members) and not self._opened:
+    def _raise_fault(self) -> None:
+        all_told = len(self._wrong) + len(self._met) == len(self._members)
+        if self._wrong and all_told and not any(self._can_begin(each) for each in self._members):
             raise StartFault("\n".join(self._wrong.values()))
 
-    def _is_over(self, task: "asyncio.Task[None]") -> None:
-        """A fault of the program ends the start; later it leaves out one bot, and is told here."""
-        if not task.cancelled() and (error := task.exception()):
-            log.error("a bot was not met", exc_info=error)
-        self._changed.set()
-
     async def _meet(self, member: Member) -> None:
-        username = await self._asked(member)
-        await _patiently(self._names.keep, member, username)
-        self._met.add(member.bot)
-        for each in self._members:
-            if each.bot in self._met - self._opened and set(ROLES) <= set(self._names.of(each.access.platform)):
-                self._opened.add(each.bot)
-                await _patiently(self._open, each)
+        """Meet one, until it is done: a messenger that answers nonsense, or a store that is away, ends nothing here."""
+        failures = 0
+        while True:
+            try:
+                await self._names.keep(member, await self._asked(member))
+                self._met.add(member.bot)
+                await self._open_all_that_can_begin()
+                break
+            except Exception as error:
+                failures += 1
+                log.exception("meeting a messenger failed; it begins anew", bot=member.bot)
+                if member.bot not in self._opened:
+                    self._health.away(member.bot, f"meeting its messenger failed: {type(error).__name__}")
+                await asyncio.sleep(backoff(failures))
         if member.bot not in self._opened:
             self._health.away(member.bot, NAMELESS)
+        self._changed.set()
+
+    async def _open_all_that_can_begin(self) -> None:
+        async with self._opening:
+            for each in self._members:
+                if self._can_begin(each) and each.bot not in self._opened:
+                    await self._open(each)
+                    self._opened.add(each.bot)
+
+    def _can_begin(self, member: Member) -> bool:
+        """It was met, and its messenger's other bot is known by name."""
+        return member.bot in self._met and set(ROLES) <= set(self._names.of(member.access.platform))
 
     async def _asked(self, member: Member) -> str:
         """The bot's user name, as the messenger tells it in the end."""
         failures = 0
         while True:
             try:
-                await member.application.initialize()
+                username = await _username(member)
                 self._wrong.pop(member.bot, None)
-                return str(member.application.bot.username)
+                return username
             except InvalidToken:
                 self._wrong[member.bot] = why = wrong_token(member.access, member.role)
                 log.error("a bot cannot run", bot=member.bot, why=why)
                 pause = BAD_TOKEN_PAUSE
-            except (TelegramError, AttributeError, LookupError, TypeError) as error:  # the last three: nonsense
+            except TelegramError as error:
                 failures, why = failures + 1, str(error)
                 log.warning("a messenger cannot be reached yet", bot=member.bot, why=why, failures=failures)
                 pause = backoff(failures)
@@ -138,13 +142,11 @@ class Meetings:
             await asyncio.sleep(pause)
 
 
-async def _patiently(act: Callable[P, Awaitable[None]], *args: P.args, **kw: P.kwargs) -> None:
-    """Once the store can be used: a bot whose messenger comes back while the database is away is not left out."""
-    failures = 0
-    while True:
-        try:
-            return await act(*args, **kw)
-        except StoreUnavailable as error:
-            failures += 1
-            log.warning("a bot waits for the store", why=str(error), failures=failures)
-            await asyncio.sleep(min(backoff(failures), 5))
+async def _username(member: Member) -> str:
+    """As the messenger tells it; without it there would be no link to this bot. Raises TelegramError."""
+    await member.application.initialize()  # asks once, and goes by that answer from then on
+    bot = member.application.bot
+    told: str | None = bot.bot.username or (await bot.get_me()).username
+    if not told:
+        raise TelegramError("it does not tell the bot's user name")
+    return told

@@ -108,7 +108,7 @@ async def _invite(work: Work, house: House, form: Form) -> None:
 def _tell_granted(tx: Transaction, house: House, form_id: int, now: int) -> None:
     granted = granting.finish(tx, actor=SYSTEM, form_id=form_id, random=house.random, now=now)
     if granted is not None:
-        told.granted(tx, house.texts, house.links, granted, now=now)
+        told.granted(tx, house, granted, now=now)
 
 
 def _ask(tx: Transaction, house: House, now: int) -> bool:

@@ -50,7 +50,7 @@ def product(settings: Settings) -> Fittings:
             objection_days=settings.objection_days,
             committee=Rules(settings.committee_quorum, settings.committee_majority),
             password_gateway=gateway,
-            elsewhere=[Links(base, usernames) for base, usernames in around.elsewhere],
+            elsewhere=[(platform, Links(base, usernames)) for platform, base, usernames in around.elsewhere],
         )
 
     async def close() -> None:

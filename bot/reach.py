@@ -60,11 +60,14 @@ class Reach:
             self.is_away = True
 
     @asynccontextmanager
-    async def passage(self) -> AsyncIterator[None]:
-        """Make one try inside: at once, or while the messenger is away, when it is this one's turn."""
+    async def passage(self, has_left: Callable[[], bool] = lambda: False) -> AsyncIterator[None]:
+        """Make one try inside: at once, or while the messenger is away, when it is this one's turn.
+
+        What `has_left` meanwhile takes no time of those that wait behind it.
+        """
         if self.is_away:
             async with self._trying:
-                if self.is_away:
+                if self.is_away and not has_left():
                     await asyncio.sleep(PAUSE)
                 if self.is_away:
                     yield

@@ -7,6 +7,7 @@ import typer
 from bot.once import act as _act
 from bot.once import now as _now
 from bot.once import operator as _operator
+from bot.webhook_commands import Platform
 
 if TYPE_CHECKING:
     from domain.permissions import Actor, Role
@@ -22,19 +23,19 @@ admin = typer.Typer(
 
 UserId = Annotated[int, typer.Argument(help="The number by which the messenger knows the user.", min=1)]
 RoleName = Annotated[str, typer.Option(help="The role.")]
-Platform = Annotated[str, typer.Option(help="The messenger.")]
+OnPlatform = Annotated[Platform, typer.Option("--platform", help="The messenger.")]
 Name = Annotated[str | None, typer.Option(help="His name, for the list of roles.")]
 Phone = Annotated[str | None, typer.Option(help="His mobile number: one person cannot hold both directors' roles.")]
 
 
 @admin.command("grant")
 def grant(
-    user_id: UserId, role: RoleName, platform: Platform = "telegram", name: Name = None, phone: Phone = None
+    user_id: UserId, role: RoleName, platform: OnPlatform = Platform.TELEGRAM, name: Name = None, phone: Phone = None
 ) -> None:
     """Give a role to a user of a messenger; the owners are told."""
     from services.roles import Apart
 
-    given: dict[str, Any] = {"actor": _operator(), "platform": platform, "phone": _phone(phone)}
+    given: dict[str, Any] = {"actor": _operator(), "platform": platform.value, "phone": _phone(phone)}
     added = _act(_grant, user_id=user_id, role=_role(role), name=name, now=_now(), given=given)
     if isinstance(added, Apart):
         typer.echo(f"Whoever holds the role {added.held} cannot hold {added.wanted} as well.", err=True)
@@ -43,10 +44,10 @@ def grant(
 
 
 @admin.command("withdraw")
-def withdraw(user_id: UserId, role: RoleName, platform: Platform = "telegram") -> None:
+def withdraw(user_id: UserId, role: RoleName, platform: OnPlatform = Platform.TELEGRAM) -> None:
     """Take a role from a user of a messenger; he and the owners are told."""
     known = _role(role)
-    gone = _act(_withdraw, actor=_operator(), platform=platform, user_id=user_id, role=known, now=_now())
+    gone = _act(_withdraw, actor=_operator(), platform=platform.value, user_id=user_id, role=known, now=_now())
     typer.echo(f"{platform} user {user_id} {'no longer holds' if gone else 'did not hold'} the role {role}.")
 
 

@@ -110,7 +110,7 @@ class Sender:
     async def _resend(self) -> None:
         after: int | None = 0
         while after is not None:
-            if self.is_down:  # it may go down while all hands are full, and this then goes on until it is back
+            if self.is_down:  # perhaps only since this began
                 await self._delivery.leave(self._outlet.ownership.shares)
             await self._look(self._outlet.ownership.shares)
             self._alive.set_to_current_time()

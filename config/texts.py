@@ -67,7 +67,7 @@ class Texts:
         return self._meanings.get(text.strip())
 
     def _format(self, language: str, name: str, values: dict[str, Any]) -> str:
-        local = {key: _in_digits_of(language, _contained(value)) for key, value in values.items()}
+        local = {key: _by_line(_in_digits_of(language, _contained(value))) for key, value in values.items()}
         template = self._template(language, name)
         if template is not None and template.takes(local, _NOT_WORDS):
             return template.filled(local)
@@ -175,6 +175,11 @@ def _contained(value: Any) -> Any:
         if depth < 0:
             break
     return value if depth == 0 else type(value)(value.translate(_WITHOUT_MARKS))
+
+
+def _by_line(value: Any) -> Any:
+    """A value of several lines, each isolated by itself: no isolate reaches beyond its line (UAX #9, BD9)."""
+    return value.replace("\n", "\u2069\n\u2068") if isinstance(value, str) else value
 
 
 def _in_digits_of(language: str, value: Any) -> Any:

@@ -22,6 +22,11 @@ class Links:
     usernames: Mapping[str, str]
 
     @property
+    def known(self) -> bool:
+        """Whether the messenger has told the names of both bots."""
+        return {"person", "organisation"} <= self.usernames.keys()
+
+    @property
     def persons(self) -> str:
         """Opens the persons' bot."""
         return f"{self.base}/{self.usernames['person']}"
@@ -47,6 +52,10 @@ class Links:
         return f"{self.offices}?start=o_{token}"
 
 
+Everywhere = Sequence[tuple[str, Links]]
+"""Each messenger by the name that its text has (``messenger-…``), and its bots."""
+
+
 @dataclass(frozen=True)
 class House:
     """`clock` gives microseconds since 1970, UTC; `random(n)` gives n bytes; `bot` is for example telegram-person.
@@ -68,11 +77,18 @@ class House:
     """Within how many days an objection has to be answered."""
     password_gateway: PasswordGateway | None = None
     """By what one-time passwords are sent; None where they are not."""
-    elsewhere: Sequence[Links] = ()
+    elsewhere: Everywhere = ()
     """The other messengers' bots."""
+
+    @property
+    def everywhere(self) -> Everywhere:
+        """All messengers whose bots have told their names, this one first."""
+        here = (self.bot.partition("-")[0], self.links)
+        return [each for each in (here, *self.elsewhere) if each[1].known]
 
     @property
     def same_bot_elsewhere(self) -> str | None:
         """The address of this bot in another messenger, where there is one and it has told its name."""
         role = self.bot.partition("-")[2]
-        return next((f"{each.base}/{each.usernames[role]}" for each in self.elsewhere if role in each.usernames), None)
+        found = (f"{each.base}/{each.usernames[role]}" for _, each in self.elsewhere if role in each.usernames)
+        return next(found, None)

@@ -3,6 +3,7 @@
 from telegram import ReplyKeyboardRemove, Update
 
 from domain.acts import Act
+from domain.refusals import DoorClosed
 from handlers import menus
 from handlers.keyboards import Keys, rows
 from handlers.notices import tell_at
@@ -85,7 +86,7 @@ async def separate(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def _answer(tx: Transaction, talk: Talk, outcome: Joined | HoldsItsOwn | NobodyKnown) -> None:
+def _answer(tx: Transaction, talk: Talk, outcome: Joined | HoldsItsOwn | NobodyKnown | DoorClosed) -> None:
     match outcome:
         case Joined(_, others):
             talk.renewed(tx)
@@ -96,6 +97,8 @@ def _answer(tx: Transaction, talk: Talk, outcome: Joined | HoldsItsOwn | NobodyK
             arrive(tx, talk, "join-holds-its-own")
         case NobodyKnown():
             talk.say(tx, "join-nobody", keyboard=ReplyKeyboardRemove())
+        case DoorClosed(until):
+            talk.say(tx, "join-closed", until=talk.moment(until), keyboard=ReplyKeyboardRemove())
 
 
 def _tell_joined(tx: Transaction, talk: Talk, other: Account) -> None:

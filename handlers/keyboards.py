@@ -56,9 +56,9 @@ class Keys:
         """
         return InlineKeyboardButton(label if len(label) <= 60 else f"{label[:39]}…{label[-20:]}", callback_data=data)
 
-    def copy(self, name: str, text: str) -> InlineKeyboardButton:
+    def copy(self, name: str, text: str, /, **values: Any) -> InlineKeyboardButton:
         """A button that copies `text` (256 characters at most)."""
-        return InlineKeyboardButton(self._text(name), copy_text=CopyTextButton(text))
+        return InlineKeyboardButton(self._text(name, **values), copy_text=CopyTextButton(text))
 
     def pages(self, prefix: str, *, page: int, last: int) -> list[InlineKeyboardButton]:
         """Newer and older, where there are any; pages count from 0."""

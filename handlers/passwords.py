@@ -14,6 +14,7 @@ from domain.phones import PhoneMistyped, masked, parse_phone
 from domain.refusals import DoorClosed
 from handlers.house import House
 from handlers.keyboards import Keys, rows
+from handlers.proved import hand_over
 from handlers.speech import Listener, Speech, paragraphs, say
 from handlers.talk import Handle, Talk
 from handlers.ways import Given, Ways
@@ -116,7 +117,7 @@ async def _prove(talk: Talk, password: str, waiting: Conversation, given: Given)
 
     talk.conversation, talk.first = waiting, first
     try:
-        await given(talk, phone)
+        await hand_over(talk, given, phone)
     except ProvedNoMore:
         talk.first = None
         await talk.commit(lambda tx: _refuse(tx, talk, password))

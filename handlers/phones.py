@@ -9,6 +9,7 @@ from telegram import Contact
 from domain.phones import PhoneMistyped, parse_phone
 from handlers import passwords
 from handlers.passwords import waiting_for
+from handlers.proved import hand_over
 from handlers.talk import Talk
 from handlers.ways import Given
 from services import Transaction
@@ -23,7 +24,10 @@ async def shared(talk: Talk, given: Given, *, step: str) -> None:
         await passwords.ask(talk, waiting, contact.phone_number)
         return
     _go_back(talk, waiting)
-    await given(talk, _number(contact) if contact else None)
+    if contact is None:
+        await given(talk, None)
+    else:
+        await hand_over(talk, given, _number(contact))
 
 
 def _own(talk: Talk) -> Contact | None:

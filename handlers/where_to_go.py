@@ -5,6 +5,7 @@ from telegram import Update
 from config.texts import LANGUAGES
 from domain.names import fold_name
 from domain.permissions import Role
+from handlers.addresses import addresses
 from handlers.speech import Keyboard
 from handlers.talk import Talk
 from services import Transaction
@@ -34,11 +35,17 @@ def answer(tx: Transaction, talk: Talk) -> None:
     if enters:
         talk.go(tx, MOVED)
     keyboard: Keyboard | None = talk.keys.share_phone() if enters else talk.keys.menu(talk.actor)
-    links = talk.house.links
+    values = {"organisation": offices(talk)}
     if ending.is_retired(tx):
-        talk.say(tx, "legacy-gone", *more, keyboard=keyboard, organisation=links.offices, person=links.persons)
+        persons = addresses(talk.house, talk.language, lambda links: links.persons).below()
+        talk.say(tx, "legacy-gone", *more, keyboard=keyboard, person=persons, **values)
     else:
-        talk.say(tx, "legacy-will-change", *more, keyboard=keyboard, organisation=links.offices)
+        talk.say(tx, "legacy-will-change", *more, keyboard=keyboard, **values)
+
+
+def offices(talk: Talk) -> str:
+    """The organisations' bot on each messenger, for the end of a sentence."""
+    return addresses(talk.house, talk.language, lambda links: links.offices).below()
 
 
 def may_enter(tx: Transaction, talk: Talk) -> bool:

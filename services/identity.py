@@ -98,7 +98,7 @@ def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Ac
     linked = people.accounts_of(tx, actor.person_id)
     for account in linked:
         people.unlink(tx, account.id)
-        one_time_passwords.forget_of(tx, account.id)
+        one_time_passwords.void(tx, account.id)  # not forgotten: whoever deletes and links again gets no new ones by it
         conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
     audit.append(tx, actor=actor.name, act=Act.FORGET, subject=f"person:{actor.person_id}", now=now)
     return sorted(linked, key=lambda account: account.id != actor.account_id)

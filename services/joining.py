@@ -7,11 +7,12 @@ on whoever writes through it is that one, until either side separates them, or n
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain import limits
 from domain.acts import Act
 from domain.permissions import Actor, require
-from domain.refusals import Refusal
+from domain.refusals import DoorClosed, Refusal
 from services.refused import tells_refusals
-from storage import audit, conversations, joined, officers, people, roles
+from storage import audit, conversations, joined, officers, people, roles, tries
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -37,8 +38,11 @@ class NobodyKnown(Refusal):
 @tells_refusals(Act.JOIN)
 def join(
     tx: Transaction, *, actor: Actor, account: Account, phone: str, now: int
-) -> Joined | HoldsItsOwn | NobodyKnown:
-    """`account` becomes one more account of him whom `phone`, which was proved to be the sender's own, is known for."""
+) -> Joined | HoldsItsOwn | NobodyKnown | DoorClosed:
+    """`account` becomes one more account of him whom `phone`, which was proved to be the sender's own, is known for.
+
+    Not on the day after he separated his accounts: whoever has his former SIM card would be back at once.
+    """
     require(actor, Act.JOIN)
     joined.alone_with(tx, phone)
     if _holds_something(tx, actor, account):
@@ -46,6 +50,9 @@ def join(
     principal = min(_known_by(tx, phone, but=account.id), key=lambda each: each.id, default=None)
     if principal is None:
         return NobodyKnown()
+    until = tries.closed_until(tx, (limits.JOINING, f"account:{principal.id}"), now=now)
+    if until:
+        return DoorClosed(until)
     others = joined.accounts_of_same(tx, principal)
     joined.join(tx, account.id, principal_id=principal.id)
     joined.begin_to_tell_apart(tx, principal, at=account.id, now=now)
@@ -57,10 +64,9 @@ def join(
 def separate(tx: Transaction, *, actor: Actor, here: Account, now: int) -> list[Account]:
     """The account in which he writes, if it joined another one, stands alone again; else those that joined it do."""
     require(actor, Act.SEPARATE)
-    parted = joined.separate(tx, here)
-    for each in parted:
-        conversations.forget(tx, bot=each.bot, chat_id=each.chat_id)
-        audit.append(tx, actor=actor.name, act=Act.SEPARATE, subject=f"account:{each.id}", now=now)
+    parted = _part(tx, actor, here, now=now)
+    if parted and here.principal_id is None:
+        tries.count_wrong(tx, limits.JOINING, f"account:{here.id}", now=now)
     return parted
 
 
@@ -72,12 +78,29 @@ def end_with_rights(tx: Transaction, *, actor: Actor, account: Account, now: int
     """
     if actor.roles or actor.officer_id is not None or officers.active_of_account(tx, account.id):
         return []
-    return separate(tx, actor=actor, here=account, now=now)
+    return _part(tx, actor, account, now=now)
 
 
 def joined_here(tx: Transaction, here: Account) -> list[Account]:
     """The other accounts of his, the one where he was last first; none while this one stands alone."""
     return joined.others_of(tx, here)
+
+
+def counts_here(tx: Transaction, *, here: Account, phone: str) -> bool:
+    """Whether a right may rest on this number, which was proved in the chat of `here`.
+
+    Through an account that joined another one only a number counts by which that one is known already: with a number of
+    his own, whoever joined could come back by it when he is separated.
+    """
+    return here.principal_id is None or any(each.id == here.principal_id for each in _known_by(tx, phone, but=here.id))
+
+
+def _part(tx: Transaction, actor: Actor, here: Account, *, now: int) -> list[Account]:
+    parted = joined.separate(tx, here)
+    for each in parted:
+        conversations.forget(tx, bot=each.bot, chat_id=each.chat_id)
+        audit.append(tx, actor=actor.name, act=Act.SEPARATE, subject=f"account:{each.id}", now=now)
+    return parted
 
 
 def _holds_something(tx: Transaction, actor: Actor, account: Account) -> bool:

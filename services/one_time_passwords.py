@@ -67,6 +67,7 @@ def ask(
     It is asked for in this chat, which hears if it could not be sent.
     """
     require(actor, Act.ASK_PASSWORD)
+    tries.alone_at(tx, limits.ONE_TIME_PASSWORDS, _subject(account))  # it may be asked for in several chats at once
     closed = _door(tx, account, now=now)
     if closed:
         return closed

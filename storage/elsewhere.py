@@ -33,8 +33,10 @@ def move_from_down(
     """Notices that wait for these shares of a bot's chats go to accounts in bots that are `up`, some at a time.
 
     Those in `but` may have arrived already. A notice for somebody who has no other account there stays, and is not
-    looked at again.
+    looked at again; where no messenger is up all of them stay, until one is.
     """
+    if not any(_role(other) == _role(bot) for other in up):
+        return Left({}, more=False)
     rows = tx.all(
         f"SELECT * FROM outbox WHERE bot = :bot AND {_NOTICES} AND moved = 0 AND {WITHIN} ORDER BY id LIMIT :limit",
         bot=bot,
@@ -65,6 +67,11 @@ def bots_of_others(tx: Transaction, *, bots: Collection[str], before: int) -> li
         f"SELECT DISTINCT bot FROM outbox WHERE {_NOTICES} AND moved = 0 AND created_at < :before", before=before
     )
     return [row["bot"] for row in rows if row["bot"] not in bots]
+
+
+def _role(bot: str) -> str:
+    """A person's accounts are all in the persons' bots, an officer's in the organisations'."""
+    return bot.partition("-")[2]
 
 
 def _elsewhere(tx: Transaction, row: Row, up: Collection[str] | None) -> Account | None:

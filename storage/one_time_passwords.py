@@ -174,8 +174,10 @@ def expire(tx: Transaction, *, now: int) -> int:
     return sum(_end(tx, f"ends_at <= {int(now)}", state, PasswordMove.EXPIRE) for state in LIVING)
 
 
-def forget_of(tx: Transaction, account_id: int) -> None:
-    tx.run("DELETE FROM one_time_passwords WHERE account_id = :id", id=account_id)
+def void(tx: Transaction, account_id: int) -> None:
+    """The living one is over. That it was asked for goes on counting."""
+    for state in LIVING:
+        _end(tx, f"account_id = {int(account_id)}", state, PasswordMove.EXPIRE)
 
 
 def forget_older(tx: Transaction, *, before: int) -> int:

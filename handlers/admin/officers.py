@@ -3,6 +3,7 @@
 from telegram import Update
 
 from domain.refusals import Gone, OwnCase
+from handlers.addresses import addresses
 from handlers.admin.overview import back, phone_shown, show
 from handlers.keyboards import rows
 from handlers.notices import Notices
@@ -132,6 +133,7 @@ def _invite(tx: Transaction, talk: Talk, organisation_id: int, *, name: str, num
         case AlreadyOfficer(organisation):
             talk.say(tx, "officer-there", keyboard=rows(back(talk)), organisation=organisation)
         case Invited(_, token):
-            link = talk.house.links.invitation(token)
-            keyboard = rows(talk.keys.copy("button-copy-link", link), back(talk))
-            talk.say(tx, "officer-invitation", keyboard=keyboard, name=name, phone=phone_shown(talk, number), link=link)
+            found = addresses(talk.house, talk.language, lambda links: links.invitation(token))
+            values = {"name": name, "phone": phone_shown(talk, number), "link": found.listed()}
+            keyboard = rows(*found.copy_buttons(), back(talk))
+            talk.say(tx, "officer-invitation", found.either(), keyboard=keyboard, **values)

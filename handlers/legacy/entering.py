@@ -5,7 +5,7 @@ from telegram import Update
 from domain.permissions import Role
 from handlers.organisation.start import arrive, begin, welcome
 from handlers.talk import Talk
-from handlers.where_to_go import MOVED, may_enter
+from handlers.where_to_go import MOVED, may_enter, offices
 from services import Transaction
 from services.legacy import ending, entering
 
@@ -37,7 +37,7 @@ async def given(talk: Talk, phone: str | None) -> None:
         talk.renewed(tx)
         arrive(tx, talk, "officer-activated", organisation=entered.name)
         if not ending.is_retired(tx):
-            talk.say(tx, "legacy-will-change", organisation=talk.house.links.offices)
+            talk.say(tx, "legacy-will-change", organisation=offices(talk))
         return None
 
     await talk.commit(act)

@@ -4,6 +4,7 @@ from telegram import Update
 
 from config import calendar
 from domain.letters import LetterKind
+from handlers.addresses import addresses
 from handlers.keyboards import rows
 from handlers.letters import paper
 from handlers.speech import Speech
@@ -57,7 +58,7 @@ def _answer(tx: Transaction, talk: Talk, kind: LetterKind, name: str) -> None:
         now=talk.now,
     )
     words = Wording(talk.house.texts, talk.language)
-    picture = paper.letter_picture(made, talk.language, talk.house.links)
+    picture = paper.letter_picture(made, talk.language, talk.house.everywhere)
     numbered = paper.number(words, made)
     talk.send(tx, Speech(talk.text("letter-caption", number=numbered), picture=picture, as_file=True))
     talk.say(tx, "letter-made", keyboard=talk.keys.menu(talk.actor), number=numbered)
@@ -65,7 +66,8 @@ def _answer(tx: Transaction, talk: Talk, kind: LetterKind, name: str) -> None:
 
 
 def _say_text(tx: Transaction, talk: Talk, words: Wording, made: Letter) -> None:
-    links = talk.house.links
+    persons = addresses(talk.house, talk.language, lambda links: links.persons)
+    offices = addresses(talk.house, talk.language, lambda links: links.offices)
     talk.say(
         tx,
         "letter-text",
@@ -74,7 +76,7 @@ def _say_text(tx: Transaction, talk: Talk, words: Wording, made: Letter) -> None
         date=paper.date(words, made),
         standing=words.text("letter-standing"),
         person=words.text("letter-person"),
-        persons=links.persons,
+        persons=persons.below(),
         body=words.text("letter-body"),
-        offices=links.offices,
+        offices=offices.below(),
     )

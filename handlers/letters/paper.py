@@ -1,25 +1,27 @@
 """The standard answer on paper and as a text: what is asked for has no standing, and how to get it (directive, A6)."""
 
+from collections.abc import Iterator, Sequence
+
 from config import calendar
 from config.texts import Texts
 from domain.digits import to_persian
 from domain.letters import LetterKind
-from handlers.house import Links
+from handlers.house import Everywhere
 from handlers.sheets import Picture
 from handlers.wording import Wording
 from services import Transaction, letters
 from services.letters import Letter
-from services.papers.paper import Paper, Section
+from services.papers.paper import Labelled, Mark, Paper, Section
 
 
-def letter_picture(letter: Letter, language: str, links: Links) -> Picture:
+def letter_picture(letter: Letter, language: str, everywhere: Everywhere) -> Picture:
     """The addresses are part of what it says, so of what names it, too."""
     return {
         "kind": "letter",
         "id": letter.id,
         "language": language,
-        "persons": links.persons,
-        "offices": links.offices,
+        "persons": [[messenger, links.persons] for messenger, links in everywhere],
+        "offices": [[messenger, links.offices] for messenger, links in everywhere],
         "filename": f"{letter.year}-{letter.serial}.pdf",
     }
 
@@ -30,7 +32,7 @@ def word_letter(texts: Texts, tx: Transaction, picture: Picture) -> Paper:
         raise LookupError(f"letter {picture['id']} is not there")
     words = Wording(texts, picture["language"])
     persian = words.language == "fa"
-    qr = picture["persons"] if letter.kind == LetterKind.VISITOR else picture["offices"]
+    opened = picture["persons"] if letter.kind == LetterKind.VISITOR else picture["offices"]
     return Paper(
         direction="rtl" if persian else "ltr",
         issuer=words.text("issuer"),
@@ -47,8 +49,7 @@ def word_letter(texts: Texts, tx: Transaction, picture: Picture) -> Paper:
         ),
         foot=words.text("letter-foot"),
         made_at=letter.at,
-        qr=qr,
-        qr_caption=words.text("letter-qr", link=qr),
+        marks=tuple(_marks(words, opened)),
         digits="۰۱۲۳۴۵۶۷۸۹" if persian else "0123456789",
     )
 
@@ -67,9 +68,21 @@ def addressee(words: Wording, letter: Letter) -> str:
     return letter.sender or words.text("letter-to-visitor")
 
 
-def _way(words: Wording, who: str, link: str) -> Section:
+def _way(words: Wording, who: str, found: Sequence[tuple[str, str]]) -> Section:
     return Section(
         heading=words.text(f"letter-{who}-heading"),
         paragraphs=(words.text(f"letter-{who}"),),
-        rows=((words.text("letter-address"), link),),
+        rows=tuple(_rows(words, found)),
     )
+
+
+def _rows(words: Wording, found: Sequence[tuple[str, str]]) -> Iterator[Labelled]:
+    for messenger, link in found:
+        named = words.text("letter-address-on", messenger=words.text(f"messenger-{messenger}"))
+        yield named if len(found) > 1 else words.text("letter-address"), link
+
+
+def _marks(words: Wording, found: Sequence[tuple[str, str]]) -> Iterator[Mark]:
+    for messenger, link in found:
+        named = words.text("letter-qr-on", messenger=words.text(f"messenger-{messenger}"))
+        yield Mark(link, named if len(found) > 1 else words.text("letter-qr", link=link))

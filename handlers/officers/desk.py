@@ -4,6 +4,7 @@ from telegram import InlineKeyboardButton, Update
 
 from domain.forms import MOST_ROWS
 from domain.refusals import Gone, NotAgreed
+from handlers.addresses import addresses
 from handlers.keyboards import rows
 from handlers.officers.papers import blank_form, numbered
 from handlers.speech import Speech
@@ -59,9 +60,9 @@ async def new_link(_: Update, talk: Talk) -> None:
         found = sending.desk(tx, actor=talk.actor, organisation_id=organisation_id, now=talk.now)
         if isinstance(token, NotAgreed) or isinstance(found, Gone):
             return talk.say(tx, "form-not-agreed")
-        link = talk.house.links.invitation(token)
-        keyboard = rows(talk.keys.copy("button-copy-link", link))
-        return talk.say(tx, "entry-link", keyboard=keyboard, organisation=found.organisation.name, link=link)
+        ways = addresses(talk.house, talk.language, lambda links: links.invitation(token))
+        values = {"organisation": found.organisation.name, "link": ways.listed()}
+        return talk.say(tx, "entry-link", ways.either(), keyboard=rows(*ways.copy_buttons()), **values)
 
     await talk.commit(act)
 

@@ -8,11 +8,12 @@ from config import calendar
 from config.texts import Texts
 from domain.officers import SILENT_FOR
 from domain.permissions import Role
-from handlers.house import Links
+from handlers.addresses import addresses
+from handlers.house import House
 from handlers.keyboards import Keys, rows
 from handlers.notices import rights_changed, tell
 from handlers.officers.papers import answered_form
-from handlers.speech import Listener, Speech, say
+from handlers.speech import Listener, Speech, paragraphs, say
 from services import Transaction, actors
 from services.conversations import Account
 from services.forms.checking import Checked, Progress
@@ -66,17 +67,21 @@ def declined(tx: Transaction, texts: Texts, decided: Decided, reason: str, *, no
         tell(tx, texts, account, "notice-form-declined", now=now, **values)
 
 
-def granted(tx: Transaction, texts: Texts, links: Links, outcome: Granted, *, now: int) -> None:
+def granted(tx: Transaction, house: House, outcome: Granted, *, now: int) -> None:
     """With the link that is passed on: it serves nobody but those who were granted, each with his own phone."""
-    link = links.invitation(outcome.token)
-    none: dict[str, Any] = {"organisation": outcome.decided.organisation.name, "late": outcome.late}
-    some = none | {"granted": outcome.granted, "left_out": outcome.left_out, "link": link}
+    values: dict[str, Any] = {"organisation": outcome.decided.organisation.name, "late": outcome.late}
     for account in outcome.decided.hearers:
         if outcome.granted:
-            keyboard = rows(Keys(texts, account.language).copy("button-copy-link", link))
-            tell(tx, texts, account, "notice-form-granted", keyboard=keyboard, now=now, **some)
+            _invited(tx, house, account, outcome, now=now, **values)
         else:
-            tell(tx, texts, account, "notice-form-granted-none", now=now, **none)
+            tell(tx, house.texts, account, "notice-form-granted-none", now=now, **values)
+
+
+def _invited(tx: Transaction, house: House, account: Account, outcome: Granted, *, now: int, **values: Any) -> None:
+    found = addresses(house, account.language, lambda links: links.invitation(outcome.token))
+    values |= {"granted": outcome.granted, "left_out": outcome.left_out, "link": found.listed()}
+    text = paragraphs(house.texts, account.language, "notice-form-granted", found.either(), **values)
+    say(tx, Listener.of(tx, account), Speech(text, rows(*found.copy_buttons())), now=now)
 
 
 def asked(tx: Transaction, texts: Texts, notice: Notice, *, now: int) -> None:

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from domain.permissions import Role
+from handlers.addresses import addresses
 from handlers.admin.overview import phone_shown
 from handlers.keyboards import rows
 from handlers.roles.listing import back
@@ -58,7 +59,7 @@ def _invite(tx: Transaction, talk: Talk, role: Role, name: str, number: str) -> 
         held, wanted = (role_name(talk.house.texts, talk.language, each) for each in (made.held, made.wanted))
         talk.say(tx, "role-apart", keyboard=rows(back(talk)), held=held, wanted=wanted)
         return
-    link = talk.house.links.role(made)
-    keyboard = rows(talk.keys.copy("button-copy-link", link), back(talk))
-    values = {"name": name, "phone": phone_shown(talk, number), "link": link}
-    talk.say(tx, "role-invitation", keyboard=keyboard, role=role_name(talk.house.texts, talk.language, role), **values)
+    found = addresses(talk.house, talk.language, lambda links: links.role(made))
+    values = {"name": name, "phone": phone_shown(talk, number), "link": found.listed()}
+    values["role"] = role_name(talk.house.texts, talk.language, role)
+    talk.say(tx, "role-invitation", found.either(), keyboard=rows(*found.copy_buttons(), back(talk)), **values)

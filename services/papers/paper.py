@@ -26,12 +26,20 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A QR that opens `link`, and what stands beside it, or below it where there are several."""
+
+    link: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class Paper:
     """A document of one page or more, A4.
 
-    `marginalia` stand at its head, such as number and date. `qr` is what the symbol at its end opens, with `qr_caption`
-    beside it. `foot` is repeated at the foot of each page, beside the page's number in `digits`. `made_at` is the time
-    that the file bears (microseconds, UTC): it is given, so that the same paper is always the same bytes.
+    `marginalia` stand at its head, such as number and date, `marks` at its end. `foot` is repeated at the foot of each
+    page, beside the page's number in `digits`. `made_at` is the time that the file bears (microseconds, UTC): it is
+    given, so that the same paper is always the same bytes.
     """
 
     direction: Direction
@@ -42,6 +50,5 @@ class Paper:
     foot: str
     made_at: int
     signatures: tuple[Signature, ...] = ()
-    qr: str | None = None
-    qr_caption: str = ""
+    marks: tuple[Mark, ...] = ()
     digits: str = "0123456789"

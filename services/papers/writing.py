@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from services.drawing.sheet import Fonts
 from services.papers.page import GREY, MARGIN, Page
-from services.papers.paper import Labelled, Paper, Section, Signature
+from services.papers.paper import Labelled, Mark, Paper, Section, Signature
 
 LABEL = 48.0
 """Width of the labels in a table, in mm."""
@@ -27,8 +27,10 @@ def write(paper: Paper, fonts: Fonts) -> bytes:
         _section(page, section)
     if paper.signatures:
         _signatures(page, paper.signatures)
-    if paper.qr is not None:
-        _symbol(page, paper.qr, paper.qr_caption)
+    if len(paper.marks) == 1:
+        _symbol(page, paper.marks[0])
+    elif paper.marks:
+        _symbols(page, paper.marks)
     return bytes(page.output())
 
 
@@ -84,13 +86,26 @@ def _signatures(page: Page, signatures: tuple[Signature, ...]) -> None:
     page.set_xy(MARGIN, top + high + GAP)
 
 
-def _symbol(page: Page, link: str, caption: str) -> None:
+def _symbol(page: Page, mark: Mark) -> None:
     page.keep_together(SYMBOL)
     top = page.get_y()
-    page.draw_symbol(link, page.column(0, SYMBOL), top, SYMBOL)
+    page.draw_symbol(mark.link, page.column(0, SYMBOL), top, SYMBOL)
     wide = page.epw - SYMBOL - GAP
-    page.write_in(caption, page.column(SYMBOL + GAP, wide), top + 4, wide)
+    page.write_in(mark.caption, page.column(SYMBOL + GAP, wide), top + 4, wide)
     page.set_xy(MARGIN, top + SYMBOL + GAP)
+
+
+def _symbols(page: Page, marks: tuple[Mark, ...]) -> None:
+    """Side by side, the first where reading begins, each above its caption; never torn apart."""
+    wide = (page.epw - GAP * (len(marks) - 1)) / len(marks)
+    high = SYMBOL + GAP + max(page.height_of(mark.caption, wide) for mark in marks)
+    page.keep_together(high)
+    top = page.get_y()
+    for place, mark in enumerate(marks):
+        offset = place * (wide + GAP)
+        page.draw_symbol(mark.link, page.column(offset, SYMBOL), top, SYMBOL)
+        page.write_in(mark.caption, page.column(offset, wide), top + SYMBOL + GAP, wide)
+    page.set_xy(MARGIN, top + high + GAP)
 
 
 def _unmarked(text: str) -> str:

@@ -81,11 +81,16 @@ def _nested(depth: int) -> Any:
 
 @dataclass
 class Bot:
-    """One bot's waiting updates as (number, bytes), and what it said. Without a number they go with the next one."""
+    """One bot's waiting updates as (number, bytes), and what it said. Without a number they go with the next one.
+
+    `asked`: how often it asked for updates; `cut`: how many of the next answers break off.
+    """
 
     waiting: list[tuple[int | None, bytes]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     came: asyncio.Event = field(default_factory=asyncio.Event)
+    asked: int = 0
+    cut: int = 0
 
     def bring(self, *updates: tuple[int | None, bytes]) -> None:
         self.waiting += updates
@@ -110,6 +115,10 @@ class Station:
         _, place, method = request.path.split("/")
         bot, params = self.bot(place.removeprefix("bot")), await _parameters(request)
         if method == "getUpdates":
+            bot.asked += 1
+            if bot.cut:
+                bot.cut -= 1
+                return web.Response(body=b'{"ok":true,"res', content_type="application/json")
             return _result(await self._updates(bot, int(params.get("offset", 0)), int(params.get("limit", 100))))
         if method == "sendMessage":
             bot.said.append(params["text"])

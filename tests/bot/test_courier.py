@@ -62,7 +62,7 @@ class Place:
             links=Links("https://t.me", {}),
             retention_days=1,
             password_gateway=self.gateway,
-            elsewhere=[Links("https://ble.ir", {"person": "estelam_bot"})],
+            elsewhere=[("bale", Links("https://ble.ir", {"person": "estelam_bot"}))],
         )
         self.work = cast(
             Work,
@@ -227,4 +227,4 @@ async def test_where_nothing_sends_them_any_more_one_that_was_left_is_given_up(p
 def test_the_same_bot_elsewhere_is_named_once_it_has_told_its_name(place: Place) -> None:
     assert place.house.same_bot_elsewhere == "https://ble.ir/estelam_bot"
     away = Links("https://ble.ir", {"organisation": "office"})
-    assert replace(place.house, elsewhere=[away]).same_bot_elsewhere is None
+    assert replace(place.house, elsewhere=[("bale", away)]).same_bot_elsewhere is None

@@ -93,6 +93,18 @@ async def test_the_products_own_conversations_leave_none_of_it_half_done(
     assert [shapes[number // 10] for number in numbered if found[number]["state"] != "aside"] == []
 
 
+async def test_after_one_answer_that_broke_off_many_are_asked_for_again_soon(
+    there: Station, start: Start, both: dict[str, Any]
+) -> None:
+    """While very much comes in there is never an empty answer, and one at a time would be too slow for ever."""
+    async with start(**both):
+        bot = there.bot(BALE_TOKENS["person"])
+        bot.asked, bot.cut = 0, 1
+        bot.bring(*((number, good(number, "hello")) for number in range(200)))
+        await until(lambda: not bot.waiting, within=30)
+    assert bot.asked < 20
+
+
 @pytest.mark.parametrize(
     ("slow", "quick"), [(BALE_TOKENS["person"], TOKENS["person"]), (TOKENS["person"], BALE_TOKENS["person"])]
 )

@@ -75,3 +75,14 @@ def test_one_person_is_refused_the_other_director_s_role(environment: dict[str, 
 def test_a_phone_that_is_none_is_told_in_words(environment: dict[str, str]) -> None:
     refused = bot(environment, "admin", "grant", "1", "--role", "owner", "--phone", "12")
     assert (refused.returncode, "09121234567" in refused.stderr) == (2, True)
+
+
+def test_a_role_is_granted_on_bale_and_a_messenger_that_is_none_is_refused(environment: dict[str, str]) -> None:
+    bot(environment, "keys", "new")
+    granted = bot(environment, "admin", "grant", str(OWNER), "--role", "owner", "--platform", "bale")
+    assert granted.stdout.strip() == f"bale user {OWNER} now holds the role owner."
+    assert bot(environment, "admin", "list").stdout.split()[:3] == ["bale", str(OWNER), "owner"]
+    refused = bot(environment, "admin", "grant", str(OTHER), "--role", "owner", "--platform", "ble")
+    assert refused.returncode == 2
+    assert "telegram" in refused.stderr
+    assert "bale" in refused.stderr

@@ -16,8 +16,8 @@ from tests.crash.journal import Entry, Place
 from tests.crash.readings import name_of, name_of_html
 from tests.crash.repeats import Chat
 from tests.crash.site import Site
+from tests.stories.messengers import PERSONS_BOT, TELEGRAM
 from tests.stories.phone import in_code, words
-from tests.stories.town import PERSONS_BOT, TELEGRAM
 
 ANSWERS: dict[Act, tuple[str, ...]] = {
     Act.SHARE_PHONE: ("ask-national-code",),

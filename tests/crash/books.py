@@ -21,8 +21,8 @@ from tests.crash.journal import Place
 from tests.crash.readings import name_of
 from tests.crash.repeats import BLOCKED, Chat, chats_of
 from tests.crash.site import Site
+from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT, TELEGRAM
 from tests.stories.phone import words
-from tests.stories.town import OFFICE_BOT, PERSONS_BOT, TELEGRAM
 
 BOTS = {f"{TELEGRAM}-person": PERSONS_BOT, f"{TELEGRAM}-organisation": OFFICE_BOT}
 """The messenger's name of each bot, by ours."""

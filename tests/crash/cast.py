@@ -12,7 +12,7 @@ from services.agreements.carrying import Carried
 from services.organisations import Invited, Kind
 from storage.transaction import Transaction
 from tests.services.registry_import.persons import ENGLISH, national_code, person, text
-from tests.stories.town import OFFICE_BOT, PERSONS_BOT, TELEGRAM
+from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT, TELEGRAM
 
 FOUNDER = Actor("crash", frozenset({Role.SYSTEM, Role.IT_OFFICE}))
 INSURED, OFFICERS, ADMINS = 100_001, 200_001, 300_001

@@ -14,7 +14,7 @@ from services.identity import Linked
 from storage import people
 from storage.transaction import Transaction
 from tests.crash.cast import Walker
-from tests.stories.town import TELEGRAM
+from tests.stories.messengers import TELEGRAM
 
 SEEDER = "crash"
 SOON = 20 * SECOND

@@ -23,7 +23,7 @@ from tests.crash.journal import Journal, Place
 from tests.crash.processes import READY, Replica, command
 from tests.crash.proxy import proxy
 from tests.crash.wanderer import Streets, Wanderer
-from tests.stories.town import BOTS
+from tests.stories.messengers import BOTS
 
 HOLDERS = 10  # of codes that end meanwhile
 REST = 90.0  # seconds until everything has to be handled and sent, once nobody does anything any more

@@ -1,6 +1,6 @@
 """How many wrong tries are borne, as promised to people in the documents."""
 
-from domain.limits import IDENTITY, LIMITS, OFFICER_CODES, ONE_TIME_PASSWORDS, ORGANISATION_CODES
+from domain.limits import IDENTITY, JOINING, LIMITS, OFFICER_CODES, ONE_TIME_PASSWORDS, ORGANISATION_CODES
 from domain.times import DAY, HOUR, MINUTE, SECOND
 
 
@@ -17,8 +17,12 @@ def test_five_wrong_codes_an_hour_for_an_officer_twenty_a_day_for_an_organisatio
     assert (ORGANISATION_CODES.tries, ORGANISATION_CODES.window) == (20, DAY)
 
 
+def test_once_put_out_nobody_joins_for_a_day() -> None:
+    assert (JOINING.tries, JOINING.closed) == (1, DAY)
+
+
 def test_each_limit_counts_by_itself() -> None:
-    assert len({limit.kind for limit in LIMITS}) == len(LIMITS) == 4
+    assert len({limit.kind for limit in LIMITS}) == len(LIMITS) == 5
 
 
 def test_times_are_microseconds() -> None:

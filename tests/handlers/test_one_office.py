@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from domain.permissions import SYSTEM, Actor, Role
+from domain.times import DAY
 from services import actors, roles
 from services.registry import DemoRegistry
 from services.vault import KeyVault
@@ -78,6 +79,7 @@ class Walk:
     async def _separates(self, chat: Chat) -> None:
         await chat.writes("/separate")
         await chat.sends({"tap": "join:part-sure"})
+        self.town.now += DAY  # in which nobody joins
 
     async def _chooses_a_language(self, chat: Chat) -> None:
         await chat.sends({"tap": f"lang:settings:{self.random.choice(['fa', 'en'])}"})

@@ -178,6 +178,16 @@ async def test_asked_for_at_once_for_one_phone_by_many_one_is_made(office: Offic
     assert {each for each in outcomes if not isinstance(each, Asked)} == {TooSoon(office.now + MINUTE, living=False)}
 
 
+async def test_asked_for_at_once_by_one_account_for_several_phones_one_is_made(office: Office) -> None:
+    """Whoever has several chats can do so: they are the same account."""
+    account = await account_of(office)
+    for _ in range(5):
+        outcomes = await asyncio.gather(*(asks(office, account, f"+98999000{each:04d}") for each in range(4)))
+        assert sum(isinstance(each, Asked) for each in outcomes) == 1
+        assert sum(isinstance(each, TooSoon) for each in outcomes) == 3
+        office.now += HOUR
+
+
 async def test_five_an_hour_for_one_phone_whoever_asks(office: Office) -> None:
     began = office.now
     most, window = ASKS[0]

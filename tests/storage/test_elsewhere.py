@@ -115,6 +115,15 @@ async def test_what_has_nowhere_to_go_or_may_have_arrived_stays(store: Store, wh
     assert [each.id for each in await store.read(waiting, TELEGRAM)] == [row]
 
 
+@pytest.mark.parametrize("up", [set(), {"bale-organisation", "telegram-organisation"}])
+async def test_what_had_nowhere_to_go_while_both_were_down_goes_once_one_is_back(store: Store, up: set[str]) -> None:
+    """A line of our own was cut, so that neither could be reached, and one of them is still away afterwards."""
+    his = await store.write(on_both)
+    row = await store.write(notify, his[TELEGRAM], "a")
+    assert (await moves(store, up=up)).moved == {}
+    assert (await moves(store)).moved == {row: 10}
+
+
 async def test_an_answer_never_moves(store: Store) -> None:
     await store.write(on_both)
     await store.write(outbox.add, Outgoing(TELEGRAM, 10, "sendMessage", {"chat_id": 10, "text": "x"}), now=NOON)

@@ -13,9 +13,10 @@ from storage import organisations, people
 from storage.transaction import Transaction
 from tests.domain.test_legal_id import made
 from tests.stories import citizens
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Officer, words
 from tests.stories.phone import Message, in_code
-from tests.stories.town import OFFICE_BOT, Town
+from tests.stories.town import Town
 
 LETTER = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF"
 MEGABYTES = MOST_BYTES >> 20

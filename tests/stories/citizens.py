@@ -15,9 +15,10 @@ from services.registry import DemoRegistry, load_cast
 from storage import officers, people
 from storage import organisations as stored_organisations
 from storage.transaction import Transaction
+from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT
 from tests.stories.people import Admin, Insured, Officer
 from tests.stories.phone import Phone
-from tests.stories.town import OFFICE_BOT, PERSONS_BOT, Town, _token
+from tests.stories.town import Town, _token
 
 FOUNDER = Actor("stories", frozenset({Role.SYSTEM, Role.IT_OFFICE}))
 CAST: dict[int, dict[str, Any]] = {each["user"]["id"]: each for each in load_cast()["people"]}

@@ -18,19 +18,28 @@ from pytest_asyncio import is_async_test
 from config.texts import LANGUAGES
 from tests.postgres import PostgresServer
 from tests.stories import citizens
+from tests.stories.both import town_on_both
+from tests.stories.messengers import MESSENGERS
 from tests.stories.people import Admin, Insured, Officer
-from tests.stories.town import MESSENGERS, Town
+from tests.stories.town import Town
 from tests.stories.town import town as running_town
 
 HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All stories run on one event loop: that of their town."""
+    """All stories run on one event loop: that of their town. ESTELAM_TEST_LANGUAGE=fa tells them in Persian alone."""
+    only = os.environ.get("ESTELAM_TEST_LANGUAGE")
+    items[:] = [item for item in items if only in (None, _language_of(item) or only)]
     in_session = pytest.mark.asyncio(loop_scope="session")
     for item in items:
         if HERE in item.path.parents and is_async_test(item):
             item.add_marker(in_session, append=False)
+
+
+def _language_of(item: pytest.Item) -> str | None:
+    callspec = getattr(item, "callspec", None)
+    return callspec.params.get("language") if callspec and HERE in item.path.parents else None
 
 
 @pytest.fixture
@@ -105,6 +114,13 @@ async def own_town(
 ) -> AsyncIterator[Town]:
     """A fresh town on the story's database: for what changes a town for good."""
     async with running_town(request.getfixturevalue(f"{database}_url"), tmp_path, messenger) as town:
+        yield town
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def both(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """A fresh town in which everybody has both messengers."""
+    async with town_on_both(sqlite_url, tmp_path) as town:
         yield town
 
 

@@ -19,9 +19,10 @@ from messenger import running as running_messenger
 from messenger.world import Account
 from services.registry import load_cast
 from tests.stories import citizens
+from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT, TELEGRAM, access, cast_on, keeps_file_names, turn_off
 from tests.stories.people import Admin, Insured, Officer
 from tests.stories.phone import Phone
-from tests.stories.town import BOTS, OFFICE_BOT, PERSONS_BOT, seeded, town_settings
+from tests.stories.town import seeded, town_settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parents[2]
 class Deployment:
     """A messenger that goes on, and a program that comes and goes. The clock is the real one."""
 
+    platform: str
     messenger: Messenger
     http: aiohttp.ClientSession
     home: Path
@@ -76,7 +78,10 @@ class Deployment:
         return Admin(self.texts, language, self._phone(user_id, OFFICE_BOT), "", "")
 
     def _phone(self, user_id: int, bot: str) -> Phone:
-        return Phone(self.http, self.messenger.url, user_id, bot, forgives_repeats=True)
+        names = keeps_file_names(self.platform, self.messenger)
+        return Phone(
+            self.http, self.messenger.url, user_id, bot, on=self.platform, keeps_names=names, forgives_repeats=True
+        )
 
     def environment(self) -> dict[str, str]:
         """What the program and the operator's commands are run with."""
@@ -86,22 +91,22 @@ class Deployment:
 
 
 @asynccontextmanager
-async def deployment(database_url: str, home: Path) -> AsyncIterator[Deployment]:
+async def deployment(database_url: str, home: Path, platform: str = TELEGRAM) -> AsyncIterator[Deployment]:
     """A fresh database with the demo's cast, and the program running on it."""
     people = load_cast()
-    cast = {"bots": BOTS, "people": [{**each["user"], "phone": each["phone"]} for each in people["people"]]}
+    cast = cast_on(platform, people)
     async with running_messenger(cast) as messenger, aiohttp.ClientSession() as http:
-        settings = town_settings(messenger.url, database_url, home)
-        await seeded(settings, people, now=int(messenger.world.clock() * 1e6))
-        names = ("api_url", "link_url", "messages_per_second", "chat_messages_per_second", "drawing_processes")
-        variables = {f"ESTELAM_{name.upper()}": str(getattr(settings, name)) for name in (*names, "keys_file")}
-        for name, bot in zip(("PERSON", "ORGANISATION"), BOTS, strict=True):
-            variables[f"ESTELAM_{name}_TOKEN"] = bot["token"]
+        turn_off(messenger)
+        settings = town_settings(messenger.url, database_url, home, platform)
+        await seeded(settings, people, now=int(messenger.world.clock() * 1e6), platform=platform)
+        names = ("messages_per_second", "chat_messages_per_second", "drawing_processes", "keys_file")
+        values = {name: str(getattr(settings, name)) for name in names} | access(platform, messenger.url)
+        variables = {f"ESTELAM_{name.upper()}": value for name, value in values.items()}
         variables |= {"ESTELAM_PASSWORD_GATEWAY": "sms", "ESTELAM_PASSWORD_SMS_KEY": "local-sms-key"}
         variables["ESTELAM_PASSWORD_SMS_URL"] = f"{messenger.url}/sms"
         variables["ESTELAM_DATABASE_URL"] = database_url
         (home / "settings.json").write_text(json.dumps(variables), "utf-8")
-        running = Deployment(messenger, http, home, Path(database_url.removeprefix("sqlite:///")), Texts())
+        running = Deployment(platform, messenger, http, home, Path(database_url.removeprefix("sqlite:///")), Texts())
         await running.starts()
         try:
             yield running

@@ -4,9 +4,10 @@ from domain.permissions import Role
 from tests.services.legacy import files
 from tests.services.legacy.files import Cells
 from tests.stories import citizens, office
+from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT
 from tests.stories.people import Admin, Officer
 from tests.stories.phone import Message
-from tests.stories.town import OFFICE_BOT, PERSONS_BOT, Town
+from tests.stories.town import Town
 
 HEADINGS = {"organisation": files.ORGANISATIONS, "agreement": files.AGREEMENTS, "user": files.USERS}
 ORGANISATION = "اداره کل شماره 1"

@@ -3,8 +3,9 @@
 from domain.permissions import Role
 from services import roles
 from tests.stories import citizens
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin
-from tests.stories.town import OFFICE_BOT, Town
+from tests.stories.town import Town
 
 
 async def holder(town: Town, language: str, *held: Role, name: str = "…") -> Admin:

@@ -56,7 +56,7 @@ class Someone:
 
     async def sees(self, *parts: str) -> Message:
         """The next thing that he reads has these parts in it."""
-        return await self.phone.reads(lambda message: all(part in words(message) for part in parts), repr(parts))
+        return await self.phone.reads(lambda message: self.phone.shows_all(message, parts), repr(parts))
 
     async def writes(self, text: str) -> None:
         await self.phone.write(text)

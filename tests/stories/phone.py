@@ -7,7 +7,7 @@ message too many is noticed as well as one that never came.
 import asyncio
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -90,6 +90,13 @@ class Phone:
         """Whether a message says just this. On Bale a quotation stands apart."""
         found = words(message)
         return found == wanted or (self.on == "bale" and _without_gaps(found) == _without_gaps(wanted))
+
+    def shows_all(self, message: Message, parts: Sequence[str]) -> bool:
+        """Whether all these stand in a message; see `shows`."""
+        found = words(message)
+        if self.on == "bale":
+            found, parts = _without_gaps(found), [_without_gaps(part) for part in parts]
+        return all(part in found for part in parts)
 
     def sent_name(self, name: str) -> str:
         """What the bot is told a file is called that this phone sends."""

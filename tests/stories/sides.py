@@ -17,17 +17,14 @@ from bot.assembly import running
 from bot.jobs import resend
 from services.registry import load_cast
 from tests.killable import Killable, killable
-from tests.stories.test_one_inbox import BOTS as ALL_BOTS
+from tests.stories.both import BOTS as ALL_BOTS
+from tests.stories.messengers import BALE, TELEGRAM, access, bots_on
 from tests.stories.town import (
-    BALE,
-    TELEGRAM,
     Clock,
     Town,
     TownRegistry,
     _fittings,
     _unconfirmed,
-    access,
-    bots_on,
     readable,
     seeded,
     town_settings,

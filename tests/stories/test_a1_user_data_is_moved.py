@@ -6,8 +6,9 @@ from openpyxl import load_workbook
 
 from tests.services.legacy import files
 from tests.stories.legacy import ORGANISATION, at_the_door, it_office, moves, offices, sends, user_of, verdicts, why
+from tests.stories.messengers import TELEGRAM
 from tests.stories.people import Admin, labels, words
-from tests.stories.town import ON_BOTH, TELEGRAM, Town
+from tests.stories.town import ON_BOTH, Town
 
 
 @ON_BOTH

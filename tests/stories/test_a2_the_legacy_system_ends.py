@@ -6,9 +6,10 @@ from storage import audit
 from tests.services.legacy import files
 from tests.stories import citizens, office
 from tests.stories.legacy import at_the_door, it_office, moves, moves_what_it_can, offices, persons, sends, user_of
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Insured, Officer, labels, words
 from tests.stories.phone import Message
-from tests.stories.town import DAY, OFFICE_BOT, ON_BOTH, Town
+from tests.stories.town import DAY, ON_BOTH, Town
 
 COMPLETE = {"organisation": [files.organisation(1)], "user": [files.user(1)]}
 

@@ -6,9 +6,10 @@ from bot.agreement_jobs import tell_officers
 from domain.agreements import Kind
 from domain.scopes import Fact, Scope
 from tests.stories import citizens, signing
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Officer, words
 from tests.stories.signing import Deal
-from tests.stories.town import DAY, OFFICE_BOT, ON_BOTH, Town
+from tests.stories.town import DAY, ON_BOTH, Town
 
 REASON = "گزارش استفادهٔ نابجا از اطلاعات اشخاص"
 DIRECT_ONLY = Scope(document=False, direct=True, facts=frozenset({Fact.NAME}), daily=5, monthly=50)

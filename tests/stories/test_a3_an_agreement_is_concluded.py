@@ -7,10 +7,11 @@ from storage.transaction import Transaction
 from tests.services.decided import DIRECT
 from tests.services.papers.papers import pages
 from tests.stories import applying, citizens, office, signing
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.signing import Deal
 from tests.stories.test_a3_a_need_is_declared_and_decided import numbered
-from tests.stories.town import OFFICE_BOT, ON_BOTH, Town
+from tests.stories.town import ON_BOTH, Town
 
 
 @ON_BOTH

@@ -4,8 +4,9 @@ from domain.applications import MOST_MONTHLY
 from domain.statements import LONGEST_STATEMENT
 from tests.stories import applying
 from tests.stories.applying import MEGABYTES, enters, fact_lines, need, representative
+from tests.stories.messengers import OFFICE_BOT, WHERE_CONTACTS_SAY_WHOSE
 from tests.stories.people import Officer, labels
-from tests.stories.town import DAY, OFFICE_BOT, WHERE_CONTACTS_SAY_WHOSE, Town
+from tests.stories.town import DAY, Town
 
 
 async def test_a_draft_survives_cancelling_and_weeks(town: Town, language: str) -> None:

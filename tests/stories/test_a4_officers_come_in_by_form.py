@@ -9,9 +9,10 @@ from handlers.keyboards import OFFICE
 from tests.services.forms.papers import Row, code, csv, read_back, xlsx
 from tests.stories import agreed, citizens
 from tests.stories.agreed import Representative, checks, link_in
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.phone import Message, bare
-from tests.stories.town import HOUR, OFFICE_BOT, ON_BOTH, Town
+from tests.stories.town import HOUR, ON_BOTH, Town
 
 
 def named(someone: Officer, number: int, *, head: bool = False) -> Row:

@@ -21,7 +21,6 @@ from tests.stories.deployment import Deployment, deployment
 from tests.stories.people import Admin, Someone, words
 from tests.stories.phone import Message
 from tests.stories.test_killed import is_quiet
-from tests.stories.town import TELEGRAM
 
 pytestmark = pytest.mark.timeout(300)
 MINA = 7051
@@ -30,8 +29,8 @@ PATIENCE = 90.0  # seconds for what takes a few when nobody else works
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def deployed(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Deployment]:
-    async with deployment(sqlite_url, tmp_path) as deployed:
+async def deployed(sqlite_url: str, tmp_path: Path, messenger: str) -> AsyncIterator[Deployment]:
+    async with deployment(sqlite_url, tmp_path, messenger) as deployed:
         yield deployed
 
 
@@ -79,7 +78,7 @@ async def speaks_for_bank(deployed: Deployment) -> Representative:
     store = await open_store(f"sqlite:///{deployed.database}", KeyVault.load(deployed.home / "keys.json"))
     (bank,) = await store.read(organisations.page, offset=0, limit=1)
     now = int(time.time() * 1e6)
-    await store.write(agreed.is_agreed, TELEGRAM, KAVEH, bank.id, "fa", now)
+    await store.write(agreed.is_agreed, deployed.platform, KAVEH, bank.id, "fa", now)
     await store.close()
     await deployed.starts()
     like = deployed.officer(KAVEH, "fa")

@@ -11,9 +11,10 @@ from handlers.keyboards import OFFICE
 from services.organisations import Kind
 from storage import roles
 from tests.stories import citizens
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.phone import Message, bare
-from tests.stories.town import OFFICE_BOT, Town
+from tests.stories.town import Town
 
 UNUSABLE = ("۱۲۳", "…", "-", "🙂", "ن" * 201, "x" * 4096, "\u200f\u200c")
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT
 from tests.stories.people import Insured, Officer
 from tests.stories.phone import bare
-from tests.stories.town import OFFICE_BOT, PERSONS_BOT, Town
+from tests.stories.town import Town
 
 Way = Callable[[Insured], Awaitable[None]]
 Next = Callable[[Insured], Awaitable[None]]

@@ -26,8 +26,8 @@ pytestmark = pytest.mark.timeout(300)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def deployed(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Deployment]:
-    async with deployment(sqlite_url, tmp_path) as running:
+async def deployed(sqlite_url: str, tmp_path: Path, messenger: str) -> AsyncIterator[Deployment]:
+    async with deployment(sqlite_url, tmp_path, messenger) as running:
         yield running
 
 

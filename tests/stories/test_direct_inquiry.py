@@ -21,8 +21,9 @@ from tests.stories.asking import (
     look,
     remaining,
 )
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Insured, Officer, labels, words
-from tests.stories.town import DAY, MINUTE, OFFICE_BOT, ON_BOTH, SECOND, Town
+from tests.stories.town import DAY, MINUTE, ON_BOTH, SECOND, Town
 
 NOBODYS_CODE = citizens.national_code(999_999)
 

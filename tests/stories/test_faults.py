@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from tests.stories import citizens
+from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT
 from tests.stories.people import Handed, Insured, Officer
-from tests.stories.town import OFFICE_BOT, PERSONS_BOT, Town
+from tests.stories.town import Town
 
 FAULTS: dict[str, dict[str, Any]] = {
     "429": {"retry_after": 1},

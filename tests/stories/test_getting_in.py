@@ -1,9 +1,10 @@
 """Getting in: the language, what is kept and why, the phone number (issue part 1, the person's bot, items 1 and 2)."""
 
 from tests.stories import citizens
+from tests.stories.messengers import WHERE_CONTACTS_SAY_WHOSE
 from tests.stories.people import Insured, labels
 from tests.stories.phone import bare
-from tests.stories.town import HOUR, WHERE_CONTACTS_SAY_WHOSE, Town
+from tests.stories.town import HOUR, Town
 
 
 async def test_a_stranger_is_asked_for_his_language_persian_first_and_then_told_what_is_kept(newcomer: Insured) -> None:

@@ -7,9 +7,10 @@ from PIL import Image
 
 from tests.stories import citizens
 from tests.stories.almanac import short_day
+from tests.stories.messengers import PERSONS_BOT
 from tests.stories.people import Handed, Insured, Officer, labels, words
 from tests.stories.phone import bare
-from tests.stories.town import DAY, PERSONS_BOT, SECOND, Town
+from tests.stories.town import DAY, SECOND, Town
 
 
 async def test_an_empty_inbox_leads_to_the_first_inquiry(maryam: Insured) -> None:

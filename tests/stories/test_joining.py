@@ -6,8 +6,9 @@ On one messenger here; across two of them in tests/services/test_joining.py and 
 from storage import officers, people
 from storage.transaction import Transaction
 from tests.stories import citizens
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Insured, Officer, labels
-from tests.stories.town import MINUTE, OFFICE_BOT, WHERE_CONTACTS_SAY_WHOSE, Town
+from tests.stories.town import MINUTE, Town
 
 
 async def second_account(town: Town, first: Officer) -> Officer:
@@ -84,7 +85,6 @@ async def test_the_new_one_separates_itself_and_may_come_back(town: Town, office
     await joins(town, second, officer)
 
 
-@WHERE_CONTACTS_SAY_WHOSE
 async def test_nobody_joins_by_a_number_that_nobody_has_or_that_is_not_his(town: Town, officer: Officer) -> None:
     stranger = await citizens.stranger(town, officer.language)
     await citizens.chooses_language(stranger, officer.language)

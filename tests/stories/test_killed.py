@@ -20,8 +20,8 @@ pytestmark = pytest.mark.timeout(300)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def deployed(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Deployment]:
-    async with deployment(sqlite_url, tmp_path) as running:
+async def deployed(sqlite_url: str, tmp_path: Path, messenger: str) -> AsyncIterator[Deployment]:
+    async with deployment(sqlite_url, tmp_path, messenger) as running:
         yield running
 
 
@@ -107,7 +107,9 @@ async def test_killed_while_many_write_everybody_is_answered_once(deployed: Depl
             await person.reads("choose-language")
     assert sum(person.phone.repeats for person in people) <= 4 * len(people), "one of a chat is in flight at most"
     await is_quiet(deployed)
-    assert deployed.rows("SELECT count(*) FROM accounts WHERE bot = 'telegram-person'") == [(len(people) + 1,)]
+    assert deployed.rows(f"SELECT count(*) FROM accounts WHERE bot = '{deployed.platform}-person'") == [
+        (len(people) + 1,)
+    ]
 
 
 async def leaves(acting: asyncio.Future[object]) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from tests.stories import citizens
 from tests.stories.marks import mark_on
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Handed, Insured, words
-from tests.stories.town import OFFICE_BOT, Town
+from tests.stories.town import Town
 
 FACTS = citizens.facts_of_cast()
 EVERYBODY = sorted(user_id for user_id, member in citizens.CAST.items() if member.get("account", {}).get("active"))

@@ -2,9 +2,10 @@
 
 from tests.stories import citizens
 from tests.stories.marks import reference_on
+from tests.stories.messengers import PERSONS_BOT
 from tests.stories.people import Insured, Officer, labels
 from tests.stories.phone import Message
-from tests.stories.town import DAY, MINUTE, PERSONS_BOT, SECOND, Town
+from tests.stories.town import DAY, MINUTE, SECOND, Town
 
 
 async def test_nobody_looked_yet(maryam: Insured) -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from domain.certificates import VALID_DAYS, Purpose
 from tests.stories import citizens
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Insured, labels, words
-from tests.stories.town import DAY, HOUR, MINUTE, OFFICE_BOT, SECOND, Town
+from tests.stories.town import DAY, HOUR, MINUTE, SECOND, Town
 
 
 async def test_the_code_stands_in_fours_in_a_message_of_its_own_with_buttons_that_copy(

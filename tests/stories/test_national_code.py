@@ -7,9 +7,10 @@ import pytest
 from bot.endings import erase
 from tests.stories import citizens
 from tests.stories.almanac import persian
+from tests.stories.messengers import PERSONS_BOT
 from tests.stories.people import Insured
 from tests.stories.phone import words
-from tests.stories.town import HOUR, MINUTE, PERSONS_BOT, SECOND, Town
+from tests.stories.town import HOUR, MINUTE, SECOND, Town
 
 STICKER = {"file_id": "f", "file_unique_id": "f", "type": "regular", "width": 1, "height": 1} | dict.fromkeys(
     ("is_animated", "is_video"), False

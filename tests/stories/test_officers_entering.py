@@ -5,9 +5,10 @@ import pytest
 from services import organisations
 from tests.stories import citizens
 from tests.stories.almanac import persian
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Officer
 from tests.stories.phone import bare
-from tests.stories.town import HOUR, OFFICE_BOT, SECOND, Town
+from tests.stories.town import HOUR, SECOND, Town
 
 
 @pytest.fixture

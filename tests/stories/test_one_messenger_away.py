@@ -19,9 +19,10 @@ from config.texts import LANGUAGES
 from storage.transaction import Transaction
 from tests import outages
 from tests.stories import citizens
+from tests.stories.messengers import BALE, PERSONS_BOT, TELEGRAM
 from tests.stories.people import Handed, Insured, Officer
 from tests.stories.sides import Side, sides
-from tests.stories.town import BALE, MINUTE, PERSONS_BOT, TELEGRAM
+from tests.stories.town import MINUTE
 
 OUTAGE = 10  # minutes
 NOTICES = 3

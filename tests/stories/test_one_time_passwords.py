@@ -7,10 +7,11 @@ import pytest
 
 from domain.phones import masked
 from tests.stories import citizens
+from tests.stories.messengers import BALE, SWITCH_OFF
 from tests.stories.people import Insured, Someone, labels
 from tests.stories.phone import Message
 from tests.stories.test_officers_entering import at_the_door
-from tests.stories.town import BALE, HOUR, MINUTE, SWITCH_OFF, Town
+from tests.stories.town import HOUR, MINUTE, Town
 from tests.stories.town import town as running_town
 
 VALID = 10 * MINUTE

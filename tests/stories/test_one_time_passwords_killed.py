@@ -9,17 +9,17 @@ import pytest
 import pytest_asyncio
 
 from tests.stories.deployment import Deployment, deployment
+from tests.stories.messengers import PERSONS_BOT
 from tests.stories.people import Insured
 from tests.stories.phone import NothingCame
-from tests.stories.town import PERSONS_BOT
 
 pytestmark = pytest.mark.timeout(300)
 SECONDS = 60.0  # after which one that was in flight at a kill is out at the latest
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def deployed(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Deployment]:
-    async with deployment(sqlite_url, tmp_path) as running:
+async def deployed(sqlite_url: str, tmp_path: Path, messenger: str) -> AsyncIterator[Deployment]:
+    async with deployment(sqlite_url, tmp_path, messenger) as running:
         yield running
 
 

@@ -12,8 +12,9 @@ from handlers.keyboards import OFFICE
 from services.backup.folder import path_in
 from storage.transaction import Transaction
 from tests.stories import citizens
+from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Insured, Officer, words
-from tests.stories.town import DAY, OFFICE_BOT, Town
+from tests.stories.town import DAY, Town
 from tests.stories.town import town as running_town
 
 TAPS = (

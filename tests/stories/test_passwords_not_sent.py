@@ -3,9 +3,10 @@
 import pytest
 
 from bot.courier import send_due
+from tests.stories.messengers import BALE, SWITCH_OFF
 from tests.stories.people import Insured, labels
 from tests.stories.test_one_time_passwords import VALID, asks, is_asked
-from tests.stories.town import BALE, MINUTE, SECOND, SWITCH_OFF, Town
+from tests.stories.town import MINUTE, SECOND, Town
 
 pytestmark = [
     pytest.mark.parametrize("messenger", [BALE]),

@@ -19,9 +19,10 @@ from tests.services.http_registry.authorities import Authority
 from tests.services.http_registry.conftest import Process, begin
 from tests.stories import citizens
 from tests.stories.deployment import deployment
+from tests.stories.messengers import PERSONS_BOT
 from tests.stories.people import Insured
 from tests.stories.phone import words
-from tests.stories.town import PERSONS_BOT, Town
+from tests.stories.town import Town
 from tests.stories.town import town as running_town
 
 TOTAL = 2.0

@@ -131,8 +131,10 @@ async def test_nobody_but_an_owner_grants_or_withdraws(town: Town, language: str
     )
 
 
-async def test_an_auditor_reads_who_holds_what_and_has_no_button_that_changes_it(town: Town, language: str) -> None:
-    auditor = await office.holder(town, language, Role.AUDITOR, name="بازبین یکم")
+async def test_an_auditor_reads_who_holds_what_and_has_no_button_that_changes_it(
+    fresh_town: Town, language: str
+) -> None:
+    auditor = await office.holder(fresh_town, language, Role.AUDITOR, name="بازبین یکم")
     page = await shows(auditor, "auditor")
     assert auditor.text("role-holder-line", name="بازبین یکم") in words(page).splitlines()
     assert set(labels(page)) <= set(frame(auditor)) - {auditor.label("button-invite-to-role")}

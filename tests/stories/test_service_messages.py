@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from tests.stories.messengers import OFFICE_BOT, ON_TELEGRAM, PERSONS_BOT
 from tests.stories.people import Insured, Officer, Someone
-from tests.stories.town import OFFICE_BOT, ON_TELEGRAM, PERSONS_BOT, Town
+from tests.stories.town import Town
 
 NOTES: list[dict[str, Any]] = [
     {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86_400}},

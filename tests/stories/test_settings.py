@@ -3,9 +3,10 @@
 import pytest
 
 from tests.stories import citizens
+from tests.stories.messengers import PERSONS_BOT
 from tests.stories.people import Insured, Officer, labels, words
 from tests.stories.phone import bare
-from tests.stories.town import PERSONS_BOT, Town
+from tests.stories.town import Town
 
 
 async def test_the_language_can_be_changed_at_any_time(maryam: Insured) -> None:

@@ -1,10 +1,8 @@
 """A town to tell stories in: the messenger, the program, a clock that stands still until it is moved, a registry."""
 
 import asyncio
-import json
-import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -14,13 +12,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import aiohttp
 import pytest
 
-import bot.demo
 from bot.assembly import running
 from bot.fittings import Fittings, Surroundings
 from bot.jobs import Work, resend
 from bot.product import product
 from bot.program import Program
-from config.messenger_settings import ROLES
 from config.settings import Settings, given_settings
 from config.texts import Texts
 from domain.insurance import RegisteredAccount
@@ -32,25 +28,16 @@ from services.registry import RegistryUnavailable, load_cast
 from services.vault import KeyVault, new_keys
 from storage.store import Store, open_store
 from storage.transaction import Transaction
+from tests.stories.messengers import TELEGRAM, access, cast_on, keeps_file_names, turn_off
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-BOTS: list[dict[str, str]] = json.loads(Path(bot.demo.__file__).with_name("demo_bots.json").read_text("utf-8"))[:2]
-PERSONS_BOT, OFFICE_BOT = BOTS[0]["username"], BOTS[1]["username"]
-MESSENGERS = TELEGRAM, BALE = "telegram", "bale"
-SWITCH_OFF = os.environ.get("ESTELAM_TEST_SWITCH_OFF", "")
-"""One of the local Bale's switches (messenger/bale/switches.py) that is off in all stories; all are on otherwise."""
 SECOND, MINUTE, HOUR, DAY = 10**6, 60 * 10**6, 3600 * 10**6, 86_400 * 10**6
 BEGIN = 1_795_339_800_000_000
 """When stories begin: 22 November 2026 at 13:00 in Tehran, which is the first of Azar 1405."""
 ON_BOTH = pytest.mark.parametrize(("language", "database"), [("fa", "sqlite"), ("en", "postgresql")])
 """A story on each database, in one language each, since neither knows of the other."""
-WHERE_CONTACTS_SAY_WHOSE = pytest.mark.parametrize("messenger", [TELEGRAM])
-"""Elsewhere a contact is only a number, and a one-time password says whose (test_one_time_passwords.py)."""
-ON_TELEGRAM = pytest.mark.parametrize("messenger", [TELEGRAM])
-"""What is counted in a document without one-time passwords; and notes, which on Bale are messages with nothing in them,
-as everything is that Bale does not tell bots: they are answered, since somebody may have sent something."""
 
 
 class Clock:
@@ -102,7 +89,7 @@ class Town:
 
     @property
     def keeps_file_names(self) -> bool:
-        return self.platform == TELEGRAM or not self.messenger.world.switches.minimal_objects
+        return keeps_file_names(self.platform, self.messenger)
 
     @property
     def has_menus_of_chats(self) -> bool:
@@ -186,11 +173,10 @@ def _unconfirmed(account: Any) -> int:
 async def town(database_url: str, home: Path, platform: str = TELEGRAM, **changed: Any) -> AsyncIterator[Town]:
     """A town with the demo's cast, on a fresh, migrated database. No job runs by itself: stories run them."""
     people = load_cast()
-    cast = {"bots": bots_on(platform), "people": [_with_one_id(each) for each in people["people"]]}
+    cast = cast_on(platform, people)
     clock, registry = Clock(), TownRegistry()
     async with running_messenger(cast) as messenger, aiohttp.ClientSession() as http:
-        if SWITCH_OFF:
-            messenger.world.switches.turn({SWITCH_OFF: False})
+        turn_off(messenger)
         settings = town_settings(messenger.url, database_url, home, platform, **changed)
         invitations = await seeded(settings, people, platform=platform)
         async with running(settings, _fittings(settings, clock, registry)) as program:
@@ -220,16 +206,6 @@ def readable(town: Town) -> list[str]:
     return sorted(number for number in spelt if number.encode() in content)
 
 
-def bots_on(platform: str) -> list[dict[str, str]]:
-    """The persons' and the organisations' bot. They have the same names on either messenger."""
-    return [{**each, "messenger": platform} for each in BOTS]
-
-
-def _with_one_id(person: dict[str, Any]) -> dict[str, Any]:
-    """For a town with one messenger (test_both_messengers.py: ids that are another's on the other messenger)."""
-    return {**person["user"], "bale_id": person["user"]["id"], "phone": person["phone"]}
-
-
 def town_settings(url: str, database_url: str, home: Path, platform: str = TELEGRAM, **changed: Any) -> Settings:
     keys = home / "keys.json"
     new_keys(keys, lambda size: bytes(range(size)), BEGIN)
@@ -245,13 +221,6 @@ def town_settings(url: str, database_url: str, home: Path, platform: str = TELEG
         "password_sms_key": "local-sms-key",
     }
     return given_settings(**values | changed)
-
-
-def access(platform: str, url: str, bots: Sequence[dict[str, str]] = BOTS) -> dict[str, str]:
-    """The settings of one messenger."""
-    before = "" if platform == TELEGRAM else f"{platform}_"
-    tokens = {f"{before}{role}_token": each["token"] for role, each in zip(ROLES, bots, strict=True)}
-    return {**tokens, f"{before}api_url": url, f"{before}link_url": url}
 
 
 async def seeded(

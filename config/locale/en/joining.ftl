@@ -6,19 +6,24 @@ button-separate-sure = Yes, separate
 command-join = Enter with your account on another messenger
 messenger-telegram = Telegram
 messenger-bale = Bale
+address-on = { $messenger }: { $address }
+address-either = One of these links is enough for each person: the one for his or her own messenger.
+button-copy-link-on = 🔗 Copy the { $messenger } link
 ask-phone-join =
     If you have entered this bot on another messenger before, the same number makes you the same user here.
     Tap the button below: it sends your phone number.
 joined =
     This account is yours too. ✅ From now on everything is the same on both messengers, and notices come where you were last.
     To separate this messenger: /separate
-join-nobody = Nobody with this number has entered on another messenger yet. If you were invited, open your invitation link. If you represent an organisation that wants access, tap /apply.
+join-nobody = Nobody with this number has entered on another messenger yet. If you were invited, open your invitation link, or paste it here. If you represent an organisation that wants access, tap /apply.
+join-closed = The account with this number was separated from others a short while ago, so none can join it before { $until }. If that is your own account, use it where you entered first.
 join-holds-its-own = This account is a user itself, or has an application, so it did not join the other one: nothing shall be lost. Use each account where it is; or first give up the access of one of them, then tap /join.
 join-was-joined = This account has joined your other one before. To separate it: /separate
+phone-not-known-here = The account that this messenger joined is not known by this number, so nothing was done with it. Send that account's number, or do this on the messenger where you entered first.
 notice-joined =
     ⚠️ On { $at } an account on { $messenger } with your phone number joined this one. It can do whatever you can.
     If that was not you, separate it now and tell the IT office.
-separate-nothing = No other account has joined this one.
+separate-nothing = No other account has joined this one. To make two accounts one, tap /join on the other messenger.
 ask-separate-here = Separate this messenger from your other account? Your access stays there, and ends here.
 ask-separate-others =
     { $count ->
@@ -28,5 +33,5 @@ ask-separate-others =
 separate-kept = Nothing was changed.
 separated-here = This messenger is separated. Your access stays with your other account. To join again: /join
 separated-others = Separated. Your access is here alone from now on.
-notice-separated-here = This messenger was separated from your other account, and your access here has ended. To join again: /join
+notice-separated-here = This messenger was separated from your other account, and your access here has ended. Another account can join it again after a day: /join
 notice-separated = One of your messengers was separated from this account. Your access stays here.

@@ -1,6 +1,6 @@
 ## The organisation: the door
 
-door-closed = This bot is for officers of organisations. If you were invited, open your invitation link. If you represent an organisation that wants access, tap /apply.
+door-closed = This bot is for officers of organisations. If you were invited, open your invitation link, or paste it here. If you represent an organisation that wants access, tap /apply.
 ask-phone-officer = To enter, tap the button below: it sends your phone number.
 officer-activated =
     Welcome. ✅ You are an officer of <b>{ $organisation }</b>.

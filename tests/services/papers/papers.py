@@ -6,7 +6,7 @@ import pypdfium2
 from PIL import Image
 
 from services.drawing.sheet import Fonts
-from services.papers.paper import Paper, Section, Signature
+from services.papers.paper import Mark, Paper, Section, Signature
 from tests.services.drawing.sheets import FONTS as DRAWN_WITH
 
 FONTS: Fonts = DRAWN_WITH
@@ -23,8 +23,7 @@ PERSIAN = Paper(
     foot="شمارهٔ ۱۴۰۵/۱۲",
     made_at=1_795_339_800_000_000,
     signatures=(Signature("مدیر کل مستمری‌ها", "۱ آذر ۱۴۰۵، ۱۴:۳۰"), Signature("بانک آفتاب", "هنوز نه")),
-    qr=LINK,
-    qr_caption="این نشان ربات را باز می‌کند.",
+    marks=(Mark(LINK, "این نشان ربات را باز می‌کند."),),
     digits="۰۱۲۳۴۵۶۷۸۹",
 )
 ENGLISH = replace(
@@ -36,7 +35,7 @@ ENGLISH = replace(
     sections=(Section("Parties", ("Between us and «بانک آفتاب».",), (("Daily limit", "1,000"),)),),
     foot="Number 1405/12",
     signatures=(Signature("Director-General of Pensions", "1 Azar 1405, 14:30"),),
-    qr_caption="This mark opens the bot.",
+    marks=(Mark(LINK, "This mark opens the bot."),),
     digits="0123456789",
 )
 LONG = replace(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import zxingcpp
 
-from services.papers.paper import Paper, Signature
+from services.papers.paper import Mark, Paper, Signature
 from services.papers.writing import write
 from tests.services.papers.papers import ENGLISH, FONTS, LINK, LONG, PERSIAN, pages, picture
 
@@ -33,7 +33,7 @@ def test_english_can_be_copied() -> None:
 
 @pytest.mark.parametrize(("paper", "starts_right"), [(PERSIAN, True), (ENGLISH, False)], ids=["rtl", "ltr"])
 def test_reading_begins_at_the_margin_of_its_side(paper: Paper, *, starts_right: bool) -> None:
-    bare = replace(paper, sections=(), signatures=(), qr=None, marginalia=())
+    bare = replace(paper, sections=(), signatures=(), marks=(), marginalia=())
     seen = picture(write(bare, FONTS))
     issuer = seen.crop((0, 0, seen.width, 170)).point(lambda value: 255 * (value < 128))
     box = issuer.getbbox()
@@ -46,6 +46,16 @@ def test_reading_begins_at_the_margin_of_its_side(paper: Paper, *, starts_right:
 @BOTH
 def test_the_qr_is_read_from_the_page(paper: Paper) -> None:
     assert [found.text for found in zxingcpp.read_barcodes(picture(write(paper, FONTS)))] == [LINK]
+
+
+@BOTH
+def test_each_of_two_qrs_is_read_side_by_side(paper: Paper) -> None:
+    other = "https://ble.ir/estelam_office_bot"
+    pdf = write(replace(paper, marks=(Mark(LINK, "Telegram"), Mark(other, "Bale"))), FONTS)
+    found = sorted(zxingcpp.read_barcodes(picture(pdf)), key=lambda each: each.position.top_left.x)
+    in_order = [LINK, other] if paper.direction == "ltr" else [other, LINK]
+    assert [each.text for each in found] == in_order, "the first where reading begins"
+    assert all(caption in pages(pdf)[0] for caption in ("Telegram", "Bale"))
 
 
 def test_a_long_table_goes_on_on_the_next_page_with_whole_rows() -> None:
