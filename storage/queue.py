@@ -104,8 +104,11 @@ class Queue:
             await waiter
 
     def _wake(self) -> None:
-        if self._idle:
-            self._idle.popleft().set_result(None)
+        while self._idle:
+            waiter = self._idle.popleft()
+            if not waiter.done():  # a lane that was cancelled takes nothing more
+                waiter.set_result(None)
+                return
 
 
 def fail_all(jobs: Iterable[Job], error: StoreError) -> None:
