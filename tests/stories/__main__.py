@@ -45,9 +45,10 @@ class Telling:
         if self.language:
             environment["ESTELAM_TEST_LANGUAGE"] = self.language
         began = time.monotonic()
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "4", "--dist", "worksteal", "--tb=short", str(HERE)]
+        command = [sys.executable, "-m", "pytest", "-n", "4", "--dist", "worksteal", "--tb=short", str(HERE)]
         ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        counts = {what.rstrip("s"): int(number) for number, what in COUNTED.findall(ended.stdout.rpartition("\n=")[2])}
+        last = ended.stdout.strip().rpartition("\n")[2]
+        counts = {what.rstrip("s"): int(number) for number, what in COUNTED.findall(last)}
         if ended.returncode:
             CONSOLE.print(ended.stdout, ended.stderr, markup=False, highlight=False)
         return Told(ended.returncode == 0, counts, time.monotonic() - began)

@@ -33,7 +33,8 @@ class SomethingElseCame(AssertionError):
 class Phone:
     """One person's chat with one bot.
 
-    `known` is what he has read so far, by message, and `first_words` how each message read when he first saw it.
+    `known` is what he has read so far, by message, `first_words` how each message read when he first saw it, and `edits`
+    what messages were changed to.
     """
 
     http: aiohttp.ClientSession
@@ -47,6 +48,7 @@ class Phone:
     known: dict[int, Message] = field(default_factory=dict)
     last: Message = field(default_factory=dict)
     first_words: dict[int, str] = field(default_factory=dict)
+    edits: set[str] = field(default_factory=set)
 
     async def start(self, parameter: str | None = None) -> None:
         await self._act("start", {"parameter": parameter})
@@ -213,13 +215,15 @@ class Phone:
         before = max((each for each in self.first_words if each < number), default=number)
         if number in self.first_words:
             return False
-        return words(message) == self.first_words.get(before) or self._was_edited_to(words(message), before)
+        return words(message) == self.first_words.get(before) or self._said_it_in_an_edit(words(message))
 
-    def _was_edited_to(self, text: str, number: int) -> bool:
+    def _said_it_in_an_edit(self, text: str) -> bool:
         """An edit whose answer was lost is made again; where that it changed nothing is not told, it is said anew."""
-        return self.on == "bale" and any(words(each) == text for key, each in self.known.items() if key <= number)
+        return self.on == "bale" and text in self.edits
 
     def knows(self, message: Message) -> None:
+        if message["message_id"] in self.known:
+            self.edits.add(words(message))
         self.known[message["message_id"]] = message
         self.first_words.setdefault(message["message_id"], words(message))
 
