@@ -33,8 +33,8 @@ class SomethingElseCame(AssertionError):
 class Phone:
     """One person's chat with one bot.
 
-    `known` is what he has read so far, by message, `first_words` how each message read when he first saw it, and `edits`
-    what messages were changed to.
+    `known` is what he has read so far, by message, `first_words` how each message read when he first saw it, and
+    `edits` what messages were changed to.
     """
 
     http: aiohttp.ClientSession
