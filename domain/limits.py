@@ -20,5 +20,5 @@ OFFICER_CODES = Limit("officer_codes", tries=5, window=HOUR, closed=HOUR)
 ORGANISATION_CODES = Limit("organisation_codes", tries=20, window=DAY, closed=DAY)
 ONE_TIME_PASSWORDS = Limit("one_time_passwords", tries=5, window=HOUR, closed=HOUR)
 JOINING = Limit("joining", tries=1, window=DAY, closed=DAY)
-"""An account that joined and was put out by the other side was one too many: nobody joins there for a day."""
+"""An account that was declined, or joined and was put out by the other side, was one too many: a day's rest."""
 LIMITS = (IDENTITY, OFFICER_CODES, ORGANISATION_CODES, ONE_TIME_PASSWORDS, JOINING)

@@ -10,7 +10,7 @@ import pytest
 
 from config import calendar
 from domain.permissions import SYSTEM, Actor, Role
-from domain.times import DAY, HOUR
+from domain.times import DAY, HOUR, MINUTE
 from handlers.notices import Notices
 from services import actors, organisations, roles
 from services.organisations import Officer
@@ -46,8 +46,7 @@ async def both(database_url: str, vault: KeyVault) -> AsyncIterator[Both]:
         office = Office(town.store, lambda size: next(numbers).to_bytes(size), town.now)
         await office.officer(await office.organisation(), OFFICER)
         both = Both(town, office, Chat(town, "telegram-organisation", OFFICER), Chat(town, BALE, HERE))
-        await both.joined.writes("/join")
-        await both.joined.shares(PHONE)
+        assert await joins(both, both.joined)
         assert await both.actor(both.joined) == await both.actor(both.officer)
         yield both
 
@@ -62,8 +61,14 @@ async def separated_and_back(both: Both, phone: str) -> None:
 
 
 async def joins(both: Both, chat: Chat, phone: str = PHONE) -> bool:
+    """Whether the officer is asked, and `chat` is his by his answer."""
+    await both.officer.hears()
     await chat.writes("/join")
     await chat.shares(phone)
+    assert (await both.actor(chat)).roles == frozenset(), "by the phone alone nobody is anybody"
+    asked = await both.officer.hears()
+    if any(tap.startswith("join:yes:") for tap in taps_of(asked)):
+        await both.officer.taps(r"join:yes:\d+", asked)
     return bool((await both.actor(chat)).roles)
 
 
@@ -145,16 +150,62 @@ async def test_a_role_by_the_number_of_the_command_line_is_his_on_both(both: Bot
 async def test_only_the_principal_is_offered_to_undo_a_joining_for_any_other_account_would_cut_itself_off(
     both: Both,
 ) -> None:
+    await both.joined.hears()
+    third = Chat(both.town, BALE, OTHER)
+    await third.writes("/join")
+    await third.shares(PHONE)
     await both.officer.hears()
+    asked = await both.joined.hears()
+    told = await both.joined.taps(r"join:yes:\d+", asked)
+    assert "join:part" not in taps_of(told)
+    assert "join:part" in taps_of(await both.officer.hears())
+    assert await both.actor(third) == await both.actor(both.officer)
+
+
+async def test_an_account_that_joined_is_told_where_it_can_be_undone(both: Both) -> None:
     await both.joined.hears()
     assert await joins(both, Chat(both.town, BALE, OTHER))
-    assert "join:part" in taps_of(await both.officer.hears())
     told = await both.joined.hears()
-    assert taps_of(told) == []
     there, messenger = TEXTS.plain("fa", "messenger-telegram"), TEXTS.plain("fa", "messenger-bale")
     at = calendar.moment(TEXTS, "fa", both.town.now)
     wanted = TEXTS.html("fa", "notice-joined-told", messenger=messenger, at=at, there=there)
     assert wanted in [each.get("text") for each in told]
+    assert "join:part" not in taps_of(told)
+
+
+async def test_whoever_has_the_former_card_learns_nothing_and_gets_nothing(both: Both) -> None:
+    """He reads where the answer has to come from; the right one declines, and is left alone for a day."""
+    await both.officer.hears()
+    intruder = Chat(both.town, BALE, OTHER)
+    await intruder.writes("/join")
+    said = await intruder.shares(PHONE)
+    until = calendar.moment(TEXTS, "fa", both.town.now + 10 * MINUTE)
+    messenger = TEXTS.plain("fa", "messenger-telegram")
+    assert [each["text"] for each in said] == [TEXTS.html("fa", "join-asked", messenger=messenger, until=until)]
+    asked = await both.officer.hears()
+    number = next(tap for tap in taps_of(asked) if tap.startswith("join:yes:")).rpartition(":")[2]
+    assert await intruder.sends({"tap": f"join:yes:{number}"}) != []
+    assert (await both.actor(intruder)).roles == frozenset(), "his own yes counts for nothing"
+    await both.joined.hears()
+    said = await both.officer.taps(r"join:no:\d+", asked)
+    assert TEXTS.html("fa", "join-declined") in [each.get("text") for each in said]
+    at = calendar.moment(TEXTS, "fa", both.town.now)
+    told = TEXTS.html("fa", "notice-join-declined", messenger=TEXTS.plain("fa", "messenger-bale"), at=at)
+    assert told in [each.get("text") for each in await both.joined.hears()]
+    assert TEXTS.html("fa", "join-declined-here") in [each.get("text") for each in await intruder.hears()]
+    assert not await joins(both, intruder)
+    assert not await joins(both, Chat(both.town, BALE, OTHER + 1))
+
+
+async def test_a_question_that_was_answered_on_one_messenger_is_over_on_the_other(both: Both) -> None:
+    await both.joined.hears()
+    assert await joins(both, Chat(both.town, BALE, OTHER))
+    asked = await both.joined.hears()
+    over = TEXTS.html("fa", "join-request-over")
+    for answer in ("yes", "no"):
+        said = await both.joined.taps(rf"join:{answer}:\d+", asked)
+        assert [each.get("text") for each in said] == [over]
+    assert await both.actor(Chat(both.town, BALE, OTHER)) == await both.actor(both.officer)
 
 
 async def test_whoever_joins_while_the_officer_is_being_removed_joins_nobody(both: Both) -> None:
