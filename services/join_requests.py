@@ -136,14 +136,27 @@ def _ask(tx: Transaction, actor: Actor, account: Account, principal: Account, *,
 
 
 def _answered(tx: Transaction, here: Account, request_id: int, *, now: int) -> Account | None:
-    """The account whose request is answered here, and is over with that."""
+    """The account whose request is answered here, and is over with that.
+
+    What is done in its own chat, by which it may become somebody, comes before this unit or after it.
+    """
     principal_id = here.principal_id or here.id
+    asking = join_requests.asking(tx, request_id, principal_id=principal_id)
+    account = people.account_by_id(tx, asking) if asking is not None else None
+    if account is None:
+        return None
+    conversations.alone_in(tx, bot=account.bot, chat_id=account.chat_id)
     joined.alone_at(tx, principal_id)
-    now_here = people.account_by_id(tx, here.id)
-    if now_here is None or (now_here.principal_id or now_here.id) != principal_id:
-        return None  # it was separated meanwhile
-    asking = join_requests.take(tx, request_id, principal_id=principal_id, now=now)
-    return people.account_by_id(tx, asking) if asking is not None else None
+    if not _is_still_of(tx, here, principal_id):
+        return None
+    taken = join_requests.take(tx, request_id, principal_id=principal_id, now=now)
+    return people.account_by_id(tx, account.id) if taken else None
+
+
+def _is_still_of(tx: Transaction, here: Account, principal_id: int) -> bool:
+    """It may have been separated meanwhile."""
+    found = people.account_by_id(tx, here.id)
+    return found is not None and (found.principal_id or found.id) == principal_id
 
 
 def _may_still_join(tx: Transaction, here: Account, account: Account) -> bool:

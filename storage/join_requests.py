@@ -33,18 +33,25 @@ def add(tx: Transaction, *, account_id: int, principal_id: int, ends_at: int) ->
     )
 
 
-def take(tx: Transaction, request_id: int, *, principal_id: int, now: int) -> int | None:
-    """The account that asks; one answer takes the request away. None where none lives that asks this principal."""
+def asking(tx: Transaction, request_id: int, *, principal_id: int) -> int | None:
+    """The account that asks this principal with this request."""
     row = tx.one(
-        """
-        DELETE FROM join_requests WHERE id = :id AND principal_id = :principal AND ends_at > :now
-        RETURNING account_id
-        """,
+        "SELECT account_id FROM join_requests WHERE id = :id AND principal_id = :principal",
+        id=request_id,
+        principal=principal_id,
+    )
+    return row["account_id"] if row else None
+
+
+def take(tx: Transaction, request_id: int, *, principal_id: int, now: int) -> bool:
+    """Whether it lived, and asked this principal: one answer takes it away."""
+    taken = tx.run(
+        "DELETE FROM join_requests WHERE id = :id AND principal_id = :principal AND ends_at > :now",
         id=request_id,
         principal=principal_id,
         now=now,
     )
-    return row["account_id"] if row else None
+    return taken == 1
 
 
 def drop(tx: Transaction, principal_id: int) -> None:
