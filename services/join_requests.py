@@ -81,12 +81,11 @@ def ask(
     require(actor, Act.ASK_TO_JOIN)
     if _holds_something(tx, actor, account):
         return HoldsItsOwn()
-    principal = known(tx, phone, but=account.id)
-    if principal is not None and joined.alone_at(tx, principal.id):
-        principal = known(tx, phone, but=account.id)  # his last right may have ended meanwhile
-    if principal is None:
-        return NobodyKnown()
-    return _closed(tx, account, principal, now=now) or _ask(tx, actor, account, principal, now=now)
+    until = tries.closed_until(tx, (limits.JOIN_REQUESTS, f"account:{account.id}"), now=now)
+    if until:
+        return DoorClosed(until)
+    tries.count_wrong(tx, limits.JOIN_REQUESTS, f"account:{account.id}", now=now)
+    return _found(tx, actor, account, phone, now=now)
 
 
 @tells_refusals(Act.JOIN)
@@ -119,8 +118,20 @@ def decline(tx: Transaction, *, actor: Actor, here: Account, request_id: int, no
     return Declined(account, tuple(joined.accounts_of_same(tx, principal)))
 
 
+def _found(
+    tx: Transaction, actor: Actor, account: Account, phone: str, *, now: int
+) -> Asked | NobodyKnown | AskedAlready | DoorClosed:
+    principal = known(tx, phone, but=account.id)
+    if principal is not None and joined.alone_at(tx, principal.id):
+        principal = known(tx, phone, but=account.id)  # his last right may have ended meanwhile
+    if principal is None:
+        return NobodyKnown()
+    return _closed(tx, account, principal, now=now) or _ask(tx, actor, account, principal, now=now)
+
+
 def _closed(tx: Transaction, account: Account, principal: Account, *, now: int) -> DoorClosed | AskedAlready | None:
-    until = tries.closed_until(tx, (limits.JOINING, f"account:{principal.id}"), now=now)
+    doors = [(each, f"account:{principal.id}") for each in (limits.JOINING, limits.JOIN_REQUESTS)]
+    until = tries.closed_until(tx, *doors, now=now)
     if until:
         return DoorClosed(until)
     waits = join_requests.living_until(tx, account_id=account.id, principal_id=principal.id, now=now)
@@ -130,6 +141,7 @@ def _closed(tx: Transaction, account: Account, principal: Account, *, now: int) 
 def _ask(tx: Transaction, actor: Actor, account: Account, principal: Account, *, now: int) -> Asked:
     until = now + LIVES
     request_id = join_requests.add(tx, account_id=account.id, principal_id=principal.id, ends_at=until)
+    tries.count_wrong(tx, limits.JOIN_REQUESTS, f"account:{principal.id}", now=now)
     audit.append(tx, actor=actor.name, act=Act.ASK_TO_JOIN, subject=f"account:{principal.id}", now=now)
     accounts = tuple(each for each in joined.accounts_of_same(tx, principal) if each.blocked_at is None)
     return Asked(request_id, joined.reached(tx, principal), accounts, until)

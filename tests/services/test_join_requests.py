@@ -8,7 +8,7 @@ from domain.permissions import SYSTEM, Actor, Role
 from domain.refusals import DoorClosed
 from domain.times import DAY, MINUTE, SECOND
 from services import conversations, join_requests, joining, organisations, retention, roles
-from services.join_requests import Asked, AskedAlready, Declined, HoldsItsOwn, Joined, RequestOver
+from services.join_requests import Asked, AskedAlready, Declined, HoldsItsOwn, Joined, NobodyKnown, RequestOver
 from storage import people
 from storage.transaction import Transaction
 from tests.services.joins import BALE, HERE, OFFICER, account, answer, ask, join
@@ -121,6 +121,28 @@ async def test_who_is_declined_does_not_join_and_nobody_asks_for_a_day(office: O
     assert await office.noted(f"account:{here.id}") == [("decline_to_join", officer.name)]
     office.now += DAY
     assert isinstance(await join(office), Joined)
+
+
+async def test_nobody_is_asked_more_than_five_times_a_day_whoever_asks(office: Office, officer: Actor) -> None:
+    """He shall not say yes to have peace."""
+    for user_id in range(9050, 9055):
+        request = await asked(office, user_id)
+        office.now = request.until
+    closed = await ask(office, OTHER)
+    assert isinstance(closed, DoorClosed)
+    office.now = closed.until
+    assert isinstance(await join(office, OTHER), Joined)
+    assert officer.roles
+
+
+async def test_an_account_may_ask_five_times_a_day_also_for_what_nobody_is_known_by(
+    office: Office, officer: Actor
+) -> None:
+    for _ in range(5):
+        assert await ask(office, HERE, "+989121112222") == NobodyKnown()
+    assert isinstance(await ask(office), DoorClosed)
+    assert isinstance(await join(office, OTHER), Joined), "this does not shut others out"
+    assert officer.roles
 
 
 async def test_who_became_somebody_meanwhile_does_not_join(office: Office, officer: Actor) -> None:

@@ -37,7 +37,7 @@ joined =
     This account is yours too. ✅ From now on everything is the same on both messengers, and notices come where you were last.
     To separate this messenger: /separate
 join-nobody = Nobody with this number has entered on another messenger yet. If you were invited, open your invitation link, or paste it here. If you represent an organisation that wants access, tap /apply.
-join-closed = The account with this number separated or declined another one a short while ago, so none can join it before { $until }. If that is your own account, use it where you entered first.
+join-closed = Joining cannot be asked for before { $until }: that account separated or declined another one a short while ago, or it was asked for several times within a day. If that account is yours, use it where you entered first.
 join-holds-its-own = This account is a user itself, or has an application, so it did not join the other one: nothing shall be lost. Use each account where it is; or first give up the access of one of them, then tap /join.
 join-was-joined = This account has joined your other one before. To separate it: /separate
 phone-not-known-here = The account that this messenger joined is not known by this number, so nothing was done with it. Send that account's number, or do this on the messenger where you entered first.
