@@ -77,5 +77,7 @@ class Act(StrEnum):
     ACTIVATE_OFFICER = "activate_officer"
     ACCEPT_ROLE = "accept_role"
     APPLY = "apply"
+    ASK_TO_JOIN = "ask_to_join"
     JOIN = "join"
+    DECLINE_TO_JOIN = "decline_to_join"
     SEPARATE = "separate"

@@ -20,5 +20,7 @@ OFFICER_CODES = Limit("officer_codes", tries=5, window=HOUR, closed=HOUR)
 ORGANISATION_CODES = Limit("organisation_codes", tries=20, window=DAY, closed=DAY)
 ONE_TIME_PASSWORDS = Limit("one_time_passwords", tries=5, window=HOUR, closed=HOUR)
 JOINING = Limit("joining", tries=1, window=DAY, closed=DAY)
-"""An account that joined and was put out by the other side was one too many: nobody joins there for a day."""
-LIMITS = (IDENTITY, OFFICER_CODES, ORGANISATION_CODES, ONE_TIME_PASSWORDS, JOINING)
+"""An account that was declined, or joined and was put out by the other side, was one too many: a day's rest."""
+JOIN_REQUESTS = Limit("join_requests", tries=5, window=DAY, closed=DAY)
+"""How often an account may ask to join another one, and be asked: nobody is rung until he says yes to have peace."""
+LIMITS = (IDENTITY, OFFICER_CODES, ORGANISATION_CODES, ONE_TIME_PASSWORDS, JOINING, JOIN_REQUESTS)

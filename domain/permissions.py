@@ -126,7 +126,8 @@ WHO: dict[Act, tuple[Role, ...]] = {
 OPEN_TO_ALL = frozenset(
     {
         *(Act.SHARE_PHONE, Act.ASK_PASSWORD, Act.PROVE_PHONE, Act.LINK),
-        *(Act.ACTIVATE_OFFICER, Act.ACCEPT_ROLE, Act.APPLY, Act.JOIN, Act.SEPARATE),
+        *(Act.ACTIVATE_OFFICER, Act.ACCEPT_ROLE, Act.APPLY),
+        *(Act.ASK_TO_JOIN, Act.JOIN, Act.DECLINE_TO_JOIN, Act.SEPARATE),
     }
 )
 """Acts by which a stranger becomes somebody, or parts from it again: they prove their own right."""

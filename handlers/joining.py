@@ -1,49 +1,16 @@
-"""One officer or office holder on several messengers: this account joins his other one, and is separated again."""
+"""One officer or office holder on several messengers: his accounts are separated again (joined: join_requests.py)."""
 
 from telegram import ReplyKeyboardRemove, Update
 
 from domain.acts import Act
-from domain.refusals import DoorClosed
 from handlers import menus
 from handlers.keyboards import Keys, rows
 from handlers.notices import tell_at
-from handlers.organisation.start import arrive
 from handlers.speech import Keyboard
 from handlers.talk import Talk
 from handlers.ways import Ways
 from services import Transaction, actors, conversations, joining
-from services.actors import platform_of
 from services.conversations import Account
-from services.joining import HoldsItsOwn, Joined, NobodyKnown
-
-_STEP = "join"
-
-
-async def ask_phone(_: Update, talk: Talk) -> None:
-    """``join:ask``, or the command: the phone shows which account he had before."""
-
-    def act(tx: Transaction) -> None:
-        if talk.keys.menu(talk.actor) is not None:
-            return arrive(tx, talk, "join-holds-its-own" if talk.here.principal_id is None else "join-was-joined")
-        talk.go(tx, _STEP)
-        return talk.say(tx, "ask-phone-join", keyboard=talk.keys.share_phone())
-
-    await talk.commit(act)
-
-
-async def given(talk: Talk, phone: str | None) -> None:
-    def act(tx: Transaction) -> None:
-        if phone is None:
-            return talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
-        talk.rest(tx)
-        return _answer(tx, talk, joining.join(tx, actor=talk.actor, account=talk.here, phone=phone, now=talk.now))
-
-    await talk.commit(act)
-
-
-async def typed_phone(_: Update, talk: Talk) -> None:
-    """Typed where the button should have been tapped."""
-    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
 
 
 async def ask_separate(_: Update, talk: Talk) -> None:
@@ -86,36 +53,6 @@ async def separate(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def _answer(tx: Transaction, talk: Talk, outcome: Joined | HoldsItsOwn | NobodyKnown | DoorClosed) -> None:
-    match outcome:
-        case Joined(principal, others):
-            talk.renewed(tx)
-            arrive(tx, talk, "joined")
-            for other in others:
-                _tell_joined(tx, talk, principal, other)
-        case HoldsItsOwn():
-            arrive(tx, talk, "join-holds-its-own")
-        case NobodyKnown():
-            talk.say(tx, "join-nobody", keyboard=ReplyKeyboardRemove())
-        case DoorClosed(until):
-            talk.say(tx, "join-closed", until=talk.moment(until), keyboard=ReplyKeyboardRemove())
-
-
-def _tell_joined(tx: Transaction, talk: Talk, principal: Account, other: Account) -> None:
-    """He hears it on each of his other accounts; the one that can undo it has the way to do so."""
-    texts, at = talk.house.texts, talk.moment(talk.now)
-    messenger, there = (_messenger(talk, other, bot) for bot in (talk.house.bot, principal.bot))
-    if other.id == principal.id:
-        keyboard = rows(Keys(texts, other.language).tap("button-separate", "join:part"))
-        tell_at(tx, texts, other, "notice-joined", keyboard=keyboard, now=talk.now, messenger=messenger, at=at)
-    else:  # it joined as well: separating here would cut this one off, and leave the new one in
-        tell_at(tx, texts, other, "notice-joined-told", now=talk.now, messenger=messenger, there=there, at=at)
-
-
-def _messenger(talk: Talk, reader: Account, bot: str) -> str:
-    return talk.house.texts.plain(reader.language, f"messenger-{platform_of(bot)}")
-
-
 def _tell_separated(tx: Transaction, talk: Talk, other: Account, *, parted: bool) -> None:
     """An account that was let go has the menu of a stranger."""
     texts = talk.house.texts
@@ -128,11 +65,8 @@ def _tell_separated(tx: Transaction, talk: Talk, other: Account, *, parted: bool
 
 
 WAYS = Ways(
-    names={"join": (Act.JOIN, ask_phone), "separate": (Act.SEPARATE, ask_separate)},
-    steps={_STEP: (Act.JOIN, typed_phone)},
-    contacts={_STEP: (Act.JOIN, given)},
+    names={"separate": (Act.SEPARATE, ask_separate)},
     taps=[
-        ("join:ask", (Act.JOIN, ask_phone)),
         ("join:part", (Act.SEPARATE, ask_separate)),
         ("join:part-sure", (Act.SEPARATE, separate)),
         ("join:keep", (Act.SEPARATE, keep)),

@@ -111,7 +111,7 @@ async def _prove(talk: Talk, password: str, waiting: Conversation, given: Given)
         return
 
     def first(tx: Transaction) -> None:
-        if not isinstance(_outcome(tx, talk, password), Proved):
+        if _outcome(tx, talk, password) != Proved(phone):
             raise ProvedNoMore
         talk.go(tx, waiting.step, **waiting.data)
 

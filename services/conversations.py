@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storage import conversations, inbox, joined, outbox, people
+from storage import audit, conversations, inbox, joined, outbox, people
 from storage.conversations import Conversation as Conversation
 from storage.people import Account as Account
 from storage.transaction import Transaction
@@ -31,8 +31,10 @@ def account_by_id(tx: Transaction, account_id: int) -> Account | None:
 
 
 def seen(tx: Transaction, account: Account, *, now: int) -> None:
-    """He is at this account of his now: notices go there from here on."""
+    """He is at this account of his now: notices go there from here on, and the log says what he does through it."""
     joined.seen(tx, account, now=now)
+    if account.principal_id is not None:
+        audit.through(tx, actor=f"account:{account.principal_id}", account=f"account:{account.id}")
 
 
 def reached(tx: Transaction, account: Account) -> Account:

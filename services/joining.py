@@ -1,66 +1,18 @@
 """One officer, one holder of a role, one applicant on several messengers (issue part 4, one inbox).
 
-An account of the organisations' bot that holds nothing joins the one that holds what its phone is known for; from then
-on whoever writes through it is that one, until either side separates them, or nothing is held any more.
+An account of the organisations' bot that holds nothing joins the one that holds what its phone is known for, once that
+one says so (services/join_requests.py); from then on whoever writes through it is that one, until either side separates
+them, or nothing is held any more.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from domain import limits
 from domain.acts import Act
 from domain.permissions import Actor, require
-from domain.refusals import DoorClosed, Refusal
-from services.refused import tells_refusals
-from storage import audit, conversations, joined, officers, outbox, people, roles, tries
+from storage import audit, conversations, join_requests, joined, officers, outbox, people, roles, tries
 from storage.people import Account
 from storage.transaction import Transaction
-
-
-@dataclass(frozen=True)
-class Joined:
-    """`others` are the accounts, on any messenger, that were his before: they are told."""
-
-    principal: Account
-    others: tuple[Account, ...]
-
-
-@dataclass(frozen=True)
-class HoldsItsOwn(Refusal):
-    """This account is somebody's already: what it holds would be lost from sight."""
-
-
-@dataclass(frozen=True)
-class NobodyKnown(Refusal):
-    """No officer, no applicant and no holder of a role is known by this phone on another account."""
-
-
-@tells_refusals(Act.JOIN)
-def join(
-    tx: Transaction, *, actor: Actor, account: Account, phone: str, now: int
-) -> Joined | HoldsItsOwn | NobodyKnown | DoorClosed:
-    """`account` becomes one more account of him whom `phone`, which was proved to be the sender's own, is known for.
-
-    Not on the day after he separated his accounts: whoever has his former SIM card would be back at once.
-    """
-    require(actor, Act.JOIN)
-    joined.alone_with(tx, phone)
-    if _holds_something(tx, actor, account):
-        return HoldsItsOwn()
-    principal = _known(tx, phone, but=account.id)
-    if principal is not None and joined.alone_at(tx, principal.id):
-        principal = _known(tx, phone, but=account.id)  # his last right may have ended meanwhile
-    if principal is None:
-        return NobodyKnown()
-    until = tries.closed_until(tx, (limits.JOINING, f"account:{principal.id}"), now=now)
-    if until:
-        return DoorClosed(until)
-    others = joined.accounts_of_same(tx, principal)
-    joined.join(tx, account.id, principal_id=principal.id)
-    joined.begin_to_tell_apart(tx, principal, at=account.id, now=now)
-    joined.set_language(tx, principal, principal.language)
-    audit.append(tx, actor=actor.name, act=Act.JOIN, subject=f"account:{principal.id}", now=now)
-    return Joined(principal, tuple(others))
 
 
 def separate(tx: Transaction, *, actor: Actor, here: Account, now: int) -> list[Account]:
@@ -68,6 +20,7 @@ def separate(tx: Transaction, *, actor: Actor, here: Account, now: int) -> list[
     require(actor, Act.SEPARATE)
     parted = _part(tx, actor, here, now=now)
     if parted and here.principal_id is None:
+        join_requests.drop(tx, here.id)
         tries.count_wrong(tx, limits.JOINING, f"account:{here.id}", now=now)
     return parted
 
@@ -78,9 +31,10 @@ def end_with_rights(tx: Transaction, *, actor: Actor, account: Account, now: int
     Asked after a right of `actor`, whose account this is, was taken; the accounts that stand alone again. An officer
     whose organisation is suspended is one still.
     """
-    if actor.roles or actor.officer_id is not None or officers.active_of_account(tx, account.id):
+    if holds_rights(tx, account, actor):
         return []
     joined.alone_at(tx, account.id)
+    join_requests.drop(tx, account.id)
     return _part(tx, actor, account, now=now)
 
 
@@ -98,6 +52,16 @@ def counts_here(tx: Transaction, *, here: Account, phone: str) -> bool:
     return here.principal_id is None or any(each.id == here.principal_id for each in _known_by(tx, phone, but=here.id))
 
 
+def holds_rights(tx: Transaction, account: Account, who: Actor) -> bool:
+    """Whether `who`, whose account this is, is anything; also an officer of a suspended organisation."""
+    return bool(who.roles) or who.officer_id is not None or officers.active_of_account(tx, account.id) is not None
+
+
+def known(tx: Transaction, phone: str, *, but: int) -> Account | None:
+    """The principal whom this phone is known for; where several accounts are known by it, the first one."""
+    return min(_known_by(tx, phone, but=but), key=lambda each: each.id, default=None)
+
+
 def _part(tx: Transaction, actor: Actor, here: Account, *, now: int) -> list[Account]:
     parted = joined.separate(tx, here)
     for each in parted:
@@ -105,18 +69,6 @@ def _part(tx: Transaction, actor: Actor, here: Account, *, now: int) -> list[Acc
         conversations.forget(tx, bot=each.bot, chat_id=each.chat_id)
         audit.append(tx, actor=actor.name, act=Act.SEPARATE, subject=f"account:{each.id}", now=now)
     return parted
-
-
-def _holds_something(tx: Transaction, actor: Actor, account: Account) -> bool:
-    """Also where it is the principal of others, or rests as an officer of a suspended organisation."""
-    if actor.roles or account.principal_id is not None or joined.others_of(tx, account):
-        return True
-    return officers.active_of_account(tx, account.id) is not None
-
-
-def _known(tx: Transaction, phone: str, *, but: int) -> Account | None:
-    """Where several accounts are known by it, the first one."""
-    return min(_known_by(tx, phone, but=but), key=lambda each: each.id, default=None)
 
 
 def _known_by(tx: Transaction, phone: str, *, but: int) -> Iterator[Account]:

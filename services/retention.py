@@ -3,7 +3,7 @@
 from domain.acts import Act
 from domain.permissions import Actor, require
 from domain.times import DAY
-from storage import audit, certificates, conversations, papers, people
+from storage import audit, certificates, conversations, join_requests, papers, people
 from storage.transaction import Transaction
 
 HALF_DONE = DAY
@@ -29,7 +29,8 @@ def erase_papers(tx: Transaction, *, actor: Actor, before: int, limit: int, now:
 
 
 def forget_half_done(tx: Transaction, *, actor: Actor, now: int) -> None:
-    """Forget conversations that nobody went on with, and phones of people who did not prove who they are."""
+    """Forget what nobody went on with: conversations, requests to join, phones of people who proved nothing."""
     require(actor, Act.ERASE)
     conversations.forget_older(tx, before=now - HALF_DONE)
+    join_requests.forget_over(tx, now=now)
     people.forget_phones_of_strangers(tx)

@@ -33,10 +33,18 @@ class Entry:
     detail: str
 
 
+def through(tx: Transaction, *, actor: str, account: str) -> None:
+    """From here to the end of the unit, entries of `actor` say that he acts through `account`, which joined his.
+
+    The actor stays the same one, by whom entries are found. It stands before the rest of the detail, which may be cut.
+    """
+    tx.through = (actor, account)
+
+
 def append(tx: Transaction, *, actor: str, act: str, subject: str, now: int, detail: str = "") -> None:
     """Write that `actor` did `act` to `subject` (for example ``certificate:12``). Names and codes stay out of it."""
     chain = _chain_of(subject)
-    entry = Entry(now, actor, act, subject, detail)
+    entry = Entry(now, actor, act, subject, _detail(tx, actor, detail))
     position, previous = _head(tx, chain)
     link = tx.vault.digest(_CONTEXT, _covered(previous, chain, position + 1, entry))
     tx.run(
@@ -50,7 +58,7 @@ def append(tx: Transaction, *, actor: str, act: str, subject: str, now: int, det
         actor=actor,
         act=act,
         subject=subject,
-        detail=detail,
+        detail=entry.detail,
         previous=previous,
         hash=link,
     )
@@ -101,6 +109,12 @@ def begun_at(tx: Transaction) -> int | None:
     """When the first entry of all was written."""
     row = tx.one("SELECT at FROM audit ORDER BY id LIMIT 1")
     return int(row["at"]) if row else None
+
+
+def _detail(tx: Transaction, actor: str, detail: str) -> str:
+    if tx.through is None or tx.through[0] != actor:
+        return detail
+    return f"through:{tx.through[1]} {detail}".strip()
 
 
 def _head(tx: Transaction, chain: int) -> tuple[int, bytes]:

@@ -80,13 +80,11 @@ def applicants(tx: Transaction) -> list[Account]:
     return people.accounts_where(tx, "applicant_at IS NOT NULL AND phone_sealed IS NOT NULL AND principal_id IS NULL")
 
 
-def alone_with(tx: Transaction, phone: str) -> None:
-    """Nobody else joins by this phone until this unit commits."""
-    tx.alone(f"joining {tx.vault.digest('officers.phone', phone.encode()).hex()}")
-
-
 def alone_at(tx: Transaction, principal_id: int) -> bool:
-    """Nobody else joins this account, or parts those that did, until this unit commits; whether somebody may have."""
+    """Nobody else asks to join this account, joins it, or parts those that did, until this unit commits.
+
+    Whether somebody may have meanwhile.
+    """
     return tx.alone(f"joined account {principal_id}")
 
 

@@ -38,6 +38,9 @@ class Transaction(Protocol):
         """ "sqlite" or "postgresql"; nobody outside storage/ may look at it."""
         ...
 
+    through: tuple[str, str] | None
+    """Who acts, and the account that joined his through which he does (`storage.audit.through`)."""
+
     def one(self, sql: str, **params: Any) -> Row | None:
         """The first row, or None."""
         ...
@@ -67,13 +70,14 @@ class Transaction(Protocol):
 class Unit(ABC):
     """The part that both databases share: news, and the state of the unit."""
 
-    __slots__ = ("fault", "news", "vault")
+    __slots__ = ("fault", "news", "through", "vault")
     dialect = "?"
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
         self.news: list[News] = []
         self.fault: StoreError | None = None  # what spoiled the unit
+        self.through: tuple[str, str] | None = None
 
     @abstractmethod
     def one(self, sql: str, **params: Any) -> Row | None: ...

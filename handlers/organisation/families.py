@@ -7,6 +7,7 @@ from handlers.applications import WAYS as APPLICATIONS
 from handlers.audit import WAYS as AUDIT
 from handlers.committee import WAYS as COMMITTEE
 from handlers.direct import WAYS as DIRECT
+from handlers.join_requests import WAYS as JOIN_REQUESTS
 from handlers.joining import WAYS as JOINING
 from handlers.legacy.ways import WAYS as LEGACY
 from handlers.letters import WAYS as LETTERS
@@ -18,6 +19,7 @@ from handlers.ways import Ways
 
 _FAMILIES: tuple[Ways, ...] = (
     ENTERING,
+    JOIN_REQUESTS,
     JOINING,
     OFFICER,
     APPLICATIONS,

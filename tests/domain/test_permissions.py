@@ -85,7 +85,9 @@ WRITTEN_OUT: dict[str, str] = {
     "activate_officer": "everybody",
     "accept_role": "everybody",
     "apply": "everybody",
+    "ask_to_join": "everybody",
     "join": "everybody",
+    "decline_to_join": "everybody",
     "separate": "everybody",
 }
 WHO_MAY = {act: EVERYBODY if who == "everybody" else frozenset(who.split()) for act, who in WRITTEN_OUT.items()}

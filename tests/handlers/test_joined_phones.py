@@ -1,54 +1,22 @@
 """What an account that joined another one can make of phones: it has no way to stay when it is separated."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from threading import Event
 from typing import Any
 
 import pytest
 
-from config import calendar
 from domain.permissions import SYSTEM, Actor, Role
 from domain.times import DAY, HOUR
-from handlers.notices import Notices
-from services import actors, organisations, roles
-from services.organisations import Officer
-from services.registry import DemoRegistry
+from services import roles
 from services.vault import KeyVault
-from storage import officers, people
-from storage.transaction import Transaction
-from tests.handlers.messengers import TEXTS, Chat, Messengers, opened, taps_of
-from tests.services.office import Office
-
-OFFICER, HERE, OTHER = 7041, 9041, 9042
-PHONE, FOREIGN = f"+98999{OFFICER:07d}", "+989350000001"
-BALE = "bale-organisation"
-
-
-@dataclass
-class Both:
-    """An officer on Telegram, and an account on Bale that joined his by his number."""
-
-    town: Messengers
-    office: Office
-    officer: Chat
-    joined: Chat
-
-    async def actor(self, chat: Chat) -> Actor:
-        return (await self.town.store.read(actors.caller, bot=chat.bot, user_id=chat.user_id)).actor
+from storage import people
+from tests.handlers.joined import BALE, FOREIGN, HERE, OFFICER, OTHER, PHONE, Both, joins, on_both, remove_officer
+from tests.handlers.messengers import Chat
 
 
 @pytest.fixture
 async def both(database_url: str, vault: KeyVault) -> AsyncIterator[Both]:
-    numbers = iter(range(1, 10_000))
-    async with opened(database_url, vault, lambda size: next(numbers).to_bytes(size), DemoRegistry({})) as town:
-        office = Office(town.store, lambda size: next(numbers).to_bytes(size), town.now)
-        await office.officer(await office.organisation(), OFFICER)
-        both = Both(town, office, Chat(town, "telegram-organisation", OFFICER), Chat(town, BALE, HERE))
-        await both.joined.writes("/join")
-        await both.joined.shares(PHONE)
-        assert await both.actor(both.joined) == await both.actor(both.officer)
+    async with on_both(database_url, vault) as both:
         yield both
 
 
@@ -59,12 +27,6 @@ async def separated_and_back(both: Both, phone: str) -> None:
     assert (await both.actor(both.joined)).roles == frozenset()
     for chat in (both.joined, Chat(both.town, BALE, OTHER)):
         assert not await joins(both, chat, phone)
-
-
-async def joins(both: Both, chat: Chat, phone: str = PHONE) -> bool:
-    await chat.writes("/join")
-    await chat.shares(phone)
-    return bool((await both.actor(chat)).roles)
 
 
 async def test_whoever_was_separated_by_the_other_side_stays_out_for_a_day(both: Both) -> None:
@@ -83,19 +45,11 @@ async def test_whoever_separates_himself_may_come_back(both: Both) -> None:
     assert await joins(both, both.joined)
 
 
-async def test_who_is_removed_and_invited_anew_is_joined_at_once(both: Both) -> None:
-    await both.office.do(_remove, now=both.town.now)
+async def test_who_isremove_officerd_and_invited_anew_is_joined_at_once(both: Both) -> None:
+    await both.office.do(remove_officer, now=both.town.now)
     await both.office.officer(await both.office.organisation("بانک دیگر"), OFFICER)
     assert (await both.actor(both.joined)).roles == frozenset()
     assert await joins(both, both.joined)
-
-
-def _remove(tx: Transaction, /, *, now: int) -> None:
-    admin = Actor("account:it", frozenset({Role.IT_OFFICE}))
-    for each in officers.with_phone(tx, PHONE):
-        removed = organisations.remove(tx, actor=admin, officer_id=each.id, now=now)
-        assert isinstance(removed, Officer)
-        Notices(TEXTS, now=now).removed(tx, removed)
 
 
 async def test_no_number_that_is_not_the_principals_is_taken_for_his_by_declaring_a_need(both: Both) -> None:
@@ -140,38 +94,3 @@ async def test_a_role_by_the_number_of_the_command_line_is_his_on_both(both: Bot
     given: dict[str, Any] = {"platform": "bale", "user_id": HERE, "role": Role.BRANCH, "now": both.town.now}
     assert await both.office.do(roles.grant, actor=SYSTEM, **given) is True
     assert (await both.actor(both.officer)).roles == {Role.OFFICER, Role.BRANCH}
-
-
-async def test_only_the_principal_is_offered_to_undo_a_joining_for_any_other_account_would_cut_itself_off(
-    both: Both,
-) -> None:
-    await both.officer.hears()
-    await both.joined.hears()
-    assert await joins(both, Chat(both.town, BALE, OTHER))
-    assert "join:part" in taps_of(await both.officer.hears())
-    told = await both.joined.hears()
-    assert taps_of(told) == []
-    there, messenger = TEXTS.plain("fa", "messenger-telegram"), TEXTS.plain("fa", "messenger-bale")
-    at = calendar.moment(TEXTS, "fa", both.town.now)
-    wanted = TEXTS.html("fa", "notice-joined-told", messenger=messenger, at=at, there=there)
-    assert wanted in [each.get("text") for each in told]
-
-
-async def test_whoever_joins_while_the_officer_is_being_removed_joins_nobody(both: Both) -> None:
-    """Else what the officer is given later would be his as well."""
-    removed, through = Event(), Event()
-
-    def slowly(tx: Transaction) -> None:
-        _remove(tx, now=both.town.now)
-        removed.set()
-        through.wait(0.5)
-
-    async def joins_meanwhile() -> None:
-        await asyncio.to_thread(removed.wait, 5)
-        await joins(both, Chat(both.town, BALE, OTHER))
-        through.set()
-
-    await asyncio.gather(both.office.do(slowly), joins_meanwhile())
-    await both.office.officer(await both.office.organisation("بانک دیگر"), OFFICER)
-    assert (await both.actor(both.officer)).roles == {Role.OFFICER}
-    assert (await both.actor(Chat(both.town, BALE, OTHER))).roles == frozenset()

@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from domain.permissions import SYSTEM, Actor, Role
-from domain.times import DAY
+from domain.times import DAY, MINUTE
 from services import actors, roles
 from services.registry import DemoRegistry
 from services.vault import KeyVault
 from storage import people
-from tests.handlers.messengers import Chat, Messengers, opened, shown
+from tests.handlers.messengers import Chat, Messengers, Payload, opened, shown, taps_of
 from tests.services.office import Office
 
 ON_TELEGRAM, ON_BALE = 7041, 9041
@@ -72,9 +72,25 @@ class Walk:
         return [shown(await chat.writes(name)) for name in SHOWN]
 
     async def _joins(self, _: Chat) -> None:
-        chat = self.chats["bale"]
-        await chat.writes("/join")
-        await chat.shares(PHONE)
+        """From Bale; whoever has Telegram is asked, and says yes, or no, or nothing."""
+        own, other = self.chats.values()
+        await own.hears()
+        before = await self._is_joined()
+        await other.writes("/join")
+        await other.shares(PHONE)
+        assert await self._is_joined() == before
+        asked = await own.hears()
+        if any(tap.startswith("join:yes:") for tap in taps_of(asked)):
+            await self._answers(own, asked)
+
+    async def _answers(self, own: Chat, asked: list[Payload]) -> None:
+        answer = self.random.choice(["yes", "yes", "yes", "no", "nothing"]) if self.came["joins"] else "yes"
+        if answer == "nothing":
+            self.town.now += 10 * MINUTE  # in which nobody asks again
+        else:
+            await own.taps(rf"join:{answer}:\d+", asked)
+        self.came[f"answered {answer}"] += 1
+        assert await self._is_joined() == (answer == "yes")
 
     async def _separates(self, chat: Chat) -> None:
         await chat.writes("/separate")

@@ -7,36 +7,20 @@ import pytest
 from domain import limits
 from domain.permissions import SYSTEM, Actor, Role
 from services import actors, colleagues, conversations, joining, organisations, roles
-from services.joining import HoldsItsOwn, Joined, NobodyKnown
+from services.join_requests import HoldsItsOwn, Joined, NobodyKnown
 from services.redemption import Locked
 from services.roles import Apart
 from storage import joined, people, tries
-from storage.people import Account
 from tests.services.bodies import Bodies
 from tests.services.decided import holder
+from tests.services.joins import BALE, HERE, OFFICER, account, join
 from tests.services.office import ADMIN, ORGANISATION_BOT, Office
-
-BALE = "bale-organisation"
-OFFICER, HERE = 7041, 9041
-PHONE = f"+98999{OFFICER:07d}"
-
-
-async def join(office: Office, user_id: int = HERE, phone: str = PHONE, *, bot: str = BALE) -> Any:
-    account = await office.account(user_id, bot=bot)
-    actor = await office.actor(user_id, bot=bot)
-    return await office.do(joining.join, actor=actor, account=account, phone=phone, now=office.now)
 
 
 async def separate(office: Office, user_id: int, *, bot: str) -> Any:
     found = await office.ask(actors.caller, bot=bot, user_id=user_id)
     assert found.here is not None
     return await office.do(joining.separate, actor=found.actor, here=found.here, now=office.now)
-
-
-async def account(office: Office, user_id: int, *, bot: str = BALE) -> Account:
-    found = await office.ask(people.account, bot=bot, user_id=user_id)
-    assert found is not None
-    return found
 
 
 @pytest.fixture
@@ -50,7 +34,8 @@ async def test_an_officer_is_the_same_on_the_messenger_that_he_joins(office: Off
     assert [each.user_id for each in outcome.others] == [OFFICER]
     assert await office.actor(HERE, bot=BALE) == officer
     here = await account(office, HERE)
-    assert await office.noted(f"account:{officer.account_id}") == [("join", f"account:{here.id}")]
+    assert await office.noted(f"account:{officer.account_id}") == [("ask_to_join", f"account:{here.id}")]
+    assert await office.noted(f"account:{here.id}") == [("join", officer.name)]
 
 
 async def test_his_number_on_another_messenger_is_somebody_elses(office: Office, officer: Actor) -> None:
@@ -80,7 +65,7 @@ async def test_three_accounts_are_one_and_the_third_may_come_by_the_second(offic
     assert isinstance(await join(office, 9042, bot=ORGANISATION_BOT), Joined)
     assert await office.actor(9042, bot=ORGANISATION_BOT) == officer
     mine = await office.ask(joined.accounts_of_same, await account(office, HERE))
-    assert [each.user_id for each in mine] == [9042, HERE, OFFICER], "where he was last comes first"
+    assert [each.user_id for each in mine] == [OFFICER, HERE, 9042], "where he was last comes first"
 
 
 async def test_an_account_that_holds_something_joins_nobody(office: Office, officer: Actor) -> None:
@@ -207,7 +192,9 @@ async def test_notices_go_where_he_was_last_unless_he_blocked_us_there(office: O
         own = await account(office, OFFICER, bot=ORGANISATION_BOT)
         return (await office.ask(conversations.reached, own)).bot
 
-    assert await reached() == BALE, "he joined there just now"
+    assert await reached() == ORGANISATION_BOT, "he confirmed there just now"
+    await office.do(conversations.seen, second, now=office.now)
+    assert await reached() == BALE
     await office.do(conversations.seen, await account(office, OFFICER, bot=ORGANISATION_BOT), now=office.now)
     assert await reached() == ORGANISATION_BOT
     await office.do(people.mark_blocked, bot=first.bot, chat_id=first.chat_id, now=office.now)

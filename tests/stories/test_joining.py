@@ -8,7 +8,7 @@ from storage.transaction import Transaction
 from tests.stories import citizens
 from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Insured, Officer, labels
-from tests.stories.town import MINUTE, Town
+from tests.stories.town import DAY, MINUTE, Town
 
 
 async def second_account(town: Town, first: Officer) -> Officer:
@@ -18,7 +18,8 @@ async def second_account(town: Town, first: Officer) -> Officer:
     return second
 
 
-async def joins(town: Town, second: Officer, *others: Officer) -> None:
+async def asks(town: Town, second: Officer, *others: Officer) -> None:
+    """Until it is answered, nothing is joined."""
     await second.phone.start()
     door = await second.reads("door-closed")
     assert labels(door) == [second.label("button-join")]
@@ -27,11 +28,26 @@ async def joins(town: Town, second: Officer, *others: Officer) -> None:
     await second.writes(second.number)
     await second.reads("phone-by-button")
     await second.phone.share_contact()
-    await second.reads("joined")
+    until, messenger = second.moment(town.now + 10 * MINUTE), second.label(f"messenger-{town.platform}")
+    await second.reads("join-asked", messenger=messenger, until=until)
     for other in others:
-        messenger = other.label(f"messenger-{town.platform}")
-        told = await other.reads("notice-joined", at=other.moment(town.now), messenger=messenger)
-        assert labels(told) == [other.label("button-separate")]
+        await is_asked(town, other)
+    await second.writes("/redeem")
+    await second.reads("door-closed")
+
+
+async def is_asked(town: Town, other: Officer) -> None:
+    until, messenger = other.moment(town.now + 10 * MINUTE), other.label(f"messenger-{town.platform}")
+    asked = await other.reads("ask-join", at=other.moment(town.now), messenger=messenger, until=until)
+    assert labels(asked) == [other.label("button-join-yes"), other.label("button-join-no")]
+
+
+async def joins(town: Town, second: Officer, first: Officer) -> None:
+    await asks(town, second, first)
+    await first.taps("button-join-yes")
+    confirmed = await first.reads("join-confirmed", messenger=first.label(f"messenger-{town.platform}"))
+    assert labels(confirmed) == [first.label("button-separate")]
+    await second.reads("joined")
 
 
 async def test_an_officer_works_on_both_and_is_told_of_the_new_one(
@@ -48,6 +64,39 @@ async def test_an_officer_works_on_both_and_is_told_of_the_new_one(
     for each in (second, officer):
         await each.presses("menu-inquiries")
         await each.sees(maryam.name)
+
+
+async def test_who_has_his_former_number_gets_nothing_when_he_says_no(town: Town, officer: Officer) -> None:
+    intruder = await second_account(town, officer)
+    await asks(town, intruder, officer)
+    until = officer.moment(town.now + 10 * MINUTE)
+    await intruder.writes("/join")
+    await intruder.reads("ask-phone-join")
+    await intruder.phone.share_contact()
+    await intruder.reads("join-asked-already", until=until)
+    await officer.taps("button-join-no")
+    await officer.reads("join-declined")
+    await intruder.reads("join-declined-here")
+    until = officer.moment(town.now + DAY)
+    await intruder.writes("/join")
+    await intruder.reads("ask-phone-join")
+    await intruder.phone.share_contact()
+    await intruder.reads("join-closed", until=until)
+    await intruder.writes("/redeem")
+    await intruder.reads("door-closed")
+    await officer.presses("menu-redeem")
+    await officer.reads("ask-code")
+
+
+async def test_after_ten_minutes_the_button_joins_nobody_and_it_is_asked_anew(town: Town, officer: Officer) -> None:
+    second = await second_account(town, officer)
+    await asks(town, second, officer)
+    await town.passes(11 * MINUTE)
+    await officer.taps("button-join-yes")
+    await officer.reads("join-request-over")
+    await second.writes("/redeem")
+    await second.reads("door-closed")
+    await joins(town, second, officer)
 
 
 async def test_he_separates_the_new_one_where_he_was_told_of_it(town: Town, officer: Officer) -> None:

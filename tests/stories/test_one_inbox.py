@@ -5,7 +5,7 @@ from tests.stories.both import OFFICE_ON_BALE, PERSONS_ON_BALE, on_bale
 from tests.stories.marks import mark_on, parameter_on
 from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Insured, Officer, labels
-from tests.stories.town import SECOND, Town
+from tests.stories.town import MINUTE, SECOND, Town
 
 
 async def maryam_on_both(town: Town, language: str) -> tuple[Insured, Insured]:
@@ -26,9 +26,14 @@ async def officer_on_both(town: Town, language: str) -> tuple[Officer, Officer]:
     await there.taps("button-join")
     await there.reads("ask-phone-join")
     await there.phone.share_contact()
+    until = there.moment(town.now + 10 * MINUTE)
+    await there.reads("join-asked", messenger=there.label("messenger-telegram"), until=until)
+    at, bale = officer.moment(town.now), officer.label("messenger-bale")
+    await officer.reads("ask-join", at=at, messenger=bale, until=until)
+    await officer.taps("button-join-yes")
+    confirmed = await officer.reads("join-confirmed", messenger=bale)
+    assert labels(confirmed) == [officer.label("button-separate")]
     await there.reads("joined")
-    told = await officer.reads("notice-joined", at=officer.moment(town.now), messenger=officer.label("messenger-bale"))
-    assert labels(told) == [officer.label("button-separate")]
     return officer, there
 
 

@@ -73,5 +73,7 @@ act-lock = Closed after wrong tries
 act-activate-officer = Invited officer entered
 act-accept-role = Role taken up
 act-apply = Need declared
+act-ask-to-join = Asked to join another account
 act-join = Account joined another one
+act-decline-to-join = Joining declined
 act-separate = Accounts separated

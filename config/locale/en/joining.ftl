@@ -1,6 +1,8 @@
 ## One and the same on several messengers: an account joins his other one, and is separated again
 
 button-join = 📲 I have entered on another messenger before
+button-join-yes = Yes, that is me
+button-join-no = No, that is not me
 button-separate = ✂️ Separate
 button-separate-sure = Yes, separate
 command-join = Enter with your account on another messenger
@@ -11,12 +13,31 @@ address-either = One of these links is enough for each person: the one for his o
 button-copy-link-on = 🔗 Copy the { $messenger } link
 ask-phone-join =
     If you have entered this bot on another messenger before, the same number makes you the same user here.
-    Tap the button below: it sends your phone number.
+    Tap the button below: it sends your phone number. Then you are asked on that messenger whether it is you.
+ask-join =
+    ⚠️ On { $at } an account on { $messenger } with your phone number asked to join this one. If it joins, it can do whatever you can.
+    Is that you? You can answer until { $until }. Nothing changes unless you say yes.
+join-asked =
+    One step is left. Open your earlier account on { $messenger } and tap "Yes, that is me" below the question there, by { $until }. Until then this account does not join.
+    If no question came, tap /start there, and after { $until } tap /join here again.
+    If you cannot get into that account any more, ask the IT office, or the head officer of your organisation, to remove its access and to invite you anew.
+join-asked-already = The question was put before, and has no answer yet. Answer it in your earlier account, or tap /join here again after { $until }.
+join-confirmed = ✅ That account on { $messenger } has joined yours. From now on everything is the same on both. To separate it: /separate
+join-declined =
+    The request was declined, and nothing was changed. For a day no account can join this one.
+    Somebody may have your former SIM card. Please tell the IT office, so that it puts your number right.
+notice-join-declined =
+    ⚠️ On { $at } the request of an account on { $messenger } to join yours by your phone number was declined in one of your accounts. Nothing was changed.
+    Somebody may have your former SIM card. Please tell the IT office, so that it puts your number right.
+join-declined-here =
+    The answer in the earlier account was no, so this account did not join.
+    If that account is yours, tap /join again after a day. If you cannot get into it any more, ask the IT office, or the head officer of your organisation, to invite you anew.
+join-request-over = This question is over, and the button changed nothing. If you want your other account to join this one, tap /join there.
 joined =
     This account is yours too. ✅ From now on everything is the same on both messengers, and notices come where you were last.
     To separate this messenger: /separate
 join-nobody = Nobody with this number has entered on another messenger yet. If you were invited, open your invitation link, or paste it here. If you represent an organisation that wants access, tap /apply.
-join-closed = The account with this number was separated from others a short while ago, so none can join it before { $until }. If that is your own account, use it where you entered first.
+join-closed = Joining cannot be asked for before { $until }: that account separated or declined another one a short while ago, or it was asked for several times within a day. If that account is yours, use it where you entered first.
 join-holds-its-own = This account is a user itself, or has an application, so it did not join the other one: nothing shall be lost. Use each account where it is; or first give up the access of one of them, then tap /join.
 join-was-joined = This account has joined your other one before. To separate it: /separate
 phone-not-known-here = The account that this messenger joined is not known by this number, so nothing was done with it. Send that account's number, or do this on the messenger where you entered first.

@@ -73,5 +73,7 @@ act-lock = بسته شدن پس از تلاش‌های نادرست
 act-activate-officer = ورود کاربر دعوت‌شده
 act-accept-role = پذیرفتن نقش
 act-apply = اعلام نیاز
+act-ask-to-join = درخواست پیوستن به حساب دیگر
 act-join = پیوستن به حساب پیام‌رسان دیگر
+act-decline-to-join = رد پیوستن حساب دیگر
 act-separate = جدا شدن حساب‌ها

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.columns import BIG, index_where, number, time
+from storage.migrations.columns import BIG, NEVER_AGAIN, id_column, index_where, number, reference, time
 
 revision = "0012"
 down_revision = "0011"
@@ -24,3 +24,14 @@ def upgrade() -> None:
     op.add_column("outbox", number("moved"))  # 1: it could not be said where it was meant to
     index_where("outbox_notices", "outbox", ["bot", "chat_id"], "state = 'waiting' AND account_id IS NOT NULL")
     op.add_column("batches", sa.Column("account_id", BIG))  # in whose chat its progress is shown
+    op.create_table(
+        "join_requests",
+        id_column(),  # buttons name it
+        reference("account_id", "accounts"),  # which asks
+        reference("principal_id", "accounts"),  # which is asked
+        time("ends_at", nullable=False),
+        sa.UniqueConstraint("account_id"),
+        sa.UniqueConstraint("principal_id"),
+        **NEVER_AGAIN,
+    )
+    op.create_index("join_requests_ends", "join_requests", ["ends_at"])
