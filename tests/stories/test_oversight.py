@@ -97,7 +97,7 @@ async def test_a_withdrawn_right_ends_at_the_next_tap(town: Town, admin: Admin, 
     await admin.reads("door-closed")
     await town.settled()
     commands = [each.split(":")[0] for each in await admin.phone.commands()]
-    assert not town.has_menus_of_chats or commands == ["/start", "/apply", "/help"]
+    assert not town.has_menus_of_chats or commands == ["/start", "/apply", "/join", "/help"]
 
 
 async def test_a_right_withdrawn_between_two_answers_ends_there(town: Town, admin: Admin) -> None:
