@@ -160,9 +160,11 @@ class Sender:
             self._resending.cancel()
         loop, reach = asyncio.get_running_loop(), self._outlet.reach
         end = loop.time() + seconds
-        while reach.is_away and self._delivery.is_under_way(ALL) and loop.time() < end:  # noqa: ASYNC110 - as in rest
+        while self.depth and loop.time() < end:
+            if reach.is_away and not self._delivery.is_under_way(ALL):  # perhaps only since this began
+                break
             await asyncio.sleep(RESTING)
-        return await self._lines.finish(0 if reach.is_away else end - loop.time())
+        return await self._lines.finish(0 if self.depth else end - loop.time())
 
     async def _deliver(self, row: Waiting) -> None:
         try:

@@ -105,7 +105,7 @@ async def test_the_program_ends_soon_although_messages_wait_for_a_messenger_that
     """The other messenger's people wait for the next start."""
     async with start(fittings, drain=False) as program:
         await wait_for_telegram(world, program, clock)
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(6):
             await program.finish()
         waiting = [row["state"] for row in await program.store.read(rows, "outbox")]
     assert waiting == ["waiting"] * len(MANY)

@@ -41,6 +41,7 @@ class Telling:
         environment = os.environ | {
             "ESTELAM_TEST_MESSENGER": self.messenger,
             "ESTELAM_TEST_SWITCH_OFF": self.switch_off,
+            "ESTELAM_TEST_STORIES": "" if self.switch_off else "all",
         }
         if self.language:
             environment["ESTELAM_TEST_LANGUAGE"] = self.language

@@ -25,6 +25,8 @@ from tests.stories.phone import Phone
 from tests.stories.town import seeded, town_settings
 
 ROOT = Path(__file__).parents[2]
+WHOLE = os.environ.get("ESTELAM_TEST_STORIES") == "all"
+"""`make stories` sends files as large as they may be; every other run a part, which takes the same ways."""
 
 
 @dataclass
