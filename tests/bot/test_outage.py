@@ -35,6 +35,7 @@ __all__ = ["clock", "database_url", "fittings", "settings", "world"]
 def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """One call without an answer is enough to be away."""
     monkeypatch.setattr(reach, "MISSES", 1)
+    monkeypatch.setattr(reach, "SILENCE", 0)
 
 
 MANY = [f"{number}" for number in range(8)]
@@ -64,7 +65,7 @@ async def test_what_has_left_is_out_of_hand_at_once_and_keeps_nobody_from_trying
         monkeypatch.setattr(reach, "PAUSE", 0.5)
         clock.ahead += 2 * MINUTE
         await resend(program.work)
-        await until(lambda: all(member.sender.depth == 0 for member in program.members), 2)
+        await until(lambda: all(member.sender.depth == 0 for member in program.members), 5)
         assert await world.chat(ME, BALE_BOT).heard() == MANY
 
 
