@@ -48,10 +48,6 @@ class Reason(StrEnum):
     TWICE_IN_FILES = "twice_in_files"
 
 
-UNTRACKED = frozenset({Reason.UNREADABLE, Reason.NO_KEY, Reason.TWICE_IN_FILES})
-"""Faults of lines that would be lost sight of: they are put right in the file before anything is moved."""
-
-
 class End(StrEnum):
     """How far the legacy system is on its way out."""
 

@@ -38,11 +38,6 @@ def end_with_rights(tx: Transaction, *, actor: Actor, account: Account, now: int
     return _part(tx, actor, account, now=now)
 
 
-def joined_here(tx: Transaction, here: Account) -> list[Account]:
-    """The other accounts of his, the one where he was last first; none while this one stands alone."""
-    return joined.others_of(tx, here)
-
-
 def counts_here(tx: Transaction, *, here: Account, phone: str) -> bool:
     """Whether a right may rest on this number, which was proved in the chat of `here`.
 

@@ -1,6 +1,7 @@
 """The runtime's surroundings: a real messenger on loopback, and the small conversations of echo.py."""
 
 import asyncio
+import socket
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -85,6 +86,18 @@ class World:
         async with self.session.get(f"{self.url}/control/calls", params={"method": method, "limit": "10000"}) as answer:
             calls: list[dict[str, Any]] = (await answer.json())["calls"]
         return calls
+
+
+@pytest.fixture
+def port() -> int:
+    """Where the program may listen."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def here(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,5 @@
 """One messenger that is away, or a wrong token, is told as what it is, and is no reason to turn people away."""
 
-import socket
 from typing import Any
 
 import pytest
@@ -15,12 +14,6 @@ from tests.bot.on_bale import BALE_BOT, BALE_OFFICE_BOT, ON_BALE, come_to_bale
 @pytest.fixture
 def database_url(sqlite_url: str) -> str:
     return sqlite_url
-
-
-@pytest.fixture
-def port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from bot.transport import Line, Wire
 from storage.errors import StoreUnavailable
 from tests.bot.conftest import Start, World, until
 from tests.bot.on_bale import BALE_BOT, BALE_TOKENS, ON_BALE, come_to_bale
-from tests.bot.test_webhooks import here, port, webhooks
+from tests.bot.test_webhooks import webhooks
 
-__all__ = ["here", "port", "webhooks"]
+__all__ = ["webhooks"]
 
 
 @pytest.fixture

@@ -24,17 +24,6 @@ def database_url(sqlite_url: str) -> str:
 
 
 @pytest.fixture
-def port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
-@pytest.fixture
-def here(port: int) -> str:
-    return f"http://127.0.0.1:{port}"
-
-
-@pytest.fixture
 def webhooks(here: str, port: int) -> dict[str, Any]:
     return {"webhook_url": here, "web_port": port, "webhook_secret": SecretStr(SECRET)}
 

@@ -1,7 +1,6 @@
 """Webhooks of two messengers by one endpoint: who may bring updates, and whom the program believes."""
 
 import logging
-import socket
 from io import BytesIO
 from typing import Any
 
@@ -23,17 +22,6 @@ UPDATE = {"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": {"id":
 @pytest.fixture
 def database_url(sqlite_url: str) -> str:
     return sqlite_url
-
-
-@pytest.fixture
-def port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
-@pytest.fixture
-def here(port: int) -> str:
-    return f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from hypothesis.strategies import sampled_from
 
-from domain.legacy import MOVES, UNTRACKED, End, Move, Reason, after
+from domain.legacy import MOVES, End, Move, after
 from tests.sequences import LIVES
 
 
@@ -33,10 +33,6 @@ def test_the_end_cannot_be_undone() -> None:
 
 def test_it_ends_only_after_it_was_proposed() -> None:
     assert [end for (end, _), then in MOVES.items() if then is End.RETIRED] == [End.PROPOSED]
-
-
-def test_lines_without_a_row_are_told_apart_from_rows() -> None:
-    assert {Reason.NO_KEY, Reason.UNREADABLE, Reason.TWICE_IN_FILES} == UNTRACKED
 
 
 class LegacySystem(RuleBasedStateMachine):

@@ -13,6 +13,26 @@ TOKEN = "1001:person"
 OTHER_TOKEN = "1002:organisation"
 MARYAM, ALI = 71, 72
 
+NONSENSE: list[Any] = [
+    "",
+    "x",
+    "{",
+    "[]",
+    "{}",
+    "null",
+    "[[1]]",
+    -1,
+    10**30,
+    1.5,
+    True,
+    None,
+    [],
+    {},
+    [None],
+    {"a": []},
+]
+"""What may come where anything else was meant."""
+
 CAST: dict[str, Any] = {
     "bots": [
         {"token": TOKEN, "username": "person_bot", "name": "Person", "about": "for people"},

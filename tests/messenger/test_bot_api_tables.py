@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from messenger.methods import METHODS
-from tests.messenger.sides import MARYAM, TOKEN, Bot, Phone
+from tests.messenger.sides import MARYAM, NONSENSE, TOKEN, Bot, Phone
 
 ROOT = Path(__file__).parents[2]
 DESCRIPTION = Path(os.environ.get("ESTELAM_BOTAPI", ROOT.parent / "shared" / "botapi" / "api.json"))
@@ -80,26 +80,6 @@ async def test_a_call_without_what_it_needs_is_refused(bot: Bot, maryam: Phone, 
         given: dict[str, Any] = dict.fromkeys(needed - {missing}, "1") | {"chat_id": MARYAM}
         given.pop(missing, None)
         assert (await bot.refused(method.name, **given)).startswith("Bad Request: "), missing
-
-
-NONSENSE: list[Any] = [
-    "",
-    "x",
-    "{",
-    "[]",
-    "{}",
-    "null",
-    "[[1]]",
-    -1,
-    10**30,
-    1.5,
-    True,
-    None,
-    [],
-    {},
-    [None],
-    {"a": []},
-]
 
 
 @pytest.mark.parametrize("method", METHODS.values(), ids=lambda method: method.name)

@@ -1,31 +1,11 @@
 """Whatever is said to Bale, it answers: with a result or a refusal, never with an error of ours."""
 
-from typing import Any
-
 import pytest
 
 from messenger.bale.methods import DOCUMENTED
 from tests.messenger.bale.sides import BALE_TOKEN, MARYAM_ON_BALE, BaleBot
-from tests.messenger.sides import Phone
+from tests.messenger.sides import NONSENSE, Phone
 
-NONSENSE: list[Any] = [
-    "",
-    "x",
-    "{",
-    "[]",
-    "{}",
-    "null",
-    "[[1]]",
-    -1,
-    10**30,
-    1.5,
-    True,
-    None,
-    [],
-    {},
-    [None],
-    {"a": []},
-]
 EXPECTED = {200, 400, 403, 404, 501}
 
 
