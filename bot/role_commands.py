@@ -1,4 +1,4 @@
-"""python -m bot admin grant, withdraw and list: roles of the office itself, first of all the first owner's."""
+"""python -m bot admin grant, withdraw, list and newest: roles of the office, first of all the first owner's."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from services.roles import Apart, LastOwner
     from storage.transaction import Transaction
 
+NEWEST = 5
 admin = typer.Typer(
     help="Who holds a role of the office itself.",
     no_args_is_help=True,
@@ -61,6 +62,18 @@ def holders() -> None:
         typer.echo(f"{each.platform}  {each.user_id}  {each.role}  {each.name or ''}".rstrip())
     if not held:
         typer.echo("Nobody holds a role yet.")
+
+
+@admin.command("newest")
+def newest() -> None:
+    """Show who came to the organisations' bots last, the newest first: the numbers to grant a role to."""
+    from services import roles
+
+    found = _act(roles.newcomers, actor=_operator(), limit=NEWEST)
+    for platform, user_id in found:
+        typer.echo(f"{platform}  {user_id}")
+    if not found:
+        typer.echo("Nobody has written yet. Send /start to the organisations' bot, then ask again.")
 
 
 def _grant(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.answers import Unreachable
 from bot.poller import KINDS
 from bot.transport import Line
 from config.settings import Settings
@@ -110,14 +111,23 @@ class Webhook:
     async def _drain(self) -> int:
         """Ask for everything that waits, until nothing does: a question for later ones confirms the earlier."""
         dropped, question = 0, {"limit": PAGE, "timeout": 0}
-        while numbers := [each["update_id"] for each in await self._line.post("getUpdates", question)]:
+        while numbers := _numbers(await self._line.post("getUpdates", question)):
             dropped += len(numbers)
             question["offset"] = max(numbers) + 1
         return dropped
 
 
-def _told(info: Mapping[str, Any], address: str | None) -> Found:
+def _numbers(updates: Any) -> list[int]:
+    try:
+        return [int(each["update_id"]) for each in updates]
+    except (TypeError, KeyError, ValueError) as error:
+        raise Unreachable("what it answers to getUpdates is no list of updates") from error
+
+
+def _told(info: Any, address: str | None) -> Found:
     """Bale documents nothing but the address; what else is told, is told."""
+    if not isinstance(info, Mapping):
+        raise Unreachable("what it answers to getWebhookInfo is not about a webhook")
     url = str(info.get("url") or "")
     waiting = info.get("pending_update_count")
     return Found(

@@ -65,6 +65,12 @@ def grant(
     return added
 
 
+def newcomers(tx: Transaction, *, actor: Actor, limit: int) -> list[User]:
+    """Who came to the organisations' bots last, the newest first: among them is whoever is to be the first owner."""
+    require(actor, Act.GRANT_ROLE)
+    return [(platform_of(each.bot), each.user_id) for each in people.newest(tx, role="organisation", limit=limit)]
+
+
 @tells_refusals(Act.GRANT_ROLE)
 def invite(
     tx: Transaction, *, actor: Actor, role: Role, name: str, phone: str, random: Callable[[int], bytes], now: int

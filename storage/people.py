@@ -50,6 +50,14 @@ def accounts_where(tx: Transaction, condition: str, **values: int | None) -> lis
     return [_account(tx, row) for row in tx.all(f"SELECT * FROM accounts WHERE {condition} ORDER BY id", **values)]
 
 
+def newest(tx: Transaction, *, role: str, limit: int) -> list[Account]:
+    """The accounts that the bots of this role met last, on every messenger, the newest first."""
+    rows = tx.all(
+        "SELECT * FROM accounts WHERE bot LIKE :bots ORDER BY id DESC LIMIT :limit", bots=f"%-{role}", limit=limit
+    )
+    return [_account(tx, row) for row in rows]
+
+
 def accounts_of(tx: Transaction, person_id: int) -> list[Account]:
     """The accounts linked to a person, the first linked first."""
     rows = tx.all("SELECT * FROM accounts WHERE person_id = :id ORDER BY linked_at, id", id=person_id)

@@ -86,3 +86,11 @@ def test_a_role_is_granted_on_bale_and_a_messenger_that_is_none_is_refused(envir
     assert refused.returncode == 2
     assert "telegram" in refused.stderr
     assert "bale" in refused.stderr
+
+
+def test_whom_to_grant_the_first_role_is_told_by_the_command_line(environment: dict[str, str]) -> None:
+    bot(environment, "keys", "new")
+    assert "Send /start" in bot(environment, "admin", "newest").stdout
+    starts(environment, *range(1, 5), OWNER, OTHER)
+    assert bot(environment, "admin", "newest").stdout.splitlines()[:2] == [f"telegram  {OTHER}", f"telegram  {OWNER}"]
+    assert len(bot(environment, "admin", "newest").stdout.splitlines()) == 5

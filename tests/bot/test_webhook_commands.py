@@ -11,6 +11,7 @@ from bot.transport import Line, Wire
 from bot.webhooks import door
 from tests.bot.conftest import PERSON_BOT, TOKENS, World
 from tests.bot.on_bale import BALE_BOT, BALE_TOKENS, command, environment_for
+from tests.bot.test_meeting_nonsense import between
 
 SECRET = "a_secret_that_nobody_can_guess"
 ADDRESS = "https://bots.example.org"
@@ -118,3 +119,14 @@ async def test_what_cannot_be_done_with_these_settings_is_told_before_anything_i
     port = environment | {"ESTELAM_WEBHOOK_URL": f"{ADDRESS}:8443"}
     ended = await bot(port, "set")
     assert (ended.returncode, "it calls 443 and 88" in ended.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("nonsense", [[], "yes", 7])
+async def test_an_answer_that_makes_no_sense_is_told_and_the_other_messenger_is_seen_to(
+    world: World, environment: dict[str, str], nonsense: Any
+) -> None:
+    async with between(world, nonsense) as ill:
+        environment |= {"ESTELAM_API_URL": ill.url}
+        shown = await bot(environment, "show")
+    assert (shown.returncode, shown.stdout.count("bale-")) == (1, 2)
+    assert shown.stderr.count("what it answers to getWebhookInfo is not about a webhook") == 2
