@@ -16,6 +16,7 @@ import aiohttp
 
 Message = dict[str, Any]
 PATIENCE = 20.0  # seconds that a person looks at his phone before he thinks that nothing comes
+AFTER_KILL = 60.0  # seconds after which a password that was in flight at a kill is out at the latest
 _CODE = re.compile(r"\b\d{4}(?:-\d{4}){3}\b|\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b")
 _PASSWORD = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u2060"))  # 2060: Bale
@@ -79,11 +80,12 @@ class Phone:
         async with self.http.get(f"{self.url}/ui/people/{self.person}/sms") as answer:
             return [message["text"] for message in (await answer.json())["messages"]]
 
-    async def one_time_password(self, *, after: int = 0) -> str:
+    async def one_time_password(self, *, after: int = 0, within: float = PATIENCE) -> str:
         """The password of the newest SMS, once there are more than `after`."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + within
         while len(received := await self.text_messages()) <= after:
-            assert time.monotonic() < deadline, f"{self.person} got no SMS"
+            if time.monotonic() > deadline:
+                raise NothingCame(f"{self.person} got no SMS")
             await asyncio.sleep(0.01)
         (password,) = _PASSWORD.findall(received[-1])
         return str(password)

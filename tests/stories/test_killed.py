@@ -10,8 +10,9 @@ import pytest
 import pytest_asyncio
 
 from tests.stories.deployment import Deployment, deployment
+from tests.stories.messengers import CONTACTS_SAY_WHOSE
 from tests.stories.people import Insured, Officer, WentOnWaiting
-from tests.stories.phone import in_code
+from tests.stories.phone import AFTER_KILL, in_code
 
 Step = tuple[Callable[[], Awaitable[object]], Callable[[], Awaitable[object]]]
 """What somebody does, and what is read then."""
@@ -31,7 +32,7 @@ class Story:
     def __init__(self, deployed: Deployment, language: str) -> None:
         self.maryam: Insured = deployed.insured(7001, language)
         self.nahid: Officer = deployed.officer(7041, "fa")
-        self.code = ""
+        self.code = self.password = ""
         self.language = language
 
     def steps(self) -> list[Step]:
@@ -39,7 +40,7 @@ class Story:
         return [
             (lambda: m.phone.start(), lambda: m.reads("choose-language")),
             (lambda: m.taps(f"button-language-{self.language}"), self._is_asked_for_phone),
-            (lambda: m.phone.share_contact(), lambda: m.reads("ask-national-code")),
+            *self._proving_the_phone(),
             (lambda: m.writes(m.record.national_code), lambda: m.reads("linked", name=m.record.name)),
             (lambda: m.presses("menu-inquiry"), lambda: m.sees(m.text("answer", headline=""))),
             (lambda: m.taps("button-move"), lambda: m.reads("ask-recipient")),
@@ -52,6 +53,19 @@ class Story:
             (lambda: m.taps("button-object"), lambda: m.reads("objected")),
             (lambda: m.presses("menu-inbox"), lambda: m.reads("inbox", count=1, page=1, pages=1)),
         ]
+
+    def _proving_the_phone(self) -> list[Step]:
+        m = self.maryam
+        if m.phone.on in CONTACTS_SAY_WHOSE:
+            return [(lambda: m.phone.send_contact(), lambda: m.reads("ask-national-code"))]
+        return [
+            (lambda: m.phone.send_contact(), self._gets_password),
+            (lambda: m.writes(self.password), lambda: m.reads("ask-national-code")),
+        ]
+
+    async def _gets_password(self) -> None:
+        await self.maryam.sees(self.maryam.text("password-asked", phone="", until="").split("\n")[1])
+        self.password = await self.maryam.phone.one_time_password(within=AFTER_KILL)
 
     async def _is_asked_for_phone(self) -> None:
         await self.maryam.reads("language-chosen")

@@ -11,10 +11,9 @@ import pytest_asyncio
 from tests.stories.deployment import Deployment, deployment
 from tests.stories.messengers import PERSONS_BOT
 from tests.stories.people import Insured
-from tests.stories.phone import NothingCame
+from tests.stories.phone import AFTER_KILL
 
 pytestmark = pytest.mark.timeout(300)
-SECONDS = 60.0  # after which one that was in flight at a kill is out at the latest
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -45,15 +44,6 @@ async def was_tried(deployed: Deployment) -> None:
     raise AssertionError("the password was not tried")
 
 
-async def has_password(person: Insured) -> str:
-    deadline = asyncio.get_running_loop().time() + SECONDS
-    while not await person.phone.text_messages():
-        if asyncio.get_running_loop().time() > deadline:
-            raise NothingCame(f"{person.id} never got his password")
-        await asyncio.sleep(0.1)
-    return await person.phone.one_time_password()
-
-
 async def test_killed_at_any_moment_each_password_comes_and_works(deployed: Deployment) -> None:
     people = [deployed.insured(user_id, "fa") for user_id in range(7001, 7009)]
     for person in people:
@@ -65,7 +55,7 @@ async def test_killed_at_any_moment_each_password_comes_and_works(deployed: Depl
         await deployed.is_killed()
         await deployed.starts()
     for person in people:
-        password = await has_password(person)
+        password = await person.phone.one_time_password(within=AFTER_KILL)
         assert len(await person.phone.text_messages()) <= 2, "one is in flight at a kill, and comes twice at most"
         await person.sees(person.text("password-asked", phone="", until="").split("\n")[1])
         await person.writes(password)
@@ -81,7 +71,7 @@ async def test_killed_while_the_gateway_is_away_it_is_sent_after_the_next_start(
     await was_tried(deployed)
     await deployed.is_killed()
     await deployed.starts()
-    password = await has_password(person)
+    password = await person.phone.one_time_password(within=AFTER_KILL)
     assert len(await person.phone.text_messages()) == 1
     await person.sees(person.text("password-asked", phone="", until="").split("\n")[1])
     await person.writes(password)
@@ -98,6 +88,6 @@ async def test_nothing_that_proves_a_phone_lies_open_in_the_database(deployed: D
     files = list(deployed.database.parent.glob(f"{deployed.database.name}*"))
     content = b"".join(each.read_bytes() for each in files if each.is_file())
     await deployed.starts()
-    password = await has_password(person)
+    password = await person.phone.one_time_password(within=AFTER_KILL)
     assert password.encode() not in content
     assert person.number.removeprefix("+98").encode() not in content
