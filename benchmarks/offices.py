@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.load.api import name_of
 from benchmarks.load.plan import TAPS, WRITES, Plan, Script, Turn
 from benchmarks.people import record
 from bot.easel import draw
@@ -36,8 +37,8 @@ PERSON_TOKEN, OFFICE_TOKEN = "1001:benchmark_benchmark_person", "1002:benchmark_
 OFFICERS, HOLDERS = 1_000_000, 2_000_000  # where the numbers of chats begin
 CERTIFICATES_A_UNIT = 100
 TEXTS = Texts()
-LINKS = Links("https://t.me", {"person": "benchmark_person_bot", "organisation": "benchmark_organisation_bot"})
-"""As benchmarks/sink.py names the bots: a picture whose file_id is kept shows the link that the program would."""
+LINKS = Links("https://t.me", {"person": name_of(PERSON_TOKEN), "organisation": name_of(OFFICE_TOKEN)})
+"""As the load names the bots: a picture whose file_id is kept shows the link that the program would."""
 ADMIN = Actor("benchmark", frozenset({Role.IT_OFFICE, Role.SYSTEM}))
 REDEEMED_OUT = 3  # the facts and the picture to the officer, the notice to the holder
 INQUIRY = (

@@ -73,6 +73,7 @@ def midnight(when: date) -> int:
     return int(datetime(when.year, when.month, when.day, tzinfo=TEHRAN).timestamp()) * 1_000_000
 
 
+@lru_cache(maxsize=4096)  # days of one's own time come again and again, birthdays seldom
 def day(texts: Texts, language: str, when: date) -> str:
     """For example ``۱ آذر ۱۴۰۵``, or ``22 November 2026 (1 Azar 1405)``."""
     year, month, day_of_month = _solar(when)
@@ -91,7 +92,7 @@ def moment(texts: Texts, language: str, time: int) -> str:
 @lru_cache(maxsize=4096)  # most of what is said now has the same few moments in it
 def _minute(texts: Texts, language: str, minute: int) -> str:
     then = local(minute * MINUTE)
-    clock = f"{then:%H:%M}"
+    clock = f"{then.hour:02}:{then.minute:02}"
     return texts.plain(
         language,
         "moment",

@@ -46,10 +46,13 @@ class Texts:
     def __init__(self) -> None:
         self._bundles = {language: _bundle(language) for language in LANGUAGES}
         self._template = cache(self._make_template)
+        self._constant = cache(lambda language, name: self._format(language, name, {}))
         self._meanings = {self.plain(language, name): name for language in LANGUAGES for name in _menu_names(language)}
 
     def html(self, language: str, name: str, /, **values: Any) -> str:
         """The message for a chat: its own tags kept, every value escaped and cut to a sane length."""
+        if not values:
+            return self._constant(language, name)
         template = self._template(language, name)
         if template is not None and template.takes(values, _NOT_HTML):
             return template.filled(values)
@@ -57,6 +60,8 @@ class Texts:
 
     def plain(self, language: str, name: str, /, **values: Any) -> str:
         """The message for a button, a picture or a file."""
+        if not values:
+            return self._constant(language, name)
         template = self._template(language, name)
         if template is not None and template.takes(values, _NOT_WORDS):
             return template.filled(values)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from domain.permissions import Actor, Role
-from storage import joined, officers, people, roles
+from storage import callers, people, roles
+from storage.callers import Known
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -30,37 +31,35 @@ def caller(tx: Transaction, *, bot: str, user_id: int) -> Caller:
 
     Whoever writes through an account that joined another is that other one, on every messenger.
     """
-    here = people.account(tx, bot=bot, user_id=user_id)
-    account = joined.principal_of(tx, here) if here else None
-    granted = _granted(tx, bot=account.bot if account else bot, user_id=account.user_id if account else user_id)
-    if account is None:
-        return Caller(None, Actor(f"user:{bot}:{user_id}", granted))
-    return Caller(account, _actor(tx, account, granted), here)
+    known = callers.known(tx, bot=bot, user_id=user_id)
+    if known is None:
+        return Caller(None, Actor(f"user:{bot}:{user_id}", _granted(tx, bot=bot, user_id=user_id)))
+    return Caller(known.account, _actor(known), known.here)
 
 
 def _granted(tx: Transaction, *, bot: str, user_id: int) -> frozenset[Role]:
+    """The roles of somebody who has not written yet: they were granted on the command line."""
     if not bot.endswith("-organisation"):
         return frozenset()
-    return frozenset(Role(role) for role in roles.roles_of(tx, platform=platform_of(bot), user_id=user_id))
+    return frozenset(map(Role, roles.roles_of(tx, platform=platform_of(bot), user_id=user_id)))
 
 
-def _actor(tx: Transaction, account: Account, granted: frozenset[Role]) -> Actor:
+def _actor(known: Known) -> Actor:
+    account, seat, granted = known.account, known.seat, frozenset(map(Role, known.roles))
     name = f"account:{account.id}"
     granted |= {Role.APPLICANT} if account.applicant_at is not None else set()
     if account.person_id is not None:
         return Actor(name, granted | {Role.PERSON}, account_id=account.id, person_id=account.person_id)
-    found = officers.active_of_account(tx, account.id)
-    if found is None or not found[1].active:
+    if seat is None or not seat.open:
         return Actor(name, granted, account_id=account.id)
-    officer, organisation = found
-    granted |= {Role.RESTING_OFFICER if organisation.overdue else Role.OFFICER}  # the list can still be confirmed
-    granted |= {Role.HEAD_OFFICER} if officer.head else set()
+    granted |= {Role.RESTING_OFFICER if seat.overdue else Role.OFFICER}  # the list can still be confirmed
+    granted |= {Role.HEAD_OFFICER} if seat.head else set()
     return Actor(
         name,
         granted,
         account_id=account.id,
-        officer_id=officer.id,
-        organisation_id=organisation.id,
+        officer_id=seat.officer_id,
+        organisation_id=seat.organisation_id,
     )
 
 

@@ -49,7 +49,7 @@ def counts_here(tx: Transaction, *, here: Account, phone: str) -> bool:
 
 def holds_rights(tx: Transaction, account: Account, who: Actor) -> bool:
     """Whether `who`, whose account this is, is anything; also an officer of a suspended organisation."""
-    return bool(who.roles) or who.officer_id is not None or officers.active_of_account(tx, account.id) is not None
+    return bool(who.roles) or who.officer_id is not None or officers.seat_of_account(tx, account.id) is not None
 
 
 def known(tx: Transaction, phone: str, *, but: int) -> Account | None:

@@ -147,7 +147,7 @@ def activate(
     """Let the invited officer in: the link must live and the phone be the invited one. None says not why on purpose."""
     require(actor, Act.ACTIVATE_OFFICER)
     officer = _invited(tx, token, phone, now=now)
-    if officer is None or officers.active_of_account(tx, account.id):
+    if officer is None or officers.seat_of_account(tx, account.id):
         return None
     organisation = organisations.get(tx, officer.organisation_id)
     if organisation is None or not organisation.active:

@@ -81,10 +81,7 @@ def names(tx: Transaction, *, actor: Actor) -> tuple[str, str]:
     """The officer's name and his organisation's, as holders and admins read them."""
     require(actor, Act.REDEEM)
     assert actor.officer_id is not None
-    found = officers.with_organisation(tx, actor.officer_id)
-    assert found is not None, "officers are removed by their state, never erased; organisations are never erased"
-    officer, organisation = found
-    return officer.name, organisation.name
+    return officers.names(tx, actor.officer_id)
 
 
 def _agreed(tx: Transaction, actor: Actor, *, now: int) -> bool:

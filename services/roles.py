@@ -187,8 +187,9 @@ def _phones(tx: Transaction, user: User) -> set[str]:
         account = people.account(tx, bot=bot, user_id=user_id)
         if account is not None:
             person = people.person(tx, account.person_id) if account.person_id is not None else None
-            officer = officers.active_of_account(tx, account.id)
-            found |= {account.phone, person.phone if person else None, officer[0].phone if officer else None}
+            seat = officers.seat_of_account(tx, account.id)
+            officer = officers.get(tx, seat.officer_id) if seat else None
+            found |= {account.phone, person.phone if person else None, officer.phone if officer else None}
     return {phone for phone in found if phone}
 
 

@@ -18,6 +18,17 @@ class Officer:
     national_code: str | None = None
 
 
+@dataclass(frozen=True)
+class Seat:
+    """What an officer's rights come from: his place in an organisation, and whether that is open to him."""
+
+    officer_id: int
+    organisation_id: int
+    head: bool
+    open: bool  # the organisation is not suspended
+    overdue: bool  # its list of officers was not confirmed in time (directive, A4)
+
+
 def invite(
     tx: Transaction,
     *,
@@ -64,16 +75,49 @@ def with_organisation(tx: Transaction, officer_id: int) -> tuple[Officer, Organi
     return _both(tx, row) if row else None
 
 
-def active_of_account(tx: Transaction, account_id: int) -> tuple[Officer, Organisation] | None:
-    """The officer whose account this is, and his organisation, in one question: it is asked for every update.
+SEAT = """officers.id AS officer_id, officers.organisation_id, officers.head,
+    organisations.state AS organisation_state, organisations.list_overdue_at"""
+
+
+def seat_in(row: Row) -> Seat | None:
+    """The seat whose columns, `SEAT`, stand in `row`; None where no officer was found."""
+    if row["officer_id"] is None:
+        return None
+    return Seat(
+        row["officer_id"],
+        row["organisation_id"],
+        head=bool(row["head"]),
+        open=row["organisation_state"] == "active",
+        overdue=row["list_overdue_at"] is not None,
+    )
+
+
+def seat_of_account(tx: Transaction, account_id: int) -> Seat | None:
+    """Of the officer whose account this is.
 
     Whether he rests is for his organisation's list to say: `RESTING` only means that he was told.
     """
     row = tx.one(
-        f"{_WITH_ORGANISATION} WHERE officers.account_id = :id AND officers.state IN ('active', 'resting')",
+        f"""
+        SELECT {SEAT} FROM officers JOIN organisations ON organisations.id = officers.organisation_id
+        WHERE officers.account_id = :id AND officers.state IN ('active', 'resting')
+        """,
         id=account_id,
     )
-    return _both(tx, row) if row else None
+    return seat_in(row) if row else None
+
+
+def names(tx: Transaction, officer_id: int) -> tuple[str, str]:
+    """An officer's name and his organisation's. He is removed by his state, never erased, and it never is."""
+    row = tx.one(
+        """
+        SELECT name_sealed, name FROM officers JOIN organisations ON organisations.id = organisation_id
+        WHERE officers.id = :id
+        """,
+        id=officer_id,
+    )
+    assert row is not None, f"there is no officer {officer_id}"
+    return tx.vault.open("officers.name", row["name_sealed"]).decode(), row["name"]
 
 
 def alone_with_phone(tx: Transaction, phone: str) -> None:

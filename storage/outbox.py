@@ -4,10 +4,11 @@ A row goes out right after its commit, by the sender of the process that holds i
 because it ended or did not hear of it, is found in the table.
 """
 
-import json
 from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
+
+import orjson
 
 from storage.shares import WITHIN
 from storage.transaction import Row, Transaction
@@ -96,11 +97,8 @@ def add(tx: Transaction, outgoing: Outgoing, *, now: int) -> int:
     return row_id
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
 def packed(payload: dict[str, Any]) -> bytes:
-    return _encode(payload).encode()
+    return orjson.dumps(payload)
 
 
 def waiting(
@@ -147,7 +145,7 @@ def message_of(tx: Transaction, row_id: int) -> Said | None:
 
 
 def _opened(tx: Transaction, bot: str, row: Row) -> Waiting:
-    payload = json.loads(tx.vault.open(SEALED_AS, row["payload_sealed"]))
+    payload = orjson.loads(tx.vault.open(SEALED_AS, row["payload_sealed"]))
     return Waiting(
         row["id"], bot, row["chat_id"], row["method"], payload, created_at=row["created_at"], urgent=bool(row["urgent"])
     )

@@ -37,17 +37,17 @@ class Account:
 
 def account(tx: Transaction, *, bot: str, user_id: int) -> Account | None:
     row = tx.one("SELECT * FROM accounts WHERE bot = :bot AND user_id = :user_id", bot=bot, user_id=user_id)
-    return _account(tx, row) if row else None
+    return account_in(tx, row) if row else None
 
 
 def account_by_id(tx: Transaction, account_id: int) -> Account | None:
     row = tx.one("SELECT * FROM accounts WHERE id = :id", id=account_id)
-    return _account(tx, row) if row else None
+    return account_in(tx, row) if row else None
 
 
 def accounts_where(tx: Transaction, condition: str, **values: int | None) -> list[Account]:
     """For the other files of this room: the accounts for which `condition` holds, the first ones first."""
-    return [_account(tx, row) for row in tx.all(f"SELECT * FROM accounts WHERE {condition} ORDER BY id", **values)]
+    return [account_in(tx, row) for row in tx.all(f"SELECT * FROM accounts WHERE {condition} ORDER BY id", **values)]
 
 
 def newest(tx: Transaction, *, role: str, limit: int) -> list[Account]:
@@ -55,13 +55,13 @@ def newest(tx: Transaction, *, role: str, limit: int) -> list[Account]:
     rows = tx.all(
         "SELECT * FROM accounts WHERE bot LIKE :bots ORDER BY id DESC LIMIT :limit", bots=f"%-{role}", limit=limit
     )
-    return [_account(tx, row) for row in rows]
+    return [account_in(tx, row) for row in rows]
 
 
 def accounts_of(tx: Transaction, person_id: int) -> list[Account]:
     """The accounts linked to a person, the first linked first."""
     rows = tx.all("SELECT * FROM accounts WHERE person_id = :id ORDER BY linked_at, id", id=person_id)
-    return [_account(tx, row) for row in rows]
+    return [account_in(tx, row) for row in rows]
 
 
 def open_account(tx: Transaction, *, bot: str, user_id: int, chat_id: int, language: str, now: int) -> int:
@@ -208,7 +208,8 @@ def _person(tx: Transaction, row: Row) -> Person:
     )
 
 
-def _account(tx: Transaction, row: Row) -> Account:
+def account_in(tx: Transaction, row: Row) -> Account:
+    """The account whose columns stand in `row`."""
     sealed = row["phone_sealed"]
     return Account(
         id=row["id"],

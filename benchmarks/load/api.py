@@ -31,6 +31,11 @@ Told = Callable[[int, int, list[str]], None]
 """Called when a message is out: with its chat, its id, and what its buttons send."""
 
 
+def name_of(token: str) -> str:
+    """What the messenger says the bot of this token is called."""
+    return f"b{token.partition(':')[0]}_bot"
+
+
 class Line:
     """One bot's updates: waiting to be fetched, and the question that waits for them."""
 
@@ -100,7 +105,7 @@ class Api:
     def _carry_out(self, connection: Connection, token: bytes, method: bytes, kind: bytes, body: bytes) -> None:
         if method == b"getMe":
             number = int(token.partition(b":")[0])
-            about = {**BOT, "id": number, "username": f"b{number}_bot"}
+            about = {**BOT, "id": number, "username": name_of(token.decode())}
             return connection.answer(orjson.dumps({"ok": True, "result": about}))
         if not method.startswith((b"send", b"edit")) or method == b"sendChatAction":
             return connection.answer(DONE)

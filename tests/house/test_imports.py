@@ -19,7 +19,7 @@ NEIGHBOURS = {
 }
 LIBRARIES = {
     "domain": set[str](),
-    "storage": {"aiosqlite", "psycopg"},
+    "storage": {"aiosqlite", "orjson", "psycopg"},
     "storage/migrations": {"alembic", "sqlalchemy"},
     "services": {"cryptography"},
     "services/drawing": {"PIL", "isal", "qrcode"},

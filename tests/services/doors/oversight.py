@@ -36,6 +36,7 @@ DOORS: list[Door] = [
     (Act.READ_ROLES, roles.holder, ROLE),
     (Act.READ_ROLES, roles.invitations, {"now": 1}),
     (Act.GRANT_ROLE, roles.grant, {**ROLE, "now": 1}),
+    (Act.GRANT_ROLE, roles.newcomers, {"limit": 5}),
     (
         Act.GRANT_ROLE,
         roles.invite,
