@@ -68,6 +68,8 @@ class Someone:
     async def taps_on(self, label: str, on: Message | None = None) -> str | None:
         answer = await self.phone.tap(label, on)
         if not answer["answered"]:
+            if self.phone.waits:
+                return None
             raise WentOnWaiting(f"the button {label!r} went on waiting")
         said: str | None = answer["copy"] or answer["toast"]
         return said or await self._read_instead_of_toast()

@@ -45,6 +45,7 @@ class Phone:
     on: str = "telegram"  # which messenger
     keeps_names: bool = True  # whether the messenger tells what a file was called; Bale need not
     forgives_repeats: bool = False  # a program that was killed, or heard no answer, may say its last message once more
+    waits: bool = False  # also when a button goes on waiting: what it does may come later
     repeats: int = 0
     known: dict[int, Message] = field(default_factory=dict)
     last: Message = field(default_factory=dict)
