@@ -139,6 +139,9 @@ def _told(info: Any, address: str | None) -> Found:
 
 
 def _host(url: str) -> str:
-    """What everybody may see of an address."""
-    place = urlsplit(url if "://" in url else f"https://{url}").netloc
+    """What everybody may see of an address; a question mark for one that cannot be read."""
+    try:
+        place = urlsplit(url if "://" in url else f"https://{url}").netloc
+    except ValueError:
+        return "?"
     return place.rpartition("@")[2]

@@ -130,3 +130,10 @@ async def test_an_answer_that_makes_no_sense_is_told_and_the_other_messenger_is_
         shown = await bot(environment, "show")
     assert (shown.returncode, shown.stdout.count("bale-")) == (1, 2)
     assert shown.stderr.count("what it answers to getWebhookInfo is not about a webhook") == 2
+
+
+async def test_an_address_that_cannot_be_read_is_not_ours(world: World, environment: dict[str, str]) -> None:
+    async with between(world, {"url": "https://[x", "pending_update_count": 3}) as ill:
+        environment |= {"ESTELAM_API_URL": ill.url}
+        shown = await bot(environment, "show", "--platform", "telegram", "--bot", "person")
+    assert shown.stdout == "telegram-person: updates are brought to ?, not the address of these settings; 3 wait.\n"
