@@ -27,6 +27,8 @@ from tests.stories.town import seeded, town_settings
 ROOT = Path(__file__).parents[2]
 WHOLE = os.environ.get("ESTELAM_TEST_STORIES") == "all"
 """`make stories` sends files as large as they may be; every other run a part, which takes the same ways."""
+AFTER_KILL = 60.0
+"""Seconds after which a one-time password that was in flight at a kill is out at the latest."""
 
 
 @dataclass

@@ -16,7 +16,6 @@ import aiohttp
 
 Message = dict[str, Any]
 PATIENCE = 20.0  # seconds that a person looks at his phone before he thinks that nothing comes
-AFTER_KILL = 60.0  # seconds after which a password that was in flight at a kill is out at the latest
 _CODE = re.compile(r"\b\d{4}(?:-\d{4}){3}\b|\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b")
 _PASSWORD = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f\u2060"))  # 2060: Bale

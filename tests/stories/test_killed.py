@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.stories.deployment import Deployment, deployment
+from tests.stories.deployment import AFTER_KILL, Deployment, deployment
 from tests.stories.messengers import CONTACTS_SAY_WHOSE
 from tests.stories.people import Insured, Officer, WentOnWaiting
-from tests.stories.phone import AFTER_KILL, in_code
+from tests.stories.phone import in_code
 
 Step = tuple[Callable[[], Awaitable[object]], Callable[[], Awaitable[object]]]
 """What somebody does, and what is read then."""

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.stories.deployment import Deployment, deployment
+from tests.stories.deployment import AFTER_KILL, Deployment, deployment
 from tests.stories.messengers import PERSONS_BOT
 from tests.stories.people import Insured
-from tests.stories.phone import AFTER_KILL
 
 pytestmark = pytest.mark.timeout(300)
 
