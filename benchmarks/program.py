@@ -54,7 +54,8 @@ class Home:
             "log_level": "warning",
             **settings,
         }
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("ESTELAM_")}
+        left_out = ("ESTELAM_", "PYTHONDONTWRITEBYTECODE")  # a program that is installed has its bytecode
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
         return inherited | {f"ESTELAM_{name.upper()}": value for name, value in given.items()}
 
 

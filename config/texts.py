@@ -10,7 +10,7 @@ from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern, Placeable, TextElement
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 
 from domain.digits import to_persian
 
@@ -44,10 +44,13 @@ class Texts:
     """The messages of all languages, read once."""
 
     def __init__(self) -> None:
-        self._bundles = {language: _bundle(language) for language in LANGUAGES}
+        resources = {language: [FluentResource(source) for source in _sources(language)] for language in LANGUAGES}
+        self._bundles = {language: _bundle(language, parsed) for language, parsed in resources.items()}
         self._template = cache(self._make_template)
         self._constant = cache(lambda language, name: self._format(language, name, {}))
-        self._meanings = {self.plain(language, name): name for language in LANGUAGES for name in _menu_names(language)}
+        self._meanings = {
+            self.plain(language, name): name for language, parsed in resources.items() for name in _menu_names(parsed)
+        }
 
     def html(self, language: str, name: str, /, **values: Any) -> str:
         """The message for a chat: its own tags kept, every value escaped and cut to a sane length."""
@@ -146,16 +149,16 @@ def _led(line: str, mark: str) -> str:
     return line if not line or any(c.isalpha() for c in outside) else mark + line
 
 
-def _bundle(language: str) -> FluentBundle:
+def _bundle(language: str, resources: list[ast.Resource]) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=True)
-    for source in _sources(language):
-        bundle.add_resource(FluentResource(source))
+    for resource in resources:
+        bundle.add_resource(resource)
     return bundle
 
 
-def _menu_names(language: str) -> Iterator[str]:
-    for source in _sources(language):
-        for entry in FluentParser().parse(source).body:
+def _menu_names(resources: list[ast.Resource]) -> Iterator[str]:
+    for resource in resources:
+        for entry in resource.body:
             if isinstance(entry, ast.Message) and entry.id.name.startswith("menu-"):
                 yield entry.id.name
 

@@ -16,7 +16,7 @@ from benchmarks.writing import Writers
 
 NOTE = (
     "The database is there and up to date, an update waits at a messenger on loopback; measured from the start of the "
-    "process until the answer has reached the messenger. The peer is a Python that runs "
+    "process, which has its bytecode, until the answer has reached the messenger. The peer is a Python that runs "
     "`benchmarks/peers/libraries.py`: it imports the libraries that the program has in its memory then."
 )
 
