@@ -18,7 +18,6 @@ class Living:
     id: int
     account_id: int
     phone: str
-    state: PasswordState
     digest: bytes
 
 
@@ -90,7 +89,7 @@ def living(tx: Transaction, account_id: int, *, now: int) -> Living | None:
     row = tx.one(f"SELECT * FROM one_time_passwords WHERE account_id = :id AND {_LIVING}", id=account_id)
     if row is None or state_at(PasswordState(row["state"]), row["ends_at"], now) not in LIVING:
         return None
-    return Living(row["id"], account_id, _phone(tx, row), PasswordState(row["state"]), row["password_digest"])
+    return Living(row["id"], account_id, _phone(tx, row), row["password_digest"])
 
 
 def fits(tx: Transaction, found: Living, password: str) -> bool:
@@ -106,8 +105,8 @@ def replace(tx: Transaction, account_id: int) -> None:
 
 
 def end(tx: Transaction, found: Living, move: PasswordMove) -> bool:
-    """Whether it was this unit that ended it."""
-    return _end(tx, f"id = {found.id}", found.state, move) == 1
+    """Whether it was this unit that ended it. It may have been sent since it was looked at, and lives on then."""
+    return any(_end(tx, f"id = {found.id}", state, move) for state in LIVING)
 
 
 def due(tx: Transaction, *, limit: int, now: int) -> list[int]:

@@ -3,12 +3,13 @@
 import asyncio
 from typing import Any
 
-from domain.one_time_passwords import ASKS, VALID, PasswordOver, PasswordWrong, TooSoon
+from domain.one_time_passwords import ASKS, VALID, PasswordMove, PasswordOver, PasswordWrong, TooSoon
 from domain.permissions import SYSTEM
 from domain.refusals import DoorClosed
 from domain.times import HOUR, MINUTE
 from services import one_time_passwords
 from services.one_time_passwords import Asked, Proved, ToSend
+from storage import one_time_passwords as stored
 from storage.people import Account
 from tests.services.office import MARYAMS_PHONE, PERSON_BOT, Office
 
@@ -214,3 +215,17 @@ async def test_who_asks_too_soon_hears_whether_the_last_one_still_counts(office:
     assert await asks(office, account, ANOTHER) == TooSoon(office.now + MINUTE, living=False)
     assert await types(office, account, password) == Proved(HERS)
     assert isinstance(await asks(office, account), Asked)  # it is hers, as was just proved
+
+
+async def test_one_that_is_sent_while_it_is_typed_is_used_up_all_the_same(office: Office) -> None:
+    """On PostgreSQL the courier's unit may commit between the look at the password and its end."""
+    account = await account_of(office)
+    assert isinstance(await asks(office, account), Asked)
+    taken = await takes(office)
+    seen = await office.ask(stored.living, account.id, now=office.now)
+    assert taken is not None
+    assert seen is not None
+    await office.do(one_time_passwords.sent, actor=SYSTEM, password_id=taken.id)
+    assert await office.do(stored.end, seen, PasswordMove.PROVE) is True
+    assert await office.do(stored.end, seen, PasswordMove.PROVE) is False
+    assert isinstance(await types(office, account, taken.password), PasswordOver)
