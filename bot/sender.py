@@ -20,7 +20,7 @@ from storage import elsewhere, files, outbox, people
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Page, Waiting
 from storage.shares import ALL, holds
-from storage.transaction import Transaction
+from storage.transaction import Transaction, brief
 
 log = structlog.get_logger(__name__)
 
@@ -196,6 +196,7 @@ class Sender:
             self._outcomes[outcome].inc()
         self._delivered.observe(max(0, self._outlet.clock() - row.created_at) / 1e6)
 
+    @brief
     def _mark(
         self, tx: Transaction, row: Waiting, verdict: Sent | Failed, attempts: int, now: int
     ) -> tuple[str, dict[int, int]]:

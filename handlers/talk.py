@@ -15,7 +15,7 @@ from domain.permissions import Actor, NotAllowed
 from handlers.house import House
 from handlers.keyboards import Keys
 from handlers.speech import Keyboard, Listener, Speech, paragraphs, say
-from services import Transaction, actors, conversations
+from services import Transaction, actors, brief, conversations
 from services.actors import Caller
 from services.conversations import Account, Conversation
 
@@ -157,6 +157,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
             await self.house.store.write(self._unit, lambda tx: self.say(tx, "not-allowed"))
         await self._answer_tap()
 
+    @brief
     def _unit(self, tx: Transaction, act: Callable[[Transaction], None]) -> None:
         update_id = self.received.update_id
         conversations.take_update(tx, bot=self.house.bot, chat_id=self.chat_id, update_id=update_id, now=self.now)
@@ -180,6 +181,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
             now=self.now,
         )
 
+    @brief
     def _look_up(self, tx: Transaction) -> tuple[Caller, Conversation]:
         caller = actors.caller(tx, bot=self.house.bot, user_id=self.user_id)
         return caller, conversations.recall(tx, bot=self.house.bot, chat_id=self.chat_id)

@@ -1,8 +1,9 @@
 """What the messengers already have: a picture that was sent once is sent again by its file_id."""
 
-from storage.transaction import Transaction
+from storage.transaction import Transaction, brief
 
 
+@brief
 def find(tx: Transaction, *, bot: str, name: str) -> str | None:
     """The file_id under which this bot's messenger knows the file."""
     row = tx.one("SELECT file_id FROM files WHERE bot = :bot AND name = :name", bot=bot, name=name)

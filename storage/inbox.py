@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from storage.shares import WITHIN
-from storage.transaction import Row, Transaction
+from storage.transaction import Row, Transaction, brief
 
 NEW, DONE, ASIDE = "new", "done", "aside"
 TOPIC = "inbox"  # what a process tells another: an update waits for it
@@ -48,6 +48,7 @@ class Answering:
     now: int
 
 
+@brief
 def receive(tx: Transaction, *, bot: str, updates: Sequence[tuple[int, int, bytes]], now: int) -> list[Received]:
     """Save (update_id, chat_id, raw) triples; answers with those that had not been here before.
 
@@ -81,6 +82,7 @@ def _save(tx: Transaction, bot: str, update_id: int, chat_id: int, raw: bytes, n
     return None if row is None else int(row["id"])
 
 
+@brief
 def done(tx: Transaction, *, bot: str, update_id: int, now: int) -> None:
     """Mark an update as done, inside the unit that does it. What it said is forgotten."""
     row = tx.one(

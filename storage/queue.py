@@ -3,11 +3,11 @@
 import asyncio
 import logging
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from storage.errors import StoreClosed, StoreError
-from storage.transaction import Listener, News, Transaction
+from storage.transaction import Listener, News, Transaction, is_brief
 
 log = logging.getLogger(__name__)
 
@@ -15,12 +15,13 @@ log = logging.getLogger(__name__)
 class Job:
     """One act, its arguments, and what became of it."""
 
-    __slots__ = ("act", "arguments", "error", "future", "keywords", "news", "value")
+    __slots__ = ("act", "arguments", "brief", "error", "future", "keywords", "news", "value")
 
     def __init__(self, act: Callable[..., Any], arguments: tuple[Any, ...], keywords: dict[str, Any]) -> None:
         self.act = act
         self.arguments = arguments
         self.keywords = keywords
+        self.brief = is_brief(act)
         self.future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self.value: Any = None
         self.error: BaseException | None = None
@@ -78,10 +79,17 @@ class Queue:
         self._closed = False
 
     def put(self, job: Job) -> None:
-        if self._closed:
-            raise StoreClosed("the store is closed")
+        self.refuse_if_closed()
         self._jobs.append(job)
         self._wake()
+
+    def put_back(self, jobs: Sequence[Job]) -> None:
+        """They were taken, and it is their turn again."""
+        self._jobs.extendleft(reversed(jobs))
+
+    def refuse_if_closed(self) -> None:
+        if self._closed:
+            raise StoreClosed("the store is closed")
 
     def close(self) -> None:
         """Nothing comes in any more; what waits is still done."""

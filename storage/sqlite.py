@@ -1,9 +1,9 @@
 """The store on SQLite: one writer, several readers, each an aiosqlite connection with its own thread.
 
-Whatever queued while the last commit ran goes into the next transaction together, and the whole batch is one hop to the
-thread. So one fsync serves many units, and a unit that fails is undone alone (sqlite_units.py). Nobody is answered
-before the commit. When the commit itself fails, all units of the batch have failed, and the next batch begins
-afresh.
+Whatever queued while the last commit ran goes into the next transaction together. So one fsync serves many units, and a
+unit that fails is undone alone. Brief units run on the event loop, and only their commit is a hop to the thread; any
+other batch is one hop as a whole (sqlite_batches.py). Nobody is answered before the commit. When the commit itself
+fails, all units of the batch have failed, and the next batch begins afresh.
 
 A caller that is cancelled while it waits gives up the answer, not the unit: if the unit was still queued it never runs,
 otherwise it may commit all the same. Its news are told then.
@@ -12,7 +12,8 @@ otherwise it may commit all the same. Its news are told then.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -22,7 +23,8 @@ from domain.vault import Vault
 from storage.errors import StoreMisconfigured
 from storage.migrations.runner import migrate_sqlite
 from storage.queue import Job, Listeners, Queue, fail_all
-from storage.sqlite_units import mapped, read_batch, write_batch
+from storage.sqlite_batches import commit_batch, read_batch, write_batch, write_here
+from storage.sqlite_units import mapped
 from storage.transaction import Listener, Transaction
 
 P = ParamSpec("P")
@@ -37,20 +39,32 @@ STATEMENTS_CACHED = 1024
 PRAGMAS = ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "trusted_schema = OFF")
 WRITER_PRAGMAS = (*PRAGMAS, "cache_size = -8192", "wal_autocheckpoint = 2000", "journal_size_limit = 67108864")
 READER_PRAGMAS = (*PRAGMAS, "cache_size = -4096", "query_only = ON")
+NO_PATIENCE = "busy_timeout = 0"  # the event loop waits for no other process
 
 
 class Connection(aiosqlite.Connection):
-    """An aiosqlite connection that also runs a whole batch in one hop to its thread."""
+    """An aiosqlite connection that also runs a whole batch in one hop to its thread, or here."""
 
     def __init__(self, path: Path, patience: float) -> None:
         def connect() -> sqlite3.Connection:
-            return sqlite3.connect(path, timeout=patience, isolation_level=None, cached_statements=STATEMENTS_CACHED)
+            return sqlite3.connect(
+                path,
+                timeout=patience,
+                isolation_level=None,
+                cached_statements=STATEMENTS_CACHED,
+                check_same_thread=False,  # it has one user at a time: whoever waits for a hop does nothing else with it
+            )
 
         super().__init__(connect, iter_chunk_size=64)
         self._thread.daemon = True  # a program that forgot to close the store can still end
 
     async def hop(self, work: Work, vault: Vault, jobs: list[Job]) -> None:
-        await self._execute(work, self._conn, vault, jobs)  # type: ignore[no-untyped-call]
+        await self._execute(work, self.here, vault, jobs)  # type: ignore[no-untyped-call]
+
+    @property
+    def here(self) -> sqlite3.Connection:
+        """For the event loop's thread, while nothing runs in the connection's own."""
+        return self._conn
 
 
 class SqliteStore:
@@ -61,36 +75,52 @@ class SqliteStore:
         self._listeners = Listeners()
         self._writes, self._reads = Queue(UNITS_A_COMMIT), Queue(READS_A_HOP)
         self._readers = readers
+        self._near: Connection | None = None  # for looks on the event loop
         self._connections: list[Connection] = []
         self._lanes: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
         try:
-            await self._lane("writer", WRITER_PRAGMAS, self._writes, write_batch)
+            writer = await self._connected(*WRITER_PRAGMAS, NO_PATIENCE)
+            self._lane("writer", self._writes, partial(self._write, writer))
             for number in range(self._readers):
-                await self._lane(f"reader-{number}", READER_PRAGMAS, self._reads, read_batch)
+                reader = await self._connected(*READER_PRAGMAS)
+                self._lane(f"reader-{number}", self._reads, partial(reader.hop, read_batch, self._vault))
+            self._near = await self._connected(*READER_PRAGMAS, NO_PATIENCE)
         except sqlite3.Error as error:
             await self.close()
             raise mapped(error) from error
 
-    async def _lane(self, name: str, pragmas: tuple[str, ...], queue: Queue, work: Work) -> None:
+    async def _connected(self, *pragmas: str) -> Connection:
         connection = Connection(self._path, self._patience)
         await connection
         self._connections.append(connection)
         for pragma in pragmas:
             await connection.execute_fetchall(f"PRAGMA {pragma}")
-        serving = self._serve(connection, queue, work)
-        self._lanes.append(asyncio.create_task(serving, name=f"store-{name}"))
+        return connection
 
-    async def _serve(self, connection: Connection, queue: Queue, work: Work) -> None:
+    def _lane(self, name: str, queue: Queue, run: Callable[[list[Job]], Awaitable[None]]) -> None:
+        self._lanes.append(asyncio.create_task(self._serve(queue, run), name=f"store-{name}"))
+
+    async def _serve(self, queue: Queue, run: Callable[[list[Job]], Awaitable[None]]) -> None:
         while jobs := await queue.take():
             try:
-                await connection.hop(work, self._vault, jobs)
+                await run(jobs)
             except Exception as error:
                 log.exception("a batch of %d units failed as a whole", len(jobs))
                 fail_all(jobs, mapped(error))
             for job in jobs:
                 job.settle(self._listeners)
+
+    async def _write(self, writer: Connection, jobs: list[Job]) -> None:
+        """Those that had no turn any more are taken out of `jobs`, and come first in the next batch."""
+        done = write_here(writer.here, self._vault, jobs) if all(job.brief for job in jobs) else 0
+        if not done:
+            await writer.hop(partial(write_batch, patience=self._patience), self._vault, jobs)
+            return
+        self._writes.put_back(jobs[done:])
+        del jobs[done:]
+        await writer.hop(commit_batch, self._vault, jobs)
 
     async def write(self, act: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kw: P.kwargs) -> T:
         job = Job(act, args, kw)
@@ -100,7 +130,11 @@ class SqliteStore:
 
     async def read(self, act: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kw: P.kwargs) -> T:
         job = Job(act, args, kw)
-        self._reads.put(job)
+        if job.brief and self._near is not None:
+            read_batch(self._near.here, self._vault, [job])
+            job.settle(self._listeners)
+        else:
+            self._reads.put(job)
         value: T = await job.future
         return value
 
@@ -108,6 +142,7 @@ class SqliteStore:
         self._listeners.add(topic, callback)
 
     async def close(self) -> None:
+        self._near = None
         self._writes.close()
         self._reads.close()
         await asyncio.gather(*self._lanes)

@@ -1,11 +1,10 @@
-"""Batches of units on a connection of sqlite3, in its own thread; and the door by which its errors come in."""
+"""One unit of work on a connection of sqlite3, and the door by which its errors come in."""
 
 import sqlite3
 from typing import Any
 
 from domain.vault import Vault
 from storage import errors
-from storage.queue import Job, fail_all
 from storage.transaction import Row, Unit
 
 _BY_CODE: dict[int, type[errors.StoreError]] = {
@@ -42,7 +41,7 @@ def mapped(error: Exception) -> errors.StoreError:
 
 
 class SqliteTransaction(Unit):
-    """One unit on a connection of sqlite3; used in that connection's thread only."""
+    """One unit on a connection of sqlite3, which nothing else uses meanwhile."""
 
     __slots__ = ("_db",)
     dialect = "sqlite"
@@ -92,85 +91,3 @@ class SqliteTransaction(Unit):
 def _names(cursor: sqlite3.Cursor) -> list[str]:
     """Of the columns that it answered with; none for a statement that answers with nothing."""
     return [column[0] for column in cursor.description or ()]
-
-
-class _Undone(Exception):
-    """SQLite has undone the whole batch by itself, because of one statement."""
-
-    def __init__(self, reason: errors.StoreError) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-def write_batch(db: sqlite3.Connection, vault: Vault, jobs: list[Job]) -> None:
-    """All units of the batch in one transaction; what became of each is left in its job.
-
-    Units seldom fail. So they are tried without a savepoint each, which would cost a tenth of their time. If one fails,
-    all are undone and run again, each with a savepoint now, so that the one that fails is undone alone.
-    """
-    try:
-        if not _all_well(db, vault, jobs):
-            _each_by_itself(db, vault, jobs)
-    except sqlite3.Error as error:
-        fail_all(jobs, mapped(error))
-    except _Undone as undone:
-        fail_all(jobs, undone.reason)
-    finally:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-
-
-def _all_well(db: sqlite3.Connection, vault: Vault, jobs: list[Job]) -> bool:
-    db.execute("BEGIN IMMEDIATE")
-    for job in jobs:
-        tx = SqliteTransaction(db, vault)
-        try:
-            job.value = job.run(tx)
-            tx.finish(job.value)
-        except BaseException:  # noqa: BLE001 - whatever it is, it will be the caller's
-            if db.in_transaction:  # else the disk is full or broken, and SQLite has undone it
-                db.execute("ROLLBACK")
-            return False
-        job.news = tx.news
-    db.execute("COMMIT")
-    return True
-
-
-def _each_by_itself(db: sqlite3.Connection, vault: Vault, jobs: list[Job]) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    for job in jobs:
-        job.value, job.news = None, ()
-        _attempt(db, vault, job)
-    db.execute("COMMIT")
-
-
-def _attempt(db: sqlite3.Connection, vault: Vault, job: Job) -> None:
-    db.execute("SAVEPOINT unit")
-    tx = SqliteTransaction(db, vault)
-    try:
-        value = job.run(tx)
-        tx.finish(value)
-    except BaseException as error:
-        job.error = error  # whatever it is, it is the caller's; the batch goes on
-        if not db.in_transaction:  # the disk is full or broken
-            raise _Undone(tx.fault or errors.StatementFault("an act ended the transaction")) from error
-        db.execute("ROLLBACK TO unit")
-    else:
-        job.value, job.news = value, tx.news
-    db.execute("RELEASE unit")
-
-
-def read_batch(db: sqlite3.Connection, vault: Vault, jobs: list[Job]) -> None:
-    """Each act in a snapshot of its own, taken when it begins."""
-    for job in jobs:
-        tx = SqliteTransaction(db, vault)
-        try:
-            db.execute("BEGIN")
-            job.value = job.run(tx)
-            tx.finish(job.value)
-        except sqlite3.Error as error:
-            job.error = mapped(error)
-        except BaseException as error:  # noqa: BLE001 - whatever it is, it is the caller's
-            job.error = error
-        if db.in_transaction:
-            db.execute("ROLLBACK")

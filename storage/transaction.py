@@ -12,12 +12,15 @@ act (count, then insert), asks for it with `tx.alone(name)` before he looks.
 SQL is the same text for both databases, with `:name` parameters. `CAST(:x AS BIGINT)` gives a parameter a type where
 PostgreSQL cannot infer one (`:x IS NULL`). A statement that failed spoils the unit, even if the act catches the error:
 PostgreSQL cannot go on after it, so neither does SQLite. Use `ON CONFLICT … DO NOTHING` where a conflict is expected.
+
+A `@brief` act asks a bounded number of small questions, so that it is over in a millisecond or so, however full the
+database is. SQLite runs it on the event loop, any other one in a thread.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from types import CoroutineType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from domain.vault import Vault
 from storage.errors import StatementFault, StoreError
@@ -25,6 +28,17 @@ from storage.errors import StatementFault, StoreError
 Row = Mapping[str, Any]
 News = tuple[str, object]
 Listener = Callable[[Any], None]
+Act = TypeVar("Act", bound=Callable[..., Any])
+
+
+def brief(act: Act) -> Act:
+    """Say of an act that it is over soon."""
+    act.is_brief = True  # type: ignore[attr-defined]
+    return act
+
+
+def is_brief(act: Callable[..., Any]) -> bool:
+    return getattr(act, "is_brief", False)
 
 
 class Transaction(Protocol):

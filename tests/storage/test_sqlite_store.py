@@ -21,6 +21,7 @@ from storage.store import (
     open_store,
 )
 from storage.transaction import Transaction
+from tests.storage.briefly import Briefly
 
 
 def take(tx: Transaction, name: str, size: int = 1) -> int:
@@ -42,10 +43,10 @@ def file(sqlite_url: str) -> Path:
     return Path(sqlite_url.removeprefix("sqlite:///"))
 
 
-@pytest.fixture
-async def lite(sqlite_url: str, vault: KeyVault) -> AsyncIterator[Store]:
+@pytest.fixture(params=["in a thread", "on the event loop"])
+async def lite(request: pytest.FixtureRequest, sqlite_url: str, vault: KeyVault) -> AsyncIterator[Store | Briefly]:
     store = await open_store(sqlite_url, vault, patience=0.2)
-    yield store
+    yield store if request.param == "in a thread" else Briefly(store)
     await store.close()
 
 

@@ -9,6 +9,15 @@ import pytest
 from services.vault import KeyVault
 from storage.store import StatementFault, Store, StoreClosed, UniqueViolation, open_store
 from storage.transaction import Transaction
+from tests.storage.briefly import Briefly
+
+
+@pytest.fixture(params=["in a thread", "on the event loop"])
+async def store(request: pytest.FixtureRequest, database_url: str, vault: KeyVault) -> AsyncIterator[Store | Briefly]:
+    """The contract is the same wherever an act runs."""
+    opened = await open_store(database_url, vault)
+    yield opened if request.param == "in a thread" else Briefly(opened)
+    await opened.close()
 
 
 def take(tx: Transaction, name: str, holder: str = "me", until: int = 1) -> int:

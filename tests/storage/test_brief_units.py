@@ -1,0 +1,107 @@
+"""Where SQLite runs an act: a brief one on the event loop, which waits neither for the disk nor for another process."""
+
+import asyncio
+import sqlite3
+import threading
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from services.vault import KeyVault
+from storage.sqlite_batches import TURN
+from storage.store import Store, StoreClosed, open_store
+from storage.transaction import Transaction, brief
+
+SQL = "INSERT INTO leases (name, holder, until) VALUES (:name, :holder, 1)"
+
+
+@brief
+def take(tx: Transaction, name: str) -> int:
+    return tx.run(SQL, name=name, holder="me")
+
+
+@brief
+def take_and_raise(tx: Transaction, name: str) -> None:
+    take(tx, name)
+    raise LookupError(name)
+
+
+@brief
+def take_for_a_while(tx: Transaction, name: str) -> None:
+    take(tx, name)
+    time.sleep(TURN / 2)
+
+
+@brief
+def thread(_: Transaction) -> int:
+    return threading.get_ident()
+
+
+def thread_of_a_long_one(_: Transaction) -> int:
+    return threading.get_ident()
+
+
+@brief
+def names(tx: Transaction) -> list[str]:
+    return [row["name"] for row in tx.all("SELECT name FROM leases ORDER BY rowid")]
+
+
+@pytest.fixture
+async def lite(sqlite_url: str, vault: KeyVault) -> AsyncIterator[Store]:
+    store = await open_store(sqlite_url, vault, patience=5)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def another(sqlite_url: str) -> sqlite3.Connection:
+    """As good as another process: SQLite's locks do not care whose connection it is."""
+    return sqlite3.connect(Path(sqlite_url.removeprefix("sqlite:///")), isolation_level=None)
+
+
+async def test_only_brief_acts_run_on_the_event_loop(lite: Store) -> None:
+    here = threading.get_ident()
+    assert [await lite.write(thread), await lite.read(thread)] == [here, here]
+    assert here not in [await lite.write(thread_of_a_long_one), await lite.read(thread_of_a_long_one)]
+
+
+async def test_a_brief_act_that_shares_its_commit_with_a_long_one_goes_to_the_thread_with_it(lite: Store) -> None:
+    where = await asyncio.gather(lite.write(thread), lite.write(thread_of_a_long_one))
+    assert threading.get_ident() not in where
+
+
+async def test_the_one_that_raises_is_undone_alone(lite: Store) -> None:
+    acts = [lite.write(take_and_raise if number == 3 else take, f"{number}") for number in range(6)]
+    outcomes = await asyncio.gather(*acts, return_exceptions=True)
+    assert [isinstance(outcome, LookupError) for outcome in outcomes] == [number == 3 for number in range(6)]
+    assert await lite.read(names) == ["0", "1", "2", "4", "5"]
+
+
+async def test_the_event_loop_has_its_turn_while_many_wait_and_their_order_stays(lite: Store) -> None:
+    writing = [asyncio.create_task(lite.write(take_for_a_while, f"{number:02}")) for number in range(20)]
+    longest, before = 0.0, time.monotonic()
+    while not all(task.done() for task in writing):
+        await asyncio.sleep(0)
+        longest, before = max(longest, time.monotonic() - before), time.monotonic()
+    assert longest < 10 * TURN  # all of them at once hold it for that long at least
+    assert await lite.read(names) == [f"{number:02}" for number in range(20)]
+
+
+async def test_the_event_loop_does_not_wait_for_another_process(lite: Store, another: sqlite3.Connection) -> None:
+    another.execute("BEGIN IMMEDIATE")
+    writing = asyncio.create_task(lite.write(take, "patient"))
+    began = time.monotonic()
+    for _ in range(10):
+        await asyncio.sleep(0.01)
+    assert time.monotonic() - began < 1  # of the 5 s that the store has for others
+    assert not writing.done()
+    another.execute("COMMIT")
+    assert await writing == 1
+
+
+async def test_what_is_closed_is_not_looked_at(lite: Store) -> None:
+    await lite.close()
+    with pytest.raises(StoreClosed):
+        await lite.read(names)
