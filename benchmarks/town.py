@@ -10,7 +10,7 @@ from domain.permissions import Actor
 from services.redemption import Redeemed, redeem
 from services.vault import Key, KeyVault
 from storage.store import Store
-from storage.transaction import Transaction
+from storage.transaction import Transaction, brief
 from tests.services.office import Office
 
 VAULT = KeyVault([Key(1, bytes(range(32)), NOW)])
@@ -54,6 +54,7 @@ async def settle(store: Store, codes: int) -> Town:
     return Town(officers, await side_by_side(issue, range(codes), callers=CALLERS))
 
 
+@brief
 def use(tx: Transaction, officer: Actor, code: str) -> None:
     """Redeem a code, which must be a good one: whatever else came out would be measured for it."""
     assert isinstance(redeem(tx, actor=officer, code=code, now=NOW + 1), Redeemed)

@@ -6,6 +6,7 @@ for the disk or for another process never runs there: the commit is the thread's
 file locked, or of which a unit failed.
 """
 
+import logging
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -15,7 +16,10 @@ from storage import errors
 from storage.queue import Job, fail_all
 from storage.sqlite_units import SqliteTransaction, mapped
 
-TURN = 0.005  # seconds after which the event loop has its turn again, and what was done is committed
+log = logging.getLogger(__name__)
+
+TURN = 0.01  # seconds after which the event loop has its turn again, and what was done is committed
+TOO_LONG = 0.1  # seconds that a brief unit never takes, unless the disk is slow
 
 
 class _Undone(Exception):
@@ -31,18 +35,19 @@ def write_here(db: sqlite3.Connection, vault: Vault, jobs: Sequence[Job]) -> int
 
     How many of them, the first ones; 0 if nothing is open and `write_batch` has to see to all of them.
     """
-    end = time.monotonic() + TURN
-    done = 0
+    began = time.monotonic()
+    done, held = 0, 0.0
     try:
         db.execute("BEGIN IMMEDIATE")
-        for job in jobs:
-            if not _goes_well(db, vault, job):
+        while done < len(jobs) and held < TURN:
+            if not _goes_well(db, vault, jobs[done]):
                 return 0
             done += 1
-            if time.monotonic() > end:
-                break
+            held = time.monotonic() - began
     except sqlite3.Error:  # most often another process has the file: the thread waits for it, or says what it is
         return 0
+    if held > TURN + TOO_LONG:
+        log.warning("%s held the event loop for %d ms", jobs[done - 1].act.__qualname__, held * 1000)
     return done
 
 
