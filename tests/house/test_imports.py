@@ -22,7 +22,7 @@ LIBRARIES = {
     "storage": {"aiosqlite", "orjson", "psycopg"},
     "storage/migrations": {"alembic", "sqlalchemy"},
     "services": {"cryptography"},
-    "services/drawing": {"PIL", "isal", "qrcode"},
+    "services/drawing": {"PIL", "isal", "qrcode", "uharfbuzz"},
     "services/papers": {"fpdf", "qrcode"},
     "services/http_registry": {"aiohttp"},
     "services/registry_import": {"openpyxl", "persiantools"},

@@ -8,6 +8,7 @@ from typing import Any
 import PIL
 import pytest
 import qrcode
+import uharfbuzz
 import zxingcpp
 from hypothesis import assume, given
 from hypothesis import strategies as some
@@ -21,13 +22,13 @@ from services.drawing.layout import lay_out
 from services.drawing.symbol import symbol
 from tests.services.drawing.sheets import ENGLISH_INSURED, EVERY, FONTS, INSURED_ACTIVE, LINK
 
-# Renewing: a change of the look, the font or Pillow changes the pixels of certificates already issued, so
+# Renewing: a change of the look, the font, HarfBuzz or Pillow changes the pixels of certificates already issued, so
 # look at the pages first (`draw_sheet` on the sheets of sheets.py, at full size and 390 pixels wide). Then write the
 # hashes that the failing test prints, and the versions, here.
-GOLDEN_VERSIONS = {"Pillow": "13.0.0"}
+GOLDEN_VERSIONS = {"Pillow": "13.0.0", "HarfBuzz": "15.0.0"}
 GOLDEN = {
-    "insured-active": "2d9bb626e21cacafe5a0cf7178e392ae91dc7b71884c6039e6470a879eb3f15c",
-    "english-insured": "924ebe3b03133254e3ac02fe831c0bd41193ac8e78b4085e54a019bedb553798",
+    "insured-active": "e99c2192f818dd47c3dd156e90d8813c1672bc4a649ce3524970fd0d5b3f09c2",
+    "english-insured": "911f8dc076546a568cc842345cbfa28a07a42379aa87c096fc9b3c511537b204",
 }
 
 
@@ -72,7 +73,7 @@ def test_another_process_draws_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_pages_look_as_they_did_when_somebody_looked(name: str) -> None:
-    assert {"Pillow": PIL.__version__} == GOLDEN_VERSIONS
+    assert {"Pillow": PIL.__version__, "HarfBuzz": uharfbuzz.version_string()} == GOLDEN_VERSIONS
     assert pixels(draw_sheet(EVERY[name], FONTS)) == GOLDEN[name]
 
 
