@@ -15,7 +15,6 @@ import isal.isal_zlib
 import orjson
 import persiantools.jdatetime
 import PIL.ImageDraw
-import PIL.ImageFont
 import prometheus_client
 import pydantic_settings
 import qrcode
@@ -23,5 +22,6 @@ import starlette.applications
 import structlog
 import telegram.ext
 import typer
+import uharfbuzz
 import uvicorn
 import uvloop
