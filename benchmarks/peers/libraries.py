@@ -17,7 +17,6 @@ import persiantools.jdatetime
 import PIL.ImageDraw
 import prometheus_client
 import pydantic_settings
-import qrcode
 import starlette.applications
 import structlog
 import telegram.ext
@@ -25,3 +24,4 @@ import typer
 import uharfbuzz
 import uvicorn
 import uvloop
+import zxingcpp

@@ -4,7 +4,7 @@ from services.drawing.arrangement import SheetTooFull
 from services.drawing.chart import draw_chart
 from services.drawing.page import draw_sheet
 from services.drawing.sheet import Bar, Chart, Field, Fonts, Section, Sheet
-from services.drawing.symbol import LinkTooLong
+from services.qr import LinkTooLong
 
 __all__ = [
     "Bar",
