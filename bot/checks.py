@@ -15,7 +15,6 @@ from config.settings import Settings
 from domain.permissions import SYSTEM
 from domain.times import HOUR
 from services.backup.folder import made_in
-from services.drawing import require_text_shaping
 from services.http_registry import last_day
 from services.password_gateways import Refused, Unavailable
 from services.registry import RegistryUnavailable
@@ -34,7 +33,6 @@ async def check_all(settings: Settings, say: Say) -> bool:
     wire = Wire()
     try:
         results = [
-            await _check("letters of certificates", _shaping, say),
             await _check("keys and database", lambda: _database(settings), say),
             *[await _check(each.bot, partial(_bot, settings, each), say) for each in bots(settings, wire)],
         ]
@@ -59,11 +57,6 @@ async def _check(what: str, attempt: Callable[[], Awaitable[str]], say: Say) -> 
         return False
     say(f"ok      {what}: {found}")
     return True
-
-
-async def _shaping() -> str:
-    require_text_shaping()
-    return "joined"
 
 
 async def _database(settings: Settings) -> str:

@@ -10,14 +10,13 @@ def told(error: Exception) -> tuple[str | None, int]:
     from bot.platforms.capabilities import FindingsFault
     from config.settings import SettingsFault
     from services.backup.faults import BackupFault
-    from services.drawing import TextShapingMissing
     from services.http_registry.access import AccessFault
     from services.http_registry.persons import PersonsFault
     from services.vault import KeysFault
     from storage.copying import InUse, NotEmpty
     from storage.errors import DatabaseDamaged, StoreMisconfigured, StoreUnavailable
 
-    if isinstance(error, SettingsFault | StartFault | TextShapingMissing):
+    if isinstance(error, SettingsFault | StartFault):
         return str(error), 2
     if isinstance(error, FindingsFault):
         return f"ESTELAM_BALE_FINDINGS: {error}", 2

@@ -26,12 +26,10 @@ from handlers.house import House, Links
 from handlers.made import wording_of
 from handlers.organisation.routing import HANDLERS
 from handlers.talk import Talk, apologise
-from services.drawing import require_text_shaping
 
 
 def product(settings: Settings) -> Fittings:
-    """Both bots, with all that they say and draw. Raises `TextShapingMissing` where nothing could be drawn."""
-    require_text_shaping()
+    """Both bots, with all that they say and draw."""
     texts = Texts()
     make_registry, close_registry = choose_registry(settings)
     gateway = choose_gateway(settings)

@@ -15,13 +15,13 @@ import isal.isal_zlib
 import orjson
 import persiantools.jdatetime
 import PIL.ImageDraw
-import PIL.ImageFont
 import prometheus_client
 import pydantic_settings
-import qrcode
 import starlette.applications
 import structlog
 import telegram.ext
 import typer
+import uharfbuzz
 import uvicorn
 import uvloop
+import zxingcpp

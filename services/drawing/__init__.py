@@ -3,9 +3,8 @@
 from services.drawing.arrangement import SheetTooFull
 from services.drawing.chart import draw_chart
 from services.drawing.page import draw_sheet
-from services.drawing.shaping import TextShapingMissing, require_text_shaping
 from services.drawing.sheet import Bar, Chart, Field, Fonts, Section, Sheet
-from services.drawing.symbol import LinkTooLong
+from services.qr import LinkTooLong
 
 __all__ = [
     "Bar",
@@ -16,8 +15,6 @@ __all__ = [
     "Section",
     "Sheet",
     "SheetTooFull",
-    "TextShapingMissing",
     "draw_chart",
     "draw_sheet",
-    "require_text_shaping",
 ]

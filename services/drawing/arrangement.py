@@ -101,9 +101,9 @@ def _within(found: Block, room: int) -> Block | None:
 
 def _roomiest(ladder: Sequence[Density], attempt: Callable[[Density], T | None]) -> T | None:
     """The first rung that works, by halving: the ladder goes from the largest to the smallest."""
-    best = attempt(ladder[-1])
-    low, high = 0, len(ladder) - 1
-    while best is not None and low < high:
+    best = None
+    low, high = 0, len(ladder)
+    while low < high:
         middle = (low + high) // 2
         found = attempt(ladder[middle])
         if found is None:

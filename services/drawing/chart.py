@@ -1,7 +1,7 @@
 """Figures as a picture: one bar under the other, wide enough to be read on a phone."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PIL import Image
 
@@ -36,6 +36,7 @@ class ChartLayout:
     texts: tuple[Placed, ...]
     rules: tuple[Rule, ...]
     height: int
+    ruler: Ruler = field(compare=False, repr=False)
 
 
 def draw_chart(chart: Chart, fonts: Fonts) -> bytes:
@@ -45,7 +46,7 @@ def draw_chart(chart: Chart, fonts: Fonts) -> bytes:
     for rule in layout.rules:
         picture.paste(rule.colour, rule.box)
     for placed in layout.texts:
-        stamp(picture, placed, fonts)
+        stamp(picture, placed, layout.ruler)
     return png(picture, palette("good"), DPI)
 
 
@@ -59,7 +60,7 @@ def lay_out_chart(chart: Chart, fonts: Fonts) -> ChartLayout:
     height = max(HEIGHT, _BARS_TOP + _least_row(ruler, chart.bars) * len(chart.bars) + _BELOW)
     if chart.bars:
         _place_bars(placer, chart.bars, ruler, height)
-    return ChartLayout(tuple(placer.texts), tuple(placer.rules), height)
+    return ChartLayout(tuple(placer.texts), tuple(placer.rules), height, ruler)
 
 
 def _least_row(ruler: Ruler, bars: tuple[Bar, ...]) -> int:

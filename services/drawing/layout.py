@@ -1,7 +1,7 @@
 """Where everything that differs from one certificate to the next stands on the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from services.drawing import geometry
 from services.drawing.arrangement import (
@@ -40,6 +40,8 @@ class Layout:
     qr: Box
     """The symbol without its quiet zone."""
     symbol: Symbol
+    ruler: Ruler = field(compare=False, repr=False)
+    """It has shaped the texts."""
 
 
 def lay_out(sheet: Sheet, fonts: Fonts) -> Layout:
@@ -56,7 +58,7 @@ def lay_out(sheet: Sheet, fonts: Fonts) -> Layout:
     _place_foot(placer, found, code)
     notice = _notice(sheet.notice, ruler)
     placer.text("notice", notice, geometry.NOTICE, ink="grey", align="centre", constant=True)
-    return Layout(tuple(placer.texts), tuple(placer.rules), _qr_box(code).turned(sheet.direction), code)
+    return Layout(tuple(placer.texts), tuple(placer.rules), _qr_box(code).turned(sheet.direction), code, ruler)
 
 
 def _notice(text: str, ruler: Ruler) -> Fitted:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from services.drawing.cleaning import base_direction, clean, isolated, still_open
 from services.drawing.geometry import INSET
 from services.drawing.glyphs import drawable
-from services.drawing.shaping import face
+from services.drawing.shaping import Line, reach, shape, units
 from services.drawing.sheet import Direction, Fonts, Weight
 
 ELLIPSIS = "…"
@@ -16,9 +16,7 @@ LINE = 1.53
 """Height of a line box in ems."""
 BASELINE = 1.04
 """Where its baseline is: above and below there is room for each of the usual characters with its dots."""
-_MEASURED_AT = 64
-_ROUNDING = 2.0  # pixels that letters may grow by when they are drawn on whole pixels
-_SLACK = 1.015  # hinting makes widths at other sizes differ a little from the one measured
+_ROUNDING = 1.0  # pixels that a line and its baseline may lose by standing on whole ones
 _USUAL = frozenset(
     "".join(map(chr, range(0x20, 0x7F)))
     + "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآأإؤئءةك۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩،؛؟«»٪٫٬…—–·•"
@@ -58,11 +56,11 @@ def line_height(size: int) -> int:
 
 @dataclass
 class Ruler:
-    """Measures the texts of one picture; each text or word is shaped once and its width scaled."""
+    """Measures the texts of one picture. What it has shaped to measure is also what is drawn, at whatever size."""
 
     fonts: Fonts
     direction: Direction
-    _widths: dict[tuple[str, Weight], float] = field(default_factory=dict)
+    _shaped: dict[tuple[str, Weight, Direction], Line] = field(default_factory=dict)
     _cleaned: dict[str, str] = field(default_factory=dict)
     _directions: dict[str, Direction] = field(default_factory=dict)
     _reaches: dict[tuple[str, Weight], tuple[float, float]] = field(default_factory=dict)
@@ -86,11 +84,13 @@ class Ruler:
         return self._shortened(text, width, style, height)
 
     def width(self, text: str, weight: Weight, size: int) -> float:
-        key = (text, weight)
-        if key not in self._widths:
-            shaped = face(self.fonts.path(weight), _MEASURED_AT)
-            self._widths[key] = shaped.getlength(text, direction=self.direction) * _SLACK / _MEASURED_AT
-        return self._widths[key] * size
+        return self.shape(text, weight, self._direction(text)).width * size / units(self.fonts.path(weight))
+
+    def shape(self, text: str, weight: Weight, direction: Direction) -> Line:
+        key = (text, weight, direction)
+        if key not in self._shaped:
+            self._shaped[key] = shape(text, self.fonts.path(weight), direction)
+        return self._shaped[key]
 
     def _clean(self, text: str) -> str:
         if text not in self._cleaned:
@@ -134,9 +134,7 @@ class Ruler:
             return 1.0
         key = (line, weight)
         if key not in self._reaches:
-            shaped = face(self.fonts.path(weight), _MEASURED_AT)
-            _, top, _, bottom = shaped.getbbox(line, direction=direction, anchor="ls")
-            self._reaches[key] = (-top / _MEASURED_AT, bottom / _MEASURED_AT)
+            self._reaches[key] = reach(self.shape(line, weight, direction), self.fonts.path(weight))
         above, below = self._reaches[key]
         rise = above * size / (BASELINE * size - _ROUNDING)
         fall = below * size / ((LINE - BASELINE) * size - _ROUNDING)

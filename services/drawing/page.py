@@ -17,5 +17,5 @@ def draw_sheet(sheet: Sheet, fonts: Fonts) -> bytes:
         page.paste(rule.colour, rule.box)
     page.paste(layout.symbol.picture(), layout.qr)
     for placed in layout.texts:
-        stamp(page, placed, fonts)
+        stamp(page, placed, layout.ruler)
     return png(page, palette(sheet.tone), DPI)

@@ -14,15 +14,15 @@ from PIL import Image
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LEVEL = 1
 _BITS = 4
-_FILTER_PIXELS = 8 // _BITS
-"""A row begins with a byte that names its filter; as many pixels at its left are that byte: 0, which is none."""
+_UNFILTERED = b"\0"
+"""Every row begins with a byte that names its filter; each is followed by such a byte here, which is the next one's."""
 
 
 def png(picture: Image.Image, palette: Sequence[int], dpi: int) -> bytes:
-    """From a picture whose pixels are places on the palette."""
-    wider = picture.crop((-_FILTER_PIXELS, 0, *picture.size))
-    wider.putpalette(palette)
-    rows = wider.tobytes("raw", f"P;{_BITS}")
+    """From a picture whose pixels are places on the palette, which it gets for good."""
+    picture.putpalette(palette)
+    rows = picture.tobytes("raw", f"P;{_BITS}", (picture.width * _BITS + 7) // 8 + len(_UNFILTERED), 1)
+    packed = isal_zlib.compress(b"".join((_UNFILTERED, memoryview(rows)[: -len(_UNFILTERED)])), _LEVEL)
     per_metre = round(dpi / 0.0254)
     return b"".join(
         (
@@ -30,7 +30,7 @@ def png(picture: Image.Image, palette: Sequence[int], dpi: int) -> bytes:
             _chunk(b"IHDR", struct.pack(">IIBBBBB", *picture.size, _BITS, 3, 0, 0, 0)),
             _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
             _chunk(b"PLTE", bytes(palette)),
-            _chunk(b"IDAT", isal_zlib.compress(rows, _LEVEL)),
+            _chunk(b"IDAT", packed),
             _chunk(b"IEND", b""),
         )
     )

@@ -4,16 +4,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from services.drawing.geometry import INSET
-from services.drawing.lines import BASELINE, LINE
+from services.drawing.lines import BASELINE, LINE, Ruler
 from services.drawing.palette import COVERED, RAMPS, Ink, steps
 from services.drawing.placing import Align, Placed
-from services.drawing.shaping import face
-from services.drawing.sheet import Direction, Fonts
-
-_ANCHORS: dict[Align, str] = {"left": "ls", "centre": "ms", "right": "rs"}
+from services.drawing.shaping import Filled, Line, fill, shape, units
+from services.drawing.sheet import Direction
 
 
 class _Letters(NamedTuple):
@@ -24,53 +22,51 @@ class _Letters(NamedTuple):
     place: tuple[int, int]
 
 
-def stamp(page: Image.Image, placed: Placed, fonts: Fonts) -> None:
-    inked = _kept_letters if placed.constant else _letters
-    letters = inked(
-        placed.text,
-        (placed.box.width, placed.box.height),
-        fonts.path(placed.weight),
-        placed.size,
-        placed.direction,
-        placed.align,
-        placed.ink,
-    )
+def stamp(page: Image.Image, placed: Placed, ruler: Ruler) -> None:
+    room, path = (placed.box.width, placed.box.height), ruler.fonts.path(placed.weight)
+    if placed.constant:
+        letters = _kept_letters(placed.text, placed.direction, room, path, placed.size, placed.align, placed.ink)
+    else:
+        line = ruler.shape(placed.text, placed.weight, placed.direction)
+        letters = _letters(line, room, path, placed.size, placed.align, placed.ink)
     if letters:
         across, down = letters.place
         page.paste(letters.colours, (placed.box.left + across, placed.box.top + down), letters.mask)
 
 
-def _letters(
-    text: str, room: tuple[int, int], path: Path, size: int, direction: Direction, align: Align, ink: Ink
+@lru_cache(maxsize=512)
+def _kept_letters(
+    text: str, direction: Direction, room: tuple[int, int], path: Path, size: int, align: Align, ink: Ink
 ) -> _Letters | None:
-    """None where nothing is to be seen."""
-    coverage = _shape(text, room, path, size, direction, align)
-    edges = coverage.getbbox()
-    if edges is None:
+    """For what many pages say. What tells people apart is never kept."""
+    return _letters(shape(text, path, direction), room, path, size, align, ink)
+
+
+def _letters(line: Line, room: tuple[int, int], path: Path, size: int, align: Align, ink: Ink) -> _Letters | None:
+    """None where nothing is to be seen; nothing leaves the room that the line has."""
+    filled = fill(line, path, size, _start(line, room[0], size / units(path), align))
+    if filled is None:
         return None
-    coverage = coverage.crop(edges)
-    return _Letters(_mapped(coverage, steps(RAMPS[ink])), _mapped(coverage, COVERED), edges[:2])
+    top = round(room[1] * BASELINE / LINE) - filled.bottom - filled.height
+    colours, mask = _picture(filled, steps(RAMPS[ink])), _picture(filled, COVERED)
+    return _cut(_Letters(colours, mask, (filled.left, top)), room)
 
 
-def _mapped(coverage: Image.Image, table: bytes) -> Image.Image:
-    """`Image.point`, which spends most of its time on the table."""
-    return Image.frombytes("L", coverage.size, coverage.tobytes().translate(table))
+def _start(line: Line, room: int, scale: float, align: Align) -> float:
+    """Where the line begins, in pixels from the left edge of its room."""
+    spare = room - line.width * scale
+    return {"left": INSET, "centre": spare / 2, "right": spare - INSET}[align]
 
 
-def _shape(text: str, room: tuple[int, int], path: Path, size: int, direction: Direction, align: Align) -> Image.Image:
-    """How much of each pixel the letters cover; nothing can leave the room that the line has."""
-    picture = Image.new("L", room, 0)
-    across = {"left": INSET, "centre": room[0] // 2, "right": room[0] - INSET}[align]
-    ImageDraw.Draw(picture).text(
-        (across, round(room[1] * BASELINE / LINE)),
-        text,
-        fill=255,
-        font=face(path, size),
-        anchor=_ANCHORS[align],
-        direction=direction,
-    )
-    return picture
+def _picture(filled: Filled, table: bytes) -> Image.Image:
+    pixels = filled.coverage.translate(table)
+    return Image.frombytes("L", (filled.width, filled.height), pixels, "raw", "L", filled.stride, -1)
 
 
-_kept_letters = lru_cache(maxsize=512)(_letters)
-"""For what many pages say. What tells people apart is never kept."""
+def _cut(letters: _Letters, room: tuple[int, int]) -> _Letters:
+    (across, down), (width, height) = letters.place, letters.mask.size
+    kept = (max(0, -across), max(0, -down), min(width, room[0] - across), min(height, room[1] - down))
+    if kept == (0, 0, width, height):
+        return letters
+    place = (across + kept[0], down + kept[1])
+    return _Letters(letters.colours.crop(kept), letters.mask.crop(kept), place)

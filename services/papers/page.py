@@ -7,7 +7,7 @@ from fpdf.enums import XPos, YPos
 
 from services.drawing.sheet import Fonts
 from services.papers.paper import Paper
-from services.papers.symbol import modules
+from services.qr import modules
 
 Align = Literal["C", "L", "R"]
 Colour = tuple[int, int, int]
@@ -103,13 +103,13 @@ class Page(FPDF):
 
     def draw_symbol(self, link: str, left: float, top: float, wide: float) -> None:
         """The QR as squares, sharp at any size."""
-        rows = modules(link)
-        module = wide / len(rows)
+        side, dark = modules(link)
+        module = wide / side
         self.set_fill_color(0)
-        for down, row in enumerate(rows):
-            for across, dark in enumerate(row):
-                if dark:
-                    self.rect(left + across * module, top + down * module, module, module, style="F")
+        for place, is_dark in enumerate(dark):
+            if is_dark:
+                down, across = divmod(place, side)
+                self.rect(left + across * module, top + down * module, module, module, style="F")
 
     @property
     def _start(self) -> Align:

@@ -12,7 +12,7 @@ from services.drawing.geometry import FRAME, FRAME_DEPTH, INSET, PAGE, Box
 from services.drawing.layout import Layout, lay_out
 from services.drawing.lines import BASELINE, ELLIPSIS, LINE
 from services.drawing.placing import Placed
-from services.drawing.shaping import face
+from services.drawing.shaping import fill, shape, units
 from services.drawing.symbol import QUIET
 from tests.services.drawing.sheets import ENGLISH_INSURED, EVERY, FONTS, INSURED_ACTIVE, LONG_NAMES, section
 
@@ -45,16 +45,16 @@ NASTY_SHEETS = some.builds(
 
 def ink(placed: Placed) -> Box:
     """Where the letters really fall."""
-    font = face(FONTS.path(placed.weight), placed.size)
-    side: dict[str, tuple[str, int]] = {
-        "left": ("ls", placed.box.left + INSET),
-        "centre": ("ms", placed.box.left + placed.box.width // 2),
-        "right": ("rs", placed.box.right - INSET),
-    }
-    anchor, across = side[placed.align]
+    path = FONTS.path(placed.weight)
+    line = shape(placed.text, path, placed.direction)
+    spare = placed.box.width - line.width * placed.size / units(path)
+    start = {"left": INSET, "centre": spare / 2, "right": spare - INSET}[placed.align]
+    filled = fill(line, path, placed.size, placed.box.left + start)
     baseline = placed.box.top + round(placed.box.height * BASELINE / LINE)
-    left, top, right, bottom = font.getbbox(placed.text, anchor=anchor, direction=placed.direction)
-    return Box(int(left) + across, int(top) + baseline, int(right) + across, int(bottom) + baseline)
+    if filled is None:
+        return Box(placed.box.left, baseline, placed.box.left, baseline)
+    bottom = baseline - filled.bottom
+    return Box(filled.left, bottom - filled.height, filled.left + filled.width, bottom)
 
 
 def quiet_zone(layout: Layout) -> Box:
