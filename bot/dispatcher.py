@@ -21,6 +21,7 @@ from bot import metrics
 from bot.lines import Lines
 from bot.looking import Looking
 from bot.platforms.platform import TELEGRAM, Platform
+from bot.updates import trimmed
 from bot.verdicts import backoff
 from storage import inbox
 from storage.errors import StoreClosed, StoreUnavailable
@@ -201,7 +202,8 @@ class Dispatcher:
     def _read(self, received: Received) -> Update:
         """The update as handlers take it. Raises Unusable: trying again would change nothing."""
         try:
-            update = Update.de_json(self._incoming(orjson.loads(received.raw)), self._application.bot)
+            told = trimmed(self._incoming(orjson.loads(received.raw)))
+            update = Update.de_json(told, self._application.bot)
         except Exception as error:
             raise Unusable(f"it has another shape: {type(error).__name__}") from error
         if not _is_usable(update):

@@ -9,6 +9,7 @@ from multiprocessing import parent_process
 def begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    os.nice(5)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -2,7 +2,7 @@
 
     {"kind": "certificate", "id": 12, "language": "fa"}
 
-What it says is worded by `word(tx, picture)`, given at the assembly, from what is stored; bytes that it answers with,
+What it says is worded by the act `word(kind)`, given at the assembly, from what is stored; bytes that it answers with,
 such as a paper that was handed in, are the file itself. Spreadsheets and documents go the same way. A picture's name is
 made of everything that describes it, so the same description must always mean the same picture: then it is drawn once,
 and sent by the messenger's own file_id ever after. `"filename"` names the file, for those who keep it.
@@ -29,7 +29,8 @@ MIMES = {
 }
 LONGEST_NAME = 100
 FIELDS = {"sendPhoto": "photo", "sendDocument": "document"}  # where a method wants its file; a file_id serves one only
-Word = Callable[[Transaction, dict[str, Any]], Any]  # answers with what to draw, or with the file itself
+Word = Callable[[str], Callable[[Transaction, dict[str, Any]], Any]]
+"""For each kind, an act that answers with what to draw, or with the file itself."""
 
 
 class PictureFault(Exception):
@@ -104,7 +105,7 @@ class Painter:
 
     async def _make(self, picture: dict[str, Any]) -> bytes:
         try:
-            worded = await self._store.read(self._word, picture)
+            worded = await self._store.read(self._word(picture["kind"]), picture)
             return worded if isinstance(worded, bytes) else await self._studio.draw(worded)
         except (StoreError, PictureFault):
             raise

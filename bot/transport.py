@@ -59,8 +59,6 @@ class Line:
         url = self._urls.get(method) or self._prepare(method)
         data = encoded(payload, files, form=self._form)
         patience = patience or (UPLOAD_TIMEOUT if files else READ_TIMEOUT)
-        if isinstance(data, bytes) and self._proxy is None:
-            return self._wire.post(url, data, patience=patience, form=self._form)
         return self._wire.call("POST", url, data=data, patience=patience, proxy=self._proxy, form=self._form)
 
     def _prepare(self, method: str) -> URL:

@@ -5,7 +5,7 @@ Its facts are canonical bytes, fixed when it is issued. Every picture, text and 
 
 import json
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -53,7 +53,7 @@ class Facts:
 
     def to_bytes(self) -> bytes:
         """The canonical bytes: JSON with sorted keys, no spaces, UTF-8, every text in NFC."""
-        fields = {"format": _FORMAT, **asdict(self), "record": _normal(record_to_json(self.record))}
+        fields = {"format": _FORMAT, **vars(self), "record": _normal(record_to_json(self.record))}
         return _canonical(_normal(fields)).encode()
 
     @classmethod
@@ -73,7 +73,7 @@ def make_reference(random: bytes) -> str:
 
 def record_to_json(record: Record) -> dict[str, Any]:
     """A record as plain JSON values: dates in ISO 8601, what is not known left out."""
-    fields = {name: value for name, value in asdict(record).items() if value is not None}
+    fields = {name: value for name, value in vars(record).items() if value is not None}
     return {name: value.isoformat() if name in _DATES else value for name, value in fields.items()}
 
 

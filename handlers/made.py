@@ -17,7 +17,7 @@ from handlers.legacy import report
 from handlers.letters import counting, paper
 from handlers.officers import papers
 from handlers.sheets import Picture
-from services import Transaction
+from services import Transaction, brief, is_brief
 
 Wording = Callable[[Texts, Transaction, Picture], Any]
 """Answers with what a drawing process makes (`bot.easel`), or with the bytes of the file itself."""
@@ -38,10 +38,13 @@ KINDS: dict[str, Wording] = {
 }
 
 
-def wording_of(texts: Texts) -> Callable[[Transaction, Picture], Any]:
-    """What the sender's painter asks: the words of the thing that an outbox row names."""
+def wording_of(texts: Texts) -> Callable[[str], Callable[[Transaction, Picture], Any]]:
+    """What the sender's painter asks for each kind: the words of the thing that an outbox row names."""
+    return {kind: _in(texts, wording) for kind, wording in KINDS.items()}.__getitem__
 
+
+def _in(texts: Texts, wording: Wording) -> Callable[[Transaction, Picture], Any]:
     def word(tx: Transaction, picture: Picture) -> Any:
-        return KINDS[picture["kind"]](texts, tx, picture)
+        return wording(texts, tx, picture)
 
-    return word
+    return brief(word) if is_brief(wording) else word

@@ -7,7 +7,7 @@ from domain.certificates import Facts
 from domain.insurance import Relation, Standing
 from handlers.house import Links
 from handlers.wording import Row, Wording
-from services import Transaction, certificates
+from services import Transaction, brief, certificates
 from services.drawing.sheet import Direction, Field, Section, Sheet
 
 _SHARED = ("relation", "branch", "last-month", "pension-kind", "kinship", "recipient", "purpose", "use")
@@ -26,6 +26,7 @@ def certificate_picture(certificate_id: int, facts: Facts, language: str, links:
     return named | {"link": links.certificate(facts.reference)}
 
 
+@brief
 def word_certificate(texts: Texts, tx: Transaction, picture: Picture) -> Sheet:
     facts = certificates.facts_of(tx, picture["id"])
     if facts is None or facts.reference != picture["reference"]:

@@ -183,8 +183,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     @brief
     def _look_up(self, tx: Transaction) -> tuple[Caller, Conversation]:
-        caller = actors.caller(tx, bot=self.house.bot, user_id=self.user_id)
-        return caller, conversations.recall(tx, bot=self.house.bot, chat_id=self.chat_id)
+        return actors.caller_in(tx, bot=self.house.bot, user_id=self.user_id, chat_id=self.chat_id)
 
     async def _answer_tap(self) -> None:
         """Stop the button's waiting sign. Too late is no fault: the answer itself is in the outbox."""

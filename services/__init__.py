@@ -6,3 +6,4 @@ Handlers know the store by these names alone: a unit of work to pass on, and the
 from storage.store import Store as Store
 from storage.transaction import Transaction as Transaction
 from storage.transaction import brief as brief
+from storage.transaction import is_brief as is_brief

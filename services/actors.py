@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from domain.permissions import Actor, Role
-from storage import callers, people, roles
+from storage import callers, conversations, people, roles
 from storage.callers import Known
+from storage.conversations import Conversation
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -31,7 +32,17 @@ def caller(tx: Transaction, *, bot: str, user_id: int) -> Caller:
 
     Whoever writes through an account that joined another is that other one, on every messenger.
     """
-    known = callers.known(tx, bot=bot, user_id=user_id)
+    return _caller(tx, callers.known(tx, bot=bot, user_id=user_id), bot=bot, user_id=user_id)
+
+
+def caller_in(tx: Transaction, *, bot: str, user_id: int, chat_id: int) -> tuple[Caller, Conversation]:
+    """The same, and where the conversation of this chat stands."""
+    known = callers.known(tx, bot=bot, user_id=user_id, chat_id=chat_id)
+    conversation = known.conversation if known else conversations.load(tx, bot=bot, chat_id=chat_id)
+    return _caller(tx, known, bot=bot, user_id=user_id), conversation
+
+
+def _caller(tx: Transaction, known: Known | None, *, bot: str, user_id: int) -> Caller:
     if known is None:
         return Caller(None, Actor(f"user:{bot}:{user_id}", _granted(tx, bot=bot, user_id=user_id)))
     return Caller(known.account, _actor(known), known.here)

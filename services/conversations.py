@@ -52,11 +52,6 @@ def choose_language(tx: Transaction, *, account: Account, language: str) -> None
     joined.set_language(tx, account, language)
 
 
-def recall(tx: Transaction, *, bot: str, chat_id: int) -> Conversation:
-    """Where the conversation of this chat stands."""
-    return conversations.load(tx, bot=bot, chat_id=chat_id)
-
-
 def remember(tx: Transaction, conversation: Conversation, *, bot: str, chat_id: int, now: int) -> None:
     conversations.save(tx, conversation, bot=bot, chat_id=chat_id, now=now)
 

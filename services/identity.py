@@ -12,7 +12,7 @@ from services.codes import withdraw_newest
 from services.refused import tells_refusals
 from storage import audit, certificates, conversations, joined, one_time_passwords, outbox, people, tries
 from storage.people import Account
-from storage.transaction import Transaction
+from storage.transaction import Transaction, brief
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ def keep_phone(tx: Transaction, *, actor: Actor, account: Account, phone: str, n
     audit.append(tx, actor=actor.name, act=Act.SHARE_PHONE, subject=f"account:{account.id}", now=now)
 
 
+@brief
 def national_code(tx: Transaction, *, actor: Actor) -> str | None:
     """The national code of the person who asks for his own record."""
     require(actor, Act.INQUIRE)

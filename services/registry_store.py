@@ -9,7 +9,7 @@ from services.vault import VaultError
 from storage import registry
 from storage.errors import StoreUnavailable
 from storage.store import Store
-from storage.transaction import Transaction
+from storage.transaction import Transaction, brief
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +30,7 @@ class StoreRegistry:
             raise RegistryUnavailable("the person's facts cannot be read") from error
 
 
+@brief
 def _find(tx: Transaction, national_code: str) -> RegisteredAccount | None:
     packed = registry.find(tx, national_code)
     if packed is None:

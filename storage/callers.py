@@ -1,8 +1,9 @@
-"""Who writes to us: his account and what his rights come from, in one question, since every update asks it twice."""
+"""Who writes to us, what his rights come from, and where he is: in one question, since every update asks it twice."""
 
 from dataclasses import dataclass
 
-from storage import officers, people
+from storage import conversations, officers, people
+from storage.conversations import Conversation
 from storage.officers import Seat
 from storage.people import Account
 from storage.transaction import Transaction
@@ -12,29 +13,33 @@ from storage.transaction import Transaction
 class Known:
     """`here` is the account in whose chat he writes, `account` the one that holds what he may do (storage/joined.py).
 
-    `roles` of the office were granted to him, in the organisations' bots alone.
+    `roles` of the office were granted to him, in the organisations' bots alone. `conversation` is that of the chat that
+    was asked for.
     """
 
     here: Account
     account: Account
     roles: frozenset[str]
     seat: Seat | None
+    conversation: Conversation
 
 
-def known(tx: Transaction, *, bot: str, user_id: int) -> Known | None:
+def known(tx: Transaction, *, bot: str, user_id: int, chat_id: int | None = None) -> Known | None:
     """None before his first `/start`."""
     rows = tx.all(
         f"""
-        SELECT accounts.*, {officers.SEAT}, grants.role
+        SELECT accounts.*, {officers.SEAT}, grants.role, conversations.step, conversations.data_sealed
         FROM accounts AS here JOIN accounts ON accounts.id = COALESCE(here.principal_id, here.id)
         LEFT JOIN officers ON officers.account_id = accounts.id AND officers.state IN ('active', 'resting')
         LEFT JOIN organisations ON organisations.id = officers.organisation_id
         LEFT JOIN grants ON grants.user_id = accounts.user_id
             AND grants.platform = REPLACE(accounts.bot, '-organisation', '')
+        LEFT JOIN conversations ON conversations.bot = here.bot AND conversations.chat_id = CAST(:chat_id AS BIGINT)
         WHERE here.bot = :bot AND here.user_id = :user_id
         """,
         bot=bot,
         user_id=user_id,
+        chat_id=chat_id,
     )
     if not rows:
         return None
@@ -42,4 +47,4 @@ def known(tx: Transaction, *, bot: str, user_id: int) -> Known | None:
     here = account if (account.bot, account.user_id) == (bot, user_id) else people.account(tx, bot=bot, user_id=user_id)
     assert here is not None, "its row was joined to the one that was found"
     roles = frozenset(row["role"] for row in rows if row["role"] is not None)
-    return Known(here, account, roles, officers.seat_in(rows[0]))
+    return Known(here, account, roles, officers.seat_in(rows[0]), conversations.conversation_in(tx, rows[0]))

@@ -1,10 +1,11 @@
 """Where each conversation stands: a step, and what was answered so far. Any process can answer the next message."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from storage.transaction import Transaction
+import orjson
+
+from storage.transaction import Row, Transaction
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,18 @@ def load(tx: Transaction, *, bot: str, chat_id: int) -> Conversation:
     row = tx.one(
         "SELECT step, data_sealed FROM conversations WHERE bot = :bot AND chat_id = :chat_id", bot=bot, chat_id=chat_id
     )
-    if row is None:
+    return Conversation() if row is None else conversation_in(tx, row)
+
+
+def conversation_in(tx: Transaction, row: Row) -> Conversation:
+    """Of a row with a step and its data, or with NULL for both."""
+    if row["step"] is None:
         return Conversation()
-    return Conversation(row["step"], json.loads(tx.vault.open("conversations.data", row["data_sealed"])))
+    return Conversation(row["step"], orjson.loads(tx.vault.open("conversations.data", row["data_sealed"])))
 
 
 def save(tx: Transaction, conversation: Conversation, *, bot: str, chat_id: int, now: int) -> None:
-    data = json.dumps(conversation.data, separators=(",", ":"), ensure_ascii=False).encode()
+    data = orjson.dumps(conversation.data)
     tx.run(
         """
         INSERT INTO conversations (bot, chat_id, step, data_sealed, changed_at)

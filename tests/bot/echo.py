@@ -88,7 +88,7 @@ ECHO = Fittings(
     handlers={role: [MessageHandler(filters.TEXT, answer)] for role in ("person", "organisation")},
     house=lambda surroundings: surroundings,
     apologise=apologise,
-    word=word,
+    word=lambda _kind: word,
     menus=no_menus,
     draw=pixels.draw,
 )

@@ -52,7 +52,7 @@ async def test_work_that_always_kills_is_given_up(studio: Studio) -> None:
 
 
 async def test_a_fault_in_drawing_is_a_fault_of_that_picture(store: Store, studio: Studio) -> None:
-    painter = Painter(store, lambda _tx, picture: picture["id"], studio)
+    painter = Painter(store, lambda _kind: lambda _tx, picture: picture["id"], studio)
     with pytest.raises(PictureFault, match="ValueError while drawing a pixel"):
         await painter.painted("sendPhoto", {"kind": "pixel", "id": "impossible"}).make()
     with pytest.raises(PictureFault, match="ended"):
@@ -68,7 +68,7 @@ async def test_what_many_want_at_once_is_made_once_and_anew_when_it_is_wanted_ag
         worded.append(picture["id"])
         return f"slow {picture['id']}"
 
-    painter = Painter(store, word, studio)
+    painter = Painter(store, lambda _kind: word, studio)
     wanted = [painter.painted("sendDocument", {"kind": "pixel", "id": each}) for each in ("one", "two", "one", "one")]
     assert await asyncio.gather(*(each.make() for each in wanted)) == [PIXEL] * 4
     assert sorted(worded) == ["one", "two"]
@@ -77,7 +77,7 @@ async def test_what_many_want_at_once_is_made_once_and_anew_when_it_is_wanted_ag
 
 
 async def test_whoever_stops_waiting_takes_nothing_from_the_others(store: Store, studio: Studio) -> None:
-    painter = Painter(store, lambda _tx, picture: f"slow {picture['id']}", studio)
+    painter = Painter(store, lambda _kind: lambda _tx, picture: f"slow {picture['id']}", studio)
     first, second = (
         asyncio.ensure_future(painter.painted("sendPhoto", {"kind": "pixel", "id": "x"}).make()) for _ in "ab"
     )
@@ -87,7 +87,7 @@ async def test_whoever_stops_waiting_takes_nothing_from_the_others(store: Store,
 
 
 def test_a_picture_is_named_by_what_describes_it(store: Store, studio: Studio) -> None:
-    painter = Painter(store, lambda _tx, picture: picture, studio)
+    painter = Painter(store, lambda _kind: lambda _tx, picture: picture, studio)
     certificate = {"kind": "certificate", "id": 12, "language": "fa", "filename": "certificate.png"}
     photo, document = painter.painted("sendPhoto", certificate), painter.painted("sendDocument", certificate)
     assert (photo.name, photo.field, photo.filename) == ("photo:certificate:12:fa", "photo", "certificate.png")

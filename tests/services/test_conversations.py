@@ -5,6 +5,7 @@ import time
 
 from services import conversations
 from services.conversations import Conversation
+from storage import conversations as stored
 from storage import inbox
 from storage.transaction import Transaction
 from tests.services.office import PERSON_BOT, Office
@@ -18,11 +19,11 @@ async def test_two_updates_of_one_chat_follow_each_other_also_when_two_processes
 
     def counts(tx: Transaction, update_id: int) -> None:
         conversations.take_update(tx, bot=PERSON_BOT, chat_id=CHAT, update_id=update_id, now=office.now)
-        so_far = conversations.recall(tx, bot=PERSON_BOT, chat_id=CHAT).data.get("taps", 0)
+        so_far = stored.load(tx, bot=PERSON_BOT, chat_id=CHAT).data.get("taps", 0)
         time.sleep(0.01)
         counted = Conversation("counting", {"taps": so_far + 1})
         conversations.remember(tx, counted, bot=PERSON_BOT, chat_id=CHAT, now=office.now)
 
     await asyncio.gather(*(office.do(counts, number) for number, _, _ in updates))
-    reached = await office.ask(conversations.recall, bot=PERSON_BOT, chat_id=CHAT)
+    reached = await office.ask(stored.load, bot=PERSON_BOT, chat_id=CHAT)
     assert reached == Conversation("counting", {"taps": 8})

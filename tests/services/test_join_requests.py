@@ -9,6 +9,7 @@ from domain.refusals import DoorClosed
 from domain.times import DAY, MINUTE, SECOND
 from services import conversations, join_requests, joining, organisations, retention, roles
 from services.join_requests import Asked, AskedAlready, Declined, HoldsItsOwn, Joined, NobodyKnown, RequestOver
+from storage import conversations as stored
 from storage import people
 from storage.transaction import Transaction
 from tests.services.joins import BALE, HERE, OFFICER, account, answer, ask, join
@@ -194,7 +195,7 @@ async def test_what_was_begun_in_the_account_that_asked_is_over_when_it_joins(of
     begun = conversations.Conversation("apply-name", {})
     await office.do(conversations.remember, begun, bot=BALE, chat_id=here.chat_id, now=office.now)
     await answer(office, CONFIRM, request.request_id, OFFICER)
-    assert (await office.ask(conversations.recall, bot=BALE, chat_id=here.chat_id)).step == ""
+    assert (await office.ask(stored.load, bot=BALE, chat_id=here.chat_id)).step == ""
     assert officer.roles
 
 
