@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from bot.drawing_process import LESS_URGENT
 from bot.pictures import Painter, PictureFault
 from bot.studio import Studio, StudioBroken
 from services.drawing import Field, Section, Sheet
@@ -36,7 +37,9 @@ async def studio() -> AsyncIterator[Studio]:
 
 async def test_it_draws_in_another_process(studio: Studio) -> None:
     assert await studio.draw("anything") == PIXEL
-    assert int(await studio.draw("pid")) != os.getpid()
+    drawing = int(await studio.draw("pid"))
+    assert drawing != os.getpid()
+    assert os.getpriority(os.PRIO_PROCESS, drawing) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + LESS_URGENT)
 
 
 async def test_a_killed_process_is_replaced_and_its_work_done_again(studio: Studio, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from services.vault import KeyVault
-from storage.sqlite_batches import TURN
+from storage.sqlite_batches import TOO_LONG, TURN
 from storage.store import Store, StoreClosed, open_store
 from storage.transaction import Transaction, brief
 
@@ -87,6 +87,15 @@ async def test_the_event_loop_has_its_turn_while_many_wait_and_their_order_stays
         longest, before = max(longest, time.monotonic() - before), time.monotonic()
     assert longest < 10 * TURN  # all of them at once hold it for that long at least
     assert await lite.read(names) == [f"{number:02}" for number in range(20)]
+
+
+async def test_an_act_that_is_not_brief_after_all_is_told(lite: Store, caplog: pytest.LogCaptureFixture) -> None:
+    @brief
+    def dawdle(_: Transaction) -> None:
+        time.sleep(TURN + TOO_LONG + 0.01)
+
+    await lite.write(dawdle)
+    assert "dawdle held the event loop for" in caplog.text
 
 
 async def test_the_event_loop_does_not_wait_for_another_process(lite: Store, another: sqlite3.Connection) -> None:
