@@ -54,7 +54,7 @@ async def settle(store: Store, codes: int) -> Town:
     return Town(officers, await side_by_side(issue, range(codes), callers=CALLERS))
 
 
-@brief
+@brief  # as the unit of a conversation is
 def use(tx: Transaction, officer: Actor, code: str) -> None:
     """Redeem a code, which must be a good one: whatever else came out would be measured for it."""
     assert isinstance(redeem(tx, actor=officer, code=code, now=NOW + 1), Redeemed)

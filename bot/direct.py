@@ -37,7 +37,7 @@ class Direct:
     ) -> tuple[int, bytes]:
         """Post a body of this kind; answers with the status and the content.
 
-        `patience`: seconds that the other end may be silent once it has it all.
+        It is written in one piece, so no large file. `patience`: seconds that the other end may be silent.
         """
         connection = self._kept()
         if connection is None:
@@ -104,8 +104,6 @@ async def _exchange(connection: ResponseHandler, request: bytes, patience: float
         raise aiohttp.ServerDisconnectedError
     connection.set_response_params(read_timeout=patience, read_until_eof=True, read_bufsize=LIMIT)
     connection.transport.write(request)
-    if connection.writing_paused:  # a large file on a slow line may take as long as it takes
-        await connection._drain_helper()
     connection.start_timeout()
     while True:
         message, payload = await connection.read()

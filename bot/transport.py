@@ -57,9 +57,9 @@ class Line:
         self, method: str, payload: Mapping[str, Any], files: Mapping[str, Upload] | None, patience: float | None
     ) -> Awaitable[tuple[int, bytes]]:
         url = self._urls.get(method) or self._prepare(method)
-        data = encoded(payload, files, form=self._form)
+        body = encoded(payload, files, form=self._form)
         patience = patience or (UPLOAD_TIMEOUT if files else READ_TIMEOUT)
-        return self._wire.call("POST", url, data=data, patience=patience, proxy=self._proxy, form=self._form)
+        return self._wire.call("POST", url, body=body, patience=patience, proxy=self._proxy)
 
     def _prepare(self, method: str) -> URL:
         self._proxy = self._wire.proxy_for(self._base)
@@ -106,9 +106,9 @@ class Transport(BaseRequest):
         proxy = self._wire.proxy_for(url)
 
         async def carry(url: str, payload: Mapping[str, Any] | None) -> tuple[int, bytes]:
-            data = None if payload is None else encoded(payload, uploads, form=form)
+            body = None if payload is None else encoded(payload, uploads, form=form)
             return await self._wire.call(
-                method, URL(url), data=data, patience=patience, connect_timeout=connecting, proxy=proxy, form=form
+                method, URL(url), body=body, patience=patience, connect_timeout=connecting, proxy=proxy
             )
 
         parameters = None if request_data is None else request_data.parameters

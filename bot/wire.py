@@ -24,6 +24,7 @@ CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 20.0
 UPLOAD_TIMEOUT = 60.0
 KEEP_ALIVE = 75.0  # seconds that an idle connection stays open
+LARGEST_PIECE = 1 << 18  # bytes; a certificate's picture has 100,000
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,21 @@ class Upload:
     name: str
     content: bytes
     mime: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """What goes out, and its content type; files may come after each other, as the line takes them."""
+
+    kind: str
+    content: bytes | aiohttp.MultipartWriter
+
+    async def at_once(self) -> bytes | None:
+        """All of it, if it can be given to a connection in one piece without waiting for the line."""
+        if isinstance(self.content, bytes):
+            return self.content
+        size = self.content.size
+        return await self.content.as_bytes() if size is not None and size <= LARGEST_PIECE else None
 
 
 class Wire:
@@ -66,40 +82,35 @@ class Wire:
         method: str,
         url: URL,
         *,
-        data: bytes | aiohttp.FormData | None,
+        body: Body | None,
         patience: float | None,
         connect_timeout: float | None = CONNECT_TIMEOUT,
         proxy: str | None = None,
-        form: bool = False,
     ) -> tuple[int, bytes]:
-        """One request; whatever goes wrong on the way is `Unreachable`. `form`: the bytes are one, not JSON.
+        """One request; whatever goes wrong on the way is `Unreachable`.
 
-        What is posted goes the direct way, which leads through no proxy.
+        What is posted goes the direct way, which leads through no proxy and takes no large file.
         """
-        if method == "POST" and data is not None and proxy is None:
-            return await self._post(url, data, patience, connect_timeout, form=form)
-        limits = aiohttp.ClientTimeout(total=None, sock_connect=connect_timeout, sock_read=patience)
-        headers = {"Content-Type": FORM if form else JSON} if isinstance(data, bytes) else None
         with _told(url):
+            content = await body.at_once() if body is not None and method == "POST" and proxy is None else None
+            if body is not None and content is not None:
+                return await self._direct(url).post(
+                    url.raw_path_qs.encode(),
+                    content,
+                    kind=body.kind,
+                    patience=patience,
+                    connect_timeout=connect_timeout,
+                )
             async with self.session().request(
-                method, url, data=data, headers=headers, timeout=limits, proxy=proxy, allow_redirects=False
+                method,
+                url,
+                data=body.content if body else None,
+                headers={"Content-Type": body.kind} if body else None,
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=connect_timeout, sock_read=patience),
+                proxy=proxy,
+                allow_redirects=False,
             ) as response:
                 return response.status, await response.read()
-
-    async def _post(
-        self,
-        url: URL,
-        data: bytes | aiohttp.FormData,
-        patience: float | None,
-        connect_timeout: float | None,
-        *,
-        form: bool,
-    ) -> tuple[int, bytes]:
-        kind, body = (FORM if form else JSON, data) if isinstance(data, bytes) else await _written(data)
-        with _told(url):
-            return await self._direct(url).post(
-                url.raw_path_qs.encode(), body, kind=kind, patience=patience, connect_timeout=connect_timeout
-            )
 
     def _direct(self, url: URL) -> Direct:
         if self._closed:
@@ -138,31 +149,25 @@ def _was_sent(error: Exception) -> bool:
     return isinstance(error, aiohttp.ClientError | HttpProcessingError)
 
 
-def encoded(
-    payload: Mapping[str, Any], files: Mapping[str, Upload] | None = None, *, form: bool
-) -> bytes | aiohttp.FormData:
+def encoded(payload: Mapping[str, Any], files: Mapping[str, Upload] | None = None, *, form: bool) -> Body:
     """Parameters as JSON or as a form; with files they are one form of many parts."""
     if files:
         return _parts(payload, files)
     if not form:
-        return orjson.dumps(payload)
-    return urlencode({name: _field(value) for name, value in payload.items()}).encode()
+        return Body(JSON, orjson.dumps(payload))
+    return Body(FORM, urlencode({name: _field(value) for name, value in payload.items()}).encode())
 
 
 def _field(value: Any) -> str:
     return value if isinstance(value, str) else orjson.dumps(value).decode()
 
 
-def _parts(payload: Mapping[str, Any], files: Mapping[str, Upload]) -> aiohttp.FormData:
+def _parts(payload: Mapping[str, Any], files: Mapping[str, Upload]) -> Body:
     form = aiohttp.FormData(quote_fields=False)  # names of files in any script go out as they are
     for name, value in payload.items():
         form.add_field(name, _field(value))
     for name, file in files.items():
         form.add_field(name, BytesIO(file.content), filename=file.name, content_type=file.mime)
-    return form
-
-
-async def _written(form: aiohttp.FormData) -> tuple[str, bytes]:
-    """Its content type, which names what stands between the parts, and all of them."""
     parts = form()
-    return parts.headers["Content-Type"], await parts.as_bytes()
+    assert isinstance(parts, aiohttp.MultipartWriter), "there is a file"
+    return Body(parts.headers["Content-Type"], parts)

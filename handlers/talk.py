@@ -149,16 +149,22 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         self.caller, _ = self._look_up(tx)
         return self.caller
 
-    async def commit(self, act: Callable[[Transaction], None]) -> None:
-        """Run `act` as this update's one unit of work, and mark the update as done in it."""
+    async def commit(self, act: Callable[[Transaction], None], *, is_long: bool = False) -> None:
+        """Run `act` as this update's one unit of work, and mark the update as done in it.
+
+        `is_long`: it reads or writes very many rows, or files (`storage.transaction.brief`).
+        """
         try:
-            await self.house.store.write(self._unit, act)
+            await self.house.store.write(self._long_unit if is_long else self._unit, act)
         except NotAllowed:  # his right ended between two taps
             await self.house.store.write(self._unit, lambda tx: self.say(tx, "not-allowed"))
         await self._answer_tap()
 
     @brief
     def _unit(self, tx: Transaction, act: Callable[[Transaction], None]) -> None:
+        self._long_unit(tx, act)
+
+    def _long_unit(self, tx: Transaction, act: Callable[[Transaction], None]) -> None:
         update_id = self.received.update_id
         conversations.take_update(tx, bot=self.house.bot, chat_id=self.chat_id, update_id=update_id, now=self.now)
         here = self.caller.here

@@ -23,6 +23,8 @@ class Modules(NamedTuple):
 
 
 def modules(link: str) -> Modules:
+    if not link:
+        raise ValueError("there is no link to write")
     try:
         symbol = zxingcpp.create_barcode(link, zxingcpp.BarcodeFormat.QRCode, ec_level=_LEVEL)
     except ValueError as error:

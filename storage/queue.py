@@ -79,17 +79,14 @@ class Queue:
         self._closed = False
 
     def put(self, job: Job) -> None:
-        self.refuse_if_closed()
+        if self._closed:
+            raise StoreClosed("the store is closed")
         self._jobs.append(job)
         self._wake()
 
     def put_back(self, jobs: Sequence[Job]) -> None:
         """They were taken, and it is their turn again."""
         self._jobs.extendleft(reversed(jobs))
-
-    def refuse_if_closed(self) -> None:
-        if self._closed:
-            raise StoreClosed("the store is closed")
 
     def close(self) -> None:
         """Nothing comes in any more; what waits is still done."""

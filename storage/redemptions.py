@@ -35,12 +35,15 @@ _LOOKS = """
     JOIN certificates ON certificates.id = redemptions.certificate_id
     JOIN organisations ON organisations.id = redemptions.organisation_id
     JOIN officers ON officers.id = redemptions.officer_id
-    LEFT JOIN objections ON objections.redemption_id = redemptions.id
+    {objected} objections ON objections.redemption_id = redemptions.id
 """
+_EVERY_LOOK = _LOOKS.format(objected="LEFT JOIN")
+_OBJECTED = _LOOKS.format(objected="JOIN")
+"""Looked up from the few objections, not from all redemptions."""
 
 
 def get(tx: Transaction, redemption_id: int) -> Look | None:
-    row = tx.one(f"{_LOOKS} WHERE redemptions.id = :id", id=redemption_id)
+    row = tx.one(f"{_EVERY_LOOK} WHERE redemptions.id = :id", id=redemption_id)
     return _look(tx, row) if row else None
 
 
@@ -62,7 +65,7 @@ def object_to(tx: Transaction, redemption_id: int, *, person_id: int, due_at: in
 def objections(tx: Transaction, *, offset: int, limit: int) -> list[Look]:
     """Redemptions that were objected to and that nobody has answered, what is due first standing first."""
     rows = tx.all(
-        f"{_LOOKS} WHERE objections.seen_at IS NULL AND objections.at IS NOT NULL"
+        f"{_OBJECTED} WHERE objections.seen_at IS NULL"
         " ORDER BY objections.due_at, objections.id LIMIT :limit OFFSET :offset",
         limit=limit,
         offset=offset,

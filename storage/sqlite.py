@@ -23,7 +23,7 @@ from domain.vault import Vault
 from storage.errors import StoreMisconfigured
 from storage.migrations.runner import migrate_sqlite
 from storage.queue import Job, Listeners, Queue, fail_all
-from storage.sqlite_batches import commit_batch, read_batch, write_batch, write_here
+from storage.sqlite_batches import commit_batch, look_here, read_batch, write_batch, write_here
 from storage.sqlite_units import mapped
 from storage.transaction import Listener, Transaction
 
@@ -131,7 +131,7 @@ class SqliteStore:
     async def read(self, act: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kw: P.kwargs) -> T:
         job = Job(act, args, kw)
         if job.brief and self._near is not None:
-            read_batch(self._near.here, self._vault, [job])
+            look_here(self._near.here, self._vault, job)
             job.settle(self._listeners)
         else:
             self._reads.put(job)

@@ -1,8 +1,8 @@
 """Batches of units on a connection of sqlite3: brief ones on the event loop, all others in the connection's thread.
 
 sqlite3 gives the interpreter away at every statement. In a thread of its own a unit has to win it back each time, and
-that costs more than the statements of a brief unit (docs/decisions/0037). On the event loop nobody takes it. What waits
-for the disk or for another process never runs there: the commit is the thread's, and so is a batch that finds the
+that costs more than the statements of a brief unit (docs/decisions/0037). On the event loop nobody takes it. What syncs
+the disk or waits for another process never runs there: the commit is the thread's, and so is a batch that finds the
 file locked, or of which a unit failed.
 """
 
@@ -44,11 +44,26 @@ def write_here(db: sqlite3.Connection, vault: Vault, jobs: Sequence[Job]) -> int
                 return 0
             done += 1
             held = time.monotonic() - began
-    except sqlite3.Error:  # most often another process has the file: the thread waits for it, or says what it is
-        return 0
-    if held > TURN + TOO_LONG:
-        log.warning("%s held the event loop for %d ms", jobs[done - 1].act.__qualname__, held * 1000)
+    except BaseException as error:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        if not isinstance(error, sqlite3.Error):
+            raise
+        return 0  # most often another process has the file: the thread waits for it, or says what it is
+    _tell_if_long(jobs[done - 1], held - TURN)
     return done
+
+
+def look_here(db: sqlite3.Connection, vault: Vault, job: Job) -> None:
+    """Run one brief act that only looks, on the event loop."""
+    began = time.monotonic()
+    read_batch(db, vault, [job])
+    _tell_if_long(job, time.monotonic() - began)
+
+
+def _tell_if_long(job: Job, seconds: float) -> None:
+    if seconds > TOO_LONG:
+        log.warning("%s held the event loop for %d ms", getattr(job.act, "__qualname__", job.act), seconds * 1000)
 
 
 def commit_batch(db: sqlite3.Connection, _: Vault, jobs: list[Job]) -> None:

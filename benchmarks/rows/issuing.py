@@ -30,7 +30,7 @@ from services.certificates import Issued, Wish, issue
 from services.drawing import Sheet
 from storage import outbox
 from storage.outbox import Outgoing
-from storage.transaction import Transaction
+from storage.transaction import Transaction, brief
 from tests.services.office import Office
 
 PROCESSES, AT_ONCE = 2, 64
@@ -94,6 +94,7 @@ class Issuing:
     async def _issue(self, number: int) -> None:
         await self._program.store.write(self._unit, number, time.time_ns() // 1000)
 
+    @brief  # as the unit of a conversation is
     def _unit(self, tx: Transaction, number: int, now: int) -> None:
         found = issue(
             tx,

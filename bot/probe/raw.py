@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import aiohttp
 import orjson
 from yarl import URL
 
 from bot.answers import CallFailed
-from bot.wire import READ_TIMEOUT, UPLOAD_TIMEOUT, Upload, Wire, encoded
+from bot.wire import READ_TIMEOUT, UPLOAD_TIMEOUT, Body, Upload, Wire, encoded
 from config.messenger_settings import Access
 
 SHOWN = 80  # characters of a body that is no JSON
@@ -71,7 +70,7 @@ class RawLine:
     async def ask_as_stranger(self, method: str, /) -> Answer:
         """The same with a token that nobody gave: ours with another secret."""
         number, _, secret = self._token.partition(":")
-        return await self._call(method, f"{number}:{'0' * len(secret)}", b"", READ_TIMEOUT)
+        return await self._call(method, f"{number}:{'0' * len(secret)}", encoded({}, form=True), READ_TIMEOUT)
 
     async def upload(self, method: str, /, files: Mapping[str, Upload], **payload: Any) -> Answer:
         return await self._call(method, self._token, encoded(payload, files, form=True), UPLOAD_TIMEOUT)
@@ -82,19 +81,17 @@ class RawLine:
         status, _ = await self._sent("GET", url, None, READ_TIMEOUT)
         return status
 
-    async def _call(self, method: str, token: str, data: bytes | aiohttp.FormData, patience: float) -> Answer:
-        status, body = await self._sent("POST", URL(f"{self._url}/bot{token}/{method}"), data, patience)
+    async def _call(self, method: str, token: str, body: Body, patience: float) -> Answer:
+        status, answer = await self._sent("POST", URL(f"{self._url}/bot{token}/{method}"), body, patience)
         try:
-            told = orjson.loads(body)
+            told = orjson.loads(answer)
         except orjson.JSONDecodeError:
             told = None
-        return Answer(status, body, told if isinstance(told, dict) else {})
+        return Answer(status, answer, told if isinstance(told, dict) else {})
 
-    async def _sent(
-        self, method: str, url: URL, data: bytes | aiohttp.FormData | None, patience: float
-    ) -> tuple[int, bytes]:
+    async def _sent(self, method: str, url: URL, body: Body | None, patience: float) -> tuple[int, bytes]:
         proxy = self._wire.proxy_for(self._url)
         try:
-            return await self._wire.call(method, url, data=data, patience=patience, proxy=proxy, form=True)
+            return await self._wire.call(method, url, body=body, patience=patience, proxy=proxy)
         except CallFailed as error:
             raise NotFoundOut(f"there was no answer: {error}") from error

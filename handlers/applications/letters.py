@@ -19,7 +19,7 @@ async def letter(_: Update, talk: Talk) -> None:
     """A document or photo where a paper was asked for."""
     sent = await files.fetch(talk, most=MOST_BYTES)
     application_id = talk.conversation.data["application"]
-    await talk.commit(lambda tx: _keep(tx, talk, application_id, sent))
+    await talk.commit(lambda tx: _keep(tx, talk, application_id, sent), is_long=True)
 
 
 async def typed(_: Update, talk: Talk) -> None:

@@ -56,7 +56,7 @@ async def take(_: Update, talk: Talk) -> None:
     if sent is not None:
         with suppress(FileFault):
             found = await asyncio.to_thread(read_content, sent.content, sent.filename)
-    await talk.commit(lambda tx: _keep(tx, talk, sent, found))
+    await talk.commit(lambda tx: _keep(tx, talk, sent, found), is_long=True)
 
 
 def _keep(tx: Transaction, talk: Talk, sent: SentFile | None, found: LegacyFile | None) -> None:
@@ -91,7 +91,7 @@ async def run(_: Update, talk: Talk) -> None:
                 collecting.close(tx, actor=talk.actor, import_id=number, outcome=outcome, now=talk.now)
                 _tell(tx, talk, number, outcome)
 
-    await talk.commit(act)
+    await talk.commit(act, is_long=True)
 
 
 async def _files(talk: Talk, number: int) -> list[LegacyFile] | Gone:

@@ -63,7 +63,7 @@ async def inquiries(_: Update, talk: Talk) -> None:
         places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
         return talk.turn(tx, "colleague-inquiries", *lines, keyboard=keyboard, **places)
 
-    await talk.commit(act)
+    await talk.commit(act, is_long=True)
 
 
 async def ask_remove(_: Update, talk: Talk) -> None:

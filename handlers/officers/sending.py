@@ -40,7 +40,7 @@ async def file(_: Update, talk: Talk) -> None:
         fault = lines
         await talk.commit(lambda tx: talk.say(tx, fault.name, **fault.values))
         return
-    await talk.commit(lambda tx: _keep(tx, talk, sent, lines))
+    await talk.commit(lambda tx: _keep(tx, talk, sent, lines), is_long=True)
 
 
 async def send(_: Update, talk: Talk) -> None:

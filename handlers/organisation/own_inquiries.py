@@ -31,7 +31,7 @@ async def own_inquiries(_: Update, talk: Talk) -> None:
         places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
         return talk.turn(tx, "own-inquiries", *lines, keyboard=keyboard, **places)
 
-    await talk.commit(act)
+    await talk.commit(act, is_long=True)
 
 
 def _line(talk: Talk, look: Look | DirectInquiry) -> str:

@@ -75,18 +75,6 @@ async def test_a_request_says_what_it_has_to() -> None:
     assert heard[0].endswith('{"text":"سلام"}'.encode())
 
 
-async def test_a_large_file_may_take_longer_than_the_other_end_may_be_silent() -> None:
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(1)
-        size = len(await asked(reader))
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n%8d" % size)
-
-    async with other_end(answer) as way:
-        status, size = await post(way, bytes(32 << 20), patience=0.5)
-    assert status == 200
-    assert int(size) > 32 << 20
-
-
 @pytest.mark.parametrize(
     "pieces",
     [

@@ -162,6 +162,43 @@ async def test_connections_are_kept_and_shared_by_all_bots(wire: Wire, serve: Se
     assert len(seen) == 1
 
 
+async def test_a_small_file_goes_in_one_piece_on_the_connection_of_all_other_calls(wire: Wire, serve: Serve) -> None:
+    seen: dict[Any, list[int]] = {}
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        seen.setdefault(request.transport, []).append(len(await request.content.read()))
+        return web.json_response({"ok": True, "result": {}})
+
+    line = Line(wire, await serve(answer), TOKEN)
+    await line.post("getMe", {})
+    await line.post("sendPhoto", {}, {"photo": Upload("page.png", bytes(100_000), "image/png")})
+    await line.post("sendDocument", {}, {"document": Upload("paper.pdf", bytes(1_000_000), "application/pdf")})
+    (none, small), (large,) = seen.values()
+    assert (none, small // 100_000, large // 1_000_000) == (2, 1, 1)
+
+
+async def test_a_large_file_that_is_refused_before_it_is_out_is_told(wire: Wire, serve: Serve) -> None:
+    async def refuse(_: web.BaseRequest) -> web.StreamResponse:
+        return web.json_response(
+            {"ok": False, "error_code": 413, "description": "Request Entity Too Large"}, status=413
+        )
+
+    line = Line(wire, await serve(refuse), TOKEN)
+    with pytest.raises(Refused) as refused:
+        await line.post("sendDocument", {}, {"document": Upload("paper.pdf", bytes(30 << 20), "application/pdf")})
+    assert refused.value.code == 413
+
+
+async def test_a_slow_line_takes_a_large_file_longer_than_the_messenger_may_be_silent(wire: Wire, serve: Serve) -> None:
+    async def slow(request: web.BaseRequest) -> web.StreamResponse:
+        await asyncio.sleep(1)
+        return web.json_response({"ok": True, "result": len(await request.content.read())})
+
+    line = Line(wire, await serve(slow), TOKEN)
+    paper = {"document": Upload("paper.pdf", bytes(32 << 20), "application/pdf")}
+    assert await line.post("sendDocument", {}, paper, patience=0.5) > 32 << 20
+
+
 async def test_nothing_is_logged_that_holds_a_token(world: World, wire: Wire, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     await Line(wire, world.url, TOKEN).post("getMe", {})

@@ -33,6 +33,11 @@ def test_the_symbol_is_the_smallest_that_holds_the_link(version: int, length: in
     assert modules("x" * (length + 1)).side == 21 + 4 * version
 
 
+def test_nothing_is_no_link() -> None:
+    with pytest.raises(ValueError, match="no link"):
+        modules("")
+
+
 def test_a_link_that_no_qr_holds_is_refused() -> None:
     with pytest.raises(LinkTooLong):
         modules("x" * 3000)

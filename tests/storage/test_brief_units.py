@@ -11,7 +11,7 @@ import pytest
 
 from services.vault import KeyVault
 from storage.sqlite_batches import TOO_LONG, TURN
-from storage.store import Store, StoreClosed, open_store
+from storage.store import Store, StoreClosed, StoreError, open_store
 from storage.transaction import Transaction, brief
 
 SQL = "INSERT INTO leases (name, holder, until) VALUES (:name, :holder, 1)"
@@ -96,6 +96,18 @@ async def test_an_act_that_is_not_brief_after_all_is_told(lite: Store, caplog: p
 
     await lite.write(dawdle)
     assert "dawdle held the event loop for" in caplog.text
+
+
+async def test_what_breaks_in_between_leaves_nothing_open(lite: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> bool:
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr("storage.sqlite_batches._goes_well", broken)
+    with pytest.raises(StoreError):
+        await lite.write(take, "one")
+    monkeypatch.undo()
+    assert await lite.write(take, "two") == 1
+    assert await lite.read(names) == ["two"]
 
 
 async def test_the_event_loop_does_not_wait_for_another_process(lite: Store, another: sqlite3.Connection) -> None:

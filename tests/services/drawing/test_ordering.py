@@ -1,7 +1,12 @@
-"""Against the algorithm's own words (UAX #9); `test_shaping.py` sets whole lines beside another library's."""
+"""Against the algorithm's own words (UAX #9), and beside fpdf2, which has read them as well."""
 
 import pytest
+from fpdf.bidi import BidiParagraph
+from fpdf.enums import TextDirection
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
+from services.drawing.cleaning import clean
 from services.drawing.glyphs import drawable
 from services.drawing.neutrals import BRACKETS
 from services.drawing.ordering import runs
@@ -9,6 +14,11 @@ from services.drawing.sheet import Direction
 from tests.services.drawing.sheets import FONTS
 
 LRI, RLI, FSI, PDI, LRM, RLM = "\u2066", "\u2067", "\u2068", "\u2069", "\u200e", "\u200f"
+
+
+ANY = [*"ابAc۱٣12+-/.,:%$#()[]{}، •", "\u0331", "\u064e", LRI, RLI, FSI, PDI, LRM, RLM]
+UNSEEN = f" {LRI}{RLI}{FSI}{PDI}"
+WAYS: dict[Direction, TextDirection] = {"rtl": TextDirection.RTL, "ltr": TextDirection.LTR}
 
 
 def seen(text: str, direction: Direction) -> str:
@@ -57,3 +67,19 @@ def test_characters_stand_in_the_order_of_the_standard(text: str, direction: Dir
 def test_no_bracket_of_the_font_is_forgotten() -> None:
     others = "⁅⁆⁽⁾₍₎⌈⌉⌊⌋〈〉⟦⟧⟨⟩⟪⟫⦃⦄⸨⸩〈〉《》「」『』【】﹙﹚（）［］｛｝｟｠"
     assert drawable(FONTS) & {*others, *BRACKETS} == set(BRACKETS)
+
+
+def levels(text: str, direction: Direction) -> list[int]:
+    found = [0] * len(text)
+    for run in runs(text, direction):
+        found[run.start : run.end] = [run.level] * (run.end - run.start)
+    return found
+
+
+@settings(max_examples=2000)
+@given(some.lists(some.sampled_from(ANY), max_size=24).map("".join), some.sampled_from(["rtl", "ltr"]))
+def test_any_line_has_the_levels_that_fpdf2_gives_it(written: str, direction: Direction) -> None:
+    """But for what nobody sees at its end."""
+    text = clean(written, drawable(FONTS)).rstrip(UNSEEN)
+    theirs = [each.embedding_level for each in BidiParagraph(text, WAYS[direction]).characters] if text else []
+    assert levels(text, direction) == theirs
