@@ -25,7 +25,7 @@ def draw(work: Sheet | Chart | Spreadsheet | Paper) -> bytes:
 
 
 def _write(paper: Paper) -> bytes:
-    """Papers are rare, and their library doubles a process (30 MB more, 0.2 s to import): it comes with the first."""
+    """Papers are rare, and their library costs a process 30 MB and 0.2 s: it comes with the first of them."""
     from services.papers.writing import write
 
     return write(paper, FONTS)

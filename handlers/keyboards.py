@@ -47,7 +47,9 @@ class Keys:
 
     def tap(self, name: str, data: str, /, **values: Any) -> InlineKeyboardButton:
         """A button that sends `data` (64 bytes at most) back to us."""
-        return InlineKeyboardButton(self._text(name, **values), callback_data=data)
+        if values:
+            return InlineKeyboardButton(self._text(name, **values), callback_data=data)
+        return _tap(self._texts, self._language, name, data)
 
     def labelled(self, label: str, data: str) -> InlineKeyboardButton:
         """The same with a text that is no message of ours, such as an organisation's name.
@@ -75,6 +77,12 @@ class Keys:
 
     def _text(self, name: str, /, **values: Any) -> str:
         return self._texts.plain(self._language, name, **values)
+
+
+@lru_cache(maxsize=1024)
+def _tap(texts: Texts, language: str, name: str, data: str) -> InlineKeyboardButton:
+    """Most buttons are the same for everybody; the framework takes 4 µs to make one."""
+    return InlineKeyboardButton(texts.plain(language, name), callback_data=data)
 
 
 @lru_cache(maxsize=64)
