@@ -123,17 +123,18 @@ class _Builder:
             context=self.fittings.context,
             handlers=self.fittings.handlers[role],
         )
-        house = application.bot_data["house"] = self.fittings.house(self._surroundings(access, bot))
+        house = application.bot_data["house"] = self.fittings.house(self._surroundings(access, bot, line))
         dispatcher = self._dispatcher(bot, line.platform, application, house)
         return Member(bot, role, access, application, house, dispatcher, self._sender(bot, line), line)
 
-    def _surroundings(self, access: Access, bot: str) -> Surroundings:
+    def _surroundings(self, access: Access, bot: str, line: Line) -> Surroundings:
         return Surroundings(
             self.settings,
             self.store,
             bot,
             access.link_url,
             self.names.of(access.platform),
+            line.answer_tap,
             self.fittings.clock,
             self.fittings.random,
             [
@@ -183,7 +184,7 @@ async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member]
     stack.callback(scheduler.shutdown, wait=False)
     watching = asyncio.ensure_future(watch_clock(scheduler))
     stack.callback(watching.cancel)
-    warming = asyncio.ensure_future(asyncio.to_thread(studio.warm_up))
+    warming = asyncio.ensure_future(studio.warm_up())
     stack.callback(warming.cancel)
     return program
 

@@ -11,9 +11,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import orjson
 import structlog
-from telegram import Update
 from telegram.error import NetworkError
 from telegram.ext import Application
 
@@ -21,7 +19,7 @@ from bot import metrics
 from bot.lines import Lines
 from bot.looking import Looking
 from bot.platforms.platform import TELEGRAM, Platform
-from bot.updates import trimmed
+from bot.reading import Unusable, read
 from bot.verdicts import backoff
 from storage import inbox
 from storage.errors import StoreClosed, StoreUnavailable
@@ -39,10 +37,6 @@ STARTS = 10  # an update that saw its process end so often is not tried again
 PAGE = 1000
 
 Apologise = Callable[[str, int], Awaitable[None]]
-
-
-class Unusable(Exception):
-    """An update that no handler can be given. The message says why, without a word of what is in it."""
 
 
 class Dispatcher:
@@ -191,24 +185,13 @@ class Dispatcher:
 
     async def _once(self, received: Received) -> None:
         try:
-            update = self._read(received)
+            update = read(received.raw, self._incoming, self._application.bot)
             async with asyncio.timeout(PATIENCE):
                 await self._application.process_update(update)
             if not self._in_hand.get(received.update_id):
                 await self._store.write(inbox.done, bot=self._bot, update_id=received.update_id, now=self._clock())
         except AlreadyDone:
             log.info("an update was done before", bot=self._bot, update=received.update_id)
-
-    def _read(self, received: Received) -> Update:
-        """The update as handlers take it. Raises Unusable: trying again would change nothing."""
-        try:
-            told = trimmed(self._incoming(orjson.loads(received.raw)))
-            update = Update.de_json(told, self._application.bot)
-        except Exception as error:
-            raise Unusable(f"it has another shape: {type(error).__name__}") from error
-        if not _is_usable(update):
-            raise Unusable("it comes from nobody, or from nowhere")
-        return update
 
     async def _give_up(self, received: Received, reason: str) -> None:
         if self._in_hand.get(received.update_id):
@@ -228,14 +211,6 @@ class Dispatcher:
         log.error("an update is put aside", bot=self._bot, update=received.update_id, reason=reason)
         metrics.ASIDE.labels(self._bot).inc()
         return True
-
-
-def _is_usable(update: Update) -> bool:
-    """Whether it tells who sent it or where, and does so in numbers; a message is always somewhere."""
-    user, chat = update.effective_user, update.effective_chat
-    if chat is None and (user is None or update.effective_message is not None):
-        return False
-    return all(each is None or type(each.id) is int for each in (user, chat))
 
 
 def _place_of(error: BaseException) -> str:

@@ -1,21 +1,49 @@
-"""How a drawing process begins: it ends with its parent, however that ended, leaves Ctrl-C to it, and yields to it.
+"""What a drawing process does: it draws what comes by its channel, in that order, until its parent ends.
 
-Where there is too little processor for both, answers come before pictures.
+Where there is too little processor for both, answers come before pictures. Ctrl-C is its parent's to see to.
+
+A frame is its length, four bytes, the highest first, and so many bytes. What is asked for is a pickle; an answer is
+``DRAWN`` and the picture, or ``FAILED``, the name of the exception, a line feed, and where it was raised.
 """
 
 import os
+import pickle
 import signal
+import socket
+import struct
 import threading
+import traceback
+from collections.abc import Callable
 from multiprocessing import parent_process
+from typing import Any
 
 LESS_URGENT = 5  # of the 19 steps by which a process may stand back
+LENGTH = struct.Struct(">I")
+DRAWN, FAILED = b"+", b"-"
 
 
 def begin() -> None:
+    """Let the process stand back, leave Ctrl-C to its parent, and end with it, however that ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.nice(LESS_URGENT)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def serve(channel: socket.socket, draw: Callable[[Any], bytes]) -> None:
+    """Draw whatever is asked for, until the channel is closed."""
+    begin()
+    with channel, channel.makefile("rb") as asked:
+        while length := asked.read(LENGTH.size):
+            answer = _answer(draw, asked.read(*LENGTH.unpack(length)))
+            channel.sendall(LENGTH.pack(len(answer)) + answer)
+
+
+def _answer(draw: Callable[[Any], bytes], asked: bytes) -> bytes:
+    try:
+        return DRAWN + draw(pickle.loads(asked))  # noqa: S301 - from our own parent, by a channel that only it has
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is the fault of this picture, and told to its owner
+        return FAILED + f"{type(error).__name__}\n{traceback.format_exc()}".encode()
 
 
 def _end_with_parent() -> None:

@@ -24,6 +24,7 @@ class Surroundings:
     bot: str
     link_url: str
     usernames: Mapping[str, str]  # by role
+    answer_tap: Callable[[str, str | None], Awaitable[None]]
     clock: Callable[[], int]
     random: Callable[[int], bytes]
     elsewhere: Sequence[tuple[str, str, Mapping[str, str]]] = ()

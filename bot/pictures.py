@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from bot.desk import DrawingFault
 from bot.studio import Studio, StudioBroken
 from bot.transport import Upload
 from storage.errors import StoreError
@@ -111,7 +112,9 @@ class Painter:
             raise
         except StudioBroken as error:
             raise PictureFault(str(error)) from error
-        except Exception as error:  # whatever the words or the drawing made of it: this picture cannot be had
+        except DrawingFault as error:
+            raise PictureFault(f"{error} while drawing a {picture['kind']}") from error
+        except Exception as error:  # whatever the words made of it: this picture cannot be had
             raise PictureFault(f"{type(error).__name__} while drawing a {picture['kind']}") from error
 
 

@@ -43,6 +43,7 @@ def product(settings: Settings) -> Fittings:
             random=around.random,
             bot=around.bot,
             links=Links(around.link_url, around.usernames),
+            answer_tap=around.answer_tap,
             retention_days=settings.retention_days,
             backup_folder=settings.backup_folder,
             objection_days=settings.objection_days,

@@ -5,6 +5,7 @@ and the poller use it; what a handler calls on its `Bot` goes through `Transport
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -52,6 +53,11 @@ class Line:
             return await self._carry(call.method, call.payload, files if call.method == method else None, patience)
 
         return await self.platform.converse(method, payload, carry)
+
+    async def answer_tap(self, query_id: str, toast: str | None) -> None:
+        """Stop a tapped button's waiting sign. Too late is no fault: what the tap brought is in the outbox."""
+        with suppress(CallFailed):
+            await self.post("answerCallbackQuery", {"callback_query_id": query_id} | ({"text": toast} if toast else {}))
 
     def _carry(
         self, method: str, payload: Mapping[str, Any], files: Mapping[str, Upload] | None, patience: float | None

@@ -15,7 +15,6 @@ import orjson
 LARGEST = 1 << 20  # bytes of an update; a text has 4,096 characters, so no messenger sends any nearly as large
 KEPT = 1 << 16  # bytes of one that is kept aside
 LARGEST_NUMBER = 2**52  # ids have 52 significant bits at most, by the documents of both messengers
-TAPPED = ("message_id", "date", "chat", "text")
 _NUMBER = re.compile(rb'"update_id"\s*:\s*([0-9]{1,16})\b')
 
 Told = tuple[int, int, bytes]  # update_id, chat_id, as it came
@@ -80,18 +79,6 @@ def chat_of(update: Mapping[str, Any]) -> int:
             if sender_id is not None:
                 return sender_id
     return 0
-
-
-def trimmed(update: dict[str, Any]) -> dict[str, Any]:
-    """Without what nobody looks at: the message under a tapped button is ours, and we know what it says.
-
-    Reading its buttons and styles took as long as all the rest of the update.
-    """
-    query = update.get("callback_query")
-    message = query.get("message") if isinstance(query, dict) else None
-    if not isinstance(query, dict) or not isinstance(message, dict):
-        return update
-    return update | {"callback_query": query | {"message": {name: message[name] for name in TAPPED if name in message}}}
 
 
 def _id_in(holder: Any, name: str) -> int | None:

@@ -1,6 +1,6 @@
 """What a conversation needs around it, put together by `bot.assembly`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +52,9 @@ class Links:
         return f"{self.offices}?start=o_{token}"
 
 
+AnswerTap = Callable[[str, str | None], Awaitable[None]]
+"""Stops the waiting sign of a tapped button: the query's id, and what is shown for a moment, if anything."""
+
 Everywhere = Sequence[tuple[str, Links]]
 """Each messenger by the name that its text has (``messenger-…``), and its bots."""
 
@@ -70,6 +73,7 @@ class House:
     random: Callable[[int], bytes]
     bot: str
     links: Links
+    answer_tap: AnswerTap
     retention_days: int
     backup_folder: Path | None = None
     committee: Rules = USUAL_RULES

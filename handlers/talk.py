@@ -1,13 +1,10 @@
 """One update's conversation: what is known of the sender, and the single unit of work that answers him."""
 
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from typing import Any
 
-from telegram import Message, Update
-from telegram.constants import ChatType
-from telegram.error import TelegramError
-from telegram.ext import Application, BaseHandler, CallbackContext, CallbackQueryHandler, ExtBot
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ExtBot
 
 from config import calendar
 from config.texts import LANGUAGES
@@ -120,7 +117,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     def turn(self, tx: Transaction, name: str, /, *more: str, keyboard: Keyboard | None = None, **values: Any) -> None:
         """Answer in place of the message whose button was tapped, when it was a text; else with a new one."""
         message = self.received.callback_query.message if self.received.callback_query else None
-        edit = message.message_id if isinstance(message, Message) and message.text is not None else None
+        edit = message.message_id if message and message.api_kwargs.get("text") is not None else None  # bot.reading
         self.send(tx, Speech(self.text(name, *more, **values), keyboard, edit=edit))
 
     def send(self, tx: Transaction, speech: Speech) -> None:
@@ -194,36 +191,11 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     async def _answer_tap(self) -> None:
         """Stop the button's waiting sign. Too late is no fault: the answer itself is in the outbox."""
         query = self.received.callback_query
-        if query is None:
-            return
-        with suppress(TelegramError):
-            await query.answer(self.toast[:_LONGEST_TOAST] if self.toast else None)
-
-
-class InGroups(BaseHandler[Update, "Talk", None]):
-    """Takes whatever comes from a group, messages and buttons, and says nothing.
-
-    Who is insured how is said in private chats alone.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(_stay_silent)
-
-    def check_update(self, update: object) -> bool:
-        chat = update.effective_chat if isinstance(update, Update) else None
-        return chat is not None and chat.type != ChatType.PRIVATE
-
-
-async def _stay_silent(_: Update, __: Talk) -> None:
-    """The update is done with that."""
+        if query is not None:
+            await self.house.answer_tap(query.id, self.toast[:_LONGEST_TOAST] if self.toast else None)
 
 
 Handle = Callable[[Update, Talk], Coroutine[Any, Any, None]]
-
-
-def on_tap(pattern: str, handle: Handle) -> CallbackQueryHandler[Talk, None]:
-    """Takes the buttons whose whole data fits `pattern`."""
-    return CallbackQueryHandler(handle, pattern=rf"^{pattern}$")
 
 
 async def apologise(house: House, *, bot: str, chat_id: int) -> None:

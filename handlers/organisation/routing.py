@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, MessageHandler, filters
 
 from domain.acts import Act
 from domain.digits import to_ascii
 from handlers import languages, passwords, phones
 from handlers.organisation import document_inquiry, start
 from handlers.organisation.families import FAMILIES
-from handlers.talk import Handle, InGroups, Talk, on_tap
+from handlers.routes import Commands, InGroups, Taps
+from handlers.talk import Handle, Talk
 from handlers.ways import Given, Way, Ways, guarded
 
 _CODE_LIKE = 8
@@ -93,24 +94,24 @@ def handlers_of(families: Sequence[Ways]) -> list[BaseHandler[Any, Talk, Any]]:
     return [
         # Whatever is said in a group ends here.
         InGroups(),
-        # What most messages are comes first: the framework asks handlers one by one, and there are very many buttons.
+        # What most updates are comes first: the framework asks handlers one by one.
+        Taps([(languages.TAPPED, start.choose_language), *taken.taps], otherwise=start.not_understood),
         MessageHandler(filters.TEXT & ~filters.COMMAND, taken.text),
         MessageHandler(filters.CONTACT, taken.contact),
         MessageHandler(filters.Document.ALL | filters.PHOTO, taken.file),
         # Commands work at any step.
-        CommandHandler("start", taken.start),
-        CommandHandler("cancel", start.cancel),
-        CommandHandler("help", start.help_),
-        CommandHandler("language", start.show_languages),
-        *(CommandHandler(name, handle) for name, handle in taken.names.items()),
-        # Buttons under messages. Old ones may be tapped at any time: every handler looks at what is true now.
-        on_tap(languages.TAPPED, start.choose_language),
-        *(on_tap(pattern, handle) for pattern, handle in taken.taps),
-        # Whatever is left: stickers, voices, unknown commands, buttons of a former version. What the messenger itself
-        # notes in the chat (a message was pinned, messages now delete themselves) was said to nobody and is not
-        # answered.
+        Commands(
+            {
+                **taken.names,
+                "start": taken.start,
+                "cancel": start.cancel,
+                "help": start.help_,
+                "language": start.show_languages,
+            }
+        ),
+        # Whatever is left: stickers, voices, unknown commands. What the messenger itself notes in the chat (a message
+        # was pinned, messages now delete themselves) was said to nobody and is not answered.
         MessageHandler(filters.ALL & ~filters.StatusUpdate.ALL, start.not_understood),
-        CallbackQueryHandler(start.not_understood),
     ]
 
 

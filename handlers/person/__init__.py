@@ -3,14 +3,15 @@
 from typing import Any
 
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, MessageHandler, filters
 
 from domain.acts import Act
 from domain.certificates import VALID_DAYS, Purpose
 from domain.codes import Use
 from handlers import languages, passwords, phones, where_to_go
 from handlers.person import identity, inbox, inquiry, looks, settings, start
-from handlers.talk import InGroups, Talk, on_tap
+from handlers.routes import Commands, InGroups, Taps
+from handlers.talk import Talk
 from handlers.ways import Ways, guarded
 
 _CONTACTS = {"phone": (Act.SHARE_PHONE, identity.given)}
@@ -95,24 +96,30 @@ def handlers_of(ways: Ways) -> list[BaseHandler[Any, Talk, Any]]:
     return [
         # Whatever is said in a group ends here.
         InGroups(),
+        Taps(
+            [
+                (languages.TAPPED, start.choose_language),
+                ("settings:language", start.show_languages),
+                *taken.taps,
+            ],
+            otherwise=start.not_understood,
+        ),
         # Commands work at any step, so they come before whatever the step waits for.
-        CommandHandler("start", _start),
-        CommandHandler("cancel", start.cancel),
-        CommandHandler("help", start.help_),
-        CommandHandler("privacy", start.privacy),
-        *(CommandHandler(name, handle) for name, handle in taken.names.items()),
-        # Buttons under messages. Old ones may be tapped at any time: every handler looks at what is true now.
-        on_tap(languages.TAPPED, start.choose_language),
-        on_tap("settings:language", start.show_languages),
-        *(on_tap(pattern, handle) for pattern, handle in taken.taps),
+        Commands(
+            {
+                **taken.names,
+                "start": _start,
+                "cancel": start.cancel,
+                "help": start.help_,
+                "privacy": start.privacy,
+            }
+        ),
         # A contact may come at any time, also when it was not asked for.
         MessageHandler(filters.CONTACT, taken.contact),
         MessageHandler(filters.TEXT & ~filters.COMMAND, taken.text),
-        # Whatever is left: stickers, voices, unknown commands, buttons of a former version. What the messenger itself
-        # notes in the chat (a message was pinned, messages now delete themselves) was said to nobody and is not
-        # answered.
+        # Whatever is left: stickers, voices, unknown commands. What the messenger itself notes in the chat (a message
+        # was pinned, messages now delete themselves) was said to nobody and is not answered.
         MessageHandler(filters.ALL & ~filters.StatusUpdate.ALL, start.not_understood),
-        CallbackQueryHandler(start.not_understood),
     ]
 
 

@@ -20,6 +20,7 @@ from services.password_gateways import Refused, Unavailable
 from services.registry import DemoRegistry
 from storage.outbox import SEALED_AS
 from storage.store import Store
+from tests.handlers.walking import unanswered
 from tests.services.office import PERSON_BOT, Office
 
 PHONE = "+989990000001"
@@ -59,6 +60,7 @@ class Place:
             clock=lambda: self.office.now,
             random=random,
             bot=PERSON_BOT,
+            answer_tap=unanswered,
             links=Links("https://t.me", {}),
             retention_days=1,
             password_gateway=self.gateway,

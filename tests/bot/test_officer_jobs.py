@@ -14,6 +14,7 @@ from services.registry import DemoRegistry
 from storage.forms import Form
 from storage.ownership import Sole
 from storage.store import Store
+from tests.handlers.walking import unanswered
 from tests.services.forms.bank import bank
 from tests.services.forms.papers import csv, row
 from tests.services.office import ORGANISATION_BOT, Office
@@ -44,8 +45,17 @@ async def test_rows_of_a_form_that_is_over_are_erased_after_it(
     form_id = await solar.sends(csv(*(row(number) for number in range(5))))
     await office.do(granting.decline, actor=solar.it_office, form_id=form_id, reason="خیر", now=now)
     assert await office.count("form_rows") == 5
-    links = Links("https://t.me", {"person": "person_bot", "organisation": "office_bot"})
-    house = House(store, Texts(), DemoRegistry({}), lambda: now, randomness, ORGANISATION_BOT, links, retention_days=90)
+    house = House(
+        store=store,
+        texts=Texts(),
+        registry=DemoRegistry({}),
+        clock=lambda: now,
+        random=randomness,
+        bot=ORGANISATION_BOT,
+        links=Links("https://t.me", {"person": "person_bot", "organisation": "office_bot"}),
+        answer_tap=unanswered,
+        retention_days=90,
+    )
     work = Work(store=store, ownership=Sole(), clock=lambda: now, houses={"bot": house}, dispatchers={}, senders={})
     await watch_lists(work)
     assert await office.count("form_rows") == 0

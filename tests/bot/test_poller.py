@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers import CallFailed
 from bot.transport import Line, Wire
-from bot.updates import Poison, chat_of, number_in, poison, told, trimmed
+from bot.updates import Poison, chat_of, number_in, poison, told
 from storage import inbox
 from storage.errors import StoreUnavailable
 from tests.bot.conftest import BOT, PERSON_BOT, TOKENS, Start, World, rows, until
@@ -141,23 +141,3 @@ def test_the_number_of_what_cannot_be_read_is_found() -> None:
     for nothing in (b"", b"<html>", b'{"update_id":"x"}', b'{"update_id":9999999999999999}'):
         assert number_in(nothing) is None
     assert len(poison(b"x" * 10**6, "too large", 3).raw) < 10**5
-
-
-def test_of_a_tapped_message_stays_which_it_is_and_that_it_was_a_text() -> None:
-    message = {"message_id": 4, "date": 1, "chat": {"id": 7}, "text": "a", "entities": [{}], "reply_markup": {}}
-    tap = {"id": "9", "from": {"id": 7}, "data": "x", "message": message}
-    kept = {"message_id": 4, "date": 1, "chat": {"id": 7}, "text": "a"}
-    assert trimmed({"update_id": 1, "callback_query": tap}) == {
-        "update_id": 1,
-        "callback_query": tap | {"message": kept},
-    }
-
-
-@pytest.mark.parametrize("tap", [None, 5, {}, {"message": None}, {"message": 5}])
-def test_a_tap_of_any_other_shape_stays_as_it_is(tap: object) -> None:
-    assert trimmed({"callback_query": tap}) == {"callback_query": tap}
-
-
-def test_a_message_that_a_person_wrote_stays_whole() -> None:
-    update = {"update_id": 1, "message": {"message_id": 4, "entities": [{}], "reply_markup": {}}}
-    assert trimmed(update) == update

@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram import Update
 
+from bot.reading import update_of
 from config.texts import LANGUAGES, TextError, Texts
 from domain.acts import Act
 from handlers.talk import Handle, Talk
@@ -72,9 +73,7 @@ def update(door: Door, *, number: int, user_id: int, bot: Any) -> Update:
         received: dict[str, Any] = {"callback_query": {**query, "data": door.comes["tap"]}}
     else:
         received = {"message": {**common, "from": user, **_his_own(door.comes["message"], user_id)}}
-    found = Update.de_json({"update_id": number, **received}, bot)
-    assert found is not None
-    return found
+    return update_of({"update_id": number, **received}, bot)
 
 
 def _his_own(message: dict[str, Any], user_id: int) -> dict[str, Any]:

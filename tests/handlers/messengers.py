@@ -24,7 +24,7 @@ from storage.store import Store, open_store
 from storage.transaction import Transaction
 from tests.conftest import NOON
 from tests.handlers.doors import Door, command, update
-from tests.handlers.walking import NoNetwork
+from tests.handlers.walking import NoNetwork, unanswered
 
 TEXTS = Texts()
 HANDLERS = {"person": person.HANDLERS, "organisation": routing.HANDLERS}
@@ -59,6 +59,7 @@ class Messengers:
             clock=lambda: self.now,
             random=self.random,
             bot=bot,
+            answer_tap=unanswered,
             links=Links(BASES[bot.partition("-")[0]], {"person": "person_bot", "organisation": "office_bot"}),
             retention_days=1825,
         )
@@ -98,8 +99,7 @@ class Chat:
         for handler in HANDLERS[self.bot.partition("-")[2]]:
             found = handler.check_update(received)
             if found is not None and found is not False:
-                handler.collect_additional_context(talk, received, application, found)
-                await handler.callback(received, talk)
+                await handler.handle_update(received, application, found, talk)
                 return await self.hears()
         raise AssertionError("somebody was not heard at all")
 

@@ -28,8 +28,12 @@ ANSWERS_CHANGE = ("inbox", "outbox", "conversations")
 """Tables that every answer writes to."""
 
 
+async def unanswered(_query_id: str, _toast: str | None) -> None:
+    """Where nothing can be reached, a button's waiting sign stays, and the answer is in the outbox all the same."""
+
+
 class NoNetwork(BaseRequest):
-    """Where nothing can be reached: a button's waiting sign stays, and the answer is in the outbox all the same."""
+    """Where nothing can be reached."""
 
     read_timeout = None
 
@@ -63,6 +67,7 @@ async def opened_town(bot_name: str, url: str, vault: Any, randomness: Any) -> A
         clock=lambda: NOON,
         random=randomness,
         bot=bot_name,
+        answer_tap=unanswered,
         links=Links("https://t.me", {"person": "person_bot", "organisation": "office_bot"}),
         retention_days=1825,
         committee=Rules(quorum=3, majority=2),
@@ -82,8 +87,7 @@ async def comes(town: Town, who: str, door: Door, handlers: Any, number: int) ->
     for handler in handlers:
         found = handler.check_update(received)
         if found is not None and found is not False:
-            handler.collect_additional_context(talk, received, town.application, found)
-            await handler.callback(received, talk)
+            await handler.handle_update(received, town.application, found, talk)
             return talk
     raise AssertionError("somebody was not heard at all")
 

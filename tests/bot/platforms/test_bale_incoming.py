@@ -18,6 +18,7 @@ from telegram import (
 from telegram.ext import filters
 
 from bot.platforms.platform import BALE
+from bot.reading import update_of
 
 BOT = Bot("1:nobody")
 FROM = {"id": 5}
@@ -40,9 +41,7 @@ MEDIA = {
 
 
 def read(**update: Any) -> Update:
-    found = Update.de_json(BALE.incoming(copy.deepcopy({"update_id": 0, **update})), BOT)
-    assert found is not None
-    return found
+    return update_of(BALE.incoming(copy.deepcopy({"update_id": 0, **update})), BOT)
 
 
 def message(**content: Any) -> Message:
