@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from secrets import token_hex
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -38,17 +39,10 @@ class Upload:
 
 @dataclass(frozen=True)
 class Body:
-    """What goes out, and its content type; files may come after each other, as the line takes them."""
+    """What goes out, and its content type."""
 
     kind: str
-    content: bytes | aiohttp.MultipartWriter
-
-    async def at_once(self) -> bytes | None:
-        """All of it, if it can be given to a connection in one piece without waiting for the line."""
-        if isinstance(self.content, bytes):
-            return self.content
-        size = self.content.size
-        return await self.content.as_bytes() if size is not None and size <= LARGEST_PIECE else None
+    content: bytes
 
 
 class Wire:
@@ -92,11 +86,10 @@ class Wire:
         What is posted goes the direct way, which leads through no proxy and takes no large file.
         """
         with _told(url):
-            content = await body.at_once() if body is not None and method == "POST" and proxy is None else None
-            if body is not None and content is not None:
+            if body is not None and len(body.content) <= LARGEST_PIECE and method == "POST" and proxy is None:
                 return await self._direct(url).post(
                     url.raw_path_qs.encode(),
-                    content,
+                    body.content,
                     kind=body.kind,
                     patience=patience,
                     connect_timeout=connect_timeout,
@@ -104,7 +97,7 @@ class Wire:
             async with self.session().request(
                 method,
                 url,
-                data=body.content if body else None,
+                data=BytesIO(body.content) if body else None,
                 headers={"Content-Type": body.kind} if body else None,
                 timeout=aiohttp.ClientTimeout(total=None, sock_connect=connect_timeout, sock_read=patience),
                 proxy=proxy,
@@ -163,11 +156,22 @@ def _field(value: Any) -> str:
 
 
 def _parts(payload: Mapping[str, Any], files: Mapping[str, Upload]) -> Body:
-    form = aiohttp.FormData(quote_fields=False)  # names of files in any script go out as they are
+    """A form of many parts (RFC 7578), as browsers write it; names of files in any script go out as they are.
+
+    Libraries write it part by part, as a line takes them: that takes ten times as long for a picture of 100 kB.
+    """
+    boundary = token_hex(16)
+    written = bytearray()
     for name, value in payload.items():
-        form.add_field(name, _field(value))
+        written += f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(name)}"\r\n\r\n'.encode()
+        written += f"{_field(value)}\r\n".encode()
     for name, file in files.items():
-        form.add_field(name, BytesIO(file.content), filename=file.name, content_type=file.mime)
-    parts = form()
-    assert isinstance(parts, aiohttp.MultipartWriter), "there is a file"
-    return Body(parts.headers["Content-Type"], parts)
+        named = f'name="{_quoted(name)}"; filename="{_quoted(file.name)}"'
+        head = f"Content-Disposition: form-data; {named}\r\nContent-Type: {file.mime}"
+        written += f"--{boundary}\r\n{head}\r\n\r\n".encode() + file.content + b"\r\n"
+    return Body(f"multipart/form-data; boundary={boundary}", bytes(written + f"--{boundary}--\r\n".encode()))
+
+
+def _quoted(name: str) -> str:
+    """As HTML's standard has it (4.10.21.8, multipart form data)."""
+    return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")

@@ -37,10 +37,11 @@ def word_certificate(texts: Texts, tx: Transaction, picture: Picture) -> Sheet:
 def sheet(texts: Texts, language: str, facts: Facts, *, link: str | None = None) -> Sheet:
     """The page of a certificate, from its frozen facts alone; `link` is how another messenger opens the same one."""
     words = Wording(texts, language)
+    shared = {words.text(f"fact-{name}") for name in _SHARED}
     sections = (
-        _section(words, "section-person", words.person(facts.record)),
-        _section(words, "section-insurance", words.insurance(facts.record)),
-        _section(words, "section-use", words.use(facts)),
+        _section(words, "section-person", words.person(facts.record), shared),
+        _section(words, "section-insurance", words.insurance(facts.record), shared),
+        _section(words, "section-use", words.use(facts), shared),
     )
     return Sheet(
         direction=_direction(language),
@@ -61,8 +62,7 @@ def in_fours(reference: str) -> str:
     return "-".join(reference[at : at + 4].upper() for at in range(0, len(reference), 4))
 
 
-def _section(words: Wording, title: str, rows: list[Row]) -> Section:
-    shared = {words.text(f"fact-{name}") for name in _SHARED}
+def _section(words: Wording, title: str, rows: list[Row], shared: set[str]) -> Section:
     return Section(words.text(title), tuple(Field(label, value, label in shared) for label, value in rows))
 
 

@@ -31,6 +31,8 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     received: Update
     now: int
     caller: Caller
+    _met: Caller | None
+    """The caller as he was when the update came: looked up again in the unit, he is most often the same."""
     conversation: Conversation
     toast: str | None
     first: Callable[[Transaction], None] | None
@@ -43,12 +45,13 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         talk.received = update
         talk.house = application.bot_data["house"]
         talk.now = talk.house.clock()
-        talk.toast = talk.first = None
+        talk.toast = talk.first = talk._met = None
         return talk
 
     async def refresh_data(self) -> None:
         """Called by the framework before the handler: look up who this is and where his conversation stands."""
         self.caller, self.conversation = await self.house.store.read(self._look_up)
+        self._met = self.caller
 
     @property
     def user_id(self) -> int:
@@ -186,7 +189,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     @brief
     def _look_up(self, tx: Transaction) -> tuple[Caller, Conversation]:
-        return actors.caller_in(tx, bot=self.house.bot, user_id=self.user_id, chat_id=self.chat_id)
+        return actors.caller_in(tx, bot=self.house.bot, user_id=self.user_id, chat_id=self.chat_id, before=self._met)
 
     async def _answer_tap(self) -> None:
         """Stop the button's waiting sign. Too late is no fault: the answer itself is in the outbox."""

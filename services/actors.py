@@ -1,6 +1,6 @@
 """Who is writing to us: his account, and the roles that he holds at this moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.permissions import Actor, Role
 from storage import callers, conversations, people, roles
@@ -14,12 +14,14 @@ from storage.transaction import Transaction
 class Caller:
     """`account` is None before the first `/start`.
 
-    `here` is the account of the chat in which he writes: another one than `account` where it joined that one.
+    `here` is the account of the chat in which he writes: another one than `account` where it joined that one. `known`
+    is what all this was made of.
     """
 
     account: Account | None
     actor: Actor
     here: Account | None = None
+    known: Known | None = field(default=None, repr=False, compare=False)
 
 
 def platform_of(bot: str) -> str:
@@ -35,17 +37,22 @@ def caller(tx: Transaction, *, bot: str, user_id: int) -> Caller:
     return _caller(tx, callers.known(tx, bot=bot, user_id=user_id), bot=bot, user_id=user_id)
 
 
-def caller_in(tx: Transaction, *, bot: str, user_id: int, chat_id: int) -> tuple[Caller, Conversation]:
-    """The same, and where the conversation of this chat stands."""
-    known = callers.known(tx, bot=bot, user_id=user_id, chat_id=chat_id)
-    conversation = known.conversation if known else conversations.load(tx, bot=bot, chat_id=chat_id)
-    return _caller(tx, known, bot=bot, user_id=user_id), conversation
+def caller_in(
+    tx: Transaction, *, bot: str, user_id: int, chat_id: int, before: Caller | None = None
+) -> tuple[Caller, Conversation]:
+    """The same, and where the conversation of this chat stands. He was `before` when he was looked up last."""
+    known = callers.known(tx, bot=bot, user_id=user_id, chat_id=chat_id, before=before.known if before else None)
+    if known is None:
+        return _caller(tx, None, bot=bot, user_id=user_id), conversations.load(tx, bot=bot, chat_id=chat_id)
+    if before is not None and known is before.known:
+        return before, known.conversation
+    return _caller(tx, known, bot=bot, user_id=user_id), known.conversation
 
 
 def _caller(tx: Transaction, known: Known | None, *, bot: str, user_id: int) -> Caller:
     if known is None:
         return Caller(None, Actor(f"user:{bot}:{user_id}", _granted(tx, bot=bot, user_id=user_id)))
-    return Caller(known.account, _actor(known), known.here)
+    return Caller(known.account, _actor(known), known.here, known)
 
 
 def _granted(tx: Transaction, *, bot: str, user_id: int) -> frozenset[Role]:

@@ -1,12 +1,13 @@
 """Who writes to us, what his rights come from, and where he is: in one question, since every update asks it twice."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from storage import conversations, officers, people
 from storage.conversations import Conversation
 from storage.officers import Seat
 from storage.people import Account
-from storage.transaction import Transaction
+from storage.transaction import Row, Transaction
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Known:
     """`here` is the account in whose chat he writes, `account` the one that holds what he may do (storage/joined.py).
 
     `roles` of the office were granted to him, in the organisations' bots alone. `conversation` is that of the chat that
-    was asked for.
+    was asked for. `rows` are what all of it was made of.
     """
 
     here: Account
@@ -22,10 +23,13 @@ class Known:
     roles: frozenset[str]
     seat: Seat | None
     conversation: Conversation
+    rows: Sequence[Row] = field(repr=False)
 
 
-def known(tx: Transaction, *, bot: str, user_id: int, chat_id: int | None = None) -> Known | None:
-    """None before his first `/start`."""
+def known(
+    tx: Transaction, *, bot: str, user_id: int, chat_id: int | None = None, before: Known | None = None
+) -> Known | None:
+    """None before his first `/start`. If nothing of it has changed since `before`, it is the same object."""
     rows = tx.all(
         f"""
         SELECT accounts.*, {officers.SEAT}, grants.role, conversations.step, conversations.data_sealed
@@ -43,8 +47,11 @@ def known(tx: Transaction, *, bot: str, user_id: int, chat_id: int | None = None
     )
     if not rows:
         return None
+    is_own = (rows[0]["bot"], rows[0]["user_id"]) == (bot, user_id)
+    if before is not None and is_own and rows == before.rows:
+        return before
     account = people.account_in(tx, rows[0])
-    here = account if (account.bot, account.user_id) == (bot, user_id) else people.account(tx, bot=bot, user_id=user_id)
+    here = account if is_own else people.account(tx, bot=bot, user_id=user_id)
     assert here is not None, "its row was joined to the one that was found"
     roles = frozenset(row["role"] for row in rows if row["role"] is not None)
-    return Known(here, account, roles, officers.seat_in(rows[0]), conversations.conversation_in(tx, rows[0]))
+    return Known(here, account, roles, officers.seat_in(rows[0]), conversations.conversation_in(tx, rows[0]), rows)

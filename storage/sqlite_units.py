@@ -1,6 +1,7 @@
 """One unit of work on a connection of sqlite3, and the door by which its errors come in."""
 
 import sqlite3
+from operator import itemgetter
 from typing import Any
 
 from domain.vault import Vault
@@ -29,6 +30,7 @@ _BY_CODE: dict[int, type[errors.StoreError]] = {
     sqlite3.SQLITE_NOTADB: errors.DatabaseDamaged,
     sqlite3.SQLITE_FORMAT: errors.DatabaseDamaged,
 }
+_NAME = itemgetter(0)  # of what a cursor tells of a column
 
 
 def mapped(error: Exception) -> errors.StoreError:
@@ -90,4 +92,4 @@ class SqliteTransaction(Unit):
 
 def _names(cursor: sqlite3.Cursor) -> list[str]:
     """Of the columns that it answered with; none for a statement that answers with nothing."""
-    return [column[0] for column in cursor.description or ()]
+    return list(map(_NAME, cursor.description or ()))
