@@ -7,7 +7,6 @@ before a rotation. From each key HKDF derives one sub-key for each use and conte
     authenticated with it. Nonces are random: rotate before 2^32 values of one context were sealed under one key.
 """
 
-import hmac
 import json
 import os
 from base64 import b64decode, b64encode
@@ -21,6 +20,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 Random = Callable[[int], bytes]
@@ -70,7 +70,7 @@ class KeyVault:
         self._current = keys[-1]
         self._random = random
         self._cipher = cache(self._derive_cipher)
-        self._digest_keys = cache(self._derive_digest_keys)
+        self._keyed = cache(self._derive_keyed)
 
     @classmethod
     def load(cls, path: Path, random: Random = os.urandom) -> "KeyVault":
@@ -94,10 +94,10 @@ class KeyVault:
             raise VaultError(f"this was changed, or sealed for another place than {context}") from None
 
     def digest(self, context: str, plain: bytes) -> bytes:
-        return hmac.digest(self._digest_keys(context)[0], plain, "sha256")
+        return _digest(self._keyed(context)[0], plain)
 
     def digests(self, context: str, plain: bytes) -> list[bytes]:
-        return [hmac.digest(key, plain, "sha256") for key in self._digest_keys(context)]
+        return [_digest(keyed, plain) for keyed in self._keyed(context)]
 
     def file_keys(self, use: str, salt: bytes) -> list[FileKey]:
         """Keys for a file of its own, under every key of the vault, the current one first."""
@@ -111,9 +111,16 @@ class KeyVault:
         header = bytes([VERSION]) + key_id.to_bytes(HEADER - 1)
         return AESGCM(self._keys[key_id].derive("seal", context)), header, header + context.encode()
 
-    def _derive_digest_keys(self, context: str) -> list[bytes]:
+    def _derive_keyed(self, context: str) -> list[HMAC]:
         older = [key for key in reversed(self._keys.values()) if key is not self._current]
-        return [key.derive("digest", context) for key in (self._current, *older)]
+        return [HMAC(key.derive("digest", context), SHA256()) for key in (self._current, *older)]
+
+
+def _digest(keyed: HMAC, plain: bytes) -> bytes:
+    """A copy has digested the key already: that is half of the time for something short."""
+    copy = keyed.copy()
+    copy.update(plain)
+    return copy.finalize()
 
 
 def _check(keys: Sequence[Key]) -> None:
