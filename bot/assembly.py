@@ -92,7 +92,7 @@ async def running(settings: Settings, fittings: Fittings) -> AsyncIterator[Progr
         stack.push_async_callback(fittings.close)
         wire = Wire()
         stack.push_async_callback(wire.close)
-        studio = Studio(fittings.draw, processes=settings.drawing_processes)
+        studio = Studio(fittings.draw, processes=settings.drawing_processes, takes_long=fittings.takes_long)
         stack.push_async_callback(studio.close)
         names = Names(store)
         await names.load()

@@ -1,6 +1,6 @@
 """A drawing process as the event loop sees it: what it is given by its channel comes back in that order.
 
-`ProcessPoolExecutor` would need three threads for it, and each of them takes the interpreter from the event loop.
+`ProcessPoolExecutor` has three threads for that, and each of them takes the interpreter away from the event loop.
 """
 
 import asyncio
@@ -9,11 +9,12 @@ import pickle
 import socket
 from collections import deque
 from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from bot.drawing_process import DRAWN, LENGTH, serve
 
-LARGEST_READ = 1 << 20  # bytes that may wait to be looked at: a whole page comes without a stop
+READ_AHEAD = 1 << 20  # bytes of an answer that may wait to be looked at: a page comes without a stop
 
 
 class DrawingFault(Exception):
@@ -21,7 +22,7 @@ class DrawingFault(Exception):
 
 
 class DeskEnded(Exception):
-    """The process ended. `begun` says whether it may have been this work that ended it."""
+    """The process ended. `begun`: it was at this work, which may be why; all other work only lay there."""
 
     def __init__(self, *, begun: bool) -> None:
         super().__init__("the drawing process ended")
@@ -31,9 +32,7 @@ class DeskEnded(Exception):
 class Desk:
     """One process that draws, and the channel to it."""
 
-    def __init__(
-        self, process: multiprocessing.process.BaseProcess, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    def __init__(self, process: BaseProcess, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._process = process
         self._reader = reader
         self._writer = writer
@@ -42,13 +41,16 @@ class Desk:
 
     @classmethod
     async def opened(cls, draw: Callable[[Any], bytes]) -> "Desk":
-        """Start a process. It has not imported anything yet; what it is given meanwhile waits for it."""
+        """Start a process. It imports what it needs yet; what it is given meanwhile waits for it."""
         ours, theirs = socket.socketpair()
-        with theirs:
-            process = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs, draw), daemon=True)
-            await asyncio.to_thread(process.start)
-        reader, writer = await asyncio.open_connection(sock=ours, limit=LARGEST_READ)
-        return cls(process, reader, writer)
+        try:
+            with theirs:
+                process = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs, draw), daemon=True)
+                await asyncio.to_thread(process.start)
+            return cls(process, *await asyncio.open_connection(sock=ours, limit=READ_AHEAD))
+        except BaseException:
+            ours.close()
+            raise
 
     @property
     def has_ended(self) -> bool:
@@ -68,20 +70,23 @@ class Desk:
         try:
             while True:
                 (length,) = LENGTH.unpack(await self._reader.readexactly(LENGTH.size))
-                _settle(self._owed[0], await self._reader.readexactly(length))
-                self._owed.popleft()
+                content = await self._reader.readexactly(length)
+                _settle(self._owed.popleft(), content)
         except (asyncio.IncompleteReadError, ConnectionError):
             self._writer.close()
         finally:
-            begun = True
-            while self._owed:
-                answer = self._owed.popleft()
-                if not answer.done():
-                    answer.set_exception(DeskEnded(begun=begun))
-                begun = False
+            self._end()
+
+    def _end(self) -> None:
+        begun = True  # the oldest
+        while self._owed:
+            answer = self._owed.popleft()
+            if not answer.done():
+                answer.set_exception(DeskEnded(begun=begun))
+            begun = False
 
     async def close(self) -> None:
-        """End the process, whatever it draws: nobody waits for it any more."""
+        """End the process, whatever it is at: nobody waits for it any more."""
         self._process.kill()
         await asyncio.gather(self._reading, asyncio.to_thread(self._process.join))
         self._process.close()
@@ -90,8 +95,8 @@ class Desk:
 def _settle(answer: asyncio.Future[bytes], content: bytes) -> None:
     if answer.done():  # whoever wanted it went away
         return
-    if content[:1] == DRAWN:
-        answer.set_result(content[1:])
+    if content.startswith(DRAWN):
+        answer.set_result(content[len(DRAWN) :])
         return
     name, _, place = content[1:].decode().partition("\n")
     fault = DrawingFault(name)

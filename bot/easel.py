@@ -24,6 +24,11 @@ def draw(work: Sheet | Chart | Spreadsheet | Paper) -> bytes:
             return _write(work)
 
 
+def takes_long(work: object) -> bool:
+    """Files to print or to work on: the largest spreadsheet takes twenty seconds, a picture 5 ms."""
+    return isinstance(work, Spreadsheet | Paper)
+
+
 def _write(paper: Paper) -> bytes:
     """Papers are rare, and their library costs a process 30 MB and 0.2 s: it comes with the first of them."""
     from services.papers.writing import write

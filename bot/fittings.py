@@ -37,7 +37,10 @@ async def _nothing_open() -> None:
 
 @dataclass(frozen=True)
 class Fittings:
-    """`handlers` and `menus` by role; `apologise` tells a person that his update was put aside; `close` comes last."""
+    """`handlers` and `menus` by role; `apologise` tells a person that his update was put aside; `close` comes last.
+
+    `draw` is for drawing processes, and work that `takes_long` for one of its own.
+    """
 
     context: type[CallbackContext[Any, Any, Any, Any]]
     handlers: Mapping[str, Sequence[BaseHandler[Any, Any, Any]]]
@@ -46,6 +49,7 @@ class Fittings:
     word: Word
     menus: Callable[[str, ExtBot[None], Any], Awaitable[None]]
     draw: Callable[[Any], bytes]
+    takes_long: Callable[[Any], bool] = lambda _: False
     jobs: Sequence[Job] = field(default=JOBS)
     clock: Callable[[], int] = lambda: time.time_ns() // 1000
     random: Callable[[int], bytes] = secrets.token_bytes

@@ -71,6 +71,7 @@ def product(settings: Settings) -> Fittings:
         word=wording_of(texts),
         menus=set_menus,
         draw=easel.draw,
+        takes_long=easel.takes_long,
         close=close,
         beside=carrying,
         jobs=_jobs(settings),

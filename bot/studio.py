@@ -1,4 +1,8 @@
-"""Processes that draw, so that the event loop does not have to (invariant 12)."""
+"""Processes that draw, so that the event loop does not have to (invariant 12).
+
+What takes long, such as a spreadsheet, has a process of its own, which starts when it is first wanted: no picture that
+somebody waits for stands behind it.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -11,7 +15,9 @@ from bot.desk import Desk, DeskEnded
 log = structlog.get_logger(__name__)
 
 TRIES = 3
-AHEAD = 2  # what a process is given: what it draws, and what it goes on with as soon as that is done
+AHEAD = 2  # pictures that a process is given: the one that it draws, and the next, so that it never waits for us
+
+Draw = Callable[[Any], bytes]
 
 
 class StudioBroken(Exception):
@@ -21,19 +27,38 @@ class StudioBroken(Exception):
 class Studio:
     """Drawing processes. One that is killed is replaced, and its work done again."""
 
-    def __init__(self, draw: Callable[[Any], bytes], *, processes: int) -> None:
-        self._places = [_Place(draw) for _ in range(processes)]
-        self._room = asyncio.Semaphore(processes * AHEAD)
+    def __init__(self, draw: Draw, *, processes: int, takes_long: Callable[[Any], bool] = lambda _: False) -> None:
+        self._takes_long = takes_long
+        self._pictures = _Room(draw, desks=processes, ahead=AHEAD)
+        self._files = _Room(draw, desks=1, ahead=1)
 
     async def warm_up(self) -> None:
         """Start the processes now, so that the first picture need not wait for them."""
+        await self._pictures.warm_up()
+
+    async def draw(self, work: Any) -> bytes:
+        """Draw in one of the processes. Raises DrawingFault or StudioBroken."""
+        return await (self._files if self._takes_long(work) else self._pictures).draw(work)
+
+    async def close(self) -> None:
+        await self._pictures.close()
+        await self._files.close()
+
+
+class _Room:
+    """Some desks, each of which is given so much at once."""
+
+    def __init__(self, draw: Draw, *, desks: int, ahead: int) -> None:
+        self._places = [_Place(draw) for _ in range(desks)]
+        self._turns = asyncio.Semaphore(desks * ahead)
+
+    async def warm_up(self) -> None:
         for place in self._places:
             await place.desk()
 
     async def draw(self, work: Any) -> bytes:
-        """Draw in one of the processes. Raises DrawingFault or StudioBroken."""
         tries = 0
-        async with self._room:
+        async with self._turns:
             while tries < TRIES:
                 place = min(self._places, key=lambda each: each.given)
                 try:
@@ -50,7 +75,7 @@ class Studio:
 class _Place:
     """Where a desk stands; when its process ends, a new one comes there."""
 
-    def __init__(self, draw: Callable[[Any], bytes]) -> None:
+    def __init__(self, draw: Draw) -> None:
         self._draw = draw
         self._opening: asyncio.Task[Desk] | None = None
         self._is_closed = False
@@ -67,21 +92,29 @@ class _Place:
     async def desk(self) -> Desk:
         if self._is_closed:
             raise StudioBroken("the drawing processes were ended")
-        if self._opening is None or _has_ended(self._opening):
+        if self._opening is None or _has_failed(self._opening) or _has_ended(self._opening):
             self._opening = asyncio.create_task(self._open(self._opening))
         return await asyncio.shield(self._opening)
 
     async def _open(self, before: asyncio.Task[Desk] | None) -> Desk:
-        if before is not None and before.exception() is None:
+        if before is not None and not _has_failed(before):
             log.warning("a drawing process ended; starting another")
             await before.result().close()
         return await Desk.opened(self._draw)
 
     async def close(self) -> None:
         self._is_closed = True
-        if self._opening is not None:
-            await (await self._opening).close()
+        opening, self._opening = self._opening, None
+        if opening is None:
+            return
+        await asyncio.wait({opening})
+        if not _has_failed(opening):
+            await opening.result().close()
+
+
+def _has_failed(opening: asyncio.Task[Desk]) -> bool:
+    return opening.done() and opening.exception() is not None
 
 
 def _has_ended(opening: asyncio.Task[Desk]) -> bool:
-    return opening.done() and (opening.exception() is not None or opening.result().has_ended)
+    return opening.done() and opening.result().has_ended

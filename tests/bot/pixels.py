@@ -11,7 +11,7 @@ PIXEL = bytes.fromhex(
 
 
 def draw(work: str) -> bytes:
-    """A pixel, unless it is to be `impossible`, to kill its process, or to tell its number."""
+    """A pixel, unless it is to be `impossible` or very large, to kill its process, or to tell its number."""
     if work == "impossible":
         raise ValueError(work)
     if work.startswith("kill once "):
@@ -20,6 +20,8 @@ def draw(work: str) -> bytes:
         os.kill(os.getpid(), signal.SIGKILL)
     if work.startswith("slow"):
         time.sleep(1)
+    if work.startswith("bytes "):
+        return os.urandom(int(work.removeprefix("bytes ")))
     return str(os.getpid()).encode() if work == "pid" else PIXEL
 
 

@@ -54,6 +54,77 @@ async def test_work_that_always_kills_is_given_up(studio: Studio) -> None:
     assert await studio.draw("anything") == PIXEL
 
 
+async def test_what_only_lay_behind_that_is_not_blamed(studio: Studio) -> None:
+    await studio.draw("warm")
+    deadly = asyncio.ensure_future(studio.draw("kill"))
+    others = [asyncio.ensure_future(studio.draw("anything")) for _ in range(20)]
+    with pytest.raises(StudioBroken):
+        await deadly
+    assert await asyncio.gather(*others) == [PIXEL] * 20
+
+
+async def test_all_processes_draw_side_by_side() -> None:
+    studio = Studio(draw, processes=2)
+    await studio.warm_up()
+    try:
+        assert len({*await asyncio.gather(studio.draw("pid"), studio.draw("pid"))}) == 2
+        began = time.monotonic()
+        assert await asyncio.gather(*(studio.draw("slow") for _ in range(4))) == [PIXEL] * 4
+        assert time.monotonic() - began < 3.5  # each takes a second
+    finally:
+        await studio.close()
+
+
+async def test_no_picture_waits_for_what_takes_long() -> None:
+    studio = Studio(draw, processes=1, takes_long=lambda work: work.startswith("slow"))
+    try:
+        picture, long = int(await studio.draw("pid")), asyncio.ensure_future(studio.draw("slow"))
+        for _ in range(20):
+            assert await studio.draw("anything") == PIXEL
+        assert not long.done()
+        assert await long == PIXEL
+        assert int(await studio.draw("pid")) == picture
+    finally:
+        await studio.close()
+
+
+async def test_a_very_large_file_comes_whole(studio: Studio) -> None:
+    assert [len(await studio.draw(f"bytes {size}")) for size in (0, 1, 70_000, 5_000_000)] == [0, 1, 70_000, 5_000_000]
+
+
+async def test_whoever_goes_away_leaves_no_answer_to_the_next(studio: Studio) -> None:
+    await studio.draw("warm")
+    waiting = asyncio.ensure_future(studio.draw("slow"))
+    await asyncio.sleep(0.05)
+    waiting.cancel()
+    assert int(await studio.draw("pid")) > 0
+    assert await studio.draw("anything") == PIXEL
+
+
+async def test_a_studio_closes_at_once_whatever_is_drawn(studio: Studio) -> None:
+    await studio.draw("warm")
+    drawing = [asyncio.ensure_future(studio.draw("slow 1")) for _ in range(5)]
+    await asyncio.sleep(0.05)
+    began = time.monotonic()
+    await studio.close()
+    assert time.monotonic() - began < 0.5
+    for each in await asyncio.gather(*drawing, return_exceptions=True):
+        assert isinstance(each, StudioBroken)
+    with pytest.raises(StudioBroken):
+        await studio.draw("anything")
+
+
+async def test_a_process_that_cannot_start_is_tried_again(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> Any:
+        raise OSError("too many files")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.desk.socket.socketpair", refuse)
+        with pytest.raises(OSError, match="too many files"):
+            await studio.draw("anything")
+    assert await studio.draw("anything") == PIXEL
+
+
 async def test_a_fault_in_drawing_is_a_fault_of_that_picture(store: Store, studio: Studio) -> None:
     painter = Painter(store, lambda _kind: lambda _tx, picture: picture["id"], studio)
     with pytest.raises(PictureFault, match="ValueError while drawing a pixel"):
