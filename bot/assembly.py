@@ -184,9 +184,16 @@ async def _start(stack: AsyncExitStack, builder: _Builder, members: list[Member]
     stack.callback(scheduler.shutdown, wait=False)
     watching = asyncio.ensure_future(watch_clock(scheduler))
     stack.callback(watching.cancel)
-    warming = asyncio.ensure_future(studio.warm_up())
+    warming = asyncio.ensure_future(_warm_up(studio))
     stack.callback(warming.cancel)
     return program
+
+
+async def _warm_up(studio: Studio) -> None:
+    try:
+        await studio.warm_up()
+    except OSError:
+        log.exception("the drawing processes could not be started yet; the first pictures will try again")
 
 
 def _program(builder: _Builder, members: list[Member]) -> Program:

@@ -18,7 +18,10 @@ READ_AHEAD = 1 << 20  # bytes of an answer that may wait to be looked at: a page
 
 
 class DrawingFault(Exception):
-    """What was to be drawn cannot be: the name of the exception, with the place where it was raised as a note."""
+    """What was to be drawn cannot be: the name of the exception, with where it was raised as a note.
+
+    Not its message, which may repeat what a person wrote.
+    """
 
 
 class DeskEnded(Exception):
@@ -54,16 +57,19 @@ class Desk:
 
     @property
     def has_ended(self) -> bool:
-        return self._reading.done()
+        """From the moment that its channel is broken; what it still owed is told a little later."""
+        return self._reading.done() or self._writer.is_closing()
 
     async def draw(self, work: Any) -> bytes:
         """What `draw` makes of it. Raises DrawingFault if it cannot be drawn, DeskEnded if the process ended."""
         asked = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
+        length = LENGTH.pack(len(asked))
         if self.has_ended:
             raise DeskEnded(begun=False)
         answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-        self._owed.append(answer)
-        self._writer.write(LENGTH.pack(len(asked)) + asked)
+        self._writer.write(length)
+        self._writer.write(asked)
+        self._owed.append(answer)  # only now: one that was never asked for would shift all others
         return await answer
 
     async def _read(self) -> None:
@@ -73,11 +79,12 @@ class Desk:
                 content = await self._reader.readexactly(length)
                 _settle(self._owed.popleft(), content)
         except (asyncio.IncompleteReadError, ConnectionError):
-            self._writer.close()
+            return
         finally:
             self._end()
 
     def _end(self) -> None:
+        self._writer.close()
         begun = True  # the oldest
         while self._owed:
             answer = self._owed.popleft()
@@ -88,8 +95,9 @@ class Desk:
     async def close(self) -> None:
         """End the process, whatever it is at: nobody waits for it any more."""
         self._process.kill()
-        await asyncio.gather(self._reading, asyncio.to_thread(self._process.join))
-        self._process.close()
+        await asyncio.to_thread(self._process.join)
+        self._reading.cancel()  # its end is not always heard on the channel: a child of its own may hold the other side
+        await asyncio.wait({self._reading})
 
 
 def _settle(answer: asyncio.Future[bytes], content: bytes) -> None:
@@ -98,7 +106,7 @@ def _settle(answer: asyncio.Future[bytes], content: bytes) -> None:
     if content.startswith(DRAWN):
         answer.set_result(content[len(DRAWN) :])
         return
-    name, _, place = content[1:].decode().partition("\n")
+    name, _, places = content[1:].decode().partition("\n")
     fault = DrawingFault(name)
-    fault.add_note(place)
+    fault.add_note(places)
     answer.set_exception(fault)

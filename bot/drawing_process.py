@@ -43,7 +43,8 @@ def _answer(draw: Callable[[Any], bytes], asked: bytes) -> bytes:
     try:
         return DRAWN + draw(pickle.loads(asked))  # noqa: S301 - from our own parent, by a channel that only it has
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the fault of this picture, and told to its owner
-        return FAILED + f"{type(error).__name__}\n{traceback.format_exc()}".encode()
+        places = "".join(traceback.format_tb(error.__traceback__))
+        return FAILED + f"{type(error).__name__}\n{places}".encode(errors="backslashreplace")
 
 
 def _end_with_parent() -> None:

@@ -13,6 +13,7 @@ import orjson
 from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Message, MessageEntity, Update, User
 
 TEXT = frozenset({"message_id", "from", "chat", "date", "text", "entities"})
+"""What a text has that is no answer to another one, was not forwarded, and shows no page of the web."""
 
 
 class Unusable(Exception):
@@ -35,7 +36,7 @@ def update_of(told: dict[str, Any], bot: Bot) -> Update:
     match told:
         case {"update_id": number, "callback_query": {"message": {}} as query}:
             return Update(number, callback_query=_tap(query, bot))
-        case {"update_id": number, "message": {"text": str(), "from": {}} as message, **rest} if (
+        case {"update_id": number, "message": {"text": str(), "from": {}, "date": int()} as message, **rest} if (
             not rest and message.keys() <= TEXT
         ):
             return Update(number, message=_text(message, bot))
@@ -65,7 +66,7 @@ def _text(message: dict[str, Any], bot: Bot) -> Message:
         Chat.de_json(message["chat"], bot),
         User.de_json(message["from"], bot),
         text=message["text"],
-        entities=MessageEntity.de_list(message.get("entities", []), bot),
+        entities=MessageEntity.de_list(message.get("entities") or [], bot),
     )
     text.set_bot(bot)
     return text

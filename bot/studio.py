@@ -1,7 +1,7 @@
 """Processes that draw, so that the event loop does not have to (invariant 12).
 
-What takes long, such as a spreadsheet, has a process of its own, which starts when it is first wanted: no picture that
-somebody waits for stands behind it.
+What takes long, such as a spreadsheet, has processes of its own, which start when they are first wanted: no picture
+that somebody waits for stands behind it.
 """
 
 import asyncio
@@ -30,46 +30,41 @@ class Studio:
     def __init__(self, draw: Draw, *, processes: int, takes_long: Callable[[Any], bool] = lambda _: False) -> None:
         self._takes_long = takes_long
         self._pictures = _Room(draw, desks=processes, ahead=AHEAD)
-        self._files = _Room(draw, desks=1, ahead=1)
+        self._files = _Room(draw, desks=processes, ahead=1)
 
     async def warm_up(self) -> None:
-        """Start the processes now, so that the first picture need not wait for them."""
-        await self._pictures.warm_up()
+        """Start the processes for pictures now, so that the first one need not wait for them."""
+        for place in self._pictures.places:
+            await place.desk()
 
     async def draw(self, work: Any) -> bytes:
         """Draw in one of the processes. Raises DrawingFault or StudioBroken."""
         return await (self._files if self._takes_long(work) else self._pictures).draw(work)
 
     async def close(self) -> None:
-        await self._pictures.close()
-        await self._files.close()
+        places = self._pictures.places + self._files.places
+        for place in places:
+            place.shut()  # all of them first: what one gives up is not to begin at another
+        await asyncio.gather(*(place.close() for place in places))
 
 
 class _Room:
     """Some desks, each of which is given so much at once."""
 
     def __init__(self, draw: Draw, *, desks: int, ahead: int) -> None:
-        self._places = [_Place(draw) for _ in range(desks)]
+        self.places = [_Place(draw) for _ in range(desks)]
         self._turns = asyncio.Semaphore(desks * ahead)
-
-    async def warm_up(self) -> None:
-        for place in self._places:
-            await place.desk()
 
     async def draw(self, work: Any) -> bytes:
         tries = 0
         async with self._turns:
             while tries < TRIES:
-                place = min(self._places, key=lambda each: each.given)
+                place = min(self.places, key=lambda each: (each.given, not each.is_open))
                 try:
                     return await place.draw(work)
                 except DeskEnded as ended:
                     tries += ended.begun
         raise StudioBroken(f"the drawing processes ended {TRIES} times in a row")
-
-    async def close(self) -> None:
-        for place in self._places:
-            await place.close()
 
 
 class _Place:
@@ -80,6 +75,10 @@ class _Place:
         self._opening: asyncio.Task[Desk] | None = None
         self._is_closed = False
         self.given = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self._opening is not None
 
     async def draw(self, work: Any) -> bytes:
         self.given += 1
@@ -102,8 +101,11 @@ class _Place:
             await before.result().close()
         return await Desk.opened(self._draw)
 
-    async def close(self) -> None:
+    def shut(self) -> None:
+        """Nothing begins here any more."""
         self._is_closed = True
+
+    async def close(self) -> None:
         opening, self._opening = self._opening, None
         if opening is None:
             return

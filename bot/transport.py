@@ -55,7 +55,7 @@ class Line:
         return await self.platform.converse(method, payload, carry)
 
     async def answer_tap(self, query_id: str, toast: str | None) -> None:
-        """Stop a tapped button's waiting sign. Too late is no fault: what the tap brought is in the outbox."""
+        """Stop a tapped button's waiting sign. If that fails, it is no fault: what the tap brought is in the outbox."""
         with suppress(CallFailed):
             await self.post("answerCallbackQuery", {"callback_query_id": query_id} | ({"text": toast} if toast else {}))
 

@@ -51,7 +51,8 @@ class Commands(CommandHandler[Talk, None]):
 class Taps(BaseHandler[Update, Talk, None]):
     """Takes the buttons under messages: each by the first pattern that its whole data fits, the others by `otherwise`.
 
-    Old ones may be tapped at any time: every handler looks at what is true now.
+    Old ones may be tapped at any time: every handler looks at what is true now. Since the patterns become one, none has
+    names, flags or references of its own.
     """
 
     def __init__(self, taps: Sequence[tuple[str, Handle]], otherwise: Handle) -> None:

@@ -107,6 +107,12 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         message = self.received.callback_query.message if self.received.callback_query else None
         return message.message_id if message else None
 
+    @property
+    def _tapped_text(self) -> str | None:
+        """What that message says, if it is a text, which can become another one. `bot.reading` put it there."""
+        message = self.received.callback_query.message if self.received.callback_query else None
+        return message.api_kwargs.get("text") if message else None
+
     def text(self, name: str, /, *more: str, **values: Any) -> str:
         return paragraphs(self.house.texts, self.language, name, *more, **values)
 
@@ -119,8 +125,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     def turn(self, tx: Transaction, name: str, /, *more: str, keyboard: Keyboard | None = None, **values: Any) -> None:
         """Answer in place of the message whose button was tapped, when it was a text; else with a new one."""
-        message = self.received.callback_query.message if self.received.callback_query else None
-        edit = message.message_id if message and message.api_kwargs.get("text") is not None else None  # bot.reading
+        edit = self.tapped_message if self._tapped_text is not None else None
         self.send(tx, Speech(self.text(name, *more, **values), keyboard, edit=edit))
 
     def send(self, tx: Transaction, speech: Speech) -> None:

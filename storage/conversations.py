@@ -10,6 +10,8 @@ from storage.transaction import Row, Transaction
 
 @dataclass(frozen=True)
 class Conversation:
+    """Never changed in place: an update's unit of work may begin with the one that was found before it."""
+
     step: str = ""
     data: dict[str, Any] = field(default_factory=dict)
 

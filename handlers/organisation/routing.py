@@ -94,7 +94,7 @@ def handlers_of(families: Sequence[Ways]) -> list[BaseHandler[Any, Talk, Any]]:
     return [
         # Whatever is said in a group ends here.
         InGroups(),
-        # What most updates are comes first: the framework asks handlers one by one.
+        # All buttons. They come first, since the message under one is nothing that the others could look at.
         Taps([(languages.TAPPED, start.choose_language), *taken.taps], otherwise=start.not_understood),
         MessageHandler(filters.TEXT & ~filters.COMMAND, taken.text),
         MessageHandler(filters.CONTACT, taken.contact),

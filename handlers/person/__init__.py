@@ -96,6 +96,7 @@ def handlers_of(ways: Ways) -> list[BaseHandler[Any, Talk, Any]]:
     return [
         # Whatever is said in a group ends here.
         InGroups(),
+        # All buttons. They come first, since the message under one is nothing that the others could look at.
         Taps(
             [
                 (languages.TAPPED, start.choose_language),

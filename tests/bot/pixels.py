@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from typing import NoReturn
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000080000000808020000004b6d29dc000000114944415478da637068388015310c2d090062f3"
@@ -12,8 +13,13 @@ PIXEL = bytes.fromhex(
 
 def draw(work: str) -> bytes:
     """A pixel, unless it is to be `impossible` or very large, to kill its process, or to tell its number."""
-    if work == "impossible":
+    if work.startswith("impossible"):
         raise ValueError(work)
+    if work == "fork":
+        child = os.fork()
+        if child == 0:
+            _sleep()
+        return str(child).encode()
     if work.startswith("kill once "):
         _kill_once(work.removeprefix("kill once "))
     if work == "kill":
@@ -23,6 +29,12 @@ def draw(work: str) -> bytes:
     if work.startswith("bytes "):
         return os.urandom(int(work.removeprefix("bytes ")))
     return str(os.getpid()).encode() if work == "pid" else PIXEL
+
+
+def _sleep() -> NoReturn:
+    """What a child does that nobody ends."""
+    time.sleep(30)
+    os._exit(0)
 
 
 def _kill_once(mark: str) -> None:

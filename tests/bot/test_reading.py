@@ -32,6 +32,7 @@ TAP: dict[str, Any] = {"id": "9", "from": HE, "chat_instance": "5", "data": "x:1
         TYPED | {"entities": [COMMAND]},
         TYPED | {"entities": [COMMAND, {"type": "text_mention", "offset": 13, "length": 1, "user": HE}]},
         TYPED | {"text": ""},
+        TYPED | {"entities": None},
     ],
 )
 def test_a_typed_text_is_what_the_framework_makes_of_it(message: dict[str, Any]) -> None:
