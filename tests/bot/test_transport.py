@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 from telegram import InputFile, Message
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TimedOut
 from telegram.ext import ExtBot
@@ -160,6 +160,32 @@ async def test_connections_are_kept_and_shared_by_all_bots(wire: Wire, serve: Se
         for _ in range(3):
             await Line(wire, url, token).post("getMe", {})
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["گواهی بیمه‌شده.png", 'a "b".png', "a\r\nContent-Type: text/html\r\n\r\nb.png", "x" * 300]
+)
+async def test_a_form_says_every_field_and_file_as_it_is(wire: Wire, serve: Serve, name: str) -> None:
+    said: dict[str, Any] = {}
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        async for part in await request.multipart():
+            assert isinstance(part, BodyPartReader)
+            said[part.name or ""] = (part.filename, part.headers.get("Content-Type"), bytes(await part.read()))
+        return web.json_response({"ok": True, "result": {}})
+
+    content = b"\r\n--\x00\xff\r\n"
+    payload = {"chat_id": 7, "caption": "یک\r\n--دو", "reply_markup": {"keyboard": []}}
+    await Line(wire, await serve(answer), TOKEN).post(
+        "sendPhoto", payload, {"photo": Upload(name, content, "image/png")}
+    )
+    quoted = name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+    assert said == {
+        "chat_id": (None, None, b"7"),
+        "caption": (None, None, "یک\r\n--دو".encode()),
+        "reply_markup": (None, None, b'{"keyboard":[]}'),
+        "photo": (quoted, "image/png", content),
+    }
 
 
 async def test_a_small_file_goes_in_one_piece_on_the_connection_of_all_other_calls(wire: Wire, serve: Serve) -> None:
