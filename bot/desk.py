@@ -44,7 +44,7 @@ class Desk:
 
     @classmethod
     async def opened(cls, draw: Callable[[Any], bytes]) -> "Desk":
-        """Start a process. It imports what it needs yet; what it is given meanwhile waits for it."""
+        """Start a process. What it is given while it still imports what it needs waits for it."""
         ours, theirs = socket.socketpair()
         try:
             with theirs:

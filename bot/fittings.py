@@ -39,7 +39,7 @@ async def _nothing_open() -> None:
 class Fittings:
     """`handlers` and `menus` by role; `apologise` tells a person that his update was put aside; `close` comes last.
 
-    `draw` is for drawing processes, and work that `takes_long` for one of its own.
+    `draw` is for drawing processes; what `takes_long` is made in others than pictures are.
     """
 
     context: type[CallbackContext[Any, Any, Any, Any]]
