@@ -103,8 +103,14 @@ def speaking_doorman(office: Authority, version: ssl.TLSVersion) -> Iterator[str
 
         def opens() -> None:
             connection, _ = listening.accept()
-            with suppress(ssl.SSLError), context.wrap_socket(connection, server_side=True) as let_in:
-                let_in.recv(1)
+            with connection.dup() as line:
+                line.settimeout(5)
+                with suppress(ssl.SSLError), context.wrap_socket(connection, server_side=True) as let_in:
+                    let_in.recv(1)
+                with suppress(OSError):
+                    line.shutdown(socket.SHUT_WR)
+                    while line.recv(4096):  # closed with something unread, it would take back what it said
+                        pass
 
         thread = Thread(target=opens)
         thread.start()
