@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from services import spreadsheets
 from services.drawing import Chart, Fonts, Sheet, draw_chart, draw_sheet
 from services.papers.paper import Paper
-from services.spreadsheets import Spreadsheet
+from services.spreadsheets.spreadsheet import Spreadsheet
 
 _FOLDER = Path(__file__).parents[1] / "config" / "fonts"
 FONTS = Fonts(regular=_FOLDER / "Vazirmatn-Regular.ttf", bold=_FOLDER / "Vazirmatn-Bold.ttf")
@@ -19,9 +18,9 @@ def draw(work: Sheet | Chart | Spreadsheet | Paper) -> bytes:
         case Chart():
             return draw_chart(work, FONTS)
         case Spreadsheet():
-            return spreadsheets.write(work)
+            return _write_spreadsheet(work)
         case Paper():
-            return _write(work)
+            return _write_paper(work)
 
 
 def takes_long(work: object) -> bool:
@@ -29,8 +28,14 @@ def takes_long(work: object) -> bool:
     return isinstance(work, Spreadsheet | Paper)
 
 
-def _write(paper: Paper) -> bytes:
-    """Papers are rare, and their library costs a process 30 MB and 0.2 s: it comes with the first of them."""
+def _write_spreadsheet(spreadsheet: Spreadsheet) -> bytes:
+    """Files are rare, and their libraries cost a process 20 to 30 MB and 0.2 s: they come with the first file."""
+    from services.spreadsheets.writing import write
+
+    return write(spreadsheet)
+
+
+def _write_paper(paper: Paper) -> bytes:
     from services.papers.writing import write
 
     return write(paper, FONTS)

@@ -16,7 +16,7 @@ from handlers.wording import Wording
 from services import Transaction
 from services import audit_reading as service
 from services.audit_reading import MOST_EXPORTED, Export, Wanted
-from services.spreadsheets import Column, Spreadsheet
+from services.spreadsheets.spreadsheet import Column, Spreadsheet
 
 _WIDTHS = {"number": 10, "at": 26, "act": 32, "who": 34, "subject": 26, "detail": 40}
 

@@ -11,7 +11,7 @@ from handlers.sheets import Picture
 from handlers.wording import Wording
 from services import Transaction, batches
 from services.batches import Result, Settled
-from services.spreadsheets import Column, Spreadsheet
+from services.spreadsheets.spreadsheet import Column, Spreadsheet
 
 _MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 """What guides the direction of a chat's sentences would stand in the way of whoever sorts or searches cells."""

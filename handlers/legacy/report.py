@@ -7,7 +7,7 @@ from handlers.wording import Wording
 from services import Transaction
 from services.legacy import collecting
 from services.legacy.importing import Finding
-from services.spreadsheets import Column, Spreadsheet
+from services.spreadsheets.spreadsheet import Column, Spreadsheet
 
 
 def report_picture(import_id: int, language: str, now: int) -> Picture:

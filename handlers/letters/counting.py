@@ -11,7 +11,7 @@ from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction, letters
 from services.letters import Month, Sender
-from services.spreadsheets import Column, Spreadsheet
+from services.spreadsheets.spreadsheet import Column, Spreadsheet
 
 _MONTHS = 12
 _SHOWN = 10

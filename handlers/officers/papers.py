@@ -9,7 +9,7 @@ from services import Transaction
 from services.forms import sending
 from services.forms.columns import NAMES, example
 from services.forms.sending import Agreement, Form, KeptRow
-from services.spreadsheets import Column, Spreadsheet
+from services.spreadsheets.spreadsheet import Column, Spreadsheet
 
 CHOOSABLE = 500
 """Rows that offer the roles to choose from; more can be filled in by typing them."""

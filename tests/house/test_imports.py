@@ -28,7 +28,7 @@ LIBRARIES = {
     "services/http_registry": {"aiohttp"},
     "services/registry_import": {"openpyxl", "persiantools"},
     "services/tables": {"openpyxl"},
-    "services/spreadsheets.py": {"openpyxl"},
+    "services/spreadsheets/writing.py": {"openpyxl"},
     "config": {"fluent", "persiantools", "pydantic", "pydantic_core", "pydantic_settings", "dotenv"},
     "handlers": {"telegram"},
     "messenger": {"aiohttp", "orjson", "PIL", "uvloop"},

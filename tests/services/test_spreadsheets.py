@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from services.spreadsheets import Column, Spreadsheet, write
+from services.spreadsheets.spreadsheet import Column, Spreadsheet
+from services.spreadsheets.writing import write
 
 COLUMNS = (Column("نام و نام خانوادگی", width=30), Column("نقش", choices=("کاربر", "سرپرست")))
 

@@ -1,7 +1,7 @@
 """Rows of a sheet, written straight into a workbook whose styles and first row the library has made.
 
-The library takes about 50 µs for a cell, and while a drawing process does that it makes no picture that somebody waits
-for. Here a cell is a piece of text, by the schema of ECMA-376, part 1, 18.3.1.4 (c) and 18.3.1.53 (is).
+The library takes about 50 µs for a cell, and whoever wants another file waits for a large one. Here a cell is a piece
+of text, by the schema of ECMA-376, part 1, 18.3.1.4 (c) and 18.3.1.53 (is).
 """
 
 import re

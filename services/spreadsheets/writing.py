@@ -1,10 +1,9 @@
-"""Spreadsheets that we hand out: forms, copies of forms with their faults, results, exports. Pure: words in, bytes out.
+"""A spreadsheet, written by openpyxl, which only a process for files imports (`bot.easel`). Pure: words in, bytes out.
 
 What somebody typed is written as text, never as a formula: a name that begins with ``=`` stays a name.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -14,7 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from services.sheet_rows import Look, row, with_rows
+from services.spreadsheets.rows import Look, row, with_rows
+from services.spreadsheets.spreadsheet import Spreadsheet
 
 MOST_CHOICES = 255
 """Characters that Excel takes in a list written into its rule (ECMA-376, dataValidation, formula1)."""
@@ -22,27 +22,6 @@ MOST_CHOICES = 255
 _BOLD = Font(bold=True)
 _HEADING = PatternFill("solid", fgColor="FFDCE6F1")
 _MARKED = PatternFill("solid", fgColor="FFFCE4D6")
-
-
-@dataclass(frozen=True)
-class Column:
-    """`width` in characters; `choices` become a drop-down list, `choosable` rows deep."""
-
-    heading: str
-    width: int = 20
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Spreadsheet:
-    """One sheet. `marked` are the rows, counted from 0, that stand out; `choosable` is how many rows offer choices."""
-
-    title: str
-    columns: tuple[Column, ...]
-    rows: Sequence[tuple[str | int | None, ...]]
-    right_to_left: bool
-    marked: frozenset[int] = field(default_factory=frozenset)
-    choosable: int = 0
 
 
 def write(spreadsheet: Spreadsheet) -> bytes:

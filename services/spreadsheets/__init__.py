@@ -1,0 +1,1 @@
+"""Spreadsheets that we hand out: forms, copies of forms with their faults, results, exports."""
