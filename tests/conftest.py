@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from bot.garbage import collect_seldom
 from services.vault import Key, KeyVault
 from storage.migrations.runner import migrate_postgresql, migrate_sqlite
 from storage.postgresql import connect
@@ -18,6 +19,11 @@ settings.register_profile("patient", deadline=None)  # a busy machine is no faul
 settings.load_profile("patient")
 
 NOON = 1_760_000_000_000_000  # 2025-10-09 08:53:20 UTC, in microseconds
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests stay until the end; the garbage collector would walk over them again and again."""
+    collect_seldom()
 
 
 @pytest.fixture

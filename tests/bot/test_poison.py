@@ -113,12 +113,14 @@ async def test_one_messengers_poison_does_not_slow_the_other(
 ) -> None:
     async with start(**both):
         there.bot(slow).bring(*queue([*POISON, *POISON]))
+        waits = []
         for number in range(20):
             began = time.monotonic()
             there.bot(quick).bring((number, good(number, f"hello {number}")))
             await until(lambda heard=f"echo hello {number}": heard in there.bot(quick).said)  # type: ignore[misc]
-            assert time.monotonic() - began < PROMPT
+            waits.append(time.monotonic() - began)
             await asyncio.sleep(0.05)
+    assert sorted(waits)[-3] < PROMPT, "one or two may be the machine's; a queue that waits for another shows in all"
 
 
 @pytest.mark.parametrize("bot", [BOT, ON_BALE])
