@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from benchmarks.row import Contest, Row, Scale
+from bot.garbage import collect_seldom
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,14 @@ class Figures:
 
 
 async def measure(row: Row, scale: Scale, told: Callable[[Round], None] = lambda _: None) -> Figures:
-    """Run a row; `told` hears of each round that counts."""
+    """Run a row; `told` hears of each round that counts.
+
+    The garbage collector looks as seldom as in the program, once everything is built; for a peer that works in this
+    process, too.
+    """
     rounds = []
     async with row.contest(scale) as contest:
+        collect_seldom()
         if row.warm_up and scale.warm_up:
             await _round(contest)
         for _ in range(scale.rounds or row.rounds):

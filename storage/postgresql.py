@@ -8,15 +8,18 @@ lost while committing, nobody knows what became of the unit, and its caller is t
 happen twice guards itself, as inbox.done does.
 
 As on SQLite, a caller that is cancelled gives up the answer, not the unit: if it had not begun, it never runs.
+
+Whoever rested last takes the next unit: so in quiet times one or two connections do, and their statements are prepared.
 """
 
 import asyncio
 import random
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import psycopg
@@ -42,18 +45,46 @@ PAUSE = 0.002  # seconds, at most, after the first collision; it doubles
 STATEMENTS_PREPARED = 512
 
 
+Unit = tuple[Job, bytes]  # with the statement that begins its transaction
+
+
+class Units:
+    """What waits for a worker, or the workers that wait. `None` sends one of them home."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._waiting: deque[Unit | None] = deque()
+        self._idle: list[SimpleQueue[Unit | None]] = []
+
+    def put(self, unit: Unit | None) -> None:
+        with self._lock:
+            if self._idle:
+                self._idle.pop().put(unit)
+            else:
+                self._waiting.append(unit)
+
+    def take(self, door: SimpleQueue[Unit | None]) -> Unit | None:
+        """The oldest that waits, or else what is next brought to this door."""
+        with self._lock:
+            if self._waiting:
+                return self._waiting.popleft()
+            self._idle.append(door)
+        return door.get()
+
+
 class Worker(Thread):
-    """Takes units from the store's queue, one after another."""
+    """Takes units from the store, one after another."""
 
     def __init__(self, store: "PostgresqlStore", number: int) -> None:
         super().__init__(name=f"store-{number}", daemon=True)
         self._store = store
+        self._door: SimpleQueue[Unit | None] = SimpleQueue()
         self._connection: Connection | None = None
         self._committing = False
 
     def run(self) -> None:
-        while (work := self._store.queue.get()) is not None:
-            job, begin = work
+        while (unit := self._store.units.take(self._door)) is not None:
+            job, begin = unit
             if not job.future.done():  # otherwise its caller was cancelled
                 self._perform(job, begin)
             self._store.settle(job)
@@ -120,7 +151,7 @@ class PostgresqlStore:
     def __init__(self, url: str, vault: Vault, *, connections: int, patience: float) -> None:
         self._url, self._patience = url, patience
         self.vault = vault
-        self.queue: SimpleQueue[tuple[Job, bytes] | None] = SimpleQueue()
+        self.units = Units()
         self._listeners = Listeners()
         self._loop = asyncio.get_running_loop()
         self._closed = False
@@ -147,7 +178,7 @@ class PostgresqlStore:
     async def _run(self, begin: bytes, job: Job) -> Any:
         if self._closed:
             raise errors.StoreClosed("the store is closed")
-        self.queue.put((job, begin))
+        self.units.put((job, begin))
         return await job.future
 
     def listen(self, topic: str, callback: Listener) -> None:
@@ -156,7 +187,7 @@ class PostgresqlStore:
     async def close(self) -> None:
         self._closed = True
         for _ in self._workers:
-            self.queue.put(None)
+            self.units.put(None)
         for worker in self._workers:
             await asyncio.to_thread(worker.join)
         self._workers.clear()

@@ -114,13 +114,23 @@ async def test_a_row_that_somebody_holds_too_long_is_given_up(pg: Store, postgre
     assert await pg.write(lambda tx: tx.run("UPDATE leases SET until = 8")) == 1
 
 
-async def test_no_more_connections_are_opened_than_asked_for(pg: Store, postgresql_url: str) -> None:
-    await asyncio.gather(*(pg.write(take, f"{number}") for number in range(200)))
-    with psycopg.connect(postgresql_url) as other:
+def connections_to(url: str) -> int:
+    with psycopg.connect(url) as other:
         sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         row = other.execute(sql).fetchone()
     assert row
-    assert row[0] <= 8
+    return int(row[0])
+
+
+async def test_no_more_connections_are_opened_than_asked_for(pg: Store, postgresql_url: str) -> None:
+    await asyncio.gather(*(pg.write(take, f"{number}") for number in range(200)))
+    assert connections_to(postgresql_url) <= 8
+
+
+async def test_one_unit_after_another_needs_few_connections(pg: Store, postgresql_url: str) -> None:
+    for number in range(40):
+        await pg.write(take, f"{number}")
+    assert connections_to(postgresql_url) <= 5
 
 
 async def test_an_unknown_database_is_reported_by_its_name(postgres: PostgresServer, vault: KeyVault) -> None:
