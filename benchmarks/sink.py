@@ -14,7 +14,8 @@ from typing import Any
 
 import orjson
 import uvloop
-from aiohttp import web
+
+from benchmarks.load.http import Connection
 
 TOKENS = {"person": "1001:benchmark_benchmark_person", "organisation": "1002:benchmark_benchmark_office"}
 USERNAMES = {token: f"benchmark_{role}_bot" for role, token in TOKENS.items()}
@@ -34,6 +35,7 @@ class Sink:
         self._updates: defaultdict[str, deque[dict[str, Any]]] = defaultdict(deque)
         self._news: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._numbers = 0
+        self._polls: set[asyncio.Task[None]] = set()
 
     def bring(self, token: str, chat: int, text: str) -> None:
         """A person writes to a bot."""
@@ -51,16 +53,21 @@ class Sink:
         self._updates[token].append({"update_id": self._numbers, "message": message})
         self._news[token].set()
 
-    async def answer(self, request: web.BaseRequest) -> web.Response:
-        token, _, method = request.path.removeprefix("/bot").rpartition("/")
-        body = await request.read()
-        given = orjson.loads(body) if request.content_type == "application/json" and body else {}
-        result = await self._result(token, method, given)
-        return web.Response(body=orjson.dumps({"ok": True, "result": result}), content_type="application/json")
-
-    async def _result(self, token: str, method: str, given: dict[str, Any]) -> Any:
+    def answer(self, connection: Connection, path: bytes, kind: bytes, body: bytes) -> None:
+        token, _, method = path.decode().removeprefix("/bot").rpartition("/")
+        given = orjson.loads(body) if kind == b"application/json" and body else {}
         if method == "getUpdates":
-            return await self._waiting(token, int(given.get("offset", 0)), float(given.get("timeout", 0)))
+            poll = asyncio.get_running_loop().create_task(self._poll(connection, token, given))
+            self._polls.add(poll)
+            poll.add_done_callback(self._polls.discard)
+        else:
+            connection.answer(_said(self._result(token, method, given)))
+
+    def stop(self) -> None:
+        for poll in self._polls:
+            poll.cancel()
+
+    def _result(self, token: str, method: str, given: dict[str, Any]) -> Any:
         if method == "getMe":
             return {"id": int(token.split(":")[0]), "is_bot": True, "first_name": "B", "username": USERNAMES[token]}
         if not method.startswith("send"):
@@ -70,6 +77,10 @@ class Sink:
         self.heard(chat, method)
         message = {"message_id": self._numbers, "date": int(time.time()), "chat": {"id": chat, "type": "private"}}
         return message | ({"photo": [{"file_id": f"file-{self._numbers}"}]} if method == "sendPhoto" else {})
+
+    async def _poll(self, connection: Connection, token: str, given: dict[str, Any]) -> None:
+        updates = await self._waiting(token, int(given.get("offset", 0)), float(given.get("timeout", 0)))
+        connection.answer(_said(updates))
 
     async def _waiting(self, token: str, offset: int, patience: float) -> list[dict[str, Any]]:
         updates, news = self._updates[token], self._news[token]
@@ -86,6 +97,10 @@ class Sink:
         return list(updates)[:100]
 
 
+def _said(result: Any) -> bytes:
+    return orjson.dumps({"ok": True, "result": result})
+
+
 def _nobody_listens(_chat: int, _method: str) -> None:
     """Until somebody does."""
 
@@ -94,12 +109,11 @@ def _nobody_listens(_chat: int, _method: str) -> None:
 async def listening() -> AsyncIterator[Sink]:
     """A sink at a free port of this machine."""
     sink = Sink()
-    server = web.Server(sink.answer)
-    listener = await asyncio.get_running_loop().create_server(server, "127.0.0.1", 0)
+    listener = await asyncio.get_running_loop().create_server(lambda: Connection(sink.answer), "127.0.0.1", 0)
     sink.url = f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}"
     yield sink
     listener.close()
-    await server.shutdown(timeout=0.1)
+    sink.stop()
 
 
 @asynccontextmanager

@@ -12,12 +12,12 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address
 from pathlib import Path
 
-from aiohttp import web
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from benchmarks.load.http import Connection
 from benchmarks.program import ROOT
 from benchmarks.row import QUICK, Contest, Row, Scale, at_most
 from benchmarks.sink import Sink
@@ -42,19 +42,17 @@ class Counted:
 @asynccontextmanager
 async def counting() -> AsyncIterator[Counted]:
     sink = Sink()
-    server = web.Server(sink.answer)
     with tempfile.TemporaryDirectory() as folder:
         counted = Counted(Path(folder, "server.pem"))
 
         def connected() -> asyncio.Protocol:
             counted.connections += 1
-            return server()
+            return Connection(sink.answer)
 
         listener = await asyncio.get_running_loop().create_server(connected, "127.0.0.1", 0, ssl=_secured(Path(folder)))
         counted.url = f"https://127.0.0.1:{listener.sockets[0].getsockname()[1]}"
         yield counted
         listener.close()
-        await server.shutdown(timeout=0.1)
 
 
 @asynccontextmanager
