@@ -83,10 +83,10 @@ def issue(
         ends_at=now + wish.days * DAY,
         link=link(reference),
     )
-    certificate_id = certificates.add(tx, facts, person_id=actor.person_id, recipient_id=wish.recipient_id)
-    code = hand_out(tx, certificate_id, facts, random=random, now=now)
-    audit.append(tx, actor=actor.name, act=Act.ISSUE, subject=f"certificate:{certificate_id}", now=now)
-    return Issued(Certificate(certificate_id, actor.person_id, wish.recipient_id, facts.to_bytes()), code)
+    certificate = certificates.add(tx, facts, person_id=actor.person_id, recipient_id=wish.recipient_id)
+    code = hand_out(tx, certificate.id, facts, random=random, now=now)
+    audit.append(tx, actor=actor.name, act=Act.ISSUE, subject=f"certificate:{certificate.id}", now=now)
+    return Issued(certificate, code)
 
 
 def _still_linked(tx: Transaction, actor: Actor) -> None:

@@ -23,8 +23,9 @@ class Certificate:
         return Facts.from_bytes(self.canonical)
 
 
-def add(tx: Transaction, facts: Facts, *, person_id: int, recipient_id: int | None) -> int:
-    return tx.insert(
+def add(tx: Transaction, facts: Facts, *, person_id: int, recipient_id: int | None) -> Certificate:
+    canonical = facts.to_bytes()
+    certificate_id = tx.insert(
         """
         INSERT INTO certificates (reference, person_id, recipient_id, facts_sealed, issued_at, ends_at)
         VALUES (:reference, :person_id, :recipient_id, :facts, :issued_at, :ends_at) RETURNING id
@@ -32,10 +33,11 @@ def add(tx: Transaction, facts: Facts, *, person_id: int, recipient_id: int | No
         reference=facts.reference,
         person_id=person_id,
         recipient_id=recipient_id,
-        facts=tx.vault.seal("certificates.facts", facts.to_bytes()),
+        facts=tx.vault.seal("certificates.facts", canonical),
         issued_at=facts.issued_at,
         ends_at=facts.ends_at,
     )
+    return Certificate(certificate_id, person_id, recipient_id, canonical)
 
 
 def alone_with(tx: Transaction, certificate_id: int) -> bool:

@@ -42,7 +42,7 @@ async def test_old_certificates_are_erased_the_oldest_first(store: Store) -> Non
         person_id = certificates.get(tx, 1)
         assert person_id is not None
         facts = replace(FACTS, reference=f"r{ends_at}", ends_at=ends_at)
-        added = certificates.add(tx, facts, person_id=person_id.person_id, recipient_id=None)
+        added = certificates.add(tx, facts, person_id=person_id.person_id, recipient_id=None).id
         hand_out(tx, f"{ends_at}", certificate_id=added, ends_at=ends_at)
         return added
 

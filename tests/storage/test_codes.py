@@ -22,7 +22,7 @@ FACTS = Facts(
 
 def certificate(tx: Transaction, reference: str = FACTS.reference) -> int:
     person_id = people.keep_person(tx, national_code="9990000379", name="مریم", phone="+989990000001", now=1)
-    return certificates.add(tx, replace(FACTS, reference=reference), person_id=person_id, recipient_id=None)
+    return certificates.add(tx, replace(FACTS, reference=reference), person_id=person_id, recipient_id=None).id
 
 
 def hand_out(
