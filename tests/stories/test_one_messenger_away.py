@@ -151,6 +151,7 @@ async def test_ten_minutes_without_one_messenger_are_nothing_to_the_other_and_no
     await away.station.comes_up()
     await everything_comes_in_order(outage, stayed)
     await main_job(away, language)
+    await away.settled()
     await stays.settled()
     for somebody in (outage.only, outage.last_there, outage.also_here, *outage.officers):
         await somebody.hears_nothing()
