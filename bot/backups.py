@@ -1,6 +1,5 @@
 """`python -m bot backup`, `backup verify` and `restore` in their surroundings."""
 
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
@@ -11,6 +10,7 @@ from bot.alone import alone, only_backup_in
 from bot.faults import StartFault
 from bot.once import now, operator
 from bot.progress import Stages, bar
+from bot.standing_back import stand_back
 from config.settings import Settings
 from services.backup import folder, making, restoring
 from services.backup.making import Proved
@@ -24,7 +24,7 @@ POLITE = 10
 
 def back_up(settings: Settings, to: Path | None, *, moving: bool) -> tuple[Proved, list[Path]]:
     """Make a backup, at `to` or in the folder of the settings; there, older ones that are not kept are removed."""
-    os.nice(POLITE)
+    stand_back(POLITE)
     if to is not None:
         with _told_of_files(to):
             return _made(settings, to, moving=moving), []

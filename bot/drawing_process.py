@@ -17,6 +17,8 @@ from collections.abc import Callable
 from multiprocessing import parent_process
 from typing import Any
 
+from bot.standing_back import stand_back
+
 LESS_URGENT = 5  # of the 19 steps by which a process may stand back
 LENGTH = struct.Struct(">I")
 DRAWN, FAILED = b"+", b"-"
@@ -26,7 +28,7 @@ def begin() -> None:
     """Let the process stand back, leave Ctrl-C to its parent, and end with it, however that ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    os.nice(LESS_URGENT)
+    stand_back(LESS_URGENT)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -41,18 +41,38 @@ class Deployment:
     home: Path
     database: Path
     texts: Texts
+    under: tuple[str, ...] = ()  # what the program and its commands are run by
     process: asyncio.subprocess.Process | None = None
 
     async def starts(self) -> None:
         """A start; it does not wait until the program is ready, for nobody tells people to wait."""
         with (self.home / "log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=self.home, env=self.environment(), stdout=log, stderr=log
+                *self._words("run"), cwd=self.home, env=self.environment(), stdout=log, stderr=log
             )
+
+    async def command(self, *words: str) -> str:
+        """What a command says that has to work."""
+        process = await asyncio.create_subprocess_exec(
+            *self._words(*words),
+            cwd=self.home,
+            env=self.environment(),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        said = (await process.communicate())[0].decode()
+        assert process.returncode == 0, said
+        return said
+
+    def _words(self, *words: str) -> tuple[str, ...]:
+        return (*self.under, sys.executable, "-m", "bot", *words)
+
+    def log(self) -> str:
+        return (self.home / "log").read_text("utf-8")
 
     async def is_killed(self) -> None:
         assert self.process is not None
-        assert self.process.returncode is None, (self.home / "log").read_text("utf-8")
+        assert self.process.returncode is None, self.log()
         self.process.kill()
         await self.process.wait()
         self.process = None
@@ -95,7 +115,9 @@ class Deployment:
 
 
 @asynccontextmanager
-async def deployment(database_url: str, home: Path, platform: str = TELEGRAM) -> AsyncIterator[Deployment]:
+async def deployment(
+    database_url: str, home: Path, platform: str = TELEGRAM, *, under: tuple[str, ...] = ()
+) -> AsyncIterator[Deployment]:
     """A fresh database with the demo's cast, and the program running on it."""
     people = load_cast()
     cast = cast_on(platform, people)
@@ -110,7 +132,8 @@ async def deployment(database_url: str, home: Path, platform: str = TELEGRAM) ->
         variables["ESTELAM_PASSWORD_SMS_URL"] = f"{messenger.url}/sms"
         variables["ESTELAM_DATABASE_URL"] = database_url
         (home / "settings.json").write_text(json.dumps(variables), "utf-8")
-        running = Deployment(platform, messenger, http, home, Path(database_url.removeprefix("sqlite:///")), Texts())
+        database = Path(database_url.removeprefix("sqlite:///"))
+        running = Deployment(platform, messenger, http, home, database, Texts(), under)
         await running.starts()
         try:
             yield running

@@ -1,8 +1,6 @@
 """The disk is lost: what was backed up beside the running program goes on from there, also on the other database."""
 
-import asyncio
 import json
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -20,23 +18,6 @@ pytestmark = pytest.mark.timeout(300)
 async def deployed(sqlite_url: str, tmp_path: Path, messenger: str) -> AsyncIterator[Deployment]:
     async with deployment(sqlite_url, tmp_path, messenger) as running:
         yield running
-
-
-async def command(deployed: Deployment, *words: str) -> str:
-    """What a command says that has to work."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        *words,
-        cwd=deployed.home,
-        env=deployed.environment(),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    said = (await process.communicate())[0].decode()
-    assert process.returncode == 0, said
-    return said
 
 
 def move_to(deployed: Deployment, url: str) -> None:
@@ -59,12 +40,12 @@ async def test_a_code_that_was_given_before_the_loss_opens_its_certificate_after
     maryam, nahid = deployed.insured(7001, language), deployed.officer(7041, "fa")
     await maryam.gets_in()
     handed = await code_of_a_new_certificate(maryam)
-    await command(deployed, "backup", "--to", "night.backup")
+    await deployed.command("backup", "--to", "night.backup")
     lost = await code_of_a_new_certificate(maryam)
     await deployed.is_killed()
     deployed.database.unlink()
     move_to(deployed, empty_url)
-    assert "given up" in await command(deployed, "restore", "night.backup")
+    assert "given up" in await deployed.command("restore", "night.backup")
     await deployed.starts()
     await nahid.phone.start()
     await nahid.reads("welcome-organisation")
@@ -73,4 +54,4 @@ async def test_a_code_that_was_given_before_the_loss_opens_its_certificate_after
     await maryam.sees(nahid.name)
     await maryam.presses("menu-inbox")
     await maryam.reads("inbox", count=1, page=1, pages=1)
-    assert "whole" in await command(deployed, "audit", "verify")
+    assert "whole" in await deployed.command("audit", "verify")
