@@ -215,7 +215,19 @@ def session_settings(url: str, patience: float, *, name: str = "estelam") -> str
 async def open_postgresql(url: str, vault: Vault, *, connections: int, patience: float) -> PostgresqlStore:
     """Bring the database up to date and open it."""
     try:
-        await asyncio.to_thread(migrate_postgresql, lambda: connect(url, patience))
+        await asyncio.to_thread(migrate_postgresql, lambda: _fitting(connect(url, patience)))
     except psycopg.Error as error:
         raise mapped(error) from error
     return PostgresqlStore(url, vault, connections=connections, patience=patience)
+
+
+def _fitting(connection: Connection) -> Connection:
+    """A server without a locale makes databases that know no letters beyond ASCII; the encoding of one is for ever."""
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        connection.close()
+        raise errors.StoreMisconfigured(
+            f"the database's encoding is {encoding}, not UTF8: make another one with "
+            "CREATE DATABASE estelam ENCODING 'UTF8' TEMPLATE template0"
+        )
+    return connection

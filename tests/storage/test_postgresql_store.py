@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from services.vault import KeyVault
-from storage.store import Store, StoreUnavailable, open_store
+from storage.store import Store, StoreMisconfigured, StoreUnavailable, open_store
 from storage.transaction import Transaction
 from tests.postgres import PostgresServer
 
@@ -137,6 +137,16 @@ async def test_an_unknown_database_is_reported_by_its_name(postgres: PostgresSer
     """As unavailable: libpq gives no code for what goes wrong while connecting."""
     with pytest.raises(StoreUnavailable, match="nowhere"):
         await open_store(postgres.url("nowhere"), vault)
+
+
+async def test_a_database_that_knows_no_persian_letters_is_refused(postgres: PostgresServer, vault: KeyVault) -> None:
+    """What `createdb` makes on a server that was set up without a locale."""
+    postgres.command("CREATE DATABASE without_letters TEMPLATE template0 ENCODING 'SQL_ASCII'")
+    try:
+        with pytest.raises(StoreMisconfigured, match="encoding is SQL_ASCII, not UTF8: make another one with"):
+            await open_store(postgres.url("without_letters"), vault)
+    finally:
+        postgres.drop_database("without_letters")
 
 
 async def test_a_server_that_is_not_there_is_reported(vault: KeyVault) -> None:
