@@ -134,22 +134,16 @@ def _secrets_in_files(given: Mapping[str, str]) -> tuple[dict[str, str], list[st
         name = PREFIX + field.upper()
         if name in given:
             continue
-        path = _secret_file(given, field)
+        named, folder = given.get(f"{name}_FILE"), given.get(f"{PREFIX}SECRETS_FOLDER")
+        path = Path(named) if named else Path(folder, field) if folder else None
         try:
             if path is not None:
                 secrets[field] = path.read_text("utf-8").strip()
         except OSError as error:
-            faults.append(f"{name}_FILE: the file {path} cannot be read ({error.strerror}). Write the path of a file.")
+            if named or not isinstance(error, FileNotFoundError):  # not every secret need be in the folder
+                told = f"the file {path} cannot be read ({error.strerror}). Write the path of a file."
+                faults.append(f"{name}_FILE: {told}")
     return secrets, faults
-
-
-def _secret_file(given: Mapping[str, str], field: str) -> Path | None:
-    named = given.get(f"{PREFIX}{field.upper()}_FILE")
-    if named:
-        return Path(named)
-    folder = given.get(f"{PREFIX}SECRETS_FOLDER")
-    path = Path(folder, field) if folder else None
-    return path if path is not None and path.exists() else None
 
 
 def _unknown(given: Mapping[str, str]) -> list[str]:

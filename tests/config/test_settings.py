@@ -61,6 +61,15 @@ def test_secrets_are_read_from_named_files_and_from_a_folder(monkeypatch: pytest
     assert settings.messengers[0].token("organisation") == ORGANISATION
 
 
+def test_a_folder_of_secrets_that_cannot_be_looked_into_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "secrets"
+    folder.write_text("a file")
+    (fault,) = (each for each in faults(monkeypatch, SECRETS_FOLDER=str(folder)) if "PERSON_TOKEN_FILE" in each)
+    assert "cannot be read (Not a directory)" in fault
+
+
 def test_all_faults_come_at_once_and_say_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
     told = faults(
         monkeypatch,
