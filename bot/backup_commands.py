@@ -106,6 +106,7 @@ def _tell_if_broken(broken: tuple[int, int] | None, consequence: str) -> None:
 
 
 def _moment(time: int) -> str:
+    """With a T between day and time: one run of ten digits and more would be hidden in the log."""
     from datetime import UTC, datetime
 
-    return f"{datetime.fromtimestamp(time / 1e6, UTC):%Y-%m-%d %H:%M:%S} UTC"
+    return f"{datetime.fromtimestamp(time / 1e6, UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,6 +1,7 @@
 """Backups on a schedule, made by the running program in a process of its own."""
 
 import asyncio
+import re
 import signal
 import socket
 import time
@@ -38,6 +39,7 @@ async def test_one_is_made_when_it_is_due_and_a_restart_neither_skips_nor_repeat
 ) -> None:
     async with launched(scheduled, tmp_path / "first", "bot", "run") as process:
         await process.logged("backed up", within=60)
+        assert re.search(r"made at \d{4}-\d\d-\d\dT[\d:]{8}Z", process.log()), "the log shows when"
         (made,) = made_in(tmp_path / "backups")
         assert await measured(scheduled, "estelam_backup_last_success_timestamp_seconds") == made.at / 1e6
         assert await measured(scheduled, "estelam_backup_last_bytes") == made.path.stat().st_size
