@@ -9,7 +9,7 @@ from bot.faults import StartFault, told
 from bot.logs import masked
 from bot.once import now
 from bot.password_gateways import choose_gateway
-from bot.registries import http_registry
+from bot.registries import FICTIONAL, http_registry
 from bot.transport import Wire
 from config.settings import Settings
 from domain.permissions import SYSTEM
@@ -36,12 +36,13 @@ async def check_all(settings: Settings, say: Say) -> bool:
             await _check("keys and database", lambda: _database(settings), say),
             *[await _check(each.bot, partial(_bot, settings, each), say) for each in bots(settings, wire)],
         ]
-        if settings.registry == "store":
-            results.append(await _check("registry", lambda: _kept_registry(settings), say))
+        if settings.registry == "demo":
+            say(f"note    registry: {FICTIONAL}")
+        else:
+            registry = _kept_registry if settings.registry == "store" else _registry
+            results.append(await _check("registry", lambda: registry(settings), say))
         if settings.backup_folder is not None:
             results.append(await _check("last backup", lambda: _backup(settings), say))
-        if settings.registry == "http":
-            results.append(await _check("registry", lambda: _registry(settings), say))
         if settings.sends_passwords:
             results.append(await _check("one-time passwords", lambda: _password_gateway(settings), say))
     finally:

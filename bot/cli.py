@@ -62,7 +62,9 @@ def run() -> None:
     from bot.assembly import serve
     from bot.garbage import collect_seldom
     from bot.product import product
+    from bot.registries import warn_of_fiction
 
+    warn_of_fiction(settings)
     _until_done(serve(settings, product(settings), ready=collect_seldom))
 
 

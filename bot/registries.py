@@ -15,6 +15,7 @@ from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
+FICTIONAL = "it holds fictional people. Before real ones come: ESTELAM_REGISTRY=store or http (docs/registry.md)"
 _STATES = {State.CLOSED: 0, State.HALF_OPEN: 1, State.OPEN: 2}
 
 
@@ -27,6 +28,12 @@ def choose_registry(settings: Settings) -> tuple[Callable[[Store], Registry], Ca
         return StoreRegistry, _nothing_to_close
     demo = DemoRegistry.from_cast(load_cast())
     return lambda _store: demo, _nothing_to_close
+
+
+def warn_of_fiction(settings: Settings) -> None:
+    """Whoever serves real people may have forgotten to say where they are looked for."""
+    if settings.registry == "demo":
+        log.warning("this is not the registry of insured persons", why=FICTIONAL)
 
 
 def http_registry(settings: Settings) -> HttpRegistry:

@@ -82,6 +82,7 @@ async def test_check_says_what_is_well_and_what_is_not(world: World, environment
     good = await asyncio.to_thread(bot, environment, "check")
     assert (good.returncode, good.stdout.count("ok ")) == (0, 4)
     assert "@person_bot" in good.stdout
+    assert "note    registry: it holds fictional people. Before real ones come: ESTELAM_REGISTRY=store" in good.stdout
     environment |= {"ESTELAM_ORGANISATION_TOKEN": "999:unknown_unknown_unknown_unknown"}
     bad = await asyncio.to_thread(bot, environment, "check")
     assert bad.returncode == 1

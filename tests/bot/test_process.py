@@ -198,6 +198,7 @@ async def test_a_first_start_needs_no_more_than_the_tokens(environment: dict[str
         await process.logged("ready")
         assert (home / "var" / "estelam.db").exists()
         assert "keep a copy" in process.log()
+        assert "it holds fictional people" in process.log(), "whoever forgot to connect a registry is told"
         assert await process.end() == 0
 
 

@@ -67,6 +67,23 @@ def test_bots_on_bale_want_two_more_secrets_of_the_same_replicas() -> None:
     assert tokens <= set(SECRETS)
 
 
+def test_an_organisations_own_registry_wants_one_more_secret_of_the_same_replicas() -> None:
+    more: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.registry.yaml").read_text("utf-8"))
+    assert more["services"].keys() == REPLICAS.keys()
+    for replica in more["services"].values():
+        assert replica["secrets"] == ["registry_token"]
+        assert replica["environment"]["ESTELAM_REGISTRY"] == "http"
+    assert more["secrets"] == {"registry_token": {"file": "./secrets/registry_token"}}
+    assert "registry_token" in SECRETS
+
+
+def test_nothing_that_is_deployed_asks_the_fictional_registry() -> None:
+    """It is what the program has until one is connected, and whoever deploys it might forget that."""
+    assert "ESTELAM_REGISTRY=store" in CONTAINER
+    for name in ("estelam", "estelam.service"):
+        assert "ESTELAM_REGISTRY=store" in (DEPLOY / "systemd" / name).read_text("utf-8")
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_every_service_can_write_to_no_more_than_it_must_and_gains_no_rights(name: str) -> None:
     service = SERVICES[name]
