@@ -19,7 +19,7 @@ from tests.deploy.watched import DEPLOY
 ALLOW, ERRNO = 0x7FFF0000, 0x00050000  # SCMP_ACT_ALLOW, SCMP_ACT_ERRNO (seccomp_init(3))
 LIBRARY = ctypes.util.find_library("seccomp")
 HANDING_OVER = {"chown", "fchown", "fchownat", "lchown"}
-"""What root does besides, as whom tests may run: files go to their folder's owner (bot/alone.py). No service is root."""
+"""What root does besides, as whom tests may run: files go to their folder's owner (bot/alone.py)."""
 
 
 def allowed_calls() -> set[str]:
