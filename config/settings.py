@@ -128,22 +128,30 @@ def _variables() -> Mapping[str, str]:
 
 
 def _secrets_in_files(given: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """By the name of a file of its own, or as one of the folder's files; not every secret need be there."""
     secrets: dict[str, str] = {}
-    faults: list[str] = []
+    in_folder, faults = _secrets_folder(given)
     for field in SECRETS:
         name = PREFIX + field.upper()
         if name in given:
             continue
-        named, folder = given.get(f"{name}_FILE"), given.get(f"{PREFIX}SECRETS_FOLDER")
-        path = Path(named) if named else Path(folder, field) if folder else None
+        path = given.get(f"{name}_FILE") or in_folder.get(field)
         try:
             if path is not None:
-                secrets[field] = path.read_text("utf-8").strip()
+                secrets[field] = Path(path).read_text("utf-8").strip()
         except OSError as error:
-            if named or not isinstance(error, FileNotFoundError):  # not every secret need be in the folder
-                told = f"the file {path} cannot be read ({error.strerror}). Write the path of a file."
-                faults.append(f"{name}_FILE: {told}")
+            faults.append(f"{name}_FILE: the file {path} cannot be read ({error.strerror}). Write the path of a file.")
     return secrets, faults
+
+
+def _secrets_folder(given: Mapping[str, str]) -> tuple[dict[str, Path], list[str]]:
+    name = f"{PREFIX}SECRETS_FOLDER"
+    folder = given.get(name)
+    try:
+        return {path.name: path for path in Path(folder).iterdir()} if folder else {}, []
+    except OSError as error:
+        wanted = "Write the path of a folder that the program's user may enter"
+        return {}, [f"{name}: {folder} cannot be looked into ({error.strerror}). {wanted}."]
 
 
 def _unknown(given: Mapping[str, str]) -> list[str]:

@@ -13,6 +13,7 @@ from fluent.runtime.resolver import Pattern, Placeable, TextElement
 from fluent.syntax import ast
 
 from domain.digits import to_persian
+from domain.names import fold_name
 
 LANGUAGES = ("fa", "en")
 """Persian first: it is also the language of whoever has not chosen one."""
@@ -51,6 +52,7 @@ class Texts:
         self._meanings = {
             self.plain(language, name): name for language, parsed in resources.items() for name in _menu_names(parsed)
         }
+        self._typed_meanings = {fold_name(label): name for label, name in self._meanings.items()}
 
     def html(self, language: str, name: str, /, **values: Any) -> str:
         """The message for a chat: its own tags kept, every value escaped and cut to a sane length."""
@@ -73,6 +75,12 @@ class Texts:
     def menu_button(self, text: str) -> str | None:
         """Which button of a menu keyboard (``menu-…``) says `text`, in whichever language."""
         return self._meanings.get(text.strip())
+
+    def menu_words(self, text: str) -> str | None:
+        """The same for somebody who types the words of a button instead of pressing it: without its picture, and
+        however he spells them. Only where nothing else was asked for: a word may be an answer as well.
+        """
+        return self._typed_meanings.get(fold_name(text))
 
     def _format(self, language: str, name: str, values: dict[str, Any]) -> str:
         local = {key: _by_line(_in_digits_of(language, _contained(value))) for key, value in values.items()}

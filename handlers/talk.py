@@ -96,6 +96,16 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         return (message.text or "") if message else ""
 
     @property
+    def pressed(self) -> str:
+        """The button of the menu keyboard that was pressed, ``inbox`` of ``menu-inbox``; empty for anything else."""
+        return (self.house.texts.menu_button(self.typed) or "").removeprefix("menu-")
+
+    @property
+    def named(self) -> str:
+        """The one whose words were typed, as somebody does who does not see that it is a button."""
+        return (self.house.texts.menu_words(self.typed) or "").removeprefix("menu-")
+
+    @property
     def tapped(self) -> list[str]:
         """The parts of a tapped button's data: ``box:show:12`` is ``["box", "show", "12"]``."""
         query = self.received.callback_query

@@ -65,13 +65,17 @@ class _Taken:
 
     async def text(self, update: Update, talk: Talk) -> None:
         """A menu button says what it is at any step, and a link that was pasted opens; other text answers the step, or
-        is a code.
+        is a button's words, typed, or a code.
         """
         if pasted := _LINK.fullmatch(talk.typed.strip()):  # one that leads to another messenger opens nothing here
             await self._open(pasted["carried"], update, talk)
             return
-        button = (talk.house.texts.menu_button(talk.typed) or "").removeprefix("menu-")
-        handle = self.names.get(button) or self._steps.get(talk.conversation.step) or _unasked(talk.typed)
+        handle = (
+            self.names.get(talk.pressed)
+            or self._steps.get(talk.conversation.step)
+            or self.names.get(talk.named)
+            or _unasked(talk.typed)
+        )
         await handle(update, talk)
 
     async def contact(self, update: Update, talk: Talk) -> None:

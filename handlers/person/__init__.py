@@ -71,9 +71,15 @@ class _Taken:
         self._given = {step: given for step, (_, given) in ways.contacts.items()}
 
     async def text(self, update: Update, talk: Talk) -> None:
-        """A menu button says what it is at any step; other text answers the step; the rest is not understood."""
-        button = (talk.house.texts.menu_button(talk.typed) or "").removeprefix("menu-")
-        handle = self._buttons.get(button) or self._steps.get(talk.conversation.step) or start.not_understood
+        """A menu button says what it is at any step; other text answers the step, or is a button's words, typed; the
+        rest is not understood.
+        """
+        handle = (
+            self._buttons.get(talk.pressed)
+            or self._steps.get(talk.conversation.step)
+            or self._buttons.get(talk.named)
+            or start.not_understood
+        )
         await handle(update, talk)
 
     async def contact(self, _: Update, talk: Talk) -> None:

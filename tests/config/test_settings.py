@@ -66,8 +66,8 @@ def test_a_folder_of_secrets_that_cannot_be_looked_into_is_told(
 ) -> None:
     folder = tmp_path / "secrets"
     folder.write_text("a file")
-    (fault,) = (each for each in faults(monkeypatch, SECRETS_FOLDER=str(folder)) if "PERSON_TOKEN_FILE" in each)
-    assert "cannot be read (Not a directory)" in fault
+    (fault,) = (each for each in faults(monkeypatch, SECRETS_FOLDER=str(folder)) if "FOLDER" in each)
+    assert f"{folder} cannot be looked into (Not a directory). Write the path of a folder" in fault
 
 
 def test_all_faults_come_at_once_and_say_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -187,6 +187,27 @@ async def test_a_menu_button_works_at_any_step(newcomer: Insured) -> None:
     await newcomer.reads("inbox-empty")
 
 
+async def test_whoever_types_a_buttons_words_is_understood(newcomer: Insured) -> None:
+    """Somebody reads «استعلام جدید» and writes it, without its picture, with another keyboard's letters."""
+    await newcomer.gets_in()
+    words = newcomer.label("menu-inbox").split(" ", 1)[1]
+    for typed in (words, f"  {words.replace('ی', 'ي')}. ", words.upper()):
+        await newcomer.writes(typed)
+        await newcomer.reads("inbox-empty")
+    await newcomer.inquires()
+    await newcomer.taps("button-move")
+    await newcomer.reads("ask-recipient")
+    await newcomer.taps("button-recipient-find")
+    await newcomer.reads("ask-recipient-name")
+    await newcomer.writes(words)
+    await newcomer.reads("recipients-none")  # where a name was asked for, it is one
+
+
+async def test_an_officer_too_may_type_a_buttons_words(officer: Officer) -> None:
+    await officer.writes(officer.label("menu-redeem").split(" ", 1)[1])
+    await officer.reads("ask-code")
+
+
 async def test_command_menus_are_in_the_language_of_the_phone(town: Town, newcomer: Insured) -> None:
     await newcomer.phone.start()
     names = ("inquiry", "inbox", "looks", "settings", "help", "privacy", "cancel")
