@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from bot.answers import CallFailed, Refused
 from bot.faults import StartFault
@@ -40,9 +41,18 @@ def bots(settings: Settings, wire: Wire, *, platform: str | None = None, role: s
 def _all(settings: Settings, wire: Wire) -> Iterator[Bot]:
     found = read_findings(settings.bale_findings)
     for access in settings.messengers:
+        _look_at_proxy(wire.proxy_for(access.api_url))
         platform = platform_named(access.platform, found)
         for role in ROLES:
             yield Bot(role, access, Line(wire, access.api_url, access.token(role), platform))
+
+
+def _look_at_proxy(proxy: str | None) -> None:
+    if proxy is not None and urlsplit(proxy).scheme not in ("http", "https"):
+        raise StartFault(
+            "HTTPS_PROXY: only HTTP proxies lead to a messenger. Write an address such as http://127.0.0.1:3128; most"
+            " programs that offer SOCKS offer that, too."
+        )
 
 
 def why_not(bot: Bot, error: CallFailed) -> str:

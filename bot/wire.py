@@ -50,7 +50,7 @@ class Wire:
 
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
-        self._proxies: dict[str, str] = {}
+        self._proxies = getproxies()
         self._directs: dict[URL, Direct] = {}  # by origin
         self._closed = False
 
@@ -60,12 +60,10 @@ class Wire:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE, ttl_dns_cache=300)
             self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
-            self._proxies = getproxies()
         return self._session
 
     def proxy_for(self, address: str) -> str | None:
         """The proxy that leads to an address."""
-        self.session()
         parts = urlsplit(address)
         if not self._proxies or not parts.hostname or proxy_bypass(parts.hostname):
             return None
@@ -137,7 +135,8 @@ def _told(url: URL) -> Iterator[None]:
 
 def _was_sent(error: Exception) -> bool:
     """Whether there was a connection. What fails on one comes as aiohttp's own errors, also on the direct way."""
-    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
+    not_there = aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | aiohttp.ClientHttpProxyError
+    if isinstance(error, not_there):
         return False
     return isinstance(error, aiohttp.ClientError | HttpProcessingError)
 
