@@ -4,7 +4,8 @@ import asyncio
 import sqlite3
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,9 +57,10 @@ async def lite(sqlite_url: str, vault: KeyVault) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-def another(sqlite_url: str) -> sqlite3.Connection:
+def another(sqlite_url: str) -> Iterator[sqlite3.Connection]:
     """As good as another process: SQLite's locks do not care whose connection it is."""
-    return sqlite3.connect(Path(sqlite_url.removeprefix("sqlite:///")), isolation_level=None)
+    with closing(sqlite3.connect(Path(sqlite_url.removeprefix("sqlite:///")), isolation_level=None)) as connection:
+        yield connection
 
 
 async def test_only_brief_acts_run_on_the_event_loop(lite: Store) -> None:

@@ -5,6 +5,7 @@ import io
 import random
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -189,12 +190,10 @@ def tables_in(url: str) -> list[str]:
             found = server.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
             return [name for (name,) in found]
     path = Path(url.removeprefix("sqlite:///"))
-    left = [] if not path.parent.exists() else [each.name for each in path.parent.iterdir()]
-    return (
-        left
-        if not path.exists()
-        else [name for (name,) in sqlite3.connect(path).execute("SELECT name FROM sqlite_master")]
-    )
+    if not path.exists():
+        return [each.name for each in path.parent.iterdir()] if path.parent.exists() else []
+    with closing(sqlite3.connect(path)) as file:
+        return [name for (name,) in file.execute("SELECT name FROM sqlite_master")]
 
 
 async def test_a_database_that_holds_something_is_never_restored_into(
