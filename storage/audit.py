@@ -119,16 +119,18 @@ def _detail(tx: Transaction, actor: str, detail: str) -> str:
 
 def _head(tx: Transaction, chain: int) -> tuple[int, bytes]:
     """Where the chain ends. Taking it holds the chain until this unit commits."""
-    row = tx.one(
-        """
-        INSERT INTO audit_heads (chain, position, hash) VALUES (:chain, 0, :nothing)
-        ON CONFLICT (chain) DO UPDATE SET position = audit_heads.position RETURNING position, hash
-        """,
-        chain=chain,
-        nothing=b"",
-    )
+    row = tx.one(_HELD[tx.dialect], chain=chain) or tx.one(_BEGUN, chain=chain, nothing=b"")
     assert row is not None, "an upsert always returns its row"
     return int(row["position"]), bytes(row["hash"])
+
+
+_HEAD = "SELECT position, hash FROM audit_heads WHERE chain = :chain"
+_HELD = {"sqlite": _HEAD, "postgresql": f"{_HEAD} FOR UPDATE"}  # SQLite has one writer
+_BEGUN = """
+    INSERT INTO audit_heads (chain, position, hash) VALUES (:chain, 0, :nothing)
+    ON CONFLICT (chain) DO UPDATE SET position = audit_heads.position RETURNING position, hash
+"""
+"""A chain's first entry; of two at one instant, the second waits for the first."""
 
 
 def _move_head(tx: Transaction, chain: int, position: int, link: bytes) -> None:
@@ -141,7 +143,7 @@ def _chain_of(subject: str) -> int:
 
 
 def _first_broken_in(tx: Transaction, chain: int, newest: int | None) -> int | None:
-    head = tx.one("SELECT position, hash FROM audit_heads WHERE chain = :chain", chain=chain)
+    head = tx.one(_HEAD, chain=chain)
     if head is None:
         head = {"position": 0, "hash": b""}
     expected = max(0, int(head["position"]) - newest) if newest is not None else 0
