@@ -106,9 +106,6 @@ class Delivery:
                 return await self._try(row, attempt)
         except StoreUnavailable:
             return Again(seconds=min(backoff(attempt), 5))
-        except PictureFault as error:
-            log.exception("a picture could not be drawn", bot=self._outlet.bot, row=row.id)
-            return Failed(str(error)) if attempt >= DRAWINGS else Again(seconds=backoff(attempt))
         except (StoreClosed, SomebodyElses):
             raise
         except Exception as error:
@@ -118,7 +115,10 @@ class Delivery:
     async def _try(self, row: Waiting, attempt: int) -> Verdict:
         if row.id in self._lapsed:
             await self._stays(row)
-        prepared = await self._prepare(row)
+        try:
+            prepared = await self._prepare(row)
+        except PictureFault as error:
+            return await self._not_made(row, error, attempt)
         try:
             return await self._call(row, prepared)
         except CallFailed as error:
@@ -133,6 +133,14 @@ class Delivery:
         if file_id is not None:
             return Prepared(painted, file_id=file_id)
         return Prepared(painted, content=await painted.make())
+
+    async def _not_made(self, row: Waiting, fault: PictureFault, attempt: int) -> Verdict:
+        log.error("a picture could not be made", bot=self._outlet.bot, row=row.id, exc_info=fault)
+        if attempt < DRAWINGS:
+            return Again(seconds=backoff(attempt))
+        if attempt == DRAWINGS:
+            metrics.NOT_MADE.labels(self._outlet.bot).inc()
+        return await self._without_it(row, str(fault), attempt)
 
     async def _call(self, row: Waiting, prepared: Prepared | None) -> Sent:
         payload = {name: value for name, value in row.payload.items() if name not in SPECIAL}
@@ -207,20 +215,26 @@ class Delivery:
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:
         known = prepared is not None and prepared.file_id is not None
         verdict = judge(error, failures=attempt, known_file=known, speaks=row.method.startswith("send"))
-        if isinstance(verdict, Failed) and not verdict.blocked and row.payload.get("instead"):
-            return await self._say_instead(row, row.payload["instead"], attempt)
+        if isinstance(verdict, Failed) and not verdict.blocked:
+            verdict = await self._without_it(row, verdict.reason, attempt)
         if isinstance(verdict, Again) and verdict.forget_file and prepared is not None:
             await self._outlet.store.write(files.forget, bot=self._outlet.bot, name=prepared.painted.name)
         if isinstance(verdict, Failed) or (isinstance(verdict, Again) and attempt in (1, 10)):
             log.warning("a message did not go out", bot=self._outlet.bot, row=row.id, method=row.method, why=str(error))
         return verdict
 
-    async def _say_instead(self, row: Waiting, payload: Mapping[str, Any], attempt: int) -> Verdict:
-        """What was to be edited is gone or too old: say it in a new message."""
+    async def _without_it(self, row: Waiting, reason: str, attempt: int) -> Verdict:
+        """What cannot be said as it was meant is said in a message of words, where it brought one for that.
+
+        After an edit that is as good. After a picture it has failed all the same: somebody has to see to it.
+        """
+        if "instead" not in row.payload:
+            return Failed(reason)
         try:
-            return Sent(_new_message_id(await self._post(row, "sendMessage", payload)))
+            said = await self._post(row, "sendMessage", {**row.payload["instead"], "chat_id": row.chat_id})
         except CallFailed as error:
             return judge(error, failures=attempt)
+        return Failed(reason) if "picture" in row.payload else Sent(_new_message_id(said))
 
     async def _heed(self, row: Waiting, verdict: Again) -> None:
         """Wait as long as a verdict asks for."""

@@ -41,6 +41,7 @@ def _begin_at_zero(bots: Iterable[str]) -> None:
             metrics.SENT.labels(bot, outcome)
         for scope in ("bot", "chat"):
             metrics.FLOODED.labels(bot, scope)
+        metrics.NOT_MADE.labels(bot)
     for act in Act:
         metrics.ACTS.labels(act)
     for state in set(CodeState) - {CodeState.ACTIVE}:

@@ -14,9 +14,9 @@ from services.digest import READERS, WEEK, Digest
 def say_digest(tx: Transaction, texts: Texts, digest: Digest, *, now: int) -> None:
     for account in actors.holders(tx, *READERS):
         picture = chart_picture(texts, account.language, digest.chart)
-        say(
-            tx, Listener.of(tx, account), Speech(_words(texts, account, digest), picture=picture, patient=True), now=now
-        )
+        without = texts.html(account.language, "attachment-missing")
+        speech = Speech(_words(texts, account, digest), picture=picture, without=without, patient=True)
+        say(tx, Listener.of(tx, account), speech, now=now)
 
 
 def _words(texts: Texts, account: Account, digest: Digest) -> str:

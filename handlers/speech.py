@@ -41,6 +41,8 @@ class Listener:
 class Speech:
     """One message. `edit` is the id of the message it takes the place of, when that still can be changed.
 
+    `without` goes with a `picture`: what is said besides the text where that cannot be made, or is not taken.
+
     A `patient` one lets answers to people who are waiting go first. A `fleeting` one is worth nothing in a new message:
     where the old one is gone, it is not said.
     """
@@ -50,6 +52,7 @@ class Speech:
     edit: int | None = None
     picture: dict[str, Any] | None = None
     as_file: bool = False
+    without: str = ""
     patient: bool = False
     fleeting: bool = False
 
@@ -78,10 +81,12 @@ def _call(chat_id: int, speech: Speech) -> tuple[str, dict[str, Any]]:
     common: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
     if speech.keyboard is not None:
         common["reply_markup"] = _plain(speech.keyboard)
-    if speech.picture is not None:
-        payload = {**common, "caption": speech.text, "picture": speech.picture}
-        return ("sendDocument" if speech.as_file else "sendPhoto"), payload
     message = {**common, "text": speech.text, "link_preview_options": {"is_disabled": True}}
+    if speech.picture is not None:
+        assert speech.without, "nobody is left without a word"
+        payload = {**common, "caption": speech.text, "picture": speech.picture}
+        instead = {**message, "text": f"{speech.text}\n\n{speech.without}"}
+        return ("sendDocument" if speech.as_file else "sendPhoto"), {**payload, "instead": instead}
     if speech.edit is None:
         return "sendMessage", message
     instead = {} if speech.fleeting else {"instead": message}

@@ -141,6 +141,19 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     def send(self, tx: Transaction, speech: Speech) -> None:
         say(tx, Listener(self.house.bot, self.chat_id, self.language), speech, now=self.now)
 
+    def attach(
+        self,
+        tx: Transaction,
+        text: str,
+        picture: dict[str, Any],
+        *,
+        keyboard: Keyboard | None = None,
+        as_file: bool = False,
+        without: str = "attachment-missing",
+    ) -> None:
+        """Send a picture or a file with `text` below it, or `text` and the message `without` where it cannot be had."""
+        self.send(tx, Speech(text, keyboard, picture=picture, as_file=as_file, without=self.text(without)))
+
     def take_back(self, tx: Transaction) -> None:
         """Remove the question whose button was tapped: it cannot be answered twice."""
         if self.tapped_message is not None:

@@ -7,7 +7,6 @@ from telegram import Update
 from config import calendar
 from handlers.charts import chart_picture
 from handlers.keyboards import rows
-from handlers.speech import Speech
 from handlers.talk import Talk
 from services import figures as service
 from services import oversight
@@ -32,7 +31,7 @@ async def _show(talk: Talk, view: View, caption: str) -> None:
     picture = chart_picture(talk.house.texts, talk.language, charted)
     others = [talk.keys.tap(f"button-figures-{each}", f"figures:{each}") for each in View if each is not view]
     keyboard = rows(*(others[at : at + 2] for at in range(0, len(others), 2)))
-    await talk.commit(lambda tx: talk.send(tx, Speech(caption or picture["title"], keyboard, picture=picture)))
+    await talk.commit(lambda tx: talk.attach(tx, caption or picture["title"], picture, keyboard=keyboard))
 
 
 async def health(_: Update, talk: Talk) -> None:

@@ -13,7 +13,6 @@ from domain.terms import Terms
 from handlers.agreements import office, wording
 from handlers.agreements import own as own_side
 from handlers.sheets import Picture
-from handlers.speech import Speech
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
@@ -118,4 +117,4 @@ def _send(tx: Transaction, talk: Talk, found: Shown) -> None:
     called = wording.called(Wording(talk.house.texts, talk.language), found.terms)
     caption = talk.text("agreement-paper-caption", number=called)
     made = picture(found.agreement, len(found.terms.confirmed), talk.language)
-    talk.send(tx, Speech(caption, picture=made, as_file=True))
+    talk.attach(tx, caption, made, as_file=True)

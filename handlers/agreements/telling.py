@@ -97,7 +97,8 @@ class Tellings:
         values = {"number": self._called(account, agreement), "organisation": service.party_of(tx, agreement)}
         keyboard = rows(Keys(self._texts, account.language).tap("button-open-agreement", data))
         made = picture(agreement, len(Party), account.language)
-        speech = Speech(self._texts.html(account.language, name, **values), keyboard, picture=made, as_file=True)
+        text, without = (self._texts.html(account.language, each, **values) for each in (name, "attachment-missing"))
+        speech = Speech(text, keyboard, picture=made, as_file=True, without=without)
         say(tx, Listener.of(tx, account), speech, now=self._now)
 
     def _called(self, account: Account, agreement: Agreement) -> str:

@@ -5,7 +5,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from domain.applications import OPEN
 from handlers.applications.wording import answer_rows, dashed, in_rows, scope_rows, tracked, whole, words_of
 from handlers.keyboards import rows
-from handlers.speech import Speech
 from handlers.talk import Talk
 from services import Transaction
 from services.applications import Own
@@ -29,7 +28,7 @@ def gone(tx: Transaction, talk: Talk) -> None:
 def send_paper(tx: Transaction, talk: Talk, paper: Paper) -> None:
     """The file itself, with its name above it."""
     picture = {"kind": "paper", "id": paper.id, "filename": f"paper-{paper.id}.{paper.kind}"}
-    talk.send(tx, Speech(talk.text("paper", name=paper.name), picture=picture, as_file=True))
+    talk.attach(tx, talk.text("paper", name=paper.name), picture, as_file=True)
 
 
 def back(talk: Talk) -> InlineKeyboardButton:

@@ -10,7 +10,6 @@ from handlers.audit import wanted as chosen
 from handlers.audit.screen import show
 from handlers.audit.words import act_name, subject_name, who_name
 from handlers.sheets import Picture
-from handlers.speech import Speech
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
@@ -44,7 +43,7 @@ def _send(tx: Transaction, talk: Talk, wanted: Wanted, made: Export) -> None:
         "filename": "audit.xlsx",
     }
     name = "audit-file-newest" if made.more else "audit-file"
-    talk.send(tx, Speech(talk.text(name, count=made.count), picture=picture, as_file=True))
+    talk.attach(tx, talk.text(name, count=made.count), picture, as_file=True)
 
 
 def word_export(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:

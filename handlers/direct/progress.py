@@ -61,7 +61,8 @@ def hand_over(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, 
         charged=batch.charged,
     )
     named = {"kind": "batch_result", "id": batch.id, "language": account.language, "filename": f"{batch.id}.xlsx"}
-    say(tx, Listener.at(account), Speech(caption, picture=named, as_file=True), now=now)
+    without = texts.html(account.language, "attachment-missing")
+    say(tx, Listener.at(account), Speech(caption, picture=named, as_file=True, without=without), now=now)
 
 
 def cancel_button(keys: Keys, batch: Batch) -> InlineKeyboardButton:

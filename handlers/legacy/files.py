@@ -15,7 +15,6 @@ from handlers.files import FileTooBig, SentFile, fetch
 from handlers.keyboards import rows
 from handlers.legacy import words
 from handlers.legacy.report import report_picture
-from handlers.speech import Speech
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
@@ -130,7 +129,7 @@ def _tell(tx: Transaction, talk: Talk, number: int, outcome: Outcome) -> None:
         talk.say(tx, "legacy-done" if outcome.is_done else "legacy-looked", told, keyboard=keyboard)
     if outcome.findings:
         picture = report_picture(number, talk.language, talk.now)
-        talk.send(tx, Speech(talk.text("legacy-report-caption"), picture=picture, as_file=True))
+        talk.attach(tx, talk.text("legacy-report-caption"), picture, as_file=True)
 
 
 def _gone(tx: Transaction, talk: Talk) -> None:

@@ -7,7 +7,6 @@ from domain.letters import LetterKind
 from handlers.addresses import addresses
 from handlers.keyboards import rows
 from handlers.letters import paper
-from handlers.speech import Speech
 from handlers.talk import Talk
 from handlers.typed import typed_name
 from handlers.wording import Wording
@@ -60,7 +59,7 @@ def _answer(tx: Transaction, talk: Talk, kind: LetterKind, name: str) -> None:
     words = Wording(talk.house.texts, talk.language)
     picture = paper.letter_picture(made, talk.language, talk.house.everywhere)
     numbered = paper.number(words, made)
-    talk.send(tx, Speech(talk.text("letter-caption", number=numbered), picture=picture, as_file=True))
+    talk.attach(tx, talk.text("letter-caption", number=numbered), picture, as_file=True)
     talk.say(tx, "letter-made", keyboard=talk.keys.menu(talk.actor), number=numbered)
     _say_text(tx, talk, words, made)
 

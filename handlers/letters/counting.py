@@ -6,7 +6,6 @@ from config import calendar
 from config.texts import Markup, Texts
 from domain.letters import LetterKind
 from handlers.sheets import Picture
-from handlers.speech import Speech
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction, letters
@@ -29,7 +28,7 @@ async def letters_(_: Update, talk: Talk) -> None:
             return talk.say(tx, "letters-none", keyboard=talk.keys.menu(talk.actor))
         _tell(tx, talk, found, months[-1])
         picture = {"kind": "letters", "at": talk.now, "language": talk.language, "filename": "letters.xlsx"}
-        return talk.send(tx, Speech(talk.text("letters-caption"), picture=picture, as_file=True))
+        return talk.attach(tx, talk.text("letters-caption"), picture, as_file=True)
 
     await talk.commit(act)
 

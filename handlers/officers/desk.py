@@ -7,7 +7,6 @@ from domain.refusals import Gone, NotAgreed
 from handlers.addresses import addresses
 from handlers.keyboards import rows
 from handlers.officers.papers import blank_form, numbered
-from handlers.speech import Speech
 from handlers.talk import Talk
 from services import Transaction
 from services.forms import sending
@@ -44,7 +43,7 @@ async def blank(_: Update, talk: Talk) -> None:
             return talk.say(tx, "form-not-agreed")
         talk.go(tx, "form-file", organisation=found.organisation.id)
         picture = blank_form(found.agreement, talk.language)
-        return talk.send(tx, Speech(talk.text("form-blank", most=MOST_ROWS), picture=picture, as_file=True))
+        return talk.attach(tx, talk.text("form-blank", most=MOST_ROWS), picture, as_file=True)
 
     await talk.commit(act)
 

@@ -10,7 +10,6 @@ from handlers.keyboards import rows
 from handlers.officers import told
 from handlers.officers.papers import numbered, sent_form
 from handlers.pages import turned_to
-from handlers.speech import Speech
 from handlers.talk import Talk
 from services import Transaction
 from services.forms import granting
@@ -66,7 +65,7 @@ async def file(_: Update, talk: Talk) -> None:
         if isinstance(found, Gone):
             return talk.turn(tx, "form-gone", keyboard=rows(_back(talk)))
         caption = talk.text("form-file-caption", organisation=found.organisation.name)
-        return talk.send(tx, Speech(caption, picture=sent_form(found.form), as_file=True))
+        return talk.attach(tx, caption, sent_form(found.form), as_file=True)
 
     await talk.commit(act)
 

@@ -49,7 +49,9 @@ def _answer(tx: Transaction, texts: Texts, account: Account, found: Checked, *, 
         del counts["good"]
     text = texts.html(account.language, "form-answer" if found.good else "form-answer-none-good", **counts)
     picture = answered_form(form, account.language)
-    say(tx, Listener.of(tx, account), Speech(text, keyboard, picture=picture, as_file=True), now=now)
+    without = texts.html(account.language, "attachment-missing")
+    speech = Speech(text, keyboard, picture=picture, as_file=True, without=without)
+    say(tx, Listener.of(tx, account), speech, now=now)
     return None
 
 

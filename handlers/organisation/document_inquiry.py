@@ -8,7 +8,6 @@ from domain.codes import DIGITS, CodeMistyped, parse_code
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, NotAgreed, OtherCertificate
 from handlers import sheets
 from handlers.notices import Notices
-from handlers.speech import Speech
 from handlers.talk import Talk
 from handlers.wording import Wording, in_chat
 from services import Transaction, redemption
@@ -118,7 +117,7 @@ def _show(tx: Transaction, talk: Talk, redeemed: Redeemed) -> None:
     )
     caption = talk.text("genuine-caption", reference=sheets.in_fours(facts.reference))
     picture = sheets.certificate_picture(redeemed.certificate.id, facts, talk.language, talk.house.links)
-    talk.send(tx, Speech(caption, keyboard=talk.keys.menu(talk.actor), picture=picture))
+    talk.attach(tx, caption, picture, keyboard=talk.keys.menu(talk.actor), without="genuine-picture-missing")
     officer, organisation = redemption.names(tx, actor=talk.actor)
     Notices(talk.house.texts, now=talk.now).redeemed(tx, redeemed, officer=officer, organisation=organisation)
 

@@ -3,7 +3,6 @@
 from domain.codes import in_fours
 from handlers import sheets
 from handlers.keyboards import rows
-from handlers.speech import Speech
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
@@ -21,7 +20,7 @@ def show_picture(tx: Transaction, talk: Talk, certificate: Certificate, *, capti
         ends_at=talk.moment(facts.ends_at),
     )
     picture = sheets.certificate_picture(certificate.id, facts, talk.language, talk.house.links)
-    talk.send(tx, Speech(text, picture=picture, as_file=as_file))
+    talk.attach(tx, text, picture, as_file=as_file, without="certificate-picture-missing")
 
 
 def hand_over(tx: Transaction, talk: Talk, certificate: Certificate, code: str) -> None:

@@ -162,6 +162,29 @@ async def test_a_picture_that_cannot_be_made_fails_and_the_next_goes_out(
     assert "while drawing a pixel" in first["reason"]
 
 
+@pytest.mark.parametrize("picture", ["gone", "impossible"])
+async def test_whoever_waits_for_a_picture_that_cannot_be_made_reads_what_it_would_have_said(
+    world: World, start: Start, picture: str
+) -> None:
+    given_up = REGISTRY.get_sample_value("estelam_pictures_not_made_total", {"bot": BOT}) or 0
+    async with start() as program:
+        await world.chat().send(f"captioned {picture}")
+        await world.chat().hears("caption, without it")
+        (row,) = await settled(program)
+    assert (row["state"], row["attempts"]) == ("failed", 3), "somebody has to see to it"
+    assert REGISTRY.get_sample_value("estelam_pictures_not_made_total", {"bot": BOT}) == given_up + 1
+
+
+async def test_whoever_waits_for_a_picture_that_the_messenger_refuses_reads_the_same(
+    world: World, start: Start
+) -> None:
+    async with start() as program:
+        await world.chat().send("captioned bytes 1000")  # which are none
+        await world.chat().hears("caption, without it")
+        (row,) = await settled(program)
+    assert (row["state"], row["reason"]) == ("failed", "400 Bad Request: IMAGE_PROCESS_FAILED")
+
+
 async def test_notices_go_out_when_the_table_is_looked_through(world: World, start: Start) -> None:
     await world.chat().start()
     async with start() as program:

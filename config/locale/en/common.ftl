@@ -13,6 +13,7 @@ menu = What would you like to do?
 cancelled = Cancelled. Nothing was changed. Go on with the buttons below.
 nothing-to-cancel = There was nothing to cancel. Go on with the buttons below.
 not-understood = I did not understand that. Please use the buttons below, or tap /help.
+attachment-missing = ⚠️ The attachment of this message could not be made. Nothing is lost: please ask for it again in a few minutes.
 not-allowed = This is no longer open to you. Tap /start to go on.
 sorry = Sorry, your message could not be handled, and nothing was changed. Please send it again in a few minutes.
 button-newer = ◂ Newer

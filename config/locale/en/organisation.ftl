@@ -34,6 +34,9 @@ genuine-until-end =
     ✅ <b>This certificate is genuine and valid.</b>
     { $headline }
     <i>Its code works until its end.</i>
+genuine-picture-missing =
+    ⚠️ The certificate's picture could not be made. What the message above says is the certificate itself, and is valid.
+    If the picture is needed, ask the holder for a new code.
 genuine-caption = Certificate { $reference }
 own-inquiries =
     <b>My inquiries</b>

@@ -88,6 +88,9 @@ ask-use = How many times may the certificate be seen with the code?
 button-use-once = Once only (safer)
 button-use-until-end = Any number of times until the end
 moved = ✅ The certificate is in your inbox. Its picture and code follow.
+certificate-picture-missing =
+    ⚠️ The certificate's picture could not be made. The certificate itself is in “{ menu-inbox }”, and its code works.
+    Please ask for the picture there again in a few minutes.
 certificate-caption =
     Certificate of insurance status
     Recipient: { $recipient }
