@@ -26,6 +26,7 @@ from bot.fittings import Fittings, Surroundings
 from bot.jobs import Work
 from bot.keeping import Keeping
 from bot.meeting import Meetings, Names
+from bot.opening import open_with_keys
 from bot.pace import Limits, Pace
 from bot.pictures import Painter
 from bot.platforms.platform import Platform
@@ -42,7 +43,7 @@ from config.messenger_settings import Access
 from config.settings import Settings
 from services.vault import KeyVault
 from storage.ownership import Ownership, open_ownership
-from storage.store import Store, open_store
+from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
@@ -85,7 +86,7 @@ async def running(settings: Settings, fittings: Fittings) -> AsyncIterator[Progr
     database_url = settings.database_url.get_secret_value()
     async with AsyncExitStack() as stack:
         stack.enter_context(alone(database_url))
-        store = await open_store(database_url, KeyVault.load(settings.keys_file))
+        store = await open_with_keys(database_url, KeyVault.load(settings.keys_file), serves=True)
         stack.push_async_callback(store.close)
         ownership = open_ownership(database_url, store)
         stack.push_async_callback(ownership.close)

@@ -8,6 +8,7 @@ from bot.bots import Bot, bots, why_not
 from bot.faults import StartFault, told
 from bot.logs import masked
 from bot.once import now
+from bot.opening import open_with_keys
 from bot.password_gateways import choose_gateway
 from bot.registries import FICTIONAL, http_registry
 from bot.transport import Wire
@@ -20,7 +21,6 @@ from services.password_gateways import Refused, Unavailable
 from services.registry import RegistryUnavailable
 from services.registry_import import acts
 from services.vault import KeyVault
-from storage.store import open_store
 
 UNKNOWN_OWNERS = ", where a contact may not tell whose it is: without ESTELAM_PASSWORD_GATEWAY nobody may get in there"
 
@@ -61,13 +61,13 @@ async def _check(what: str, attempt: Callable[[], Awaitable[str]], say: Say) -> 
 
 
 async def _database(settings: Settings) -> str:
-    store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
+    store = await open_with_keys(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
     await store.close()
     return masked(settings.database_url.get_secret_value())
 
 
 async def _kept_registry(settings: Settings) -> str:
-    store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
+    store = await open_with_keys(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
     try:
         status = await store.read(acts.status, actor=SYSTEM, limit=1)
     finally:

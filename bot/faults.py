@@ -12,7 +12,7 @@ def told(error: Exception) -> tuple[str | None, int]:
     from services.backup.faults import BackupFault
     from services.http_registry.access import AccessFault
     from services.http_registry.persons import PersonsFault
-    from services.vault import KeysFault
+    from services.vault import KeysDoNotFit, KeysFault
     from storage.copying import InUse, NotEmpty
     from storage.errors import DatabaseDamaged, StoreMisconfigured, StoreUnavailable
 
@@ -24,8 +24,11 @@ def told(error: Exception) -> tuple[str | None, int]:
         return f"{error}.", 2
     if isinstance(error, BackupFault | NotEmpty | InUse):
         return f"Nothing was done: {error}.", 2
+    if isinstance(error, KeysDoNotFit):
+        return f"ESTELAM_KEYS_FILE: {error}.", 2
     if isinstance(error, KeysFault):
-        return f"ESTELAM_KEYS_FILE: {error}. `python -m bot keys new` makes keys for a new database.", 2
+        new = "`python -m bot keys new` makes keys for a new database; one that holds something needs its own keys back"
+        return f"ESTELAM_KEYS_FILE: {error}. {new}.", 2
     if isinstance(error, StoreMisconfigured):
         return f"ESTELAM_DATABASE_URL: {error}.", 2
     if isinstance(error, StoreUnavailable | DatabaseDamaged):

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.faults import StartFault
 from bot.garbage import collect_seldom
 from bot.once import now
+from bot.opening import open_with_keys
 from bot.progress import Stages, bar
 from bot.registry_import import can_be_alone
 from config.calendar import local, midnight
@@ -17,7 +18,6 @@ from services.legacy.reading import LegacyFile, read_path
 from services.legacy.unit import Days, LegacyRetired
 from services.tables.headings import FileFault
 from services.vault import KeyVault
-from storage.store import open_store
 
 REST_BESIDE_BOTS = 2.0
 """Times as long as a unit took: a bot that serves the same SQLite file has two thirds of the time for itself."""
@@ -30,7 +30,7 @@ async def import_files(settings: Settings, paths: Sequence[Path], *, actor: Acto
     url = settings.database_url.get_secret_value()
     with ExitStack() as stack:
         beside = for_real and not can_be_alone(url, stack)
-        store = await open_store(url, KeyVault.load(settings.keys_file), connections=4)
+        store = await open_with_keys(url, KeyVault.load(settings.keys_file), connections=4)
         try:
             with bar() as shown:
                 around = Around(

@@ -17,7 +17,9 @@ ANSWERED = Histogram(
 ASIDE = Counter("estelam_updates_aside", "Updates that were put aside", ["bot"])
 SENT = Counter("estelam_sent", "Rows of the outbox that are settled", ["bot", "outcome"])
 DELIVERED = Histogram("estelam_delivery_seconds", "From a row's commit to its being out", ["bot"], buckets=SECONDS)
-NOT_MADE = Counter("estelam_pictures_not_made", "Pictures and files that were given up, since they could not be made", ["bot"])
+NOT_MADE = Counter(
+    "estelam_pictures_not_made", "Pictures and files that were given up, since they could not be made", ["bot"]
+)
 FLOODED = Counter("estelam_flood_limits", "Times that a messenger asked to be spared", ["bot", "scope"])
 INBOX = Gauge("estelam_inbox_waiting", "Updates that wait or are in hand in this process", ["bot"])
 OUTBOX = Gauge("estelam_outbox_waiting", "Rows that wait or are in hand in this process", ["bot"])

@@ -36,10 +36,10 @@ def act(deed: "Callable[Concatenate[Transaction, P], T]", *args: P.args, **kw: P
     known = settings()
 
     async def once() -> T:
+        from bot.opening import open_with_keys
         from services.vault import KeyVault
-        from storage.store import open_store
 
-        store = await open_store(known.database_url.get_secret_value(), KeyVault.load(known.keys_file))
+        store = await open_with_keys(known.database_url.get_secret_value(), KeyVault.load(known.keys_file))
         try:
             return await store.write(deed, *args, **kw)
         finally:

@@ -11,6 +11,7 @@ from bot.alone import alone
 from bot.drawing_process import begin
 from bot.faults import StartFault
 from bot.once import now
+from bot.opening import open_with_keys
 from bot.progress import Stages, bar
 from config.calendar import local
 from config.settings import Settings
@@ -20,7 +21,6 @@ from services.registry_import.importing import run_import
 from services.registry_import.terms import Around, Finding, Manner, Outcome
 from services.tables.headings import FileFault
 from services.vault import KeyVault
-from storage.store import open_store
 
 ROWS_A_UNIT = 5_000
 ROWS_BESIDE_BOTS = 500
@@ -32,13 +32,13 @@ async def import_file(
     settings: Settings, file: Path, *, actor: Actor, manner: Manner, report: Callable[[Finding], None]
 ) -> Outcome:
     """Import `file` into the database of the settings."""
-    url, make_vault = settings.database_url.get_secret_value(), partial(KeyVault.load, settings.keys_file)
-    store = await open_store(url, make_vault(), connections=4)
+    vault = KeyVault.load(settings.keys_file)
+    store = await open_with_keys(settings.database_url.get_secret_value(), vault, connections=4)
     try:
         with bar() as shown:
             around = Around(
                 store=store,
-                make_vault=make_vault,
+                make_vault=partial(KeyVault.load, settings.keys_file, seals_with=vault.seals_with),
                 actor=actor,
                 holder=f"import:{os.getpid()}:{secrets.token_hex(4)}",
                 clock=now,

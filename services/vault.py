@@ -39,6 +39,10 @@ class KeysFault(VaultError):
     """The keys file cannot be used as it is."""
 
 
+class KeysDoNotFit(VaultError):
+    """The keys are not those under which the database's values were sealed."""
+
+
 @dataclass(frozen=True)
 class Key:
     """One key of the file."""
@@ -73,8 +77,25 @@ class KeyVault:
         self._keyed = cache(self._derive_keyed)
 
     @classmethod
-    def load(cls, path: Path, random: Random = os.urandom) -> "KeyVault":
-        return cls(read_keys(path), random)
+    def load(cls, path: Path, random: Random = os.urandom, *, seals_with: int | None = None) -> "KeyVault":
+        """The keys of a file. `seals_with` is the id of the one that seals and digests; without it, the last one."""
+        vault = cls(read_keys(path), random)
+        if seals_with is not None:
+            vault.seal_with(seals_with)
+        return vault
+
+    @property
+    def seals_with(self) -> int:
+        return self._current.id
+
+    def seal_with(self, key_id: int) -> None:
+        """Let another of the keys seal and digest. Before anything else uses the vault."""
+        self._current = self._keys[key_id]
+        self._keyed.cache_clear()
+
+    def checks(self) -> dict[int, bytes]:
+        """By each key's id, in their order, what recognises it and may be known."""
+        return {key.id: key.derive("check", "keyring")[:CHECK] for key in self._keys.values()}
 
     def seal(self, context: str, plain: bytes) -> bytes:
         cipher, header, associated = self._cipher(self._current.id, context)

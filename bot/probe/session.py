@@ -12,6 +12,7 @@ from bot.answers import CallFailed
 from bot.bots import Bot, bots, why_not
 from bot.faults import StartFault
 from bot.once import now
+from bot.opening import open_with_keys
 from bot.platforms.capabilities import read_findings, write_findings
 from bot.probe.bench import Bench, Say
 from bot.probe.mail import Mail, Update
@@ -24,7 +25,7 @@ from config.settings import Settings
 from config.texts import Texts
 from services.vault import KeyVault
 from storage import inbox
-from storage.store import Store, open_store
+from storage.store import Store
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ async def probe(settings: Settings, wish: Wish, say: Say) -> list[Outcome]:
     """Find out what can be found out, and write it where capabilities are read from. Raises StartFault."""
     url = settings.database_url.get_secret_value()
     with not_running(url):
-        wire, store = Wire(), await open_store(url, KeyVault.load(settings.keys_file))
+        wire, store = Wire(), await open_with_keys(url, KeyVault.load(settings.keys_file))
         try:
             (bot,) = bots(settings, wire, platform=wish.platform, role=wish.role)
             await _meet(settings, bot, say)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import PREFIX
-from services.vault import KeyVault
+from services.vault import KeyVault, new_keys
 from storage.store import open_store
 from tests.bot.conftest import OFFICE_BOT, TOKENS, Chat, World, rows, until
 
@@ -108,6 +108,18 @@ async def test_a_token_that_the_messenger_does_not_know_is_told(environment: dic
         assert "ESTELAM_ORGANISATION_TOKEN: the messenger does not know this token" in process.log()
         assert "Traceback" not in process.log()
         assert "unknown_unknown" not in process.log()
+
+
+async def test_keys_of_another_database_are_told_and_touch_nothing(environment: dict[str, str], tmp_path: Path) -> None:
+    async with launched(environment, tmp_path / "log", "bot", "run") as process:
+        await process.logged("ready")
+        assert await process.end() == 0
+    new_keys(tmp_path / "others.json", random.randbytes, time.time_ns() // 1000)
+    others = environment | {"ESTELAM_KEYS_FILE": str(tmp_path / "others.json")}
+    async with launched(others, tmp_path / "second", "bot", "run") as process:
+        assert await process._process.wait() == 2
+        assert "key 1 is not the one of this database: put back the keys file" in process.log()
+        assert "Traceback" not in process.log()
 
 
 async def test_a_second_copy_is_told_to_go(environment: dict[str, str], tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from bot.alone import alone
+from bot.opening import open_with_keys
 from bot.registries import choose_registry
 from bot.registry_report import ON_SCREEN, Report
 from config.settings import given_settings
 from services.registry_import.terms import Finding
 from services.registry_store import StoreRegistry
+from services.vault import KeyVault
 from storage import registry
 from storage.store import Store
 from tests.bot.conftest import TOKENS, World
@@ -50,6 +52,18 @@ def test_a_file_is_looked_at_imported_and_shown_in_the_status(office: dict[str, 
     assert "The registry holds 30 persons." in status
     assert "30 added" in status
     assert "The audit log is whole." in bot(office, "audit", "verify").stdout
+
+
+async def test_whoever_is_imported_after_a_rotation_is_found_by_a_bot_that_was_not_restarted(
+    office: dict[str, str], tmp_path: Path
+) -> None:
+    keys, url = Path(office["ESTELAM_KEYS_FILE"]), office["ESTELAM_DATABASE_URL"]
+    store = await open_with_keys(url, KeyVault.load(keys), serves=True)
+    assert bot(office, "keys", "rotate").returncode == 0
+    path = await asyncio.to_thread(write, tmp_path / "persons.csv", [person(1)])
+    assert (await asyncio.to_thread(imported, office, str(path))).returncode == 0
+    assert (await StoreRegistry(store).find(person(1)[0])) is not None
+    await store.close()
 
 
 def test_bad_lines_and_the_vanished_are_told_and_end_with_code_1(office: dict[str, str], tmp_path: Path) -> None:
