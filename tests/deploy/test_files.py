@@ -12,7 +12,7 @@ from config.settings import PREFIX, SECRETS, Settings
 from tests.deploy.watched import DEPLOY
 
 ROOT = DEPLOY.parent
-MANUALS = [ROOT / "docs" / "operations.md", ROOT / "docs" / "capacity.md"]
+MANUALS = [ROOT / "docs" / "operations.md", ROOT / "docs" / "capacity.md", ROOT / "docs" / "backup.md"]
 FILES = [*sorted(path for path in DEPLOY.rglob("*") if path.is_file() and "secrets" not in path.parts), *MANUALS]
 SETTINGS = {PREFIX + field.upper() for field in Settings.model_fields} | {f"{PREFIX}SECRETS_FOLDER"}
 PROXY = {"ESTELAM_LISTEN", "ESTELAM_REPLICAS", "ESTELAM_CERTIFICATE", "ESTELAM_CERTIFICATE_KEY"}  # of nginx's template
@@ -80,7 +80,7 @@ def test_an_organisations_own_registry_wants_one_more_secret_of_the_same_replica
 def test_nothing_that_is_deployed_asks_the_fictional_registry() -> None:
     """It is what the program has until one is connected, and whoever deploys it might forget that."""
     assert "ESTELAM_REGISTRY=store" in CONTAINER
-    for name in ("estelam", "estelam.service"):
+    for name in ("estelam", "estelam.service", "estelam@.service"):
         assert "ESTELAM_REGISTRY=store" in (DEPLOY / "systemd" / name).read_text("utf-8")
 
 
