@@ -3,12 +3,27 @@
 import re
 import unicodedata
 
-from domain.digits import only_digits
+from domain.digits import to_ascii
+from domain.names import fold_name
 
 _SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
 _KEPT = "\u200c\n"  # the half-space belongs to Persian spelling, the line to its writer
 LONGEST_STATEMENT = 600
 """Characters that are kept: three of them and the facts of a case fit into one message of a chat (4096 characters)."""
+
+_NUMBER = re.compile(r"\d{1,3}([,٬،'’])\d{3}(?:\1\d{3})*(?!\d)|\d+", re.ASCII)
+_AT_THE_END = " .,،؛!؟?"
+A_MONTH = frozenset(("ماه", "ماهی", "ماهانه", "ماهیانه", "month", "monthly"))
+IN_DAYS = frozenset(("روز", "روزه", "روزی", "روزانه", "day", "days", "daily"))
+_ROUGHLY = ("حدود", "حدودا", "تقریبا", "نزدیک", "معمولا", "شاید", "about", "around", "approximately", "roughly", "some")
+_AT_MOST = ("حداکثر", "سقف", "تا", "up", "to", "at", "most", "maximum", "max")
+_OF_WHAT = ("تا", "تایی", "عدد", "مورد", "فقره", "بار", "نفر", "استعلام", "درخواست", "inquiries", "requests", "times")
+_BETWEEN = ("به", "در", "هر", "است", "داریم", "a", "per", "each", "every", "in", "it", "is", "we", "make")
+_BESIDE = frozenset((*_ROUGHLY, *_AT_MOST, *_OF_WHAT, *_BETWEEN))
+"""Words beside a count that leave it what it is, as `fold_name` has them. Others, such as هزار or “half”, may not."""
+_GREETINGS = frozenset(("سلام", "درود", "hi", "hello"))
+_IN_A_GREETING = frozenset((*_GREETINGS, "علیکم", "و", "وقت", "روز", "بخیر", "there"))
+_LAST_WORDS = frozenset(("تمام", "تموم", "همین", "شد", "بود", "done", "finished"))
 
 
 class StatementUnusable(ValueError):
@@ -16,11 +31,12 @@ class StatementUnusable(ValueError):
 
 
 class CountUnusable(ValueError):
-    """No whole number from 1 to `most`."""
+    """No whole number from 1 to `most`; or `several` of them, such as a range, of which none is to be guessed."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, *, several: bool = False) -> None:
         super().__init__(most)
         self.most = most
+        self.several = several
 
 
 def clean_statement(text: str) -> str:
@@ -37,9 +53,36 @@ def clean_statement(text: str) -> str:
     return statement
 
 
-def parse_count(text: str, *, most: int) -> int:
-    """The whole number typed in `text`, in any script's digits. Raises `CountUnusable`."""
-    digits = only_digits(text.replace(",", "").replace("٬", ""))
-    if not digits or len(digits) > 12 or not 1 <= int(digits) <= most:
+def is_greeting(text: str) -> bool:
+    """Whether `text` is how a conversation begins, and so no answer yet."""
+    words = fold_name(text).split()
+    return bool(words) and words[0] in _GREETINGS and _IN_A_GREETING.issuperset(words)
+
+
+def is_last_word(text: str) -> bool:
+    """Whether `text` says that nothing more will come."""
+    words = fold_name(text).split()
+    return bool(words) and _LAST_WORDS.issuperset(words)
+
+
+def parse_count(text: str, *, most: int, unit: frozenset[str] = frozenset()) -> int:
+    """The only whole number in `text`, in any script's digits, alone or with words beside it that say how it is meant.
+
+    Only a sign of thousands before exactly three digits joins digits. `unit` are more words that may stand beside it,
+    those of what was asked for: twelve months are not twelve days. Raises `CountUnusable`.
+    """
+    shown = to_ascii(text.replace("\u200c", " "))
+    numbers = list(_NUMBER.finditer(shown))
+    if len(numbers) != 1:
+        raise CountUnusable(most, several=bool(numbers))
+    (number,) = numbers
+    beside = [*shown[: number.start()].split(), *shown[number.end() :].rstrip(_AT_THE_END).split()]
+    digits = re.sub(r"\D", "", number[0])
+    if not _says_no_more(beside, unit) or len(digits) > 12 or not 1 <= int(digits) <= most:
         raise CountUnusable(most)
     return int(digits)
+
+
+def _says_no_more(words: list[str], unit: frozenset[str]) -> bool:
+    """A sign that is no word, such as a minus, says something."""
+    return all(part in _BESIDE | unit for word in words for part in fold_name(word).split(" "))

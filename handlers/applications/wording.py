@@ -7,6 +7,7 @@ from config.texts import Markup
 from domain.applications import Answers, Question
 from domain.certificates import Purpose
 from domain.scopes import Fact, Scope, Telling
+from domain.statements import CountUnusable
 from domain.tracking import in_halves
 from handlers.direct.facts import label
 from handlers.talk import Talk
@@ -15,6 +16,11 @@ from handlers.wording import Row, Wording, in_chat
 
 def dashed(name: str) -> str:
     return name.replace("_", "-")
+
+
+def uncounted(unusable: CountUnusable) -> str:
+    """What is said of a count that is none, with the `most` that it can be."""
+    return "count-several" if unusable.several else "count-unusable"
 
 
 def whole(text: str) -> Markup:

@@ -12,10 +12,10 @@ from domain.certificates import Purpose
 from domain.organisations import MAY_SEAL
 from domain.refusals import Refusal
 from domain.scopes import Fact, Scope, Telling
-from domain.statements import CountUnusable, parse_count
+from domain.statements import A_MONTH, IN_DAYS, CountUnusable, parse_count
 from domain.votes import MOST_DAYS, MOST_SEALED_DAYS, Vote, fits, is_sound, without_direct
 from handlers.applications.questions import choice
-from handlers.applications.wording import in_rows, purpose_name, scope_rows, words_of
+from handlers.applications.wording import in_rows, purpose_name, scope_rows, uncounted, words_of
 from handlers.committee import screen
 from handlers.direct.facts import label
 from handlers.keyboards import rows
@@ -130,9 +130,10 @@ async def number(_: Update, talk: Talk) -> None:
         if writing is None:
             return
         try:
-            typed = parse_count(talk.typed, most=_most(writing, which))
+            unit = A_MONTH if which == "monthly" else IN_DAYS
+            typed = parse_count(talk.typed, most=_most(writing, which), unit=unit)
         except CountUnusable as unusable:
-            talk.say(tx, "count-unusable", most=unusable.most)
+            talk.say(tx, uncounted(unusable), most=unusable.most)
             return
         begin(tx, talk, _with_number(writing, which, typed))
 
