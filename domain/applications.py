@@ -104,8 +104,8 @@ class Answers:
     facts: frozenset[Fact] = frozenset()
     monthly: int | None = None
 
-    def unanswered(self, *, papers: int) -> Question | None:
-        """The first question that still has no answer."""
+    def unanswered(self, *, papers: int) -> tuple[Question, ...]:
+        """The questions that still have no answer, in the order of the form."""
         answered: dict[Question, object] = {
             Question.NAME: self.name,
             Question.KIND: self.kind,
@@ -117,7 +117,7 @@ class Answers:
             Question.MONTHLY: self.monthly,
             Question.LETTER: papers,
         }
-        return next((question for question in Question if not answered[question]), None)
+        return tuple(question for question in Question if not answered[question])
 
     def scope(self) -> Scope:
         """What is asked for: the facts and the limit only where direct inquiry is."""

@@ -5,12 +5,14 @@ Deeds and Properties), as banks and the tax office publish it: each of the first
 is weighted 29, 27, 23, 19, 17 and again; their sum modulo 11 is the check digit, 0 where that is 10.
 """
 
+import re
 from itertools import cycle
 
-from domain.digits import only_digits
+from domain.digits import only_digits, to_ascii
 
 DIGITS = 11
 _WEIGHTS = (29, 27, 23, 19, 17)
+_RUN = re.compile(r"\d(?:[\d\s._/-]*\d)?", re.ASCII)
 
 
 class LegalIdMistyped(ValueError):
@@ -24,6 +26,24 @@ def parse_legal_id(text: str) -> str:
     if len(number) != DIGITS or serial_missing or check_digit(number[:-1]) != int(number[-1]):
         raise LegalIdMistyped
     return number
+
+
+def find_legal_id(text: str) -> str:
+    """The only one in `text`, also with words before or after it. Raises `LegalIdMistyped`."""
+    try:
+        return parse_legal_id(text)
+    except LegalIdMistyped:
+        found = {number for run in _RUN.findall(to_ascii(text)) if (number := _fitting(run))}
+    if len(found) != 1:
+        raise LegalIdMistyped
+    return found.pop()
+
+
+def _fitting(run: str) -> str | None:
+    try:
+        return parse_legal_id(run)
+    except LegalIdMistyped:
+        return None
 
 
 def check_digit(ten: str) -> int:

@@ -52,8 +52,13 @@ class Own:
     decision: Decision | None
 
     @property
-    def unanswered(self) -> Question | None:
+    def open_questions(self) -> tuple[Question, ...]:
         return self.application.answers.unanswered(papers=len(self.papers))
+
+    @property
+    def unanswered(self) -> Question | None:
+        """The first that is open."""
+        return next(iter(self.open_questions), None)
 
     @property
     def changeable(self) -> bool:

@@ -5,7 +5,7 @@ from domain.applications import Question
 from domain.certificates import Purpose
 from domain.organisations import Kind
 from domain.scopes import Fact
-from handlers.applications import entering, form, letters, own
+from handlers.applications import entering, form, letters, own, typed
 from handlers.ways import Ways
 
 _ID = r"\d{1,15}"
@@ -18,23 +18,28 @@ WAYS = Ways(
     contacts={"apply-phone": (Act.APPLY, entering.given)},
     steps={
         "apply-phone": (Act.APPLY, entering.typed_phone),
-        "apply-name": (Act.APPLY, form.name),
-        "apply-legal-id": (Act.APPLY, form.legal_id),
-        "apply-basis": (Act.APPLY, form.basis),
-        "apply-monthly": (Act.APPLY, form.monthly),
+        "apply-name": (Act.APPLY, typed.answer),
+        "apply-kind": (Act.APPLY, typed.choice),
+        "apply-legal-id": (Act.APPLY, typed.answer),
+        "apply-basis": (Act.APPLY, typed.answer),
+        "apply-purposes": (Act.APPLY, typed.choice),
+        "apply-ways": (Act.APPLY, typed.choice),
+        "apply-facts": (Act.APPLY, typed.choice),
+        "apply-monthly": (Act.APPLY, typed.answer),
         "apply-letter": (Act.APPLY, letters.typed),
+        "apply-change": (Act.APPLY, typed.to_change),
     },
     files={"apply-letter": (Act.APPLY, letters.letter)},
     taps=[
         ("apply:new", (Act.APPLY, entering.apply)),
         (f"apply:(renew|amend):{_ID}", (Act.APPLY, entering.about_agreement)),
-        (f"apply:kind:{_ID}:({'|'.join(Kind)})", (Act.APPLY, form.kind)),
-        (f"apply:purpose:{_ID}:({'|'.join(Purpose)})", (Act.APPLY, form.purpose)),
-        (f"apply:way:{_ID}:(document|direct)", (Act.APPLY, form.way)),
-        (f"apply:fact:{_ID}:({'|'.join(Fact)})", (Act.APPLY, form.fact)),
-        (f"apply:done:{_ID}", (Act.READ_OWN_APPLICATIONS, form.done)),
-        (f"apply:change:{_ID}", (Act.READ_OWN_APPLICATIONS, form.change)),
-        (f"apply:ask:{_ID}:({'|'.join(Question)})", (Act.READ_OWN_APPLICATIONS, form.again)),
+        (f"apply:kind:{_ID}:({'|'.join(Kind)})", (Act.APPLY, form.chosen)),
+        (f"apply:purpose:{_ID}:({'|'.join(Purpose)})", (Act.APPLY, form.chosen)),
+        (f"apply:way:{_ID}:(document|direct)", (Act.APPLY, form.chosen)),
+        (f"apply:fact:{_ID}:({'|'.join(Fact)})", (Act.APPLY, form.chosen)),
+        (f"apply:done:{_ID}", (Act.READ_OWN_APPLICATIONS, form.looked)),
+        (f"apply:change:{_ID}", (Act.READ_OWN_APPLICATIONS, form.looked)),
+        (f"apply:ask:{_ID}:({'|'.join(Question)})", (Act.READ_OWN_APPLICATIONS, form.looked)),
         (f"apply:drop:{_ID}", (Act.APPLY, letters.drop)),
         (f"apply:send:{_ID}", (Act.APPLY, own.send)),
         (r"applied:page:\d{1,9}", (Act.READ_OWN_APPLICATIONS, own.own_applications)),

@@ -1,9 +1,10 @@
 """Papers: handed in with an application, looked at once more, taken back."""
 
-from telegram import Update
+from telegram import InlineKeyboardButton, Update
 
 from domain.papers import MOST_BYTES
 from domain.refusals import Gone
+from domain.statements import is_last_word
 from handlers import files
 from handlers.applications import screen
 from handlers.applications.questions import ask_next
@@ -12,6 +13,7 @@ from handlers.keyboards import rows
 from handlers.sheets import Picture
 from handlers.talk import Talk
 from services import Transaction, applications, enclosures
+from services.applications import Own
 from services.enclosures import NoPaper, NoRoom, Paper, PaperErased, PaperTooBig, TooManyPapers
 
 
@@ -23,8 +25,19 @@ async def letter(_: Update, talk: Talk) -> None:
 
 
 async def typed(_: Update, talk: Talk) -> None:
-    """Words where a paper was asked for."""
-    await talk.commit(lambda tx: talk.say(tx, "paper-wanted", megabytes=MOST_BYTES // MEGABYTE))
+    """Words where a paper was asked for: that this is all, once there is one."""
+    application_id = talk.conversation.data["application"]
+
+    def act(tx: Transaction) -> None:
+        own = applications.own(tx, actor=talk.actor, application_id=application_id)
+        if isinstance(own, Gone) or not own.changeable:
+            screen.gone(tx, talk)
+        elif own.papers and is_last_word(talk.typed):
+            ask_next(tx, talk, own)
+        else:
+            _want(tx, talk, own)
+
+    await talk.commit(act)
 
 
 async def drop(_: Update, talk: Talk) -> None:
@@ -65,17 +78,25 @@ def content(_texts: object, tx: Transaction, picture: Picture) -> bytes:
     return found
 
 
+def _want(tx: Transaction, talk: Talk, own: Own) -> None:
+    """Ask for a paper once more; with the button that this is all, once there is one."""
+    done = rows(_done(talk, own.application.id)) if own.papers else None
+    talk.say(tx, "paper-wanted", keyboard=done, megabytes=MOST_BYTES // MEGABYTE)
+
+
+def _done(talk: Talk, application_id: int) -> InlineKeyboardButton:
+    return talk.keys.tap("button-answered", f"apply:done:{application_id}")
+
+
 def _keep(tx: Transaction, talk: Talk, application_id: int, sent: SentFile | FileTooBig | None) -> None:
     kept = _kept(tx, talk, application_id, sent) if isinstance(sent, SentFile) else sent
     match kept:
         case Paper():
-            done = talk.keys.tap("button-answered", f"apply:done:{application_id}")
-            talk.say(tx, "paper-kept", keyboard=rows(done), name=kept.name)
+            talk.say(tx, "paper-kept", keyboard=rows(_done(talk, application_id)), name=kept.name)
         case FileTooBig(most) | PaperTooBig(most):
             talk.say(tx, "paper-too-big", megabytes=most // MEGABYTE)
         case TooManyPapers(most):
-            done = talk.keys.tap("button-answered", f"apply:done:{application_id}")
-            talk.say(tx, "papers-too-many", keyboard=rows(done), most=most)
+            talk.say(tx, "papers-too-many", keyboard=rows(_done(talk, application_id)), most=most)
         case NoRoom(most):
             talk.say(tx, "papers-no-room", megabytes=most // MEGABYTE)
         case Gone():

@@ -6,6 +6,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.applications import Question
 from domain.certificates import Purpose
+from domain.names import fold_name
 from domain.organisations import Kind
 from domain.papers import MOST_BYTES, MOST_PAPERS
 from domain.scopes import Fact
@@ -19,7 +20,6 @@ from handlers.talk import Talk
 from services import Transaction
 from services.applications import Own
 
-_TYPED = {Question.NAME, Question.LEGAL_ID, Question.BASIS, Question.MONTHLY, Question.LETTER}
 _SIZES = {
     Question.BASIS: {"most": LONGEST_STATEMENT},
     Question.LETTER: {"megabytes": MOST_BYTES // MEGABYTE, "most": MOST_PAPERS},
@@ -35,16 +35,40 @@ def ask_next(tx: Transaction, talk: Talk, own: Own) -> None:
         ask(tx, talk, own, question)
 
 
-def ask(tx: Transaction, talk: Talk, own: Own, question: Question) -> None:
-    """A typed answer is waited for by a step; the others come by buttons at any time."""
-    if question in _TYPED:
-        talk.go(tx, f"apply-{dashed(question)}", application=own.application.id)
-    else:
-        talk.rest(tx)
-    talk.turn(tx, f"apply-ask-{dashed(question)}", keyboard=_keyboard(talk, own, question), **_SIZES.get(question, {}))
+def ask(tx: Transaction, talk: Talk, own: Own, question: Question, *more: str) -> None:
+    """Its buttons may be tapped at any time; what is typed is waited for by a step."""
+    talk.go(tx, f"apply-{dashed(question)}", application=own.application.id)
+    name, shown = f"apply-ask-{dashed(question)}", keyboard(talk, own, question)
+    talk.turn(tx, name, *more, keyboard=shown, **_SIZES.get(question, {}))
 
 
-def _keyboard(talk: Talk, own: Own, question: Question) -> InlineKeyboardMarkup | None:
+def ask_what_to_change(tx: Transaction, talk: Talk, own: Own, *more: str) -> None:
+    talk.go(tx, "apply-change", application=own.application.id)
+    talk.turn(tx, "apply-what-to-change", *more, keyboard=change_keyboard(talk, own))
+
+
+def button_named(talk: Talk, shown: InlineKeyboardMarkup | None) -> list[str] | None:
+    """The data of the only one of these buttons whose words were typed; never of one that takes a paper away."""
+    typed = fold_name(talk.typed)
+    buttons = [each for row in shown.inline_keyboard for each in row] if shown else []
+    data = [str(each.callback_data).split(":") for each in buttons if fold_name(each.text) == typed]
+    return data[0] if len(data) == 1 and data[0][1] != "drop" else None
+
+
+def change_keyboard(talk: Talk, own: Own) -> InlineKeyboardMarkup:
+    """A button for each answer that is his to change, and for each paper that nobody was sent yet."""
+    number = own.application.id
+    buttons = [
+        talk.keys.tap(f"answer-{dashed(question)}", f"apply:ask:{number}:{question}") for question in own.questions
+    ]
+    new = [paper for paper in own.papers if (own.application.sent_at or 0) < paper.at]
+    removing = [talk.keys.labelled(f"🗑 {paper.name}", f"apply:drop:{paper.id}") for paper in new]
+    looking = talk.keys.tap("button-leave-answer", f"apply:done:{number}")
+    return rows(*_pairs(buttons), *removing, looking)
+
+
+def keyboard(talk: Talk, own: Own, question: Question) -> InlineKeyboardMarkup | None:
+    """The buttons below a question."""
     number, answers = own.application.id, own.application.answers
     words = words_of(talk)
     match question:

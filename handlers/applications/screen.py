@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from domain.applications import OPEN
+from domain.applications import OPEN, ApplicationState
 from handlers.applications.wording import answer_rows, dashed, in_rows, scope_rows, tracked, whole, words_of
 from handlers.keyboards import rows
 from handlers.talk import Talk
@@ -16,7 +16,8 @@ def show(tx: Transaction, talk: Talk, own: Own) -> None:
     listed = in_rows(talk, answer_rows(words_of(talk), own.application.answers))
     kind = talk.text(f"application-{own.application.kind}")
     state = talk.text(f"application-{dashed(own.application.state)}", **_values(talk, own))
-    talk.turn(tx, "application", state, listed, _decision(talk, own), keyboard=_keyboard(talk, own), kind=kind)
+    parts = (state, _left(talk, own), listed, _decision(talk, own))
+    talk.turn(tx, "application", *parts, keyboard=_keyboard(talk, own), kind=kind)
 
 
 def gone(tx: Transaction, talk: Talk) -> None:
@@ -51,6 +52,15 @@ def _values(talk: Talk, own: Own) -> dict[str, str]:
     return {"tracking": tracked(application.tracking), "number": number, "at": talk.moment(decision.at)}
 
 
+def _left(talk: Talk, own: Own) -> str:
+    """What is left to do before it can be sent."""
+    if not own.changeable:
+        return ""
+    if own.open_questions:
+        return talk.text("application-questions-left", count=len(own.open_questions))
+    return talk.text("application-look-over") if own.application.state is ApplicationState.DRAFT else ""
+
+
 def _decision(talk: Talk, own: Own) -> str:
     """What the committee gave, and why not more."""
     decision = own.decision
@@ -67,9 +77,11 @@ def _decision(talk: Talk, own: Own) -> str:
 def _keyboard(talk: Talk, own: Own) -> InlineKeyboardMarkup:
     number = own.application.id
     papers = [talk.keys.labelled(f"📎 {paper.name}", f"applied:paper:{paper.id}") for paper in own.papers]
+    going_on = talk.keys.tap("button-go-on", f"apply:done:{number}")
+    sending = talk.keys.tap("button-send-application", f"apply:send:{number}")
     changing = [
         talk.keys.tap("button-change-answers", f"apply:change:{number}"),
-        talk.keys.tap("button-send-application", f"apply:send:{number}"),
+        going_on if own.open_questions else sending,
     ]
     withdrawing = [talk.keys.tap("button-withdraw-application", f"applied:withdraw:{number}")]
     return rows(

@@ -90,13 +90,15 @@ def test_the_form_asks_in_its_order_and_for_facts_only_where_they_are_wanted() -
         Question.WAYS: {"document": True},
         Question.MONTHLY: {"monthly": 1},
     }
-    while (question := answers.unanswered(papers=0)) is not Question.LETTER:
-        assert question is not None
+    while (question := answers.unanswered(papers=0)[0]) is not Question.LETTER:
         asked.append(question)
         answers = Answers(**{**answers.__dict__, **given_answers[question]})
     assert asked == [each for each in Question if each not in {Question.FACTS, Question.LETTER}]
-    assert answers.unanswered(papers=1) is None
-    assert answers.with_way("direct").unanswered(papers=1) is Question.FACTS
+    assert answers.unanswered(papers=1) == ()
+    assert answers.with_way("direct").unanswered(papers=1) == (Question.FACTS,)
+    assert Answers(name="x").unanswered(papers=1) == tuple(
+        each for each in Question if each not in {Question.NAME, Question.FACTS, Question.LETTER}
+    )
 
 
 @given(

@@ -1,11 +1,13 @@
 """The national id of a legal person."""
 
+from contextlib import nullcontext
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.digits import to_persian
-from domain.legal_id import LegalIdMistyped, check_digit, parse_legal_id
+from domain.legal_id import LegalIdMistyped, check_digit, find_legal_id, parse_legal_id
 
 PUBLISHED = "10380284790"
 """The example with which the rule is published."""
@@ -29,6 +31,31 @@ def test_it_is_understood_however_it_is_typed(typed: str) -> None:
 def test_what_is_none_is_not_taken_for_one(typed: str) -> None:
     with pytest.raises(LegalIdMistyped):
         parse_legal_id(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        PUBLISHED,
+        f"شناسه ملی: {to_persian(PUBLISHED)}",
+        f"شناسهٔ ملی شرکت {to_persian(PUBLISHED)} است.",
+        f"ثبت ۵۱۲۳، شناسه {PUBLISHED}",
+        "national id 1038 028 4790",
+        f"{PUBLISHED} یعنی {to_persian(PUBLISHED)}",
+    ],
+)
+def test_it_is_found_among_words(typed: str) -> None:
+    with pytest.raises(LegalIdMistyped) if typed != PUBLISHED else nullcontext():
+        parse_legal_id(typed)
+    assert find_legal_id(typed) == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "شناسه ملی", "شناسه 10380284791", f"id {PUBLISHED}0", f"یا {PUBLISHED} یا {made(600_001)}"]
+)
+def test_nothing_is_guessed_among_words(typed: str) -> None:
+    with pytest.raises(LegalIdMistyped):
+        find_legal_id(typed)
 
 
 @given(st.integers(1_000, 99_999_999), st.integers(0, 8), st.integers(1, 9))

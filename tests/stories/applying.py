@@ -112,7 +112,7 @@ async def fills(someone: Officer, wanted: Need) -> Message:
     await asked(someone, "letter")
     await hands_in(someone)
     await someone.taps("button-answered")
-    return await someone.sees(someone.text("application-draft"), wanted.name)
+    return await someone.sees(someone.text("application-draft"), someone.text("application-look-over"), wanted.name)
 
 
 async def chooses(someone: Officer, question: str, *names: str) -> None:

@@ -59,6 +59,8 @@ async def test_what_is_approved_can_be_less_than_was_asked_for(town: Town, langu
         await each.reads("ask-scope-monthly", most=300)
         await each.writes("301")
         await each.reads("count-unusable", most=300)
+        await each.writes("۱۰۰-۲۰۰")
+        await each.reads("count-several", most=300)
         await each.writes(each.digits("200"))
         await each.sees(each.text("scope-less"))
         await each.taps("button-scope-ready")

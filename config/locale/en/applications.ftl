@@ -22,6 +22,7 @@ legal-id-mistyped = This national id is not right: it has 11 digits, and the las
 statement-unusable = This text cannot be used: it needs letters, and { $most } characters at most. Please type it again.
 count-unusable = Please type just a number from 1 to { $most }.
 count-several = Please type just one number from 1 to { $most }; if it is between two, the larger one.
+tap-one-of-these = Please tap one of these buttons.
 paper-wanted = A paper is needed here: a PDF or a photo, up to { $megabytes } MB. Please send it.
 paper-too-big = This file is too big. Please send one of up to { $megabytes } MB; a photo or a black-and-white scan is smaller.
 papers-too-many = This application has { $most } papers, and there can be no more. Tap “Done”.
@@ -59,7 +60,12 @@ application =
 application-new = New access
 application-renewal = Renewal of an agreement
 application-amendment = Amendment of an agreement
-application-draft = 📝 Not sent yet. Look everything over, then send it.
+application-draft = 📝 Not sent yet.
+application-look-over = Look everything over, then send it.
+application-questions-left = { $count ->
+    [one] 1 question is still open. Tap “Go on”.
+   *[other] { $count } questions are still open. Tap “Go on”.
+}
 application-sent =
     🕓 With the committee since { $at }.
     Tracking number: <code>{ $tracking }</code>
@@ -93,6 +99,7 @@ applications-none = You have no application yet. To begin, tap the button below.
 button-new-application = ➕ New application
 button-back-to-applications = ↩️ My applications
 button-change-answers = ✏️ Change answers
+button-go-on = ▶️ Go on
 button-send-application = 📨 Send to the committee
 button-withdraw-application = 🗑 Withdraw
 button-withdraw-sure = 🗑 Yes, withdraw it

@@ -22,6 +22,7 @@ legal-id-mistyped = این شناسهٔ ملی درست نیست: ۱۱ رقم د
 statement-unusable = این متن پذیرفته نیست: باید حرف داشته باشد و از { $most } نویسه بیشتر نباشد. لطفاً دوباره بنویسید.
 count-unusable = لطفاً فقط یک عدد از ۱ تا { $most } بنویسید.
 count-several = لطفاً فقط یک عدد از ۱ تا { $most } بنویسید؛ اگر بین دو عدد است، بزرگ‌تر را.
+tap-one-of-these = لطفاً یکی از این دکمه‌ها را بزنید.
 paper-wanted = این‌جا برگه لازم است: یک پی‌دی‌اف یا عکس، تا { $megabytes } مگابایت. لطفاً آن را بفرستید.
 paper-too-big = این فایل بزرگ است. لطفاً فایلی تا { $megabytes } مگابایت بفرستید؛ عکس یا اسکن سیاه‌وسفید کوچک‌تر می‌شود.
 papers-too-many = این درخواست { $most } برگه دارد و بیش از این نمی‌شود. «تمام شد» را بزنید.
@@ -56,7 +57,9 @@ application =
 application-new = دسترسی تازه
 application-renewal = تمدید تفاهم‌نامه
 application-amendment = اصلاح تفاهم‌نامه
-application-draft = 📝 هنوز فرستاده نشده است. همه چیز را بررسی کنید، سپس بفرستید.
+application-draft = 📝 هنوز فرستاده نشده است.
+application-look-over = همه چیز را بررسی کنید، سپس بفرستید.
+application-questions-left = هنوز { $count } پرسش مانده است. «ادامهٔ پرسش‌ها» را بزنید.
 application-sent =
     🕓 از { $at } نزد کمیته است.
     شمارهٔ پیگیری: <code>{ $tracking }</code>
@@ -90,6 +93,7 @@ applications-none = هنوز درخواستی ندارید. برای آغاز، 
 button-new-application = ➕ درخواست تازه
 button-back-to-applications = ↩️ درخواست‌های من
 button-change-answers = ✏️ عوض کردن پاسخ‌ها
+button-go-on = ▶️ ادامهٔ پرسش‌ها
 button-send-application = 📨 فرستادن به کمیته
 button-withdraw-application = 🗑 پس گرفتن
 button-withdraw-sure = 🗑 بله، پس گرفته شود

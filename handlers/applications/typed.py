@@ -1,0 +1,132 @@
+"""Words that are typed while a question of the form is open: an answer, or what one of its buttons says."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from telegram import Update
+
+from domain.acts import Act
+from domain.applications import MOST_MONTHLY, Question
+from domain.codes import CodeMistyped, parse_code
+from domain.legal_id import LegalIdMistyped, find_legal_id
+from domain.names import NameUnusable, clean_name
+from domain.refusals import Gone
+from domain.statements import (
+    A_MONTH,
+    LONGEST_STATEMENT,
+    CountUnusable,
+    StatementUnusable,
+    clean_statement,
+    is_greeting,
+    parse_count,
+)
+from handlers.applications import form, screen
+from handlers.applications.questions import ask, ask_what_to_change, button_named, change_keyboard, keyboard
+from handlers.applications.wording import uncounted
+from handlers.organisation import document_inquiry
+from handlers.talk import Talk
+from services import Transaction, applications
+from services.applications import Own
+
+
+async def answer(_: Update, talk: Talk) -> None:
+    """An answer in words; or a button below the question, that it be left as it is, which is no organisation's name."""
+    question = _open(talk)
+
+    def act(tx: Transaction, own: Own) -> None:
+        data = button_named(talk, keyboard(talk, own, question))
+        if data is not None:
+            form.press(tx, talk, data)
+        elif question is Question.NAME and is_greeting(talk.typed):
+            ask(tx, talk, own, question)
+        else:
+            _read(tx, talk, own, question)
+
+    await _with_own(talk, act)
+
+
+async def choice(update: Update, talk: Talk) -> None:
+    """A button in words. A code is no button: an officer may be handed one while his own form stands open."""
+    if talk.actor.may(Act.REDEEM) and _is_code(talk.typed):
+        await document_inquiry.typed_code(update, talk)
+        return
+    question = _open(talk)
+
+    def act(tx: Transaction, own: Own) -> None:
+        data = button_named(talk, keyboard(talk, own, question))
+        if data is None:
+            ask(tx, talk, own, question, talk.text("tap-one-of-these"))
+        else:
+            form.press(tx, talk, data)
+
+    await _with_own(talk, act)
+
+
+async def to_change(_: Update, talk: Talk) -> None:
+    """Which answer is to be another one, in words."""
+
+    def act(tx: Transaction, own: Own) -> None:
+        data = button_named(talk, change_keyboard(talk, own))
+        if data is None:
+            ask_what_to_change(tx, talk, own, talk.text("tap-one-of-these"))
+        else:
+            form.press(tx, talk, data)
+
+    await _with_own(talk, act)
+
+
+def _open(talk: Talk) -> Question:
+    """The question whose step this is."""
+    return Question(talk.conversation.step.removeprefix("apply-").replace("-", "_"))
+
+
+async def _with_own(talk: Talk, act: Callable[[Transaction, Own], None]) -> None:
+    application_id = talk.conversation.data["application"]
+
+    def unit(tx: Transaction) -> None:
+        own = applications.own(tx, actor=talk.actor, application_id=application_id)
+        if isinstance(own, Gone) or not own.changeable:
+            screen.gone(tx, talk)
+        else:
+            act(tx, own)
+
+    await talk.commit(unit)
+
+
+def _read(tx: Transaction, talk: Talk, own: Own, question: Question) -> None:
+    try:
+        change = _change(question, talk.typed)
+    except NameUnusable:
+        talk.say(tx, "name-unusable")
+    except LegalIdMistyped:
+        talk.say(tx, "legal-id-mistyped")
+    except StatementUnusable:
+        talk.say(tx, "statement-unusable", most=LONGEST_STATEMENT)
+    except CountUnusable as unusable:
+        talk.say(tx, uncounted(unusable), most=unusable.most)
+    else:
+        form.keep(tx, talk, own.application.id, change)
+
+
+def _change(question: Question, text: str) -> form.Change:
+    match question:
+        case Question.NAME:
+            name = clean_name(text)
+            return lambda answers: replace(answers, name=name)
+        case Question.LEGAL_ID:
+            legal_id = find_legal_id(text)
+            return lambda answers: replace(answers, legal_id=legal_id)
+        case Question.BASIS:
+            basis = clean_statement(text)
+            return lambda answers: replace(answers, basis=basis)
+        case _:
+            monthly = parse_count(text, most=MOST_MONTHLY, unit=A_MONTH)
+            return lambda answers: replace(answers, monthly=monthly)
+
+
+def _is_code(text: str) -> bool:
+    try:
+        parse_code(text)
+    except CodeMistyped:
+        return False
+    return True
