@@ -130,6 +130,20 @@ async def test_a_narrow_screen_shows_one_phone_at_a_time(phone: Phone, town: Tow
     await expect(page.locator("[data-test=tab-first] [data-test=unread]")).to_have_count(0)
 
 
+async def test_a_tab_names_the_chat_that_its_phone_has_open(phone: Phone) -> None:
+    page = phone.page
+    await page.set_viewport_size({"width": 390, "height": 844})
+    tab = page.locator("[data-test=tab-first]")
+    await expect(tab).to_contain_text("Person bot")
+    await phone.find("back").click()
+    await phone.root.locator("[data-test=chat-row][data-bot=office_bot]").click()
+    await expect(tab).to_contain_text("Office bot")
+    await page.reload()
+    await expect(tab).to_contain_text("Office bot")
+    await phone.find("back").click()
+    await expect(tab).to_contain_text("Person bot")
+
+
 async def test_a_finger_opens_the_menu_of_a_message_by_a_tap(browser: Browser, town: Town) -> None:
     screen: ViewportSize = {"width": 390, "height": 844}
     context = await browser.new_context(base_url=town.url, viewport=screen, has_touch=True, is_mobile=True)

@@ -65,6 +65,7 @@ export class Desk {
   remember() {
     if (this.loading) return;
     memory.set('phones', this.phones.map((phone) => ({ person: phone.person?.id ?? null, bot: phone.bot })));
+    this.#drawTabs();
   }
 
   bringToFront(index) {
@@ -123,8 +124,8 @@ export class Desk {
       const count = index === this.front ? 0 : phone.account?.unread || 0;
       return el(`button.tab.${phone.slot}`, {
         type: 'button', 'aria-current': index === this.front ? 'true' : null, test: `tab-${phone.slot}`, onclick: () => this.bringToFront(index),
-      }, phone.home && botAvatar(phone.home, 'tiny'),
-      el('span.tab-text', {}, el('bdi.tab-name', {}, phone.home?.name || ''), el('bdi.tab-holder', {}, phone.person?.first_name || '')),
+      }, phone.shown && botAvatar(phone.shown, 'tiny'),
+      el('span.tab-text', {}, el('bdi.tab-name', {}, phone.shown?.name || ''), el('bdi.tab-holder', {}, phone.person?.first_name || '')),
       count ? el('span.badge', { test: 'unread', 'aria-label': words().unread(number(count)) }, number(count)) : null);
     }));
     if (focused) this.tabs.querySelector('[aria-current]')?.focus();

@@ -42,6 +42,11 @@ export class Phone {
     return this.view instanceof Chat ? this.view.bot.username : null;
   }
 
+  /** The bot that the phone is about now: the one on the screen, else the one that it is there for. */
+  get shown() {
+    return this.view instanceof Chat ? this.view.bot : this.home;
+  }
+
   get showsTexts() {
     return this.view instanceof TextsView;
   }
