@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.faults import StartFault
+from storage.disk import leave_to_owner, make_folder
 from storage.ownership import processes_on
 
 try:
@@ -25,7 +26,7 @@ def alone(database_url: str) -> Iterator[None]:
         yield
         return
     path = Path(database_url.removeprefix("sqlite:///") + ".running")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     with _held(
         path,
         "Another process (number {}) serves this database already. "
@@ -70,10 +71,3 @@ def _held(path: Path, words: str, fault: type[StartFault] = StartFault) -> Itera
         file.write(str(os.getpid()))
         file.flush()
         yield
-
-
-def leave_to_owner(path: Path) -> None:
-    """root's command comes to this file before the service does, whose user has to open it afterwards."""
-    if os.geteuid() == 0:
-        owner = path.parent.stat()
-        os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)

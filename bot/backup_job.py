@@ -46,6 +46,12 @@ class ScheduledBackups:
 
     async def run(self, work: Work) -> None:
         now = work.clock()
+        try:
+            await self._look_and_make(now)
+        except OSError as error:  # of the folder, which may be another user's, or on a disk that went away
+            self._failed(now, said=str(error))
+
+    async def _look_and_make(self, now: int) -> None:
         newest = await self._look()
         if now < self._not_before or (newest is not None and now - newest.at < self._every):
             return
@@ -56,13 +62,18 @@ class ScheduledBackups:
         if code == BUSY:
             log.info("a backup is under way already", said=said)
         elif code:
-            self._not_before = now + PAUSE
-            metrics.BACKUP_FAILED.inc()
-            log.error("the backup failed", code=code, said=said)
+            self._failed(now, code=code, said=said)
         else:
             metrics.BACKUP_SECONDS.set(time.monotonic() - began)
             log.info("backed up", said=said)
         await self._look()
+
+    def _failed(self, now: int, **why: int | str) -> None:
+        if now < self._not_before:
+            return
+        self._not_before = now + PAUSE
+        metrics.BACKUP_FAILED.inc()
+        log.error("the backup failed", **why)
 
     async def _look(self) -> Made | None:
         """The newest backup, for the gauges as well. The folder may lie far away, so not on the event loop."""

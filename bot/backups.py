@@ -17,6 +17,7 @@ from services.backup.making import Proved
 from services.backup.restoring import Restored
 from services.backup.rotation import Keep
 from services.vault import KeyVault
+from storage.disk import make_folder
 
 POLITE = 10
 """Added to the process's niceness: whoever waits for an answer comes first."""
@@ -32,7 +33,7 @@ def back_up(settings: Settings, to: Path | None, *, moving: bool) -> tuple[Prove
     if place is None:
         raise StartFault("Where to? Write ESTELAM_BACKUP_FOLDER, the path of a folder, or say --to FILE.")
     with _told_of_files(place):
-        place.mkdir(parents=True, exist_ok=True)
+        make_folder(place)
         with only_backup_in(place):
             folder.tidy(place)
             proved = _made(settings, folder.path_in(place, now()), moving=moving)

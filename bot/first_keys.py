@@ -8,6 +8,7 @@ import structlog
 
 from config.settings import Settings
 from services.vault import new_keys
+from storage.disk import make_folder
 
 log = structlog.get_logger(__name__)
 
@@ -18,6 +19,6 @@ def make_first_keys(settings: Settings) -> None:
     fresh = url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists()
     if not fresh or settings.keys_file.exists():
         return
-    settings.keys_file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(settings.keys_file.parent)
     new_keys(settings.keys_file, secrets.token_bytes, time.time_ns() // 1000)
     log.warning("keys were made for a new database; keep a copy of them apart from it", file=str(settings.keys_file))

@@ -23,6 +23,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from storage.disk import leave_to_owner
+
 Random = Callable[[int], bytes]
 
 VERSION = 1
@@ -214,10 +216,15 @@ def _write_draft(path: Path, keys: Sequence[Key]) -> Path:
         raise KeysFault(f"{draft} exists: another change of the keys is under way, or was cut off") from None
     except OSError as error:
         raise KeysFault(f"the keys file {path} cannot be written: {error.strerror}") from error
-    with os.fdopen(descriptor, "w") as file:
-        json.dump({"keys": entries}, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            leave_to_owner(draft, instead_of=path)
+            json.dump({"keys": entries}, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        draft.unlink()
+        raise KeysFault(f"the keys file {path} cannot be written: {error.strerror}") from error
     return draft
 
 

@@ -5,7 +5,6 @@ file meanwhile. What is built is a new file beside the real name, written withou
 it), made durable, and only then given the name.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -14,6 +13,7 @@ from urllib.parse import quote
 
 from domain.vault import Vault
 from storage.copying import FLEETING, VERSION_TABLE, Column, NotEmpty, Table, Values, in_order, kind_of, listed, quoted
+from storage.disk import leave_to_owner, make_folder, sync
 from storage.errors import ForeignKeyViolation, StoreMisconfigured
 from storage.migrations.runner import MigrationTransaction, one_transaction, up_to_date, version_on_sqlite
 from storage.sqlite_units import SqliteTransaction, mapped
@@ -112,13 +112,14 @@ def reading_sqlite(path: Path, patience: float) -> Iterator[SqliteDatabase]:
 
 @contextmanager
 def building_sqlite(path: Path, revision: str, patience: float) -> Iterator[SqliteDatabase]:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     _make_sure_it_is_empty(path, patience)
     draft = path.with_name(path.name + ".restoring")
     draft.unlink(missing_ok=True)  # of a restore that was cut off
     try:
         with draft_of_sqlite(draft, revision) as built:
             yield built
+        leave_to_owner(draft, instead_of=path)
         _make_durable(draft)
         _make_sure_it_is_empty(path, patience)
         _give_name(draft, path)
@@ -163,7 +164,7 @@ def _make_durable(draft: Path) -> None:
             db.execute("PRAGMA journal_mode = WAL")
     except sqlite3.Error as error:
         raise mapped(error) from error
-    _sync(draft)
+    sync(draft)
 
 
 def _give_name(draft: Path, path: Path) -> None:
@@ -171,12 +172,4 @@ def _give_name(draft: Path, path: Path) -> None:
         path.with_name(path.name + left).unlink(missing_ok=True)
     draft.replace(path)
     with suppress(PermissionError):  # not every system opens folders
-        _sync(path.parent)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        sync(path.parent)

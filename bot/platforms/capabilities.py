@@ -12,6 +12,8 @@ from typing import Any
 
 import orjson
 
+from storage.disk import leave_to_owner, make_folder
+
 
 class FindingsFault(Exception):
     """The file of findings cannot be used. The message says what is wrong with it."""
@@ -97,8 +99,9 @@ def read_findings(path: Path) -> dict[str, Any]:
 
 def write_findings(path: Path, found: Mapping[str, Any]) -> None:
     """Keep what a probe found out, for the next start."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     path.write_bytes(orjson.dumps(dict(found), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
+    leave_to_owner(path)
 
 
 def with_findings(table: Capabilities, found: Mapping[str, Any]) -> Capabilities:

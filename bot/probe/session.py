@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from bot.alone import leave_to_owner, not_running
+from bot.alone import not_running
 from bot.answers import CallFailed
 from bot.bots import Bot, bots, why_not
 from bot.faults import StartFault
@@ -96,4 +96,3 @@ def _write(settings: Settings, outcome: Outcome) -> None:
     if outcome.found is not None:
         found = {**outcome.found.values, "probed_at": datetime.now(UTC).isoformat(timespec="seconds")}
         write_findings(settings.bale_findings, {**read_findings(settings.bale_findings), **found})
-        leave_to_owner(settings.bale_findings)

@@ -5,13 +5,13 @@ estelam-20261125T210000Z.backup.partial     one that is being made, or whose mak
 estelam-20261125T210000Z.backup.scratch     the database that it is tried with
 """
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from services.backup.rotation import Keep, superfluous
+from storage.disk import sync
 
 NAME = re.compile(r"estelam-(\d{8}T\d{6})Z\.backup")
 FORMAT = "%Y%m%dT%H%M%S"
@@ -57,14 +57,6 @@ def give_name(draft: Path, path: Path) -> None:
         raise FileExistsError(17, "is there already", str(path))
     draft.rename(path)
     sync(path.parent)
-
-
-def sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def tidy(folder: Path) -> None:

@@ -13,6 +13,7 @@ from services.backup.format import Meta, Reader
 from services.vault import KeyVault, Random
 from storage import audit, copying
 from storage.copying import Database
+from storage.disk import leave_to_owner
 from storage.errors import StoreUnavailable
 
 Progress = Callable[[str, int, int], None]
@@ -49,6 +50,7 @@ def _write(
 ) -> None:
     reading = partial(progress, "Reading the database")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        leave_to_owner(draft)
         backup.write(file, database, vault, at_rest=at_rest, now=now, random=random, progress=reading)
         file.flush()
         os.fsync(file.fileno())

@@ -14,6 +14,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from storage.disk import leave_to_owner, make_folder
 from storage.errors import DatabaseTooNew, StoreUnavailable
 
 if TYPE_CHECKING:
@@ -43,9 +44,12 @@ def up_to_date(version: str | None) -> bool:
 
 def migrate_sqlite(path: Path, patience: float) -> None:
     """Create the file if need be; two processes that start at once wait for each other."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
+    is_new = not path.exists()
     db = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
+        if is_new:
+            leave_to_owner(path)  # whatever SQLite makes beside it goes to the same owner
         _switch_to_wal(db, patience)
         if up_to_date(version_on_sqlite(db)):
             return

@@ -1,6 +1,5 @@
 """`python -m bot backup`, `backup verify` and `restore`, in real processes."""
 
-import os
 import random
 import resource
 import shutil
@@ -119,14 +118,6 @@ def test_only_one_backup_is_made_in_a_folder_at_a_time(office: dict[str, str], k
     with only_backup_in(kept.parent):
         ended = bot(office, "backup")
     assert (ended.returncode, "Try again later" in ended.stderr) == (BUSY, True)
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can make files that are not its own")
-def test_the_lock_that_root_made_can_be_taken_by_whoever_the_folder_belongs_to(tmp_path: Path) -> None:
-    shutil.chown(tmp_path, 65534, 65534)
-    with only_backup_in(tmp_path):
-        pass
-    assert (tmp_path / ".lock").stat().st_uid == 65534
 
 
 def test_older_backups_are_rotated_after_a_good_one_and_never_after_a_bad_one(

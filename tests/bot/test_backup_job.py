@@ -6,15 +6,20 @@ import signal
 import socket
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import aiohttp
 import pytest
+from prometheus_client import REGISTRY
 
+from bot.backup_job import ScheduledBackups
+from domain.times import MINUTE
 from services.backup.folder import made_in
 from tests.bot.conftest import World, until
 from tests.bot.test_backup import grow
 from tests.bot.test_command_line import bot
 from tests.bot.test_process import environment, launched, left_running
+from tests.conftest import NOON
 
 __all__ = ["environment"]
 
@@ -69,6 +74,37 @@ async def test_a_failed_backup_is_logged_and_counted(scheduled: dict[str, str], 
         assert "Not a directory" in process.log() or "File exists" in process.log()
         assert await measured(scheduled, "estelam_backup_failures_total") == 1
         assert await process.end() == 0
+
+
+def unreadable(folder: Path) -> Path:
+    """A folder in which nobody can look at the newest backup, not even root."""
+    folder.mkdir()
+    loop = folder / "estelam-20300101T000000Z.backup"
+    loop.symlink_to(loop)
+    return folder
+
+
+async def test_a_folder_that_cannot_be_looked_into_is_a_failed_backup(
+    scheduled: dict[str, str], tmp_path: Path
+) -> None:
+    unreadable(tmp_path / "backups")
+    async with launched(scheduled, tmp_path / "log", "bot", "run") as process:
+        await process.logged("the backup failed", within=60)
+        assert await measured(scheduled, "estelam_backup_failures_total") == 1
+        assert await process.end() == 0
+        assert "Traceback" not in process.log()
+
+
+async def test_it_is_counted_once_an_hour(tmp_path: Path) -> None:
+    job = ScheduledBackups(unreadable(tmp_path / "backups"), every_hours=24)
+    before = failures()
+    for minutes, count in ((0, 1), (5, 1), (59, 1), (61, 2)):
+        await job.run(SimpleNamespace(clock=lambda at=NOON + minutes * MINUTE: at))  # type: ignore[arg-type]
+        assert failures() == before + count
+
+
+def failures() -> float:
+    return REGISTRY.get_sample_value("estelam_backup_failures_total") or 0.0
 
 
 async def test_the_end_of_the_program_ends_its_backup_and_leaves_nothing(
