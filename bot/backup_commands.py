@@ -39,14 +39,16 @@ def make(context: typer.Context, to: To = None, moving: MovingAway = False) -> N
     from bot.once import settings
 
     try:
-        proved, removed = back_up(settings(), to, moving=moving)
+        done = back_up(settings(), to, moving=moving)
     except Busy as busy:
         typer.echo(busy, err=True)
         raise typer.Exit(BUSY) from None
-    typer.echo(f"{_described(proved)} Restored to see: everything is there.")
-    if removed:
-        typer.echo(f"{len(removed)} older backups were removed.")
-    _tell_if_broken(proved.broken, "No older backup was removed.")
+    typer.echo(f"{_described(done.proved)} Restored to see: everything is there.")
+    if done.removed:
+        typer.echo(f"{len(done.removed)} older backups were removed.")
+    if moving:
+        typer.echo(_kept_off(done.moved))
+    _tell_if_broken(done.proved.broken, "No older backup was removed.")
 
 
 @backup.command("verify")
@@ -76,6 +78,19 @@ def _described(proved: "Proved") -> str:
     return (
         f"{proved.path}: {meta.rows:,} rows of {len(meta.tables)} tables, {megabytes:,.1f} MB,"
         f" made at {_moment(meta.made_at)}."
+    )
+
+
+def _kept_off(mark: "Path | None") -> str:
+    """What keeps the program from going on with a database that was moved away, and how to stay after all."""
+    if mark is None:
+        return (
+            "Restore it with --moving, and name the new database in the settings of every process: nothing keeps the"
+            " program from starting on this one again, and people would be answered twice. Rename it, or drop it later."
+        )
+    return (
+        "Restore it with --moving. The program does not start on this database any more. If the backup is restored"
+        f" nowhere, and you stay here after all: delete {mark}."
     )
 
 

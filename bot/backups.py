@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,17 +19,29 @@ from services.backup.restoring import Restored
 from services.backup.rotation import Keep
 from services.vault import KeyVault
 from storage.disk import make_folder
+from storage.moved import mark_as_moved
+from storage.store import path_of
 
 POLITE = 10
 """Added to the process's niceness: whoever waits for an answer comes first."""
 
 
-def back_up(settings: Settings, to: Path | None, *, moving: bool) -> tuple[Proved, list[Path]]:
+@dataclass(frozen=True)
+class BackedUp:
+    """`removed` are older backups; `moved` is the mark that keeps the program off a database that was moved away."""
+
+    proved: Proved
+    removed: list[Path]
+    moved: Path | None
+
+
+def back_up(settings: Settings, to: Path | None, *, moving: bool) -> BackedUp:
     """Make a backup, at `to` or in the folder of the settings; there, older ones that are not kept are removed."""
     stand_back(POLITE)
     if to is not None:
         with _told_of_files(to):
-            return _made(settings, to, moving=moving), []
+            proved, moved = _made(settings, to, moving=moving)
+            return BackedUp(proved, [], moved)
     place = settings.backup_folder
     if place is None:
         raise StartFault("Where to? Write ESTELAM_BACKUP_FOLDER, the path of a folder, or say --to FILE.")
@@ -36,22 +49,35 @@ def back_up(settings: Settings, to: Path | None, *, moving: bool) -> tuple[Prove
         make_folder(place)
         with only_backup_in(place):
             folder.tidy(place)
-            proved = _made(settings, folder.path_in(place, now()), moving=moving)
-            return proved, _rotated(settings, place) if proved.broken is None else []
+            proved, moved = _made(settings, folder.path_in(place, now()), moving=moving)
+            return BackedUp(proved, _rotated(settings, place) if proved.broken is None else [], moved)
 
 
-def _made(settings: Settings, path: Path, *, moving: bool) -> Proved:
+def _made(settings: Settings, path: Path, *, moving: bool) -> tuple[Proved, Path | None]:
     url = settings.database_url.get_secret_value()
-    with alone(url) if moving else nullcontext(), bar() as shown:
-        return making.make(
-            url,
-            path,
-            KeyVault.load(settings.keys_file),
-            at_rest=moving,
-            now=now(),
-            random=secrets.token_bytes,
-            progress=Stages(shown),
-        )
+    with alone(url) if moving else nullcontext():
+        with bar() as shown:
+            proved = making.make(
+                url,
+                path,
+                KeyVault.load(settings.keys_file),
+                at_rest=moving,
+                now=now(),
+                random=secrets.token_bytes,
+                progress=Stages(shown),
+            )
+        return proved, _marked(url, path) if moving and url.startswith("sqlite:///") else None
+
+
+def _marked(url: str, made: Path) -> Path:
+    """Also when its audit log is broken: such a backup can be restored as well."""
+    try:
+        return mark_as_moved(path_of(url))
+    except OSError as error:
+        raise StartFault(
+            f"{made} is made and tried, but {error.filename or url} cannot be written: {error.strerror}."
+            " Never start the program on the old database again."
+        ) from error
 
 
 def _rotated(settings: Settings, place: Path) -> list[Path]:

@@ -16,6 +16,7 @@ from storage.copying import FLEETING, VERSION_TABLE, Column, NotEmpty, Table, Va
 from storage.disk import leave_to_owner, make_folder, sync
 from storage.errors import ForeignKeyViolation, StoreMisconfigured
 from storage.migrations.runner import MigrationTransaction, one_transaction, up_to_date, version_on_sqlite
+from storage.moved import refuse_if_moved
 from storage.sqlite_units import SqliteTransaction, mapped
 
 BUILDING = (
@@ -112,6 +113,7 @@ def reading_sqlite(path: Path, patience: float) -> Iterator[SqliteDatabase]:
 
 @contextmanager
 def building_sqlite(path: Path, revision: str, patience: float) -> Iterator[SqliteDatabase]:
+    refuse_if_moved(path)
     make_folder(path.parent)
     _make_sure_it_is_empty(path, patience)
     draft = path.with_name(path.name + ".restoring")

@@ -159,7 +159,7 @@ async def open_sqlite(path: Path, vault: Vault, *, readers: int, patience: float
     except sqlite3.Error as error:
         raise mapped(error) from error
     except OSError as error:
-        raise StoreMisconfigured(f"the folder of {path} cannot be made: {error.strerror}") from error
+        raise StoreMisconfigured(f"the folder of {path} cannot be made, or looked into: {error.strerror}") from error
     store = SqliteStore(path, vault, readers=readers, patience=patience)
     await store.open()
     return store

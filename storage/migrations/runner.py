@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage.disk import leave_to_owner, make_folder
 from storage.errors import DatabaseTooNew, StoreUnavailable
+from storage.moved import refuse_if_moved
 
 if TYPE_CHECKING:
     import psycopg
@@ -44,6 +45,7 @@ def up_to_date(version: str | None) -> bool:
 
 def migrate_sqlite(path: Path, patience: float) -> None:
     """Create the file if need be; two processes that start at once wait for each other."""
+    refuse_if_moved(path)
     make_folder(path.parent)
     is_new = not path.exists()
     db = sqlite3.connect(path, timeout=patience, isolation_level=None)

@@ -67,9 +67,38 @@ def test_what_is_backed_up_is_verified_and_restored_into_either_database(
 
 def test_a_service_that_moves_says_so_on_both_sides(office: dict[str, str], empty_url: str, tmp_path: Path) -> None:
     file = tmp_path / "move.backup"
-    assert bot(office, "backup", "--moving", "--to", str(file)).returncode == 0
+    made = bot(office, "backup", "--moving", "--to", str(file))
+    assert (made.returncode, "The program does not start on this database any more." in made.stdout) == (0, True)
     restored = bot(office | {"ESTELAM_DATABASE_URL": empty_url}, "restore", "--moving", str(file))
     assert "go on at the next start. Never start the program on the old database again." in restored.stdout
+
+
+def test_nobody_goes_on_by_mistake_with_a_database_that_was_moved_away(
+    office: dict[str, str], sqlite_url: str, tmp_path: Path
+) -> None:
+    (tmp_path / "link.db").symlink_to(tmp_path / "estelam.db")
+    made = bot(office, "backup", "--moving")
+    for url in (sqlite_url, f"sqlite:///{tmp_path / 'link.db'}"):
+        for command in (("run",), ("admin", "list"), ("restore", str(only_backup(tmp_path)))):
+            assert "was moved by `backup --moving`" in refused(office | {"ESTELAM_DATABASE_URL": url}, *command)
+    mark = tmp_path / "estelam.db.moved"
+    assert bot(office, "backup", "--moving", "--to", str(tmp_path / "again")).returncode == 0, "the first may be lost"
+    assert made.stdout.endswith(f"delete {mark}.\n")
+    mark.unlink()
+    assert bot(office, "admin", "list").stdout == "telegram  7051  it_office\n", "the move was broken off"
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_postgresql_that_is_moved_away_has_no_mark_and_that_is_said(office: dict[str, str], tmp_path: Path) -> None:
+    made = bot(office, "backup", "--moving", "--to", str(tmp_path / "move.backup"))
+    assert (made.returncode, "nothing keeps the program from starting on this one again" in made.stdout) == (0, True)
+
+
+def test_a_mark_that_cannot_be_made_is_told(office: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "estelam.db.moved").mkdir()
+    told = refused(office, "backup", "--moving", "--to", str(tmp_path / "move.backup"))
+    assert "is made and tried, but" in told
+    assert "Never start the program on the old database again" in told
 
 
 @pytest.fixture
