@@ -135,9 +135,15 @@ def show(subject: Annotated[str, typer.Argument(help="For example certificate:12
     """Show everything that was done to somebody or something."""
     from datetime import UTC, datetime
 
+    from domain.subjects import is_subject
     from storage.audit import entries
 
     found = _act(entries, subject)
+    if not found and not is_subject(subject):
+        raise typer.BadParameter(
+            f"{subject} is nothing that the log knows: write certificate:12, person:7, officer:3, user:telegram:7051 …",
+            param_hint="SUBJECT",
+        )
     for each in found:
         at = datetime.fromtimestamp(each.at / 1e6, UTC).isoformat(timespec="seconds")
         typer.echo(f"{at}  {each.act}  {each.actor}  {each.detail}".rstrip())

@@ -50,6 +50,11 @@ def import_(
             raise typer.Exit(1) from None
     for line in [*findings.told(), *_told(outcome, manner)]:
         typer.echo(line)
+    if known.registry != "store":
+        typer.echo(
+            f"But nobody is asked about them here: ESTELAM_REGISTRY is {known.registry}."
+            " ESTELAM_REGISTRY=store asks the registry that is kept here."
+        )
     if outcome.counts.refused:
         raise typer.Exit(1)
 

@@ -1,5 +1,6 @@
 """One unit of work on a psycopg connection, and the door by which its errors and values come in."""
 
+import re
 from typing import Any
 
 import psycopg
@@ -36,18 +37,26 @@ _BY_STATE: dict[str, type[errors.StoreError]] = {
     "XX001": errors.DatabaseDamaged,
     "XX002": errors.DatabaseDamaged,
 }
+_OF_A_TRY = re.compile(r"^(?:- host: .*?, hostaddr: '[^']*': )?(?:connection (?:failed|is bad): )?")
 
 
 def mapped(error: Exception) -> errors.StoreError:
     """The one door by which errors of psycopg come in. Those without a SQLSTATE were raised by the client itself."""
     state = getattr(error, "sqlstate", None) or ""
+    lost = isinstance(error, psycopg.OperationalError) and not state
     kind = _BY_STATE.get(state) or _BY_STATE.get(state[:2])
     if kind is None:
-        lost = isinstance(error, psycopg.OperationalError) and not state
         kind = errors.StoreUnavailable if lost else errors.StatementFault
-    report = kind(str(error))
+    report = kind(_in_one_sentence(str(error)) if lost else str(error))
     report.__cause__ = error
     return report
+
+
+def _in_one_sentence(words: str) -> str:
+    """libpq has a line for each way that it tried, often the same one, and asks whether the server is running."""
+    tries = [_OF_A_TRY.sub("", " ".join(line.split())) for line in words.splitlines()]
+    told = dict.fromkeys(each.rstrip(".") for each in tries if each and not each.endswith(("?", ":")))
+    return "; ".join(told) or words
 
 
 class NumberLoader(Loader):

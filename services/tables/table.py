@@ -63,7 +63,7 @@ def open_table(path: Path, columns: Sequence[Column]) -> Iterator[Table]:
     try:
         file = path.open("rb")
     except OSError as error:
-        raise FileFault(f"{path} cannot be read: {error.strerror}") from error
+        raise FileFault(f"it cannot be read: {error.strerror}") from error
     with file, table_in(file, columns) as table:
         yield table
 

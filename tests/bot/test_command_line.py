@@ -108,5 +108,7 @@ def test_the_audit_log_is_shown_and_verified(environment: dict[str, str]) -> Non
     shown = bot(environment, "audit", "show", "user:telegram:42")
     assert "grant_role" in shown.stdout
     assert "Nothing" in bot(environment, "audit", "show", "certificate:1").stdout
+    mistyped = bot(environment, "audit", "show", "certifcate:1")
+    assert (mistyped.returncode, "Nothing" in mistyped.stdout, "certificate:12" in mistyped.stderr) == (2, False, True)
     whole = bot(environment, "audit", "verify")
     assert (whole.returncode, "whole" in whole.stdout) == (0, True)

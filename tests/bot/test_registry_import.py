@@ -86,6 +86,15 @@ def test_a_file_that_is_none_is_told_in_words(office: dict[str, str], tmp_path: 
     for file, told in {"persons.csv": "lacks: national_code (کد ملی)", "nothing.csv": "cannot be read"}.items():
         ended = imported(office, str(tmp_path / file))
         assert (ended.returncode, told in ended.stderr, "Traceback" in ended.stderr) == (2, True, False)
+        assert ended.stderr.count(file) == 1
+
+
+def test_an_import_that_nobody_will_ask_about_says_so(environment: dict[str, str], tmp_path: Path) -> None:
+    bot(environment, "keys", "new")
+    path = write(tmp_path / "persons.csv", [person(1)])
+    done = imported(environment | {"ESTELAM_REGISTRY": "demo"}, str(path))
+    assert (done.returncode, "ESTELAM_REGISTRY is demo" in done.stdout) == (0, True)
+    assert "ESTELAM_REGISTRY" not in imported(environment | {"ESTELAM_REGISTRY": "store"}, str(path)).stdout
 
 
 def test_beside_a_running_bot_the_import_leaves_it_room(environment: dict[str, str], tmp_path: Path) -> None:

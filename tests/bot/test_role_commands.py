@@ -72,6 +72,15 @@ def test_one_person_is_refused_the_other_director_s_role(environment: dict[str, 
     assert "director_registration" not in bot(environment, "admin", "list").stdout
 
 
+def test_names_under_other_keys_are_told_of_in_words(environment: dict[str, str], tmp_path: Path) -> None:
+    bot(environment, "keys", "new")
+    bot(environment, "admin", "grant", str(OWNER), "--role", "owner", "--name", "Mina")
+    (tmp_path / "keys.json").unlink()
+    bot(environment, "keys", "new")
+    told = bot(environment, "admin", "list")
+    assert (told.returncode, "ESTELAM_KEYS_FILE" in told.stderr, "Traceback" in told.stderr) == (2, True, False)
+
+
 def test_a_phone_that_is_none_is_told_in_words(environment: dict[str, str]) -> None:
     refused = bot(environment, "admin", "grant", "1", "--role", "owner", "--phone", "12")
     assert (refused.returncode, "09121234567" in refused.stderr) == (2, True)

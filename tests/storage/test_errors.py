@@ -1,5 +1,6 @@
 """The doors by which foreign errors come in are complete: everything has its place in the store's own tree."""
 
+import re
 import sqlite3
 
 import psycopg
@@ -102,6 +103,39 @@ def test_the_sqlstates_that_matter_are_told_apart(state: str, kind: type[errors.
 
 def test_a_connection_that_broke_without_a_word_is_unavailable() -> None:
     assert type(from_psycopg(psycopg.OperationalError("server closed the connection"))) is errors.StoreUnavailable
+
+
+HERE = 'connection to server at "127.0.0.1", port 5432 failed:'
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            f'connection failed: {HERE} FATAL:  password authentication failed for user "x"\n'
+            f'{HERE} FATAL:  password authentication failed for user "x"\n',
+            f'{HERE} FATAL: password authentication failed for user "x"',
+        ),
+        (
+            f"connection failed: {HERE} Connection refused\n\tIs the server running on that host?\n"
+            "Multiple connection attempts failed. All failures were:\n"
+            "- host: 'localhost', port: '', hostaddr: '::1': connection failed: no route.\n"
+            f"- host: 'localhost', port: '', hostaddr: '127.0.0.1': connection failed: {HERE} Connection refused\n"
+            "\tIs the server running on that host?",
+            f"{HERE} Connection refused; no route",
+        ),
+        ("the connection is lost", "the connection is lost"),
+        ("why?", "why?"),
+    ],
+)
+def test_what_libpq_says_of_each_try_becomes_one_sentence(words: str, told: str) -> None:
+    assert str(from_psycopg(psycopg.OperationalError(words))) == told
+
+
+def test_a_server_that_is_not_there_is_told_in_one_sentence() -> None:
+    with pytest.raises(psycopg.OperationalError) as refused:
+        psycopg.connect("postgresql://x@/y?host=/nowhere")
+    assert re.fullmatch(r"connection to server on socket \S+ failed: No such file.*y", str(from_psycopg(refused.value)))
 
 
 def test_the_foreign_error_stays_visible_as_the_cause() -> None:
