@@ -1,5 +1,6 @@
 """`python -m bot check`: everything the program needs, tried once."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -21,7 +22,9 @@ from services.password_gateways import Refused, Unavailable
 from services.registry import RegistryUnavailable
 from services.registry_import import acts
 from services.vault import KeyVault
+from storage.copying import is_older
 
+OLDER = "is older than this program: the next start brings it up to date"
 UNKNOWN_OWNERS = ", where a contact may not tell whose it is: without ESTELAM_PASSWORD_GATEWAY nobody may get in there"
 
 Say = Callable[[str], None]
@@ -61,12 +64,18 @@ async def _check(what: str, attempt: Callable[[], Awaitable[str]], say: Say) -> 
 
 
 async def _database(settings: Settings) -> str:
-    store = await open_with_keys(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
+    """An older one is left as it is: a program of its own release may be running on it."""
+    url, vault = settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file)
+    if await asyncio.to_thread(is_older, url):
+        return f"{masked(url)}; it {OLDER}"
+    store = await open_with_keys(url, vault)
     await store.close()
-    return masked(settings.database_url.get_secret_value())
+    return masked(url)
 
 
 async def _kept_registry(settings: Settings) -> str:
+    if await asyncio.to_thread(is_older, settings.database_url.get_secret_value()):
+        return f"not looked at: the database {OLDER}"
     store = await open_with_keys(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
     try:
         status = await store.read(acts.status, actor=SYSTEM, limit=1)

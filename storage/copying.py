@@ -18,6 +18,8 @@ from typing import Any, Literal, Protocol
 
 from domain.vault import Vault
 from storage.errors import StoreError, StoreMisconfigured
+from storage.migrations.runner import up_to_date
+from storage.moved import refuse_if_moved
 from storage.store import PATIENCE, path_of
 from storage.transaction import Transaction
 
@@ -58,7 +60,14 @@ class Database(Protocol):
     """One transaction in a database that is copied from or to."""
 
     @property
-    def revision(self) -> str: ...
+    def version(self) -> str | None:
+        """None where there are no tables yet."""
+        ...
+
+    @property
+    def revision(self) -> str:
+        """Its version, where it can be copied."""
+        ...
 
     def tables(self) -> list[Table]:
         """All but the fleeting ones; whoever is referred to comes before who refers to him."""
@@ -88,6 +97,17 @@ def reading(url: str, *, alone: bool = False, patience: float = PATIENCE) -> Abs
     from storage.copying_postgresql import reading_postgresql
 
     return reading_postgresql(url, patience, alone=alone)
+
+
+def is_older(url: str, *, patience: float = PATIENCE) -> bool:
+    """Whether the database was made by an older release, so that opening it would bring it up to date."""
+    if url.startswith("sqlite:///"):
+        refuse_if_moved(path_of(url))
+        if not path_of(url).exists():
+            return False
+    with reading(url, patience=patience) as database:
+        version = database.version
+    return version is not None and not up_to_date(version)
 
 
 def building(url: str, revision: str, *, patience: float = PATIENCE) -> AbstractContextManager[Database]:

@@ -49,8 +49,12 @@ class PostgresqlDatabase:
         self._db, self._transaction = db, transaction
 
     @property
+    def version(self) -> str | None:
+        return version_on_postgresql(self._db)
+
+    @property
     def revision(self) -> str:
-        version = version_on_postgresql(self._db)
+        version = self.version
         if version is None:
             raise StoreMisconfigured("this database has no tables; the program makes them at its first start")
         up_to_date(version)

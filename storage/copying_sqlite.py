@@ -35,8 +35,12 @@ class SqliteDatabase:
         self._db, self._transaction = db, transaction
 
     @property
+    def version(self) -> str | None:
+        return version_on_sqlite(self._db)
+
+    @property
     def revision(self) -> str:
-        version = version_on_sqlite(self._db)
+        version = self.version
         if version is None:
             raise StoreMisconfigured("this database has no tables; the program makes them at its first start")
         up_to_date(version)

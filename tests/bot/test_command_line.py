@@ -13,6 +13,7 @@ from bot.alone import alone
 from bot.faults import StartFault, told
 from config.settings import PREFIX
 from services.vault import read_keys
+from storage import copying
 from tests.bot.conftest import TOKENS, World
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +89,23 @@ async def test_check_says_what_is_well_and_what_is_not(world: World, environment
     assert bad.returncode == 1
     assert "FAULT   telegram-organisation: ESTELAM_ORGANISATION_TOKEN: the messenger does not know" in bad.stdout
     assert "unknown_unknown" not in bad.stdout
+
+
+async def test_check_leaves_an_older_database_as_it_is(
+    world: World, environment: dict[str, str], empty_url: str
+) -> None:
+    bot(environment, "keys", "new")
+    environment |= {"ESTELAM_API_URL": world.url, "ESTELAM_DATABASE_URL": empty_url, "ESTELAM_REGISTRY": "store"}
+    with copying.building(empty_url, "0010"):
+        pass
+    told = await asyncio.to_thread(bot, environment, "check")
+    assert told.returncode == 0
+    assert "; it is older than this program: the next start brings it up to date" in told.stdout
+    assert "ok      registry: not looked at" in told.stdout
+    with copying.reading(empty_url) as database:
+        assert database.version == "0010"
+    assert (await asyncio.to_thread(bot, environment, "admin", "list")).returncode == 0
+    assert not copying.is_older(empty_url)
 
 
 def test_a_database_is_served_by_one_process(tmp_path: Path) -> None:
