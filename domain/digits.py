@@ -20,6 +20,11 @@ def to_persian(text: str) -> str:
     return text.translate(_TO_PERSIAN)
 
 
+def has_digits(text: str) -> bool:
+    """Whether there is a decimal digit of any script in `text`."""
+    return any(character.isdecimal() for character in text)
+
+
 def only_digits(text: str) -> str:
     """The digits of `text` as 0-9, if only spaces, dashes and marks stand between them; else an empty string."""
     if text.isascii() and text.isdigit():  # nearly always

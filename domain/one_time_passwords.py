@@ -3,11 +3,12 @@
 Six digits, good for ten minutes, of which the first is not 0: Bale's gateway takes it as a number.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.digits import only_digits
+from domain.digits import has_digits, only_digits, to_ascii
 from domain.refusals import Refusal
 from domain.times import DAY, HOUR, MINUTE
 
@@ -21,6 +22,7 @@ REST = MINUTE
 """How long after one the next can be asked for, unless that one proved the phone: until then, each reaches somebody who
 may be a stranger to whoever asked."""
 
+_NUMBER = re.compile("[0-9]+")
 _FIRST = 10 ** (DIGITS - 1)
 
 
@@ -86,6 +88,10 @@ class PasswordMistyped(ValueError):
     """Not six digits, so it was no password at all. Costs no try."""
 
 
+class PasswordMissing(PasswordMistyped):
+    """There is no digit at all: he has none yet, perhaps."""
+
+
 def make_password(random: bytes) -> str:
     """A new password from `RANDOM_BYTES` random bytes, each as likely as any other."""
     if len(random) != RANDOM_BYTES:
@@ -94,11 +100,16 @@ def make_password(random: bytes) -> str:
 
 
 def parse_password(text: str) -> str:
-    """The six digits in `text`, typed in any script. Raises `PasswordMistyped`."""
+    """The six digits in `text`, typed in any script: alone, or the only number of six digits in a message pasted whole.
+
+    Raises `PasswordMistyped`.
+    """
     digits = only_digits(text)
-    if len(digits) != DIGITS:
-        raise PasswordMistyped
-    return digits
+    found = {digits} if digits else set(_NUMBER.findall(to_ascii(text)))
+    fitting = [number for number in found if len(number) == DIGITS]
+    if len(fitting) == 1:
+        return fitting[0]
+    raise PasswordMistyped if has_digits(text) else PasswordMissing
 
 
 def moved(state: PasswordState, move: PasswordMove) -> PasswordState | None:

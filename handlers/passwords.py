@@ -9,7 +9,14 @@ from collections.abc import Mapping
 from telegram import InlineKeyboardMarkup, Update
 
 from domain.acts import Act
-from domain.one_time_passwords import PasswordMistyped, PasswordOver, PasswordWrong, TooSoon, parse_password
+from domain.one_time_passwords import (
+    PasswordMissing,
+    PasswordMistyped,
+    PasswordOver,
+    PasswordWrong,
+    TooSoon,
+    parse_password,
+)
 from domain.phones import PhoneMistyped, masked, parse_phone
 from domain.refusals import DoorClosed
 from handlers.house import House
@@ -94,9 +101,9 @@ def _typed(given: Mapping[str, Given]) -> Handle:
             return
         try:
             password = parse_password(talk.typed)
-        except PasswordMistyped:  # no six digits, so nothing was guessed: it costs no try
-            keyboard = _keyboard(talk.keys)
-            await talk.commit(lambda tx: talk.say(tx, "password-mistyped", keyboard=keyboard))
+        except PasswordMistyped as fault:  # no six digits, so nothing was guessed: it costs no try
+            name = "password-missing" if isinstance(fault, PasswordMissing) else "password-mistyped"
+            await talk.commit(lambda tx: talk.say(tx, name, keyboard=_keyboard(talk.keys)))
             return
         await _prove(talk, password, waiting, given[waiting.step])
 

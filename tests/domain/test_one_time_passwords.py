@@ -11,6 +11,7 @@ from domain.one_time_passwords import (
     LIVING,
     RANDOM_BYTES,
     Asking,
+    PasswordMissing,
     PasswordMistyped,
     PasswordMove,
     PasswordState,
@@ -91,10 +92,30 @@ def test_it_is_the_same_in_any_script(typed: str) -> None:
     assert parse_password(typed) == "123456"
 
 
-@pytest.mark.parametrize("typed", ["", "12345", "1234567", "12345x", "رمز 123456", "abcdef", "1234 5678 9012"])
+@pytest.mark.parametrize("typed", ["", "12345", "1234567", "12345x", "abcdef", "1234 5678 9012", "123456 یا 654321"])
 def test_what_is_no_password_is_told_apart(typed: str) -> None:
     with pytest.raises(PasswordMistyped):
         parse_password(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "کد: 428155",
+        "رمز ۴۲۸۱۵۵ است",
+        "کد تأیید شما برای استعلام: ۴۲۸۱۵۵. تا ۱۰ دقیقه معتبر است.",
+        "428155x",
+    ],
+)
+def test_the_only_number_of_six_digits_in_a_pasted_message_is_it(typed: str) -> None:
+    assert parse_password(typed) == "428155"
+
+
+@pytest.mark.parametrize(("typed", "missing"), [("", True), ("نیامد", True), ("12345", False), ("کد ۱", False)])
+def test_no_digit_at_all_is_no_wrong_number(typed: str, missing: bool) -> None:
+    with pytest.raises(PasswordMistyped) as raised:
+        parse_password(typed)
+    assert isinstance(raised.value, PasswordMissing) is missing
 
 
 @pytest.mark.parametrize("state", PasswordState)

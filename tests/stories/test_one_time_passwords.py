@@ -59,10 +59,21 @@ async def test_digits_of_any_script_count(town: Town, newcomer: Insured) -> None
     await newcomer.reads("ask-national-code")
 
 
+async def test_the_whole_message_may_be_pasted(town: Town, newcomer: Insured) -> None:
+    await asks(newcomer)
+    await is_asked(town, newcomer)
+    await newcomer.phone.one_time_password()
+    (message,) = await newcomer.phone.text_messages()
+    await newcomer.writes(message)
+    await newcomer.reads("ask-national-code")
+
+
 async def test_what_is_no_password_costs_no_try(town: Town, newcomer: Insured) -> None:
     await asks(newcomer)
     await is_asked(town, newcomer)
-    for typed in ("12345", "…", newcomer.record.national_code, newcomer.number):
+    await newcomer.writes("پیامکی نیامد")
+    await newcomer.reads("password-missing")
+    for typed in ("12345", newcomer.record.national_code, newcomer.number):
         await newcomer.writes(typed)
         await newcomer.reads("password-mistyped")
     await newcomer.writes(another(await newcomer.phone.one_time_password()))

@@ -4,6 +4,7 @@ password-asked =
     A six-digit <b>one-time password</b> is on its way to { $phone }. Please type it here before { $until }.
     Never give it to anybody: none of us will ask you for it.
 password-mistyped = A one-time password has six digits. Please type it as you received it. It did not cost you a try.
+password-missing = What is needed here is the six-digit one-time password, in figures. If no message has come, tap “{ button-password-again }”.
 password-wrong = This is not the one-time password that was sent last. Look at the newest message and type it again. Tries left: { $left }
 password-closed = The one-time password was wrong several times. To protect the owner of the number, this is closed until { $until }. After that, send your number again.
 password-over = This one-time password is no longer valid. Tap “Send again” to get a new one.

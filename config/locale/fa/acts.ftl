@@ -1,9 +1,9 @@
 ## What was done: one message for each act of the audit log
 
 act-share-phone = فرستادن شمارهٔ تلفن
-act-ask-password = درخواست رمز یک‌بارمصرف
-act-prove-phone = اثبات شماره با رمز یک‌بارمصرف
-act-send-passwords = فرستادن رمز یک‌بارمصرف
+act-ask-password = درخواست کد تأیید
+act-prove-phone = اثبات شماره با کد تأیید
+act-send-passwords = فرستادن کد تأیید
 act-link = اتصال حساب به شخص
 act-inquire = استعلام وضعیت بیمه
 act-issue = صدور گواهی
