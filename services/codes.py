@@ -45,16 +45,23 @@ def renew(
 ) -> tuple[Certificate, str] | JustRenewed | Gone:
     """A new code in place of the old one, which ends here. `Gone` when the certificate is, or is past its end."""
     require(actor, Act.RENEW_CODE)
-    certificate = _own(tx, actor, certificate_id)
-    if certificate is None or certificate.facts.ends_at <= now:
-        return Gone()
-    newest = codes.newest_of(tx, certificate_id)
-    if newest and newest.state is CodeState.ACTIVE and 0 <= now - newest.issued_at < _SECOND_TAP:
-        return JustRenewed()
+    certificate = _renewable(tx, actor, certificate_id, now=now)
+    if not isinstance(certificate, Certificate):
+        return certificate
     withdraw_newest(tx, certificate_id, now=now)
     code = hand_out(tx, certificate_id, certificate.facts, random=random, now=now)
     audit.append(tx, actor=actor.name, act=Act.RENEW_CODE, subject=f"certificate:{certificate_id}", now=now)
     return certificate, code
+
+
+def would_end(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> bool | JustRenewed | Gone:
+    """Whether a new code would take the place of one that works, or why `renew` would give none. Only looks."""
+    require(actor, Act.RENEW_CODE)
+    certificate = _renewable(tx, actor, certificate_id, now=now)
+    if not isinstance(certificate, Certificate):
+        return certificate
+    newest = codes.newest_of(tx, certificate_id)
+    return newest is not None and newest.state_at(now) is CodeState.ACTIVE
 
 
 @tells_refusals(Act.WITHDRAW_CODE)
@@ -101,6 +108,16 @@ def remind(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Endin
             audit.append(tx, actor=actor.name, act=Act.REMIND, subject=f"code:{code.id}", now=now)
             endings.append(_ending(tx, code.certificate_id))
     return endings
+
+
+def _renewable(tx: Transaction, actor: Actor, certificate_id: int, *, now: int) -> Certificate | JustRenewed | Gone:
+    certificate = _own(tx, actor, certificate_id)
+    if certificate is None or certificate.facts.ends_at <= now:
+        return Gone()
+    newest = codes.newest_of(tx, certificate_id)
+    if newest and newest.state is CodeState.ACTIVE and 0 <= now - newest.issued_at < _SECOND_TAP:
+        return JustRenewed()
+    return certificate
 
 
 def _own(tx: Transaction, actor: Actor, certificate_id: int) -> Certificate | None:

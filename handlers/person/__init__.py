@@ -44,6 +44,7 @@ WAYS = Ways(
         (r"box:(show|open):\d{1,15}", (Act.READ_INBOX, inbox.show)),
         (r"box:(picture|file):\d{1,15}", (Act.READ_INBOX, inbox.picture)),
         (r"box:code:\d{1,15}", (Act.RENEW_CODE, inbox.new_code)),
+        (r"box:renew:\d{1,15}", (Act.RENEW_CODE, inbox.renew)),
         (r"box:withdraw:\d{1,15}", (Act.WITHDRAW_CODE, inbox.withdraw)),
         (r"box:delete:\d{1,15}", (Act.DELETE_CERTIFICATE, inbox.ask_delete)),
         (r"box:gone:\d{1,15}", (Act.DELETE_CERTIFICATE, inbox.delete)),

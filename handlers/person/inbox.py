@@ -50,16 +50,29 @@ async def picture(_: Update, talk: Talk) -> None:
 
 
 async def new_code(_: Update, talk: Talk) -> None:
-    """``box:code:<certificate>``: the old code ends here."""
+    """``box:code:<certificate>``: at once, unless one that works would end: it may be in somebody's hands already."""
 
     def act(tx: Transaction) -> None:
-        renewed = codes.renew(tx, actor=talk.actor, certificate_id=_id(talk), random=talk.house.random, now=talk.now)
-        if isinstance(renewed, Gone):
-            return _gone(tx, talk)
-        if isinstance(renewed, JustRenewed):
-            talk.toast = talk.house.texts.plain(talk.language, "code-just-sent")
-            return None
-        return delivery.hand_over(tx, talk, *renewed)
+        ends = codes.would_end(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
+        if ends is True:
+            sure = [
+                talk.keys.tap("button-new-code-sure", f"box:renew:{_id(talk)}"),
+                talk.keys.tap("button-keep-code", f"box:show:{_id(talk)}"),
+            ]
+            return talk.turn(tx, "ask-new-code", keyboard=rows(*sure))
+        return _renew(tx, talk)
+
+    await talk.commit(act)
+
+
+async def renew(_: Update, talk: Talk) -> None:
+    """``box:renew:<certificate>``: the old code ends here, and the question with it."""
+
+    def act(tx: Transaction) -> None:
+        ends = codes.would_end(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
+        if isinstance(ends, bool):
+            talk.turn(tx, "code-replaced" if ends else "code-follows")
+        _renew(tx, talk)
 
     await talk.commit(act)
 
@@ -110,6 +123,16 @@ def show_page(tx: Transaction, talk: Talk, number: int) -> None:
     listed = [talk.keys.labelled(_label(talk, shown), f"box:show:{shown.certificate.id}") for shown in page.found]
     keyboard = rows(*listed, page.turning(talk.keys, "box:page"))
     talk.turn(tx, "inbox", keyboard=keyboard, count=page.count, page=page.number + 1, pages=page.last + 1)
+
+
+def _renew(tx: Transaction, talk: Talk) -> None:
+    renewed = codes.renew(tx, actor=talk.actor, certificate_id=_id(talk), random=talk.house.random, now=talk.now)
+    if isinstance(renewed, Gone):
+        return _gone(tx, talk)
+    if isinstance(renewed, JustRenewed):
+        talk.toast = talk.house.texts.plain(talk.language, "code-just-sent")
+        return None
+    return delivery.hand_over(tx, talk, *renewed)
 
 
 def _show(tx: Transaction, talk: Talk, shown: Shown) -> None:

@@ -49,6 +49,24 @@ async def test_a_second_tap_at_once_does_not_end_the_code_that_was_just_handed_o
     assert isinstance(await renew(holder), tuple), "the clock was set back: nobody waits an hour for that"
 
 
+async def test_whether_a_new_code_would_end_one_that_works_can_be_asked_first(office: Office) -> None:
+    holder = await office.person()
+    other = await office.person(7002, AMIR, AMIRS_PHONE)
+    issued = await office.issue(holder)
+
+    async def would_end(actor: Actor) -> object:
+        return await office.do(codes.would_end, actor=actor, certificate_id=issued.certificate.id, now=office.now)
+
+    assert await would_end(holder) == JustRenewed()
+    assert await would_end(other) == Gone()
+    office.now += HOUR
+    assert await would_end(holder) is True
+    await office.do(codes.withdraw, actor=holder, certificate_id=issued.certificate.id, now=office.now)
+    assert await would_end(holder) is False
+    office.now = issued.certificate.facts.ends_at
+    assert await would_end(holder) == Gone()
+
+
 async def test_a_used_code_can_be_renewed_and_stays_used(office: Office) -> None:
     holder = await office.person()
     bank = await office.organisation()

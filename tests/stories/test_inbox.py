@@ -88,19 +88,48 @@ async def test_a_new_code_takes_the_place_of_the_old_one(town: Town, maryam: Ins
     handed = await maryam.moves_to_inbox(now=town.now)
     await maryam.opens_certificate(handed, "active")
     await town.passes(5 * SECOND)
-    await maryam.taps("button-new-code")
+    await asks_for_new_code(maryam)
+    await maryam.taps("button-new-code-sure")
+    question = await maryam.reads("code-replaced")
+    assert labels(question) == []
     renewed = await maryam.takes_code(handed.picture, use="once", ends_at=handed.ends_at)
     assert renewed.code != handed.code
     await officer.is_refused(handed.code, left=4)
     await officer.redeems(renewed.code)
 
 
+async def test_whoever_does_not_want_a_new_code_keeps_the_old_one(
+    town: Town, maryam: Insured, officer: Officer
+) -> None:
+    handed = await maryam.moves_to_inbox(now=town.now)
+    await maryam.opens_certificate(handed, "active")
+    await town.passes(5 * SECOND)
+    await asks_for_new_code(maryam)
+    await maryam.taps("button-keep-code")
+    await maryam.sees(maryam.label("code-state-active"))
+    await officer.redeems(handed.code)
+
+
+async def test_a_code_that_was_used_meanwhile_is_not_said_to_end(town: Town, maryam: Insured, officer: Officer) -> None:
+    handed = await maryam.moves_to_inbox(now=town.now)
+    await maryam.opens_certificate(handed, "active")
+    await town.passes(5 * SECOND)
+    await asks_for_new_code(maryam)
+    await officer.redeems(handed.code)
+    await maryam.sees(officer.name)
+    await maryam.taps("button-new-code-sure")
+    await maryam.reads("code-follows")
+    await maryam.takes_code(handed.picture, use="once", ends_at=handed.ends_at)
+
+
 async def test_a_double_tap_on_new_code_hands_out_one(town: Town, maryam: Insured, officer: Officer) -> None:
     handed = await maryam.moves_to_inbox(now=town.now)
     await maryam.opens_certificate(handed, "active")
     await town.passes(5 * SECOND)
-    toasts = await asyncio.gather(*(maryam.taps("button-new-code") for _ in range(3)))
+    await asks_for_new_code(maryam)
+    toasts = await asyncio.gather(*(maryam.taps("button-new-code-sure") for _ in range(3)))
     assert sorted(each or "" for each in toasts) == ["", *[maryam.label("code-just-sent")] * 2]
+    await maryam.reads("code-replaced")
     renewed = await maryam.takes_code(handed.picture, use="once", ends_at=handed.ends_at)
     await town.settled()
     await maryam.hears_nothing()
@@ -184,6 +213,12 @@ def line(somebody: Insured, issued_at: int, state: str) -> str:
         issued_at=short_day(somebody.language, issued_at),
         state=somebody.label(f"code-state-{state}"),
     )
+
+
+async def asks_for_new_code(somebody: Insured) -> None:
+    """Where a code is active, which a new one ends."""
+    await somebody.taps("button-new-code")
+    await somebody.reads("ask-new-code")
 
 
 async def deletes(somebody: Insured, handed: Handed) -> None:
