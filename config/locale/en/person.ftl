@@ -170,9 +170,13 @@ look-line-objected =
     For: { $purpose }; shown: { $shown }, certificate <code>{ $reference }</code>
 button-object-to = ✋ I did not expect no. { $number }
 button-object = ✋ That was not expected
-objected-withdrawn = ✋ The code of this certificate was withdrawn just now, and your objection is recorded. The admins see it.
-objected = ✋ Your objection is recorded. The admins see it. This certificate has no active code.
-objected-before = You objected to this before. The admins see it.
+objected-withdrawn =
+    ✋ The code of this certificate was withdrawn just now, and your objection is recorded. The admins look into it, and you get an answer.
+    If you tapped by mistake: the code does not come back, but you can get a new one in “{ menu-inbox }”.
+objected =
+    ✋ Your objection is recorded. The admins look into it, and you get an answer. This certificate has no active code.
+    If you still need it, get a new code in “{ menu-inbox }”.
+objected-before = You objected to this before. The answer comes to you, and stays in “{ menu-looks }” as well.
 notice-redeemed =
     👁 Your certificate was seen just now.
     Organisation: <b>{ $organisation }</b>
