@@ -9,7 +9,7 @@ from domain.acts import Act
 from domain.certificates import VALID_DAYS, Purpose
 from domain.codes import Use
 from handlers import languages, passwords, phones, where_to_go
-from handlers.person import identity, inbox, inquiry, looks, settings, start
+from handlers.person import choices, identity, inbox, inquiry, looks, settings, start
 from handlers.routes import Commands, InGroups, Taps
 from handlers.talk import Talk
 from handlers.ways import Ways, guarded
@@ -28,18 +28,19 @@ WAYS = Ways(
         **_PROVING.steps,
         "phone": (Act.SHARE_PHONE, identity.typed_phone),
         "national-code": (Act.LINK, identity.national_code),
-        "recipient-name": (Act.ISSUE, inquiry.recipient_name),
+        choices.NAMING: (Act.ISSUE, choices.recipient_name),
+        choices.CHOOSING: (Act.ISSUE, choices.typed),
     },
     contacts=_CONTACTS,
     taps=[
         *_PROVING.taps,
         ("prove", (Act.LINK, identity.try_again)),
         ("inquire", (Act.INQUIRE, inquiry.inquire)),
-        ("move:[0-9a-f]+", (Act.ISSUE, inquiry.choose_recipient)),
-        (r"to:(any|find|\d{1,15})", (Act.ISSUE, inquiry.recipient)),
-        (f"why:({'|'.join(Purpose)})", (Act.ISSUE, inquiry.purpose)),
-        (f"days:({'|'.join(map(str, VALID_DAYS))})", (Act.ISSUE, inquiry.validity)),
-        (f"use:({'|'.join(Use)})", (Act.ISSUE, inquiry.use)),
+        ("move:[0-9a-f]+", (Act.ISSUE, choices.choose)),
+        (r"to:(any|find|\d{1,15})", (Act.ISSUE, choices.choose)),
+        (f"why:({'|'.join(Purpose)})", (Act.ISSUE, choices.choose)),
+        (f"days:({'|'.join(map(str, VALID_DAYS))})", (Act.ISSUE, choices.choose)),
+        (f"use:({'|'.join(Use)})", (Act.ISSUE, choices.choose)),
         (r"box:page:\d{1,9}", (Act.READ_INBOX, inbox.inbox)),
         (r"box:(show|open):\d{1,15}", (Act.READ_INBOX, inbox.show)),
         (r"box:(picture|file):\d{1,15}", (Act.READ_INBOX, inbox.picture)),

@@ -7,7 +7,8 @@ from domain.refusals import DoorClosed, NotMatched
 from handlers import menus
 from handlers.keyboards import rows
 from handlers.notices import Notices
-from handlers.person.start import UNANSWERED, ask_phone, show_menu, unanswered
+from handlers.person.welcome import UNANSWERED, ask_phone, show_menu, unanswered
+from handlers.speech import Keyboard
 from handlers.talk import Talk
 from services import Transaction, identity
 from services.identity import Linked

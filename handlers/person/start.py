@@ -1,23 +1,31 @@
 """/start, the language, what is kept and why, /help, /privacy, /cancel, and whatever was not understood."""
 
+import re
+
 from telegram import Update
 
+from config.texts import LANGUAGES
+from domain.codes import CodeMistyped, parse_code
+from domain.names import fold_name
 from handlers import languages, menus, where_to_go
+from handlers.keyboards import rows
+from handlers.person import choices
+from handlers.person.welcome import ask_phone, show_menu
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
 
-UNANSWERED = "unanswered"
-"""Where the conversation keeps the national code that the registry was asked about in vain."""
-
 
 async def start(_: Update, talk: Talk) -> None:
-    """A stranger chooses his language first; somebody known gets the menu."""
+    """A stranger chooses his language first; somebody known gets the menu, and hears that open choices are gone."""
 
     def act(tx: Transaction) -> None:
+        chose = talk.conversation.step in (choices.CHOOSING, choices.NAMING)
         talk.rest(tx)
         if talk.actor.person_id is None:
             talk.say(tx, "choose-language", keyboard=languages.choices(talk, "start"))
+        elif chose:
+            show_menu(tx, talk, "choices-dropped")
         else:
             show_menu(tx, talk, "welcome-back")
 
@@ -72,22 +80,40 @@ async def not_understood(_: Update, talk: Talk) -> None:
             where_to_go.answer(tx, talk)
         elif talk.actor.person_id is None:
             ask_phone(tx, talk)
+        elif talk.conversation.step == choices.CHOOSING and not talk.tapped:
+            choices.ask_again(tx, talk)
+        elif choices.is_move(talk):
+            choices.move(tx, talk)
+        elif _is_code(talk.typed):
+            talk.say(tx, "code-for-officer", keyboard=rows(talk.keys.tap("button-back-to-inbox", "box:page:0")))
         else:
-            show_menu(tx, talk, "not-understood")
+            show_menu(tx, talk, _said_to(talk))
 
     await talk.commit(act)
 
 
-def unanswered(talk: Talk) -> dict[str, str]:
-    """The code that waits for the registry, if one does: to be given again wherever it shall not be forgotten."""
-    return {name: code for name, code in talk.conversation.data.items() if name == UNANSWERED}
+def _is_code(typed: str) -> bool:
+    """A certificate's code, by its check digits, or the link with it. Nobody looks whether there is such a code."""
+    try:
+        parse_code(typed)
+    except CodeMistyped:
+        return False
+    return True
 
 
-def ask_phone(tx: Transaction, talk: Talk) -> None:
-    """What is kept and why, and the one button that shares the phone number."""
-    talk.go(tx, "phone", **unanswered(talk))
-    talk.say(tx, "ask-phone", keyboard=talk.keys.share_phone())
+def _said_to(talk: Talk) -> str:
+    """What is said to people's usual words, in either language."""
+    said = fold_name(talk.typed)
+    for language in LANGUAGES:
+        kind, help_ = (talk.house.texts.plain(language, name) for name in ("words-of-courtesy", "words-for-help"))
+        if _is_made_of(said, kind):
+            return "kind-word"
+        if _is_made_of(said, f"{kind},{help_}"):
+            return "help-person"
+    return "not-understood"
 
 
-def show_menu(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> None:
-    talk.say(tx, name, keyboard=talk.keys.menu(talk.actor), **values)
+def _is_made_of(said: str, words: str) -> bool:
+    """Whether there is nothing in it but some of `words`: «سلام، وقت بخیر»."""
+    phrases = "|".join(fold_name(each) for each in re.split("[،,]", words))
+    return re.fullmatch(f"(?:(?:{phrases})(?: |$))+", said) is not None

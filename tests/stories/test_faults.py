@@ -81,7 +81,7 @@ async def test_a_repeat_is_known_as_one_also_when_the_message_above_it_changed_f
     assert maryam.phone.repeats == 0
     assert await maryam.phone.reads_rest() == []
     await maryam.writes("…")
-    await maryam.reads("not-understood")
+    await maryam.reads("ask-validity", maryam.text("choose-by-button"))
 
 
 async def test_a_tap_whose_answer_is_lost_has_done_its_work(town: Town, maryam: Insured) -> None:

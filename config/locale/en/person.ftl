@@ -24,6 +24,14 @@ linked =
     Tap “New inquiry” to see your insurance status.
 already-linked = Your identity was confirmed before. Go on with the buttons below.
 welcome-back = Welcome back. What would you like to do?
+choices-dropped =
+    What you had chosen so far is dropped.
+    Welcome back. What would you like to do?
+kind-word = 🌷 Glad to be of help. To go on, tap one of the buttons below.
+# What people write of themselves, between commas
+words-for-help = help, help me, please
+words-of-courtesy = hi, hello, good morning, good evening, thanks, thank you, thank you very much, many thanks, bye, goodbye
+code-for-officer = This is a certificate's code, and it is not used here. Give it to the organisation's officer, who types it in a bot of his own.
 notice-linked = ⚠️ On { $at } another messenger account was linked to your record. If that was not you, delete your data under “Settings” and tell the nearest branch.
 registry-unavailable = The registry of insured persons is not answering now. Nothing is lost; please try again a little later.
 phone-changed = Your phone number in the remote-services portal has changed. To protect you, this account was unlinked; please come in again.
@@ -64,12 +72,15 @@ button-move = 📥 Move to my inbox
 button-inquire = 🔎 New inquiry
 button-inquire-again = 🔎 Inquire again
 answer-stale = This answer is too old or incomplete. Please inquire again.
+choose-by-button = Please tap one of these buttons. To cancel: /cancel
 ask-recipient = Which organisation is this certificate for?
 button-recipient-any = Any organisation
 button-recipient-find = 🏛 One organisation only (find by name)
 ask-recipient-name = Type a part of the organisation's name, in Persian letters.
 recipients-found = Choose one, or type another name.
-recipients-none = No organisation of that name takes codes here at the moment. Type another name, or tap “Any organisation”.
+recipients-none =
+    Not on the list; it may not be able to read the code yet. Ask it before you go.
+    Type another name, or tap “{ button-recipient-any }”.
 recipient-gone = This organisation is no longer active here. Please inquire again and choose another.
 ask-purpose = What do you need the certificate for?
 purpose-court = Court

@@ -1,0 +1,234 @@
+"""The choices that make an answer a certificate (directive, B2): one question after another.
+
+Each is answered by a button. Whoever writes what a button says has chosen it as well; whoever writes something else is
+asked again, since the buttons stand above what he wrote. The open question is kept in the conversation, as ``asked``.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+
+from domain.certificates import MOVABLE_FOR_MINUTES, VALID_DAYS, Purpose, record_from_json
+from domain.codes import Use
+from domain.digits import to_ascii
+from domain.insurance import Record
+from domain.names import fold_name
+from domain.refusals import Gone
+from domain.times import MINUTE
+from handlers.keyboards import Keys, rows
+from handlers.person import delivery
+from handlers.talk import Talk
+from services import Transaction, certificates, organisations
+from services.certificates import Wish
+
+CHOOSING, NAMING = "choosing", "recipient-name"
+"""The steps at which something is being chosen; at the second one, a text may also be an organisation's name."""
+
+_FOUND_AT_ONCE = 8
+"""Organisations shown for a name: more than that is not read on a phone."""
+_IN_PARENTHESES = re.compile(r"\([^)]*\)")
+
+
+async def choose(_: Update, talk: Talk) -> None:
+    """``move:<inquiry>``, ``to:(any|find|<organisation>)``, ``why:<purpose>``, ``days:<number>`` or ``use:<use>``."""
+    kind, value = talk.tapped
+    await talk.commit(lambda tx: _CHOSEN[kind](tx, talk, value))
+
+
+async def typed(_: Update, talk: Talk) -> None:
+    """Something was written where a button was meant."""
+
+    def act(tx: Transaction) -> None:
+        meant = _meant(talk, _KEYBOARDS[_asked(talk)](talk.keys)) if _fresh(talk) else None
+        if meant is None:
+            return ask_again(tx, talk)
+        return _CHOSEN[meant[0]](tx, talk, meant[1])
+
+    await talk.commit(act)
+
+
+async def recipient_name(_: Update, talk: Talk) -> None:
+    """A part of an organisation's name was typed, or what one of the two buttons says."""
+
+    def act(tx: Transaction) -> None:
+        if _fresh(talk) is None:
+            return _too_late(tx, talk)
+        meant = _meant(talk, _recipients(talk.keys))
+        if meant is not None:
+            return _recipient(tx, talk, meant[1])
+        wanted, most = talk.typed, _FOUND_AT_ONCE
+        found = organisations.find_recipient(tx, actor=talk.actor, text=wanted, limit=most, now=talk.now)
+        listed = [talk.keys.labelled(each.name, f"to:{each.id}") for each in found]
+        keyboard = rows(*listed, talk.keys.tap("button-recipient-any", "to:any"))
+        return talk.say(tx, "recipients-found" if found else "recipients-none", keyboard=keyboard)
+
+    await talk.commit(act)
+
+
+def ask_again(tx: Transaction, talk: Talk) -> None:
+    """What came is no answer: the open question once more, below it."""
+    if _fresh(talk) is None:
+        return _too_late(tx, talk)
+    asked = _asked(talk)
+    return talk.say(tx, asked, talk.text("choose-by-button"), keyboard=_KEYBOARDS[asked](talk.keys))
+
+
+def is_move(talk: Talk) -> bool:
+    """Whether he wrote what the button below his answer says."""
+    return "record" in talk.conversation.data and _folded(talk.typed) == _folded(
+        talk.house.texts.plain(talk.language, "button-move")
+    )
+
+
+def move(tx: Transaction, talk: Talk, inquiry: str | None = None) -> None:
+    """Only the newest answer, while it is fresh, can become a certificate."""
+    data = _fresh(talk)
+    if data is None or inquiry not in (None, data["inquiry"]):
+        return _stale(tx, talk)
+    return _ask(tx, talk, "ask-recipient", data)  # who types a name at once is understood
+
+
+def _recipient(tx: Transaction, talk: Talk, chosen: str) -> None:
+    if chosen == "find":
+        _next(tx, talk, "ask-recipient-name")
+    else:
+        _next(tx, talk, "ask-purpose", recipient=None if chosen == "any" else int(chosen))
+
+
+def _purpose(tx: Transaction, talk: Talk, chosen: str) -> None:
+    _next(tx, talk, "ask-validity", purpose=Purpose(chosen).value)
+
+
+def _validity(tx: Transaction, talk: Talk, chosen: str) -> None:
+    _next(tx, talk, "ask-use", days=int(chosen))
+
+
+def _use(tx: Transaction, talk: Talk, chosen: str) -> None:
+    """The last choice issues the certificate."""
+    data = _fresh(talk)
+    if data is None or not {"recipient", "purpose", "days"} <= data.keys() or data["days"] not in VALID_DAYS:
+        return _stale(tx, talk)
+    wish = Wish(data["recipient"], Purpose(data["purpose"]), data["days"], Use(chosen))
+    return _issue(tx, talk, record_from_json(data["record"]), wish)
+
+
+_CHOSEN: dict[str, Callable[[Transaction, Talk, str], None]] = {
+    "move": move,
+    "to": _recipient,
+    "why": _purpose,
+    "days": _validity,
+    "use": _use,
+}
+"""What is chosen, by how its button's data begins."""
+
+
+def _issue(tx: Transaction, talk: Talk, record: Record, wish: Wish) -> None:
+    issued = certificates.issue(
+        tx,
+        actor=talk.actor,
+        record=record,
+        wish=wish,
+        link=talk.house.links.certificate,
+        random=talk.house.random,
+        now=talk.now,
+    )
+    talk.go(tx, "", moved=talk.tapped_message)
+    if isinstance(issued, Gone):
+        talk.turn(tx, "recipient-gone", keyboard=rows(talk.keys.tap("button-inquire-again", "inquire")))
+        return
+    talk.turn(tx, "moved")
+    delivery.show_picture(tx, talk, issued.certificate, caption="certificate-caption")
+    delivery.hand_over(tx, talk, issued.certificate, issued.code)
+
+
+def _next(tx: Transaction, talk: Talk, question: str, **chosen: str | int | None) -> None:
+    data = _fresh(talk)
+    if data is None:
+        return _stale(tx, talk)
+    return _ask(tx, talk, question, data | chosen)
+
+
+def _asked(talk: Talk) -> str:
+    """The open question; the first one where it was asked by a version of the program that did not keep it."""
+    asked: str = talk.conversation.data.get("asked", "ask-purpose")
+    return asked
+
+
+def _ask(tx: Transaction, talk: Talk, question: str, data: dict[str, Any]) -> None:
+    step = NAMING if question in ("ask-recipient", "ask-recipient-name") else CHOOSING
+    talk.go(tx, step, **data | {"asked": question})
+    talk.turn(tx, question, keyboard=_KEYBOARDS[question](talk.keys))
+
+
+def _fresh(talk: Talk) -> dict[str, Any] | None:
+    """What was asked and chosen so far, if the answer is still the one that the person saw a moment ago."""
+    data = talk.conversation.data
+    if "record" not in data or talk.now - data["at"] > MOVABLE_FOR_MINUTES * MINUTE:
+        return None
+    return data
+
+
+def _stale(tx: Transaction, talk: Talk) -> None:
+    if talk.tapped_message is not None and talk.tapped_message == talk.conversation.data.get("moved"):
+        return  # the last button was tapped twice: the first tap has been answered
+    talk.turn(tx, "answer-stale", keyboard=rows(talk.keys.tap("button-inquire-again", "inquire")))
+
+
+def _too_late(tx: Transaction, talk: Talk) -> None:
+    """Said once: what he writes next is no answer to an old question."""
+    talk.rest(tx)
+    _stale(tx, talk)
+
+
+def _meant(talk: Talk, keyboard: InlineKeyboardMarkup) -> list[str] | None:
+    """The parts of the data of the one button that says just what was typed."""
+    said = _folded(talk.typed)
+    buttons = [button for row in keyboard.inline_keyboard for button in row]
+    fitting = [str(button.callback_data) for button in buttons if said in _names(talk, button)]
+    return fitting[0].split(":") if len(fitting) == 1 else None
+
+
+def _names(talk: Talk, button: InlineKeyboardButton) -> Iterator[str]:
+    """What a button says, also without what it adds in parentheses, and what a use is called on the certificate."""
+    yield _folded(button.text)
+    yield _folded(_IN_PARENTHESES.sub("", button.text))
+    kind, _, value = str(button.callback_data).partition(":")
+    if kind == "use":
+        yield _folded(talk.house.texts.plain(talk.language, f"use-{value.replace('_', '-')}"))
+
+
+def _folded(text: str) -> str:
+    return to_ascii(fold_name(text))
+
+
+def _recipients(keys: Keys) -> InlineKeyboardMarkup:
+    return rows(keys.tap("button-recipient-any", "to:any"), keys.tap("button-recipient-find", "to:find"))
+
+
+def _any_recipient(keys: Keys) -> InlineKeyboardMarkup:
+    return rows(keys.tap("button-recipient-any", "to:any"))
+
+
+def _purposes(keys: Keys) -> InlineKeyboardMarkup:
+    buttons = [keys.tap(f"purpose-{each.replace('_', '-')}", f"why:{each}") for each in Purpose]
+    return rows(*(buttons[at : at + 2] for at in range(0, len(buttons), 2)))
+
+
+def _days(keys: Keys) -> InlineKeyboardMarkup:
+    return rows([keys.tap("button-days", f"days:{days}", days=days) for days in VALID_DAYS])
+
+
+def _uses(keys: Keys) -> InlineKeyboardMarkup:
+    return rows(*(keys.tap(f"button-use-{use.replace('_', '-')}", f"use:{use}") for use in Use))
+
+
+_KEYBOARDS: dict[str, Callable[[Keys], InlineKeyboardMarkup]] = {
+    "ask-recipient": _recipients,
+    "ask-recipient-name": _any_recipient,
+    "ask-purpose": _purposes,
+    "ask-validity": _days,
+    "ask-use": _uses,
+}
+"""The buttons of each question."""
