@@ -2,7 +2,8 @@
 
 from telegram import ReplyKeyboardRemove, Update
 
-from domain.national_code import NationalCodeMistyped, parse_national_code
+from domain.digits import has_digits
+from domain.national_code import NationalCodeMistyped, NoDigits, PhoneInstead, find_national_code
 from domain.refusals import DoorClosed, NotMatched
 from handlers import menus
 from handlers.keyboards import rows
@@ -27,23 +28,45 @@ async def given(talk: Talk, phone: str | None) -> None:
         else:
             identity.keep_phone(tx, actor=talk.actor, account=talk.account, phone=phone, now=talk.now)
             talk.go(tx, "national-code", **unanswered(talk))
-            talk.say(tx, "ask-national-code", keyboard=ReplyKeyboardRemove())
+            _closed_or(tx, talk, "ask-national-code", keyboard=ReplyKeyboardRemove())
 
     await talk.commit(act)
 
 
 async def typed_phone(_: Update, talk: Talk) -> None:
     """Typed where the button should have been tapped."""
-    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
+    name = _not_by_button(talk.typed)
+    await talk.commit(lambda tx: talk.say(tx, name, keyboard=talk.keys.share_phone()))
+
+
+def _not_by_button(typed: str) -> str:
+    if not has_digits(typed):
+        return "press-phone-button"
+    try:
+        find_national_code(typed)
+    except NationalCodeMistyped:
+        return "phone-by-button"
+    return "phone-before-national-code"
 
 
 async def national_code(_: Update, talk: Talk) -> None:
     try:
-        code = parse_national_code(talk.typed)
-    except NationalCodeMistyped:  # noticed by its check digit: nothing was looked up, so it costs no try
-        await talk.commit(lambda tx: _closed_or(tx, talk, "national-code-mistyped"))
+        code = find_national_code(talk.typed)
+    except NationalCodeMistyped as fault:  # noticed by its check digit: nothing was looked up, so it costs no try
+        name = _no_national_code(fault)
+        await talk.commit(lambda tx: _closed_or(tx, talk, name))
         return
     await _prove(talk, code)
+
+
+def _no_national_code(fault: NationalCodeMistyped) -> str:
+    match fault:
+        case NoDigits():
+            return "national-code-in-digits"
+        case PhoneInstead():
+            return "national-code-is-phone"
+        case _:
+            return "national-code-mistyped"
 
 
 async def try_again(_: Update, talk: Talk) -> None:
@@ -96,12 +119,13 @@ def _nothing_to_try(tx: Transaction, talk: Talk) -> None:
         ask_phone(tx, talk)
 
 
-def _closed_or(tx: Transaction, talk: Talk, name: str) -> None:
+def _closed_or(tx: Transaction, talk: Talk, name: str, keyboard: Keyboard | None = None) -> None:
+    """Whoever is shut out reads so wherever he tries, not only at the end of his way."""
     closed = _door(tx, talk)
     if closed:
-        _answer(tx, talk, closed)
+        talk.say(tx, "identity-closed", keyboard=keyboard, until=talk.moment(closed.until))
     else:
-        talk.say(tx, name)
+        talk.say(tx, name, keyboard=keyboard)
 
 
 def _answer(tx: Transaction, talk: Talk, outcome: Linked | NotMatched | DoorClosed) -> None:

@@ -5,7 +5,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.digits import to_persian
-from domain.national_code import NationalCodeMistyped, parse_national_code
+from domain.national_code import (
+    NationalCodeMistyped,
+    NoDigits,
+    PhoneInstead,
+    find_national_code,
+    parse_national_code,
+)
 
 GOOD = ("0499370899", "0790419904", "0084575948", "0963695398", "0684159414", "0067749828", "1111111121")
 """Published examples of the rule, and one that ends in a check digit of 1."""
@@ -79,3 +85,57 @@ def test_whatever_is_typed_gets_ten_digits_or_a_refusal(typed: str) -> None:
     if understood(typed):
         assert len(parse_national_code(typed)) == 10
         assert parse_national_code(typed).isdecimal()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "0499370899",
+        "کد ملی من ۰۴۹۹۳۷۰۸۹۹ است",
+        "کرم‌علی نوروزی ۰۴۹-۹۳۷۰۸۹-۹",
+        "۱) کد ملی: ٠٤٩٩٣٧٠٨٩٩.",
+        "۰۴۹۹۳۷۰۸۹۹\nتلفن ۰۹۱۲۱۲۳۴۵۶۷",
+        "علی 0499370899 09121234567",
+        "0499370898 نه، 0499370899",
+        "0499370899، بله 0499370899",
+        "499370899",
+    ],
+)
+def test_the_only_one_in_a_sentence_is_found(typed: str) -> None:
+    assert find_national_code(typed) == "0499370899"
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        ("سلام", NoDigits),
+        ("-", NoDigits),
+        ("۰۹۱۲۱۲۳۴۵۶۷", PhoneInstead),
+        ("شماره من 0912 123 4567", PhoneInstead),
+        ("+989121234567", PhoneInstead),
+        ("9121234567", NationalCodeMistyped),
+        ("0499370898", NationalCodeMistyped),
+        ("کد من 049937089", NationalCodeMistyped),
+        ("1111111111", NationalCodeMistyped),
+        ("0499370899 یا 0790419904", NationalCodeMistyped),
+        ("04993708990", NationalCodeMistyped),
+    ],
+)
+def test_what_was_typed_instead_is_told_apart(typed: str, what: type[NationalCodeMistyped]) -> None:
+    with pytest.raises(NationalCodeMistyped) as raised:
+        find_national_code(typed)
+    assert type(raised.value) is what
+
+
+@given(codes, st.text(max_size=20).filter(lambda text: not any(map(str.isdecimal, text))))
+def test_words_around_a_code_do_not_matter(code: str, words: str) -> None:
+    assert find_national_code(f"{words} {code} {words}") == code
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_typed_is_found_or_refused(typed: str) -> None:
+    try:
+        found = find_national_code(typed)
+    except NationalCodeMistyped:
+        return
+    assert parse_national_code(found) == found

@@ -85,7 +85,7 @@ async def test_a_menu_button_answers_the_question_for_the_phone_number_no_more_t
     """At the step that waits for the phone, a button of the menu is still a closed way, and a text is a typed phone."""
     typed = Door("step phone", Act.SHARE_PHONE, {"message": {"text": "…"}}, "phone")
     await comes(town, who, typed, HANDLERS, 1)
-    assert await town.store.read(last_said, town.users[who]) == TEXTS.html(LANGUAGES[0], "phone-by-button")
+    assert await town.store.read(last_said, town.users[who]) == TEXTS.html(LANGUAGES[0], "press-phone-button")
     for number, door in enumerate(CLOSED, 2):
         if door.name.startswith("menu "):
             await comes(town, who, Door(door.name, door.act, door.comes, "phone"), HANDLERS, number)

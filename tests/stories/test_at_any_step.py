@@ -1,7 +1,7 @@
 """What works at any step, and what is not understood at any step (the person's bot, item 7)."""
 
 import io
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import pytest
@@ -88,14 +88,15 @@ async def issues(newcomer: Insured) -> None:
     await newcomer.reads("moved")
 
 
-STEPS: dict[str, tuple[Way, Next, str]] = {
-    "phone": (to_language, gives_phone, "phone-by-button"),
-    "national code": (to_national_code, gives_code, "national-code-mistyped"),
-    "answer": (to_answer, moves, "not-understood"),
-    "recipient": (to_recipient, takes_any_recipient, "recipients-none"),
-    "recipient's name": (to_recipient_name, names_recipient, "recipients-none"),
-    "use": (to_use, issues, "not-understood"),
+STEPS: dict[str, tuple[Way, Next, Sequence[str]]] = {
+    "phone": (to_language, gives_phone, ["press-phone-button", "phone-by-button"]),
+    "national code": (to_national_code, gives_code, ["national-code-in-digits", "national-code-mistyped"]),
+    "answer": (to_answer, moves, ["not-understood"]),
+    "recipient": (to_recipient, takes_any_recipient, ["recipients-none"]),
+    "recipient's name": (to_recipient_name, names_recipient, ["recipients-none"]),
+    "use": (to_use, issues, ["ask-use"]),
 }
+"""How one gets there, how one goes on, and what is said to a text that is no answer; the second to one with digits."""
 STRANGERS = ("phone", "national code")
 every_step = pytest.mark.parametrize("step", STEPS)
 
@@ -127,11 +128,12 @@ async def test_cancel_leaves_the_step(newcomer: Insured, step: str) -> None:
 
 @every_step
 async def test_very_long_and_odd_texts_get_an_answer_that_helps_to_go_on(newcomer: Insured, step: str) -> None:
-    way, goes_on, answer = STEPS[step]
+    way, goes_on, answers = STEPS[step]
     await way(newcomer)
     for text in LONG_TEXTS:
         await newcomer.writes(text)
-        await newcomer.reads(answer)
+        said = answers[-1] if any(map(str.isdecimal, text)) else answers[0]
+        await newcomer.reads(said, *[newcomer.text("choose-by-button")] * (step == "use"))
     await goes_on(newcomer)
 
 
@@ -139,16 +141,18 @@ async def test_very_long_and_odd_texts_get_an_answer_that_helps_to_go_on(newcome
 async def test_what_is_no_text_gets_an_answer_that_helps_to_go_on(town: Town, newcomer: Insured, step: str) -> None:
     way, _, _ = STEPS[step]
     await way(newcomer)
-    answer = "ask-phone" if step in STRANGERS else "not-understood"
+    answer, more = ("ask-phone" if step in STRANGERS else "not-understood"), []
+    if step == "use":
+        answer, more = "ask-use", [newcomer.text("choose-by-button")]
     for kind, content in STRANGE.items():
         town.hears_from(newcomer.id, PERSONS_BOT, **{kind: content})
-        await newcomer.reads(answer)
+        await newcomer.reads(answer, *more)
     await newcomer.phone.send_file(a_picture())
-    await newcomer.reads(answer)
+    await newcomer.reads(answer, *more)
     await newcomer.phone.send_file(a_picture(), kind="document", name="گواهی.pdf")
-    await newcomer.reads(answer)
+    await newcomer.reads(answer, *more)
     await newcomer.writes("/nothing_of_ours")
-    await newcomer.reads(answer)
+    await newcomer.reads(answer, *more)
 
 
 @pytest.mark.parametrize("data", ["x", "box:show:", "box:show:99999999999999999999", "to:everybody", "days:365"])

@@ -22,6 +22,8 @@ WAYS: dict[str, Callable[[str], str]] = {
     "arabic digits": lambda code: code.translate(ARABIC),
     "spaces": lambda code: f" {code[:3]} {code[3:9]} {code[9]} ",
     "dashes": lambda code: f"{code[:3]}-{persian(code[3:9])}–{code[9]}",
+    "a sentence": lambda code: f"سلام، کد ملی من {persian(code)} است",
+    "with a name and a phone": lambda code: f"کرم‌علی نوروزی {code} 09121234567",
     "invisible marks": lambda code: f"\u200f{code[:5]}\u200c{code[5:]}\u202c",
 }
 
@@ -37,9 +39,15 @@ async def test_a_mistyped_code_is_noticed_and_costs_no_try(newcomer: Insured) ->
     code = newcomer.record.national_code
     await newcomer.arrives()
     wrong_at_the_end = code[:9] + str((int(code[9]) + 1) % 10)
-    for mistyped in (wrong_at_the_end, code[:7], code + "1", "1111111111", "کد من", "کدم " + code, "-", "0"):
+    for mistyped in (wrong_at_the_end, code[:7], code + "1", "1111111111", "کدم " + wrong_at_the_end, "0"):
         await newcomer.writes(mistyped)
         await newcomer.reads("national-code-mistyped")
+    for wordy in ("کد من", "سلام", "-"):
+        await newcomer.writes(wordy)
+        await newcomer.reads("national-code-in-digits")
+    for phone in ("۰۹۱۲۱۲۳۴۵۶۷", "شماره‌ام 0912 123 4567"):
+        await newcomer.writes(phone)
+        await newcomer.reads("national-code-is-phone")
     await newcomer.writes(code)
     await newcomer.reads("linked", name=newcomer.record.name)
 
@@ -84,11 +92,12 @@ async def test_five_wrong_tries_close_the_door_for_an_hour_whatever_is_tried(tow
     await newcomer.reads("identity-closed", until=until)
     await newcomer.writes("123")  # one that is mistyped
     await newcomer.reads("identity-closed", until=until)
+    await newcomer.phone.start()  # from the beginning
+    await newcomer.speaks(newcomer.language)
+    await newcomer.reads("ask-phone")
     await newcomer.phone.share_contact()
-    await newcomer.reads("ask-national-code")
-    await newcomer.writes(newcomer.record.national_code)
     await newcomer.reads("identity-closed", until=until)
-    await newcomer.arrives()  # from the beginning
+    assert await newcomer.phone.keyboard() == []
     await newcomer.writes(newcomer.record.national_code)
     await newcomer.reads("identity-closed", until=until)
 

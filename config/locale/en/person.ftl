@@ -9,16 +9,25 @@ ask-phone =
     To start, tap the button below: it sends your phone number.
 button-share-phone = 📱 Send my phone number
 phone-by-button = To go on, please tap “Send my phone number” below. A typed number does not count.
+press-phone-button = To go on, please tap “Send my phone number” below.
+phone-before-national-code = We ask for your national code in the next step. First tap the button below: it sends your phone number.
 contact-not-yours = This contact is not your own number, or came from somewhere else. Please tap the button below to send your own.
 ask-national-code =
     Your number has arrived. ✅
     Now type your ten-digit <b>national code</b>.
 ask-national-code-again = Please type your ten-digit <b>national code</b>.
 national-code-mistyped = This national code has a typing mistake. Please type the ten digits from your card again. It did not cost you a try.
+national-code-in-digits = All that is needed here is the ten digits of your <b>national code</b>, in figures; for example 0012345678.
+national-code-is-phone = This is a phone number; what is needed here is your <b>national code</b>. Please type the ten digits on your card. It did not cost you a try.
 identity-refused =
     No active account was found with this national code and phone number.
     Check the code and type it again, or use the phone whose number you registered in the remote-services portal. Tries left: { $left }
-identity-closed = The national code was wrong several times. To protect you, this is closed until { $until }. After that, type your national code again.
+
+    If you have no account in the portal, or your number has changed, go to the portal or to the nearest branch.
+identity-closed =
+    The national code was wrong several times. To protect you, this is closed until { $until }. After that, type your national code again.
+
+    If you have no account in the portal, or your number has changed, go to the portal or to the nearest branch.
 linked =
     <b>{ $name }</b>, your identity is confirmed. ✅
     Tap “New inquiry” to see your insurance status.
