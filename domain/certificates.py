@@ -4,6 +4,7 @@ Its facts are canonical bytes, fixed when it is issued. Every picture, text and 
 """
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from domain.codes import Use
+from domain.digits import to_ascii
 from domain.insurance import Kinship, PensionKind, Record, Relation, Standing
 
 VALID_DAYS = (1, 7, 30)
@@ -24,6 +26,7 @@ MOVABLE_FOR_MINUTES = 60
 
 _FORMAT = 1
 _ALPHABET = "abcdefghjkmnpqrstvwxyz0123456789"  # no i, l, o, u: read aloud and retyped without doubt
+_REFERENCE = re.compile(r"(?<![0-9a-z])(?:[0-9a-z]{16}|[0-9a-z]{4}(?:[\W_]{1,3}[0-9a-z]{4}){3})(?![0-9a-z])")
 _ENUMS = {"relation": Relation, "standing": Standing, "pension_kind": PensionKind, "kinship": Kinship}
 _DATES = ("birth_date", "since", "pension_start")
 
@@ -69,6 +72,15 @@ def make_reference(random: bytes) -> str:
     """A reference of 16 characters from `REFERENCE_BYTES` random bytes."""
     number = int.from_bytes(random)
     return "".join(_ALPHABET[number >> shift & 31] for shift in range(0, 8 * REFERENCE_BYTES, 5))
+
+
+def holds_reference(text: str) -> bool:
+    """Whether `text` has in it what looks like a reference: 16 letters and digits, both, on end or in fours.
+
+    An O that was read for a zero does not matter: nothing is looked up by it.
+    """
+    found = _REFERENCE.findall(to_ascii(text).lower())
+    return any(re.search("[a-z]", each) and re.search("[0-9]", each) for each in found)
 
 
 def record_to_json(record: Record) -> dict[str, Any]:

@@ -15,8 +15,7 @@ DIGITS = 16
 RANDOM_BYTES = 16
 """Bytes to draw for one code: 128 bits over 10^14 codes leave a bias below 2^-80."""
 
-_SEPARATED = re.compile(r"(?<![0-9])[0-9](?:[\s\-‐-―−._/ـ]*[0-9])*")
-_LINK = re.compile(rf"start=r_([0-9]{{{DIGITS}}})(?![0-9])")
+_SEPARATED = re.compile(r"(?<![0-9])[0-9](?:[\s\-‐-―−._/ـ،٬,؛;:*+|و]*[0-9])*")
 _USUAL_SHAPES = ([DIGITS], [4, 4, 4, 4])
 
 
@@ -46,6 +45,10 @@ class CodeMistyped(Exception):
     digits: int
 
 
+class SeveralCodes(Exception):
+    """More than one code was typed: which of them is meant is not for us to guess. Costs no try."""
+
+
 def make_code(random: bytes) -> str:
     """A new code from `RANDOM_BYTES` random bytes."""
     if len(random) != RANDOM_BYTES:
@@ -58,17 +61,17 @@ def parse_code(text: str) -> str:
     """The 16 digits in `text`: typed in any script with any separators, or inside the link that was passed on.
 
     What is written like a code, 16 digits on end or in fours, goes before any other way to put digits together. Raises
-    `CodeMistyped` when there are no 16 digits whose check digits fit.
+    `CodeMistyped` when there are no 16 digits whose check digits fit, and `SeveralCodes` when there are more than those
+    of one code, however often it stands there.
     """
-    folded = to_ascii(text)
-    link = _LINK.search(folded)
-    runs = [[link[1]]] if link else [re.findall("[0-9]+", run) for run in _SEPARATED.findall(folded)]
-    groups = [joined for run in runs for joined in _sixteen(run)]
-    usual = [joined for joined in groups if [*map(len, joined)] in _USUAL_SHAPES]
-    for candidate in map("".join, usual or groups):
-        if int(candidate) % 97 == 1:
-            return candidate
-    raise CodeMistyped(max((sum(map(len, run)) for run in runs), default=0))
+    runs = [re.findall("[0-9]+", run) for run in _SEPARATED.findall(to_ascii(text))]
+    usual = [groups for run in runs for _, groups in _sixteen(run) if _is_usual(groups)]
+    codes = {code for run in runs for code in _fitting(run, only_usual=bool(usual))}
+    if len(codes) > 1:
+        raise SeveralCodes
+    if not codes:
+        raise CodeMistyped(DIGITS if len(usual) == 1 else max((sum(map(len, run)) for run in runs), default=0))
+    return codes.pop()
 
 
 def in_fours(code: str) -> str:
@@ -76,10 +79,26 @@ def in_fours(code: str) -> str:
     return "-".join(code[at : at + 4] for at in range(0, DIGITS, 4))
 
 
-def _sixteen(run: list[str]) -> Iterator[list[str]]:
-    """Neighbouring groups of 16 digits together: a date may stand beside the code in what was pasted."""
+def _fitting(run: list[str], *, only_usual: bool) -> Iterator[str]:
+    """The codes in `run`, from its beginning; no two of them share a group."""
+    free = 0
+    for first, groups in _sixteen(run):
+        code = "".join(groups)
+        if first >= free and (_is_usual(groups) or not only_usual) and int(code) % 97 == 1:
+            free = first + len(groups)
+            yield code
+
+
+def _is_usual(groups: list[str]) -> bool:
+    return [*map(len, groups)] in _USUAL_SHAPES
+
+
+def _sixteen(run: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Neighbouring groups of 16 digits together, and where they begin: a date may stand beside the code in what was
+    pasted.
+    """
     for first in range(len(run)):
         for last in range(first, min(first + DIGITS, len(run))):
             joined = run[first : last + 1]
             if sum(map(len, joined)) == DIGITS:
-                yield joined
+                yield first, joined

@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.certificates import REFERENCE_BYTES, Facts, Purpose, make_reference, record_from_json, record_to_json
+from domain.certificates import (
+    REFERENCE_BYTES,
+    Facts,
+    Purpose,
+    holds_reference,
+    make_reference,
+    record_from_json,
+    record_to_json,
+)
 from domain.codes import Use
 from domain.insurance import Kinship, PensionKind, Record, Relation, Standing
 
@@ -160,3 +168,29 @@ def test_a_reference_has_sixteen_characters_that_nobody_confuses(random: bytes) 
 @given(*[st.binary(min_size=REFERENCE_BYTES, max_size=REFERENCE_BYTES)] * 2)
 def test_no_random_bit_of_a_reference_is_lost(one: bytes, other: bytes) -> None:
     assert (make_reference(one) == make_reference(other)) == (one == other)
+
+
+@given(st.binary(min_size=REFERENCE_BYTES, max_size=REFERENCE_BYTES), st.sampled_from(["", "-", " ", " – "]))
+def test_a_reference_is_told_from_a_code_however_it_is_typed(random: bytes, between: str) -> None:
+    reference = make_reference(random)
+    typed = between.join(reference[at : at + 4] for at in range(0, 16, 4))
+    mixed = any(map(str.isdigit, reference)) and any(map(str.isalpha, reference))
+    for each in (typed, typed.upper(), f"شناسهٔ گواهی: {typed}."):
+        assert holds_reference(each) == mixed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "سلام", "this code does work", "1405/08/12 14:30"),
+        *("6570-2859-8961-8106", "6570285989618106", "r_6570285989618106"),
+        *("0ctk-kjna-1fed", "0ctk-kjna-1fed-andw7", "x0ctk-kjna-1fed-andw", "550e8400-e29b-41d4-a716-446655440000"),
+    ],
+)
+def test_what_is_no_reference_is_not_taken_for_one(typed: str) -> None:
+    assert not holds_reference(typed)
+
+
+def test_a_reference_in_persian_digits_or_with_an_o_for_a_zero_is_one() -> None:
+    assert holds_reference("۰CTK-KJNA-۱FED-ANDW")
+    assert holds_reference("OCTK-KJNA-1FED-ANDW")

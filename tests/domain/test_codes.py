@@ -1,13 +1,14 @@
 """The code that a person hands over: its check digits, and reading it out of whatever was pasted."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.codes import DIGITS, RANDOM_BYTES, CodeMistyped, in_fours, make_code, parse_code
+from domain.codes import DIGITS, RANDOM_BYTES, CodeMistyped, SeveralCodes, in_fours, make_code, parse_code
 from domain.digits import to_persian
 
 CODE = make_code(bytes(range(RANDOM_BYTES)))
@@ -27,6 +28,13 @@ WAYS_TO_TYPE = {
     "one digit at a time": " ".join(CODE),
     "spaced dashes": f"{A} - {B} - {C} - {D}",
     "over several lines": f"{A}\n{B}\r\n{C}\t{D}",
+    "Persian commas": f"{A}،{B}،{C}،{D}",
+    "commas and spaces": f"{A}, {B}, {C}, {D}",
+    "the word and": f"{A} و {B} و {C} و {D}",
+    "stars": f"{A}*{B}*{C}*{D}",
+    "colons": f"{A}:{B}:{C}:{D}",
+    "plus signs": f"{A}+{B}+{C}+{D}",
+    "bars and semicolons": f"{A} | {B}؛{C}; {D}",
     "tatweel": f"{A}ـ{B}ـ{C}ـ{D}",
     "half-spaces": ZWNJ.join(CODE),
     "direction marks": f"{LRM}{A}{RLM}-{LRM}{B}-{C}-{D}{RLM}",
@@ -40,11 +48,15 @@ WAYS_TO_TYPE = {
     "after other numbers": f"گواهی ۳ از ۱۲، تاریخ ۱۴۰۵/۰۸/۱۲:\n{to_persian(in_fours(CODE))}",
     "after a date of eight digits": f"1405/08/12 {in_fours(CODE)}",
     "before a phone number": f"{in_fours(CODE)} 09121234567",
+    "before a phone number of a country": f"{in_fours(CODE)} +989121234567",
+    "after a national code and a comma": f"9990000379، {in_fours(CODE)}",
+    "after a time and a comma": f"۱۴:۳۰، ۱۴۰۵/۰۸/۱۲: {CODE}",
     "between a date and a clock": f"۱۴۰۵/۰۸/۱۲ {CODE} ۱۴:۳۰",
     "the link": LINK,
     "the link's parameter": f"r_{CODE}",
     "the start command": f"/start r_{CODE}",
     "the link among words": f"این پیوند را باز کنید: {LINK} تا ۱۴۰۵/۰۸/۱۲ معتبر است",
+    "the same code twice": f"{in_fours(CODE)}\n{CODE}",
     "the whole message": f"<b>{FSI}{in_fours(CODE)}{PDI}</b>\nتا ۱۲ آبان ۱۴۰۵، ۱۴:۳۰\n{LINK}",
 }
 
@@ -114,7 +126,14 @@ def test_the_refusal_says_how_many_digits_were_typed(typed: str, digits: int) ->
 
 
 def test_words_between_digits_divide_them() -> None:
-    assert refused(f"{A}{B} و {C}{D}").digits == 8
+    assert refused(f"{A}{B} تا {C}{D}").digits == 8
+
+
+def test_a_date_beside_a_mistyped_code_is_not_counted_with_it() -> None:
+    wrong = f"{A}-{B}-{C}-{D[:3]}{(int(D[3]) + 1) % 10}"
+    for typed in (f"۱۴۰۵/۰۸/۱۲، {wrong}", f"{wrong} ۱۴:۳۰", f"09121234567 {wrong}"):
+        assert refused(typed).digits == DIGITS
+    assert refused(f"{wrong}-{A}").digits == DIGITS + 4
 
 
 def test_a_link_to_a_certificate_is_no_code() -> None:
@@ -133,18 +152,35 @@ def test_a_date_before_a_code_in_fours_is_never_taken_for_a_part_of_it(code: str
     assert parse_code(f"{dated} {code} {dated}") == code
 
 
+@given(codes, codes, st.sampled_from(["\n", " ", " و ", "، ", " یا این: "]), st.sampled_from([str, in_fours, " ".join]))
+def test_of_two_codes_none_is_taken(code: str, second: str, between: str, way: Callable[[str], str]) -> None:
+    assume(code != second)
+    with pytest.raises(SeveralCodes):
+        parse_code(f"{way(code)}{between}{way(second)}")
+
+
 @given(codes, codes)
-def test_of_two_codes_the_first_is_taken(code: str, second: str) -> None:
-    assert parse_code(f"{in_fours(code)}\n{in_fours(second)}") == code
+def test_of_two_links_none_is_taken_and_neither_of_a_link_and_another_code(code: str, second: str) -> None:
+    assume(code != second)
+    link, other = LINK.replace(CODE, code), LINK.replace(CODE, second)
+    for typed in (f"{link}\n{other}", f"{in_fours(second)}\n{link}"):
+        with pytest.raises(SeveralCodes):
+            parse_code(typed)
+
+
+@given(codes, st.integers(1300, 1500))
+def test_a_year_beside_a_code_in_fours_makes_no_second_one(code: str, year: int) -> None:
+    assert parse_code(f"{in_fours(code)} {year}") == code
+    assert parse_code(f"{in_fours(code)}، {in_fours(code)} {year}") == code
 
 
 @given(st.text(max_size=200))
 def test_whatever_is_pasted_gets_sixteen_digits_or_a_refusal(typed: str) -> None:
-    with suppress(CodeMistyped):
+    with suppress(CodeMistyped, SeveralCodes):
         assert re.fullmatch("[0-9]{16}", parse_code(typed))
 
 
-@pytest.mark.parametrize("piece", ["1", "1 ", "12-", " ", "1\u200c", "start=r_", "1_", "۱۲۳۴ "])
+@pytest.mark.parametrize("piece", ["1", "1 ", "12-", " ", "1\u200c", "start=r_", "1_", "۱۲۳۴ ", "1و", "1، "])
 def test_the_longest_message_is_read_in_no_time(piece: str) -> None:
     typed = (piece * 4096)[:4096]
     refused(typed)
