@@ -74,6 +74,17 @@ def parse_code(text: str) -> str:
     return codes.pop()
 
 
+def holds_code(text: str) -> bool:
+    """Whether there is a whole code in `text`, or more than one."""
+    try:
+        parse_code(text)
+    except SeveralCodes:
+        return True
+    except CodeMistyped:
+        return False
+    return True
+
+
 def in_fours(code: str) -> str:
     """`code` as people read it: 4-4-4-4."""
     return "-".join(code[at : at + 4] for at in range(0, DIGITS, 4))

@@ -71,10 +71,13 @@ def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = 
 
 
 @tells_refusals(Act.REDEEM)
-def admit(tx: Transaction, *, actor: Actor, now: int) -> NotAgreed | None:
-    """Whether the officer may ask for a document at all: looked at before he is asked for a code."""
+def admit(tx: Transaction, *, actor: Actor, now: int) -> NotAgreed | DoorClosed | None:
+    """Whether the officer may ask for a document at all, and now: looked at before he is asked for a code."""
     require(actor, Act.REDEEM)
-    return None if _agreed(tx, actor, now=now) else NotAgreed()
+    if not _agreed(tx, actor, now=now):
+        return NotAgreed()
+    until = _closed_until(tx, actor, now=now)
+    return DoorClosed(until) if until else None
 
 
 def names(tx: Transaction, *, actor: Actor) -> tuple[str, str]:

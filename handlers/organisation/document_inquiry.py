@@ -1,14 +1,20 @@
 """Document inquiry (directive, B3): an officer redeems a code, typed, passed on as a link, or asked for by a QR."""
 
 import re
+from typing import Any
 
 from telegram import Update
 
-from domain.codes import DIGITS, CodeMistyped, parse_code
+from domain.acts import Act
+from domain.certificates import holds_reference
+from domain.codes import DIGITS, CodeMistyped, SeveralCodes, holds_code, parse_code
+from domain.digits import only_digits
+from domain.national_code import NationalCodeMistyped, parse_national_code
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, NotAgreed, OtherCertificate
 from handlers import sheets
 from handlers.notices import Notices
-from handlers.talk import Talk
+from handlers.organisation import start
+from handlers.talk import Handle, Talk
 from handlers.wording import Wording, in_chat
 from services import Transaction, redemption
 from services.redemption import Locked, Redeemed, Refusal
@@ -40,12 +46,49 @@ async def open_certificate(reference: str, talk: Talk) -> None:
 
 
 async def typed_code(_: Update, talk: Talk) -> None:
-    """Typed; or a link of any messenger, whose bots may be another's, so only what it carries is looked at."""
-    carried = LINK.search(talk.typed)
-    if carried is None:
-        await redeem(talk.typed, talk)
+    await _read(talk.typed, talk)
+
+
+async def pictured(update: Update, talk: Talk) -> None:
+    """A picture or a file that nobody asked for: the words below it may tell the code. By itself it proves nothing."""
+    message = update.effective_message
+    if message is not None and speaks_of_code(message.caption or ""):
+        await _read(message.caption or "", talk)
+    elif message is not None and message.photo:
+        await talk.commit(lambda tx: talk.say(tx, "picture-proves-nothing", keyboard=talk.keys.menu(talk.actor)))
     else:
-        await (redeem if carried["kind"] == "r" else open_certificate)(carried["value"], talk)
+        await start.not_understood(update, talk)
+
+
+def speaks_of_code(text: str) -> bool:
+    """Whether `text` has a code in it, or what leads to one: a link, or the certificate's reference."""
+    return LINK.search(text) is not None or holds_code(text) or holds_reference(text)
+
+
+def unless_code(otherwise: Handle) -> Handle:
+    """`otherwise`, but whoever brings a code and can use none hears that it was not used up, and where it belongs.
+
+    Most often it is the insured person himself, who opened his own link. The code is not looked up.
+    """
+
+    async def outside(update: Update, talk: Talk) -> None:
+        message = talk.received.message
+        brought = (message.text or message.caption or "") if message else ""
+        if talk.actor.officer_id is None and not talk.actor.may(Act.REDEEM) and holds_code(brought):
+            await talk.commit(lambda tx: talk.say(tx, "code-left-unused"))
+        else:
+            await otherwise(update, talk)
+
+    return outside
+
+
+async def _read(text: str, talk: Talk) -> None:
+    """A code, or a link of any messenger, whose bots may be another's, so only what it carries is looked at."""
+    carried = LINK.search(text)
+    if carried is not None and carried["kind"] == "c":
+        await open_certificate(carried["value"], talk)
+    else:
+        await redeem(text, talk)
 
 
 async def redeem(text: str, talk: Talk) -> None:
@@ -53,9 +96,9 @@ async def redeem(text: str, talk: Talk) -> None:
     reference = talk.conversation.data.get("reference") if talk.conversation.step == "code" else None
     try:
         code = parse_code(text)
-    except CodeMistyped as mistyped:
-        digits = mistyped.digits
-        await talk.commit(lambda tx: _mistyped(tx, talk, digits, reference))
+    except (CodeMistyped, SeveralCodes) as unclear:
+        name, values = _unclear(text, unclear)
+        await talk.commit(lambda tx: _ask_again(tx, talk, reference, name, **values))
         return
     await talk.commit(
         lambda tx: _answer(
@@ -65,11 +108,16 @@ async def redeem(text: str, talk: Talk) -> None:
 
 
 def _admitted(tx: Transaction, talk: Talk) -> bool:
-    """Whether he may be asked for a code; if his organisation has no agreement for it, he hears so, and what to do."""
-    refused = redemption.admit(tx, actor=talk.actor, now=talk.now)
-    if refused is not None:
-        _not_agreed(tx, talk)
-    return refused is None
+    """Whether he may be asked for a code now; if he may not, he hears why, and what to do."""
+    match redemption.admit(tx, actor=talk.actor, now=talk.now):
+        case NotAgreed():
+            _not_agreed(tx, talk)
+        case DoorClosed(until):
+            talk.rest(tx)
+            talk.say(tx, "codes-locked", keyboard=talk.keys.menu(talk.actor), until=talk.moment(until))
+        case None:
+            return True
+    return False
 
 
 def _not_agreed(tx: Transaction, talk: Talk) -> None:
@@ -77,13 +125,31 @@ def _not_agreed(tx: Transaction, talk: Talk) -> None:
     talk.say(tx, "not-agreed", keyboard=talk.keys.menu(talk.actor))
 
 
-def _mistyped(tx: Transaction, talk: Talk, digits: int, reference: str | None) -> None:
+def _unclear(text: str, unclear: CodeMistyped | SeveralCodes) -> tuple[str, dict[str, int]]:
+    """What is said of a text that is not one code, and is not looked up: what it seems to be instead."""
+    if isinstance(unclear, SeveralCodes):
+        return "codes-several", {}
+    if holds_reference(text):
+        return "code-is-reference", {}
+    if _is_national_code(text):
+        return "code-is-national-code", {}
+    if not unclear.digits:
+        return "code-without-digits", {}
+    return ("code-digit-wrong", {}) if unclear.digits == DIGITS else ("code-mistyped", {"digits": unclear.digits})
+
+
+def _is_national_code(text: str) -> bool:
+    """All ten digits of one, and nothing else."""
+    try:
+        return parse_national_code(text) == only_digits(text)
+    except NationalCodeMistyped:
+        return False
+
+
+def _ask_again(tx: Transaction, talk: Talk, reference: str | None, name: str, **values: Any) -> None:
     """No try is counted: ask for it once more, still for the same certificate."""
     talk.go(tx, "code", **({"reference": reference} if reference else {}))
-    if digits == DIGITS:
-        talk.say(tx, "code-digit-wrong")
-    else:
-        talk.say(tx, "code-mistyped", digits=digits)
+    talk.say(tx, name, **values)
 
 
 def _answer(tx: Transaction, talk: Talk, outcome: Redeemed | Refusal) -> None:

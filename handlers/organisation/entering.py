@@ -1,6 +1,6 @@
 """An invited officer comes in: by his link, and by his own phone."""
 
-from telegram import Update
+from telegram import ReplyKeyboardRemove, Update
 
 from domain.acts import Act
 from domain.permissions import Role
@@ -24,16 +24,18 @@ async def open_invitation(token: str, talk: Talk) -> None:
 
 
 async def given(talk: Talk, phone: str | None) -> None:
-    """The phone of an invited officer."""
+    """The phone of an invited officer. One that opens nothing gets the same answer to every token, too."""
     token = talk.conversation.data.get("invitation")
 
     def act(tx: Transaction) -> None:
         if Role.OFFICER in talk.actor.roles:
             return welcome(tx, talk, "not-understood")
+        if phone is None:
+            return talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
         talk.rest(tx)
-        entered = _activate(tx, talk, token, phone) if token and phone else None
+        entered = _activate(tx, talk, token, phone) if token else None
         if entered is None:
-            return welcome(tx, talk, "not-understood")
+            return _stay_outside(tx, talk)
         talk.renewed(tx)
         return arrive(tx, talk, "officer-activated", organisation=entered.name)
 
@@ -43,6 +45,13 @@ async def given(talk: Talk, phone: str | None) -> None:
 async def typed_phone(_: Update, talk: Talk) -> None:
     """Typed by somebody with an invitation, where the button should have been tapped."""
     await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
+
+
+def _stay_outside(tx: Transaction, talk: Talk) -> None:
+    if talk.actor.officer_id is not None:  # he rests, and hears why
+        return welcome(tx, talk, "not-understood")
+    keyboard = talk.keys.menu(talk.actor) or ReplyKeyboardRemove()
+    return talk.say(tx, "invitation-not-opened", keyboard=keyboard)
 
 
 def _activate(tx: Transaction, talk: Talk, token: str, phone: str) -> Organisation | None:

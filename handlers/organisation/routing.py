@@ -37,7 +37,10 @@ def _proved(step: str, way: tuple[Act, Given]) -> Handle:
     return _closed((act, prove))
 
 
-_CODE = _closed((Act.REDEEM, document_inquiry.typed_code))
+_OUTSIDE = document_inquiry.unless_code(start.not_understood)
+_UNOPENED = document_inquiry.unless_code(start.start)
+_CODE = guarded((Act.REDEEM, document_inquiry.typed_code), _OUTSIDE)
+_PICTURE = guarded((Act.REDEEM, document_inquiry.pictured), _OUTSIDE)
 
 
 class _Taken:
@@ -59,7 +62,7 @@ class _Taken:
         kind, _sign, value = carried.partition("_")
         act, open_ = self._links.get(kind, (None, None))
         if act is None or open_ is None or not talk.actor.may(act):
-            await start.start(update, talk)
+            await _UNOPENED(update, talk)
         else:
             await open_(value, talk)
 
@@ -83,13 +86,15 @@ class _Taken:
         await self._contacts.get(passwords.waiting_for(talk).step, start.not_understood)(update, talk)
 
     async def file(self, update: Update, talk: Talk) -> None:
-        """A document or a photo matters to the step that asked for it."""
-        await self._files.get(talk.conversation.step, start.not_understood)(update, talk)
+        """A document or a photo matters to the step that asked for it; where only a code may come, it may be below."""
+        step = talk.conversation.step
+        unasked = _PICTURE if step in ("", "code") else start.not_understood
+        await self._files.get(step, unasked)(update, talk)
 
 
 def _unasked(text: str) -> Handle:
     digits = sum(character.isdigit() for character in to_ascii(text))
-    return _CODE if digits >= _CODE_LIKE or document_inquiry.LINK.search(text) else start.not_understood
+    return _CODE if digits >= _CODE_LIKE or document_inquiry.speaks_of_code(text) else start.not_understood
 
 
 def handlers_of(families: Sequence[Ways]) -> list[BaseHandler[Any, Talk, Any]]:

@@ -2,10 +2,12 @@
 
 from telegram import ReplyKeyboardRemove, Update
 
+from config.texts import LANGUAGES
 from domain.applications import Question
+from domain.names import fold_name
 from domain.permissions import Role
 from handlers import languages, menus, where_to_go
-from handlers.keyboards import rows
+from handlers.keyboards import OFFICE, rows
 from handlers.talk import Talk
 from services import Transaction
 
@@ -18,7 +20,20 @@ async def start(_: Update, talk: Talk) -> None:
 
 
 async def help_(_: Update, talk: Talk) -> None:
-    await talk.commit(lambda tx: welcome(tx, talk, "help-organisation"))
+    await talk.commit(lambda tx: _help(tx, talk))
+
+
+def asks_for_help(talk: Talk) -> bool:
+    """Whether he typed the word for it, in either language."""
+    words = (fold_name(talk.house.texts.plain(language, "help-word")) for language in LANGUAGES)
+    return talk.named == "help" or fold_name(talk.typed) in words
+
+
+def _help(tx: Transaction, talk: Talk) -> None:
+    """What he may do, button by button of his menu."""
+    names = [name for name, act in OFFICE if talk.actor.holds(act)]
+    lines = [talk.text(f"help-{name}", button=talk.house.texts.plain(talk.language, f"menu-{name}")) for name in names]
+    welcome(tx, talk, "help-organisation", *lines, talk.text("help-always"))
 
 
 async def cancel(_: Update, talk: Talk) -> None:
@@ -41,6 +56,8 @@ async def not_understood(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         if where_to_go.is_named(talk):
             where_to_go.answer(tx, talk)
+        elif asks_for_help(talk):
+            _help(tx, talk)
         else:
             welcome(tx, talk, "not-understood")
 
@@ -61,15 +78,15 @@ async def choose_language(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def welcome(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> None:
-    """Say `name` with the menu of whoever he is; a stranger stays outside."""
+def welcome(tx: Transaction, talk: Talk, name: str, /, *more: str, **values: str | int) -> None:
+    """Say `name`, and `more` below it, with the menu of whoever he is; a stranger stays outside."""
     keyboard = talk.keys.menu(talk.actor)
     if keyboard is None:
         talk.rest(tx)
         resting = talk.actor.officer_id is not None
         talk.say(tx, "officer-rests" if resting else "door-closed", keyboard=ReplyKeyboardRemove())
     else:
-        talk.say(tx, name, keyboard=keyboard, **values)
+        talk.say(tx, name, *more, keyboard=keyboard, **values)
 
 
 def arrive(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> None:

@@ -7,7 +7,7 @@ from domain.codes import CodeState, Use
 from domain.permissions import Actor
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, OtherCertificate
 from domain.times import DAY, HOUR
-from services import codes, looks
+from services import codes, looks, redemption
 from services.certificates import Issued
 from services.looks import Look
 from services.redemption import Locked, Redeemed
@@ -157,6 +157,19 @@ async def test_the_fifth_wrong_code_locks_an_officer_out_for_an_hour(office: Off
         ("activate_officer", officer.name),
         ("lock", officer.name),
     ]
+
+
+async def test_whoever_is_locked_out_is_not_asked_for_a_code(office: Office) -> None:
+    bank = await office.organisation()
+    officer, colleague = await office.officer(bank), await office.officer(bank, 7042)
+    assert await office.do(redemption.admit, actor=officer, now=office.now) is None
+    for _ in range(5):
+        await office.redeem(officer, UNKNOWN_CODE)
+    until = office.now + HOUR
+    assert await office.do(redemption.admit, actor=officer, now=office.now) == DoorClosed(until)
+    assert await office.do(redemption.admit, actor=colleague, now=office.now) is None
+    office.now = until
+    assert await office.do(redemption.admit, actor=officer, now=office.now) is None
 
 
 async def test_a_right_code_does_not_make_wrong_ones_undone(office: Office) -> None:

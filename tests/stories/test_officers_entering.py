@@ -5,7 +5,7 @@ import pytest
 from services import organisations
 from tests.stories import citizens
 from tests.stories.almanac import persian
-from tests.stories.messengers import OFFICE_BOT
+from tests.stories.messengers import OFFICE_BOT, WHERE_CONTACTS_SAY_WHOSE
 from tests.stories.people import Officer
 from tests.stories.phone import bare
 from tests.stories.town import HOUR, SECOND, Town
@@ -52,7 +52,7 @@ async def test_a_link_asks_the_same_whether_or_not_it_lives(town: Town, language
         await stranger.reads("ask-phone-officer")
         assert await stranger.phone.keyboard() == [stranger.label("button-share-phone")]
         await stranger.phone.share_contact()
-        await stranger.reads("door-closed")
+        await stranger.reads("invitation-not-opened")
         assert await stranger.phone.keyboard() == []
 
 
@@ -62,10 +62,27 @@ async def test_another_phone_than_the_invited_one_stays_outside(town: Town, lang
     token = await citizens.invitation(town, organisation_id, name=invited.name, number=invited.number)
     await stranger.phone.start(f"i_{token}")
     await stranger.reads("ask-phone-officer")
-    for of, forwarded in ((None, False), (invited.id, False), (invited.id, True)):
-        await stranger.phone.share_contact(of, forwarded=forwarded)
-        await stranger.reads("door-closed")
+    await stranger.phone.share_contact()
+    await stranger.reads("invitation-not-opened")
+    await stranger.phone.share_contact()
+    await stranger.reads("door-closed")
     await enters(invited, token, name)  # nobody else has used it up
+
+
+@WHERE_CONTACTS_SAY_WHOSE
+async def test_whoever_shares_another_contact_first_still_enters_with_his_own(town: Town, language: str) -> None:
+    officer, somebody_else = await at_the_door(town, language), await at_the_door(town, language)
+    organisation_id, name = await citizens.organisation(town)
+    token = await citizens.invitation(town, organisation_id, name="…", number=officer.number)
+    for opened in ("00000000000000000000000000000000", token):
+        await officer.phone.start(f"i_{opened}")
+        await officer.reads("ask-phone-officer")
+        for of, forwarded in ((somebody_else.id, False), (somebody_else.id, True), (officer.id, True)):
+            await officer.phone.share_contact(of, forwarded=forwarded)
+            await officer.reads("contact-not-yours")
+            assert await officer.phone.keyboard() == [officer.label("button-share-phone")]
+    await officer.phone.share_contact()
+    await officer.reads("officer-activated", organisation=name)
 
 
 async def test_a_typed_number_opens_nothing(town: Town, language: str) -> None:
@@ -228,4 +245,4 @@ async def is_kept_out(officer: Officer, token: str) -> None:
     await officer.phone.start(f"i_{token}")
     await officer.reads("ask-phone-officer")
     await officer.phone.share_contact()
-    await officer.reads("door-closed")
+    await officer.reads("invitation-not-opened")

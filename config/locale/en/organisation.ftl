@@ -2,14 +2,34 @@
 
 door-closed = This bot is for officers of organisations. If you were invited, open your invitation link, or paste it here. If you represent an organisation that wants access, tap /apply.
 ask-phone-officer = To enter, tap the button below: it sends your phone number.
+invitation-not-opened = This number opened no invitation. Come with the number that your organisation wrote into its form, or ask your organisation for a new link.
 officer-activated =
     Welcome. ✅ You are an officer of <b>{ $organisation }</b>.
     Type the code that a certificate's holder gave you right here.
 welcome-organisation = Welcome. Type a certificate's code, or go on with the buttons below.
-help-organisation =
-    <b>Help</b>
-    Type the 16-digit code (with any spaces or dashes), open the link that the holder sent, or scan the mark on the certificate.
-    The holder is told at once each time. To cancel: /cancel
+help-organisation = <b>Help</b>
+help-redeem = { $button }: type the 16-digit code, open the link that the holder sent, or scan the mark on the certificate. The holder is told at once each time.
+help-ask = { $button }: one person's status by his national code, if your organisation's agreement allows it.
+help-batches = { $button }: several people's status by a file, if your organisation's agreement allows it.
+help-inquiries = { $button }: all that you asked yourself, newest first.
+help-applications = { $button }: tap one to see where it stands. For a new one, tap /apply.
+help-committee = { $button }: what organisations apply for. Tap one for its file and what is yours to do.
+help-agreement = { $button }: tap one for its text and what is yours to do.
+help-agreements = { $button }: tap one for its text and what is yours to do.
+help-form = { $button }: get the form, fill it in and send it right here.
+help-colleagues = { $button }: your organisation's officers. Tap one for what can be done.
+help-forms = { $button }: forms that wait. Tap one to see its officers and to decide.
+help-organisations = { $button }: tap one to see its officers.
+help-legacy = { $button }: how far the moving is, and what is left.
+help-letter = { $button }: type the sender's name, and the standard answer is ready to print.
+help-letters = { $button }: who still writes letters.
+help-objections = { $button }: unanswered objections. Tap one to open it.
+help-figures = { $button }: numbers and a chart.
+help-audit = { $button }: who did what. Its buttons narrow it down.
+help-roles = { $button }: tap one to see who holds it.
+help-health = { $button }: whether everything works.
+help-always = Language: /language. To cancel what is half done: /cancel
+help-word = help
 
 ## The organisation: document inquiry
 
@@ -19,13 +39,22 @@ ask-code-of-certificate =
     Type the code that its holder gave you.
 not-agreed = Your organisation has no valid agreement for document inquiry at this moment, so no code was looked at or used up. Ask your organisation's contact to renew the agreement or to find out about it.
 code-digit-wrong = This code has a typing mistake: a digit is wrong, or two changed places. Please type it again. It did not cost you a try.
+code-without-digits = A certificate's code has 16 digits, like 1234-5678-…. If you have none, tap /cancel.
+code-is-reference = This is the certificate's reference, not its code. Ask the holder for the 16-digit code, and type that.
+code-is-national-code = This is a national code; here a certificate's 16-digit code is needed.
+codes-several = You typed more than one code, and none was used. Please send them one by one.
+code-left-unused = This is a certificate's code, and it was not used. Give it to the organisation's officer, who types it in a bot of his own.
+picture-proves-nothing = A picture proves nothing by itself. Type the certificate's 16-digit code.
 code-mistyped = A code has 16 digits, but your message had { $digits }. Please type it again. It did not cost you a try.
-code-not-usable = This code cannot be used. Ask the holder to check it or to get a new one. Tries left: { $left }
+code-not-usable =
+    This code does not work here: it may be for another organisation, or was withdrawn or has ended.
+    Ask the holder to look at the certificate's recipient: if it is another organisation, he needs a new certificate; otherwise a new code.
+    Tries left: { $left }
 code-of-other-certificate = This code is right, but belongs to another certificate than the one whose mark you opened. Check the paper; if it is this one you want, type the code once more.
-code-closed-used = This code was used before, on { $at }. Ask the holder for a new one.
+code-closed-used = Your own organisation saw the certificate by this code on { $at }. The answer is in the chat of whoever typed it: you or a colleague. To see it once more, ask the holder for a new code.
 code-closed-expired = This code ended on { $at }. Ask the holder for a new certificate.
 code-closed-withdrawn = The holder withdrew this code on { $at }. Ask for a new one.
-codes-locked = There were too many wrong codes. Document inquiry is closed until { $until }.
+codes-locked = There were too many wrong codes, so document inquiry is closed until { $until }. No code was used up now, and you can type it again after that.
 genuine-once =
     ✅ <b>This certificate is genuine and valid.</b>
     { $headline }
