@@ -53,6 +53,8 @@ class Texts:
             self.plain(language, name): name for language, parsed in resources.items() for name in _menu_names(parsed)
         }
         self._typed_meanings = {fold_name(label): name for label, name in self._meanings.items()}
+        lists = (self.plain(language, "words-that-cancel") for language in LANGUAGES)
+        self._cancelling = {fold_name(word) for words in lists for word in re.split("[،,]", words)}
 
     def html(self, language: str, name: str, /, **values: Any) -> str:
         """The message for a chat: its own tags kept, every value escaped and cut to a sane length."""
@@ -81,6 +83,10 @@ class Texts:
         however he spells them. Only where nothing else was asked for: a word may be an answer as well.
         """
         return self._typed_meanings.get(fold_name(text))
+
+    def cancels(self, text: str) -> bool:
+        """Whether `text` is nothing but a word for /cancel, which prompts name beside it, in whichever language."""
+        return fold_name(text) in self._cancelling
 
     def _format(self, language: str, name: str, values: dict[str, Any]) -> str:
         local = {key: _by_line(_in_digits_of(language, _contained(value))) for key, value in values.items()}

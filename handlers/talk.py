@@ -96,6 +96,10 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         return (message.text or "") if message else ""
 
     @property
+    def cancels(self) -> bool:
+        return self.house.texts.cancels(self.typed)
+
+    @property
     def pressed(self) -> str:
         """The button of the menu keyboard that was pressed, ``inbox`` of ``menu-inbox``; empty for anything else."""
         return (self.house.texts.menu_button(self.typed) or "").removeprefix("menu-")

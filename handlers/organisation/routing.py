@@ -67,14 +67,15 @@ class _Taken:
             await open_(value, talk)
 
     async def text(self, update: Update, talk: Talk) -> None:
-        """A menu button says what it is at any step, and a link that was pasted opens; other text answers the step, or
-        is a button's words, typed, or a code.
+        """A menu button, or a word for /cancel, says what it is at any step, and a link that was pasted opens; other
+        text answers the step, or is a button's words, typed, or a code.
         """
         if pasted := _LINK.fullmatch(talk.typed.strip()):  # one that leads to another messenger opens nothing here
             await self._open(pasted["carried"], update, talk)
             return
         handle = (
-            self.names.get(talk.pressed)
+            (start.cancel if talk.cancels else None)
+            or self.names.get(talk.pressed)
             or self._steps.get(talk.conversation.step)
             or self.names.get(talk.named)
             or _unasked(talk.typed)

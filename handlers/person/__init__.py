@@ -73,11 +73,12 @@ class _Taken:
         self._given = {step: given for step, (_, given) in ways.contacts.items()}
 
     async def text(self, update: Update, talk: Talk) -> None:
-        """A menu button says what it is at any step; other text answers the step, or is a button's words, typed; the
-        rest is not understood.
+        """A menu button, or a word for /cancel, says what it is at any step; other text answers the step, or is a
+        button's words, typed; the rest is not understood.
         """
         handle = (
-            self._buttons.get(talk.pressed)
+            (start.cancel if talk.cancels else None)
+            or self._buttons.get(talk.pressed)
             or self._steps.get(talk.conversation.step)
             or self._buttons.get(talk.named)
             or start.not_understood

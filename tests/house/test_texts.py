@@ -117,6 +117,25 @@ def test_no_two_menu_buttons_say_the_same() -> None:
     assert len({fold_name(words) for words in said}) == len(said), "nor where they are typed"
 
 
+def test_the_word_beside_cancel_means_the_same_and_no_other_button_says_it() -> None:
+    """A prompt that says «انصراف: /cancel» makes somebody write «انصراف»."""
+    texts = Texts()
+    said = [message.words for file in FILES.values() for message in file]
+    beside = {found[1] for words in said for found in re.finditer(r"([^.؟:\n]+): \u200e?/cancel", words)}
+    assert len(beside) > 1
+    cancelling = [*(word.removeprefix(" To ") for word in beside)]
+    assert [word for word in cancelling if not texts.cancels(word)] == []
+    pressed = [
+        m for file in FILES.values() for m in file if m.name.startswith(("menu-", "button-", "purpose-", "kind-"))
+    ]
+    assert {m.name for m in pressed if texts.cancels(m.words)} == set()
+
+
+def test_what_can_be_an_answer_cancels_nothing() -> None:
+    texts = Texts()
+    assert [word for word in ("نه", "خیر", "no", "", "…", "انصراف متقاضی", "لغو مجوز") if texts.cancels(word)] == []
+
+
 def test_the_persian_is_spelt_as_persian_is() -> None:
     assert {name: found for name, m in FA.items() if (found := faults_of_spelling(m.words))} == {}
 

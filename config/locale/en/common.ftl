@@ -10,6 +10,7 @@ button-language-fa = فارسی
 button-language-en = English
 language-chosen = Language: English ✅
 menu = What would you like to do?
+words-that-cancel = cancel, never mind, nevermind, go back
 cancelled = Cancelled. Nothing was changed. Go on with the buttons below.
 nothing-to-cancel = There was nothing to cancel. Go on with the buttons below.
 not-understood = I did not understand that. Please go on with one of the buttons, or tap /help.
