@@ -67,6 +67,10 @@ class Keys:
         newer = [self.tap("button-newer", f"{prefix}:{page - 1}")] if page > 0 else []
         return newer + ([self.tap("button-older", f"{prefix}:{page + 1}")] if page < last else [])
 
+    def cancel(self, step: str) -> InlineKeyboardButton:
+        """Below a question that waits at `step`: means the same as /cancel."""
+        return self.tap("button-cancel", f"cancel:{step}")
+
     def share_phone(self) -> ReplyKeyboardMarkup:
         button = KeyboardButton(self._text("button-share-phone"), request_contact=True)
         return ReplyKeyboardMarkup([[button]], resize_keyboard=True, is_persistent=True)

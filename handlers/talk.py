@@ -96,6 +96,11 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         return (message.text or "") if message else ""
 
     @property
+    def changes(self) -> bool:
+        """Whether it is no new message, but one of before that was changed."""
+        return self.received.edited_message is not None
+
+    @property
     def cancels(self) -> bool:
         return self.house.texts.cancels(self.typed)
 

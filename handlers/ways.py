@@ -27,7 +27,7 @@ class Ways:
     `steps` are what the conversation waits for: a text, in `files` a document or photo, in `contacts` his own phone
     number, which the router has proved (`handlers.phones`). `taps` are the patterns of buttons under messages, each
     fitting a button's whole data. `links` are what ``/start`` opens, by the kind of what a link carries: ``i`` of
-    ``i_12ab``.
+    ``i_12ab``. `binding` are those of the steps whose answer is not taken back (`handlers.binding`).
     """
 
     names: Mapping[str, Way] = field(default_factory=dict)
@@ -36,6 +36,7 @@ class Ways:
     contacts: Mapping[str, tuple[Act, Given]] = field(default_factory=dict)
     links: Mapping[str, tuple[Act, Open]] = field(default_factory=dict)
     taps: Sequence[tuple[str, Way]] = ()
+    binding: frozenset[str] = frozenset()
 
 
 def guarded(way: Way, otherwise: Handle) -> Handle:

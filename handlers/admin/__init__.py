@@ -1,6 +1,7 @@
 """What the office does in the organisation's bot about organisations, objections and figures."""
 
 from domain.acts import Act
+from handlers import binding
 from handlers.admin import adding, figures, objections, officers, organisations, overview
 from handlers.ways import Ways
 from services.figures import View
@@ -19,8 +20,9 @@ WAYS = Ways(
         "organisation-end": (Act.ADD_ORGANISATION, adding.end),
         "officer-name": (Act.INVITE_OFFICER, officers.name),
         "officer-phone": (Act.INVITE_OFFICER, officers.phone),
-        "objection-answer": (Act.ANSWER_OBJECTION, objections.answer),
+        objections.STEP: (Act.ANSWER_OBJECTION, objections.answer),
     },
+    binding=frozenset({objections.STEP}),
     taps=[
         (r"org:page:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisations)),
         (r"org:show:\d{1,15}:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisation)),
@@ -37,5 +39,6 @@ WAYS = Ways(
         (f"figures:({'|'.join(View)})", (Act.READ_FIGURES, figures.chart)),
         (r"objections:\d{1,9}", (Act.READ_OBJECTIONS, objections.objections)),
         (r"objection:answer:\d{1,15}", (Act.ANSWER_OBJECTION, objections.ask_answer)),
+        (f"objection:send:{binding.MARK}", (Act.ANSWER_OBJECTION, objections.send)),
     ],
 )

@@ -7,6 +7,7 @@ from telegram import Update
 from config.texts import Markup
 from domain.acts import Act
 from domain.refusals import Gone, OwnCase
+from handlers import binding
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.pages import turned_to
@@ -16,6 +17,7 @@ from services import Transaction
 from services import objections as service
 from services.objections import LONGEST_ANSWER, Look
 
+STEP = "objection-answer"
 _PAGE = 5
 
 
@@ -33,27 +35,43 @@ async def ask_answer(_: Update, talk: Talk) -> None:
         look = service.case(tx, actor=talk.actor, redemption_id=redemption_id)
         if not isinstance(look, Look):
             return _refuse(tx, talk, look)
-        talk.go(tx, "objection-answer", redemption=redemption_id)
-        return talk.say(tx, "ask-objection-answer", _line(talk, look))
+        talk.go(tx, STEP, redemption=redemption_id)
+        return talk.say(tx, "ask-objection-answer", _line(talk, look), keyboard=rows(talk.keys.cancel(STEP)))
 
     await talk.commit(act)
 
 
 async def answer(_: Update, talk: Talk) -> None:
-    """The answer, as the person will read it."""
+    """The answer, as the person will read it: sent after one more look."""
     text = talk.typed.strip()
 
     def act(tx: Transaction) -> None:
         if not 0 < len(text) <= LONGEST_ANSWER:
             return talk.say(tx, "objection-answer-unusable", most=LONGEST_ANSWER)
-        redemption_id = talk.conversation.data["redemption"]
-        talk.rest(tx)
-        outcome = service.answer(tx, actor=talk.actor, redemption_id=redemption_id, text=text, now=talk.now)
+        look = service.case(tx, actor=talk.actor, redemption_id=talk.conversation.data["redemption"])
+        if not isinstance(look, Look):
+            talk.rest(tx)
+            return _refuse(tx, talk, look)
+        sure = {"sure": "objection:send", "button": "button-answer-sure"}
+        return binding.look_again(tx, talk, text, "objection-answer-sure", **sure, number=_number(talk, look))
+
+    await talk.commit(act)
+
+
+async def send(_: Update, talk: Talk) -> None:
+    """``objection:send:<mark>``."""
+
+    def act(tx: Transaction) -> None:
+        seen = binding.looked_at(tx, talk, STEP)
+        if seen is None:
+            return None
+        text = seen["words"]
+        outcome = service.answer(tx, actor=talk.actor, redemption_id=seen["redemption"], text=text, now=talk.now)
         if isinstance(outcome, Gone | OwnCase):
             return _refuse(tx, talk, outcome)
         Notices(talk.house.texts, now=talk.now).answered(tx, outcome, Markup(escape(text, quote=False)))
         back = talk.keys.tap("button-objections", "objections:0")
-        return talk.say(tx, "objection-answered", keyboard=rows(back), number=_number(talk, outcome.look))
+        return talk.turn(tx, "objection-answered", keyboard=rows(back), number=_number(talk, outcome.look))
 
     await talk.commit(act)
 

@@ -1,21 +1,24 @@
 """Agreements in chat: the office confirms, acknowledges, suspends and ends them; an organisation reads its own (A3)."""
 
 from domain.acts import Act
+from handlers import binding
 from handlers.agreements import acknowledging, changing, confirming, documents, office, own
 from handlers.ways import Ways
 
 _ID = r"\d{1,15}"
+_REASONS = {
+    "agreement-suspend": (Act.SUSPEND_AGREEMENT, changing.reason),
+    changing.TERMINATE: (Act.TERMINATE_AGREEMENT, changing.last_look),
+    "agreement-withdraw": (Act.TERMINATE_AGREEMENT, changing.reason),
+}
 
 WAYS = Ways(
     names={
         "agreements": (Act.READ_AGREEMENTS, office.agreements),
         "agreement": (Act.READ_OWN_AGREEMENTS, own.agreements),
     },
-    steps={
-        "agreement-suspend": (Act.SUSPEND_AGREEMENT, changing.reason),
-        "agreement-terminate": (Act.TERMINATE_AGREEMENT, changing.reason),
-        "agreement-withdraw": (Act.TERMINATE_AGREEMENT, changing.reason),
-    },
+    steps=_REASONS,
+    binding=frozenset(_REASONS),
     taps=[
         (r"agreements:\d{1,9}", (Act.READ_AGREEMENTS, office.agreements)),
         (f"agreement:show:{_ID}", (Act.READ_AGREEMENTS, office.agreement)),
@@ -26,6 +29,7 @@ WAYS = Ways(
         (f"agreement:suspend:{_ID}", (Act.SUSPEND_AGREEMENT, changing.ask_reason)),
         (f"agreement:resume:{_ID}", (Act.RESUME_AGREEMENT, changing.resume)),
         (f"agreement:(terminate|withdraw):{_ID}", (Act.TERMINATE_AGREEMENT, changing.ask_reason)),
+        (f"agreement:end:{binding.MARK}", (Act.TERMINATE_AGREEMENT, changing.terminate)),
         (r"ours:page:\d{1,9}", (Act.READ_OWN_AGREEMENTS, own.agreements)),
         (f"ours:show:{_ID}", (Act.READ_OWN_AGREEMENTS, own.agreement)),
         (f"ours:paper:{_ID}", (Act.READ_OWN_AGREEMENTS, documents.own)),

@@ -2,15 +2,20 @@
 
 from telegram import Update
 
+from domain.agreements import RUNNING
 from domain.refusals import Gone, OwnCase
 from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
-from handlers.agreements import office, telling
+from handlers import binding
+from handlers.agreements import office, telling, wording
+from handlers.applications.wording import words_of
+from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction
 from services import agreements as service
 from services.agreements import Agreement
 
-_ACTS = {"suspend": service.suspend, "terminate": service.terminate, "withdraw": service.withdraw}
+TERMINATE = "agreement-terminate"
+_ACTS = {"suspend": service.suspend, "withdraw": service.withdraw}
 
 
 async def ask_reason(_: Update, talk: Talk) -> None:
@@ -18,8 +23,9 @@ async def ask_reason(_: Update, talk: Talk) -> None:
     how, agreement_id = talk.tapped[1], int(talk.tapped[2])
 
     def act(tx: Transaction) -> None:
-        talk.go(tx, f"agreement-{how}", agreement=agreement_id)
-        talk.turn(tx, f"ask-reason-{how}", most=LONGEST_STATEMENT)
+        step = f"agreement-{how}"
+        talk.go(tx, step, agreement=agreement_id)
+        talk.turn(tx, f"ask-reason-{how}", keyboard=rows(talk.keys.cancel(step)), most=LONGEST_STATEMENT)
 
     await talk.commit(act)
 
@@ -27,16 +33,47 @@ async def ask_reason(_: Update, talk: Talk) -> None:
 async def reason(_: Update, talk: Talk) -> None:
     """The reason does it; those concerned read it as it was written."""
     how = talk.conversation.step.removeprefix("agreement-")
-    try:
-        written = clean_statement(talk.typed)
-    except StatementUnusable:
-        await talk.commit(lambda tx: talk.say(tx, "statement-unusable", most=LONGEST_STATEMENT))
+    written = await _written(talk)
+    if written is None:
         return
 
     def act(tx: Transaction) -> None:
         agreement_id = talk.conversation.data["agreement"]
         talk.rest(tx)
         changed = _ACTS[how](tx, actor=talk.actor, agreement_id=agreement_id, reason=written, now=talk.now)
+        _answer(tx, talk, agreement_id, changed)
+
+    await talk.commit(act)
+
+
+async def last_look(_: Update, talk: Talk) -> None:
+    """A termination is for good: the reason is looked at once more."""
+    written = await _written(talk)
+    if written is None:
+        return
+
+    def act(tx: Transaction) -> None:
+        agreement_id = talk.conversation.data["agreement"]
+        found = service.show(tx, actor=talk.actor, agreement_id=agreement_id, now=talk.now)
+        if isinstance(found, Gone) or found.state not in RUNNING:
+            talk.rest(tx)
+            return office.gone(tx, talk)
+        named = {"number": wording.called(words_of(talk), found.terms), "organisation": found.terms.organisation}
+        sure = {"sure": "agreement:end", "button": "button-terminate-sure"}
+        return binding.look_again(tx, talk, written, "agreement-terminate-sure", **sure, **named)
+
+    await talk.commit(act)
+
+
+async def terminate(_: Update, talk: Talk) -> None:
+    """``agreement:end:<mark>``."""
+
+    def act(tx: Transaction) -> None:
+        seen = binding.looked_at(tx, talk, TERMINATE)
+        if seen is None:
+            return
+        agreement_id, why = seen["agreement"], seen["words"]
+        changed = service.terminate(tx, actor=talk.actor, agreement_id=agreement_id, reason=why, now=talk.now)
         _answer(tx, talk, agreement_id, changed)
 
     await talk.commit(act)
@@ -51,6 +88,15 @@ async def resume(_: Update, talk: Talk) -> None:
         _answer(tx, talk, agreement_id, changed)
 
     await talk.commit(act)
+
+
+async def _written(talk: Talk) -> str | None:
+    """The reason that was typed; None when it is none, and that has been said."""
+    try:
+        return clean_statement(talk.typed)
+    except StatementUnusable:
+        await talk.commit(lambda tx: talk.say(tx, "statement-unusable", most=LONGEST_STATEMENT))
+        return None
 
 
 def _answer(tx: Transaction, talk: Talk, agreement_id: int, changed: Agreement | OwnCase | Gone) -> None:

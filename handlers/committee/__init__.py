@@ -19,6 +19,7 @@ WAYS = Ways(
         "vote-reason": (Act.VOTE, voting.reason),
         "decision-words": (Act.DECIDE, closing.words),
     },
+    binding=frozenset({"case-note", "vote-reason", "decision-words"}),
     taps=[
         (f"cases:({'|'.join(cases.STATES)}):{_PAGE}", (Act.READ_APPLICATIONS, cases.cases)),
         (f"case:show:{_ID}", (Act.READ_APPLICATIONS, cases.case)),

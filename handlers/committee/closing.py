@@ -54,8 +54,8 @@ async def ready(_: Update, talk: Talk) -> None:
             _look_over(tx, talk, number, Draft(writing.vote, writing.scope, writing.days))
         else:
             talk.go(tx, "decision-words", **writing.data)
-            back = rows(screen.back_to_case(talk, number))
-            talk.turn(tx, "ask-decision-approve-less", keyboard=back, most=LONGEST_STATEMENT)
+            keyboard = screen.leaving(talk, "decision-words", number)
+            talk.turn(tx, "ask-decision-approve-less", keyboard=keyboard, most=LONGEST_STATEMENT)
 
     await talk.commit(act)
 
@@ -112,8 +112,8 @@ def _ask_words(tx: Transaction, talk: Talk, case: Case) -> None:
     vote = case.carried
     assert vote is not None
     talk.go(tx, "decision-words", application=case.application.id, vote=vote, scope=None, days=0)
-    back = rows(screen.back_to_case(talk, case.application.id))
-    talk.turn(tx, f"ask-decision-{dashed(vote)}", keyboard=back, most=LONGEST_STATEMENT)
+    keyboard = screen.leaving(talk, "decision-words", case.application.id)
+    talk.turn(tx, f"ask-decision-{dashed(vote)}", keyboard=keyboard, most=LONGEST_STATEMENT)
 
 
 def _ask_more(tx: Transaction, talk: Talk, number: int, question: str) -> None:

@@ -30,7 +30,7 @@ async def ask_note(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         number = int(talk.tapped[2])
         talk.go(tx, "case-note", application=number)
-        talk.turn(tx, "ask-note", keyboard=rows(screen.back_to_case(talk, number)), most=LONGEST_STATEMENT)
+        talk.turn(tx, "ask-note", keyboard=screen.leaving(talk, "case-note", number), most=LONGEST_STATEMENT)
 
     await talk.commit(act)
 

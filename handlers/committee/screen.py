@@ -71,6 +71,11 @@ def back_to_case(talk: Talk, application_id: int) -> InlineKeyboardButton:
     return talk.keys.tap("button-back-to-case", f"case:show:{application_id}")
 
 
+def leaving(talk: Talk, step: str, application_id: int) -> InlineKeyboardMarkup:
+    """Below a question that waits at `step` for something written."""
+    return rows([talk.keys.cancel(step), back_to_case(talk, application_id)])
+
+
 def _state(talk: Talk, case: Case) -> str:
     application = case.application
     at = application.closed_at or application.sent_at or 0

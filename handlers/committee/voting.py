@@ -10,7 +10,6 @@ from handlers.applications import notices
 from handlers.applications.wording import dashed
 from handlers.committee import scopes, screen
 from handlers.committee.scopes import Writing
-from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction, committee
 from services.committee import Case, NotOpen
@@ -38,8 +37,8 @@ async def vote(_: Update, talk: Talk) -> None:
 
 def ask_reason(tx: Transaction, talk: Talk, number: int, chosen: Vote, scope: Scope | None) -> None:
     talk.go(tx, "vote-reason", application=number, vote=chosen, scope=scope.to_json() if scope else None)
-    back = rows(screen.back_to_case(talk, number))
-    talk.turn(tx, f"ask-reason-{dashed(chosen)}", keyboard=back, most=LONGEST_STATEMENT)
+    keyboard = screen.leaving(talk, "vote-reason", number)
+    talk.turn(tx, f"ask-reason-{dashed(chosen)}", keyboard=keyboard, most=LONGEST_STATEMENT)
 
 
 async def reason(_: Update, talk: Talk) -> None:

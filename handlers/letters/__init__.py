@@ -7,5 +7,6 @@ from handlers.ways import Ways
 WAYS = Ways(
     names={"letter": (Act.ANSWER_LETTER, answering.ask), "letters": (Act.READ_LETTERS, counting.letters_)},
     steps={answering.STEP: (Act.ANSWER_LETTER, answering.sender)},
+    binding=frozenset({answering.STEP}),
     taps=[("letter:visitor", (Act.ANSWER_LETTER, answering.visitor))],
 )

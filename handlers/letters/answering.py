@@ -21,7 +21,8 @@ async def ask(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         talk.go(tx, STEP)
-        talk.say(tx, "ask-letter-sender", keyboard=rows(talk.keys.tap("button-letter-visitor", "letter:visitor")))
+        visit = talk.keys.tap("button-letter-visitor", "letter:visitor")
+        talk.say(tx, "ask-letter-sender", keyboard=rows(visit, talk.keys.cancel(STEP)))
 
     await talk.commit(act)
 

@@ -1,7 +1,8 @@
 """Officers (directive, A4): the form by which they come in, their colleagues, and the list that is confirmed."""
 
 from domain.acts import Act
-from handlers.officers import colleagues, desk, granting, leaving, lists, sending
+from handlers import binding
+from handlers.officers import colleagues, declining, desk, granting, leaving, lists, sending
 from handlers.ways import Ways
 
 WAYS = Ways(
@@ -11,7 +12,8 @@ WAYS = Ways(
         "forms": (Act.GRANT_FORM, granting.forms),
         "leave": (Act.LEAVE, leaving.ask),
     },
-    steps={"form-reason": (Act.GRANT_FORM, granting.reason)},
+    steps={declining.STEP: (Act.GRANT_FORM, declining.reason)},
+    binding=frozenset({declining.STEP}),
     files={"form-file": (Act.SEND_FORM, sending.file)},  # what is typed meanwhile may be a code, as ever
     taps=[
         (r"desk:\d{1,15}", (Act.SEND_FORM, desk.show)),
@@ -24,7 +26,8 @@ WAYS = Ways(
         (r"form:all:\d{1,15}:[01]", (Act.GRANT_FORM, granting.turn_all)),
         (r"form:file:\d{1,15}", (Act.GRANT_FORM, granting.file)),
         (r"form:grant:\d{1,15}:\d{1,9}", (Act.GRANT_FORM, granting.grant)),
-        (r"form:decline:\d{1,15}", (Act.GRANT_FORM, granting.ask_reason)),
+        (r"form:decline:\d{1,15}", (Act.GRANT_FORM, declining.ask_reason)),
+        (f"form:declined:{binding.MARK}", (Act.GRANT_FORM, declining.decline)),
         (r"mate:page:\d{1,9}", (Act.READ_COLLEAGUES, colleagues.colleagues)),
         (r"mate:show:\d{1,15}", (Act.READ_COLLEAGUES, colleagues.colleague)),
         (r"mate:asked:\d{1,15}:\d{1,9}", (Act.READ_COLLEAGUES, colleagues.inquiries)),

@@ -3,11 +3,9 @@
 from telegram import InlineKeyboardButton, Update
 
 from domain.forms import FormState, RowState
-from domain.names import NameUnusable, clean_name
 from domain.refusals import Gone, NotAgreed, OwnCase
 from handlers.admin.overview import phone_shown
 from handlers.keyboards import rows
-from handlers.officers import told
 from handlers.officers.papers import numbered, sent_form
 from handlers.pages import turned_to
 from handlers.talk import Talk
@@ -38,7 +36,7 @@ async def turn(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         form_id = granting.turn(tx, actor=talk.actor, row_id=row_id)
         if isinstance(form_id, Gone | OwnCase):
-            return _refused(tx, talk, form_id)
+            return refused(tx, talk, form_id)
         return _show(tx, talk, form_id, page)
 
     await talk.commit(act)
@@ -51,7 +49,7 @@ async def turn_all(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         outcome = granting.turn_all(tx, actor=talk.actor, form_id=form_id, choose=choose)
         if isinstance(outcome, Gone | OwnCase):
-            return _refused(tx, talk, outcome)
+            return refused(tx, talk, outcome)
         return _show(tx, talk, form_id, 0)
 
     await talk.commit(act)
@@ -80,44 +78,11 @@ async def grant(_: Update, talk: Talk) -> None:
         if isinstance(outcome, OtherNumber):
             return _show(tx, talk, form_id, 0, talk.text("form-other-number"))
         if isinstance(found, Gone) or not isinstance(outcome, Form):
-            return _refused(tx, talk, outcome)
+            return refused(tx, talk, outcome)
         organisation = found.organisation.name
         return talk.turn(tx, "form-granted", keyboard=rows(_back(talk)), chosen=chosen, organisation=organisation)
 
     await talk.commit(act)
-
-
-async def ask_reason(_: Update, talk: Talk) -> None:
-    """``form:decline:<form>``."""
-
-    def act(tx: Transaction) -> None:
-        talk.go(tx, "form-reason", form=int(talk.tapped[2]))
-        talk.say(tx, "ask-form-reason")
-
-    await talk.commit(act)
-
-
-async def reason(_: Update, talk: Talk) -> None:
-    """Why nobody is granted."""
-    try:
-        typed = clean_name(talk.typed, longest=_LONGEST_REASON)
-    except NameUnusable:
-        await talk.commit(lambda tx: talk.say(tx, "form-reason-unusable"))
-        return
-
-    def act(tx: Transaction) -> None:
-        form_id = talk.conversation.data.get("form", 0)
-        talk.rest(tx)
-        outcome = granting.decline(tx, actor=talk.actor, form_id=form_id, reason=typed, now=talk.now)
-        if isinstance(outcome, Gone | OwnCase):
-            return _refused(tx, talk, outcome)
-        told.declined(tx, talk.house.texts, outcome, typed, now=talk.now)
-        return talk.say(tx, "form-declined", organisation=outcome.organisation.name)
-
-    await talk.commit(act)
-
-
-_LONGEST_REASON = 500
 
 
 def _list(tx: Transaction, talk: Talk, number: int) -> None:
@@ -179,7 +144,7 @@ def _choices(talk: Talk, found: Shown) -> list[list[InlineKeyboardButton]]:
     ]
 
 
-def _refused(tx: Transaction, talk: Talk, refusal: object) -> None:
+def refused(tx: Transaction, talk: Talk, refusal: object) -> None:
     match refusal:
         case OwnCase():
             talk.say(tx, "form-own")

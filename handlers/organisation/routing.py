@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -9,7 +10,7 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 
 from domain.acts import Act
 from domain.digits import to_ascii
-from handlers import languages, passwords, phones
+from handlers import binding, languages, passwords, phones
 from handlers.organisation import document_inquiry, start
 from handlers.organisation.families import FAMILIES
 from handlers.routes import Commands, InGroups, Taps
@@ -47,14 +48,28 @@ class _Taken:
     """What the families take, each way guarded by its act."""
 
     def __init__(self, families: Sequence[Ways]) -> None:
-        self.names = {name: _closed(way) for family in families for name, way in family.names.items()}
+        self._binding = frozenset[str]().union(*(family.binding for family in families))
+        named = {name: _closed(way) for family in families for name, way in family.names.items()}
+        others = {"start": self._start, "help": start.help_, "language": start.show_languages}
+        self.names = {name: self._turning(handle) for name, handle in {**named, **others}.items()}
         self._steps = {step: _closed(way) for family in families for step, way in family.steps.items()}
         self._files = {step: _closed(way) for family in families for step, way in family.files.items()}
         self._contacts = {step: _proved(step, way) for family in families for step, way in family.contacts.items()}
         self._links = {kind: way for family in families for kind, way in family.links.items()}
         self.taps = [(pattern, _closed(way)) for family in families for pattern, way in family.taps]
 
-    async def start(self, update: Update, talk: Talk) -> None:
+    def _turning(self, handle: Handle) -> Handle:
+        """`handle`, which leaves a question whose answer would bind: what is typed next was not meant for it."""
+
+        async def turn(update: Update, talk: Talk) -> None:
+            step = talk.conversation.step
+            if step in self._binding:
+                talk.first = lambda tx: binding.leave(tx, talk, step)
+            await handle(update, talk)
+
+        return turn
+
+    async def _start(self, update: Update, talk: Talk) -> None:
         """Bare, or with what a link carried: an invitation (``i_``), a code (``r_``), a certificate's QR (``c_``) …"""
         await self._open(talk.args[0] if talk.args else "", update, talk)
 
@@ -71,16 +86,23 @@ class _Taken:
         text answers the step, or is a button's words, typed, or a code.
         """
         if pasted := _LINK.fullmatch(talk.typed.strip()):  # one that leads to another messenger opens nothing here
-            await self._open(pasted["carried"], update, talk)
+            await self._turning(partial(self._open, pasted["carried"]))(update, talk)
             return
         handle = (
             (start.cancel if talk.cancels else None)
             or self.names.get(talk.pressed)
-            or self._steps.get(talk.conversation.step)
+            or self._answering(talk)
             or self.names.get(talk.named)
             or _unasked(talk.typed)
         )
         await handle(update, talk)
+
+    def _answering(self, talk: Talk) -> Handle | None:
+        """Takes an answer to the step. One that binds is a new message, and not a button's words."""
+        step = talk.conversation.step
+        if step in self._binding:
+            return self.names.get(talk.named) or (binding.write_anew if talk.changes else self._steps[step])
+        return self._steps.get(step)
 
     async def contact(self, update: Update, talk: Talk) -> None:
         """A contact may come at any time; it matters only to a step that asked for it."""
@@ -105,20 +127,15 @@ def handlers_of(families: Sequence[Ways]) -> list[BaseHandler[Any, Talk, Any]]:
         # Whatever is said in a group ends here.
         InGroups(),
         # All buttons. They come first, since the message under one is nothing that the others could look at.
-        Taps([(languages.TAPPED, start.choose_language), *taken.taps], otherwise=start.not_understood),
+        Taps(
+            [(languages.TAPPED, start.choose_language), (binding.CANCEL, binding.cancel), *taken.taps],
+            otherwise=start.not_understood,
+        ),
         MessageHandler(filters.TEXT & ~filters.COMMAND, taken.text),
         MessageHandler(filters.CONTACT, taken.contact),
         MessageHandler(filters.Document.ALL | filters.PHOTO, taken.file),
         # Commands work at any step.
-        Commands(
-            {
-                **taken.names,
-                "start": taken.start,
-                "cancel": start.cancel,
-                "help": start.help_,
-                "language": start.show_languages,
-            }
-        ),
+        Commands({**taken.names, "cancel": start.cancel}),
         # Whatever is left: stickers, voices, unknown commands. What the messenger itself notes in the chat (a message
         # was pinned, messages now delete themselves) was said to nobody and is not answered.
         MessageHandler(filters.ALL & ~filters.StatusUpdate.ALL, start.not_understood),

@@ -71,6 +71,8 @@ def update(door: Door, *, number: int, user_id: int, bot: Any) -> Update:
     if "tap" in door.comes:
         query = {"id": "1", "from": user, "chat_instance": "1", "message": {**common, "text": "…"}}
         received: dict[str, Any] = {"callback_query": {**query, "data": door.comes["tap"]}}
+    elif "edited" in door.comes:
+        received = {"edited_message": {**common, "edit_date": 2, "from": user, **door.comes["edited"]}}
     else:
         received = {"message": {**common, "from": user, **_his_own(door.comes["message"], user_id)}}
     return update_of({"update_id": number, **received}, bot)

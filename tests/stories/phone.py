@@ -57,10 +57,10 @@ class Phone:
     async def write(self, text: str) -> None:
         await self._act("send", {"text": text})
 
-    async def edit(self, text: str) -> None:
-        """Correct the last text that he sent."""
+    async def edit(self, text: str, *, back: int = 1) -> None:
+        """Correct the last text that he sent, or the last but one …"""
         mine = [message for message in await self.screen() if message["mine"] and "text" in message]
-        await self._act("edit", {"message_id": mine[-1]["message_id"], "text": text})
+        await self._act("edit", {"message_id": mine[-back]["message_id"], "text": text})
 
     async def share_contact(self, of: int | None = None, *, forwarded: bool = False) -> None:
         """Where the messenger does not say that it is his own, he types the one-time password that comes."""

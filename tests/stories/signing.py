@@ -139,6 +139,12 @@ async def opens_draft(deal: Deal, someone: Someone) -> Message:
     return await deal.page(someone, "drafted")
 
 
+async def looks_again(deal: Deal, director: Admin | Officer, reason: str) -> Message:
+    """Before it ends for good, he reads once more which agreement ends, and why."""
+    named = {"number": deal.called(director), "organisation": deal.organisation}
+    return await director.reads("agreement-terminate-sure", **named, words=reason)
+
+
 async def reads(deal: Deal, someone: Someone, notice: str, **values: str) -> Message:
     """The next thing that he reads is this notice of the agreement."""
     named = {"number": deal.called(someone), "organisation": deal.organisation}
@@ -163,6 +169,7 @@ __all__ = [
     "confirms",
     "draft",
     "labels",
+    "looks_again",
     "opens",
     "opens_draft",
     "reads",

@@ -130,6 +130,9 @@ async def test_a_reason_is_needed(town: Town, language: str, act: str) -> None:
 async def _gives_reason(deal: Deal, director: Admin | Officer, act: str) -> None:
     await director.reads(f"ask-reason-{act}", most=600)
     await director.writes(REASON)
+    if act == "terminate":
+        await signing.looks_again(deal, director, REASON)
+        await director.taps("button-terminate-sure")
     state = {"suspend": "suspended", "terminate": "terminated"}[act]
     page = await deal.page(director, state)
     assert director.text("agreement-reason", reason=REASON) in words(page)

@@ -99,9 +99,11 @@ async def test_two_who_answer_at_once_give_one_answer(
         await turns_to(each, case)
         await each.taps("button-answer-objection", number=each.digits(str(case)))
         await each.sees(each.text("ask-objection-answer"))
-    await both[0].writes("نخست")
+    for each, answer in zip(both, ("نخست", "دیر"), strict=True):
+        await writes(each, case, answer)
+    await both[0].taps("button-answer-sure")
     await both[0].reads("objection-answered", number=both[0].digits(str(case)))
-    await both[1].writes("دیر")
+    await both[1].taps("button-answer-sure")
     await both[1].reads("objection-gone")
     await maryam.sees("نخست")
     await town.settled()
@@ -152,8 +154,15 @@ async def answers(someone: Admin, case: int, page: Message | None = None) -> Non
     await turns_to(someone, case, page)
     await someone.taps("button-answer-objection", number=someone.digits(str(case)))
     await someone.sees(someone.text("ask-objection-answer"))
-    await someone.writes(ANSWER)
+    await writes(someone, case, ANSWER)
+    await someone.taps("button-answer-sure")
     await someone.reads("objection-answered", number=someone.digits(str(case)))
+
+
+async def writes(someone: Admin, case: int, answer: str) -> Message:
+    """He sees his answer once more, before anybody else does."""
+    await someone.writes(answer)
+    return await someone.reads("objection-answer-sure", number=someone.digits(str(case)), words=answer)
 
 
 def looked(maryam: Insured, officer: Officer, at: int) -> dict[str, object]:

@@ -70,9 +70,14 @@ ask-confirm-agreement =
     Do you confirm agreement No. <b>{ $number }</b> with these terms?
     Your confirmation is recorded and cannot be taken back; the last party's confirmation puts the agreement into force at once.
 button-confirm-sure = ✍️ Yes, I confirm
-ask-reason-suspend = Why is it suspended? Type the reason ({ $most } characters at most); the organisation reads it, and the suspension works at once. To cancel: /cancel
-ask-reason-terminate = Why is it terminated? Type the reason ({ $most } characters at most); the organisation reads it. It works at once and cannot be undone. To cancel: /cancel
-ask-reason-withdraw = Why is this draft withdrawn? Type the reason ({ $most } characters at most); the organisation's representative reads it. To cancel: /cancel
+ask-reason-suspend = Why is it suspended? Type the reason ({ $most } characters at most); the organisation reads it, and the suspension works at once.
+ask-reason-terminate = Why is it terminated? Type the reason ({ $most } characters at most); the organisation reads it. You are asked once more before it is terminated.
+ask-reason-withdraw = Why is this draft withdrawn? Type the reason ({ $most } characters at most); the organisation's representative reads it.
+agreement-terminate-sure =
+    Terminate agreement No. <b>{ $number }</b> with “{ $organisation }”? The reason:
+    <blockquote>{ $words }</blockquote>
+    It works at once and cannot be undone. To change the reason, type it again.
+button-terminate-sure = ⛔️ Yes, terminate it
 
 ## Notices
 

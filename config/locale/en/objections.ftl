@@ -19,7 +19,12 @@ objection-line-overdue =
     <b>Overdue:</b> it was to be answered by { $due_at }
 button-objections = ✋ See objections
 button-answer-objection = ✍️ Answer no. { $number }
-ask-objection-answer = ✍️ Write your answer. The holder reads it as you write it. To cancel: /cancel
+ask-objection-answer = ✍️ Write your answer. The holder reads it as you write it.
+objection-answer-sure =
+    Send this answer to objection no. { $number }?
+    <blockquote>{ $words }</blockquote>
+    The holder reads it at once, and it cannot be taken back. To change the answer, type it again.
+button-answer-sure = ✉️ Yes, send it
 objection-answer-unusable = An answer is a text of { $most } characters at most. Please write it again.
 objection-answered = ✅ The answer to no. { $number } was sent.
 objection-own = You made this inquiry yourself; a colleague has to answer the objection to it.

@@ -89,7 +89,12 @@ form-granted = ✅ Access is granted to { $chosen } officers of { $organisation 
 form-other-number = ⚠️ The choice was changed meanwhile, so nobody was granted yet. Look at the names again, then grant.
 form-own = You stand in this form, or work for the organisation that sent it; a colleague has to decide on it.
 form-not-in-force = The agreement of this organisation is not in force now, so nobody can be granted access.
-ask-form-reason = Why is the form declined? Write the reason in a few words; the organisation reads it. To cancel: /cancel
+ask-form-reason = Why is the form declined? Write the reason in a few words; the organisation reads it.
+form-decline-sure =
+    Decline the form of <b>{ $organisation }</b>? The reason:
+    <blockquote>{ $words }</blockquote>
+    The organisation reads it at once, and it cannot be undone. To change the reason, type it again.
+button-decline-sure = ⛔️ Yes, decline it
 form-reason-unusable = Please write the reason with letters, in 500 characters at most.
 form-declined = The form of { $organisation } was declined, and the organisation was told why.
 notice-form-sent = 📨 { $organisation } sent a user form with { $good } rows.

@@ -16,7 +16,12 @@ objection-line-overdue =
     <b>مهلت پاسخ گذشته است:</b> { $due_at }
 button-objections = ✋ دیدن اعتراض‌ها
 button-answer-objection = ✍️ پاسخ به شمارهٔ { $number }
-ask-objection-answer = ✍️ پاسخ خود را بنویسید. صاحب گواهی همین متن را می‌خواند. انصراف: ‎/cancel‎
+ask-objection-answer = ✍️ پاسخ خود را بنویسید. صاحب گواهی همین متن را می‌خواند.
+objection-answer-sure =
+    این پاسخ به اعتراض شمارهٔ { $number } فرستاده شود؟
+    <blockquote>{ $words }</blockquote>
+    صاحب گواهی همان لحظه آن را می‌خواند و پس گرفته نمی‌شود. برای عوض کردن پاسخ، آن را دوباره بنویسید.
+button-answer-sure = ✉️ بله، فرستاده شود
 objection-answer-unusable = پاسخ باید نوشته باشد و از { $most } نویسه بیشتر نباشد. لطفاً دوباره بنویسید.
 objection-answered = ✅ پاسخ شمارهٔ { $number } فرستاده شد.
 objection-own = این استعلام کار خود شماست؛ پاسخ به اعتراض آن با همکار دیگری است.
