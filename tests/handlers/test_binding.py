@@ -31,6 +31,7 @@ OTHERS = {
     # More is asked after it, or it is looked over as a whole.
     *("direct-case", "batch-case", "case-number", "organisation-name", "organisation-agreement", "officer-name"),
     *("role-name", "apply-name", "apply-legal-id", "apply-basis", "apply-monthly"),
+    *("apply-kind", "apply-purposes", "apply-ways", "apply-facts", "apply-change"),
     # A date or a phone number, which nothing else is taken for.
     *("organisation-end", "officer-phone", "role-phone"),
 }

@@ -28,7 +28,7 @@ help-figures = { $button }: numbers and a chart.
 help-audit = { $button }: who did what. Its buttons narrow it down.
 help-roles = { $button }: tap one to see who holds it.
 help-health = { $button }: whether everything works.
-help-always = Language: /language. To cancel what is half done: /cancel
+help-always = Language: /language. To cancel: /cancel
 help-word = help
 
 ## The organisation: document inquiry

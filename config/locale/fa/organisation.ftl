@@ -28,7 +28,7 @@ help-figures = { $button }: شمارها و نمودار.
 help-audit = { $button }: چه کسی چه کرد. با دکمه‌ها محدودش کنید.
 help-roles = { $button }: یکی را بزنید تا دارندگانش را ببینید.
 help-health = { $button }: آیا همه‌چیز کار می‌کند.
-help-always = زبان: ‎/language‎. انصراف از کار نیمه‌تمام: ‎/cancel‎
+help-always = زبان: ‎/language‎. انصراف: ‎/cancel‎
 help-word = کمک
 
 ## The organisation: document inquiry
