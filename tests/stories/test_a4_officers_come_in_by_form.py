@@ -116,7 +116,7 @@ async def test_good_rows_go_on_without_the_bad_some_are_granted_and_the_rest_lef
     await nima.phone.start(link_in(message))
     await nima.reads("ask-phone-officer")
     await nima.phone.share_contact()
-    await nima.reads("door-closed")
+    await nima.reads("invitation-not-opened")
     await comes_in(sara, link_in(message), kaveh.organisation)
 
 
@@ -156,7 +156,7 @@ async def test_a_link_that_ended_is_made_anew_by_the_representative(town: Town, 
     await sara.phone.start(old)
     await sara.reads("ask-phone-officer")
     await sara.phone.share_contact()
-    await sara.reads("door-closed")
+    await sara.reads("invitation-not-opened")
     await kaveh.opens_desk(invited=1)
     await kaveh.taps("button-new-link")
     message = await kaveh.sees(kaveh.text("entry-link", organisation=kaveh.organisation, link="").splitlines()[0])

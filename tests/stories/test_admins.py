@@ -138,7 +138,7 @@ async def test_whoever_lost_his_link_gets_a_new_one_and_the_old_one_dies(town: T
     await invited.phone.start(f"i_{old}")
     await invited.reads("ask-phone-officer")
     await invited.phone.share_contact()
-    await invited.reads("door-closed")
+    await invited.reads("invitation-not-opened")
     await invited.phone.start(link.partition("start=")[2])
     await invited.reads("ask-phone-officer")
     await invited.phone.share_contact()

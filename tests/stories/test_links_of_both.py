@@ -61,7 +61,7 @@ async def test_an_officer_is_invited_with_both_links_and_either_lets_him_in_once
     await somebody.phone.start(f"i_{token}")
     await somebody.reads("ask-phone-officer")
     await somebody.phone.share_contact()
-    await somebody.reads("door-closed")
+    await somebody.reads("invitation-not-opened")
 
 
 async def test_officers_of_a_form_come_in_by_the_link_of_their_own_messenger(both: Town, language: str) -> None:
