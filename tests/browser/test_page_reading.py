@@ -137,7 +137,7 @@ async def test_a_tab_names_the_chat_that_its_phone_has_open(phone: Phone) -> Non
     await expect(tab).to_contain_text("Person bot")
     await phone.find("back").click()
     await phone.root.locator("[data-test=chat-row][data-bot=office_bot]").click()
-    await expect(tab).to_contain_text("Office bot", timeout=15_000)  # the chat is fetched first, on a busy machine slowly
+    await expect(tab).to_contain_text("Office bot", timeout=15_000)  # it is fetched first
     await page.reload()
     await expect(tab).to_contain_text("Office bot")
     await phone.find("back").click()
