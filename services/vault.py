@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from storage.disk import leave_to_owner
+from storage.disk import leave_to_owner, sync
 
 Random = Callable[[int], bytes]
 
@@ -189,7 +189,7 @@ def new_keys(path: Path, random: Random, now: int) -> None:
         raise KeysFault(f"the keys file {path} exists; it is never overwritten") from None
     finally:
         draft.unlink()
-    _sync(path.parent)
+    sync(path.parent)
 
 
 def add_key(path: Path, random: Random, now: int) -> int:
@@ -202,7 +202,7 @@ def add_key(path: Path, random: Random, now: int) -> int:
         draft.unlink()
         raise KeysFault(f"the keys file {path} was changed meanwhile")
     draft.replace(path)
-    _sync(path.parent)
+    sync(path.parent)
     return newest.id
 
 
@@ -226,12 +226,3 @@ def _write_draft(path: Path, keys: Sequence[Key]) -> Path:
         draft.unlink()
         raise KeysFault(f"the keys file {path} cannot be written: {error.strerror}") from error
     return draft
-
-
-def _sync(folder: Path) -> None:
-    """Make the new name of the file durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
