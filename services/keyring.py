@@ -43,13 +43,14 @@ def key_to_seal_with(tx: Transaction, *, checks: Mapping[int, bytes], settling: 
 
 
 def learn(tx: Transaction, *, checks: Mapping[int, bytes], settling: int, now: int) -> int:
-    """The same for a process that serves: the database knows its keys from now on."""
+    """The same for a process that serves: the database knows its keys from now on.
+
+    Another one may teach it other keys at the same moment: so they are compared once more.
+    """
     known = fit(tx, checks=checks)
-    ids = {key.id for key in known}
-    new = [KnownKey(key_id, check, now if known else 0) for key_id, check in checks.items() if key_id not in ids]
-    for key in new:
-        keyring.learn(tx, key)
-    return _settled([*known, *new], settling, now)
+    for key_id, check in checks.items():
+        keyring.learn(tx, KnownKey(key_id, check, now if known else 0))
+    return _settled(fit(tx, checks=checks), settling, now)
 
 
 def _settled(known: list[KnownKey], settling: int, now: int) -> int:

@@ -28,7 +28,7 @@ def known(tx: Transaction) -> list[KnownKey]:
 
 
 def learn(tx: Transaction, key: KnownKey) -> None:
-    """Another process may have learnt it at the same moment."""
+    """One that is known stays as it is."""
     tx.run(
         """
         INSERT INTO keyring (key_id, check_value, known_at) VALUES (:id, :check_value, :known_at)

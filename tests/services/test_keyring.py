@@ -1,7 +1,9 @@
 """Keys that are not the database's are refused, and a new key seals once everybody has it."""
 
+import asyncio
 from collections.abc import Sequence
 
+import psycopg
 import pytest
 
 from domain.times import HOUR
@@ -40,6 +42,19 @@ async def test_other_keys_than_those_a_database_was_used_with_are_refused(databa
             with pytest.raises(KeysDoNotFit, match=told):
                 await chosen(database_url, keys, serves=serves, now=NOON)
     assert await chosen(database_url, [FIRST, SECOND], serves=False, now=NOON) == 1
+
+
+async def test_of_two_that_begin_at_once_with_different_keys_one_is_refused(postgresql_url: str) -> None:
+    await chosen(postgresql_url, [FIRST], serves=False, now=NOON)  # its tables are there
+    with psycopg.connect(postgresql_url) as other:
+        taught = (1, KeyVault([OTHER]).checks()[1], 0)
+        other.execute("INSERT INTO keyring (key_id, check_value, known_at) VALUES (%s, %s, %s)", taught)
+        begun = asyncio.create_task(chosen(postgresql_url, [FIRST], serves=True, now=NOON))
+        await asyncio.sleep(0.5)
+        assert not begun.done(), "it waits to learn a key of the same number"
+        other.commit()
+        with pytest.raises(KeysDoNotFit, match="its key 1 is not the one"):
+            await begun
 
 
 async def test_a_database_of_a_former_release_is_tried_with_what_it_holds(database_url: str) -> None:
