@@ -12,7 +12,7 @@ def told(error: Exception) -> tuple[str | None, int]:
     from services.backup.faults import BackupFault
     from services.http_registry.access import AccessFault
     from services.http_registry.persons import PersonsFault
-    from services.vault import KeysDoNotFit, KeysFault
+    from services.vault import KeysDoNotFit, KeysFault, VaultError
     from storage.copying import InUse, NotEmpty
     from storage.errors import DatabaseDamaged, StoreMisconfigured, StoreUnavailable
 
@@ -29,6 +29,11 @@ def told(error: Exception) -> tuple[str | None, int]:
     if isinstance(error, KeysFault):
         new = "`python -m bot keys new` makes keys for a new database; one that holds something needs its own keys back"
         return f"ESTELAM_KEYS_FILE: {error}. {new}.", 2
+    if isinstance(error, VaultError):
+        return (
+            f"ESTELAM_KEYS_FILE: the keys do not open what is in the database: {error}. Put its own keys file back.",
+            2,
+        )
     if isinstance(error, StoreMisconfigured):
         return f"ESTELAM_DATABASE_URL: {error}.", 2
     if isinstance(error, StoreUnavailable | DatabaseDamaged):

@@ -49,22 +49,6 @@ def act(deed: "Callable[Concatenate[Transaction, P], T]", *args: P.args, **kw: P
 
 
 def until_done(work: Coroutine[Any, Any, T]) -> T:
-    """Raises `StartFault` where the keys do not open what is stored."""
-    try:
-        return _run(work)
-    except Exception as error:
-        from bot.faults import StartFault, told
-        from services.vault import VaultError
-
-        if not isinstance(error, VaultError) or told(error)[0] is not None:
-            raise
-        raise StartFault(
-            f"ESTELAM_KEYS_FILE: the keys do not open what is in the database: {error}."
-            " Put the keys file of this database there, or a later one."
-        ) from error
-
-
-def _run(work: Coroutine[Any, Any, T]) -> T:
     try:
         import uvloop
     except ImportError:  # not on this platform

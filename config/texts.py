@@ -53,8 +53,7 @@ class Texts:
             self.plain(language, name): name for language, parsed in resources.items() for name in _menu_names(parsed)
         }
         self._typed_meanings = {fold_name(label): name for label, name in self._meanings.items()}
-        lists = (self.plain(language, "words-that-cancel") for language in LANGUAGES)
-        self._cancelling = {fold_name(word) for words in lists for word in re.split("[،,]", words)}
+        self._words = cache(self._read_words)
 
     def html(self, language: str, name: str, /, **values: Any) -> str:
         """The message for a chat: its own tags kept, every value escaped and cut to a sane length."""
@@ -84,9 +83,17 @@ class Texts:
         """
         return self._typed_meanings.get(fold_name(text))
 
-    def cancels(self, text: str) -> bool:
-        """Whether `text` is nothing but a word for /cancel, which prompts name beside it, in whichever language."""
-        return fold_name(text) in self._cancelling
+    def is_made_of(self, text: str, *lists: str) -> bool:
+        """Whether nothing stands in `text` but words of people's own, however spelt: «سلام، وقت بخیر».
+
+        `lists` are messages (``words-…``) that hold them between commas. Those of one language go together.
+        """
+        said = fold_name(text)
+        return any(self._words(language, lists).fullmatch(said) for language in LANGUAGES)
+
+    def _read_words(self, language: str, lists: tuple[str, ...]) -> re.Pattern[str]:
+        words = [fold_name(word) for name in lists for word in re.split("[،,]", self.plain(language, name))]
+        return re.compile(f"(?:(?:{'|'.join(map(re.escape, words))})(?: |$))+")
 
     def _format(self, language: str, name: str, values: dict[str, Any]) -> str:
         local = {key: _by_line(_in_digits_of(language, _contained(value))) for key, value in values.items()}

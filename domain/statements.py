@@ -21,9 +21,6 @@ _OF_WHAT = ("تا", "تایی", "عدد", "مورد", "فقره", "بار", "ن�
 _BETWEEN = ("به", "در", "هر", "است", "داریم", "a", "per", "each", "every", "in", "it", "is", "we", "make")
 _BESIDE = frozenset((*_ROUGHLY, *_AT_MOST, *_OF_WHAT, *_BETWEEN))
 """Words beside a count that leave it what it is, as `fold_name` has them. Others, such as هزار or “half”, may not."""
-_GREETINGS = frozenset(("سلام", "درود", "hi", "hello"))
-_IN_A_GREETING = frozenset((*_GREETINGS, "علیکم", "و", "وقت", "روز", "بخیر", "there"))
-_LAST_WORDS = frozenset(("تمام", "تموم", "همین", "شد", "بود", "done", "finished"))
 
 
 class StatementUnusable(ValueError):
@@ -51,18 +48,6 @@ def clean_statement(text: str) -> str:
     if not any(c.isalpha() for c in statement) or len(statement) > LONGEST_STATEMENT:
         raise StatementUnusable
     return statement
-
-
-def is_greeting(text: str) -> bool:
-    """Whether `text` is how a conversation begins, and so no answer yet."""
-    words = fold_name(text).split()
-    return bool(words) and words[0] in _GREETINGS and _IN_A_GREETING.issuperset(words)
-
-
-def is_last_word(text: str) -> bool:
-    """Whether `text` says that nothing more will come."""
-    words = fold_name(text).split()
-    return bool(words) and _LAST_WORDS.issuperset(words)
 
 
 def parse_count(text: str, *, most: int, unit: frozenset[str] = frozenset()) -> int:

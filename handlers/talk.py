@@ -102,7 +102,12 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     @property
     def cancels(self) -> bool:
-        return self.house.texts.cancels(self.typed)
+        """Whether he typed a word for /cancel, which prompts name beside it."""
+        return self.says("words-that-cancel")
+
+    def says(self, *lists: str) -> bool:
+        """Whether he typed nothing but words of these (`Texts.is_made_of`)."""
+        return self.house.texts.is_made_of(self.typed, *lists)
 
     @property
     def pressed(self) -> str:

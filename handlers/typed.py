@@ -1,6 +1,14 @@
-"""What people type where a name or a phone number was asked for; what is none is told at once, and asked for again."""
+"""What people type where a name or a phone number was asked for, or a button was meant.
 
-from domain.names import NameUnusable, clean_name
+What is no name or number is told at once, and asked for again.
+"""
+
+from collections.abc import Callable, Iterable
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from domain.digits import to_ascii
+from domain.names import NameUnusable, clean_name, fold_name
 from domain.phones import PhoneMistyped, parse_phone
 from handlers.talk import Talk
 
@@ -21,3 +29,20 @@ async def typed_phone(talk: Talk) -> str | None:
     except PhoneMistyped:
         await talk.commit(lambda tx: talk.say(tx, "phone-mistyped"))
         return None
+
+
+def button_named(
+    talk: Talk,
+    shown: InlineKeyboardMarkup | None,
+    names: Callable[[InlineKeyboardButton], Iterable[str]] = lambda button: (button.text,),
+) -> list[str] | None:
+    """The parts of the data of the only one of these buttons that says what was typed; `names` are what each says."""
+    said = folded(talk.typed)
+    buttons = [button for row in shown.inline_keyboard for button in row] if shown else []
+    fitting = [str(button.callback_data) for button in buttons if said in map(folded, names(button))]
+    return fitting[0].split(":") if len(fitting) == 1 else None
+
+
+def folded(text: str) -> str:
+    """For comparing what was typed with what stands on a button: however it is spelt, digits of any script."""
+    return to_ascii(fold_name(text))

@@ -4,7 +4,6 @@ from telegram import InlineKeyboardButton, Update
 
 from domain.papers import MOST_BYTES
 from domain.refusals import Gone
-from domain.statements import is_last_word
 from handlers import files
 from handlers.applications import screen
 from handlers.applications.questions import ask_next
@@ -32,7 +31,7 @@ async def typed(_: Update, talk: Talk) -> None:
         own = applications.own(tx, actor=talk.actor, application_id=application_id)
         if isinstance(own, Gone) or not own.changeable:
             screen.gone(tx, talk)
-        elif own.papers and is_last_word(talk.typed):
+        elif own.papers and talk.says("words-that-end"):
             ask_next(tx, talk, own)
         else:
             _want(tx, talk, own)

@@ -6,7 +6,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.applications import Question
 from domain.certificates import Purpose
-from domain.names import fold_name
 from domain.organisations import Kind
 from domain.papers import MOST_BYTES, MOST_PAPERS
 from domain.scopes import Fact
@@ -45,14 +44,6 @@ def ask(tx: Transaction, talk: Talk, own: Own, question: Question, *more: str) -
 def ask_what_to_change(tx: Transaction, talk: Talk, own: Own, *more: str) -> None:
     talk.go(tx, "apply-change", application=own.application.id)
     talk.turn(tx, "apply-what-to-change", *more, keyboard=change_keyboard(talk, own))
-
-
-def button_named(talk: Talk, shown: InlineKeyboardMarkup | None) -> list[str] | None:
-    """The data of the only one of these buttons whose words were typed; never of one that takes a paper away."""
-    typed = fold_name(talk.typed)
-    buttons = [each for row in shown.inline_keyboard for each in row] if shown else []
-    data = [str(each.callback_data).split(":") for each in buttons if fold_name(each.text) == typed]
-    return data[0] if len(data) == 1 and data[0][1] != "drop" else None
 
 
 def change_keyboard(talk: Talk, own: Own) -> InlineKeyboardMarkup:

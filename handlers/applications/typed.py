@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from telegram import Update
+from telegram import InlineKeyboardButton, Update
 
 from domain.acts import Act
 from domain.applications import MOST_MONTHLY, Question
-from domain.codes import CodeMistyped, parse_code
+from domain.codes import holds_code
 from domain.legal_id import LegalIdMistyped, find_legal_id
 from domain.names import NameUnusable, clean_name
 from domain.refusals import Gone
@@ -17,14 +17,14 @@ from domain.statements import (
     CountUnusable,
     StatementUnusable,
     clean_statement,
-    is_greeting,
     parse_count,
 )
 from handlers.applications import form, screen
-from handlers.applications.questions import ask, ask_what_to_change, button_named, change_keyboard, keyboard
+from handlers.applications.questions import ask, ask_what_to_change, change_keyboard, keyboard
 from handlers.applications.wording import uncounted
 from handlers.organisation import document_inquiry
 from handlers.talk import Talk
+from handlers.typed import button_named
 from services import Transaction, applications
 from services.applications import Own
 
@@ -37,7 +37,7 @@ async def answer(_: Update, talk: Talk) -> None:
         data = button_named(talk, keyboard(talk, own, question))
         if data is not None:
             form.press(tx, talk, data)
-        elif question is Question.NAME and is_greeting(talk.typed):
+        elif question is Question.NAME and talk.says("words-of-courtesy"):
             ask(tx, talk, own, question)
         else:
             _read(tx, talk, own, question)
@@ -47,7 +47,7 @@ async def answer(_: Update, talk: Talk) -> None:
 
 async def choice(update: Update, talk: Talk) -> None:
     """A button in words. A code is no button: an officer may be handed one while his own form stands open."""
-    if talk.actor.may(Act.REDEEM) and _is_code(talk.typed):
+    if talk.actor.may(Act.REDEEM) and holds_code(talk.typed):
         await document_inquiry.typed_code(update, talk)
         return
     question = _open(talk)
@@ -55,7 +55,7 @@ async def choice(update: Update, talk: Talk) -> None:
     def act(tx: Transaction, own: Own) -> None:
         data = button_named(talk, keyboard(talk, own, question))
         if data is None:
-            ask(tx, talk, own, question, talk.text("tap-one-of-these"))
+            ask(tx, talk, own, question, talk.text("choose-by-button"))
         else:
             form.press(tx, talk, data)
 
@@ -66,13 +66,18 @@ async def to_change(_: Update, talk: Talk) -> None:
     """Which answer is to be another one, in words."""
 
     def act(tx: Transaction, own: Own) -> None:
-        data = button_named(talk, change_keyboard(talk, own))
+        data = button_named(talk, change_keyboard(talk, own), _names)
         if data is None:
-            ask_what_to_change(tx, talk, own, talk.text("tap-one-of-these"))
+            ask_what_to_change(tx, talk, own, talk.text("choose-by-button"))
         else:
             form.press(tx, talk, data)
 
     await _with_own(talk, act)
+
+
+def _names(button: InlineKeyboardButton) -> tuple[str, ...]:
+    """A paper is not taken away by its name."""
+    return () if str(button.callback_data).startswith("apply:drop:") else (button.text,)
 
 
 def _open(talk: Talk) -> Question:
@@ -122,11 +127,3 @@ def _change(question: Question, text: str) -> form.Change:
         case _:
             monthly = parse_count(text, most=MOST_MONTHLY, unit=A_MONTH)
             return lambda answers: replace(answers, monthly=monthly)
-
-
-def _is_code(text: str) -> bool:
-    try:
-        parse_code(text)
-    except CodeMistyped:
-        return False
-    return True

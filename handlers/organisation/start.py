@@ -2,9 +2,7 @@
 
 from telegram import ReplyKeyboardRemove, Update
 
-from config.texts import LANGUAGES
 from domain.applications import Question
-from domain.names import fold_name
 from domain.permissions import Role
 from handlers import languages, menus, where_to_go
 from handlers.keyboards import OFFICE, rows
@@ -24,9 +22,8 @@ async def help_(_: Update, talk: Talk) -> None:
 
 
 def asks_for_help(talk: Talk) -> bool:
-    """Whether he typed the word for it, in either language."""
-    words = (fold_name(talk.house.texts.plain(language, "help-word")) for language in LANGUAGES)
-    return talk.named == "help" or fold_name(talk.typed) in words
+    """Whether he typed the word for it."""
+    return talk.says("words-for-help")
 
 
 def _help(tx: Transaction, talk: Talk) -> None:

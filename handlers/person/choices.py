@@ -12,14 +12,13 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from domain.certificates import MOVABLE_FOR_MINUTES, VALID_DAYS, Purpose, record_from_json
 from domain.codes import Use
-from domain.digits import to_ascii
 from domain.insurance import Record
-from domain.names import fold_name
 from domain.refusals import Gone
 from domain.times import MINUTE
 from handlers.keyboards import Keys, rows
 from handlers.person import delivery
 from handlers.talk import Talk
+from handlers.typed import button_named, folded
 from services import Transaction, certificates, organisations
 from services.certificates import Wish
 
@@ -77,9 +76,8 @@ def ask_again(tx: Transaction, talk: Talk) -> None:
 
 def is_move(talk: Talk) -> bool:
     """Whether he wrote what the button below his answer says."""
-    return "record" in talk.conversation.data and _folded(talk.typed) == _folded(
-        talk.house.texts.plain(talk.language, "button-move")
-    )
+    words = talk.house.texts.plain(talk.language, "button-move")
+    return "record" in talk.conversation.data and folded(talk.typed) == folded(words)
 
 
 def move(tx: Transaction, talk: Talk, inquiry: str | None = None) -> None:
@@ -183,24 +181,16 @@ def _too_late(tx: Transaction, talk: Talk) -> None:
 
 
 def _meant(talk: Talk, keyboard: InlineKeyboardMarkup) -> list[str] | None:
-    """The parts of the data of the one button that says just what was typed."""
-    said = _folded(talk.typed)
-    buttons = [button for row in keyboard.inline_keyboard for button in row]
-    fitting = [str(button.callback_data) for button in buttons if said in _names(talk, button)]
-    return fitting[0].split(":") if len(fitting) == 1 else None
+    """The button that was written: also without what it adds in parentheses, or as a certificate calls its use."""
 
+    def names(button: InlineKeyboardButton) -> Iterator[str]:
+        yield button.text
+        yield _IN_PARENTHESES.sub("", button.text)
+        kind, _, value = str(button.callback_data).partition(":")
+        if kind == "use":
+            yield talk.house.texts.plain(talk.language, f"use-{value.replace('_', '-')}")
 
-def _names(talk: Talk, button: InlineKeyboardButton) -> Iterator[str]:
-    """What a button says, also without what it adds in parentheses, and what a use is called on the certificate."""
-    yield _folded(button.text)
-    yield _folded(_IN_PARENTHESES.sub("", button.text))
-    kind, _, value = str(button.callback_data).partition(":")
-    if kind == "use":
-        yield _folded(talk.house.texts.plain(talk.language, f"use-{value.replace('_', '-')}"))
-
-
-def _folded(text: str) -> str:
-    return to_ascii(fold_name(text))
+    return button_named(talk, keyboard, names)
 
 
 def _recipients(keys: Keys) -> InlineKeyboardMarkup:

@@ -1,12 +1,8 @@
 """/start, the language, what is kept and why, /help, /privacy, /cancel, and whatever was not understood."""
 
-import re
-
 from telegram import Update
 
-from config.texts import LANGUAGES
-from domain.codes import CodeMistyped, parse_code
-from domain.names import fold_name
+from domain.codes import holds_code
 from handlers import languages, menus, where_to_go
 from handlers.keyboards import rows
 from handlers.person import choices
@@ -84,7 +80,7 @@ async def not_understood(_: Update, talk: Talk) -> None:
             choices.ask_again(tx, talk)
         elif choices.is_move(talk):
             choices.move(tx, talk)
-        elif _is_code(talk.typed):
+        elif holds_code(talk.typed):  # or the link with it; nobody looks whether there is such a code
             talk.say(tx, "code-for-officer", keyboard=rows(talk.keys.tap("button-back-to-inbox", "box:page:0")))
         else:
             show_menu(tx, talk, _said_to(talk))
@@ -92,28 +88,8 @@ async def not_understood(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def _is_code(typed: str) -> bool:
-    """A certificate's code, by its check digits, or the link with it. Nobody looks whether there is such a code."""
-    try:
-        parse_code(typed)
-    except CodeMistyped:
-        return False
-    return True
-
-
 def _said_to(talk: Talk) -> str:
-    """What is said to people's usual words, in either language."""
-    said = fold_name(talk.typed)
-    for language in LANGUAGES:
-        kind, help_ = (talk.house.texts.plain(language, name) for name in ("words-of-courtesy", "words-for-help"))
-        if _is_made_of(said, kind):
-            return "kind-word"
-        if _is_made_of(said, f"{kind},{help_}"):
-            return "help-person"
-    return "not-understood"
-
-
-def _is_made_of(said: str, words: str) -> bool:
-    """Whether there is nothing in it but some of `words`: «سلام، وقت بخیر»."""
-    phrases = "|".join(fold_name(each) for each in re.split("[،,]", words))
-    return re.fullmatch(f"(?:(?:{phrases})(?: |$))+", said) is not None
+    """What is said to people's usual words."""
+    if talk.says("words-of-courtesy"):
+        return "kind-word"
+    return "help-person" if talk.says("words-of-courtesy", "words-for-help") else "not-understood"

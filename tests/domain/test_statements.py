@@ -16,8 +16,6 @@ from domain.statements import (
     CountUnusable,
     StatementUnusable,
     clean_statement,
-    is_greeting,
-    is_last_word,
     parse_count,
 )
 
@@ -126,14 +124,4 @@ def test_whatever_is_typed_no_count_has_digits_that_did_not_stand_together(text:
 
 
 def test_all_words_that_are_understood_are_folded() -> None:
-    words = statements._BESIDE | A_MONTH | IN_DAYS | statements._IN_A_GREETING | statements._LAST_WORDS
-    assert {word for word in words if fold_name(word) != word} == set()
-
-
-def test_a_greeting_and_a_last_word_are_known_however_they_are_spelled() -> None:
-    assert is_greeting(" سلام! ")
-    assert is_greeting("سلام و وقت بخیر")
-    assert not any(map(is_greeting, ("بانک سلام", "سلام بانک", "", "…")))
-    assert is_last_word("✅ تمام شد.")
-    assert is_last_word("Done")
-    assert not any(map(is_last_word, ("تمام برگه‌ها", "", "…")))
+    assert {word for word in statements._BESIDE | A_MONTH | IN_DAYS if fold_name(word) != word} == set()

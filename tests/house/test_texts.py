@@ -59,6 +59,9 @@ class Tags(HTMLParser):
         self.faults += [] if self.open and self.open.pop() == tag else [f"</{tag}> closes nothing"]
 
 
+TEXTS = Texts()
+
+
 def faults_of_tags(markup: str) -> list[str]:
     tags = Tags()
     tags.feed(markup)
@@ -117,23 +120,35 @@ def test_no_two_menu_buttons_say_the_same() -> None:
     assert len({fold_name(words) for words in said}) == len(said), "nor where they are typed"
 
 
+def cancels(text: str) -> bool:
+    return TEXTS.is_made_of(text, "words-that-cancel")
+
+
 def test_the_word_beside_cancel_means_the_same_and_no_other_button_says_it() -> None:
     """A prompt that says «انصراف: /cancel» makes somebody write «انصراف»."""
-    texts = Texts()
     said = [message.words for file in FILES.values() for message in file]
     beside = {found[1] for words in said for found in re.finditer(r"([^.؟:\n]+): \u200e?/cancel", words)}
     assert len(beside) > 1
     cancelling = [*(word.removeprefix(" To ") for word in beside), FA["button-cancel"].words, EN["button-cancel"].words]
-    assert [word for word in cancelling if not texts.cancels(word)] == []
+    assert [word for word in cancelling if not cancels(word)] == []
     pressed = [
         m for file in FILES.values() for m in file if m.name.startswith(("menu-", "button-", "purpose-", "kind-"))
     ]
-    assert {m.name for m in pressed if texts.cancels(m.words)} == {"button-cancel"}
+    assert {m.name for m in pressed if cancels(m.words)} == {"button-cancel"}
 
 
 def test_what_can_be_an_answer_cancels_nothing() -> None:
-    texts = Texts()
-    assert [word for word in ("نه", "خیر", "no", "", "…", "انصراف متقاضی", "لغو مجوز") if texts.cancels(word)] == []
+    assert [word for word in ("نه", "خیر", "no", "", "…", "انصراف متقاضی", "لغو مجوز") if cancels(word)] == []
+
+
+def test_peoples_own_words_are_known_however_they_are_spelled_and_only_alone() -> None:
+    said = TEXTS.is_made_of
+    for text in (" سلام! ", "سلام، وقت بخیر", "سلام علیکم سلام", "Hello, good morning"):
+        assert said(text, "words-of-courtesy")
+    assert not any(said(text, "words-of-courtesy") for text in ("بانک سلام", "سلام بانک", "سلام hello", "", "…"))
+    assert said("سلام، كمك کنید", "words-of-courtesy", "words-for-help")
+    assert said("✅ تمام شد.", "words-that-end")
+    assert not any(said(text, "words-that-end") for text in ("تمام برگه‌ها", "", "…"))
 
 
 def test_the_persian_is_spelt_as_persian_is() -> None:

@@ -169,7 +169,7 @@ async def test_what_is_to_be_changed_can_be_typed_but_no_paper_is_taken_away_so(
     await someone.reads("apply-what-to-change")
     for unknown in (someone.phone.paper_name(), "نمی‌دانم"):
         await someone.writes(unknown)
-        await someone.sees(someone.text("apply-what-to-change"), someone.text("tap-one-of-these"))
+        await someone.sees(someone.text("apply-what-to-change"), someone.text("choose-by-button"))
     await someone.writes(someone.label("answer-name"))
     await applying.asked(someone, "name")
     await someone.writes(plain(someone.label("button-leave-answer")))
@@ -253,7 +253,7 @@ async def taps_forged(town: Town, someone: Officer, data: str) -> None:
 
 
 async def is_told_to_tap(someone: Officer, question: str) -> None:
-    await someone.reads(f"apply-ask-{question}", someone.text("tap-one-of-these"))
+    await someone.reads(f"apply-ask-{question}", someone.text("choose-by-button"))
 
 
 async def types(someone: Officer, question: str, *names: str) -> None:

@@ -125,7 +125,9 @@ async def test_a_certificates_code_is_not_used_here_and_nobody_looks_for_it(
 ) -> None:
     handed = await maryam.moves_to_inbox(now=town.now)
     nobodys = "1234-5678-9012-3428"
-    for text in (handed.code, persian(handed.code), f"رمز من {handed.code}", handed.link, handed.parameter, nobodys):
+    both = f"{handed.code}\n{nobodys}"
+    written = (handed.code, persian(handed.code), f"رمز من {handed.code}", handed.link, handed.parameter, nobodys, both)
+    for text in written:
         await maryam.writes(text)
         await maryam.reads("code-for-officer")
     await maryam.writes(f"{handed.code[:-1]}{(int(handed.code[-1]) + 1) % 10}")

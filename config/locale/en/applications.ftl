@@ -22,7 +22,6 @@ legal-id-mistyped = This national id is not right: it has 11 digits, and the las
 statement-unusable = This text cannot be used: it needs letters, and { $most } characters at most. Please type it again.
 count-unusable = Please type just a number from 1 to { $most }.
 count-several = Please type just one number from 1 to { $most }; if it is between two, the larger one.
-tap-one-of-these = Please tap one of these buttons.
 paper-wanted = A paper is needed here: a PDF or a photo, up to { $megabytes } MB. Please send it.
 paper-too-big = This file is too big. Please send one of up to { $megabytes } MB; a photo or a black-and-white scan is smaller.
 papers-too-many = This application has { $most } papers, and there can be no more. Tap “Done”.

@@ -11,7 +11,6 @@ button-language-en = English
 language-chosen = Language: English ✅
 menu = What would you like to do?
 button-cancel = ✖️ Cancel
-words-that-cancel = cancel, never mind, nevermind, go back
 cancelled = Cancelled. Nothing was changed. Go on with the buttons below.
 nothing-to-cancel = There was nothing to cancel. Go on with the buttons below.
 question-left = The question before was left without an answer; nothing was changed.
@@ -25,3 +24,11 @@ button-newer = ◂ Newer
 button-older = Older ▸
 button-no = No, go back
 button-try-again = 🔄 Try again
+choose-by-button = Please tap one of these buttons. To cancel: /cancel
+
+## What people write by themselves, between commas
+
+words-that-cancel = cancel, never mind, nevermind, go back
+words-for-help = help, help me, please
+words-of-courtesy = hi, hello, good morning, good evening, thanks, thank you, thank you very much, many thanks, bye, goodbye
+words-that-end = done, finished, that is all

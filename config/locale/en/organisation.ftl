@@ -29,7 +29,6 @@ help-audit = { $button }: who did what. Its buttons narrow it down.
 help-roles = { $button }: tap one to see who holds it.
 help-health = { $button }: whether everything works.
 help-always = Language: /language. To cancel: /cancel
-help-word = help
 
 ## The organisation: document inquiry
 

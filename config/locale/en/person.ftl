@@ -37,9 +37,6 @@ choices-dropped =
     What you had chosen so far is dropped.
     Welcome back. What would you like to do?
 kind-word = 🌷 Glad to be of help. To go on, tap one of the buttons below.
-# What people write of themselves, between commas
-words-for-help = help, help me, please
-words-of-courtesy = hi, hello, good morning, good evening, thanks, thank you, thank you very much, many thanks, bye, goodbye
 code-for-officer = This is a certificate's code, and it is not used here. Give it to the organisation's officer, who types it in a bot of his own.
 notice-linked = ⚠️ On { $at } another messenger account was linked to your record. If that was not you, delete your data under “Settings” and tell the nearest branch.
 registry-unavailable = The registry of insured persons is not answering now. Nothing is lost; please try again a little later.
@@ -81,7 +78,6 @@ button-move = 📥 Move to my inbox
 button-inquire = 🔎 New inquiry
 button-inquire-again = 🔎 Inquire again
 answer-stale = This answer is too old or incomplete. Please inquire again.
-choose-by-button = Please tap one of these buttons. To cancel: /cancel
 ask-recipient = Which organisation is this certificate for?
 button-recipient-any = Any organisation
 button-recipient-find = 🏛 One organisation only (find by name)

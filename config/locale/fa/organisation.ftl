@@ -29,7 +29,6 @@ help-audit = { $button }: چه کسی چه کرد. با دکمه‌ها محدو
 help-roles = { $button }: یکی را بزنید تا دارندگانش را ببینید.
 help-health = { $button }: آیا همه‌چیز کار می‌کند.
 help-always = زبان: ‎/language‎. انصراف: ‎/cancel‎
-help-word = کمک
 
 ## The organisation: document inquiry
 
