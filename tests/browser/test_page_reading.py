@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 import messenger
 from tests.browser.conftest import CAST, MARYAM, Phone, Town
@@ -142,6 +142,34 @@ async def test_a_tab_names_the_chat_that_its_phone_has_open(phone: Phone) -> Non
     await expect(tab).to_contain_text("Office bot")
     await phone.find("back").click()
     await expect(tab).to_contain_text("Person bot")
+
+
+async def presses(page: Page, button: Locator) -> None:
+    """The press without the release."""
+    box = await button.bounding_box()
+    assert box is not None
+    await page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    await page.mouse.down()
+
+
+async def test_what_comes_while_a_tab_or_a_chat_is_pressed_does_not_swallow_the_click(phone: Phone, town: Town) -> None:
+    page, office = phone.page, Phone(phone.page, "second")
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.locator("[data-test=tab-second]").click()
+    await expect(office.find("choose-person")).to_be_visible()
+    await presses(page, page.locator("[data-test=tab-first]"))
+    await town.person_bot.say(MARYAM, "meanwhile")
+    await expect(page).to_have_title("(۱) پیام‌رسان محلی")
+    await page.mouse.up()
+    await expect(phone.find("message", "meanwhile")).to_be_in_viewport()
+
+    await phone.find("back").click()
+    row = phone.root.locator("[data-test=chat-row][data-bot=person_bot]")
+    await presses(page, row)
+    await town.person_bot.say(MARYAM, "once more")
+    await expect(page).to_have_title("(۱) پیام‌رسان محلی")
+    await page.mouse.up()
+    await expect(phone.find("message", "once more")).to_be_in_viewport()
 
 
 async def test_a_finger_opens_the_menu_of_a_message_by_a_tap(browser: Browser, town: Town) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from services.vault import KeyVault
+from storage import sqlite_batches
 from storage.sqlite import UNITS_A_COMMIT
 from storage.store import (
     DatabaseDamaged,
@@ -65,7 +66,10 @@ def commits(file: Path) -> int:
 
 
 @pytest.mark.parametrize(("units", "shared"), [(1, 1), (UNITS_A_COMMIT, 1), (UNITS_A_COMMIT + 1, 2)])
-async def test_units_that_wait_share_a_commit_up_to_a_limit(lite: Store, file: Path, units: int, shared: int) -> None:
+async def test_units_that_wait_share_a_commit_up_to_a_limit(
+    lite: Store, file: Path, units: int, shared: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_batches, "TURN", 60)  # on a busy machine a turn ends before so many units are done
     await lite.write(take, "first")
     before = commits(file)
     await asyncio.gather(*(lite.write(take, f"{number}") for number in range(units)))

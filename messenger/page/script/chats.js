@@ -2,7 +2,7 @@
 
 import { botAvatar, messengerMark } from './avatar.js';
 import { number, short } from './dates.js';
-import { el, refill, walkWithArrows } from './dom.js';
+import { el, refill, unlessPressed, walkWithArrows } from './dom.js';
 import { icon } from './icons.js';
 import { summary } from './message.js';
 import { words } from './texts.js';
@@ -16,7 +16,7 @@ export class ChatList {
     this.root = el('section.view.chats', { test: 'chats', 'aria-label': words().chats }, el('header.head', {}, this.title), this.list);
     this.stop = new AbortController();
     const { signal } = this.stop;
-    for (const name of ['chats', 'texts', 'link']) account.addEventListener(name, () => this.show(), { signal });
+    for (const name of ['chats', 'texts', 'link']) account.addEventListener(name, () => unlessPressed(this, () => this.show()), { signal });
     walkWithArrows(this.list, '.chat-row');
     this.show();
   }

@@ -2,7 +2,7 @@
 
 import { Account } from './account.js';
 import { number } from './dates.js';
-import { el, refill } from './dom.js';
+import { el, refill, unlessPressed } from './dom.js';
 import { icon } from './icons.js';
 import { onQr } from './lightbox.js';
 import { deepLink, safeAddress } from './links.js';
@@ -65,7 +65,7 @@ export class Desk {
   remember() {
     if (this.loading) return;
     memory.set('phones', this.phones.map((phone) => ({ person: phone.person?.id ?? null, bot: phone.bot })));
-    this.#drawTabs();
+    unlessPressed(this, () => this.#drawTabs());
   }
 
   bringToFront(index) {
@@ -142,7 +142,7 @@ export class Desk {
     if (this.loading) return;
     const sum = [...this.accounts.values()].reduce((total, account) => total + account.unread, 0);
     document.title = sum ? `(${number(sum)}) ${words().title}` : words().title;
-    this.#drawTabs();
+    unlessPressed(this, () => this.#drawTabs());
   }
 
   #person(id) {

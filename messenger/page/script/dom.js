@@ -61,3 +61,25 @@ function nextIndex(key, at, length, direction) {
 
 /** True for a device whose main pointer is a finger: focusing a field there would open its keyboard. */
 export const isTouch = () => matchMedia('(pointer: coarse)').matches;
+
+const held = new Map();
+let pressed = false;
+addEventListener('pointerdown', ({ button }) => { pressed = button === 0; }, true);
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, release, true);
+
+/** The click is heard first: it follows the release at once. */
+function release() {
+  pressed = false;
+  setTimeout(() => {
+    if (pressed) return;
+    const draws = [...held.values()];
+    held.clear();
+    for (const draw of draws) draw();
+  });
+}
+
+/** Draws now, or after the release: a button that is replaced while it is pressed never hears its click. */
+export function unlessPressed(owner, draw) {
+  if (pressed) held.set(owner, draw);
+  else draw();
+}
