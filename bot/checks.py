@@ -17,7 +17,7 @@ from config.settings import Settings
 from domain.permissions import SYSTEM
 from domain.times import HOUR
 from services.backup.folder import made_in
-from services.http_registry import last_day
+from services.http_registry.access import last_day
 from services.password_gateways import Refused, Unavailable
 from services.registry import RegistryUnavailable
 from services.registry_import import acts

@@ -6,8 +6,9 @@ import structlog
 
 from bot import metrics
 from config.settings import Settings
-from services.http_registry import Access, Patience, State
-from services.http_registry.breaker import Breaker
+from services.http_registry.access import Access
+from services.http_registry.breaker import Breaker, State
+from services.http_registry.calls import Patience
 from services.password_gateways import BaleGateway, FirstThen, PasswordGateway, SmsGateway, Sparing
 
 log = structlog.get_logger(__name__)

@@ -8,7 +8,11 @@ import structlog
 from bot import metrics
 from bot.faults import StartFault
 from config.settings import Settings
-from services.http_registry import Access, AccessFault, HttpRegistry, Limits, Patience, State, Trouble
+from services.http_registry.access import Access, AccessFault
+from services.http_registry.breaker import State
+from services.http_registry.calls import Patience
+from services.http_registry.client import HttpRegistry, Limits
+from services.http_registry.troubles import Trouble
 from services.registry import DemoRegistry, Registry, load_cast
 from services.registry_store import StoreRegistry
 from storage.store import Store

@@ -49,8 +49,8 @@ class Chat:
         """Repeats that are not followed by the same message, or that no kill explains: one kill explains one."""
         left, refused = list(kills), self.refused
         for entry in self.repeats:
-            again = self._next_after(entry)
-            if again is None or _content(again) != _content(entry):
+            again = self._said_again(entry)
+            if again is None:
                 refused -= 1
                 if refused >= 0:
                     continue
@@ -61,6 +61,12 @@ class Chat:
                 yield f"{self.place}: message {entry.message_id} was repeated without a kill: {words(entry.message)!r}"
             else:
                 left.remove(kill)
+
+    def _said_again(self, entry: Entry) -> Entry | None:
+        """By the next message, or by the change that was to be made when it was said in a new message instead."""
+        after = self._next_after(entry)
+        changes = [change for change in self.edited if change.at >= entry.at]
+        return next((each for each in (after, *changes) if each and _content(each) == _content(entry)), None)
 
     def _next_after(self, entry: Entry) -> Entry | None:
         """The message that came next; for a patient one, which lets others go first, the next that says the same."""

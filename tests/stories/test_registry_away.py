@@ -13,7 +13,8 @@ from prometheus_client import REGISTRY
 
 from bot.checks import check_all
 from bot.registries import RegistryWatch
-from services.http_registry import State, last_day
+from services.http_registry.access import last_day
+from services.http_registry.breaker import State
 from storage import conversations
 from tests.services.http_registry.authorities import Authority
 from tests.services.http_registry.conftest import Process, begin

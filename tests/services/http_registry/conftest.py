@@ -14,7 +14,11 @@ from typing import Any
 import aiohttp
 import pytest
 
-from services.http_registry import Access, HttpRegistry, Limits, Patience, State, Trouble
+from services.http_registry.access import Access
+from services.http_registry.breaker import State
+from services.http_registry.calls import Patience
+from services.http_registry.client import HttpRegistry, Limits
+from services.http_registry.troubles import Trouble
 
 ROOT = Path(__file__).parents[3]
 MARYAM, NOBODY = "9990000379", "0499370899"

@@ -8,8 +8,9 @@ import pytest
 
 from bot.dispatcher import AT_ONCE
 from config.settings import Settings
-from services.http_registry import Limits, Patience, State
-from services.http_registry.breaker import Breaker
+from services.http_registry.breaker import Breaker, State
+from services.http_registry.calls import Patience
+from services.http_registry.client import Limits
 from services.http_registry.places import WAITING, Places
 from services.http_registry.troubles import NotAsked, Trouble
 from tests.services.http_registry.conftest import MARYAM, Client, Process, Watched

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from services.http_registry import Patience, Trouble
-from services.http_registry.troubles import Busy, Failing, Nonsense, Refused, TooSlow, Unreachable
+from services.http_registry.calls import Patience
+from services.http_registry.troubles import Busy, Failing, Nonsense, Refused, TooSlow, Trouble, Unreachable
 from services.registry import RegistryUnavailable
 from tests.services.http_registry.conftest import LITTLE_PATIENCE, MARYAM, NOBODY, PATIENCE, Client, Process, Watched
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from services.http_registry import Access, AccessFault, Limits, Trouble
+from services.http_registry.access import Access, AccessFault
+from services.http_registry.client import Limits
 from services.http_registry.server import server_tls
-from services.http_registry.troubles import Refused, Unreachable, Untrusted
+from services.http_registry.troubles import Refused, Trouble, Unreachable, Untrusted
 from tests.services.http_registry.authorities import Authority, Pair
 from tests.services.http_registry.conftest import LITTLE_PATIENCE, MARYAM, Client, Process, Watched, registry_process
 

@@ -16,9 +16,9 @@ import aiohttp
 import pytest
 from jsonschema import Draft202012Validator
 
-from services.http_registry import Patience, Trouble
+from services.http_registry.calls import Patience
 from services.http_registry.contract import LOOK_UP, REQUEST_ID, STATUS
-from services.http_registry.troubles import Nonsense, Refused, TooSlow, Unreachable
+from services.http_registry.troubles import Nonsense, Refused, TooSlow, Trouble, Unreachable
 from tests.services.http_registry.authorities import Authority
 from tests.services.http_registry.conftest import LITTLE_PATIENCE, MARYAM, NOBODY, ROOT, Client
 from tests.services.http_registry.test_contract import DOCUMENT

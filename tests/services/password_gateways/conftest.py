@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from services.http_registry import Access, Patience
+from services.http_registry.access import Access
+from services.http_registry.calls import Patience
 from services.password_gateways import BaleGateway, SmsGateway
 from services.password_gateways.bale import TOKEN
 from tests.services.http_registry.wayward import Wayward

@@ -4,8 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from services.http_registry import State
-from services.http_registry.breaker import Breaker
+from services.http_registry.breaker import Breaker, State
 from services.password_gateways import FirstThen, Refused, SmsGateway, Sparing, Unavailable
 from tests.services.password_gateways.conftest import Gateway, Seconds, running_gateway, sms_of
 
