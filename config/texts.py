@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Pattern, Placeable, TextElement
 from fluent.syntax import ast
 
+from config.entries import entries
 from domain.digits import to_persian
 from domain.names import fold_name
 
@@ -20,7 +20,6 @@ LANGUAGES = ("fa", "en")
 
 _MARK = {"fa": "\u200f", "en": "\u200e"}  # right-to-left mark, left-to-right mark
 _ISOLATED_OR_TAG = re.compile("\u2068[^\u2068\u2069]*\u2069|<[^>]*>")
-_LOCALE = Path(__file__).with_name("locale")
 _LONGEST_VALUE = 300
 """Characters of a value inside a chat message; a longer one is cut, so that a message never outgrows its limit."""
 
@@ -42,15 +41,16 @@ class Markup(str):
 
 
 class Texts:
-    """The messages of all languages, read once."""
+    """The messages of all languages."""
 
     def __init__(self) -> None:
-        resources = {language: [FluentResource(source) for source in _sources(language)] for language in LANGUAGES}
-        self._bundles = {language: _bundle(language, parsed) for language, parsed in resources.items()}
         self._template = cache(self._make_template)
         self._constant = cache(lambda language, name: self._format(language, name, {}))
         self._meanings = {
-            self.plain(language, name): name for language, parsed in resources.items() for name in _menu_names(parsed)
+            self.plain(language, name): name
+            for language in LANGUAGES
+            for name in entries(language).names()
+            if name.startswith("menu-")
         }
         self._typed_meanings = {fold_name(label): name for label, name in self._meanings.items()}
         self._words = cache(self._read_words)
@@ -100,16 +100,13 @@ class Texts:
         template = self._template(language, name)
         if template is not None and template.takes(local, _NOT_WORDS):
             return template.filled(local)
-        text, errors = self._bundles[language].format_pattern(self._pattern(language, name), local)
+        text, errors = _bundle(language, name).format_pattern(self._pattern(language, name), local)
         if errors:
             raise TextError(f"{language}, {name}: {errors[0]}")
         return "\n".join(_led_lines(str(text), _MARK[language]))
 
     def _pattern(self, language: str, name: str) -> Any:
-        bundle = self._bundles[language]
-        if not bundle.has_message(name):
-            raise TextError(f"There is no message {name!r} in config/locale/{language}.")
-        pattern = bundle.get_message(name).value
+        pattern = _bundle(language, name).get_message(name).value
         if pattern is None:
             raise TextError(f"{language}: {name} has no text of its own.")
         return pattern
@@ -170,22 +167,11 @@ def _led(line: str, mark: str) -> str:
     return line if not line or any(c.isalpha() for c in outside) else mark + line
 
 
-def _bundle(language: str, resources: list[ast.Resource]) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=True)
-    for resource in resources:
-        bundle.add_resource(resource)
+def _bundle(language: str, name: str) -> FluentBundle:
+    bundle = entries(language).bundle_with(name)
+    if bundle is None:
+        raise TextError(f"There is no message {name!r} in config/locale/{language}.")
     return bundle
-
-
-def _menu_names(resources: list[ast.Resource]) -> Iterator[str]:
-    for resource in resources:
-        for entry in resource.body:
-            if isinstance(entry, ast.Message) and entry.id.name.startswith("menu-"):
-                yield entry.id.name
-
-
-def _sources(language: str) -> list[str]:
-    return [path.read_text(encoding="utf-8") for path in sorted((_LOCALE / language).glob("*.ftl"))]
 
 
 def _for_chat(value: Any) -> Any:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from config.entries import entries
 from config.texts import LANGUAGES, Markup, Texts
 
 NOTHING = re.compile("(?!)")
@@ -21,7 +22,7 @@ class TheLongWay(Texts):
 @pytest.mark.parametrize("word", WORDS)
 def test_every_message_reads_as_the_library_formats_it(language: str, word: str) -> None:
     texts, library = Texts(), TheLongWay()
-    names = [name for name, message in texts._bundles[language]._messages.items() if message.value is not None]
+    names = entries(language).names()
     templates = {name: template for name in names if (template := texts._template(language, name)) is not None}
     assert len(templates) > 250, "nearly all messages are only text and values"
     for name, template in templates.items():
