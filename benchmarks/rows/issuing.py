@@ -85,7 +85,7 @@ async def issued(scale: Scale) -> AsyncIterator[Contest]:
                     await asyncio.gather(*drawing)
                     return PROCESSES * len(pages) / (time.perf_counter() - began)
 
-                await issuing.rate(AT_ONCE)  # both drawing processes have drawn their background
+                await issuing.rate(scale.of(AT_ONCE, least=8))  # both drawing processes have drawn their background
                 await peer()
                 yield Contest(ours, peer)
 

@@ -16,7 +16,7 @@ import pytest
 from bot.alone import alone, only_backup_in
 from bot.backup_commands import BUSY
 from services.backup.folder import NAME, made_in
-from tests.bot.test_command_line import ROOT, bot, environment
+from tests.bot.test_command_line import ROOT, bot, environment, give_keys
 
 __all__ = ["environment"]
 
@@ -27,7 +27,7 @@ LARGE = 150_000  # rows: enough for a backup to take a second or two
 def office(environment: dict[str, str], database_url: str, tmp_path: Path) -> dict[str, str]:
     """The environment of an office with keys, an admin and a folder for backups, on either database."""
     environment |= {"ESTELAM_DATABASE_URL": database_url, "ESTELAM_BACKUP_FOLDER": str(tmp_path / "backups")}
-    assert bot(environment, "keys", "new").returncode == 0
+    give_keys(environment)
     assert bot(environment, "admin", "grant", "7051", "--role", "it_office").returncode == 0
     return environment
 
@@ -129,7 +129,7 @@ def test_whatever_stands_in_the_way_is_told_in_words(office: dict[str, str], kep
     assert "was changed or cut off" in refused(fresh, "restore", str(tmp_path / "changed.backup"))
     assert "was changed or cut off" in refused(fresh, "backup", "verify", str(tmp_path / "changed.backup"))
     others = fresh | {"ESTELAM_KEYS_FILE": str(tmp_path / "other.json")}
-    bot(others, "keys", "new")
+    give_keys(others)
     assert "of another keys file" in refused(others, "restore", str(kept))
     assert not (tmp_path / "fresh.db").exists()
 
@@ -198,12 +198,15 @@ def test_killed_at_any_moment_it_leaves_no_half_backup_and_the_next_one_tidies(
     assert bot(office, "backup").returncode == 0
     takes = time.monotonic() - began
     known, left = set(made_in(folder)), 0
-    for _ in range(8):
+    for share in (None, *(rng.uniform(0.3, 0.9) for _ in range(7))):
         process = subprocess.Popen(command, env=office, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(rng.uniform(0.3, 0.9) * takes)
+        if share is None:
+            wait_for_half(folder, process)
+        else:
+            time.sleep(share * takes)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        left += any(not NAME.fullmatch(each.name) and each.name != ".lock" for each in folder.iterdir())
+        left += bool(halves(folder))
         for made in set(made_in(folder)) - known:  # it was faster than the signal
             assert bot(office, "backup", "verify", str(made.path)).returncode == 0
             known.add(made)
@@ -211,6 +214,17 @@ def test_killed_at_any_moment_it_leaves_no_half_backup_and_the_next_one_tidies(
     done = bot(office, "backup")
     assert done.returncode == 0, done.stderr
     assert {each.name for each in folder.iterdir()} == {".lock", *(each.path.name for each in made_in(folder))}
+
+
+def halves(folder: Path) -> list[Path]:
+    """What a backup has begun and not finished."""
+    return [each for each in folder.iterdir() if not NAME.fullmatch(each.name) and each.name != ".lock"]
+
+
+def wait_for_half(folder: Path, process: subprocess.Popen[bytes]) -> None:
+    while not halves(folder):
+        assert process.poll() is None
+        time.sleep(0.002)
 
 
 def grow(database: Path) -> None:

@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import secrets
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ import pytest
 from bot.alone import alone
 from bot.faults import StartFault, told
 from config.settings import PREFIX
-from services.vault import read_keys
+from services.vault import new_keys, read_keys
 from storage import copying
 from tests.bot.conftest import TOKENS, World
 
@@ -38,6 +40,11 @@ def bot(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess
     return subprocess.run(command, env=environment, cwd=home, capture_output=True, text=True, timeout=60, check=False)
 
 
+def give_keys(environment: dict[str, str]) -> None:
+    """What `keys new` does, without a start of the program."""
+    new_keys(Path(environment["ESTELAM_KEYS_FILE"]), secrets.token_bytes, time.time_ns() // 1000)
+
+
 def test_bad_settings_are_told_all_at_once(environment: dict[str, str]) -> None:
     environment |= {"ESTELAM_PERSON_TOKEN": "hush", "ESTELAM_LOG_LEVEL": "loud"}
     ended = bot(environment, "run")
@@ -60,7 +67,7 @@ def test_keys_are_made_once_and_rotated(environment: dict[str, str]) -> None:
 
 
 def test_an_admin_is_granted_listed_and_withdrawn(environment: dict[str, str]) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     assert "Nobody holds a role" in bot(environment, "admin", "list").stdout
     assert "now holds" in bot(environment, "admin", "grant", "7051", "--role", "it_office").stdout
     assert "held already" in bot(environment, "admin", "grant", "7051", "--role", "it_office").stdout
@@ -78,7 +85,7 @@ def test_missing_keys_are_told_in_words(environment: dict[str, str]) -> None:
 
 
 async def test_check_says_what_is_well_and_what_is_not(world: World, environment: dict[str, str]) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     environment |= {"ESTELAM_API_URL": world.url}
     good = await asyncio.to_thread(bot, environment, "check")
     assert (good.returncode, good.stdout.count("ok ")) == (0, 4)
@@ -94,7 +101,7 @@ async def test_check_says_what_is_well_and_what_is_not(world: World, environment
 async def test_check_leaves_an_older_database_as_it_is(
     world: World, environment: dict[str, str], empty_url: str
 ) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     environment |= {"ESTELAM_API_URL": world.url, "ESTELAM_DATABASE_URL": empty_url, "ESTELAM_REGISTRY": "store"}
     with copying.building(empty_url, "0010"):
         pass
@@ -121,7 +128,7 @@ def test_what_nobody_expected_keeps_its_traceback() -> None:
 
 
 def test_the_audit_log_is_shown_and_verified(environment: dict[str, str]) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     bot(environment, "admin", "grant", "42", "--role", "owner")
     shown = bot(environment, "audit", "show", "user:telegram:42")
     assert "grant_role" in shown.stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 from domain.legacy import RowKind
 from services.legacy.columns import columns
 from services.tables.headings import folded
-from tests.bot.test_command_line import ROOT, bot, environment
+from tests.bot.test_command_line import ROOT, bot, environment, give_keys
 
 __all__ = ["environment"]
 
@@ -41,7 +41,7 @@ def test_every_column_stands_in_the_document_with_its_headings_and_whether_it_is
 
 
 def test_the_commands_say_of_the_examples_what_the_document_says(environment: dict[str, str], tmp_path: Path) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     names = ["organisations.csv", "users.csv", "agreements.csv"]
     for kind in RowKind:
         (tmp_path / f"{kind}s.csv").write_text("\n".join(example(part(kind))) + "\n", "utf-8")

@@ -11,7 +11,7 @@ from bot.alone import alone
 from storage import legacy
 from storage.store import Store
 from storage.transaction import Transaction
-from tests.bot.test_command_line import ROOT, bot, environment
+from tests.bot.test_command_line import ROOT, bot, environment, give_keys
 from tests.services.legacy import files
 
 __all__ = ["environment"]
@@ -21,7 +21,7 @@ __all__ = ["environment"]
 def office(environment: dict[str, str], database_url: str) -> dict[str, str]:
     """The environment of an office with keys, on either database."""
     environment |= {"ESTELAM_DATABASE_URL": database_url}
-    assert bot(environment, "keys", "new").returncode == 0
+    give_keys(environment)
     return environment
 
 
@@ -95,7 +95,7 @@ def test_a_file_that_is_no_report_is_never_overwritten(office: dict[str, str], t
 
 
 def test_beside_a_running_bot_the_import_goes_on(environment: dict[str, str], tmp_path: Path) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     with alone(environment["ESTELAM_DATABASE_URL"]):
         assert bot(environment, "legacy", "import", *three(tmp_path), "--for-real").returncode == 0
 

@@ -19,7 +19,7 @@ from services.vault import KeyVault
 from storage import registry
 from storage.store import Store
 from tests.bot.conftest import TOKENS, World
-from tests.bot.test_command_line import ROOT, bot, environment
+from tests.bot.test_command_line import ROOT, bot, environment, give_keys
 from tests.services.registry_import.persons import HEADING, person, text, write
 
 __all__ = ["environment"]
@@ -29,7 +29,7 @@ __all__ = ["environment"]
 def office(environment: dict[str, str], database_url: str) -> dict[str, str]:
     """The environment of an office with keys, on either database."""
     environment |= {"ESTELAM_DATABASE_URL": database_url, "ESTELAM_REGISTRY": "store"}
-    assert bot(environment, "keys", "new").returncode == 0
+    give_keys(environment)
     return environment
 
 
@@ -90,7 +90,7 @@ def test_a_file_that_is_none_is_told_in_words(office: dict[str, str], tmp_path: 
 
 
 def test_an_import_that_nobody_will_ask_about_says_so(environment: dict[str, str], tmp_path: Path) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     path = write(tmp_path / "persons.csv", [person(1)])
     done = imported(environment | {"ESTELAM_REGISTRY": "demo"}, str(path))
     assert (done.returncode, "ESTELAM_REGISTRY is demo" in done.stdout) == (0, True)
@@ -98,7 +98,7 @@ def test_an_import_that_nobody_will_ask_about_says_so(environment: dict[str, str
 
 
 def test_beside_a_running_bot_the_import_leaves_it_room(environment: dict[str, str], tmp_path: Path) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     path = write(tmp_path / "persons.csv", [person(1)])
     with alone(environment["ESTELAM_DATABASE_URL"]):
         done = imported(environment, str(path))
@@ -157,7 +157,7 @@ def test_many_findings_go_to_a_file_and_the_file_of_the_last_time_goes(tmp_path:
 
 
 def test_a_file_that_is_no_report_is_never_overwritten(environment: dict[str, str], tmp_path: Path) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     path = write(tmp_path / "persons.csv", [person(1)])
     ended = imported(environment, str(path), "--report", str(path))
     assert (ended.returncode, "is no report" in ended.stderr) == (2, True)

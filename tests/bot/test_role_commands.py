@@ -13,7 +13,7 @@ from storage import people
 from storage.outbox import SEALED_AS
 from storage.store import Store, open_store
 from storage.transaction import Transaction
-from tests.bot.test_command_line import bot
+from tests.bot.test_command_line import bot, give_keys
 from tests.bot.test_command_line import environment as environment
 
 OWNER, OTHER = 7060, 7061
@@ -49,7 +49,7 @@ def starts(given: dict[str, str], *users: int) -> None:
 
 
 def test_owners_hear_of_what_is_granted_and_withdrawn_on_the_command_line(environment: dict[str, str]) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     bot(environment, "admin", "grant", str(OWNER), "--role", "owner", "--name", "Mina")
     starts(environment, OWNER, OTHER)
     bot(environment, "admin", "grant", str(OTHER), "--role", "auditor", "--name", "Omid", "--phone", "09121234567")
@@ -63,7 +63,7 @@ def test_owners_hear_of_what_is_granted_and_withdrawn_on_the_command_line(enviro
 
 @pytest.mark.parametrize("same", ["account", "phone"])
 def test_one_person_is_refused_the_other_director_s_role(environment: dict[str, str], same: str) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     phone = ("--phone", "09121234567")
     bot(environment, "admin", "grant", str(OWNER), "--role", "director_pensions", *phone)
     user, more = (OWNER, ()) if same == "account" else (OTHER, phone)
@@ -73,10 +73,10 @@ def test_one_person_is_refused_the_other_director_s_role(environment: dict[str, 
 
 
 def test_names_under_other_keys_are_told_of_in_words(environment: dict[str, str], tmp_path: Path) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     bot(environment, "admin", "grant", str(OWNER), "--role", "owner", "--name", "Mina")
     (tmp_path / "keys.json").unlink()
-    bot(environment, "keys", "new")
+    give_keys(environment)
     told = bot(environment, "admin", "list")
     assert (told.returncode, "ESTELAM_KEYS_FILE" in told.stderr, "Traceback" in told.stderr) == (2, True, False)
 
@@ -87,7 +87,7 @@ def test_a_phone_that_is_none_is_told_in_words(environment: dict[str, str]) -> N
 
 
 def test_a_role_is_granted_on_bale_and_a_messenger_that_is_none_is_refused(environment: dict[str, str]) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     granted = bot(environment, "admin", "grant", str(OWNER), "--role", "owner", "--platform", "bale")
     assert granted.stdout.strip() == f"bale user {OWNER} now holds the role owner."
     assert bot(environment, "admin", "list").stdout.split()[:3] == ["bale", str(OWNER), "owner"]
@@ -98,7 +98,7 @@ def test_a_role_is_granted_on_bale_and_a_messenger_that_is_none_is_refused(envir
 
 
 def test_whom_to_grant_the_first_role_is_told_by_the_command_line(environment: dict[str, str]) -> None:
-    bot(environment, "keys", "new")
+    give_keys(environment)
     assert "Send /start" in bot(environment, "admin", "newest").stdout
     starts(environment, *range(1, 5), OWNER, OTHER)
     assert bot(environment, "admin", "newest").stdout.splitlines()[:2] == [f"telegram  {OTHER}", f"telegram  {OWNER}"]
