@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from services import keyring
 from services.backup import format as backup
 from services.backup.faults import NoRoom
 from services.backup.folder import draft_of, give_name, scratch_of
@@ -15,6 +16,7 @@ from storage import audit, copying
 from storage.copying import Database
 from storage.disk import leave_to_owner
 from storage.errors import StoreUnavailable
+from storage.migrations.runner import up_to_date
 
 Progress = Callable[[str, int, int], None]
 """What is being done, how much of it, and out of how much."""
@@ -33,16 +35,26 @@ class Proved:
 def make(
     url: str, path: Path, vault: KeyVault, *, at_rest: bool, now: int, random: Random, progress: Progress
 ) -> Proved:
-    """Back the database up into a new file `path`. Whatever fails, there is no file of that name then."""
+    """Back the database up into a new file `path`. Whatever fails, there is no file of that name then.
+
+    Raises `KeysDoNotFit`: nobody who has the database's own keys could open such a backup.
+    """
     draft = draft_of(path)
     try:
         with copying.reading(url, alone=at_rest) as database:
+            _fit_keys(database, vault)
             _write(database, draft, vault, at_rest=at_rest, now=now, random=random, progress=progress)
         proved = prove(draft, vault, scratch_of(path), progress)
         give_name(draft, path)
     finally:
         draft.unlink(missing_ok=True)
     return Proved(path, proved.meta, proved.size, proved.broken)
+
+
+def _fit_keys(database: Database, vault: KeyVault) -> None:
+    """One of an older release, which is backed up before it is upgraded, may not know its keys yet."""
+    if database.version is not None and up_to_date(database.version):
+        keyring.fit(database.unit(vault), checks=vault.checks())
 
 
 def _write(

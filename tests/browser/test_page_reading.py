@@ -146,9 +146,7 @@ async def test_a_tab_names_the_chat_that_its_phone_has_open(phone: Phone) -> Non
 
 async def presses(page: Page, button: Locator) -> None:
     """The press without the release."""
-    box = await button.bounding_box()
-    assert box is not None
-    await page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    await button.hover()
     await page.mouse.down()
 
 

@@ -93,7 +93,7 @@ Restore = Callable[..., Restored]
 
 @pytest.fixture
 def back_up_of(tmp_path: Path, vault: KeyVault, randomness: Callable[[int], bytes], now: int) -> Backup:
-    def back_up_of(url: str, name: str = "one.backup", *, at_rest: bool = False) -> Proved:
+    def back_up_of(url: str, name: str = "one.backup", *, at_rest: bool = False, vault: KeyVault = vault) -> Proved:
         return making.make(
             url, tmp_path / name, vault, at_rest=at_rest, now=now, random=randomness, progress=no_progress
         )

@@ -1,16 +1,17 @@
 """What was backed up is what is restored, whichever database it came from and goes to."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from services.redemption import Redeemed
-from services.vault import Key, KeyVault
+from services.vault import Key, KeysDoNotFit, KeyVault
 from storage import audit
 from storage.store import Store
 from storage.transaction import Transaction
 from tests.conftest import NOON
-from tests.services.backup.conftest import Backup, Restore, contents, everything_in, opened
+from tests.services.backup.conftest import Backup, Restore, contents, everything_in, files_in, opened
 from tests.services.office import Office
 
 GIVEN_UP = {"inbox", "outbox", "one_time_passwords", "audit", "audit_heads"}
@@ -84,6 +85,15 @@ async def test_a_backup_is_opened_with_the_keys_of_a_later_rotation(
 ) -> None:
     rotated = KeyVault([Key(1, bytes(range(32)), NOON), Key(2, bytes(32), NOON)])
     assert restore(back_up().path, empty_url, vault=rotated).settled.broken is None
+
+
+async def test_with_other_keys_than_the_databases_own_nothing_is_made(
+    furnished: tuple[Office, str], back_up: Backup, tmp_path: Path
+) -> None:
+    before = files_in(tmp_path)
+    with pytest.raises(KeysDoNotFit, match="put back the keys file that belongs to this database"):
+        back_up(vault=KeyVault([Key(1, bytes(32), NOON)]))
+    assert files_in(tmp_path) == before
 
 
 async def test_ids_that_were_given_to_erased_rows_are_not_given_again(
