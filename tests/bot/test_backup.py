@@ -44,10 +44,13 @@ def refused(environment: dict[str, str], *words: str) -> str:
     return ended.stderr
 
 
-@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
-def test_what_is_backed_up_is_verified_and_restored_into_either_database(
+@pytest.mark.parametrize(
+    ("database_url", "empty_url"), [("sqlite", "postgresql"), ("postgresql", "sqlite")], indirect=True
+)
+def test_what_is_backed_up_is_verified_and_restored_into_the_other_kind_of_database(
     office: dict[str, str], empty_url: str, tmp_path: Path
 ) -> None:
+    """Into the same kind as well: tests/services/backup/test_round_trip.py."""
     made = bot(office, "backup")
     assert (made.returncode, made.stderr) == (0, "")
     path = only_backup(tmp_path)
