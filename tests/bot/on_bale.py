@@ -3,7 +3,6 @@
 import asyncio
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from pydantic import SecretStr
 
 from config.settings import PREFIX
 from tests.bot.conftest import TOKENS, World
+from tests.commands import give
 
 BALE_TOKENS = {"person": "2001:bale_person_bale_person_bale", "organisation": "2002:bale_organisation_bale_org"}
 BALE_BOT, BALE_OFFICE_BOT = "bale_bot", "bale_office_bot"
@@ -53,8 +53,4 @@ async def environment_for(world: World, home: Path, **more: str) -> dict[str, st
 async def command(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     """A command as an operator gives it."""
 
-    def run() -> subprocess.CompletedProcess[str]:
-        line, home = [sys.executable, "-m", "bot", *words], environment["HOME"]
-        return subprocess.run(line, env=environment, cwd=home, capture_output=True, text=True, timeout=60, check=False)
-
-    return await asyncio.to_thread(run)
+    return await asyncio.to_thread(give, environment, *words, folder=environment["HOME"])

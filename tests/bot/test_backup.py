@@ -3,12 +3,12 @@
 import random
 import resource
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import closing
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from bot.alone import alone, only_backup_in
 from bot.backup_commands import BUSY
 from services.backup.folder import NAME, made_in
 from tests.bot.test_command_line import ROOT, bot, environment, give_keys
+from tests.commands import begin
 
 __all__ = ["environment"]
 
@@ -197,19 +198,19 @@ def test_killed_at_any_moment_it_leaves_no_half_backup_and_the_next_one_tidies(
 ) -> None:
     grow(Path(sqlite_url.removeprefix("sqlite:///")))
     folder, rng = tmp_path / "backups", random.Random(1405)
-    command = [sys.executable, "-m", "bot", "backup"]
+    log = tmp_path / "log"
     began = time.monotonic()
     assert bot(office, "backup").returncode == 0
     takes = time.monotonic() - began
     known, left = set(made_in(folder)), 0
     for share in (None, *(rng.uniform(0.3, 0.9) for _ in range(4))):
-        process = subprocess.Popen(command, env=office, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = begin(office, "backup", folder=ROOT, out=log, err=log)
         if share is None:
             wait_for_half(folder, process)
         else:
             time.sleep(share * takes)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.kill()
+        process.join()
         left += bool(halves(folder))
         for made in set(made_in(folder)) - known:  # it was faster than the signal
             assert bot(office, "backup", "verify", str(made.path)).returncode == 0
@@ -225,9 +226,9 @@ def halves(folder: Path) -> list[Path]:
     return [each for each in folder.iterdir() if not NAME.fullmatch(each.name) and each.name != ".lock"]
 
 
-def wait_for_half(folder: Path, process: subprocess.Popen[bytes]) -> None:
+def wait_for_half(folder: Path, process: BaseProcess) -> None:
     while not halves(folder):
-        assert process.poll() is None
+        assert process.exitcode is None
         time.sleep(0.002)
 
 

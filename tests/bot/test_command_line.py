@@ -5,7 +5,6 @@ import os
 import secrets
 import stat
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from config.settings import PREFIX
 from services.vault import new_keys, read_keys
 from storage import copying
 from tests.bot.conftest import TOKENS, World
+from tests.commands import give
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,9 +35,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 def bot(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", *words]
-    home = Path(environment["ESTELAM_KEYS_FILE"]).parent
-    return subprocess.run(command, env=environment, cwd=home, capture_output=True, text=True, timeout=60, check=False)
+    return give(environment, *words, folder=Path(environment["ESTELAM_KEYS_FILE"]).parent)
 
 
 def give_keys(environment: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from config.settings import PREFIX
+from tests.commands import give
 
 ROOT = Path(__file__).parents[2]
 READY = "] ready ["
@@ -97,15 +98,6 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
 
 async def command(home: Path, variables: Mapping[str, str], *words: str) -> str:
     """A command of the program's command line that has to succeed; what it printed."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", *words),
-        cwd=home,
-        env=environment(variables),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    printed, _ = await process.communicate()
-    text = printed.decode("utf-8", "replace")
-    assert process.returncode == 0, text
-    return text
+    ended = await asyncio.to_thread(give, environment(variables), *words, folder=home)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout

@@ -4,10 +4,10 @@ import asyncio
 import json
 import os
 import sqlite3
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from messenger import Messenger
 from messenger import running as running_messenger
 from messenger.world import Account
 from services.registry import load_cast
+from tests.commands import begin, give
 from tests.stories import citizens
 from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT, TELEGRAM, access, cast_on, keeps_file_names, turn_off
 from tests.stories.people import Admin, Insured, Officer
@@ -42,40 +43,35 @@ class Deployment:
     database: Path
     texts: Texts
     under: tuple[str, ...] = ()  # what the program and its commands are run by
-    process: asyncio.subprocess.Process | None = None
+    process: BaseProcess | None = None
 
     async def starts(self) -> None:
         """A start; it does not wait until the program is ready, for nobody tells people to wait."""
-        with (self.home / "log").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                *self._words("run"), cwd=self.home, env=self.environment(), stdout=log, stderr=log
-            )
+        log = self.home / "log"
+        self.process = await asyncio.to_thread(
+            begin, self.environment(), "run", folder=self.home, out=log, err=log, under=self.under
+        )
 
     async def command(self, *words: str) -> str:
         """What a command says that has to work."""
-        process = await asyncio.create_subprocess_exec(
-            *self._words(*words),
-            cwd=self.home,
-            env=self.environment(),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        said = (await process.communicate())[0].decode()
-        assert process.returncode == 0, said
+        ended = await asyncio.to_thread(give, self.environment(), *words, folder=self.home, under=self.under)
+        said = ended.stdout + ended.stderr
+        assert ended.returncode == 0, said
         return said
-
-    def _words(self, *words: str) -> tuple[str, ...]:
-        return (*self.under, sys.executable, "-m", "bot", *words)
 
     def log(self) -> str:
         return (self.home / "log").read_text("utf-8")
 
     async def is_killed(self) -> None:
         assert self.process is not None
-        assert self.process.returncode is None, self.log()
-        self.process.kill()
-        await self.process.wait()
-        self.process = None
+        assert self.process.exitcode is None, self.log()
+        await self.ends()
+
+    async def ends(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            await asyncio.to_thread(self.process.join)
+            self.process = None
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """What stands in the database, while the program runs or not."""
@@ -138,6 +134,4 @@ async def deployment(
         try:
             yield running
         finally:
-            if running.process is not None:
-                running.process.kill()
-                await running.process.wait()
+            await running.ends()

@@ -1,13 +1,11 @@
 """A registry's process that misbehaves, and our client of it, which is as patient as a test needs."""
 
 import asyncio
-import json
-import os
-import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,8 @@ from services.http_registry.breaker import State
 from services.http_registry.calls import Patience
 from services.http_registry.client import HttpRegistry, Limits
 from services.http_registry.troubles import Trouble
+from tests.forks import FORKS
+from tests.services.http_registry.wayward import run
 
 ROOT = Path(__file__).parents[3]
 MARYAM, NOBODY = "9990000379", "0499370899"
@@ -56,7 +56,7 @@ class Watched:
 class Process:
     """The registry's process. `does` says what goes wrong from now on, one after the other."""
 
-    process: asyncio.subprocess.Process
+    process: BaseProcess
     port: int
     control: str
     tls: bool
@@ -84,9 +84,8 @@ class Process:
             await asyncio.sleep(0.01)
 
     async def ends(self) -> None:
-        if self.process.returncode is None:
-            self.process.kill()
-        await self.process.communicate()
+        self.process.kill()
+        await asyncio.to_thread(self.process.join)
 
     async def _control(self, orders: list[dict[str, Any]] | None) -> dict[str, Any]:
         method = "GET" if orders is None else "POST"
@@ -96,18 +95,11 @@ class Process:
 
 
 async def begin(*files: Path, port: int = 0) -> Process:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "tests.services.http_registry.wayward",
-        str(port),
-        *map(str, files),
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    served, control = json.loads(await asyncio.wait_for(process.stdout.readline(), 20))
+    hears, tells = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=run, args=(port, files, tells))
+    await asyncio.to_thread(process.start)
+    tells.close()  # so that a process that ends without a word is noticed
+    served, control = await asyncio.to_thread(hears.recv)
     return Process(process, served, f"http://127.0.0.1:{control}", bool(files))
 
 

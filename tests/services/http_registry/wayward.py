@@ -1,8 +1,6 @@
 """A registry that misbehaves on purpose, in a process of its own, down to the last byte of what it sends.
 
-    python -m tests.services.http_registry.wayward PORT [CERTIFICATE KEY [CLIENTS_AUTHORITY]]
-
-It prints its two ports as JSON: the registry's, and one to control it by. There, POST says what it does wrong from now
+It tells its two ports: the registry's, and one to control it by. There, POST says what it does wrong from now
 on (`do`, and `times`: how often), and GET tells what it was asked so far. In what it sends, `$ID` and `$CODE` stand for
 the request's own. Otherwise it answers by the contract, from the demo's cast.
 """
@@ -11,9 +9,10 @@ import asyncio
 import json
 import socket
 import struct
-import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -172,16 +171,15 @@ def _reset(writer: asyncio.StreamWriter) -> None:
     writer.transport.abort()
 
 
-async def main(port: int, files: list[Path]) -> None:
+async def main(port: int, files: Sequence[Path], told: "Connection[list[int], None]") -> None:
     wayward = WaywardRegistry()
     tls = server_tls(files[0], files[1], files[2] if len(files) > 2 else None) if files else None
     serving = await asyncio.start_server(wayward.serve, "127.0.0.1", port, ssl=tls)
     controlled = await asyncio.start_server(wayward.control, "127.0.0.1", 0)
-    ports = [server.sockets[0].getsockname()[1] for server in (serving, controlled)]
-    sys.stdout.write(json.dumps(ports) + "\n")
-    sys.stdout.flush()
+    told.send([server.sockets[0].getsockname()[1] for server in (serving, controlled)])
     await asyncio.sleep(3600)
 
 
-if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]), [Path(name) for name in sys.argv[2:]]))
+def run(port: int, files: Sequence[Path], told: "Connection[list[int], None]") -> None:
+    """Serve at a port, or at a free one for 0. `files`: a certificate, its key, and the authority of clients."""
+    asyncio.run(main(port, files, told))
