@@ -144,7 +144,8 @@ class NotAllowed(Exception):
 class Actor:
     """Who acts: his roles, and his name in the audit log, for example ``account:12``.
 
-    The ids say which person, officer and organisation he acts as; None where he is none.
+    The ids say which person, officer and organisation he acts as; None where he is none. `idle` are acts that he may
+    try, but that his organisation's agreement leaves nothing of: each says so when it is tried, and no menu offers it.
     """
 
     name: str
@@ -153,13 +154,18 @@ class Actor:
     person_id: int | None = None
     officer_id: int | None = None
     organisation_id: int | None = None
+    idle: frozenset[Act] = frozenset()
 
     def may(self, act: Act) -> bool:
         return act in OPEN_TO_ALL or self.holds(act)
 
     def holds(self, act: Act) -> bool:
-        """Whether one of his roles gives him this act: what his menu shows."""
+        """Whether one of his roles gives him this act."""
         return any(act in MAY[role] for role in self.roles)
+
+    def uses(self, act: Act) -> bool:
+        """Whether there is something to do for him by this act: what his menu shows."""
+        return self.holds(act) and act not in self.idle
 
 
 SYSTEM = Actor("system", frozenset({Role.SYSTEM}))

@@ -77,7 +77,7 @@ class Keys:
 
     def menu(self, actor: Actor) -> ReplyKeyboardMarkup | None:
         """The main menu of whoever he is; None for a stranger."""
-        return _menu(self._texts, self._language, actor.roles)
+        return _menu(self._texts, self._language, actor.roles, actor.idle)
 
     def _text(self, name: str, /, **values: Any) -> str:
         return self._texts.plain(self._language, name, **values)
@@ -90,9 +90,9 @@ def _tap(texts: Texts, language: str, name: str, data: str) -> InlineKeyboardBut
 
 
 @lru_cache(maxsize=64)
-def _menu(texts: Texts, language: str, roles: frozenset[Role]) -> ReplyKeyboardMarkup | None:
-    may = frozenset[Act]().union(*(MAY[role] for role in roles))
-    names = [*(_PERSON if Role.PERSON in roles else ()), *(f"menu-{name}" for name, act in OFFICE if act in may)]
+def _menu(texts: Texts, language: str, roles: frozenset[Role], idle: frozenset[Act]) -> ReplyKeyboardMarkup | None:
+    uses = frozenset[Act]().union(*(MAY[role] for role in roles)) - idle
+    names = [*(_PERSON if Role.PERSON in roles else ()), *(f"menu-{name}" for name, act in OFFICE if act in uses)]
     if not names:
         return None
     buttons = [KeyboardButton(texts.plain(language, name)) for name in names]

@@ -35,22 +35,34 @@ def show(tx: Transaction, talk: Talk) -> None:
 
 def of(actor: Actor) -> tuple[str, ...]:
     """The organisation's bot: what `actor` can use."""
-    names = tuple(name for name, act in (*OFFICE, *SELDOM) if actor.holds(act))
+    names = tuple(name for name, act in (*OFFICE, *SELDOM) if actor.uses(act))
     return (*names, *_ALL) if names else _STRANGER
 
 
-def give_all(tx: Transaction, texts: Texts, account: Account, names: tuple[str, ...], *, now: int) -> None:
+def give_all(
+    tx: Transaction, texts: Texts, account: Account, names: tuple[str, ...], *, now: int, patient: bool = False
+) -> None:
     """Set the menu of all chats of him whose account this is, on every messenger."""
     for each in conversations.accounts_of_same(tx, account):
-        _give(tx, texts, Listener.at(each), names, now=now)
+        _give(tx, texts, Listener.at(each), names, now=now, patient=patient)
 
 
-def _give(tx: Transaction, texts: Texts, listener: Listener, names: tuple[str, ...], *, now: int) -> None:
+def _give(
+    tx: Transaction, texts: Texts, listener: Listener, names: tuple[str, ...], *, now: int, patient: bool
+) -> None:
     payload = {
         "commands": [command.to_dict() for command in _commands(texts, listener.language, names)],
         "scope": BotCommandScopeChat(listener.chat_id).to_dict(),
     }
-    conversations.say(tx, bot=listener.bot, chat_id=listener.chat_id, method="setMyCommands", payload=payload, now=now)
+    conversations.say(
+        tx,
+        bot=listener.bot,
+        chat_id=listener.chat_id,
+        method="setMyCommands",
+        payload=payload,
+        now=now,
+        patient=patient,
+    )
 
 
 def _commands(texts: Texts, language: str, names: tuple[str, ...]) -> list[BotCommand]:

@@ -59,10 +59,7 @@ class Notices:
         account = conversations.account_by_id(tx, officer.account_id) if officer.account_id is not None else None
         if account is None:
             return
-        actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
-        keyboard = Keys(self._texts, account.language).menu(actor) or ReplyKeyboardRemove()
-        self._tell(tx, account, "notice-removed", keyboard=keyboard)
-        rights_changed(tx, self._texts, account, now=self._now)
+        tell_with_menu(tx, self._texts, account, "notice-removed", now=self._now)
 
     def reminder(self, tx: Transaction, ending: Ending) -> None:
         self._of_certificate(tx, ending, "notice-ends-soon")
@@ -129,10 +126,24 @@ class Notices:
         return calendar.moment(self._texts, account.language, time)
 
 
-def rights_changed(tx: Transaction, texts: Texts, account: Account, *, now: int) -> None:
-    """Whose account this is may do less or more now: all his chats have the menu of it, and end with his last right."""
+def tell_with_menu(
+    tx: Transaction, texts: Texts, account: Account, name: str, /, *, now: int, patient: bool = False, **values: str
+) -> None:
+    """Whose account this is may do less or more now: he hears it, and has the menu of whoever he is.
+
+    Where there may be very many, they are `patient`.
+    """
     actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
-    menus.give_all(tx, texts, account, menus.of(actor), now=now)
+    keyboard = Keys(texts, account.language).menu(actor) or ReplyKeyboardRemove()
+    speech = Speech(texts.html(account.language, name, **values), keyboard, patient=patient)
+    say(tx, Listener.of(tx, account), speech, now=now)
+    rights_changed(tx, texts, account, now=now, patient=patient)
+
+
+def rights_changed(tx: Transaction, texts: Texts, account: Account, *, now: int, patient: bool = False) -> None:
+    """All his chats have the command menu of what he may do now, and end with his last right."""
+    actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
+    menus.give_all(tx, texts, account, menus.of(actor), now=now, patient=patient)
     joining.end_with_rights(tx, actor=actor, account=account, now=now)
 
 

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from domain.acts import Act
+from domain.direct_inquiries import answers
 from domain.permissions import Actor, Role
+from domain.scopes import Scope
 from storage import callers, conversations, people, roles
 from storage.callers import Known
 from storage.conversations import Conversation
 from storage.people import Account
 from storage.transaction import Transaction
+
+_DIRECT = frozenset({Act.INQUIRE_DIRECTLY, Act.INQUIRE_BY_FILE})
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,16 @@ def _actor(known: Known) -> Actor:
         account_id=account.id,
         officer_id=seat.officer_id,
         organisation_id=seat.organisation_id,
+        idle=_idle(known.scope),
     )
+
+
+def _idle(scope: Scope | None) -> frozenset[Act]:
+    """What an agreement of this scope leaves officers nothing of. Without one they still have their first act: what
+    they hear of a code is how they learn that there is none.
+    """
+    document, direct = (scope.document, answers(scope)) if scope is not None else (True, False)
+    return (frozenset() if document else frozenset({Act.REDEEM})) | (frozenset() if direct else _DIRECT)
 
 
 def holders(tx: Transaction, *wanted: Role) -> list[Account]:

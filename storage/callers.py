@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from storage import conversations, officers, people
+from domain.scopes import Scope
+from storage import agreements, conversations, officers, people
 from storage.conversations import Conversation
 from storage.officers import Seat
 from storage.people import Account
@@ -14,14 +15,16 @@ from storage.transaction import Row, Transaction
 class Known:
     """`here` is the account in whose chat he writes, `account` the one that holds what he may do (storage/joined.py).
 
-    `roles` of the office were granted to him, in the organisations' bots alone. `conversation` is that of the chat that
-    was asked for. `rows` are what all of it was made of.
+    `roles` of the office were granted to him, in the organisations' bots alone. `scope` is what the active agreement of
+    his organisation allows: enough for what he is offered, while each act looks itself whether it is still in force.
+    `conversation` is that of the chat that was asked for. `rows` are what all of it was made of.
     """
 
     here: Account
     account: Account
     roles: frozenset[str]
     seat: Seat | None
+    scope: Scope | None
     conversation: Conversation
     rows: Sequence[Row] = field(repr=False)
 
@@ -32,10 +35,11 @@ def known(
     """None before his first `/start`. If nothing of it has changed since `before`, it is the same object."""
     rows = tx.all(
         f"""
-        SELECT accounts.*, {officers.SEAT}, grants.role, conversations.step, conversations.data_sealed
+        SELECT accounts.*, {officers.SEAT}, agreements.scope, grants.role, conversations.step, conversations.data_sealed
         FROM accounts AS here JOIN accounts ON accounts.id = COALESCE(here.principal_id, here.id)
         LEFT JOIN officers ON officers.account_id = accounts.id AND officers.state IN ('active', 'resting')
         LEFT JOIN organisations ON organisations.id = officers.organisation_id
+        LEFT JOIN agreements ON agreements.organisation_id = officers.organisation_id AND agreements.state = 'active'
         LEFT JOIN grants ON grants.user_id = accounts.user_id
             AND grants.platform = REPLACE(accounts.bot, '-organisation', '')
         LEFT JOIN conversations ON conversations.bot = here.bot AND conversations.chat_id = CAST(:chat_id AS BIGINT)
@@ -54,4 +58,5 @@ def known(
     here = account if is_own else people.account(tx, bot=bot, user_id=user_id)
     assert here is not None, "its row was joined to the one that was found"
     roles = frozenset(row["role"] for row in rows if row["role"] is not None)
-    return Known(here, account, roles, officers.seat_in(rows[0]), conversations.conversation_in(tx, rows[0]), rows)
+    seat, scope = officers.seat_in(rows[0]), agreements.scope_of(rows[0]["scope"]) if rows[0]["scope"] else None
+    return Known(here, account, roles, seat, scope, conversations.conversation_in(tx, rows[0]), rows)

@@ -10,7 +10,7 @@ from handlers.agreements.documents import picture
 from handlers.agreements.wording import number_of
 from handlers.applications.wording import whole
 from handlers.keyboards import Keys, rows
-from handlers.notices import tell
+from handlers.notices import tell, tell_with_menu
 from handlers.speech import Listener, Speech, say
 from handlers.wording import Wording
 from services import Transaction, actors
@@ -66,9 +66,10 @@ class Tellings:
             self._tell(tx, account, agreement, "notice-agreement-ends-soon", own=own, ends_at=ends_at)
 
     def officers(self, tx: Transaction, telling: Telling) -> None:
-        """What their organisation's agreement is now, and what that means for them."""
+        """What their organisation's agreement is now, and what that means for them, down to what their menus offer."""
+        name = f"notice-officers-{telling.agreement.state}"
         for officer in telling.officers:
-            tell(tx, self._texts, officer, f"notice-officers-{telling.agreement.state}", now=self._now)
+            tell_with_menu(tx, self._texts, officer, name, now=self._now, patient=True)
 
     def _tell_parties(self, tx: Transaction, agreement: Agreement, name: str) -> None:
         """Its representative and both directors-general."""

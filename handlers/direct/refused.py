@@ -2,6 +2,7 @@
 
 from domain.direct_inquiries import LimitReached, PurposeNotAgreed
 from domain.refusals import NotAgreed
+from handlers.organisation.start import arrive
 from handlers.talk import Talk
 from services import Transaction
 from services.direct_inquiries import Refusal
@@ -12,6 +13,8 @@ def refuse(tx: Transaction, talk: Talk, refusal: Refusal, *, anew: bool = False)
     talk.rest(tx)
     speak = talk.say if anew else talk.turn
     match refusal:
+        case NotAgreed() if anew:  # his menu is of before, and so is the button that brought him here
+            arrive(tx, talk, "direct-not-agreed")
         case NotAgreed():
             speak(tx, "direct-not-agreed")
         case PurposeNotAgreed():

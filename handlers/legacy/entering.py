@@ -3,7 +3,7 @@
 from telegram import Update
 
 from domain.permissions import Role
-from handlers.organisation.start import arrive, begin, welcome
+from handlers.organisation.start import begin, let_in, welcome
 from handlers.talk import Talk
 from handlers.where_to_go import MOVED, may_enter, offices
 from services import Transaction
@@ -34,8 +34,7 @@ async def given(talk: Talk, phone: str | None) -> None:
         )
         if not entered:
             return welcome(tx, talk, "not-understood")
-        talk.renewed(tx)
-        arrive(tx, talk, "officer-activated", organisation=entered.name)
+        let_in(tx, talk, entered.name)
         if not ending.is_retired(tx):
             talk.say(tx, "legacy-will-change", organisation=offices(talk))
         return None

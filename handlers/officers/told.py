@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telegram import InlineKeyboardMarkup, ReplyKeyboardRemove
+from telegram import InlineKeyboardMarkup
 
 from config import calendar
 from config.texts import Texts
@@ -11,7 +11,7 @@ from domain.permissions import Role
 from handlers.addresses import addresses
 from handlers.house import House
 from handlers.keyboards import Keys, rows
-from handlers.notices import rights_changed, tell
+from handlers.notices import tell, tell_with_menu
 from handlers.officers.papers import answered_form
 from handlers.speech import Listener, Speech, paragraphs, say
 from services import Transaction, actors
@@ -130,15 +130,7 @@ def _to_list(texts: Texts, account: Account, notice: Notice) -> InlineKeyboardMa
 
 
 def _officer(tx: Transaction, texts: Texts, officer: Officer, name: str, *, now: int, patient: bool = False) -> None:
-    """An officer hears what became of his access, and has the menu of whoever he is now.
-
-    Where there may be very many, they are patient.
-    """
+    """An officer hears what became of his access."""
     account = account_of(tx, officer)
-    if account is None:
-        return
-    actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
-    keyboard = Keys(texts, account.language).menu(actor) or ReplyKeyboardRemove()
-    speech = Speech(texts.html(account.language, name), keyboard, patient=patient)
-    say(tx, Listener.of(tx, account), speech, now=now)
-    rights_changed(tx, texts, account, now=now)
+    if account is not None:
+        tell_with_menu(tx, texts, account, name, now=now, patient=patient)

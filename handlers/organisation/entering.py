@@ -4,7 +4,7 @@ from telegram import ReplyKeyboardRemove, Update
 
 from domain.acts import Act
 from domain.permissions import Role
-from handlers.organisation.start import arrive, welcome
+from handlers.organisation.start import arrive, let_in, welcome
 from handlers.talk import Talk
 from handlers.ways import Ways
 from services import Transaction, organisations
@@ -36,8 +36,7 @@ async def given(talk: Talk, phone: str | None) -> None:
         entered = _activate(tx, talk, token, phone) if token else None
         if entered is None:
             return _stay_outside(tx, talk)
-        talk.renewed(tx)
-        return arrive(tx, talk, "officer-activated", organisation=entered.name)
+        return let_in(tx, talk, entered.name)
 
     await talk.commit(act)
 

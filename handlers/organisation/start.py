@@ -2,8 +2,8 @@
 
 from telegram import ReplyKeyboardRemove, Update
 
+from domain.acts import Act
 from domain.applications import Question
-from domain.permissions import Role
 from handlers import languages, menus, where_to_go
 from handlers.keyboards import OFFICE, rows
 from handlers.talk import Talk
@@ -28,7 +28,7 @@ def asks_for_help(talk: Talk) -> bool:
 
 def _help(tx: Transaction, talk: Talk) -> None:
     """What he may do, button by button of his menu."""
-    names = [name for name, act in OFFICE if talk.actor.holds(act)]
+    names = [name for name, act in OFFICE if talk.actor.uses(act)]
     lines = [talk.text(f"help-{name}", button=talk.house.texts.plain(talk.language, f"menu-{name}")) for name in names]
     welcome(tx, talk, "help-organisation", *lines, talk.text("help-always"))
 
@@ -92,6 +92,12 @@ def arrive(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> No
     menus.show(tx, talk)
 
 
+def let_in(tx: Transaction, talk: Talk, organisation: str) -> None:
+    """Welcome a new officer with the first thing that there is to do for him."""
+    by_code = talk.renewed(tx).actor.uses(Act.REDEEM)
+    arrive(tx, talk, "officer-activated" if by_code else "officer-activated-directly", organisation=organisation)
+
+
 def begin(tx: Transaction, talk: Talk) -> None:
     """Greet him. A stranger may be somebody on another messenger: one tap, and his phone shows it."""
     if talk.keys.menu(talk.actor) is not None or talk.actor.officer_id is not None:
@@ -103,5 +109,5 @@ def begin(tx: Transaction, talk: Talk) -> None:
 
 
 def _greeting(talk: Talk) -> str:
-    """How he is greeted who is past the door."""
-    return "welcome-organisation" if Role.OFFICER in talk.actor.roles else "menu"
+    """How he is greeted who is past the door: with the code that officers are handed, where they can use one."""
+    return "welcome-organisation" if talk.actor.uses(Act.REDEEM) else "menu"

@@ -1,11 +1,8 @@
 """Telling of roles: the owners of each change, and whoever lost one."""
 
-from telegram import ReplyKeyboardRemove
-
 from config.texts import Texts
 from domain.permissions import Role
-from handlers.keyboards import Keys
-from handlers.notices import rights_changed, tell
+from handlers.notices import tell, tell_with_menu
 from handlers.roles.words import holder_name, role_name
 from services import Transaction, actors, roles
 from services.roles import Grant
@@ -32,8 +29,5 @@ def _tell_holder(tx: Transaction, texts: Texts, held: Grant, *, now: int) -> Non
     account = roles.account_of(tx, held)
     if account is None:
         return
-    actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
-    keyboard = Keys(texts, account.language).menu(actor) or ReplyKeyboardRemove()
     role = role_name(texts, account.language, held.role)
-    tell(tx, texts, account, "notice-role-withdrawn", keyboard=keyboard, role=role, now=now)
-    rights_changed(tx, texts, account, now=now)
+    tell_with_menu(tx, texts, account, "notice-role-withdrawn", role=role, now=now)

@@ -21,6 +21,8 @@ async def asker(town: Town, language: str, scope: Scope = SCOPE, **changed: Any)
     if language != "fa":
         await citizens.chooses_language(officer, language, greeting="menu")
     await town.do(agree, officer.organisation_id, replace(scope, **changed), now=town.now)
+    await officer.phone.start()
+    await officer.reads("welcome-organisation")
     return officer
 
 

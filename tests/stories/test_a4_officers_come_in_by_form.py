@@ -4,6 +4,7 @@ from io import BytesIO
 
 import openpyxl
 
+from domain.acts import Act
 from domain.permissions import MAY, Role
 from handlers.keyboards import OFFICE
 from tests.services.forms.papers import Row, code, csv, read_back, xlsx
@@ -205,7 +206,9 @@ def page_of(*, good: int = 2, chosen: int) -> dict[str, str | int]:
 
 
 def menu_of(someone: Officer, *roles: Role) -> list[str]:
-    return [someone.label(f"menu-{name}") for name, act in OFFICE if any(act in MAY[role] for role in roles)]
+    """Of these roles, under an agreement that covers document inquiry alone."""
+    acts = frozenset[Act]().union(*(MAY[role] for role in roles)) - {Act.INQUIRE_DIRECTLY, Act.INQUIRE_BY_FILE}
+    return [someone.label(f"menu-{name}") for name, act in OFFICE if act in acts]
 
 
 async def gets_form(kaveh: Representative) -> bytes:

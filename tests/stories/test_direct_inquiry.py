@@ -187,7 +187,7 @@ async def test_only_the_purposes_of_the_agreement_are_offered_and_taken(town: To
 @ON_BOTH
 async def test_an_officer_without_such_an_agreement_is_told_where_he_stands(town: Town, language: str) -> None:
     officer = await asker(town, language, DOCUMENTS_ONLY)
-    await officer.presses("menu-ask")
+    await officer.writes(officer.label("menu-ask"))
     await officer.reads("direct-not-agreed")
 
 

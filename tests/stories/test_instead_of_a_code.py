@@ -31,7 +31,7 @@ async def test_help_and_the_words_of_a_button_are_understood_where_a_code_was_as
     await officer.reads("ask-code")
     for typed in ("کمک", "راهنما", "Help"):
         await officer.writes(typed)
-        await gets_help(officer, "redeem", "ask", "batches", "inquiries")
+        await gets_help(officer, "redeem", "inquiries")
     await officer.writes(officer.label("menu-inquiries").split(" ", 1)[1])
     await officer.reads("own-inquiries-none")
     await officer.redeems(handed.code)

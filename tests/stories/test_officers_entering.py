@@ -22,8 +22,6 @@ async def test_the_invited_one_enters_with_his_own_phone(town: Town, language: s
     await enters(officer, await citizens.invitation(town, organisation_id, name="…", number=officer.number), name)
     assert [bare(each) for each in await officer.phone.keyboard()] == [
         officer.label("menu-redeem"),
-        officer.label("menu-ask"),
-        officer.label("menu-batches"),
         officer.label("menu-inquiries"),
     ]
     await officer.phone.start()

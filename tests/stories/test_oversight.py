@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from domain.acts import Act
 from domain.permissions import MAY, Role
 from handlers.keyboards import OFFICE
 from services.backup.folder import path_in
@@ -138,7 +139,7 @@ async def test_an_officer_who_is_an_admin_too_has_both_menus(town: Town, officer
     await citizens.grant(town, officer.id)
     await officer.phone.start()
     await officer.phone.reads(lambda message: bool(words(message)), "a welcome")
-    acts = MAY[Role.OFFICER] | MAY[Role.IT_OFFICE]
+    acts = MAY[Role.OFFICER] - {Act.INQUIRE_DIRECTLY, Act.INQUIRE_BY_FILE} | MAY[Role.IT_OFFICE]
     names = [name for name, act in OFFICE if act in acts]
     assert len(await officer.phone.keyboard()) == len(names)
     await town.settled()

@@ -6,11 +6,14 @@ invitation-not-opened = This number opened no invitation. Come with the number t
 officer-activated =
     Welcome. ✅ You are an officer of <b>{ $organisation }</b>.
     Type the code that a certificate's holder gave you right here.
+officer-activated-directly =
+    Welcome. ✅ You are an officer of <b>{ $organisation }</b>.
+    To ask by national code, tap “{ menu-ask }” below.
 welcome-organisation = Welcome. Type a certificate's code, or go on with the buttons below.
 help-organisation = <b>Help</b>
 help-redeem = { $button }: type the 16-digit code, open the link that the holder sent, or scan the mark on the certificate. The holder is told at once each time.
-help-ask = { $button }: one person's status by his national code, if your organisation's agreement allows it.
-help-batches = { $button }: several people's status by a file, if your organisation's agreement allows it.
+help-ask = { $button }: one person's status by his national code, within your organisation's agreement.
+help-batches = { $button }: several people's status by a file, within your organisation's agreement.
 help-inquiries = { $button }: all that you asked yourself, newest first.
 help-applications = { $button }: tap one to see where it stands. For a new one, tap /apply.
 help-committee = { $button }: what organisations apply for. Tap one for its file and what is yours to do.

@@ -1,0 +1,116 @@
+"""An officer's menu offers what his organisation's agreement leaves him to do: no button of it refuses every time."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.agreement_jobs import tell_officers
+from domain.scopes import DOCUMENTS_ONLY, Scope
+from tests.services.agreed import SCOPE, agree, end
+from tests.stories import citizens, signing
+from tests.stories.asking import remaining
+from tests.stories.people import Officer
+from tests.stories.phone import bare
+from tests.stories.town import ON_BOTH, Town
+
+DIRECT_ONLY = replace(SCOPE, document=False)
+BOTH = ["redeem", "ask", "batches", "inquiries"]
+BY_CODE = ["redeem", "inquiries"]
+DIRECTLY = ["ask", "batches", "inquiries"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "offered", "greeting"),
+    [
+        (SCOPE, BOTH, "welcome-organisation"),
+        (DOCUMENTS_ONLY, BY_CODE, "welcome-organisation"),
+        (DIRECT_ONLY, DIRECTLY, "menu"),
+        (replace(SCOPE, facts=frozenset()), BY_CODE, "welcome-organisation"),
+    ],
+    ids=["both", "documents", "direct", "nothing-to-answer"],
+)
+async def test_each_scope_has_its_menu_and_its_help(
+    town: Town, officer: Officer, scope: Scope, offered: list[str], greeting: str
+) -> None:
+    await town.do(agree, officer.organisation_id, scope, now=town.now)
+    await officer.phone.start()
+    await officer.reads(greeting)
+    await is_offered(town, officer, *offered)
+    await officer.writes("/help")
+    lines = [officer.text(f"help-{name}", button=officer.label(f"menu-{name}")) for name in offered]
+    await officer.reads("help-organisation", *lines, officer.text("help-always"))
+
+
+@ON_BOTH
+async def test_the_menu_changes_with_the_agreement_by_the_message_that_tells_of_it(town: Town, language: str) -> None:
+    someone, by, deal = await signing.concluded(town, language, scope=SCOPE)
+    officer = await citizens.officer(town, language, (someone.organisation_id, someone.organisation))
+    await is_offered(town, officer, *BOTH)
+    page = await signing.opens(deal, by.pensions, "active")
+    await by.pensions.taps("button-agreement-suspend", on=page)
+    await by.pensions.reads("ask-reason-suspend", most=600)
+    await by.pensions.writes("بازرسی")
+    await deal.page(by.pensions, "suspended")
+    await town.runs(tell_officers)
+    await officer.reads("notice-officers-suspended")
+    await is_offered(town, officer, *BY_CODE)
+    await by.pensions.taps("button-agreement-resume")
+    await deal.page(by.pensions, "active")
+    await town.runs(tell_officers)
+    await officer.reads("notice-officers-active")
+    await is_offered(town, officer, *BOTH)
+
+
+@ON_BOTH
+async def test_a_button_of_before_is_answered_in_words_and_with_the_menu_of_today(town: Town, officer: Officer) -> None:
+    await town.do(agree, officer.organisation_id, SCOPE, now=town.now)
+    await officer.phone.start()
+    await officer.reads("welcome-organisation")
+    await town.do(agree, officer.organisation_id, DOCUMENTS_ONLY, now=town.now)
+    await officer.presses("menu-batches")
+    await officer.reads("direct-not-agreed")
+    await is_offered(town, officer, *BY_CODE)
+    for typed in (officer.label("menu-ask"), officer.label("menu-ask").split(" ", 1)[1], "/ask", "/batches"):
+        await officer.writes(typed)
+        await officer.reads("direct-not-agreed")
+
+
+async def test_a_code_is_answered_where_no_menu_asks_for_one(town: Town, officer: Officer) -> None:
+    await town.do(agree, officer.organisation_id, DIRECT_ONLY, now=town.now)
+    for typed in (officer.label("menu-redeem"), "3475-7613-1959-4633"):
+        await officer.writes(typed)
+        await officer.reads("not-agreed")
+
+
+async def test_without_any_agreement_the_code_is_still_asked_for_and_the_answer_says_why_not(
+    town: Town, officer: Officer
+) -> None:
+    await town.do(end, officer.organisation_id)
+    await officer.phone.start()
+    await officer.reads("welcome-organisation")
+    await is_offered(town, officer, *BY_CODE)
+    await officer.presses("menu-redeem")
+    await officer.reads("not-agreed")
+
+
+async def test_whoever_comes_in_hears_of_the_first_thing_that_he_can_do(town: Town, language: str) -> None:
+    newcomer = await citizens.stranger(town, language)
+    await citizens.chooses_language(newcomer, language)
+    organisation_id, name = await citizens.organisation(town)
+    await town.do(agree, organisation_id, DIRECT_ONLY, now=town.now)
+    token = await citizens.invitation(town, organisation_id, name="…", number=newcomer.number)
+    await newcomer.phone.start(f"i_{token}")
+    await newcomer.reads("ask-phone-officer")
+    await newcomer.phone.share_contact()
+    await newcomer.reads("officer-activated-directly", organisation=name)
+    await newcomer.presses("menu-ask")
+    await newcomer.reads("direct-ask-code", remaining(newcomer, 5, 20))
+
+
+async def is_offered(town: Town, officer: Officer, *names: str) -> None:
+    """These are the buttons of his menu, and the first commands of the other one."""
+    await town.settled()
+    assert [bare(each) for each in await officer.phone.keyboard()] == [officer.label(f"menu-{name}") for name in names]
+    if town.has_menus_of_chats:
+        commands = [each.split(":")[0] for each in await officer.phone.commands()]
+        assert commands[: len(names) + 1] == [*(f"/{name}" for name in names), "/leave"]
