@@ -73,12 +73,13 @@ class _Taken:
         self._given = {step: given for step, (_, given) in ways.contacts.items()}
 
     async def text(self, update: Update, talk: Talk) -> None:
-        """A menu button, or a word for /cancel, says what it is at any step; other text answers the step, or is a
-        button's words, typed; the rest is not understood.
+        """A menu button, or a word for /cancel, says what it is at any step, and a call for help where he is asked who
+        he is; other text answers the step, or is a button's words, typed; the rest is not understood.
         """
         handle = (
             (start.cancel if talk.cancels else None)
             or self._buttons.get(talk.pressed)
+            or (start.help_ if talk.actor.person_id is None and start.asks_for_help(talk) else None)
             or self._steps.get(talk.conversation.step)
             or self._buttons.get(talk.named)
             or start.not_understood

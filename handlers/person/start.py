@@ -3,10 +3,10 @@
 from telegram import Update
 
 from domain.codes import holds_code
-from handlers import languages, menus, where_to_go
+from handlers import languages, menus, passwords, where_to_go
 from handlers.keyboards import rows
 from handlers.person import choices
-from handlers.person.welcome import ask_phone, show_menu
+from handlers.person.welcome import ask_phone, show_menu, unanswered
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
@@ -48,7 +48,20 @@ async def show_languages(_: Update, talk: Talk) -> None:
 
 
 async def help_(_: Update, talk: Talk) -> None:
-    await talk.commit(lambda tx: talk.say(tx, "help-person", keyboard=talk.keys.menu(talk.actor)))
+    await talk.commit(lambda tx: _help(tx, talk))
+
+
+def _help(tx: Transaction, talk: Talk) -> None:
+    """Whoever has proved nothing yet has none of the buttons that it speaks of: he reads what comes before them."""
+    if talk.actor.person_id is not None:
+        show_menu(tx, talk, "help-person")
+    elif talk.conversation.step == "national-code":
+        talk.say(tx, "help-person", talk.text("ask-national-code-again"))
+    elif talk.conversation.step == passwords.STEP:
+        talk.say(tx, "help-person", talk.text("password-missing"))
+    else:
+        talk.go(tx, "phone", **unanswered(talk))
+        talk.say(tx, "help-person", talk.text("press-phone-button"), keyboard=talk.keys.share_phone())
 
 
 async def privacy(_: Update, talk: Talk) -> None:
@@ -88,8 +101,13 @@ async def not_understood(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
+def asks_for_help(talk: Talk) -> bool:
+    """Whether he typed nothing but words for it, however kindly."""
+    return talk.says("words-of-courtesy", "words-for-help") and not talk.says("words-of-courtesy")
+
+
 def _said_to(talk: Talk) -> str:
     """What is said to people's usual words."""
     if talk.says("words-of-courtesy"):
         return "kind-word"
-    return "help-person" if talk.says("words-of-courtesy", "words-for-help") else "not-understood"
+    return "help-person" if asks_for_help(talk) else "not-understood"

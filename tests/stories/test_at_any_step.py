@@ -98,6 +98,8 @@ STEPS: dict[str, tuple[Way, Next, Sequence[str]]] = {
 }
 """How one gets there, how one goes on, and what is said to a text that is no answer; the second to one with digits."""
 STRANGERS = ("phone", "national code")
+ASKED = {"phone": "press-phone-button", "national code": "ask-national-code-again"}
+"""What help ends with where none of the buttons that it speaks of is there yet."""
 every_step = pytest.mark.parametrize("step", STEPS)
 
 
@@ -106,11 +108,25 @@ async def test_help_and_privacy_are_told_and_the_step_goes_on(newcomer: Insured,
     way, goes_on, _ = STEPS[step]
     await way(newcomer)
     await newcomer.writes("/help")
-    await newcomer.reads("help-person")
+    await newcomer.reads("help-person", *helps(newcomer, step))
     await newcomer.writes("/privacy")
     privacy = await newcomer.reads("privacy", kept=newcomer.label("kept-years", years=5))
     assert newcomer.digits("5") in privacy["text"]
     await goes_on(newcomer)
+
+
+@pytest.mark.parametrize("step", STRANGERS)
+@pytest.mark.parametrize("asked", ["راهنما", "سلام، کمک کنید", "Help"])
+async def test_a_word_for_help_is_understood_before_one_is_known(newcomer: Insured, step: str, asked: str) -> None:
+    way, goes_on, _ = STEPS[step]
+    await way(newcomer)
+    await newcomer.writes(asked)
+    await newcomer.reads("help-person", *helps(newcomer, step))
+    await goes_on(newcomer)
+
+
+def helps(newcomer: Insured, step: str) -> list[str]:
+    return [newcomer.text(ASKED[step])] if step in ASKED else []
 
 
 @every_step
