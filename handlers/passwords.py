@@ -25,6 +25,7 @@ from handlers.proved import hand_over
 from handlers.speech import Listener, Speech, paragraphs, say
 from handlers.talk import Handle, Talk
 from handlers.ways import Given, Ways
+from handlers.wording import Wording
 from services import Transaction, one_time_passwords
 from services.conversations import Conversation
 from services.one_time_passwords import Asked, Proved
@@ -167,7 +168,8 @@ def _ask(tx: Transaction, talk: Talk, waiting: Conversation, phone: str) -> None
     match outcome:
         case Asked(ends_at):
             _wait(tx, talk, waiting, phone)
-            talk.say(tx, "password-asked", phone=masked(phone), until=talk.moment(ends_at), keyboard=keyboard)
+            shown = Wording(talk.house.texts, talk.language).number(masked(phone))
+            talk.say(tx, "password-asked", phone=shown, until=talk.moment(ends_at), keyboard=keyboard)
         case TooSoon(until, living=True):
             _wait(tx, talk, waiting, phone)
             talk.say(tx, "password-too-soon", at=talk.moment(until), keyboard=keyboard)

@@ -32,7 +32,7 @@ async def asks(newcomer: Insured) -> None:
 
 async def is_asked(town: Town, someone: Someone, number: str | None = None) -> Message:
     until = someone.moment(town.now + VALID)
-    return await someone.reads("password-asked", phone=masked(number or someone.number), until=until)
+    return await someone.reads("password-asked", phone=someone.digits(masked(number or someone.number)), until=until)
 
 
 def another(password: str) -> str:
