@@ -7,7 +7,7 @@ agreements =
        *[other] { $count } agreements
     }, page { $page } of { $pages }. Choose one.
 agreements-none = There is no agreement yet. Each application that the committee approves brings a draft here.
-own-agreements-none = You have no agreement yet. To get one, declare your organisation's need with /apply.
+own-agreements-none = You have no agreement yet. Its draft comes here after the committee's decision. If you have not declared your organisation's need yet, tap /apply.
 agreement-label-drafted = 📝 { $number } · { $organisation }
 agreement-label-active = ✅ { $number } · { $organisation }
 agreement-label-suspended = ⏸ { $number } · { $organisation }

@@ -66,7 +66,7 @@ application-questions-left = { $count ->
    *[other] { $count } questions are still open. Tap “Go on”.
 }
 application-sent =
-    🕓 With the committee since { $at }.
+    🕓 With the committee since { $at }. You are told of its decision right here.
     Tracking number: <code>{ $tracking }</code>
 application-more-wanted =
     ❗️ The committee asks:

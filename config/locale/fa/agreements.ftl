@@ -4,7 +4,7 @@ agreements =
     <b>تفاهم‌نامه‌ها</b>
     { $count } مورد، صفحهٔ { $page } از { $pages }. یکی را انتخاب کنید.
 agreements-none = هنوز تفاهم‌نامه‌ای نیست. با هر درخواستی که کمیته بپذیرد، پیش‌نویسی این‌جا می‌آید.
-own-agreements-none = هنوز تفاهم‌نامه‌ای ندارید. برای آن، نیاز دستگاه را با ‎/apply‎ اعلام کنید.
+own-agreements-none = هنوز تفاهم‌نامه‌ای ندارید. پیش‌نویس آن پس از تصمیم کمیته همین‌جا می‌آید. اگر نیاز دستگاه را هنوز اعلام نکرده‌اید، ‎/apply‎ را بزنید.
 agreement-label-drafted = 📝 { $number } · { $organisation }
 agreement-label-active = ✅ { $number } · { $organisation }
 agreement-label-suspended = ⏸ { $number } · { $organisation }

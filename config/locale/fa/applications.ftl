@@ -60,7 +60,7 @@ application-draft = 📝 هنوز فرستاده نشده است.
 application-look-over = همه چیز را بررسی کنید، سپس بفرستید.
 application-questions-left = هنوز { $count } پرسش مانده است. «ادامهٔ پرسش‌ها» را بزنید.
 application-sent =
-    🕓 از { $at } نزد کمیته است.
+    🕓 از { $at } نزد کمیته است. تصمیم آن همین‌جا به شما گفته می‌شود.
     شمارهٔ پیگیری: <code>{ $tracking }</code>
 application-more-wanted =
     ❗️ کمیته می‌پرسد:
