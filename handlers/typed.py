@@ -14,7 +14,10 @@ from handlers.talk import Talk
 
 
 async def typed_name(talk: Talk) -> str | None:
-    """The name that was typed; None when it is none, and that has been said."""
+    """The name that was typed; None when it is none, not even a greeting, and that has been said."""
+    if talk.says("words-of-courtesy"):
+        await talk.commit(lambda tx: talk.say(tx, "name-wanted"))
+        return None
     try:
         return clean_name(talk.typed)
     except NameUnusable:

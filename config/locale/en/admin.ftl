@@ -33,6 +33,7 @@ ask-agreement-end = Until the end of which day is this agreement valid? Type it 
 button-no-end = Without an end
 day-mistyped = This is no day. Type year, month and day, such as 1406/12/29.
 agreement-end-past = This day has passed, and an agreement that has ended is not added. If the day was mistyped, type it again.
+name-wanted = 🌷 What is needed here is a name; please type it. To cancel: /cancel
 name-unusable = This name cannot be used: it needs letters, and 200 characters at most. Please type it again.
 kind-judicial = Judicial body
 kind-quasi-judicial = Quasi-judicial body
