@@ -62,6 +62,10 @@ class Keys:
         """A button that copies `text` (256 characters at most)."""
         return InlineKeyboardButton(self._text(name, **values), copy_text=CopyTextButton(text))
 
+    def leads(self, name: str, address: str) -> InlineKeyboardButton:
+        """A button that opens `address`."""
+        return InlineKeyboardButton(self._text(name), url=address)
+
     def pages(self, prefix: str, *, page: int, last: int) -> list[InlineKeyboardButton]:
         """Newer and older, where there are any; pages count from 0."""
         newer = [self.tap("button-newer", f"{prefix}:{page - 1}")] if page > 0 else []

@@ -9,6 +9,7 @@ from domain.scopes import Scope
 from storage import callers, conversations, people, roles
 from storage.callers import Known
 from storage.conversations import Conversation
+from storage.officers import Seat
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -27,6 +28,11 @@ class Caller:
     actor: Actor
     here: Account | None = None
     known: Known | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def seat(self) -> Seat | None:
+        """His place in an organisation, also while that is suspended and gives him nothing."""
+        return self.known.seat if self.known else None
 
 
 def platform_of(bot: str) -> str:

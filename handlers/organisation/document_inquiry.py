@@ -74,7 +74,7 @@ def unless_code(otherwise: Handle) -> Handle:
     async def outside(update: Update, talk: Talk) -> None:
         message = talk.received.message
         brought = (message.text or message.caption or "") if message else ""
-        if talk.actor.officer_id is None and not talk.actor.may(Act.REDEEM) and holds_code(brought):
+        if talk.caller.seat is None and not talk.actor.may(Act.REDEEM) and holds_code(brought):
             await talk.commit(lambda tx: talk.say(tx, "code-left-unused"))
         else:
             await otherwise(update, talk)

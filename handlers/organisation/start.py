@@ -53,7 +53,9 @@ async def not_understood(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         if where_to_go.is_named(talk):
             where_to_go.answer(tx, talk)
-        elif asks_for_help(talk):
+        elif talk.says("words-of-courtesy"):
+            welcome(tx, talk, "kind-word")
+        elif talk.says("words-of-courtesy", "words-for-help"):
             _help(tx, talk)
         else:
             welcome(tx, talk, "not-understood")
@@ -80,10 +82,17 @@ def welcome(tx: Transaction, talk: Talk, name: str, /, *more: str, **values: str
     keyboard = talk.keys.menu(talk.actor)
     if keyboard is None:
         talk.rest(tx)
-        resting = talk.actor.officer_id is not None
-        talk.say(tx, "officer-rests" if resting else "door-closed", keyboard=ReplyKeyboardRemove())
+        talk.say(tx, _outside(talk), keyboard=ReplyKeyboardRemove())
     else:
         talk.say(tx, name, *more, keyboard=keyboard, **values)
+
+
+def _outside(talk: Talk) -> str:
+    """What is said to somebody who has no menu: an officer hears why he has none."""
+    seat = talk.caller.seat
+    if seat is None:
+        return "door-closed"
+    return "officer-rests" if seat.open else "organisation-rests"
 
 
 def arrive(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> None:
@@ -99,12 +108,16 @@ def let_in(tx: Transaction, talk: Talk, organisation: str) -> None:
 
 
 def begin(tx: Transaction, talk: Talk) -> None:
-    """Greet him. A stranger may be somebody on another messenger: one tap, and his phone shows it."""
-    if talk.keys.menu(talk.actor) is not None or talk.actor.officer_id is not None:
+    """Greet him. A stranger may be somebody on another messenger: one tap, and his phone shows it. Or he is an insured
+    person who took this bot for his own, which the other button opens.
+    """
+    if talk.keys.menu(talk.actor) is not None or talk.caller.seat is not None:
         arrive(tx, talk, _greeting(talk))
         return
     talk.rest(tx)
-    talk.say(tx, "door-closed", keyboard=rows(talk.keys.tap("button-join", "join:ask")))
+    links = talk.house.links
+    own = [talk.keys.leads("button-own-certificate", links.persons)] if links.known else []
+    talk.say(tx, "door-closed", keyboard=rows(talk.keys.tap("button-join", "join:ask"), own))
     menus.show(tx, talk)
 
 

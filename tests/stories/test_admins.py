@@ -86,7 +86,7 @@ async def test_an_organisation_is_suspended_and_let_work_again(town: Town, admin
     page = await admin.reads("organisation-suspended", **values)
     assert labels(page)[1:] == [admin.label("button-resume"), admin.label("button-back-to-organisations")]
     await officer.presses("menu-redeem")
-    await officer.reads("door-closed")
+    await officer.reads("organisation-rests")
     await admin.taps("button-resume")
     await admin.reads("organisation", **values)
     await officer.phone.start()

@@ -5,7 +5,7 @@ import pytest
 from services import organisations
 from tests.stories import citizens
 from tests.stories.almanac import persian
-from tests.stories.messengers import OFFICE_BOT, WHERE_CONTACTS_SAY_WHOSE
+from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT, WHERE_CONTACTS_SAY_WHOSE
 from tests.stories.people import Officer
 from tests.stories.phone import bare
 from tests.stories.town import HOUR, SECOND, Town
@@ -52,6 +52,13 @@ async def test_a_link_asks_the_same_whether_or_not_it_lives(town: Town, language
         await stranger.phone.share_contact()
         await stranger.reads("invitation-not-opened")
         assert await stranger.phone.keyboard() == []
+
+
+async def test_an_insured_person_who_took_this_bot_for_his_own_is_led_to_it(town: Town, language: str) -> None:
+    lost = await at_the_door(town, language)
+    await lost.phone.start()
+    door = await lost.reads("door-closed")
+    assert door["reply_markup"]["inline_keyboard"][1][0]["url"] == f"{town.url}/{PERSONS_BOT}"
 
 
 async def test_another_phone_than_the_invited_one_stays_outside(town: Town, language: str) -> None:
@@ -207,13 +214,19 @@ async def test_a_removed_officer_can_be_invited_again(town: Town, officer: Offic
     await enters(officer, token, officer.organisation)
 
 
-async def test_a_suspended_organisations_officers_are_outside_until_it_works_again(
-    town: Town, officer: Officer
-) -> None:
+async def test_a_suspended_organisations_officers_are_outside_and_hear_why(town: Town, officer: Officer) -> None:
     await citizens.suspend(town, officer.organisation_id)
-    for attempt in (officer.label("menu-redeem"), officer.label("menu-inquiries"), "1234567890123456"):
+    for attempt in (
+        officer.label("menu-redeem"),
+        officer.label("menu-inquiries"),
+        "1234567890123456",
+        "0000000000000097",
+    ):
         await officer.writes(attempt)
-        await officer.reads("door-closed")
+        await officer.reads("organisation-rests")
+    await officer.phone.start()
+    await officer.reads("organisation-rests")
+    assert await officer.phone.keyboard() == []
     await town.do(
         organisations.set_active,
         actor=citizens.FOUNDER,

@@ -16,6 +16,7 @@ nothing-to-cancel = There was nothing to cancel. Go on with the buttons below.
 question-left = The question before was left without an answer; nothing was changed.
 question-over = This question is no longer open. If it is still needed, begin again with the buttons below.
 write-anew = Please write the answer to this question in a new message; one that was changed afterwards does not answer it.
+kind-word = 🌷 Glad to be of help. To go on, tap one of the buttons below.
 not-understood = I did not understand that. Please go on with one of the buttons, or tap /help.
 attachment-missing = ⚠️ The attachment of this message could not be made. Nothing is lost: please ask for it again in a few minutes.
 not-allowed = This is no longer open to you. Tap /start to go on.

@@ -36,7 +36,6 @@ welcome-back = Welcome back. What would you like to do?
 choices-dropped =
     What you had chosen so far is dropped.
     Welcome back. What would you like to do?
-kind-word = 🌷 Glad to be of help. To go on, tap one of the buttons below.
 code-for-officer = This is a certificate's code, and it is not used here. Give it to the organisation's officer, who types it in a bot of his own.
 notice-linked = ⚠️ On { $at } another messenger account was linked to your record. If that was not you, delete your data under “Settings” and tell the nearest branch.
 registry-unavailable = The registry of insured persons is not answering now. Nothing is lost; please try again a little later.
