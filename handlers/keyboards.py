@@ -52,11 +52,8 @@ class Keys:
         return _tap(self._texts, self._language, name, data)
 
     def labelled(self, label: str, data: str) -> InlineKeyboardButton:
-        """The same with a text that is no message of ours, such as an organisation's name.
-
-        A long one is cut in the middle: names that begin alike differ at their end.
-        """
-        return InlineKeyboardButton(label if len(label) <= 60 else f"{label[:39]}…{label[-20:]}", callback_data=data)
+        """The same with a text that is no message of ours, such as an organisation's name."""
+        return InlineKeyboardButton(shortened(label, 60), callback_data=data)
 
     def copy(self, name: str, text: str, /, **values: Any) -> InlineKeyboardButton:
         """A button that copies `text` (256 characters at most)."""
@@ -102,6 +99,12 @@ def _menu(texts: Texts, language: str, roles: frozenset[Role], idle: frozenset[A
     buttons = [KeyboardButton(texts.plain(language, name)) for name in names]
     shown = [buttons[at : at + _IN_A_ROW] for at in range(0, len(buttons), _IN_A_ROW)]
     return ReplyKeyboardMarkup(shown, resize_keyboard=True, is_persistent=True)
+
+
+def shortened(text: str, most: int) -> str:
+    """`text` if it has `most` characters, else cut in the middle: names that begin alike differ at their end."""
+    end = most // 3
+    return text if len(text) <= most else f"{text[: most - end - 1]}…{text[-end:]}"
 
 
 def rows(*buttons: Sequence[InlineKeyboardButton] | InlineKeyboardButton) -> InlineKeyboardMarkup:

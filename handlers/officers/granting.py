@@ -5,7 +5,7 @@ from telegram import InlineKeyboardButton, Update
 from domain.forms import FormState, RowState
 from domain.refusals import Gone, NotAgreed, OwnCase
 from handlers.admin.overview import phone_shown
-from handlers.keyboards import rows
+from handlers.keyboards import rows, shortened
 from handlers.officers.papers import numbered, sent_form
 from handlers.pages import turned_to
 from handlers.talk import Talk
@@ -15,6 +15,7 @@ from services.forms.granting import Form, KeptRow, Organisation, OtherNumber, Sh
 from services.forms.rows import particulars_of
 
 _PAGE = 8
+_LINE, _SHORTEST = 53, 6  # characters of a name and its moment, with what stands between them left off; of a name
 
 
 async def forms(_: Update, talk: Talk) -> None:
@@ -94,8 +95,10 @@ def _list(tx: Transaction, talk: Talk, number: int) -> None:
 
 
 def _line(talk: Talk, form: Form, organisation: Organisation) -> str:
+    """The name makes room for the moment, by which an organisation's forms are told from each other."""
     at = talk.moment(form.sent_at or form.at)
-    return talk.house.texts.plain(talk.language, "form-line", organisation=organisation.name, at=at)
+    name = shortened(organisation.name, max(_LINE - len(at), _SHORTEST))
+    return talk.house.texts.plain(talk.language, "form-line", organisation=name, at=at)
 
 
 def _show(tx: Transaction, talk: Talk, form_id: int, number: int, *more: str) -> None:

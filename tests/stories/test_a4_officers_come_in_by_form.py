@@ -201,6 +201,21 @@ async def test_whoever_sent_the_form_cannot_grant_it_though_he_is_of_the_it_offi
     await kaveh.reads("form-own")
 
 
+async def test_forms_of_one_organisation_are_told_from_each_other_by_their_moment(town: Town, language: str) -> None:
+    """However long its name is, which the list shortens."""
+    kaveh = await agreed.representative(town, language, f"{'سازمان بسیار بلند ' * 10}{next(town.numbers)}")
+    admin = await citizens.admin(town, language)
+    (nima,) = await agreed.visitors(town, language, "نیما راد")
+    row = named(nima, next(town.numbers) * 10)
+    await kaveh.opens_desk()
+    await kaveh.sends_good_form(town, row, content=xlsx(row))
+    await admin.reads("notice-form-sent", organisation=kaveh.organisation, good=1)
+    await admin.presses("menu-forms")
+    page = await admin.sees(admin.text("forms", count=1).split("\n")[0].split("(")[0])
+    (label,) = (each for each in labels(page) if each.startswith("سازمان ") and "…" in each)
+    assert label.endswith(admin.moment(town.now))
+
+
 def page_of(*, good: int = 2, chosen: int) -> dict[str, str | int]:
     return {"organisation": "", "number": "", "at": "", "good": good, "chosen": chosen}
 
