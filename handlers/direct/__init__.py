@@ -14,10 +14,10 @@ WAYS = Ways(
     },
     steps={
         "direct-code": (Act.INQUIRE_DIRECTLY, asking.national_code),
-        "direct-purpose": (Act.INQUIRE_DIRECTLY, asking.typed_instead),
+        "direct-purpose": (Act.INQUIRE_DIRECTLY, asking.written_purpose),
         "direct-case": (Act.INQUIRE_DIRECTLY, asking.case_number),
         "direct-sure": (Act.INQUIRE_DIRECTLY, asking.typed_instead),
-        "batch-purpose": (Act.INQUIRE_BY_FILE, several.typed_instead),
+        "batch-purpose": (Act.INQUIRE_BY_FILE, several.written_purpose),
         "batch-case": (Act.INQUIRE_BY_FILE, several.case_number),
         "batch-file": (Act.INQUIRE_BY_FILE, several.ask_file),
     },

@@ -8,10 +8,11 @@ from config import calendar
 from domain.certificates import Purpose
 from domain.direct_inquiries import CaseNumberUnusable, Left, parse_case_number
 from domain.insurance import Record
-from domain.national_code import NationalCodeMistyped, parse_national_code
+from domain.national_code import NationalCodeMistyped, NoDigits, find_national_code
 from domain.scopes import Telling
 from handlers.direct import facts, persons, purposes
 from handlers.direct.refused import refuse
+from handlers.direct.written import purpose_of
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from handlers.wording import Wording, in_chat
@@ -36,11 +37,14 @@ async def ask(_: Update, talk: Talk) -> None:
 
 
 async def national_code(_: Update, talk: Talk) -> None:
-    """Noticed by its check digit, a mistyped code is asked for again: nothing was looked up or charged."""
+    """Alone or in a sentence. Noticed by its check digit, a mistyped one is asked for again: nothing was looked up or
+    charged.
+    """
     try:
-        code = parse_national_code(talk.typed)
-    except NationalCodeMistyped:
-        await talk.commit(lambda tx: talk.say(tx, "direct-code-mistyped"))
+        code = find_national_code(talk.typed)
+    except NationalCodeMistyped as fault:
+        name = "direct-code-in-digits" if isinstance(fault, NoDigits) else "direct-code-mistyped"
+        await talk.commit(lambda tx: talk.say(tx, name))
         return
 
     def act(tx: Transaction) -> None:
@@ -55,19 +59,21 @@ async def national_code(_: Update, talk: Talk) -> None:
 
 async def purpose(_: Update, talk: Talk) -> None:
     """``direct:why:<purpose>``."""
-    chosen = Purpose(talk.tapped[2])
+    await talk.commit(lambda tx: _choose(tx, talk, Purpose(talk.tapped[2])))
 
-    def act(tx: Transaction) -> None:
-        data = talk.conversation.data
-        if "code" not in data:
-            return _stale(tx, talk)
-        found = _terms(tx, talk, chosen)
-        if not isinstance(found, Terms):
-            return refuse(tx, talk, found)
-        talk.go(tx, "direct-case", code=data["code"], purpose=chosen.value)
-        return talk.turn(tx, "direct-ask-case")
 
-    await talk.commit(act)
+def _choose(tx: Transaction, talk: Talk, chosen: Purpose) -> None:
+    data = talk.conversation.data
+    if "code" not in data:
+        return _stale(tx, talk)
+    found = _terms(tx, talk, chosen)
+    if not isinstance(found, Terms):
+        return refuse(tx, talk, found)
+    talk.go(tx, "direct-case", code=data["code"], purpose=chosen.value)
+    return talk.turn(tx, "direct-ask-case")
+
+
+written_purpose = purpose_of("direct:why", lambda tx, talk: _terms(tx, talk, None), refuse, _choose)
 
 
 async def case_number(_: Update, talk: Talk) -> None:
@@ -86,8 +92,8 @@ async def case_number(_: Update, talk: Talk) -> None:
 
 
 async def typed_instead(_: Update, talk: Talk) -> None:
-    """Something was typed where a button is waited for: show it once more."""
-    await talk.commit(lambda tx: _look_again(tx, talk) if _question(talk) else talk.say(tx, "direct-tap-purpose"))
+    """Something was typed where the last look waits for its button: show it once more."""
+    await talk.commit(lambda tx: _look_again(tx, talk) if _question(talk) else _stale(tx, talk))
 
 
 async def sure(_: Update, talk: Talk) -> None:

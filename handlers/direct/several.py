@@ -13,6 +13,7 @@ from domain.refusals import Gone
 from handlers.direct import progress, purposes
 from handlers.direct.asking import left, tells
 from handlers.direct.refused import refuse
+from handlers.direct.written import purpose_of
 from handlers.files import MEGABYTE, FileTooBig, fetch
 from handlers.keyboards import rows
 from handlers.talk import Talk
@@ -43,7 +44,7 @@ async def begin(_: Update, talk: Talk) -> None:
             return talk.say(tx, "batch-running", keyboard=rows(progress.cancel_button(talk.keys, running), *results))
         if results:
             talk.say(tx, "batch-results", keyboard=rows(*results))
-        found = batches.terms(tx, actor=talk.actor, period=_period(talk), now=talk.now)
+        found = _terms(tx, talk)
         if not isinstance(found, Terms):
             return _refuse(tx, talk, found, anew=True)
         talk.go(tx, "batch-purpose")
@@ -59,21 +60,15 @@ async def begin(_: Update, talk: Talk) -> None:
 
 async def purpose(_: Update, talk: Talk) -> None:
     """``batch:why:<purpose>``."""
-    chosen = Purpose(talk.tapped[2])
-
-    def act(tx: Transaction) -> None:
-        found = batches.terms(tx, actor=talk.actor, purpose=chosen, period=_period(talk), now=talk.now)
-        if not isinstance(found, Terms):
-            return _refuse(tx, talk, found)
-        talk.go(tx, "batch-case", purpose=chosen.value)
-        return talk.turn(tx, "direct-ask-case")
-
-    await talk.commit(act)
+    await talk.commit(lambda tx: _choose(tx, talk, Purpose(talk.tapped[2])))
 
 
-async def typed_instead(_: Update, talk: Talk) -> None:
-    """Something was typed where a button is waited for."""
-    await talk.commit(lambda tx: talk.say(tx, "direct-tap-purpose"))
+def _choose(tx: Transaction, talk: Talk, chosen: Purpose) -> None:
+    found = _terms(tx, talk, chosen)
+    if not isinstance(found, Terms):
+        return _refuse(tx, talk, found)
+    talk.go(tx, "batch-case", purpose=chosen.value)
+    return talk.turn(tx, "direct-ask-case")
 
 
 async def case_number(_: Update, talk: Talk) -> None:
@@ -242,9 +237,16 @@ def _result_button(talk: Talk, batch: Batch) -> InlineKeyboardButton:
     return talk.keys.tap("button-batch-result", f"batch:result:{batch.id}", at=at, lines=batch.lines)
 
 
+def _terms(tx: Transaction, talk: Talk, purpose: Purpose | None = None) -> Terms | Refusal | Running:
+    return batches.terms(tx, actor=talk.actor, purpose=purpose, period=_period(talk), now=talk.now)
+
+
 def _period(talk: Talk) -> Period:
     return calendar.period(talk.now)
 
 
 def _id(talk: Talk) -> int:
     return int(talk.tapped[2])
+
+
+written_purpose = purpose_of("batch:why", _terms, _refuse, _choose)
