@@ -6,7 +6,7 @@ from domain.codes import holds_code
 from handlers import languages, menus, passwords, where_to_go
 from handlers.keyboards import rows
 from handlers.person import choices
-from handlers.person.welcome import ask_phone, show_menu, unanswered
+from handlers.person.welcome import ask_phone, show_menu
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
@@ -59,9 +59,11 @@ def _help(tx: Transaction, talk: Talk) -> None:
         talk.say(tx, "help-person", talk.text("ask-national-code-again"))
     elif talk.conversation.step == passwords.STEP:
         talk.say(tx, "help-person", talk.text("password-missing"))
-    else:
-        talk.go(tx, "phone", **unanswered(talk))
+    elif talk.conversation.step == "phone":
         talk.say(tx, "help-person", talk.text("press-phone-button"), keyboard=talk.keys.share_phone())
+    else:  # he has not read yet what is kept of him, and why
+        talk.say(tx, "help-person")
+        ask_phone(tx, talk)
 
 
 async def privacy(_: Update, talk: Talk) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from config.texts import LANGUAGES
 from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT
 from tests.stories.people import Insured, Officer
 from tests.stories.phone import bare
@@ -123,6 +124,15 @@ async def test_a_word_for_help_is_understood_before_one_is_known(newcomer: Insur
     await newcomer.writes(asked)
     await newcomer.reads("help-person", *helps(newcomer, step))
     await goes_on(newcomer)
+
+
+async def test_whoever_asks_for_help_first_reads_what_is_kept_before_he_shares_his_phone(newcomer: Insured) -> None:
+    await newcomer.phone.start()
+    await newcomer.reads("choose-language")
+    newcomer.language = LANGUAGES[0]  # in which everybody is spoken to who has chosen none
+    await newcomer.writes("/help")
+    await newcomer.reads("help-person")
+    await newcomer.reads("ask-phone")
 
 
 def helps(newcomer: Insured, step: str) -> list[str]:
