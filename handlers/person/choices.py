@@ -136,6 +136,7 @@ def _issue(tx: Transaction, talk: Talk, record: Record, wish: Wish) -> None:
     if isinstance(issued, Gone):
         talk.turn(tx, "recipient-gone", keyboard=rows(talk.keys.tap("button-inquire-again", "inquire")))
         return
+    talk.go(tx, "", moved=talk.tapped_message, issued=issued.certificate.id)
     talk.turn(tx, "moved")
     delivery.show_picture(tx, talk, issued.certificate, caption="certificate-caption")
     delivery.hand_over(tx, talk, issued.certificate, issued.code)
@@ -171,6 +172,10 @@ def _fresh(talk: Talk) -> dict[str, Any] | None:
 def _stale(tx: Transaction, talk: Talk) -> None:
     if talk.tapped_message is not None and talk.tapped_message == talk.conversation.data.get("moved"):
         return  # the last button was tapped twice: the first tap has been answered
+    issued = talk.conversation.data.get("issued")
+    if issued is not None:  # a button that stayed on the screen, since the answer to it was written
+        talk.turn(tx, "answer-issued", keyboard=rows(talk.keys.tap("button-open-certificate", f"box:open:{issued}")))
+        return
     talk.turn(tx, "answer-stale", keyboard=rows(talk.keys.tap("button-inquire-again", "inquire")))
 
 

@@ -32,6 +32,20 @@ async def test_all_choices_can_be_written(town: Town, maryam: Insured, officer: 
     await officer.redeems(handed.code)
 
 
+async def test_a_button_that_stayed_after_its_answer_was_written_leads_to_the_certificate(maryam: Insured) -> None:
+    await maryam.chooses_use()
+    await maryam.writes("?")
+    question = await maryam.reads("ask-use", maryam.text("choose-by-button"))
+    await maryam.writes(maryam.label("button-use-once"))
+    await maryam.reads("moved")
+    await maryam.phone.reads(lambda message: "photo" in message, "the certificate")
+    await maryam.phone.reads(lambda message: bool(labels(message)), "its code")
+    await maryam.taps("button-use-once", on=question)
+    await maryam.reads("answer-issued")
+    await maryam.taps("button-open-certificate")
+    await maryam.sees(maryam.label("code-state-active"))
+
+
 async def test_any_organisation_is_understood_where_a_name_was_asked_for(maryam: Insured) -> None:
     await maryam.inquires()
     await maryam.taps("button-move")

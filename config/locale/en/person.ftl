@@ -77,6 +77,7 @@ button-move = 📥 Move to my inbox
 button-inquire = 🔎 New inquiry
 button-inquire-again = 🔎 Inquire again
 answer-stale = This answer is too old or incomplete. Please inquire again.
+answer-issued = A certificate was made of this answer before; it is in your inbox.
 ask-recipient = Which organisation is this certificate for?
 button-recipient-any = Any organisation
 button-recipient-find = 🏛 One organisation only (find by name)

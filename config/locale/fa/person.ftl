@@ -71,6 +71,7 @@ button-move = 📥 انتقال به صندوق من
 button-inquire = 🔎 استعلام جدید
 button-inquire-again = 🔎 استعلام دوباره
 answer-stale = این پاسخ قدیمی شده یا کامل نیست. لطفاً دوباره استعلام بگیرید.
+answer-issued = از این پاسخ پیش‌تر گواهی گرفته‌اید؛ گواهی در صندوق شماست.
 ask-recipient = این گواهی برای چه دستگاهی است؟
 button-recipient-any = هر دستگاهی
 button-recipient-find = 🏛 فقط یک دستگاه (جستجو با نام)
