@@ -136,7 +136,7 @@ async def test_whatever_else_he_turns_to_leaves_the_question(town: Town, languag
     await director.phone.news()
     await director.phone.reads_all()
     await director.writes("سلام")
-    await director.reads("not-understood")
+    await director.reads("kind-word")
     await nothing_happened(town, deal, director, someone)
 
 
@@ -167,7 +167,7 @@ async def test_an_answer_to_an_objection_is_left_for_figures(
 async def test_an_old_message_that_is_changed_is_no_reason(town: Town, language: str) -> None:
     someone, by, deal = await signing.concluded(town, language)
     await by.pensions.writes("سلام")
-    await by.pensions.reads("not-understood")
+    await by.pensions.reads("kind-word")
     await is_asked(deal, by.pensions, "suspend")
     await by.pensions.phone.edit("سلام علیکم", back=2)
     await by.pensions.reads("write-anew")
