@@ -39,6 +39,7 @@ class Webhook:
     _kept: Target | None = None  # while the messenger is stopped
     _lanes: dict[int, deque[Update]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _closing: set[asyncio.Task[None]] = field(default_factory=set)  # sessions; nothing breaks that off
     _session: aiohttp.ClientSession | None = None
     _places: asyncio.Semaphore = field(default_factory=asyncio.Semaphore)
 
@@ -58,8 +59,8 @@ class Webhook:
         self._lanes.clear()
         if self._session:
             closing = asyncio.get_running_loop().create_task(self._session.close())
-            self._tasks.add(closing)
-            closing.add_done_callback(self._tasks.discard)
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
             self._session = None
 
     def open(self) -> None:
@@ -70,7 +71,7 @@ class Webhook:
     async def close(self) -> None:
         self._kept = self.target
         self.stop()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks, *self._closing, return_exceptions=True)
 
     def info(self) -> Json:
         about: Json = {"url": self.target.url if self.target else "", "has_custom_certificate": False}

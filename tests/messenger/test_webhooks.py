@@ -1,10 +1,13 @@
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 from aiohttp import web
 
+from messenger.updates import Updates
+from messenger.webhooks import Target, Webhook
 from tests.messenger.sides import Bot, Phone, soon
 
 
@@ -131,3 +134,20 @@ async def test_a_late_update_is_not_lost_when_polling_takes_over(bot: Bot, marya
 )
 async def test_wrong_webhooks_are_refused(bot: Bot, params: dict[str, str], reason: str) -> None:
     assert await bot.refused("setWebhook", **params) == f"Bad Request: {reason}"
+
+
+async def test_a_webhook_set_again_and_again_leaves_no_session_open(receiver: Receiver) -> None:
+    """Several replicas set theirs in the same turn of the event loop."""
+    queue = Updates(1, time.time)
+    sessions = []
+    webhook = Webhook(queue, unanswered)
+    for _ in range(3):
+        webhook.stop()
+        webhook.start(Target(receiver.url, "", 1))
+        sessions.append(webhook._session)
+    await webhook.close()
+    assert all(session is not None and session.closed for session in sessions)
+
+
+async def unanswered(_: dict[str, Any]) -> None:
+    raise AssertionError("nobody answered with a call")

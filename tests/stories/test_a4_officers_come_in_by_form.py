@@ -201,8 +201,11 @@ async def test_whoever_sent_the_form_cannot_grant_it_though_he_is_of_the_it_offi
     await kaveh.reads("form-own")
 
 
-async def test_forms_of_one_organisation_are_told_from_each_other_by_their_moment(town: Town, language: str) -> None:
+async def test_forms_of_one_organisation_are_told_from_each_other_by_their_moment(
+    fresh_town: Town, language: str
+) -> None:
     """However long its name is, which the list shortens."""
+    town = fresh_town
     kaveh = await agreed.representative(town, language, f"{'سازمان بسیار بلند ' * 10}{next(town.numbers)}")
     admin = await citizens.admin(town, language)
     (nima,) = await agreed.visitors(town, language, "نیما راد")
