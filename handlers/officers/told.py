@@ -1,5 +1,6 @@
 """What is told about officers to people who did not just write: by the jobs, and by what others decided."""
 
+from functools import partial
 from typing import Any
 
 from telegram import InlineKeyboardMarkup
@@ -13,7 +14,7 @@ from handlers.house import House
 from handlers.keyboards import Keys, rows
 from handlers.notices import tell, tell_with_menu
 from handlers.officers.papers import answered_form
-from handlers.speech import Listener, Speech, paragraphs, say
+from handlers.speech import Listener, Speech, say
 from services import Transaction, actors
 from services.conversations import Account
 from services.forms.checking import Checked, Progress
@@ -71,18 +72,23 @@ def declined(tx: Transaction, texts: Texts, decided: Decided, reason: str, *, no
 
 def granted(tx: Transaction, house: House, outcome: Granted, *, now: int) -> None:
     """With the link that is passed on: it serves nobody but those who were granted, each with his own phone."""
-    values: dict[str, Any] = {"organisation": outcome.decided.organisation.name, "late": outcome.late}
+    organisation = outcome.decided.organisation.name
     for account in outcome.decided.hearers:
         if outcome.granted:
-            _invited(tx, house, account, outcome, now=now, **values)
+            _invited(tx, house, account, outcome, organisation=organisation, now=now)
         else:
+            values: dict[str, Any] = {"organisation": organisation, "late": outcome.late}
             tell(tx, house.texts, account, "notice-form-granted-none", now=now, **values)
 
 
-def _invited(tx: Transaction, house: House, account: Account, outcome: Granted, *, now: int, **values: Any) -> None:
+def _invited(tx: Transaction, house: House, account: Account, outcome: Granted, *, organisation: str, now: int) -> None:
     found = addresses(house, account.language, lambda links: links.invitation(outcome.token))
-    values |= {"granted": outcome.granted, "left_out": outcome.left_out, "link": found.listed()}
-    text = paragraphs(house.texts, account.language, "notice-form-granted", found.either(), **values)
+    said = partial(house.texts.html, account.language)
+    without = {"form-left-out": outcome.left_out, "form-late": outcome.late}
+    lines = [said("notice-form-granted", organisation=organisation, granted=outcome.granted)]
+    lines += [said(name, number=number) for name, number in without.items() if number]
+    lines += [said("form-link", link=found.listed())]
+    text = "\n\n".join(filter(None, ["\n".join(lines), found.either()]))
     say(tx, Listener.of(tx, account), Speech(text, rows(*found.copy_buttons())), now=now)
 
 

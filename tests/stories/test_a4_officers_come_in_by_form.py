@@ -42,8 +42,7 @@ async def test_from_the_blank_form_to_officers_who_work(town: Town, language: st
     await admin.reads("form-granted", organisation=kaveh.organisation, chosen=2)
     await checks(town)
     message = await kaveh.sees(kaveh.organisation, "?start=i_")
-    values = {"organisation": kaveh.organisation, "granted": 2, "left_out": 0, "late": 0}
-    assert words(message) == kaveh.text("notice-form-granted", link=words(message).splitlines()[-1], **values)
+    assert words(message) == granting_of(kaveh, message, granted=2)
     for each in (sara, nima):
         await comes_in(each, link_in(message), kaveh.organisation)
     assert await sara.phone.keyboard() == menu_of(sara, Role.OFFICER, Role.HEAD_OFFICER)
@@ -114,6 +113,7 @@ async def test_good_rows_go_on_without_the_bad_some_are_granted_and_the_rest_lef
     await admin.reads("form-granted", organisation=kaveh.organisation, chosen=1)
     await checks(town)
     message = await kaveh.sees(kaveh.organisation, "?start=i_")
+    assert words(message) == granting_of(kaveh, message, kaveh.text("form-left-out", number=1), granted=1)
     await nima.phone.start(link_in(message))
     await nima.reads("ask-phone-officer")
     await nima.phone.share_contact()
@@ -217,6 +217,12 @@ async def test_forms_of_one_organisation_are_told_from_each_other_by_their_momen
     page = await admin.sees(admin.text("forms", count=1).split("\n")[0].split("(")[0])
     (label,) = (each for each in labels(page) if each.startswith("سازمان ") and "…" in each)
     assert label.endswith(admin.moment(town.now))
+
+
+def granting_of(kaveh: Representative, message: Message, *more: str, granted: int) -> str:
+    """What his representative reads, with the link that stands in it."""
+    told = kaveh.text("notice-form-granted", organisation=kaveh.organisation, granted=granted)
+    return "\n".join([told, *more, kaveh.text("form-link", link=words(message).splitlines()[-1])])
 
 
 def page_of(*, good: int = 2, chosen: int) -> dict[str, str | int]:

@@ -103,10 +103,12 @@ notice-form-declined =
     ⛔️ The IT office declined the user form of <b>{ $organisation }</b>:
     { $reason }
     Correct the form and send it again under “Add officers”.
-notice-form-granted =
-    ✅ The IT office granted access to { $granted } officers of <b>{ $organisation }</b>. Left out: { $left_out }. Officers elsewhere by now: { $late }.
+notice-form-granted = ✅ The IT office granted access to { $granted } officers of <b>{ $organisation }</b>.
+form-link =
     Pass this link on to them. It works for 72 hours, and lets each of them in once, with his or her own phone number only:
     { $link }
+form-left-out = Left out: { $number }. The link does not work for them.
+form-late = Officers elsewhere by now: { $number }. The link does not work for them.
 notice-form-granted-none = The IT office granted the form of <b>{ $organisation }</b>, but all { $late } persons have become officers meanwhile; nobody is left to invite.
 
 ## Officers: colleagues
