@@ -5,6 +5,7 @@ runs `python -m bot` as a bare Python would. That the program starts by itself i
 crash scenes, the browser, test_process.py and others.
 """
 
+import importlib
 import os
 import runpy
 import subprocess
@@ -13,21 +14,25 @@ import tempfile
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-# What commands import only when they need it: a fork has it from here.
-import bot.assembly
-import bot.backups
-import bot.checks
-import bot.cli
-import bot.faults
-import bot.first_keys
-import bot.legacy_import
-import bot.logs
-import bot.opening
-import bot.product
-import bot.registry_import
-import bot.webhooks  # noqa: F401
 from tests.forks import FORKS
 
+NEEDED = (
+    "bot.assembly",
+    "bot.backups",
+    "bot.checks",
+    "bot.cli",
+    "bot.faults",
+    "bot.first_keys",
+    "bot.legacy_import",
+    "bot.logs",
+    "bot.opening",
+    "bot.product",
+    "bot.registry_import",
+    "bot.webhooks",
+)
+"""What commands import only when they need it: a fork has it from here, in whatever order."""
+for name in NEEDED:
+    importlib.import_module(name)
 PATIENCE = 60.0
 """Seconds after which a command is given up."""
 

@@ -5,6 +5,7 @@ import os
 import secrets
 import stat
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from config.settings import PREFIX
 from services.vault import new_keys, read_keys
 from storage import copying
 from tests.bot.conftest import TOKENS, World
-from tests.commands import give
+from tests.commands import NEEDED, give
 
 ROOT = Path(__file__).parents[2]
 
@@ -135,3 +136,10 @@ def test_the_audit_log_is_shown_and_verified(environment: dict[str, str]) -> Non
     assert (mistyped.returncode, "Nothing" in mistyped.stdout, "certificate:12" in mistyped.stderr) == (2, False, True)
     whole = bot(environment, "audit", "verify")
     assert (whole.returncode, "whole" in whole.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("module", NEEDED)
+def test_whatever_a_command_needs_can_be_imported_first(module: str) -> None:
+    """As it is when a command starts by itself, and not as a fork of a process that has imported everything."""
+    ended = subprocess.run([sys.executable, "-c", f"import {module}"], cwd=ROOT, capture_output=True, check=False)
+    assert ended.returncode == 0, ended.stderr
