@@ -111,6 +111,7 @@ class SqliteStore:
                 fail_all(jobs, mapped(error))
             for job in jobs:
                 job.settle(self._listeners)
+            await asyncio.sleep(0)  # whoever was just answered may have something for the next batch
 
     async def _write(self, writer: Connection, jobs: list[Job]) -> None:
         """Those that had no turn any more are taken out of `jobs`, and come first in the next batch."""

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from services.vault import KeyVault
+from storage import sqlite_batches
 from storage.sqlite_batches import TOO_LONG, TURN
 from storage.store import Store, StoreClosed, StoreError, open_store
 from storage.transaction import Transaction, brief
+from tests.storage.write_ahead import commits
 
 SQL = "INSERT INTO leases (name, holder, until) VALUES (:name, :holder, 1)"
 
@@ -50,6 +52,11 @@ def names(tx: Transaction) -> list[str]:
 
 
 @pytest.fixture
+def file(sqlite_url: str) -> Path:
+    return Path(sqlite_url.removeprefix("sqlite:///"))
+
+
+@pytest.fixture
 async def lite(sqlite_url: str, vault: KeyVault) -> AsyncIterator[Store]:
     store = await open_store(sqlite_url, vault, patience=5)
     yield store
@@ -57,9 +64,9 @@ async def lite(sqlite_url: str, vault: KeyVault) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-def another(sqlite_url: str) -> Iterator[sqlite3.Connection]:
+def another(file: Path) -> Iterator[sqlite3.Connection]:
     """As good as another process: SQLite's locks do not care whose connection it is."""
-    with closing(sqlite3.connect(Path(sqlite_url.removeprefix("sqlite:///")), isolation_level=None)) as connection:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         yield connection
 
 
@@ -89,6 +96,25 @@ async def test_the_event_loop_has_its_turn_while_many_wait_and_their_order_stays
         longest, before = max(longest, time.monotonic() - before), time.monotonic()
     assert longest < 10 * TURN  # all of them at once hold it for that long at least
     assert await lite.read(names) == [f"{number:02}" for number in range(20)]
+
+
+async def test_whoever_was_answered_shares_the_commit_of_one_whose_turn_it_was_not(
+    lite: Store, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_batches, "TURN", 10 * TURN)  # so that a busy machine does not end one early
+
+    @brief
+    def take_half_a_turn(tx: Transaction, name: str) -> None:
+        take(tx, name)
+        time.sleep(5 * TURN)
+
+    async def caller(who: str) -> None:
+        for number in range(4):
+            await lite.write(take_half_a_turn, f"{who}{number}")
+
+    before = commits(file)
+    await asyncio.gather(*(caller(who) for who in "abc"))
+    assert commits(file) - before in (6, 7)  # two and two; with two, and then one by itself, there were eight
 
 
 async def test_an_act_that_is_not_brief_after_all_is_told(lite: Store, caplog: pytest.LogCaptureFixture) -> None:

@@ -23,6 +23,7 @@ from storage.store import (
 )
 from storage.transaction import Transaction
 from tests.storage.briefly import Briefly
+from tests.storage.write_ahead import commits
 
 
 def take(tx: Transaction, name: str, size: int = 1) -> int:
@@ -55,14 +56,6 @@ async def test_it_is_durable_and_keeps_references(lite: Store) -> None:
     assert await lite.read(pragma, "journal_mode") == "wal"
     assert await lite.write(pragma, "synchronous") == 2  # FULL: a commit is on the disk
     assert await lite.write(pragma, "foreign_keys") == 1
-
-
-def commits(file: Path) -> int:
-    """How many commits the write-ahead log holds: the frames that say how big the database is then."""
-    log = file.with_name(file.name + "-wal").read_bytes()
-    page, salts = int.from_bytes(log[8:12]), log[16:24]
-    frames = [log[at : at + 24] for at in range(32, len(log), 24 + page)]
-    return sum(frame[4:8] != bytes(4) and frame[8:16] == salts for frame in frames)
 
 
 @pytest.mark.parametrize(("units", "shared"), [(1, 1), (UNITS_A_COMMIT, 1), (UNITS_A_COMMIT + 1, 2)])
