@@ -9,6 +9,7 @@ from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase, Refusal
 from domain.times import HOUR
 from services.agreements.carrying import Carried, NumberTaken, carry_over, taken
+from services.agreements.watching import tell_of_organisation
 from services.identities import known_as
 from services.refused import tells_refusals
 from storage import audit, entry_links, officers, organisations
@@ -70,11 +71,15 @@ def add(
 
 
 def set_active(tx: Transaction, *, actor: Actor, organisation_id: int, active: bool, now: int) -> bool:
-    """Suspend an organisation or let it work again; its officers notice at their next tap. False when it was so."""
+    """Suspend an organisation or let it work again: from its officers' next tap on, and they are told.
+
+    False when it was so.
+    """
     act = Act.RESUME_ORGANISATION if active else Act.SUSPEND_ORGANISATION
     require(actor, act)
     changed = organisations.set_active(tx, organisation_id, active=active)
     if changed:
+        tell_of_organisation(tx, organisation_id, now=now)
         audit.append(tx, actor=actor.name, act=act, subject=f"organisation:{organisation_id}", now=now)
     return changed
 

@@ -67,7 +67,7 @@ class Tellings:
 
     def officers(self, tx: Transaction, telling: Telling) -> None:
         """What their organisation's agreement is now, and what that means for them, down to what their menus offer."""
-        name = f"notice-officers-{telling.agreement.state}"
+        name = f"notice-officers-{telling.agreement.state}" if telling.open else "notice-officers-closed"
         for officer in telling.officers:
             tell_with_menu(tx, self._texts, officer, name, now=self._now, patient=True)
 

@@ -6,9 +6,9 @@ None of it decides anything: an agreement past its end allows nothing, whether o
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.agreements import Move, reminder_due
+from domain.agreements import Move, State, reminder_due, state_at
 from domain.permissions import Actor, require
-from storage import agreement_news, agreements, audit
+from storage import agreement_news, agreements, audit, organisations
 from storage.agreements import Agreement
 from storage.people import Account
 from storage.transaction import Transaction
@@ -16,9 +16,10 @@ from storage.transaction import Transaction
 
 @dataclass(frozen=True)
 class Telling:
-    """Officers who are to hear what became of their organisation's agreement."""
+    """Officers who are to hear what became of their organisation's agreement, or of it itself: is it `open`?"""
 
     agreement: Agreement
+    open: bool
     officers: tuple[Account, ...]
 
 
@@ -56,7 +57,17 @@ def tell_officers(tx: Transaction, *, actor: Actor, limit: int) -> Telling | Non
     agreement = agreement_news.waiting(tx)
     if agreement is None:
         return None
-    return Telling(agreement, tuple(agreement_news.next_officers(tx, agreement, limit=limit)))
+    told = tuple(agreement_news.next_officers(tx, agreement, limit=limit))
+    organisation = organisations.get(tx, agreement.organisation_id)
+    assert organisation is not None, "organisations are never deleted"
+    return Telling(agreement, organisation.active, told)
+
+
+def tell_of_organisation(tx: Transaction, organisation_id: int, *, now: int) -> None:
+    """Its officers are to hear that it was suspended or works again, unless no agreement lets them inquire anyway."""
+    for agreement in agreements.in_states(tx, organisation_id, State.ACTIVE, State.SUSPENDED):
+        if state_at(agreement.state, agreement.ends_at, now=now) is agreement.state:
+            agreement_news.begin(tx, agreement.id)
 
 
 def _note(tx: Transaction, actor: Actor, agreement_id: int, *, now: int, detail: str) -> None:

@@ -11,11 +11,12 @@ from domain.agreements import State
 from domain.times import DAY
 from services import agreements
 from services.agreements import Agreement, Telling
+from services.organisations import set_active
 from storage import agreement_news, audit
 from storage import agreements as stored
 from storage.transaction import Transaction
 from tests.services.decided import case, conclude, parties
-from tests.services.office import SYSTEM, Office
+from tests.services.office import ADMIN, SYSTEM, Office
 
 DAYS = 100
 A_MOMENT = 0.3  # seconds: far longer than to resume an agreement takes
@@ -169,6 +170,22 @@ async def test_who_changes_an_agreement_while_its_officers_are_told_is_heard_aft
     assert told is not None
     assert (told.agreement.state, [each.user_id for each in told.officers]) == (State.ACTIVE, [8000])
     assert await tell(office) is None
+
+
+@pytest.mark.parametrize("over", [False, True], ids=["in-force", "over-but-not-marked"])
+async def test_officers_of_a_suspended_organisation_are_told_where_they_could_inquire_otherwise(
+    office: Office, over: bool
+) -> None:
+    (agreement,) = await running(office)
+    await office.officer(agreement.organisation_id, 8000)
+    office.now += DAYS * DAY * over
+    given: dict[str, Any] = {"actor": ADMIN, "organisation_id": agreement.organisation_id, "now": office.now}
+    for active in (False, True):
+        assert [await office.do(set_active, active=active, **given) for _ in "ab"] == [True, False]
+        told = await tell(office)
+        heard = told and (told.open, [each.user_id for each in told.officers])
+        assert heard == (None if over else (active, [8000]))
+        assert await tell(office) is None
 
 
 async def tell(office: Office) -> Telling | None:

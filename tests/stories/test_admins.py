@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.agreement_jobs import tell_officers
 from domain.digits import to_persian
 from domain.names import clean_name
 from domain.permissions import MAY, Role
@@ -87,10 +88,15 @@ async def test_an_organisation_is_suspended_and_let_work_again(town: Town, admin
     assert labels(page)[1:] == [admin.label("button-resume"), admin.label("button-back-to-organisations")]
     await officer.presses("menu-redeem")
     await officer.reads("organisation-rests")
+    await town.runs(tell_officers)
+    await officer.reads("notice-officers-closed")
+    assert await officer.phone.keyboard() == []
     await admin.taps("button-resume")
     await admin.reads("organisation", **values)
-    await officer.phone.start()
-    await officer.reads("welcome-organisation")
+    await town.runs(tell_officers)
+    await officer.reads("notice-officers-active")
+    await officer.presses("menu-redeem")
+    await officer.reads("ask-code")
 
 
 async def test_a_suspended_organisation_invites_nobody(town: Town, admin: Admin) -> None:

@@ -100,6 +100,7 @@ notice-agreement-ended = ⌛️ The time of agreement No. { $number } with “{ 
 notice-agreement-ends-soon = ⏳ Agreement No. { $number } with “{ $organisation }” ends on { $ends_at }. To inquire without interruption, it has to be renewed before.
 notice-officers-suspended = ⏸ Your organisation's agreement was suspended. Until it is resumed, you cannot inquire. To find out more, ask your organisation's contact.
 notice-officers-active = ▶️ Your organisation's agreement is in force. You can inquire.
+notice-officers-closed = ⏸ Your organisation was suspended here. Until it works again, you cannot inquire; you will hear it here then. To find out more, ask your organisation's contact.
 notice-officers-terminated = ⛔️ Your organisation's agreement was terminated, and you can no longer inquire. To find out more, ask your organisation's contact.
 notice-officers-ended = ⌛️ The time of your organisation's agreement is over, and until it is renewed you cannot inquire. To find out more, ask your organisation's contact.
 notice-officers-superseded = ↪️ A newer agreement has taken the place of your organisation's agreement. From now on, you inquire under it.
