@@ -10,7 +10,7 @@ from handlers.person import delivery
 from handlers.talk import Talk
 from handlers.wording import Wording, in_chat
 from services import Transaction, certificates, codes
-from services.certificates import Shown
+from services.certificates import Certificate, Shown
 
 _PAGE = 5
 
@@ -50,7 +50,10 @@ async def picture(_: Update, talk: Talk) -> None:
 
 
 async def new_code(_: Update, talk: Talk) -> None:
-    """``box:code:<certificate>``: at once, unless one that works would end: it may be in somebody's hands already."""
+    """``box:code:<certificate>``: at once, unless one that works would end: it may be in somebody's hands already.
+
+    What stands above the button tells of the code before it, and of the new one from then on.
+    """
 
     def act(tx: Transaction) -> None:
         ends = codes.would_end(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
@@ -60,7 +63,13 @@ async def new_code(_: Update, talk: Talk) -> None:
                 talk.keys.tap("button-keep-code", f"box:show:{_id(talk)}"),
             ]
             return talk.turn(tx, "ask-new-code", keyboard=rows(*sure))
-        return _renew(tx, talk)
+        renewed = _renewed(tx, talk)
+        if renewed is not None:
+            shown = certificates.show(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
+            assert not isinstance(shown, Gone), "it has a new code"
+            _show(tx, talk, shown)
+            delivery.hand_over(tx, talk, *renewed)
+        return None
 
     await talk.commit(act)
 
@@ -72,7 +81,9 @@ async def renew(_: Update, talk: Talk) -> None:
         ends = codes.would_end(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
         if isinstance(ends, bool):
             talk.turn(tx, "code-replaced" if ends else "code-follows")
-        _renew(tx, talk)
+        renewed = _renewed(tx, talk)
+        if renewed is not None:
+            delivery.hand_over(tx, talk, *renewed)
 
     await talk.commit(act)
 
@@ -125,14 +136,16 @@ def show_page(tx: Transaction, talk: Talk, number: int) -> None:
     talk.turn(tx, "inbox", keyboard=keyboard, count=page.count, page=page.number + 1, pages=page.last + 1)
 
 
-def _renew(tx: Transaction, talk: Talk) -> None:
+def _renewed(tx: Transaction, talk: Talk) -> tuple[Certificate, str] | None:
+    """The certificate and its new code; None when there is none, which is said."""
     renewed = codes.renew(tx, actor=talk.actor, certificate_id=_id(talk), random=talk.house.random, now=talk.now)
     if isinstance(renewed, Gone):
-        return _gone(tx, talk)
+        _gone(tx, talk)
+        return None
     if isinstance(renewed, JustRenewed):
         talk.toast = talk.house.texts.plain(talk.language, "code-just-sent")
         return None
-    return delivery.hand_over(tx, talk, *renewed)
+    return renewed
 
 
 def _show(tx: Transaction, talk: Talk, shown: Shown) -> None:

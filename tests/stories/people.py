@@ -199,6 +199,12 @@ class Insured(Someone):
         assert words(message) == self.text(f"code-{use}", code=code, link=link, ends_at=self.moment(ends_at))
         return Handed(picture, message, code, link, ends_at)
 
+    async def gets_new_code(self, handed: Handed) -> Handed:
+        """Where the code before has ended: the page in front of him says that one works from then on."""
+        await self.taps("button-new-code")
+        await self.sees(self.label("fact-ends-at"), self.label("code-state-active"))
+        return await self.takes_code(handed.picture, use="once", ends_at=handed.ends_at)
+
     async def opens_certificate(self, handed: Handed, state: str) -> Message:
         """Its page of the inbox, from the message with the code."""
         await self.taps("button-open-certificate", on=handed.message)

@@ -141,8 +141,7 @@ async def test_a_used_code_can_be_followed_by_a_new_one(town: Town, maryam: Insu
     await officer.redeems(handed.code)
     await maryam.sees(officer.name)
     await maryam.opens_certificate(handed, "used")
-    await maryam.taps("button-new-code")
-    renewed = await maryam.takes_code(handed.picture, use="once", ends_at=handed.ends_at)
+    renewed = await maryam.gets_new_code(handed)
     await officer.redeems(renewed.code)
 
 
@@ -161,8 +160,7 @@ async def test_a_withdrawn_code_no_longer_works(town: Town, maryam: Insured, off
     assert labels(inbox) == [line(maryam, town.now, "withdrawn")]
     await maryam.taps_on(labels(inbox)[0])
     await maryam.sees(maryam.label("code-state-withdrawn"))
-    await maryam.taps("button-new-code")
-    renewed = await maryam.takes_code(handed.picture, use="once", ends_at=handed.ends_at)
+    renewed = await maryam.gets_new_code(handed)
     await officer.redeems(renewed.code)
 
 
