@@ -52,7 +52,7 @@ class Texts:
             for name in entries(language).names()
             if name.startswith("menu-")
         }
-        self._typed_meanings = {fold_name(label): name for label, name in self._meanings.items()}
+        self._typed_meanings = self._read_own_words() | {fold_name(says): name for says, name in self._meanings.items()}
         self._words = cache(self._read_words)
 
     def html(self, language: str, name: str, /, **values: Any) -> str:
@@ -78,8 +78,9 @@ class Texts:
         return self._meanings.get(text.strip())
 
     def menu_words(self, text: str) -> str | None:
-        """The same for somebody who types the words of a button instead of pressing it: without its picture, and
-        however he spells them. Only where nothing else was asked for: a word may be an answer as well.
+        """The same for somebody who types instead of pressing: the words of a button without its picture, or words of
+        his own for it (``words-for-menu-…``), however he spells them. Only where nothing else was asked for: a word may
+        be an answer as well.
         """
         return self._typed_meanings.get(fold_name(text))
 
@@ -92,8 +93,21 @@ class Texts:
         return any(self._words(language, lists).fullmatch(said) for language in LANGUAGES)
 
     def _read_words(self, language: str, lists: tuple[str, ...]) -> re.Pattern[str]:
-        words = [fold_name(word) for name in lists for word in re.split("[،,]", self.plain(language, name))]
+        words = [word for name in lists for word in self._listed(language, name)]
         return re.compile(f"(?:(?:{'|'.join(map(re.escape, words))})(?: |$))+")
+
+    def _read_own_words(self) -> dict[str, str]:
+        return {
+            word: name
+            for language in LANGUAGES
+            for name in set(self._meanings.values())
+            if f"words-for-{name}" in entries(language).names()
+            for word in self._listed(language, f"words-for-{name}")
+        }
+
+    def _listed(self, language: str, name: str) -> list[str]:
+        """The words of a list, folded."""
+        return [fold_name(word) for word in re.split("[،,]", self.plain(language, name))]
 
     def _format(self, language: str, name: str, values: dict[str, Any]) -> str:
         local = {key: _by_line(_in_digits_of(language, _contained(value))) for key, value in values.items()}

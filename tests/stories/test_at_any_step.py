@@ -221,7 +221,7 @@ async def test_whoever_types_a_buttons_words_is_understood(newcomer: Insured) ->
     """Somebody reads «استعلام جدید» and writes it, without its picture, with another keyboard's letters."""
     await newcomer.gets_in()
     words = newcomer.label("menu-inbox").split(" ", 1)[1]
-    for typed in (words, f"  {words.replace('ی', 'ي')}. ", words.upper()):
+    for typed in (words, f"  {words.replace('ی', 'ي')}. ", words.upper(), "صندوق", "گواهي هاي من", "Certificates!"):
         await newcomer.writes(typed)
         await newcomer.reads("inbox-empty")
     await newcomer.inquires()

@@ -26,6 +26,13 @@ menu-audit = 📖 Audit log
 menu-roles = 🎖 Roles
 menu-health = 🩺 Health
 
+## What people call these buttons when they write instead of pressing them, between commas
+
+words-for-menu-inquiry = inquiry, inquire, status, my status, insurance, my insurance, insurance status, my insurance status, history, insurance history, new certificate
+words-for-menu-inbox = inbox, certificate, certificates, my certificate, my certificates, code, my code, codes, new code
+words-for-menu-looks = looks, who looks, who has looked, who looked at it, who saw, who saw it
+words-for-menu-settings = setting, language, change language
+
 command-start = Start
 command-inquiry = New inquiry on my insurance
 command-inbox = My inbox and certificates

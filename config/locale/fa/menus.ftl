@@ -26,6 +26,13 @@ menu-audit = 📖 دفتر ثبت
 menu-roles = 🎖 نقش‌ها
 menu-health = 🩺 سلامت سامانه
 
+## What people call these buttons when they write instead of pressing them, between commas
+
+words-for-menu-inquiry = استعلام، استعلام من، استعلام بیمه، استعلام وضعیت، وضعیت، وضعیت من، وضعیت بیمه، وضعیت بیمهٔ من، بیمه، بیمهٔ من، سابقه، سابقهٔ من، سابقهٔ بیمه، سوابق، سوابق بیمه، گواهی جدید
+words-for-menu-inbox = صندوق، صندوق شخصی، صندوق پیام، گواهی، گواهی من، گواهی‌ها، گواهی‌های من، رمز، رمز من، رمزها، رمز جدید، رمز تازه
+words-for-menu-looks = کی دید، کی دیده، چه کسی دیده، چه کسی دیده است، چه کسانی دیدند، چه کسانی دیده‌اند، بازدید، بازدیدها
+words-for-menu-settings = تنظیم، زبان، تغییر زبان
+
 command-start = شروع
 command-inquiry = استعلام جدید وضعیت بیمه
 command-inbox = صندوق شخصی و گواهی‌ها
