@@ -8,7 +8,7 @@ from config import calendar
 from config.texts import Texts
 from handlers.audit import wanted as chosen
 from handlers.audit.screen import show
-from handlers.audit.words import act_name, subject_name, who_name
+from handlers.audit.words import act_name, detail_words, subject_name, who_name
 from handlers.sheets import Picture
 from handlers.talk import Talk
 from handlers.wording import Wording
@@ -52,6 +52,7 @@ def word_export(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
     words = Wording(texts, language)
     act = cache(lambda name: act_name(texts, language, name))
     who = cache(lambda found: who_name(texts, language, found))
+    detail = cache(lambda said: detail_words(texts, language, said) or said)
     at = cache(lambda time: calendar.moment(texts, language, time))
     rows = [
         (
@@ -60,7 +61,7 @@ def word_export(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
             act(each.entry.act),
             who(found),
             subject_name(texts, language, each.entry.subject),
-            each.entry.detail,
+            detail(each.entry.detail),
         )
         for each, found in service.exported(tx, chosen.from_data(picture["wanted"]), last=picture["last"])
     ]

@@ -4,7 +4,7 @@ from telegram import InlineKeyboardMarkup, Update
 
 from config.texts import Markup
 from handlers.audit import wanted as chosen
-from handlers.audit.words import act_name, subject_name, who_name
+from handlers.audit.words import act_name, detail_words, subject_name, who_name
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction
@@ -73,7 +73,9 @@ def _line(talk: Talk, numbered: Numbered, who: Who) -> str:
     }
     if not entry.detail:
         return Markup(talk.text("audit-entry", **values))
-    return Markup(talk.text("audit-entry-detail", detail=entry.detail[:_LONGEST_DETAIL], **values))
+    detail = detail_words(texts, language, entry.detail)
+    name = "audit-entry-detail" if detail is None else "audit-entry-detail-said"
+    return Markup(talk.text(name, detail=(detail or entry.detail)[:_LONGEST_DETAIL], **values))
 
 
 def _buttons(talk: Talk, wanted: Wanted, found: Found, *, first: bool) -> InlineKeyboardMarkup:

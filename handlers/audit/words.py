@@ -1,7 +1,10 @@
 """Entries of the audit log in words. Who acted is named where he is of the office or an officer; no person ever is."""
 
+import re
+
 from config.texts import Texts
 from domain.digits import to_persian
+from domain.permissions import GRANTED
 from services.audit_reading import Who
 
 _SUBJECTS = frozenset(
@@ -25,6 +28,19 @@ _SUBJECTS = frozenset(
     }
 )
 """Kinds of what is acted on that have a number; whatever else there is stands as it is in the log."""
+_COUNTED = frozenset({"export", "good", "lines", "paper", "rows"})
+_SAID = frozenset(
+    {
+        *("added", "amendment", "approve", "approve_less", "ask_more", "asked", "begun", "cancel", "cancelled"),
+        *("concluded", "decline", "declined", "done", "drafted", "ended", "file", "finish", "head", "identity"),
+        *("join_requests", "joining", "lapsed", "letter", "link", "looked_at", "new", "not_agreed", "not_head"),
+        *("officer_codes", "officer_gone", "one_time_password", "one_time_passwords", "organisation_codes"),
+        *("overdue", "reminded", "removed", "renewal", "resume", "sent", "start", "stop", "superseded"),
+        *("suspend", "taken_back", "terminate", "visitor", "withdraw", "withdrawn"),
+    }
+)
+"""What the details of entries say, besides roles, numbers, and kinds with a number."""
+_NUMBER = re.compile(r"\d+([/-]\d+)*")
 
 
 def act_name(texts: Texts, language: str, act: str) -> str:
@@ -51,6 +67,28 @@ def subject_name(texts: Texts, language: str, subject: str) -> str:
     if kind not in _SUBJECTS or not number.isdigit():
         return subject
     return texts.plain(language, f"audit-subject-{kind.replace('_', '-')}", number=digits(language, number))
+
+
+def detail_words(texts: Texts, language: str, detail: str) -> str | None:
+    """None where something in it is said by the log alone: then it stands as it is there."""
+    whole = detail.replace(" ", "_")
+    parts = [_part(texts, language, part) for part in ([whole] if whole in _SAID else detail.split(" "))]
+    return texts.plain(language, "audit-detail-comma").join(map(str, parts)) if all(parts) else None
+
+
+def _part(texts: Texts, language: str, part: str) -> str | None:
+    kind, _, rest = part.partition(":")
+    if kind == "through":
+        return texts.plain(language, "audit-detail-through", account=subject_name(texts, language, rest))
+    if kind in _SUBJECTS and rest.isdigit():
+        return subject_name(texts, language, part)
+    if kind in _COUNTED and rest.isdigit():
+        return texts.plain(language, f"audit-detail-{kind}", count=int(rest))
+    if part in _SAID:
+        return texts.plain(language, f"audit-detail-{part.replace('_', '-')}")
+    if part in GRANTED:
+        return texts.plain(language, f"role-name-{part.replace('_', '-')}")
+    return digits(language, part) if _NUMBER.fullmatch(part) else None
 
 
 def digits(language: str, number: str) -> str:

@@ -1,12 +1,23 @@
 """Every entry of the audit log can be said, and names the office's people alone."""
 
+import ast
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from config.texts import LANGUAGES, Texts
 from domain.acts import Act
+from domain.agreements import Kind, Move
+from domain.batches import BatchMove
+from domain.letters import LetterKind
+from domain.limits import LIMITS
+from domain.permissions import GRANTED
+from domain.votes import Vote
 from handlers.audit.wanted import from_data, to_data
-from handlers.audit.words import _SUBJECTS, act_name, subject_name, who_name
+from handlers.audit.words import _SUBJECTS, act_name, detail_words, subject_name, who_name
 from services.audit_reading import Wanted, Who
+from tests.house.sources import Source, sources
 
 TEXTS = Texts()
 
@@ -23,6 +34,53 @@ def test_every_kind_of_subject_has_words_and_anything_else_stands_as_it_is(langu
     assert len({subject_name(TEXTS, language, f"{kind}:12") for kind in _SUBJECTS}) == len(_SUBJECTS)
     for subject in ("certificates", "database", "user:telegram:7051", "person:x", "comet:12"):
         assert subject_name(TEXTS, language, subject) == subject
+
+
+def details_in(source: Source) -> Iterator[str]:
+    """What is written there for the detail of an entry, as it stands."""
+    for node in ast.walk(source.tree):
+        for keyword in node.keywords if isinstance(node, ast.Call) else ():
+            if keyword.arg == "detail" and isinstance(keyword.value, ast.Constant):
+                yield str(keyword.value.value)
+
+
+WRITTEN = {detail for source in sources("services") for detail in details_in(source)}
+NAMED = {*Vote, *Kind, *BatchMove, *LetterKind, *GRANTED, *(limit.kind for limit in LIMITS)}
+CHANGED = {Move.SUSPEND, Move.RESUME, Move.TERMINATE, Move.WITHDRAW}
+PUT_TOGETHER = {
+    "officer:3 organisation:12 batch:4",
+    "officer:3 organisation:12 lines:2500",
+    "through:account:5 officer:3 organisation:12",
+    "reminded 60",
+    "rows:7",
+    "cancel cancelled",
+    "stop not_agreed",
+    "stop officer_gone",
+    "good:3",
+    "export:120",
+    "paper:4 added",
+    "paper:4 removed",
+    "1404/12/3 approve_less",
+    "1404-12 decline",
+    "not head",
+    "looked at",
+    "250",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("detail", sorted({*WRITTEN, *NAMED, *CHANGED, *PUT_TOGETHER}))
+def test_every_detail_has_words(language: str, detail: str) -> None:
+    said = detail_words(TEXTS, language, detail)
+    assert said is not None
+    assert language == "en" or not re.search(r"[a-z0-9]", said)
+
+
+@pytest.mark.parametrize(
+    "detail", ["", "nothing", '{"added": 3}', "officer:x", "person-search person-digest:00ff", "kept comet:12"]
+)
+def test_a_detail_of_which_something_has_no_words_stands_as_it_is(detail: str) -> None:
+    assert detail_words(TEXTS, "fa", detail) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

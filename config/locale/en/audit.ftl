@@ -14,6 +14,11 @@ audit-entry-detail =
     <b>{ $act }</b>: { $subject }
     👤 { $who }
     <code>{ $detail }</code>
+audit-entry-detail-said =
+    🕓 { $at }
+    <b>{ $act }</b>: { $subject }
+    👤 { $who }
+    📝 { $detail }
 
 audit-wanted-person = 🔎 Person no. { $number }
 audit-wanted-unknown-person = 🔎 A person of whom only organisations asked
@@ -45,6 +50,64 @@ audit-subject-organisation = organisation { $number }
 audit-subject-person = person { $number }
 audit-subject-redemption = document inquiry { $number }
 audit-subject-role-invitation = invitation to a role { $number }
+
+## What the details of entries say
+
+audit-detail-comma = ,{" "}
+audit-detail-through = through { $account }
+audit-detail-export = file with { $count } entries
+audit-detail-good = { $count } good rows
+audit-detail-lines = { $count } lines
+audit-detail-paper = enclosure { $count }
+audit-detail-rows = { $count } rows
+audit-detail-added = added
+audit-detail-approve = in favour
+audit-detail-approve-less = in favour of a smaller scope
+audit-detail-asked = asked to confirm the list
+audit-detail-ask-more = more is wanted
+audit-detail-begun = begun
+audit-detail-cancel = stopped by the officer
+audit-detail-concluded = concluded
+audit-detail-decline = against
+audit-detail-declined = declined
+audit-detail-done = done
+audit-detail-drafted = drafted
+audit-detail-ended = its time was over
+audit-detail-file = a file came
+audit-detail-finish = finished
+audit-detail-head = head officer from then on
+audit-detail-identity = proving who one is
+audit-detail-join-requests = requests to join accounts
+audit-detail-joining = joining accounts
+audit-detail-lapsed = its time was over
+audit-detail-letter = letter
+audit-detail-link = invitation link
+audit-detail-looked-at = looked at
+audit-detail-new = new agreement
+audit-detail-not-head = head officer no more
+audit-detail-officer-codes = wrong codes of an officer
+audit-detail-one-time-password = one-time password
+audit-detail-one-time-passwords = one-time passwords
+audit-detail-organisation-codes = wrong codes of an organisation
+audit-detail-overdue = the list was not confirmed in time
+audit-detail-reminded = reminded
+audit-detail-removed = removed
+audit-detail-renewal = renewal
+audit-detail-amendment = amendment
+audit-detail-resume = resumed
+audit-detail-sent = sent
+audit-detail-start = started
+audit-detail-stop = stopped
+audit-detail-superseded = a newer agreement took its place
+audit-detail-suspend = suspended
+audit-detail-taken-back = taken back
+audit-detail-terminate = terminated
+audit-detail-visitor = visit
+audit-detail-withdraw = withdrawn
+audit-detail-cancelled = cancelled
+audit-detail-not-agreed = the agreement no longer allowed it
+audit-detail-officer-gone = the officer had no access any more
+audit-detail-withdrawn = withdrawn
 
 button-audit-person = 👤 A person
 button-audit-officer = 🪪 An officer

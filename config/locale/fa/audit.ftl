@@ -14,6 +14,11 @@ audit-entry-detail =
     <b>{ $act }</b>: { $subject }
     👤 { $who }
     <code>{ $detail }</code>
+audit-entry-detail-said =
+    🕓 { $at }
+    <b>{ $act }</b>: { $subject }
+    👤 { $who }
+    📝 { $detail }
 
 audit-wanted-person = 🔎 شخص شمارهٔ { $number }
 audit-wanted-unknown-person = 🔎 شخصی که فقط دستگاه‌ها دربارهٔ او پرسیده‌اند
@@ -45,6 +50,64 @@ audit-subject-organisation = دستگاه { $number }
 audit-subject-person = شخص { $number }
 audit-subject-redemption = استعلام سند { $number }
 audit-subject-role-invitation = دعوت به نقش { $number }
+
+## What the details of entries say
+
+audit-detail-comma = ،{" "}
+audit-detail-through = از راه { $account }
+audit-detail-export = فایل با { $count } مورد
+audit-detail-good = { $count } ردیف درست
+audit-detail-lines = { $count } سطر
+audit-detail-paper = پیوست { $count }
+audit-detail-rows = { $count } ردیف
+audit-detail-added = افزوده شد
+audit-detail-approve = موافق
+audit-detail-approve-less = موافق با دامنهٔ کمتر
+audit-detail-asked = تأیید فهرست خواسته شد
+audit-detail-ask-more = نیازمند توضیح بیشتر
+audit-detail-begun = آغاز شد
+audit-detail-cancel = به خواست کاربر متوقف شد
+audit-detail-concluded = منعقد شد
+audit-detail-decline = مخالف
+audit-detail-declined = رد شد
+audit-detail-done = انجام شد
+audit-detail-drafted = پیش‌نویس شد
+audit-detail-ended = مدت آن پایان یافت
+audit-detail-file = فایل رسید
+audit-detail-finish = تمام شد
+audit-detail-head = کاربر ارشد شد
+audit-detail-identity = اثبات هویت
+audit-detail-join-requests = درخواست‌های پیوستن حساب
+audit-detail-joining = پیوستن حساب
+audit-detail-lapsed = مهلت آن گذشت
+audit-detail-letter = نامه
+audit-detail-link = پیوند دعوت
+audit-detail-looked-at = بررسی شد
+audit-detail-new = تفاهم‌نامهٔ تازه
+audit-detail-not-head = دیگر کاربر ارشد نیست
+audit-detail-officer-codes = رمزهای نادرست یک کاربر
+audit-detail-one-time-password = کد تأیید
+audit-detail-one-time-passwords = کدهای تأیید
+audit-detail-organisation-codes = رمزهای نادرست یک دستگاه
+audit-detail-overdue = فهرست به‌موقع تأیید نشد
+audit-detail-reminded = یادآوری شد
+audit-detail-removed = برداشته شد
+audit-detail-renewal = تمدید
+audit-detail-amendment = اصلاح
+audit-detail-resume = تعلیق برداشته شد
+audit-detail-sent = فرستاده شد
+audit-detail-start = آغاز شد
+audit-detail-stop = متوقف شد
+audit-detail-superseded = تفاهم‌نامهٔ تازه‌ای جای آن را گرفت
+audit-detail-suspend = تعلیق شد
+audit-detail-taken-back = پس گرفته شد
+audit-detail-terminate = به آن پایان داده شد
+audit-detail-visitor = مراجعهٔ حضوری
+audit-detail-withdraw = کنار گذاشته شد
+audit-detail-cancelled = لغو شد
+audit-detail-not-agreed = تفاهم‌نامه دیگر آن را نداشت
+audit-detail-officer-gone = کاربر دیگر دسترسی نداشت
+audit-detail-withdrawn = کنار گذاشته شد
 
 button-audit-person = 👤 یک شخص
 button-audit-officer = 🪪 یک کاربر
