@@ -109,8 +109,16 @@ def _ended_well(row: Row) -> bool:
     return row["state"] == "sent" or gone or BLOCKED in str(row["reason"])
 
 
+_MARKS = {"notice-ended": Act.EXPIRE_CODES, "notice-ends-soon": Act.REMIND}
+"""What a holder reads, and the act that it is told of."""
+
+
 def _endings(site: Site, chats: dict[Place, Chat]) -> Line:
-    """What the scheduler does: each code is marked once, each holder is told once."""
+    """What the scheduler does: each code is marked once, each holder is told once of each.
+
+    Of two codes for one purpose he reads the same. They may be of one certificate: its end was yet to come again, when
+    the clock was set back, and he asked for another code.
+    """
     rows = site.database.rows(
         f"""
         SELECT subject, act, count(*) AS there FROM audit WHERE act IN ('{Act.EXPIRE_CODES}', '{Act.REMIND}')
@@ -119,15 +127,35 @@ def _endings(site: Site, chats: dict[Place, Chat]) -> Line:
     )
     faults = [f"{row['act']} of {row['subject']} was done {row['there']} times" for row in rows if row["there"] > 1]
     told = Counter(
-        (place, name_of(entry.message), words(entry.message))
+        (place, str(name_of(entry.message)), words(entry.message))
         for place, chat in chats.items()
         for entry in chat.read
-        if name_of(entry.message) in ("notice-ends-soon", "notice-ended")
+        if name_of(entry.message) in _MARKS
     )
-    faults += [f"{place} was told {times} times: {text}" for (place, _, text), times in told.items() if times > 1]
+    marked = _marked(site)
+    faults += [
+        f"{place} was told {times} times: {text}"
+        for (place, name, text), times in told.items()
+        if times > max(1, marked[place[0], _MARKS[name]])
+    ]
     if told.total() > len(rows):
         faults.append(f"{told.total()} notices for {len(rows)} marks")
     return Line("codes that ended or were reminded of", len(rows), told.total(), faults)
+
+
+def _marked(site: Site) -> Counter[tuple[int, str]]:
+    """How many codes of each holder who stayed ended, and were reminded of: by his chat and the act."""
+    rows = site.database.rows(
+        f"""
+        SELECT accounts.chat_id, audit.act, count(*) AS there FROM audit
+        JOIN codes ON audit.subject = 'code:' || codes.id
+        JOIN certificates ON certificates.id = codes.certificate_id
+        JOIN accounts ON accounts.person_id = certificates.person_id
+        WHERE audit.act IN ('{Act.EXPIRE_CODES}', '{Act.REMIND}')
+        GROUP BY accounts.chat_id, audit.act
+        """
+    )
+    return Counter({(row["chat_id"], row["act"]): row["there"] for row in rows})
 
 
 async def _chain(store: Store, site: Site) -> Line:

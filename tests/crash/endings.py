@@ -22,8 +22,8 @@ TODAY = 12 * HOUR
 DAYS = 7
 
 
-def seed_endings(tx: Transaction, *, holders: Sequence[Walker], lefts: Sequence[int], seed: int, now: int) -> int:
-    """Each holder gets a code for each of `lefts`, the time until its end; how many codes that are."""
+def seed_endings(tx: Transaction, *, holders: Sequence[Walker], lefts: Sequence[int], seed: int, now: int) -> None:
+    """Each holder gets a code for each of `lefts`, the time until its end."""
     chance = random.Random(seed)
     for holder in holders:
         actor, record = _lets_in(tx, holder, now)
@@ -33,7 +33,6 @@ def seed_endings(tx: Transaction, *, holders: Sequence[Walker], lefts: Sequence[
                 tx, actor=actor, record=record, wish=wish, link=_link, random=chance.randbytes, now=issued_at
             )
             assert isinstance(issued, Issued)
-    return len(lefts) * len(holders)
 
 
 def _lets_in(tx: Transaction, holder: Walker, now: int) -> tuple[Actor, Record]:

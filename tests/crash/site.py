@@ -43,7 +43,6 @@ class Site:
     seed: int
     replicas: list[Replica]
     first_updates: dict[str, int]
-    endings: int  # codes that end, or are to be reminded of, while the test runs
     kills: list[tuple[float, float]] = field(default_factory=list)  # of each: when, and when it was started again
     overtaken: bool = False  # the messenger delivers updates out of their order
     walks: list["asyncio.Task[None]"] = field(default_factory=list)
@@ -82,9 +81,7 @@ class Site:
         store = await self.opens_store()
         try:
             now = int(time.time() * 1e6)
-            self.endings += await store.write(
-                seed_endings, holders=self.cast.late, lefts=(0,), seed=self.seed + 1, now=now
-            )
+            await store.write(seed_endings, holders=self.cast.late, lefts=(0,), seed=self.seed + 1, now=now)
         finally:
             await store.close()
 
@@ -167,13 +164,13 @@ async def site(
         journal = messenger.world.events = Journal()
         new_keys(home / "keys.json", random.Random(seed).randbytes, 0)
         settings = _settings(messenger.url, database_url, home)
-        endings = await _filled(home, database, settings, cast, seed)
+        await _filled(home, database, settings, cast, seed)
         own = [settings | dict(variables or {}) for _ in range(replicas)]
         if replicas > 1:
             own = await stack.enter_async_context(_behind_one_address(home, own))
         processes = [Replica(number, home, each) for number, each in enumerate(own, 1)]
         first = {name: account.updates._next_id for name, account in messenger.world.accounts.items()}
-        place = Site(home, messenger, journal, database, cast, seed, processes, first, endings)
+        place = Site(home, messenger, journal, database, cast, seed, processes, first)
         try:
             yield place
         finally:
@@ -197,20 +194,17 @@ def _settings(url: str, database_url: str, home: Path) -> dict[str, str]:
     return {f"{PREFIX}{name.upper()}": value for name, value in values.items()}
 
 
-async def _filled(home: Path, database: Database, settings: dict[str, str], cast: Cast, seed: int) -> int:
+async def _filled(home: Path, database: Database, settings: dict[str, str], cast: Cast, seed: int) -> None:
     now = int(time.time() * 1e6)
     store = await open_store(database.url, KeyVault.load(home / "keys.json"))
     try:
         tokens = await store.write(seed_office, cast=cast, now=now)
         assert tokens == {each.id: each.secret for each in cast.officers}
-        endings = await store.write(
-            seed_endings, holders=cast.insured[:HOLDERS], lefts=(SOON, TODAY), seed=seed, now=now
-        )
+        await store.write(seed_endings, holders=cast.insured[:HOLDERS], lefts=(SOON, TODAY), seed=seed, now=now)
     finally:
         await store.close()
     printed = await command(home, settings, "registry", "import", str(write_registry(cast, home / "persons.csv")))
     assert str(len(cast.insured)) in printed, printed
-    return endings
 
 
 @asynccontextmanager
