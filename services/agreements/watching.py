@@ -64,10 +64,15 @@ def tell_officers(tx: Transaction, *, actor: Actor, limit: int) -> Telling | Non
 
 
 def tell_of_organisation(tx: Transaction, organisation_id: int, *, now: int) -> None:
-    """Its officers are to hear that it was suspended or works again, unless no agreement lets them inquire anyway."""
-    for agreement in agreements.in_states(tx, organisation_id, State.ACTIVE, State.SUSPENDED):
-        if state_at(agreement.state, agreement.ends_at, now=now) is agreement.state:
-            agreement_news.begin(tx, agreement.id)
+    """Its officers are to hear that it was suspended or works again, once, by the agreement under which they inquire.
+
+    Where they have none, nothing changes for them.
+    """
+    for state in (State.ACTIVE, State.SUSPENDED):
+        for agreement in agreements.in_states(tx, organisation_id, state):
+            if state_at(state, agreement.ends_at, now=now) is state:
+                return agreement_news.begin(tx, agreement.id)
+    return None
 
 
 def _note(tx: Transaction, actor: Actor, agreement_id: int, *, now: int, detail: str) -> None:
