@@ -19,7 +19,7 @@ async def watch_agreements(work: Work) -> None:
 
 
 async def tell_officers(work: Work) -> None:
-    """Officers hear what became of their organisation's agreement, some at a time: there may be thousands of them."""
+    """Officers hear what became of their organisation or its agreement, some at a time: there may be thousands."""
     await sweep(work, _tell, "tell-officers")
 
 
