@@ -7,13 +7,37 @@ Whatever is of another shape is read by the framework.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import orjson
-from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Message, MessageEntity, Update, User
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    InaccessibleMessage,
+    Message,
+    MessageEntity,
+    TelegramObject,
+    Update,
+    User,
+)
+
+O = TypeVar("O", bound=TelegramObject)  # noqa: E741 - the framework's object
 
 TEXT = frozenset({"message_id", "from", "chat", "date", "text", "entities"})
 """What a text has that is no answer to another one, was not forwarded, and shows no page of the web."""
+
+
+def _unguarded(kind: type[O]) -> type[O]:
+    """The framework's class, but its objects take their fields without asking before each whether they may be changed.
+
+    A text has two hundred, nearly all of them None: that was more than half of its reading (docs/decisions/0023).
+    """
+    return cast("type[O]", type(kind.__name__, (kind,), {"__slots__": (), "__setattr__": object.__setattr__}))
+
+
+_Update, _Message, _Tap = _unguarded(Update), _unguarded(Message), _unguarded(CallbackQuery)
+_Under, _Chat, _User = _unguarded(InaccessibleMessage), _unguarded(Chat), _unguarded(User)
 
 
 class Unusable(Exception):
@@ -35,11 +59,11 @@ def update_of(told: dict[str, Any], bot: Bot) -> Update:
     """The framework's object of an update in Telegram's words."""
     match told:
         case {"update_id": number, "callback_query": {"message": {}} as query}:
-            return Update(number, callback_query=_tap(query, bot))
+            return _Update(number, callback_query=_tap(query, bot))
         case {"update_id": number, "message": {"text": str(), "from": {}, "date": int()} as message, **rest} if (
             not rest and message.keys() <= TEXT
         ):
-            return Update(number, message=_text(message, bot))
+            return _Update(number, message=_text(message, bot))
     return Update.de_json(told, bot)
 
 
@@ -49,22 +73,18 @@ def _tap(query: dict[str, Any], bot: Bot) -> CallbackQuery:
     So it is given as one that the framework calls inaccessible, with its text among the fields that such one has not.
     """
     message = query["message"]
-    under = InaccessibleMessage(
-        Chat.de_json(message["chat"], bot), message["message_id"], api_kwargs={"text": message.get("text")}
-    )
-    tapped = CallbackQuery(
-        query["id"], User.de_json(query["from"], bot), query["chat_instance"], under, query.get("data")
-    )
+    under = _Under(_Chat.de_json(message["chat"], bot), message["message_id"], api_kwargs={"text": message.get("text")})
+    tapped = _Tap(query["id"], _User.de_json(query["from"], bot), query["chat_instance"], under, query.get("data"))
     tapped.set_bot(bot)
     return tapped
 
 
 def _text(message: dict[str, Any], bot: Bot) -> Message:
-    text = Message(
+    text = _Message(
         message["message_id"],
         datetime.fromtimestamp(message["date"], UTC),
-        Chat.de_json(message["chat"], bot),
-        User.de_json(message["from"], bot),
+        _Chat.de_json(message["chat"], bot),
+        _User.de_json(message["from"], bot),
         text=message["text"],
         entities=MessageEntity.de_list(message.get("entities") or [], bot),
     )
