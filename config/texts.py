@@ -26,7 +26,8 @@ _LONGEST_VALUE = 300
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _PLACE = "\u2068\u2069"  # of a value in a template: an isolate, still empty
 _ANY_ISOLATE = re.compile(f"[{_ISOLATES}{_END_OF_ISOLATE}]")
-_NOT_WORDS, _NOT_HTML = re.compile("\n"), re.compile("[&<>\n]")
+_SPECIAL_IN_WORDS = re.compile(f"[\n{_ISOLATES}{_END_OF_ISOLATE}]")
+_SPECIAL_IN_HTML = re.compile(f"[&<>\n{_ISOLATES}{_END_OF_ISOLATE}]")
 _WITHOUT_MARKS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
@@ -60,8 +61,8 @@ class Texts:
         if not values:
             return self._constant(language, name)
         template = self._template(language, name)
-        if template is not None and template.takes(values, _NOT_HTML):
-            return template.filled(values)
+        if template is not None and (filled := template.filled(values, _SPECIAL_IN_HTML)) is not None:
+            return filled
         return self._format(language, name, {key: _for_chat(value) for key, value in values.items()})
 
     def plain(self, language: str, name: str, /, **values: Any) -> str:
@@ -69,8 +70,8 @@ class Texts:
         if not values:
             return self._constant(language, name)
         template = self._template(language, name)
-        if template is not None and template.takes(values, _NOT_WORDS):
-            return template.filled(values)
+        if template is not None and (filled := template.filled(values, _SPECIAL_IN_WORDS)) is not None:
+            return filled
         return self._format(language, name, values)
 
     def menu_button(self, text: str) -> str | None:
@@ -112,8 +113,8 @@ class Texts:
     def _format(self, language: str, name: str, values: dict[str, Any]) -> str:
         local = {key: _by_line(_in_digits_of(language, _contained(value))) for key, value in values.items()}
         template = self._template(language, name)
-        if template is not None and template.takes(local, _NOT_WORDS):
-            return template.filled(local)
+        if template is not None and (filled := template.filled(local, _SPECIAL_IN_WORDS)) is not None:
+            return filled
         text, errors = _bundle(language, name).format_pattern(self._pattern(language, name), local)
         if errors:
             raise TextError(f"{language}, {name}: {errors[0]}")
@@ -147,18 +148,19 @@ class _Template:
         names = tuple(each.expression.id.name for each in elements if not isinstance(each, TextElement))
         return cls("\n".join(lines), names)
 
-    def takes(self, values: dict[str, Any], special: re.Pattern[str]) -> bool:
-        """Whether all values are there, and are short words with nothing `special` in them, nor an open isolate."""
+    def filled(self, values: dict[str, Any], special: re.Pattern[str]) -> str | None:
+        """The message with these values; None unless all are there, and are short words with nothing `special` in them
+        but whole isolates.
+        """
+        words = []
         for name in self.names:
             word = values.get(name)
-            if type(word) is not str or len(word) > _LONGEST_VALUE or special.search(word):
-                return False
-            if _ANY_ISOLATE.search(word) and _contained(word) != word:
-                return False
-        return True
-
-    def filled(self, values: dict[str, Any]) -> str:
-        return self.form % tuple([values[name] for name in self.names])
+            if type(word) is not str or len(word) > _LONGEST_VALUE:
+                return None
+            if (found := special.findall(word)) and not _are_whole_isolates(found):
+                return None
+            words.append(word)
+        return self.form % tuple(words)
 
 
 def _is_variable(element: Any) -> bool:
@@ -196,14 +198,24 @@ def _for_chat(value: Any) -> Any:
 
 def _contained(value: Any) -> Any:
     """A text whose marks of direction end with it, so that a name cannot turn around what stands after it."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _are_whole_isolates(_ANY_ISOLATE.findall(value)):
         return value
+    return type(value)(value.translate(_WITHOUT_MARKS))
+
+
+def _are_whole_isolates(characters: list[str]) -> bool:
+    """Whether there is nothing among them but isolates, each of which ends again."""
     depth = 0
-    for character in _ANY_ISOLATE.findall(value):
-        depth += -1 if character == _END_OF_ISOLATE else 1
+    for character in characters:
+        if character == _END_OF_ISOLATE:
+            depth -= 1
+        elif character in _ISOLATES:
+            depth += 1
+        else:
+            return False
         if depth < 0:
-            break
-    return value if depth == 0 else type(value)(value.translate(_WITHOUT_MARKS))
+            return False
+    return depth == 0
 
 
 def _by_line(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """Putting facts into words: the same rows stand on the screen and on the certificate."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from config import calendar
 from config.texts import Markup, Texts
@@ -37,11 +38,11 @@ class Wording:
             ("national-code", self.number(record.national_code)),
             ("birth-date", self.day(record.birth_date)),
         ]
-        return list(self._known(rows))
+        return self._known(rows)
 
     def insurance(self, record: Record) -> list[Row]:
         """What applies to this kind of person; a fact that applies but is not known is said to be so."""
-        return list(self._known(_INSURANCE[record.relation](self, record)))
+        return self._known(_INSURANCE[record.relation](self, record))
 
     def use(self, facts: Facts) -> list[Row]:
         rows = [
@@ -51,7 +52,7 @@ class Wording:
             ("issued-at", calendar.moment(self.texts, self.language, facts.issued_at)),
             ("ends-at", calendar.moment(self.texts, self.language, facts.ends_at)),
         ]
-        return list(self._known(rows))
+        return self._known(rows)
 
     def kept_for(self, days: int) -> str:
         """How long something is kept: in years where that is exact."""
@@ -67,9 +68,9 @@ class Wording:
     def short_day(self, time: int) -> str:
         return calendar.short_day(self.texts, self.language, time)
 
-    def _known(self, rows: Sequence[tuple[str, str | None]]) -> Iterator[Row]:
-        for name, value in rows:
-            yield self.text(f"fact-{name}"), value or self.text("fact-unknown")
+    def _known(self, rows: Sequence[tuple[str, str | None]]) -> list[Row]:
+        text, unknown = partial(self.texts.plain, self.language), self.text("fact-unknown")
+        return [(text(f"fact-{name}"), value or unknown) for name, value in rows]
 
     def _insured(self, record: Record) -> list[tuple[str, str | None]]:
         month = record.last_contribution_month
