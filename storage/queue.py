@@ -97,13 +97,13 @@ class Queue:
     async def take(self) -> list[Job]:
         """The next batch; empty once the queue is closed and everything was taken."""
         while True:
-            batch: list[Job] = []
-            while self._jobs and len(batch) < self._batch:
-                job = self._jobs.popleft()
-                if not job.future.done():  # its caller was cancelled before it began: it never runs
-                    batch.append(job)
-            if batch or self._closed:
-                return batch
+            while self._jobs:
+                taken = [self._jobs.popleft() for _ in range(min(len(self._jobs), self._batch))]
+                # One whose caller was cancelled before it began never runs.
+                if batch := [job for job in taken if not job.future.done()]:
+                    return batch
+            if self._closed:
+                return []
             waiter = asyncio.get_running_loop().create_future()
             self._idle.append(waiter)
             await waiter
