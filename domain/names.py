@@ -19,6 +19,7 @@ _LETTERS = str.maketrans(
     }
 )
 _SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
+_NOT_A_LETTER = re.compile(r"[\W_]")  # nor a digit: what str.isalnum says no to
 _KEPT = "\u200c"  # the half-space belongs to Persian spelling
 
 LONGEST_NAME = 200
@@ -42,5 +43,9 @@ def clean_name(text: str, *, longest: int = LONGEST_NAME) -> str:
 def fold_name(text: str) -> str:
     """`text` for comparing and searching: without marks, half-spaces, letter variants and case."""
     bare = unicodedata.normalize("NFKC", text).translate(_LETTERS).replace(_KEPT, " ").casefold()
-    kept = "".join(c if c.isalnum() else " " for c in bare if unicodedata.category(c) not in {"Mn", "Cf"})
+    kept = _NOT_A_LETTER.sub(_mark_or_space, bare)
     return re.sub(r" +", " ", kept).strip()
+
+
+def _mark_or_space(found: re.Match[str]) -> str:
+    return "" if unicodedata.category(found[0]) in {"Mn", "Cf"} else " "
