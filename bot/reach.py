@@ -8,7 +8,7 @@ message, is an answer; a bot whose token is refused is as good as away.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 import structlog
 
@@ -21,6 +21,7 @@ SILENCE = 3.0  # … and seconds since the last answer, from which on a messenge
 PAUSE = 2.0  # seconds between two tries meanwhile
 DOWN_AFTER = 120 * 1_000_000  # microseconds
 GATEWAY_TIMEOUT = 504
+_OPEN = nullcontext()
 
 
 class Reach:
@@ -59,19 +60,21 @@ class Reach:
             log.warning("the messenger is away; its messages wait", bot=self._bot, why=str(error))
             self.is_away = True
 
-    @asynccontextmanager
-    async def passage(self, has_left: Callable[[], bool] = lambda: False) -> AsyncIterator[None]:
+    def passage(self, has_left: Callable[[], bool] = lambda: False) -> AbstractAsyncContextManager[None]:
         """Make one try inside: at once, or while the messenger is away, when it is this one's turn.
 
         What `has_left` meanwhile takes no time of those that wait behind it.
         """
-        if self.is_away:
-            async with self._trying:
-                if self.is_away and not has_left():
-                    await asyncio.sleep(PAUSE)
-                if self.is_away:
-                    yield
-                    return
+        return self._narrow(has_left) if self.is_away else _OPEN
+
+    @asynccontextmanager
+    async def _narrow(self, has_left: Callable[[], bool]) -> AsyncIterator[None]:
+        async with self._trying:
+            if self.is_away and not has_left():
+                await asyncio.sleep(PAUSE)
+            if self.is_away:
+                yield
+                return
         yield
 
 
