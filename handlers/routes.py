@@ -9,24 +9,20 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 from telegram import Update
-from telegram.constants import ChatType
 from telegram.ext import Application, BaseHandler, CommandHandler
 
+from handlers.groups import is_in_group
 from handlers.talk import Handle, Talk
 
 
 class InGroups(BaseHandler[Update, Talk, None]):
-    """Takes whatever comes from a group, messages and buttons, and says nothing.
-
-    Who is insured how is said in private chats alone.
-    """
+    """Takes whatever comes from a group or a channel, messages and buttons, and says nothing."""
 
     def __init__(self) -> None:
         super().__init__(_stay_silent)
 
     def check_update(self, update: object) -> bool:
-        chat = update.effective_chat if isinstance(update, Update) else None
-        return chat is not None and chat.type != ChatType.PRIVATE
+        return isinstance(update, Update) and is_in_group(update)
 
 
 async def _stay_silent(_: Update, __: Talk) -> None:

@@ -9,6 +9,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from config import calendar
 from config.texts import LANGUAGES
 from domain.permissions import Actor, NotAllowed
+from handlers.groups import is_in_group
 from handlers.house import House
 from handlers.keyboards import Keys
 from handlers.speech import Keyboard, Listener, Speech, paragraphs, say
@@ -50,6 +51,8 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     async def refresh_data(self) -> None:
         """Called by the framework before the handler: look up who this is and where his conversation stands."""
+        if is_in_group(self.received):
+            return  # nothing is said there, and a channel does not tell who writes
         self.caller, self.conversation = await self.house.store.read(self._look_up)
         self._met = self.caller
 

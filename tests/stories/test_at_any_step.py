@@ -269,15 +269,6 @@ async def test_the_officers_steps_answer_long_and_odd_messages(town: Town, offic
     await officer.reads("nothing-to-cancel")
 
 
-async def test_nothing_is_said_in_a_group(town: Town, maryam: Insured) -> None:
-    chat = town.chat(maryam.id, PERSONS_BOT)
-    group = town.messenger.world.chat(town.messenger.world.add_group(chat.bot.messenger, "…"), chat.bot)
-    town.messenger.world.heard(group, {"text": "/inbox"}, chat.person)
-    await town.settled()
-    await maryam.hears_nothing()
-    assert all(message.mine for message in group.messages.values())
-
-
 def a_picture() -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (60, 40), "white").save(buffer, "PNG")
