@@ -169,7 +169,7 @@ WAYS = Ways(
     contacts={_STEP: (Act.ASK_TO_JOIN, given)},
     taps=[
         ("join:ask", (Act.ASK_TO_JOIN, ask_phone)),
-        (r"join:yes:\d+", (Act.JOIN, confirm)),
-        (r"join:no:\d+", (Act.DECLINE_TO_JOIN, decline)),
+        (r"join:yes:\d{1,15}", (Act.JOIN, confirm)),
+        (r"join:no:\d{1,15}", (Act.DECLINE_TO_JOIN, decline)),
     ],
 )

@@ -6,7 +6,7 @@ from handlers.roles import accepting, inviting, listing, withdrawing
 from handlers.ways import Ways
 
 _ROLE = f"({'|'.join(GRANTED)})"
-_HOLDER = rf"{_ROLE}:[a-z]{{1,16}}:\d{{1,20}}"
+_HOLDER = rf"{_ROLE}:[a-z]{{1,16}}:\d{{1,16}}"
 
 WAYS = Ways(
     names={"roles": (Act.READ_ROLES, listing.roles)},

@@ -1,5 +1,6 @@
 """Commands and buttons find their handles."""
 
+import re
 from typing import Any, cast
 
 import pytest
@@ -7,6 +8,8 @@ from telegram import Update, User
 from telegram.ext import Application, ApplicationBuilder, ExtBot
 
 from domain.acts import Act
+from handlers.organisation.families import FAMILIES
+from handlers.person import WAYS as PERSONS
 from handlers.routes import Commands, Taps
 from handlers.talk import Handle, Talk
 from tests.handlers.doors import Door, command, update
@@ -77,3 +80,11 @@ async def test_a_command_goes_to_its_own_handle(application: Any) -> None:
     for other in (command("/start@another_bot"), command("/stop"), {"message": {"text": "start"}}):
         assert not await lands(commands, other, application)
     assert reached.names[4:] == ["start"]
+
+
+def test_no_button_takes_a_number_that_the_database_has_no_room_for() -> None:
+    """Clients of anybody's own send whatever data they like: to a longer number, there is no such button."""
+    patterns = [pattern for ways in (PERSONS, *FAMILIES) for pattern, _ in ways.taps]
+    numbers = [number for pattern in patterns for number in re.findall(r"\\d[^:|)]*", pattern)]
+    assert len(numbers) > 50
+    assert {number for number in numbers if not re.fullmatch(r"\\d(\{1,(\d|1[0-8])\})?", number)} == set()
