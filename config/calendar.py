@@ -15,6 +15,8 @@ MINUTE = 60_000_000  # microseconds
 TEHRAN = ZoneInfo("Asia/Tehran")
 _FIRST_GREGORIAN = 1700
 """A year from this one on is taken for one of the Gregorian calendar."""
+_YEARS = range(1850, 2200)
+"""Of days that are typed. Neither calendar can write down the last ones of the year 9999, which mean no end at all."""
 
 
 class DayMistyped(ValueError):
@@ -42,11 +44,12 @@ def typed_day(text: str) -> date:
         raise DayMistyped(text)
     year, month, day_of_month = map(int, numbers.groups())
     try:
-        if year >= _FIRST_GREGORIAN:
-            return date(year, month, day_of_month)
-        return _gregorian(year, month, day_of_month)
+        found = (date if year >= _FIRST_GREGORIAN else _gregorian)(year, month, day_of_month)
     except ValueError as error:
         raise DayMistyped(text) from error
+    if found.year not in _YEARS:
+        raise DayMistyped(text)
+    return found
 
 
 def end_of_day(when: date) -> int:

@@ -6,6 +6,7 @@ import pytest
 
 from config import calendar
 from config.calendar import DayMistyped
+from config.texts import LANGUAGES, Texts
 from tests.stories.almanac import solar
 
 
@@ -25,11 +26,22 @@ def test_a_day_is_read_in_any_digits_and_either_calendar(typed: str, day: date) 
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "فردا", "1404/12/30", "1405/13/01", "1405/0/1", "2026-02-30", "1405/9", "22/11/2026", "140/9/1"]
+    "typed",
+    [
+        *("", "فردا", "1404/12/30", "1405/13/01", "1405/0/1", "1405/07/31", "2026-02-30", "1405/9", "22/11/2026"),
+        *("140/9/1", "0001/01/01", "1699/01/01", "2200-01-01", "9377/12/29", "9999-12-30", "9999-12-31"),
+    ],
 )
 def test_what_is_no_day_is_asked_for_again(typed: str) -> None:
     with pytest.raises(DayMistyped):
         calendar.typed_day(typed)
+
+
+@pytest.mark.parametrize("typed", ["2199-12-31", "1578/10/10", "1850-01-01"])
+def test_whatever_day_is_taken_can_be_written_down_with_the_one_after_it(typed: str) -> None:
+    ended = calendar.end_of_day(calendar.typed_day(typed))
+    for language in LANGUAGES:
+        assert calendar.moment(Texts(), language, ended)
 
 
 def test_a_day_ends_at_midnight_in_tehran() -> None:
