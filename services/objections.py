@@ -6,8 +6,9 @@ from domain.acts import Act
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
 from domain.times import DAY
+from services.identities import known_as
 from services.refused import tells_refusals
-from storage import audit, joined, redemptions
+from storage import audit, joined, officers, redemptions
 from storage.people import Account
 from storage.redemptions import Look as Look
 from storage.transaction import Transaction
@@ -82,4 +83,14 @@ def _case(tx: Transaction, actor: Actor, redemption_id: int) -> Look | Gone | Ow
     look = redemptions.get(tx, redemption_id)
     if look is None or look.objected_at is None or look.closed_at is not None:
         return Gone()
-    return OwnCase() if look.officer_account_id == actor.account_id else look
+    return OwnCase() if _is_own(tx, actor, look) else look
+
+
+def _is_own(tx: Transaction, actor: Actor, look: Look) -> bool:
+    """Whether he made the inquiry, from this account or from another one with his phone; also where he was removed."""
+    officer = officers.get(tx, look.officer_id)
+    assert officer is not None, "officers are removed by their state, never erased"
+    if actor.account_id is not None and officer.account_id == actor.account_id:
+        return True
+    phones, national_codes = known_as(tx, actor.account_id)
+    return officer.phone in phones or officer.national_code in national_codes

@@ -16,7 +16,7 @@ class Look:
     person_id: int
     organisation: str
     officer: str
-    officer_account_id: int | None
+    officer_id: int
     facts: Facts
     objected_at: int | None
     due_at: int | None = None
@@ -29,7 +29,7 @@ class Look:
 _LOOKS = """
     SELECT redemptions.id, redemptions.at, redemptions.certificate_id, certificates.person_id,
         certificates.facts_sealed, organisations.name AS organisation, officers.name_sealed,
-        officers.account_id, objections.at AS objected_at, objections.due_at, objections.seen_at,
+        redemptions.officer_id, objections.at AS objected_at, objections.due_at, objections.seen_at,
         objections.answered_by
     FROM redemptions
     JOIN certificates ON certificates.id = redemptions.certificate_id
@@ -124,7 +124,7 @@ def _look(tx: Transaction, row: Row) -> Look:
         person_id=row["person_id"],
         organisation=row["organisation"],
         officer=tx.vault.open("officers.name", row["name_sealed"]).decode(),
-        officer_account_id=row["account_id"],
+        officer_id=row["officer_id"],
         facts=Facts.from_bytes(tx.vault.open("certificates.facts", row["facts_sealed"])),
         objected_at=row["objected_at"],
         due_at=row["due_at"],

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from domain.codes import Use
 from domain.permissions import SYSTEM, Actor, Role
 from domain.refusals import Gone, OwnCase
 from domain.times import DAY, HOUR
-from services import objections, oversight
+from services import objections, organisations, oversight, roles
 from services.objections import Answered, Overdue
 from services.redemption import Redeemed
 from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, Office
@@ -91,3 +93,22 @@ async def test_nobody_answers_the_objection_to_his_own_inquiry(office: Office) -
     assert await office.ask(objections.case, actor=both, redemption_id=case) == OwnCase()
     assert await answer(office, case, both) == OwnCase()
     assert isinstance(await answer(office, case), Answered)
+
+
+@pytest.mark.parametrize("removed", [False, True])
+async def test_nobody_answers_it_from_another_account_with_his_phone_either(office: Office, removed: bool) -> None:
+    """One of the IT office who was an officer on the other messenger, or is one still."""
+    officer = await office.officer(await office.organisation(), user_id=7041)
+    case = await objected(office, await office.person(), officer)
+    if removed:
+        await office.do(organisations.remove, actor=ADMIN, officer_id=officer.officer_id or 0, now=office.now)
+    phone, role = "+989990007041", Role.IT_OFFICE
+    own, others = [await office.account(each, bot="bale-organisation") for each in (9041, 9042)]
+    for account, known in ((own, phone), (others, "+989990009042")):
+        await office.do(
+            roles.grant, actor=SYSTEM, platform="bale", user_id=account.user_id, role=role, phone=known, now=office.now
+        )
+    himself, colleague = [await office.actor(each.user_id, bot=each.bot) for each in (own, others)]
+    assert await office.ask(objections.case, actor=himself, redemption_id=case) == OwnCase()
+    assert await answer(office, case, himself) == OwnCase()
+    assert isinstance(await answer(office, case, colleague), Answered)

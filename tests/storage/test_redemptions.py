@@ -23,7 +23,7 @@ def look(tx: Transaction, times: int) -> list[int]:
 
 async def test_a_look_tells_everything_about_it(store: Store) -> None:
     [redemption_id] = await store.write(look, 1)
-    told = redemptions.Look(redemption_id, 0, 1, 1, "بانک", "سارا", None, FACTS, None)
+    told = redemptions.Look(redemption_id, 0, 1, 1, "بانک", "سارا", 1, FACTS, None)
     assert await store.read(redemptions.get, redemption_id) == told
     assert await store.read(redemptions.get, 404) is None
 
