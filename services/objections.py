@@ -6,8 +6,8 @@ from domain.acts import Act
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
 from domain.times import DAY
-from services.identities import known_as
 from services.refused import tells_refusals
+from services.same_person import known_as
 from storage import audit, joined, officers, redemptions
 from storage.people import Account
 from storage.redemptions import Look as Look
@@ -92,5 +92,5 @@ def _is_own(tx: Transaction, actor: Actor, look: Look) -> bool:
     assert officer is not None, "officers are removed by their state, never erased"
     if actor.account_id is not None and officer.account_id == actor.account_id:
         return True
-    phones, national_codes = known_as(tx, actor.account_id)
-    return officer.phone in phones or officer.national_code in national_codes
+    himself = known_as(tx, actor.account_id)
+    return officer.phone in himself.phones or officer.national_code in himself.national_codes

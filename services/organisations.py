@@ -10,8 +10,8 @@ from domain.refusals import Gone, OwnCase, Refusal
 from domain.times import HOUR
 from services.agreements.carrying import Carried, NumberTaken, carry_over, taken
 from services.agreements.watching import tell_of_organisation
-from services.identities import known_as
 from services.refused import tells_refusals
+from services.same_person import known_as
 from storage import audit, entry_links, officers, organisations
 from storage.officers import Officer as Officer
 from storage.organisations import Organisation as Organisation
@@ -209,4 +209,4 @@ def set_head(tx: Transaction, *, actor: Actor, officer_id: int, head: bool, now:
 
 def _is_own(tx: Transaction, actor: Actor, phone: str) -> bool:
     """Whether it is a number by which we know him: nobody gives himself access."""
-    return phone in known_as(tx, actor.account_id)[0]
+    return phone in known_as(tx, actor.account_id).phones

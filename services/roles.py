@@ -1,6 +1,7 @@
 """Roles of the office itself: granted by an owner's invitation to a phone, or on the command line; and withdrawn."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from domain.acts import Act
@@ -9,8 +10,8 @@ from domain.refusals import Gone, Refusal
 from domain.times import HOUR
 from services.actors import platform_of
 from services.refused import tells_refusals
-from services.same_person import User, all_of_user, holder_of
-from storage import audit, officers, people, roles
+from services.same_person import User, all_of_user, holder_of, known_by
+from storage import audit, people, roles
 from storage.people import Account
 from storage.roles import Grant as Grant
 from storage.roles import RoleInvitation as RoleInvitation
@@ -18,7 +19,6 @@ from storage.transaction import Transaction
 
 INVITED_FOR = 72 * HOUR
 TOKEN_BYTES = 16
-_BOTS = ("person", "organisation")
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def _of_the_office(role: Role) -> None:
         raise ValueError(f"{role} is not granted by hand; choose one of: {', '.join(GRANTED)}.")
 
 
-def _apart(tx: Transaction, wanted: Role, *, user: User | None, phones: set[str]) -> Apart | None:
+def _apart(tx: Transaction, wanted: Role, *, user: User | None, phones: AbstractSet[str]) -> Apart | None:
     """The role that keeps this person, known by his accounts or by a phone, from `wanted`."""
     others = {role for pair in APART if wanted in pair for role in pair} - {wanted}
     own = all_of_user(tx, user) if user else set()
@@ -179,18 +179,9 @@ def _apart(tx: Transaction, wanted: Role, *, user: User | None, phones: set[str]
     return None
 
 
-def _phones(tx: Transaction, user: User) -> set[str]:
+def _phones(tx: Transaction, user: User) -> frozenset[str]:
     """By which this messenger user has shown himself, in either bot, on every messenger of his."""
-    own = all_of_user(tx, user)
-    found = {held.phone for held in roles.holders(tx) if (held.platform, held.user_id) in own}
-    for bot, user_id in [(f"{platform}-{role}", user_id) for platform, user_id in own for role in _BOTS]:
-        account = people.account(tx, bot=bot, user_id=user_id)
-        if account is not None:
-            person = people.person(tx, account.person_id) if account.person_id is not None else None
-            seat = officers.seat_of_account(tx, account.id)
-            officer = officers.get(tx, seat.officer_id) if seat else None
-            found |= {account.phone, person.phone if person else None, officer.phone if officer else None}
-    return {phone for phone in found if phone}
+    return known_by(tx, all_of_user(tx, user)).phones
 
 
 def _known(phone: str | None) -> set[str]:

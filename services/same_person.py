@@ -1,7 +1,11 @@
-"""Which accounts are one person's: one messenger user's, joined ones, or those with one phone. Nobody decides twice."""
+"""Who is behind an account: one person may have several, and nobody decides twice, or on himself."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.phones import PhoneMistyped, parse_phone
 from services.actors import platform_of
-from storage import joined, people, roles
+from storage import joined, officers, people, roles
 from storage.people import Account
 from storage.roles import Grant
 from storage.transaction import Transaction
@@ -9,9 +13,47 @@ from storage.transaction import Transaction
 User = tuple[str, int]
 """A messenger, and the number by which it knows somebody: the same number on another messenger is somebody else."""
 
+_BOTS = ("person", "organisation")
+
+
+@dataclass(frozen=True)
+class Known:
+    """By what we know somebody: all that he showed, in either bot of every messenger of his, or was named by."""
+
+    users: frozenset[User] = frozenset()
+    phones: frozenset[str] = frozenset()
+    national_codes: frozenset[str] = frozenset()
+
+    def is_same_as(self, other: "Known") -> bool:
+        return bool(
+            self.users & other.users or self.phones & other.phones or self.national_codes & other.national_codes
+        )
+
+
+def known_as(tx: Transaction, account_id: int | None) -> Known:
+    """By what whoever is behind this account is known; by nothing where there is none."""
+    account = people.account_by_id(tx, account_id) if account_id is not None else None
+    return known_by(tx, users_of(tx, account)) if account else Known()
+
+
+def known_by(tx: Transaction, users: Iterable[User]) -> Known:
+    """The same of one person's `users`."""
+    own = frozenset(users)
+    phones = {each.phone for each in roles.holders(tx) if (each.platform, each.user_id) in own}
+    codes: set[str | None] = set()
+    for bot, user_id in [(f"{platform}-{role}", user_id) for platform, user_id in own for role in _BOTS]:
+        account = people.account(tx, bot=bot, user_id=user_id)
+        if account is not None:
+            person = people.person(tx, account.person_id) if account.person_id is not None else None
+            seat = officers.seat_of_account(tx, account.id)
+            officer = officers.get(tx, seat.officer_id) if seat else None
+            phones |= {account.phone, person.phone if person else None, officer.phone if officer else None}
+            codes |= {each.national_code for each in (person, officer) if each}
+    return Known(own, frozenset(_usual(each) for each in phones if each), frozenset(each for each in codes if each))
+
 
 def is_same_person(tx: Transaction, one: Account, other: Account) -> bool:
-    return bool(users_of(tx, one) & users_of(tx, other)) or bool(_phones(tx, one) & _phones(tx, other))
+    return known_as(tx, one.id).is_same_as(known_as(tx, other.id))
 
 
 def grants_of(tx: Transaction, account: Account) -> list[Grant]:
@@ -38,6 +80,8 @@ def holder_of(tx: Transaction, user: User) -> User:
     return (platform_of(principal.bot), principal.user_id) if principal else user
 
 
-def _phones(tx: Transaction, account: Account) -> set[str]:
-    """The one that he shared, and those by which he was given his roles."""
-    return {phone for phone in (account.phone, *(each.phone for each in grants_of(tx, account))) if phone is not None}
+def _usual(phone: str) -> str:
+    try:
+        return parse_phone(phone)
+    except PhoneMistyped:  # of another country
+        return phone

@@ -10,9 +10,9 @@ from domain.refusals import Gone, NotAgreed, OwnCase, Refusal
 from services.forms.checking import ALL, conflict
 from services.forms.rows import particulars_of
 from services.forms.sending import close, make_link
-from services.identities import known_as
 from services.refused import tells_refusals
 from services.representing import hears_for
+from services.same_person import known_as
 from storage import agreements, audit, form_rows, forms, officers, organisations
 from storage.agreements import Agreement
 from storage.form_rows import KeptRow as KeptRow
@@ -204,8 +204,8 @@ def _own(tx: Transaction, actor: Actor, form: Form) -> bool:
     """He sent it, works for its organisation, or stands in it, by any phone or national code that we know of him."""
     if actor.account_id == form.account_id or actor.organisation_id == form.organisation_id:
         return True
-    phones, national_codes = known_as(tx, actor.account_id)
-    return form_rows.names(tx, form.id, phones=phones, national_codes=national_codes)
+    himself = known_as(tx, actor.account_id)
+    return form_rows.names(tx, form.id, phones=himself.phones, national_codes=himself.national_codes)
 
 
 def _decided(tx: Transaction, form: Form, *, now: int) -> Decided:

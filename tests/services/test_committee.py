@@ -81,6 +81,19 @@ async def test_the_phone_to_which_a_role_was_given_is_known_as_well(bodies: Bodi
     assert await bodies.office.ask(committee.name_of, account.id) == "ناهید داوری"
 
 
+async def test_so_is_the_phone_by_which_he_is_an_insured_person_or_an_officer(bodies: Bodies) -> None:
+    """He shared none in this bot, and none was named when his role was given to him on the command line."""
+    office = bodies.office
+    await bodies.granted(9002, Role.COMMITTEE_MEMBER)
+    await office.person(9002, phone="+989121110001")
+    await office.officer(await office.organisation(), 9003)
+    await office.do(roles.grant, platform="telegram", user_id=9003, role="committee_member", now=1)
+    for applicant, member, phone in ((9004, 9002, "+989121110001"), (9005, 9003, "+989990009003")):
+        number = await bodies.sent(await bodies.representative(applicant, phone))
+        himself = await office.actor(member, bot=ORGANISATION_BOT)
+        assert isinstance(await see(bodies, himself, number), OwnCase)
+
+
 async def test_members_discuss_in_notes(bodies: Bodies) -> None:
     number = await bodies.sent(await bodies.representative())
     member, other = await bodies.members()
