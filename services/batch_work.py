@@ -14,7 +14,7 @@ from domain.permissions import Actor, require
 from services import actors
 from services.batches import close, reread
 from services.direct_inquiries import Terms, standing, write
-from storage import audit, batches, direct_inquiries, officers, people, usage
+from storage import audit, batch_lines, batches, direct_inquiries, officers, people, usage
 from storage.batches import Batch
 from storage.direct_inquiries import NewInquiry
 from storage.people import Account
@@ -40,7 +40,7 @@ def running(tx: Transaction, *, actor: Actor) -> list[int]:
 def next_lines(tx: Transaction, *, actor: Actor, batch_id: int, limit: int) -> list[Line]:
     """Those to ask the registry for: a call to the outside, so before the unit that settles them."""
     require(actor, Act.WORK_THROUGH_FILES)
-    return batches.waiting(tx, batch_id, limit=limit)
+    return batch_lines.waiting(tx, batch_id, limit=limit)
 
 
 def settle(
@@ -63,7 +63,7 @@ def settle(
         return _end(tx, actor, batch, account, BatchMove.STOP, Reason.NOT_AGREED, now=now)
     if found:
         _charge_and_answer(tx, batch, account, terms, found, period=period, now=now)
-    if not batches.waiting(tx, batch_id, limit=1):
+    if not batch_lines.waiting(tx, batch_id, limit=1):
         return _end(tx, actor, batch, account, BatchMove.FINISH, None, now=now)
     terms = standing(tx, batch.organisation_id, batch.purpose, period=period, now=now)
     if isinstance(terms, LimitReached):
@@ -99,7 +99,7 @@ def erase_lines(tx: Transaction, *, actor: Actor, limit: int, now: int) -> bool:
     due = batches.to_erase(tx, closed_before=now - KEPT, drafted_before=now - DRAFT_KEPT, limit=1)
     if not due:
         return False
-    erased = batches.erase_lines(tx, due[0], limit=limit, now=now)
+    erased = batch_lines.erase(tx, due[0], limit=limit, now=now)
     if erased < limit:
         audit.append(tx, actor=actor.name, act=Act.ERASE, subject=f"batch:{due[0]}", now=now)
     return True
@@ -143,7 +143,7 @@ def _charge_and_answer(
     now: int,
 ) -> None:
     charged = 0
-    for line in batches.waiting_up_to(tx, batch.id, max(found)):
+    for line in batch_lines.waiting_up_to(tx, batch.id, max(found)):
         if line.number not in found:
             continue
         if not usage.charge(tx, organisation_id=batch.organisation_id, scope=terms.scope, period=period):
@@ -151,7 +151,7 @@ def _charge_and_answer(
         answer = disclosed(found[line.number], terms.scope)
         new = _inquiry(batch, terms, line)
         write(tx, new, answer, terms.scope, asker=f"account:{account.id}", act=Act.INQUIRE_BY_FILE, now=now)
-        batches.settle(tx, batch.id, line.number, answer)
+        batch_lines.settle(tx, batch.id, line.number, answer)
         charged += 1
     batches.count_charged(tx, batch.id, charged)
     if charged and batch.away_at is not None:

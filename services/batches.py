@@ -12,9 +12,9 @@ from domain.refusals import Gone
 from domain.scopes import Fact
 from services.direct_inquiries import Refusal, Terms, standing
 from services.refused import tells_refusals
-from storage import agreements, audit, batches
+from storage import agreements, audit, batch_lines, batches
+from storage.batch_lines import Settled as Settled
 from storage.batches import Batch as Batch
-from storage.batches import Settled as Settled
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -76,7 +76,7 @@ def keep_lines(tx: Transaction, *, actor: Actor, batch_id: int, lines: Sequence[
     """More lines of a draft."""
     require(actor, Act.INQUIRE_BY_FILE)
     if _own(tx, actor, batch_id, BatchState.DRAFT):
-        batches.add_lines(tx, batch_id, lines)
+        batch_lines.add(tx, batch_id, lines)
 
 
 @tells_refusals(Act.INQUIRE_BY_FILE)
@@ -143,7 +143,7 @@ def result(tx: Transaction, batch_id: int) -> Result | None:
     batch = batches.get(tx, batch_id)
     if batch is None or batch.erased_at is not None:
         return None
-    lines = batches.settled(tx, batch_id)
+    lines = batch_lines.settled(tx, batch_id)
     agreement = agreements.get(tx, batch.agreement_id)
     agreed = agreement.scope.facts if agreement else frozenset()
     return Result(batch, agreed.union(*(line.answer for line in lines)), lines)
@@ -156,7 +156,7 @@ def is_kept(batch: Batch, *, now: int) -> bool:
 def close(tx: Transaction, batch: Batch, move: BatchMove, reason: Reason | None, *, by: str, now: int) -> Batch:
     """No line is asked for any more; those that wait get this reason."""
     if reason is not None:
-        batches.refuse_waiting(tx, batch.id, reason)
+        batch_lines.refuse_waiting(tx, batch.id, reason)
     stopped = reason if move is not BatchMove.FINISH else None
     batches.move(tx, batch, MOVES[batch.state, move], reason=stopped, now=now)
     act = Act.INQUIRE_BY_FILE if move is BatchMove.CANCEL else Act.WORK_THROUGH_FILES
@@ -190,7 +190,7 @@ def _look_at(
     found = _terms(tx, actor, batch.purpose, period=period, now=now)
     if not isinstance(found, Terms):
         return found
-    drafted = Draft(batch, batches.reasons(tx, batch_id), found)
+    drafted = Draft(batch, batch_lines.reasons(tx, batch_id), found)
     return drafted if drafted.to_ask else NothingToAsk()
 
 
