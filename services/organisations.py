@@ -12,7 +12,7 @@ from services.agreements.carrying import Carried, NumberTaken, carry_over, taken
 from services.agreements.watching import tell_of_organisation
 from services.refused import tells_refusals
 from services.same_person import known_as
-from storage import audit, entry_links, officers, organisations
+from storage import audit, entry_links, invitations, officers, organisations
 from storage.officers import Officer as Officer
 from storage.organisations import Organisation as Organisation
 from storage.people import Account
@@ -141,7 +141,7 @@ def invite(
         national_code=national_code,
     )
     token = random(TOKEN_BYTES).hex()
-    officers.add_invitation(tx, officer_id=officer_id, token=token, ends_at=now + INVITED_FOR)
+    invitations.add(tx, officer_id=officer_id, token=token, ends_at=now + INVITED_FOR)
     audit.append(tx, actor=actor.name, act=Act.INVITE_OFFICER, subject=f"officer:{officer_id}", now=now)
     return Invited(officer_id, token)
 
@@ -165,9 +165,10 @@ def activate(
 
 def _invited(tx: Transaction, token: str, phone: str, *, now: int) -> Officer | None:
     """Whom this link and this phone let in: by an invitation of his own, or by his organisation's link."""
-    invitation = officers.open_invitation(tx, token, now=now)
-    if invitation is not None:
-        return invitation if invitation.phone == phone else None
+    invited = invitations.officer_of(tx, token, now=now)
+    if invited is not None:
+        officer = officers.get(tx, invited)
+        return officer if officer and officer.phone == phone else None
     organisation_id = entry_links.organisation_of(tx, token, now=now)
     known = officers.with_phone(tx, phone) if organisation_id is not None else []
     return next((each for each in known if each.state == "invited" and each.organisation_id == organisation_id), None)

@@ -1,7 +1,8 @@
-"""Officers, the users of organisations, and the invitations by which they enter."""
+"""Officers, the users of organisations."""
 
 from dataclasses import dataclass
 
+from storage import invitations
 from storage.organisations import Organisation
 from storage.transaction import Row, Transaction
 
@@ -181,7 +182,7 @@ def counts(tx: Transaction, organisation_id: int) -> dict[str, int]:
 
 def activate(tx: Transaction, officer_id: int, *, account_id: int, now: int) -> bool:
     """Let him in, and close his own invitation if he has one; False when he is no longer invited."""
-    _close_invitations(tx, officer_id, now=now)
+    invitations.close(tx, officer_id, now=now)
     changed = tx.run(
         """
         UPDATE officers SET state = 'active', account_id = :account_id, activated_at = :now
@@ -206,43 +207,13 @@ def set_head(tx: Transaction, officer_id: int, *, head: bool) -> bool:
 
 def remove(tx: Transaction, officer_id: int, *, now: int) -> bool:
     """Take away his access and any open invitation; False when he was removed before."""
-    _close_invitations(tx, officer_id, now=now)
+    invitations.close(tx, officer_id, now=now)
     changed = tx.run(
         "UPDATE officers SET state = 'removed', removed_at = :now WHERE id = :id AND state <> 'removed'",
         id=officer_id,
         now=now,
     )
     return changed == 1
-
-
-def add_invitation(tx: Transaction, *, officer_id: int, token: str, ends_at: int) -> None:
-    tx.run(
-        "INSERT INTO invitations (officer_id, token_digest, ends_at) VALUES (:officer_id, :digest, :ends_at)",
-        officer_id=officer_id,
-        digest=tx.vault.digest("invitations.token", token.encode()),
-        ends_at=ends_at,
-    )
-
-
-def open_invitation(tx: Transaction, token: str, *, now: int) -> Officer | None:
-    """Whom the living invitation with this token invites."""
-    for digest in tx.vault.digests("invitations.token", token.encode()):
-        row = tx.one(
-            """
-            SELECT officer_id FROM invitations
-            WHERE token_digest = :digest AND used_at IS NULL AND ends_at > :now
-            """,
-            digest=digest,
-            now=now,
-        )
-        officer = get(tx, row["officer_id"]) if row else None
-        if officer and officer.state == "invited":
-            return officer
-    return None
-
-
-def _close_invitations(tx: Transaction, officer_id: int, *, now: int) -> None:
-    tx.run("UPDATE invitations SET used_at = :now WHERE officer_id = :id AND used_at IS NULL", id=officer_id, now=now)
 
 
 def _both(tx: Transaction, row: Row) -> tuple[Officer, Organisation]:
