@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import resource
 import secrets
 import sys
 from pathlib import Path
@@ -40,6 +41,7 @@ def main() -> None:
     from bot.faults import told
 
     os.umask(0o077)  # the database and its keys are nobody else's business on this machine
+    _leave_no_core()
     try:
         app()
     except Exception as error:
@@ -48,6 +50,14 @@ def main() -> None:
             raise
         typer.echo(words, err=True)
         sys.exit(code)
+
+
+def _leave_no_core() -> None:
+    """Nor is its memory after a crash, which holds keys and names as they are. Where calls are filtered, whoever does
+    so sets this limit himself (deploy/systemd).
+    """
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 @app.command()

@@ -4,6 +4,7 @@ import asyncio
 import os
 import random
 import re
+import resource
 import signal
 import sys
 import time
@@ -38,6 +39,9 @@ class Process:
 
     def log(self) -> str:
         return self._log.read_text("utf-8")
+
+    def limits(self) -> str:
+        return Path(f"/proc/{self._process.pid}/limits").read_text("utf-8")
 
     async def end(self, number: int = signal.SIGTERM) -> int:
         if self._process.returncode is None:
@@ -233,3 +237,18 @@ async def test_the_demo_is_ready_soon_finds_a_free_port_and_ends_with_ctrl_c(
 
 
 SLOWNESS = 3 if os.environ.get("PYTEST_XDIST_WORKER") else 1  # other tests run beside this one
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell the limits of a process")
+async def test_a_crash_leaves_no_memory_behind(environment: dict[str, str], tmp_path: Path) -> None:
+    """It would hold the keys, and whatever was just said, as it is."""
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
+    try:
+        async with launched(environment, tmp_path / "log", "bot", "run") as process:
+            await process.logged("ready")
+            (limit,) = re.findall(r"Max core file size +(\w+) +(\w+)", process.limits())
+            await process.end()
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, before)
+    assert limit == ("0", "0")

@@ -84,6 +84,11 @@ def test_it_never_gives_up_but_where_a_setting_has_to_be_put_right(name: str) ->
     assert not [line for line in lines if line.startswith("StartLimitBurst")]
 
 
+def test_a_crash_leaves_no_memory_behind(name: str) -> None:
+    """The program says so itself, too, where it is started by something else."""
+    assert "LimitCORE=0" in text_of(name).splitlines()
+
+
 def test_several_processes_have_one_database_and_a_port_each_whatever_the_settings_say() -> None:
     text = text_of("estelam@.service")
     started = re.search(r"^ExecStart=/usr/bin/env (.+) \\\n    /opt/estelam/.venv/bin/python -m bot run$", text, re.M)
