@@ -22,10 +22,11 @@ from config.settings import Settings
 from config.texts import Texts
 from domain.votes import Rules
 from handlers import menus, person
+from handlers.apologising import apologise
 from handlers.house import House, Links
 from handlers.made import wording_of
 from handlers.organisation.routing import HANDLERS
-from handlers.talk import Talk, apologise
+from handlers.talk import Talk
 
 
 def product(settings: Settings) -> Fittings:

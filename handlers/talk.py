@@ -244,15 +244,3 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
 
 Handle = Callable[[Update, Talk], Coroutine[Any, Any, None]]
-
-
-async def apologise(house: House, *, bot: str, chat_id: int) -> None:
-    """Tell a person that his message could not be handled, and what to do."""
-
-    def act(tx: Transaction) -> None:
-        account = conversations.account(tx, bot=bot, user_id=chat_id)
-        language = account.language if account else LANGUAGES[0]
-        text = house.texts.html(language, "sorry")
-        say(tx, Listener(bot, chat_id, language), Speech(text), now=house.clock())
-
-    await house.store.write(act)
