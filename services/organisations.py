@@ -151,6 +151,7 @@ def activate(
 ) -> Organisation | None:
     """Let the invited officer in: the link must live and the phone be the invited one. None says not why on purpose."""
     require(actor, Act.ACTIVATE_OFFICER)
+    officers.alone_with_account(tx, account.id)
     officer = _invited(tx, token, phone, now=now)
     if officer is None or officers.seat_of_account(tx, account.id):
         return None

@@ -131,6 +131,11 @@ def alone_with_national_code(tx: Transaction, national_code: str) -> None:
     tx.alone(f"officer {tx.vault.digest('officers.national_code', national_code.encode()).hex()}")
 
 
+def alone_with_account(tx: Transaction, account_id: int) -> None:
+    """Nobody else gives this account a seat until this unit commits: it has one at most, and several chats."""
+    tx.alone(f"officer of account {account_id}")
+
+
 def with_phone(tx: Transaction, phone: str) -> list[Officer]:
     """Officers, invited or in, with this phone number."""
     return _with(tx, "phone", phone)

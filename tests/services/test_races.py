@@ -144,6 +144,17 @@ async def test_an_invitation_used_twice_at_one_instant_lets_one_in(office: Offic
     assert len([each for each in entered if each is not None]) == 1
 
 
+async def test_invitations_of_ten_organisations_at_one_instant_let_one_person_into_one(office: Office) -> None:
+    """In the chats of his two messengers he is one account, and each of them has its turns."""
+    phones = [f"+98999000704{number}" for number in range(10)]
+    invited = [await office.invite(await office.organisation(f"بانک {phone}"), phone) for phone in phones]
+    account = await office.account(7041, bot=ORGANISATION_BOT)
+    entering = [office.enter(account, each.token, phone) for each, phone in zip(invited, phones, strict=True)]
+    entered = [each for each in await asyncio.gather(*entering) if each is not None]
+    assert len(entered) == 1
+    assert await office.count("officers WHERE state = 'active'") == 1
+
+
 async def test_inviting_one_phone_at_one_instant_makes_one_officer(office: Office) -> None:
     bank, court = await office.organisation(), await office.organisation("دادگاه عمومی")
     await asyncio.gather(*[office.invite(each, "+989990000043") for each in (bank, court) * 5])
