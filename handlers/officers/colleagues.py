@@ -17,6 +17,8 @@ from services import colleagues as service
 from services.colleagues import DirectInquiry, Look, Officer
 
 _PAGE = 8
+_INQUIRIES = 6
+"""Of a page: with the longest names of officers and of persons, they fit into one message."""
 
 
 async def colleagues(_: Update, talk: Talk) -> None:
@@ -53,8 +55,8 @@ async def inquiries(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         page = turned_to(
             number,
-            _PAGE,
-            lambda offset: service.inquiries(tx, actor=talk.actor, officer_id=officer_id, offset=offset, limit=_PAGE),
+            _INQUIRIES,
+            lambda at: service.inquiries(tx, actor=talk.actor, officer_id=officer_id, offset=at, limit=_INQUIRIES),
         )
         if not page.count:
             return talk.turn(tx, "colleague-inquiries-none", keyboard=rows(_back(talk)))

@@ -31,6 +31,24 @@ async def test_a_head_officer_sees_what_his_officers_asked(town: Town, language:
 
 
 @ON_BOTH
+async def test_inquiries_of_the_longest_names_fit_into_one_message(town: Town, language: str) -> None:
+    kaveh, sara, _ = await staffed(town, language)
+    of = kaveh.organisation_id, kaveh.organisation
+    officer = await citizens.officer(town, language, of, name=f"{'ن' * 99} {'ن' * 100}")
+    maryam = await citizens.insured(town, language, given_name="م" * 99, family_name="م" * 200)
+    await maryam.gets_in()
+    handed = await maryam.moves_to_inbox(now=town.now, use="until-end")
+    for _ in range(9):
+        await officer.redeems(handed.code, use="until-end")
+    await sara.presses("menu-colleagues")
+    await sara.reads("colleagues", count=3)
+    await sara.taps("button-all-inquiries")
+    page = await sara.sees(sara.text("colleague-inquiries", count=9, page=1, pages=2), officer.name)
+    await sara.taps("button-older", on=page)
+    await sara.sees(sara.text("colleague-inquiries", count=9, page=2, pages=2), officer.name)
+
+
+@ON_BOTH
 async def test_whom_a_head_officer_removes_is_out_at_the_next_tap(town: Town, language: str) -> None:
     _, sara, nima = await staffed(town, language)
     await sara.presses("menu-colleagues")
