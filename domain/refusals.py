@@ -62,3 +62,8 @@ class Gone(Refusal):
 @dataclass(frozen=True)
 class NotAgreed(Refusal):
     """No agreement of the organisation allows this now: none is in force, or it covers something else."""
+
+
+@dataclass(frozen=True)
+class NothingAgreed(NotAgreed):
+    """No agreement of the organisation is in force now, so there is nothing else to send its officer to."""

@@ -19,7 +19,7 @@ from domain.direct_inquiries import (
 )
 from domain.insurance import Record
 from domain.permissions import Actor, require
-from domain.refusals import NotAgreed
+from domain.refusals import NotAgreed, NothingAgreed
 from domain.scopes import Fact, Scope
 from services.refused import tells_refusals
 from storage import agreements, audit, direct_inquiries, joined, people, usage
@@ -141,7 +141,9 @@ def standing(
 ) -> Terms | Refusal:
     """Under what an organisation may ask directly at this moment, for a purpose if it is known already."""
     agreement = agreements.in_force(tx, organisation_id, now=now)
-    if agreement is None or not answers(agreement.scope):
+    if agreement is None:
+        return NothingAgreed()
+    if not answers(agreement.scope):
         return NotAgreed()
     if purpose is not None and purpose not in agreement.scope.purposes:
         return PurposeNotAgreed()

@@ -1,7 +1,7 @@
 """Why an officer cannot ask directly, and what he can do about it."""
 
 from domain.direct_inquiries import LimitReached, PurposeNotAgreed
-from domain.refusals import NotAgreed
+from domain.refusals import NotAgreed, NothingAgreed
 from handlers.organisation.start import arrive
 from handlers.talk import Talk
 from services import Transaction
@@ -14,10 +14,15 @@ def refuse(tx: Transaction, talk: Talk, refusal: Refusal, *, anew: bool = False)
     speak = talk.say if anew else talk.turn
     match refusal:
         case NotAgreed() if anew:  # his menu is of before, and so is the button that brought him here
-            arrive(tx, talk, "direct-not-agreed")
+            arrive(tx, talk, _not_agreed(refusal))
         case NotAgreed():
-            speak(tx, "direct-not-agreed")
+            speak(tx, _not_agreed(refusal))
         case PurposeNotAgreed():
             speak(tx, "direct-purpose-not-agreed")
         case LimitReached(limit, until):
             speak(tx, f"direct-limit-{limit}", until=talk.moment(until))
+
+
+def _not_agreed(refusal: NotAgreed) -> str:
+    """Without any agreement, document inquiry is no way out either."""
+    return "direct-nothing-agreed" if isinstance(refusal, NothingAgreed) else "direct-not-agreed"

@@ -9,7 +9,7 @@ from domain.certificates import Purpose
 from domain.direct_inquiries import Left, Limited, LimitReached, Outcome, Period, PurposeNotAgreed
 from domain.insurance import Record, Relation
 from domain.permissions import SYSTEM, Actor, Role
-from domain.refusals import NotAgreed
+from domain.refusals import NotAgreed, NothingAgreed
 from domain.scopes import Fact, Telling
 from domain.times import DAY, HOUR
 from services import colleagues, direct_inquiries, identity, looks, organisations
@@ -90,14 +90,14 @@ async def test_no_such_person_and_no_relation_look_the_same_and_cost_the_same(of
 async def test_without_an_agreement_in_force_nothing_is_asked_or_charged(office: Office) -> None:
     bank = await office.organisation()
     officer = await office.officer(bank)
-    assert await ask(office, officer) == NotAgreed()
+    assert await ask(office, officer) == NotAgreed(), "it is about documents"
     await office.do(agree, bank, replace(SCOPE, direct=False), now=office.now)
     assert await ask(office, officer) == NotAgreed()
     await office.do(agree, bank, now=office.now + HOUR)
-    assert await ask(office, officer) == NotAgreed(), "it has not begun"
+    assert await ask(office, officer) == NothingAgreed(), "it has not begun"
     await office.do(agree, bank, now=office.now)
     await office.do(end, bank)
-    assert await ask(office, officer) == NotAgreed()
+    assert await ask(office, officer) == NothingAgreed()
     assert await office.count("direct_inquiries") == await office.count("usage") == 0
 
 

@@ -33,7 +33,7 @@ async def test_its_suspension_ends_a_question_and_a_file_at_the_next_step(town: 
     await comes_to_the_last_look(officer, codes[0])
     await suspends(deal, by.pensions)
     await officer.taps("button-direct-sure")
-    await officer.reads("direct-not-agreed")
+    await officer.reads("direct-nothing-agreed")
     await works(town)
     await colleague.sees(state(colleague, "batch-stopped-not-agreed", done=3, lines=3, charged=0))
     rows = await gets_result(colleague)

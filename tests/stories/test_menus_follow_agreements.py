@@ -54,6 +54,9 @@ async def test_the_menu_changes_with_the_agreement_by_the_message_that_tells_of_
     await town.runs(tell_officers)
     await officer.reads("notice-officers-suspended")
     await is_offered(town, officer, *BY_CODE)
+    for old in ("menu-ask", "menu-batches"):  # he is not sent on to document inquiry, which is closed too
+        await officer.writes(officer.label(old))
+        await officer.reads("direct-nothing-agreed")
     await by.pensions.taps("button-agreement-resume")
     await deal.page(by.pensions, "active")
     await town.runs(tell_officers)

@@ -1,6 +1,7 @@
 ## Direct inquiry: one at a time
 
 direct-not-agreed = Your organisation's agreement does not allow direct inquiry at present. Use “Document inquiry” with a code that the holder gives you; to get direct inquiry, ask your organisation's representative.
+direct-nothing-agreed = Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun, so nothing was asked. Ask your organisation's representative to find out about it.
 direct-purpose-not-agreed = This purpose is not in your organisation's agreement; it may just have been amended. Begin again from the menu to see the purposes that are.
 direct-limit-day = Your organisation has used up today's inquiries. New ones begin on { $until }.
 direct-limit-month = Your organisation has used up this month's inquiries. New ones begin on { $until }.
