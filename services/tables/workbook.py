@@ -47,22 +47,23 @@ def workbook_table(file: IO[bytes], changed: Callable[[], bool]) -> Iterator[Tab
 
 @contextmanager
 def workbook_rows(file: IO[bytes], *, longest: int) -> Iterator[Iterator[tuple[int, Cells]]]:
-    """The rows of the first sheet as they stand, with their numbers, before one is taken for the heading.
+    """The rows of the first sheet that is not hidden as they stand, with their numbers, before one is taken for the
+    heading: whoever sends a workbook in a chat sends what he sees.
 
     None of them has more than about `longest` bytes of XML.
     """
-    with _opened(file) as (sheet, rows, _):
+    with _opened(file, hidden=False) as (sheet, rows, _):
         yield (row for piece in _pieces(rows, longest) for row in sheet.rows(piece))
 
 
 @contextmanager
-def _opened(file: IO[bytes]) -> Iterator[tuple[Sheet, IO[bytes], int]]:
-    """The first sheet, the XML of its rows, and how many bytes that has."""
+def _opened(file: IO[bytes], *, hidden: bool = True) -> Iterator[tuple[Sheet, IO[bytes], int]]:
+    """The first sheet, which may be a hidden one, the XML of its rows, and how many bytes that has."""
     with ExitStack() as stack:
         with _told():
             archive = stack.enter_context(_Archive(file))
             book = _book(archive)
-            path = _first_sheet(book)
+            path = _first_sheet(book, hidden=hidden)
             sheet = _sheet(archive, book, stack.enter_context(nameless()))
             rows = stack.enter_context(archive.open(path))
         yield sheet, rows, archive.getinfo(path).file_size
@@ -102,9 +103,11 @@ def _book(archive: zipfile.ZipFile) -> Any:
     return book
 
 
-def _first_sheet(book: Any) -> str:
+def _first_sheet(book: Any, *, hidden: bool) -> str:
     """Where it is in the archive; a sheet that is a chart alone does not count."""
-    for _, part in book.parser.find_sheets():
+    for sheet, part in book.parser.find_sheets():
+        if not hidden and sheet.state != "visible":
+            continue
         if "chartsheet" not in part.Type and part.target in book.valid_files:
             return str(part.target)
     raise FileFault("the workbook has no sheet with cells")

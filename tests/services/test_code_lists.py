@@ -42,6 +42,19 @@ def test_a_workbook_s_numbers_have_their_zeros_again_and_a_title_stands_above() 
     assert read_code_list(workbook(["کد ملی"], [int(short)]))[0].typed in (short, "99999999")
 
 
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_nobody_is_asked_for_whom_the_officer_does_not_see(state: str) -> None:
+    """A sheet that was hidden, by himself long ago or by whoever made the workbook, is not the list that he sends."""
+    book = openpyxl.Workbook()
+    book.active.append([MARYAM])
+    book.active.sheet_state = state
+    book.create_sheet().append([AMIR])
+    book.active = 1
+    content = BytesIO()
+    book.save(content)
+    assert read_code_list(content.getvalue()) == [Line(1, AMIR)]
+
+
 def test_a_line_that_cannot_be_read_is_one_line_and_no_more() -> None:
     content = f'کد ملی,نام\n{MARYAM},مریم\n"{AMIR},امیر\n{AMIR},امیر\n,بی‌نام\n'.encode()
     assert read_code_list(content) == [
