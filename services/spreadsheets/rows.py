@@ -23,9 +23,13 @@ Value = str | int | None
 
 @dataclass(frozen=True)
 class Look:
-    """The numbers of the styles of a row: of its texts, and of its numbers and empty cells."""
+    """The numbers of the styles of a row: of its texts, of those of several lines, and of its numbers and empty cells.
+
+    Of several lines a program shows one alone, unless the cell says that it breaks them.
+    """
 
     text: int
+    lines: int
     number: int
 
 
@@ -55,7 +59,8 @@ def _cells(number: int, values: Sequence[Value], letters: Sequence[str], look: L
         if isinstance(value, str):
             text = escape(_NOT_IN_XML.sub("", value[:LONGEST_TEXT]))
             inline = f'<is><t xml:space="preserve">{text}</t></is>'
-            yield f'<c r="{letter}{number}" s="{look.text}" t="inlineStr">{inline}</c>'
+            style = look.lines if "\n" in text else look.text
+            yield f'<c r="{letter}{number}" s="{style}" t="inlineStr">{inline}</c>'
         elif value is not None:
             yield f'<c r="{letter}{number}" s="{look.number}"><v>{value}</v></c>'
         else:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -68,7 +68,9 @@ def _heading(sheet: WriteOnlyWorksheet, texts: Sequence[str]) -> Iterator[WriteO
 
 def _look(sheet: WriteOnlyWorksheet, *, fill: PatternFill | None = None) -> Look:
     """How rows look: in Excel's eyes a text stays a text, also one of digits alone."""
-    return Look(_styled(sheet, "@", fill).style_id, _styled(sheet, "General", fill).style_id)
+    wrapped = _styled(sheet, "@", fill)
+    wrapped.alignment = Alignment(wrap_text=True, vertical="top")
+    return Look(_styled(sheet, "@", fill).style_id, wrapped.style_id, _styled(sheet, "General", fill).style_id)
 
 
 def _styled(sheet: WriteOnlyWorksheet, number_format: str, fill: PatternFill | None) -> WriteOnlyCell:

@@ -54,6 +54,13 @@ def test_whatever_was_typed_comes_out_as_it_went_in_but_for_what_no_file_can_hol
     assert rows[1:] == [("abc",), ("x" * 32_767,)]
 
 
+def test_a_text_of_several_lines_is_seen_whole() -> None:
+    content = write(Spreadsheet("x", COLUMNS, [("نام\nشماره", "یک خط")], right_to_left=True, marked=frozenset({0})))
+    lines, line = next(load_workbook(BytesIO(content)).active.iter_rows(min_row=2))
+    assert (lines.alignment.wrap_text, lines.fill.fill_type, lines.number_format) == (True, "solid", "@")
+    assert not line.alignment.wrap_text
+
+
 def test_a_marked_row_is_marked_where_nothing_stands_as_well() -> None:
     content = write(Spreadsheet("x", COLUMNS, [("y", None), (None, 7)], right_to_left=False, marked=frozenset({0, 1})))
     sheet = load_workbook(BytesIO(content)).active
