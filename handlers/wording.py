@@ -12,6 +12,7 @@ from domain.insurance import PensionKind, Record, Relation, Standing
 
 Row = tuple[str, str]
 """A label and its value, as plain text."""
+_MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 
 class Wording:
@@ -139,3 +140,11 @@ def in_chat(texts: Texts, language: str, rows: list[Row]) -> str:
 
 def _dashed(name: str) -> str:
     return name.replace("_", "-")
+
+
+def in_cell(text: str) -> str:
+    """Words of ours for a cell of a spreadsheet.
+
+    What guides the direction of a chat's sentences would stand in the way of whoever sorts, searches or compares cells.
+    """
+    return text.translate(_MARKS)

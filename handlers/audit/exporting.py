@@ -11,7 +11,7 @@ from handlers.audit.screen import show
 from handlers.audit.words import act_name, detail_words, subject_name, who_name
 from handlers.sheets import Picture
 from handlers.talk import Talk
-from handlers.wording import Wording
+from handlers.wording import Wording, in_cell
 from services import Transaction
 from services import audit_reading as service
 from services.audit_reading import MOST_EXPORTED, Export, Wanted
@@ -50,17 +50,17 @@ def word_export(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
     """The file's sheet, the newest entry first. What many rows say is worded once."""
     language: str = picture["language"]
     words = Wording(texts, language)
-    act = cache(lambda name: act_name(texts, language, name))
-    who = cache(lambda found: who_name(texts, language, found))
-    detail = cache(lambda said: detail_words(texts, language, said) or said)
-    at = cache(lambda time: calendar.moment(texts, language, time))
+    act = cache(lambda name: in_cell(act_name(texts, language, name)))
+    who = cache(lambda found: in_cell(who_name(texts, language, found)))
+    detail = cache(lambda said: in_cell(detail_words(texts, language, said) or said))
+    at = cache(lambda time: in_cell(calendar.moment(texts, language, time)))
     rows = [
         (
             each.id,
             at(each.entry.at),
             act(each.entry.act),
             who(found),
-            subject_name(texts, language, each.entry.subject),
+            in_cell(subject_name(texts, language, each.entry.subject)),
             detail(each.entry.detail),
         )
         for each, found in service.exported(tx, chosen.from_data(picture["wanted"]), last=picture["last"])

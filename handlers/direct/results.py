@@ -8,13 +8,10 @@ from domain.batches import LineState, Reason
 from domain.scopes import Fact
 from handlers.direct import facts
 from handlers.sheets import Picture
-from handlers.wording import Wording
+from handlers.wording import Wording, in_cell
 from services import Transaction, batches
 from services.batches import Result, Settled
 from services.spreadsheets.spreadsheet import Column, Spreadsheet
-
-_MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
-"""What guides the direction of a chat's sentences would stand in the way of whoever sorts or searches cells."""
 
 _ALIKE = 4096
 """Values that are worded once: most lines say the same few things."""
@@ -48,7 +45,7 @@ def spreadsheet(words: Wording, result: Result) -> Spreadsheet:
 def _rows(words: Wording, agreed: list[Fact], lines: Sequence[Settled]) -> list[tuple[str | int | None, ...]]:
     @lru_cache(_ALIKE)
     def worded(fact: Fact, value: str | int) -> str:
-        return _bare(facts.value(words, {fact: value}, fact))
+        return in_cell(facts.value(words, {fact: value}, fact))
 
     def cells(line: Settled) -> list[str | None]:
         if not line.answer:
@@ -64,9 +61,5 @@ def _outcome(words: Wording, line: Settled, first: dict[str, int]) -> str:
     if line.reason is None:
         return words.text("direct-outcome-answered")
     if line.reason is Reason.DUPLICATE and line.typed in first:
-        return _bare(words.text("batch-reason-duplicate-of", line=first[line.typed]))
+        return in_cell(words.text("batch-reason-duplicate-of", line=first[line.typed]))
     return words.text(f"batch-reason-{line.reason.replace('_', '-')}")
-
-
-def _bare(text: str) -> str:
-    return text.translate(_MARKS)

@@ -4,7 +4,7 @@ from typing import Any
 
 from config.texts import LANGUAGES, Texts
 from handlers.talk import Talk
-from handlers.wording import Wording
+from handlers.wording import Wording, in_cell
 from services import Transaction
 from services.forms import sending
 from services.forms.columns import NAMES, example
@@ -51,7 +51,7 @@ def sent_form(form: Form) -> Picture:
 def word_blank(texts: Texts, _: Transaction, picture: Picture) -> Spreadsheet:
     language = picture["language"]
     words = Wording(texts, language)
-    title = words.text("form-title", number=words.number(picture["number"]) or "")
+    title = in_cell(words.text("form-title", number=words.number(picture["number"]) or ""))
     columns = tuple(_column(texts, language, name) for name in NAMES)
     return Spreadsheet(
         title, columns, (example(),), right_to_left=language == "fa", marked=frozenset({0}), choosable=CHOOSABLE
@@ -64,7 +64,7 @@ def word_answer(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
     columns = tuple(_column(texts, language, name) for name in (*NAMES, "fault"))
     written = [(*row.cells, faults_told(words, row)) for row in kept]
     marked = frozenset(place for place, row in enumerate(kept) if row.faults)
-    title = words.text("form-title", number=picture["id"])
+    title = in_cell(words.text("form-title", number=picture["id"]))
     choosable = max(CHOOSABLE, len(written))
     return Spreadsheet(title, columns, written, right_to_left=language == "fa", marked=marked, choosable=choosable)
 
@@ -83,7 +83,7 @@ def faults_told(words: Wording, row: KeptRow) -> str:
         name, _, other = fault.partition(":")
         values = {"row": words.number(other) or ""} if other else {}
         told.append(words.text(f"form-fault-{name.replace('_', '-')}", **values))
-    return "\n".join(told)
+    return in_cell("\n".join(told))
 
 
 def _column(texts: Texts, language: str, name: str) -> Column:

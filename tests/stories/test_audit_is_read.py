@@ -9,7 +9,7 @@ from domain.permissions import Role
 from storage.transaction import Transaction
 from tests.stories import citizens, office
 from tests.stories.people import Admin, Insured, Officer, labels, words
-from tests.stories.phone import Message
+from tests.stories.phone import Message, bare
 from tests.stories.town import DAY, ON_BOTH, Town
 
 
@@ -134,6 +134,8 @@ async def test_what_is_shown_can_be_had_as_a_spreadsheet(town: Town, officer: Of
     assert list(heading) == [auditor.label(f"audit-column-{name}") for name in names]
     assert [row[2] for row in rows] == [auditor.label(f"act-{act}-officer") for act in ("activate", "invite")]
     assert sheet.sheet_view.rightToLeft == (language == "fa")
+    said = "".join(str(cell) for row in rows for cell in row)
+    assert said == bare(said), "cells are searched and compared, so there is nothing in them that nobody sees"
     await town.settled()
     entries = await town.store.read(_looks)
     assert ("read_audit", "audit", "export:2") in entries
