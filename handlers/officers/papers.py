@@ -1,5 +1,6 @@
 """The files of a user form, worded: the blank one, the copy with its faults, and the form as it came."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from config.texts import LANGUAGES, Texts
@@ -14,6 +15,7 @@ from services.spreadsheets.spreadsheet import Column, Spreadsheet
 CHOOSABLE = 500
 """Rows that offer the roles to choose from; more can be filled in by typing them."""
 _WIDTHS = dict.fromkeys(NAMES, 24) | {"fault": 70}
+_FIRST_ROW = 2  # below the headings
 _ROLES = ("officer", "head-officer")
 
 Picture = dict[str, Any]
@@ -62,7 +64,8 @@ def word_answer(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
     language, kept = picture["language"], sending.answer(tx, picture["id"])
     words = Wording(texts, language)
     columns = tuple(_column(texts, language, name) for name in (*NAMES, "fault"))
-    written = [(*row.cells, faults_told(words, row)) for row in kept]
+    standing = {row.line: place for place, row in enumerate(kept, _FIRST_ROW)}
+    written = [(*row.cells, faults_told(words, row, standing)) for row in kept]
     marked = frozenset(place for place, row in enumerate(kept) if row.faults)
     title = in_cell(words.text("form-title", number=picture["id"]))
     choosable = max(CHOOSABLE, len(written))
@@ -76,12 +79,14 @@ def word_file(_: Texts, tx: Transaction, picture: Picture) -> bytes:
     return content
 
 
-def faults_told(words: Wording, row: KeptRow) -> str:
-    """What is wrong with a row, one fault a line."""
+def faults_told(words: Wording, row: KeptRow, standing: Mapping[int, int]) -> str:
+    """What is wrong with a row, one fault a line. `standing`: where a row of the file stands in the copy, which is
+    what he has before him, without the example, titles and empty rows.
+    """
     told = []
     for fault in row.faults:
         name, _, other = fault.partition(":")
-        values = {"row": words.number(other) or ""} if other else {}
+        values = {"row": words.number(str(standing.get(int(other), other))) or ""} if other else {}
         told.append(words.text(f"form-fault-{name.replace('_', '-')}", **values))
     return in_cell("\n".join(told))
 
