@@ -14,6 +14,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 LONGEST_TEXT = 32_767
 """Characters that Excel takes in a cell."""
 
+_LINE = 15
+"""The height of a line in points, as Excel has it."""
+
 _SHEET = "xl/worksheets/sheet1.xml"
 _END = b"</sheetData>"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -51,7 +54,9 @@ def with_rows(workbook: bytes, rows: Iterable[str]) -> bytes:
 
 def row(number: int, values: Sequence[Value], letters: Sequence[str], look: Look) -> str:
     """A row by its number, from 1; `letters` are the names of its columns."""
-    return f'<row r="{number}">{"".join(_cells(number, values, letters, look))}</row>'
+    breaks = max((value.count("\n") for value in values if isinstance(value, str)), default=0)
+    high = f' ht="{_LINE * (breaks + 1)}" customHeight="1"' if breaks else ""  # not every program finds it by itself
+    return f'<row r="{number}"{high}>{"".join(_cells(number, values, letters, look))}</row>'
 
 
 def _cells(number: int, values: Sequence[Value], letters: Sequence[str], look: Look) -> Iterator[str]:

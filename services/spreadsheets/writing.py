@@ -12,6 +12,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from services.spreadsheets.rows import Look, row, with_rows
 from services.spreadsheets.spreadsheet import Spreadsheet
@@ -30,6 +32,7 @@ def write(spreadsheet: Spreadsheet) -> bytes:
     sheet = book.create_sheet(_title(spreadsheet.title))
     sheet.sheet_view.rightToLeft = spreadsheet.right_to_left
     sheet.freeze_panes = "A2"
+    _lay_out_for_paper(sheet)
     for number, column in enumerate(spreadsheet.columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
         if column.choices and spreadsheet.choosable:
@@ -44,6 +47,15 @@ def write(spreadsheet: Spreadsheet) -> bytes:
         for number, values in enumerate(spreadsheet.rows)
     )
     return with_rows(content.getvalue(), rows)
+
+
+def _lay_out_for_paper(sheet: WriteOnlyWorksheet) -> None:
+    """A row stays on one page, and each page says what its columns are: office papers are printed."""
+    sheet.page_setup.paperSize = int(Worksheet.PAPERSIZE_A4)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _offer(sheet: WriteOnlyWorksheet, number: int, choices: tuple[str, ...], depth: int) -> None:

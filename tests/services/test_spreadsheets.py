@@ -54,9 +54,19 @@ def test_whatever_was_typed_comes_out_as_it_went_in_but_for_what_no_file_can_hol
     assert rows[1:] == [("abc",), ("x" * 32_767,)]
 
 
+def test_a_printed_row_is_on_one_page_under_its_headings() -> None:
+    sheet = load_workbook(BytesIO(write(Spreadsheet("x", COLUMNS, [("y", "z")], right_to_left=True)))).active
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", int(sheet.PAPERSIZE_A4))
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in ((1, 0), (None, 0))
+
+
 def test_a_text_of_several_lines_is_seen_whole() -> None:
     content = write(Spreadsheet("x", COLUMNS, [("نام\nشماره", "یک خط")], right_to_left=True, marked=frozenset({0})))
-    lines, line = next(load_workbook(BytesIO(content)).active.iter_rows(min_row=2))
+    sheet = load_workbook(BytesIO(content)).active
+    lines, line = next(sheet.iter_rows(min_row=2))
+    assert sheet.row_dimensions[2].height == 30
     assert (lines.alignment.wrap_text, lines.fill.fill_type, lines.number_format) == (True, "solid", "@")
     assert not line.alignment.wrap_text
 
