@@ -20,8 +20,16 @@ async def legacy(_: Update, talk: Talk) -> None:
 
 def _show(tx: Transaction, talk: Talk, status: Status) -> None:
     talk.rest(tx)
-    lines = [*counted(talk, status), *_left(talk, status)] if status.counts else [talk.text("legacy-nothing-yet")]
+    lines = [*counted(talk, status), *_left(talk, status)] if status.counts else [_nothing_yet(talk, status)]
     talk.turn(tx, "legacy-status", _end(talk, status.ending), "\n".join(lines), keyboard=rows(*_buttons(talk, status)))
+
+
+def _nothing_yet(talk: Talk, status: Status) -> str:
+    return talk.text("legacy-nothing-yet" if _may_send(talk, status) else "legacy-nothing-moved")
+
+
+def _may_send(talk: Talk, status: Status) -> bool:
+    return talk.actor.may(Act.IMPORT_LEGACY) and status.ending.state is not End.RETIRED
 
 
 def _left(talk: Talk, status: Status) -> list[str]:
@@ -45,7 +53,7 @@ def _buttons(talk: Talk, status: Status) -> list[InlineKeyboardButton]:
     """Only what he may do, and what makes sense now."""
     keys, state = talk.keys, status.ending.state
     found = []
-    if talk.actor.may(Act.IMPORT_LEGACY) and state is not End.RETIRED:
+    if _may_send(talk, status):
         found.append(keys.tap("button-legacy-files", "legacy:files"))
     if talk.actor.may(Act.PROPOSE_RETIREMENT) and state is End.IN_USE and status.is_complete:
         found.append(keys.tap("button-legacy-propose", "legacy:propose"))

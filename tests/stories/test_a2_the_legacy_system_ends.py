@@ -36,6 +36,15 @@ async def test_it_ends_only_when_all_has_moved_and_two_people_want_it(own_town: 
 
 
 @ON_BOTH
+async def test_whoever_only_looks_is_not_sent_to_a_button_that_he_does_not_have(own_town: Town, language: str) -> None:
+    for role, said in ((Role.IT_OFFICE, "legacy-nothing-yet"), (Role.AUDITOR, "legacy-nothing-moved")):
+        someone = await office.holder(own_town, language, role)
+        page = await opens(someone)
+        assert words(page).splitlines()[-1] == someone.text(said)
+        assert (labels(page) == []) == (role is Role.AUDITOR)
+
+
+@ON_BOTH
 async def test_whoever_proposed_it_cannot_confirm_it_not_even_from_another_account(
     own_town: Town, language: str
 ) -> None:

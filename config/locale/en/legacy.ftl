@@ -21,6 +21,7 @@ legacy-end-in-use = State: in use
 legacy-end-proposed = State: its retirement was proposed on { $at }, and a colleague has to confirm it.
 legacy-end-retired = State: closed for good on { $at }.
 legacy-nothing-yet = Nothing has moved yet. Send the files with the button below.
+legacy-nothing-moved = Nothing has moved yet.
 legacy-counts = { $kind }: { $moved } moved, { $unresolved } not resolved, { $out } left out
 legacy-reason-count = ▫️ { $rows } × { $kind }: { $reason }
 legacy-waiting = Moved officers who have not entered yet: { $waiting }

@@ -21,6 +21,7 @@ legacy-end-in-use = وضعیت: در حال استفاده
 legacy-end-proposed = وضعیت: کنار گذاشتن آن در { $at } پیشنهاد شده است و همکار دیگری باید تأیید کند.
 legacy-end-retired = وضعیت: در { $at } برای همیشه بسته شد.
 legacy-nothing-yet = هنوز چیزی منتقل نشده است. از دکمهٔ پایین پرونده‌ها را بفرستید.
+legacy-nothing-moved = هنوز چیزی منتقل نشده است.
 legacy-counts = { $kind }: { $moved } منتقل شده، { $unresolved } حل‌نشده، { $out } کنارگذاشته
 legacy-reason-count = ▫️ { $rows } { $kind }: { $reason }
 legacy-waiting = { $waiting } کاربر منتقل‌شده هنوز وارد نشده‌اند.
