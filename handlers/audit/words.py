@@ -19,15 +19,24 @@ _SUBJECTS = frozenset(
         "direct_inquiry",
         "form",
         "legacy",
+        "legacy-import",
         "letter",
         "officer",
         "organisation",
         "person",
         "redemption",
+        "registry-import",
         "role_invitation",
     }
 )
-"""Kinds of what is acted on that have a number; whatever else there is stands as it is in the log."""
+"""Kinds of what is acted on that have a number."""
+_WHOLE = frozenset(
+    {
+        *("audit", "certificates", "database", "digest", "direct_inquiries", "form_rows", "legacy"),
+        *("objections", "papers"),
+    }
+)
+"""What is acted on as a whole, or has a number that says nothing; whatever else there is stands as it is in the log."""
 _COUNTED = frozenset({"export", "good", "lines", "paper", "rows"})
 _SAID = frozenset(
     {
@@ -40,6 +49,7 @@ _SAID = frozenset(
     }
 )
 """What the details of entries say, besides roles, numbers, and kinds with a number."""
+_USER = re.compile(r"user:(?P<messenger>telegram|bale):(?P<id>\d+)")
 _NUMBER = re.compile(r"\d+([/-]\d+)*")
 
 
@@ -64,9 +74,12 @@ def who_name(texts: Texts, language: str, who: Who) -> str:
 
 def subject_name(texts: Texts, language: str, subject: str) -> str:
     kind, _, number = subject.partition(":")
-    if kind not in _SUBJECTS or not number.isdigit():
-        return subject
-    return texts.plain(language, f"audit-subject-{kind.replace('_', '-')}", number=digits(language, number))
+    if kind in _SUBJECTS and number.isdigit():
+        return texts.plain(language, f"audit-subject-{kind.replace('_', '-')}", number=digits(language, number))
+    if user := _USER.fullmatch(subject):
+        messenger = texts.plain(language, f"messenger-{user['messenger']}")
+        return texts.plain(language, "audit-subject-user", number=digits(language, user["id"]), messenger=messenger)
+    return texts.plain(language, f"audit-whole-{kind.replace('_', '-')}") if kind in _WHOLE else subject
 
 
 def detail_words(texts: Texts, language: str, detail: str) -> str | None:

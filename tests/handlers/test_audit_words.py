@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from config.texts import LANGUAGES, Texts
+from domain import subjects
 from domain.acts import Act
 from domain.agreements import Kind, Move
 from domain.batches import BatchMove
@@ -18,6 +19,7 @@ from handlers.audit.wanted import from_data, to_data
 from handlers.audit.words import _SUBJECTS, act_name, detail_words, subject_name, who_name
 from services.audit_reading import Wanted, Who
 from tests.house.sources import Source, sources
+from tests.stories.phone import bare
 
 TEXTS = Texts()
 
@@ -32,8 +34,18 @@ def test_every_act_has_words_of_its_own(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_subject_has_words_and_anything_else_stands_as_it_is(language: str) -> None:
     assert len({subject_name(TEXTS, language, f"{kind}:12") for kind in _SUBJECTS}) == len(_SUBJECTS)
-    for subject in ("certificates", "database", "user:telegram:7051", "person:x", "comet:12"):
+    for subject in ("person:x", "comet:12", "user:pigeon:7051"):
         assert subject_name(TEXTS, language, subject) == subject
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_an_entry_can_be_about_is_said_in_words(language: str) -> None:
+    numbered = (f"{kind}:12" for kind in subjects._NUMBERED)
+    for subject in (*numbered, *subjects._WHOLE, "legacy:end", "user:telegram:7051", "user:bale:7051"):
+        assert subjects.is_subject(subject)
+        said = bare(subject_name(TEXTS, language, subject))
+        assert not {"_", ":"} & set(said)
+        assert language == "en" or not re.search("[a-z]", said)
 
 
 def details_in(source: Source) -> Iterator[str]:

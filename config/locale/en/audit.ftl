@@ -50,6 +50,18 @@ audit-subject-organisation = organisation { $number }
 audit-subject-person = person { $number }
 audit-subject-redemption = document inquiry { $number }
 audit-subject-role-invitation = invitation to a role { $number }
+audit-subject-legacy-import = move { $number } from the legacy system
+audit-subject-registry-import = import { $number } into the registry
+audit-subject-user = account { $number } on { $messenger }
+audit-whole-audit = the audit log
+audit-whole-certificates = certificates
+audit-whole-database = the database
+audit-whole-digest = weekly digest
+audit-whole-direct-inquiries = direct inquiries
+audit-whole-form-rows = rows of forms
+audit-whole-legacy = the legacy system
+audit-whole-objections = objections
+audit-whole-papers = papers of applications
 
 ## What the details of entries say
 

@@ -50,6 +50,18 @@ audit-subject-organisation = دستگاه { $number }
 audit-subject-person = شخص { $number }
 audit-subject-redemption = استعلام سند { $number }
 audit-subject-role-invitation = دعوت به نقش { $number }
+audit-subject-legacy-import = انتقال { $number } از سامانهٔ قدیم
+audit-subject-registry-import = بارگذاری { $number } پایگاه بیمه‌شدگان
+audit-subject-user = حساب { $number } در { $messenger }
+audit-whole-audit = دفتر ثبت
+audit-whole-certificates = گواهی‌ها
+audit-whole-database = پایگاه داده
+audit-whole-digest = گزارش هفتگی
+audit-whole-direct-inquiries = استعلام‌های مستقیم
+audit-whole-form-rows = سطرهای فرم‌ها
+audit-whole-legacy = سامانهٔ قدیمی
+audit-whole-objections = اعتراض‌ها
+audit-whole-papers = برگه‌های درخواست‌ها
 
 ## What the details of entries say
 
