@@ -12,6 +12,8 @@ from services import Transaction
 _FORM = frozenset(f"apply-{question.replace('_', '-')}" for question in Question)
 """Steps of the application form, whose answers are kept one by one."""
 
+_TAKE_FILES = frozenset({"batches", "form"})
+
 
 async def start(_: Update, talk: Talk) -> None:
     await talk.commit(lambda tx: begin(tx, talk))
@@ -28,9 +30,15 @@ def asks_for_help(talk: Talk) -> bool:
 
 def _help(tx: Transaction, talk: Talk) -> None:
     """What he may do, button by button of his menu."""
-    names = [name for name, act in OFFICE if talk.actor.uses(act)]
-    lines = [talk.text(f"help-{name}", button=talk.house.texts.plain(talk.language, f"menu-{name}")) for name in names]
+    lines = [line for _, line in _lines_of_help(talk)]
     welcome(tx, talk, "help-organisation", *lines, talk.text("help-always"))
+
+
+def _lines_of_help(talk: Talk) -> list[tuple[str, str]]:
+    """What each button of his menu is for, by the button's name."""
+    names = [name for name, act in OFFICE if talk.actor.uses(act)]
+    buttons = {name: talk.house.texts.plain(talk.language, f"menu-{name}") for name in names}
+    return [(name, talk.text(f"help-{name}", button=button)) for name, button in buttons.items()]
 
 
 async def cancel(_: Update, talk: Talk) -> None:
@@ -57,10 +65,23 @@ async def not_understood(_: Update, talk: Talk) -> None:
             welcome(tx, talk, "kind-word")
         elif talk.says("words-of-courtesy", "words-for-help"):
             _help(tx, talk)
+        elif _sent_file(talk) and (taking := _taking_files(talk)):
+            welcome(tx, talk, "file-unasked", *taking)
         else:
             welcome(tx, talk, "not-understood")
 
     await talk.commit(act)
+
+
+def _sent_file(talk: Talk) -> bool:
+    """A paper that comes at another question of an application is no table."""
+    message = talk.received.message
+    return message is not None and message.document is not None and talk.conversation.step not in _FORM
+
+
+def _taking_files(talk: Talk) -> list[str]:
+    """The buttons of his menu that take a file. A form is filled in for days, and much is tapped in between."""
+    return [line for name, line in _lines_of_help(talk) if name in _TAKE_FILES]
 
 
 async def show_languages(_: Update, talk: Talk) -> None:

@@ -18,6 +18,9 @@ from handlers.ways import Given, Open, Ways
 COMMAND = "bot_command"
 
 
+SENT_FILE = {"message": {"document": {"file_id": "x", "file_unique_id": "x", "file_name": "x.csv"}}}
+
+
 @dataclass(frozen=True)
 class Door:
     """One way: its act, the update's own part that leads to it, and the step at which the conversation has to be."""
@@ -42,8 +45,7 @@ def _doors(family: Ways, texts: Texts) -> Iterator[Door]:
     for step, (act, _) in family.steps.items():
         yield Door(f"step {step}", act, {"message": {"text": "…"}}, step)
     for step, (act, _) in family.files.items():
-        document = {"file_id": "x", "file_unique_id": "x", "file_name": "x.csv"}
-        yield Door(f"file {step}", act, {"message": {"document": document}}, step)
+        yield Door(f"file {step}", act, SENT_FILE, step)
     for step, (act, _) in family.contacts.items():
         contact = {"phone_number": "+989990000001", "first_name": "x"}
         yield Door(f"contact {step}", act, {"message": {"contact": contact}}, step)

@@ -23,7 +23,7 @@ from services.agreements.carrying import Carried
 from storage import officer_lists, officers, people
 from storage.transaction import Transaction
 from tests.conftest import NOON
-from tests.handlers.doors import Door, Marks, command, doors_of
+from tests.handlers.doors import SENT_FILE, Door, Marks, command, doors_of
 from tests.handlers.walking import Town, comes, everything, last_said, opened_town
 from tests.services.office import ADMIN
 
@@ -45,6 +45,7 @@ WHO: dict[str, frozenset[Role]] = {
 _WHERE_TO_GO = TEXTS.html(LANGUAGES[0], "legacy-will-change", organisation="https://t.me/office_bot")
 """What everybody hears who names the legacy system, and may not look after it (directive, A2)."""
 NOWHERE = Door("nowhere", Act.REDEEM, {"tap": "no-such-button"})
+UNASKED = Door("file", Act.REDEEM, SENT_FILE, "no-such-step")
 START = Door("start", Act.REDEEM, command("/start"))
 
 
@@ -103,17 +104,17 @@ async def test_whoever_may_comes_in_and_nobody_else(town: Town, who: str) -> Non
 
 @pytest.mark.parametrize("who", WHO)
 async def test_whoever_may_not_changes_nothing_and_hears_what_everybody_hears(town: Town, who: str) -> None:
-    """With the real handles: the answer is that to a button that does not exist, or to a bare /start."""
+    """With the real handles: the answer is that to a button that does not exist, to a bare /start, or to any file."""
     user_id = town.users[who]
     heard = {}
-    for number, nowhere in enumerate((NOWHERE, START)):
+    for number, nowhere in enumerate((NOWHERE, START, UNASKED)):
         talk = await comes(town, who, nowhere, HANDLERS, number)
         heard[nowhere.name] = await town.store.read(last_said, user_id)
     before = await town.store.read(everything)
     for number, door in enumerate(DOORS, 10):
         if not talk.actor.may(door.act):
             await comes(town, who, door, HANDLERS, number)
-            wanted = START if door.name.startswith("link ") else NOWHERE
+            wanted = {"link": START, "file": UNASKED}.get(door.name.split(" ")[0], NOWHERE)
             expected = _WHERE_TO_GO if door.name == "/legacy" else heard[wanted.name]
             assert await town.store.read(last_said, user_id) == expected, door.name
     assert await town.store.read(everything) == before

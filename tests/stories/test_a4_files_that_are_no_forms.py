@@ -32,6 +32,16 @@ async def test_files_that_are_no_forms_are_refused_with_the_next_step(town: Town
     await kaveh.reads("kind-word")
 
 
+@ON_BOTH
+async def test_a_form_that_nobody_asked_for_is_sent_to_its_button(town: Town, language: str) -> None:
+    """It was filled in for days, and he looked at something else meanwhile."""
+    kaveh, _, nima = await agreed.staffed(town, language)
+    for someone, said in ((kaveh, ["form"]), (nima, [])):
+        await someone.phone.send_file(csv(EXAMPLE), kind="document", name="form.csv")
+        lines = [someone.text(f"help-{name}", button=someone.label(f"menu-{name}")) for name in said]
+        await someone.reads("file-unasked" if said else "not-understood", *lines)
+
+
 @pytest.mark.parametrize("menu", ["form", "colleagues", "forms", "leave"])
 async def test_a_stranger_is_told_nothing_of_officers(town: Town, language: str, menu: str) -> None:
     (visitor,) = await agreed.visitors(town, language, "رهگذر تنها")

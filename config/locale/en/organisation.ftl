@@ -12,6 +12,7 @@ officer-activated-directly =
     Welcome. ✅ You are an officer of <b>{ $organisation }</b>.
     To ask by national code, tap “{ menu-ask }” below.
 welcome-organisation = Welcome. Type a certificate's code, or go on with the buttons below.
+file-unasked = This file was not kept, as it was not clear what it is for. Tap the button first, then send the file again.
 help-organisation = <b>Help</b>
 help-redeem = { $button }: type the 16-digit code, open the link that the holder sent, or scan the mark on the certificate. The holder is told at once each time.
 help-ask = { $button }: one person's status by his national code, within your organisation's agreement.
