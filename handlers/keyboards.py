@@ -63,10 +63,11 @@ class Keys:
         """A button that opens `address`."""
         return InlineKeyboardButton(self._text(name), url=address)
 
-    def pages(self, prefix: str, *, page: int, last: int) -> list[InlineKeyboardButton]:
-        """Newer and older, where there are any; pages count from 0."""
-        newer = [self.tap("button-newer", f"{prefix}:{page - 1}")] if page > 0 else []
-        return newer + ([self.tap("button-older", f"{prefix}:{page + 1}")] if page < last else [])
+    def pages(self, prefix: str, *, page: int, last: int, by_time: bool = True) -> list[InlineKeyboardButton]:
+        """Newer and older, where there are any, or the pages before and after of names; pages count from 0."""
+        before, after = ("button-newer", "button-older") if by_time else ("button-page-before", "button-page-after")
+        newer = [self.tap(before, f"{prefix}:{page - 1}")] if page > 0 else []
+        return newer + ([self.tap(after, f"{prefix}:{page + 1}")] if page < last else [])
 
     def cancel(self, step: str) -> InlineKeyboardButton:
         """Below a question that waits at `step`: means the same as /cancel."""

@@ -20,8 +20,8 @@ class Page(Generic[T]):
     number: int
     last: int
 
-    def turning(self, keys: Keys, prefix: str) -> list[InlineKeyboardButton]:
-        return keys.pages(prefix, page=self.number, last=self.last)
+    def turning(self, keys: Keys, prefix: str, *, by_time: bool = True) -> list[InlineKeyboardButton]:
+        return keys.pages(prefix, page=self.number, last=self.last, by_time=by_time)
 
 
 def turned_to(number: int, size: int, read: Callable[[int], tuple[int, Sequence[T]]]) -> Page[T]:

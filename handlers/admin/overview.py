@@ -31,7 +31,7 @@ async def organisations(_: Update, talk: Talk) -> None:
             talk.keys.labelled(each.name if each.active else f"⏸ {each.name}", f"org:show:{each.id}:0")
             for each in page.found
         ]
-        keyboard = rows(*listed, page.turning(talk.keys, "org:page"), _adding(talk))
+        keyboard = rows(*listed, page.turning(talk.keys, "org:page", by_time=False), _adding(talk))
         name = "organisations" if page.count else "organisations-none"
         talk.turn(tx, name, keyboard=keyboard, **({"count": page.count} if page.count else {}))
 
@@ -55,7 +55,7 @@ def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> No
     if page > last:  # officers were removed since the button was drawn
         show(tx, talk, organisation_id, last)
         return
-    turning = talk.keys.pages(f"org:show:{organisation_id}", page=page, last=last)
+    turning = talk.keys.pages(f"org:show:{organisation_id}", page=page, last=last, by_time=False)
     chosen, read = _officers(talk, found)
     talk.turn(
         tx,

@@ -33,7 +33,11 @@ async def acts(_: Update, talk: Talk) -> None:
     listed = [
         talk.keys.labelled(act_name(talk.house.texts, talk.language, each), f"audit:act:{each}") for each in page.found
     ]
-    keyboard = rows(*listed, page.turning(talk.keys, "audit:acts"), talk.keys.tap("button-audit-back", "audit:newest"))
+    keyboard = rows(
+        *listed,
+        page.turning(talk.keys, "audit:acts", by_time=False),
+        talk.keys.tap("button-audit-back", "audit:newest"),
+    )
     await talk.commit(lambda tx: talk.turn(tx, "ask-audit-act", keyboard=keyboard))
 
 
@@ -52,7 +56,9 @@ async def actors(_: Update, talk: Talk) -> None:
         for each in page.found
     ]
     keyboard = rows(
-        *listed, page.turning(talk.keys, "audit:actors"), talk.keys.tap("button-audit-back", "audit:newest")
+        *listed,
+        page.turning(talk.keys, "audit:actors", by_time=False),
+        talk.keys.tap("button-audit-back", "audit:newest"),
     )
     await talk.commit(lambda tx: talk.turn(tx, "ask-audit-actor", keyboard=keyboard))
 

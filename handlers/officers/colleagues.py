@@ -105,7 +105,7 @@ def _list(tx: Transaction, talk: Talk, number: int) -> None:
     page = turned_to(number, _PAGE, lambda offset: service.page(tx, actor=talk.actor, offset=offset, limit=_PAGE))
     listed = [talk.keys.labelled(_name(talk, each), f"mate:show:{each.id}") for each in page.found]
     asked = talk.keys.tap("button-all-inquiries", "mate:asked:0:0")
-    keyboard = rows(*listed, page.turning(talk.keys, "mate:page"), asked)
+    keyboard = rows(*listed, page.turning(talk.keys, "mate:page", by_time=False), asked)
     talk.turn(tx, "colleagues", keyboard=keyboard, count=page.count)
 
 

@@ -116,7 +116,7 @@ def _show(tx: Transaction, talk: Talk, form_id: int, number: int, *more: str) ->
         return talk.turn(tx, "form-being-granted", keyboard=rows(_back(talk)), **values)
     at = talk.moment(found.form.sent_at or found.form.at)
     values = {"organisation": name, "number": number_of, "at": at, "good": found.good, "chosen": found.chosen}
-    turning = talk.keys.pages(f"form:show:{form_id}", page=number, last=last)
+    turning = talk.keys.pages(f"form:show:{form_id}", page=number, last=last, by_time=False)
     keyboard = rows(*(_row(talk, row, number) for row in found.rows), turning, *_choices(talk, found))
     return talk.turn(tx, "form", *more, keyboard=keyboard, **values)
 

@@ -43,7 +43,7 @@ def _show(tx: Transaction, talk: Talk, organisation_id: int, number: int) -> Non
     if number > last:  # officers were removed since the button was drawn
         return _show(tx, talk, organisation_id, last)
     keyboard = rows(
-        talk.keys.pages(f"list:show:{organisation_id}", page=number, last=last),
+        talk.keys.pages(f"list:show:{organisation_id}", page=number, last=last, by_time=False),
         talk.keys.tap("button-confirm-list", f"list:confirm:{organisation_id}"),
     )
     lines = Markup("\n".join(_line(talk, officer) for officer in found.officers))

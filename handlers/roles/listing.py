@@ -40,7 +40,7 @@ def show(tx: Transaction, talk: Talk, role: Role, number: int = 0) -> None:
     invited = [each for each in service.invitations(tx, actor=talk.actor, now=talk.now) if each.role == role]
     everybody = held + invited
     page = turned_to(number, _PAGE, lambda offset: (len(everybody), everybody[offset : offset + _PAGE]))
-    turning = page.turning(talk.keys, f"role:show:{role}")
+    turning = page.turning(talk.keys, f"role:show:{role}", by_time=False)
     values = {"role": role_name(talk.house.texts, talk.language, role), "count": len(held)}
     if talk.actor.may(Act.WITHDRAW_ROLE):
         keyboard = rows(*(_choice(talk, each) for each in page.found), turning, _invite(talk, role), back(talk))

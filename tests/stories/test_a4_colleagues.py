@@ -114,12 +114,12 @@ async def test_many_officers_are_seen_page_by_page(town: Town, language: str) ->
         shown = await sara.reads("colleagues", count=20)
         seen += [label for label in labels(shown) if label.startswith(("⭐️", "✅", "✉️"))]
         if page < 2:
-            await sara.taps("button-older", on=shown)
+            await sara.taps("button-page-after", on=shown)
     assert len(set(seen)) == 20
     await kaveh.opens_desk(inside=2, invited=18)
     await kaveh.taps("button-see-list")
     first = await kaveh.sees(kaveh.organisation, kaveh.text("list-never-confirmed"))
-    await kaveh.taps("button-older", on=first)
+    await kaveh.taps("button-page-after", on=first)
     second = await kaveh.sees(kaveh.organisation, kaveh.text("list-never-confirmed"))
     lines = [line for page in (first, second) for line in words(page).splitlines() if line.startswith(("✅", "✉️"))]
     assert len(set(lines)) == 20

@@ -148,7 +148,7 @@ async def opens(admin: Admin, town: Town, of: Representative) -> None:
     await admin.presses("menu-organisations")
     page = await admin.phone.reads(lambda message: bool(labels(message)), "the list")
     while of.organisation not in labels(page):
-        await admin.taps("button-older", on=page)
+        await admin.taps("button-page-after", on=page)
         page = await admin.phone.reads(lambda message: bool(labels(message)), "the list")
     await admin.taps_on(of.organisation, on=page)
     await admin.sees(of.organisation)

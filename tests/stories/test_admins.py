@@ -240,7 +240,7 @@ async def finds(admin: Admin, town: Town, name: str) -> Message:
     await admin.presses("menu-organisations")
     page = await admin.sees(admin.text("organisations", count=1).split("\n")[-1])
     while name not in labels(page):
-        await admin.taps("button-older", on=page)
+        await admin.taps("button-page-after", on=page)
         page = await admin.sees(admin.text("organisations", count=1).split("\n")[-1])
     await admin.taps_on(name, on=page)
     return await admin.sees(name)

@@ -198,7 +198,7 @@ async def chooses_act(someone: Admin, act: str) -> None:
     await someone.taps("button-audit-act")
     page = await someone.reads("ask-audit-act")
     while someone.label(f"act-{act}") not in labels(page):
-        await someone.taps("button-older", on=page)
+        await someone.taps("button-page-after", on=page)
         page = await someone.reads("ask-audit-act")
     await someone.taps(f"act-{act}", on=page)
 

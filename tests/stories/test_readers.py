@@ -35,7 +35,7 @@ async def opens(reader: Admin, label: str) -> Message:
     page = await reader.sees(first)
     while label not in labels(page):
         assert not shows_changing(reader, page)
-        await reader.taps("button-older", on=page)
+        await reader.taps("button-page-after", on=page)
         page = await reader.sees(first)
     assert not shows_changing(reader, page)
     await reader.taps_on(label, on=page)

@@ -145,7 +145,7 @@ async def test_an_auditor_reads_who_holds_what_and_has_no_button_that_changes_it
 
 def frame(someone: Admin) -> list[str]:
     """The buttons of a list that are nobody's name."""
-    names = ("button-invite-to-role", "button-back-to-roles", "button-newer", "button-older")
+    names = ("button-invite-to-role", "button-back-to-roles", "button-page-before", "button-page-after")
     return [someone.label(name) for name in names]
 
 
