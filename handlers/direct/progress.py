@@ -60,7 +60,12 @@ def hand_over(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, 
         lines=batch.lines,
         charged=batch.charged,
     )
-    named = {"kind": "batch_result", "id": batch.id, "language": account.language, "filename": f"{batch.id}.xlsx"}
+    named = {
+        "kind": "batch_result",
+        "id": batch.id,
+        "language": account.language,
+        "filename": f"inquiries-{batch.id}.xlsx",
+    }
     without = texts.html(account.language, "attachment-missing")
     say(tx, Listener.at(account), Speech(caption, picture=named, as_file=True, without=without), now=now)
 

@@ -46,6 +46,7 @@ async def gets_result(officer: Officer) -> list[list[object]]:
     assert officer.text("batch-result-caption", purpose="", case="", lines=1, charged=0).split("\n")[0] in words(
         message
     )
+    assert message["document"]["file_name"].startswith("inquiries-")
     return rows_of(await officer.phone.file(message))
 
 
