@@ -36,7 +36,10 @@ async def cases(_: Update, talk: Talk) -> None:
         finding = talk.keys.tap("button-find-case", "case:find")
         words = talk.house.texts.plain(talk.language, f"case-state-{dashed(state)}")
         keyboard = rows(*listed, turning, *_states(talk, state), finding)
-        talk.turn(tx, "cases", keyboard=keyboard, state=words, count=page.count)
+        if page.count:
+            talk.turn(tx, "cases", keyboard=keyboard, state=words, count=page.count)
+        else:
+            talk.turn(tx, "cases-none", keyboard=keyboard, state=words)
 
     await talk.commit(act)
 

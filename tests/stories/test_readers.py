@@ -6,7 +6,7 @@ from domain.permissions import Role
 from tests.stories import citizens, office
 from tests.stories.people import Admin, labels, words
 from tests.stories.phone import Message
-from tests.stories.town import Town
+from tests.stories.town import ON_BOTH, Town
 
 CHANGING = ("button-add-organisation", "button-invite", "button-suspend", "button-resume")
 READERS = [Role.AUDITOR, Role.OWNER, Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION]
@@ -46,3 +46,10 @@ def shows_changing(reader: Admin, page: Message) -> list[str]:
     """The buttons on it by which something would be changed, or an officer be removed."""
     changing = {reader.label(name) for name in CHANGING}
     return [label for label in labels(page) if label in changing or "09••" in label or "۰۹••" in label]
+
+
+@ON_BOTH
+async def test_nobody_is_told_to_choose_where_there_is_nothing(own_town: Town, language: str) -> None:
+    auditor = await office.holder(own_town, language, Role.AUDITOR)
+    await auditor.presses("menu-committee")
+    await auditor.reads("cases-none", state=auditor.label("case-state-sent"))

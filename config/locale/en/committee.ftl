@@ -3,6 +3,9 @@
 cases =
     <b>Applications: { $state }</b> ({ $count })
     Choose one.
+cases-none =
+    <b>Applications: { $state }</b>
+    There is none.
 case-state-sent = 🕓 With the committee
 case-state-more-wanted = ❗️ Waiting for more
 case-state-approved = ✅ Approved

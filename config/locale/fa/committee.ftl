@@ -3,6 +3,9 @@
 cases =
     <b>درخواست‌ها: { $state }</b> ({ $count })
     یکی را انتخاب کنید.
+cases-none =
+    <b>درخواست‌ها: { $state }</b>
+    این‌جا درخواستی نیست.
 case-state-sent = 🕓 نزد کمیته
 case-state-more-wanted = ❗️ در انتظار تکمیل
 case-state-approved = ✅ پذیرفته‌شده
