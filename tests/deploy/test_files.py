@@ -101,6 +101,12 @@ def test_every_secret_is_a_file_that_stays_out_of_the_repository() -> None:
     assert set(REPLICAS["replica-1"]["secrets"]) <= {*SECRETS, "keys.json"}
 
 
+def test_the_proxy_owns_the_folder_that_it_fills_in() -> None:
+    """An older runc keeps the mode of the image's folder, whatever is asked for, and makes it root's."""
+    mounted = dict(each.split(":", 1) for each in SERVICES["proxy"]["tmpfs"])
+    assert {"uid=101", "gid=101"} <= set(mounted["/etc/nginx/conf.d"].split(","))
+
+
 def test_whoever_stops_it_waits_until_it_has_finished() -> None:
     unit = (DEPLOY / "systemd" / "estelam.service").read_text("utf-8")
     patience = re.search(r"^TimeoutStopSec=(\d+)$", unit, re.MULTILINE)
