@@ -219,8 +219,10 @@ class Delivery:
             verdict = await self._without_it(row, verdict.reason, attempt)
         if isinstance(verdict, Again) and verdict.forget_file and prepared is not None:
             await self._outlet.store.write(files.forget, bot=self._outlet.bot, name=prepared.painted.name)
-        if isinstance(verdict, Failed) or (isinstance(verdict, Again) and attempt in (1, 10)):
+        if isinstance(verdict, Failed):
             log.warning("a message did not go out", bot=self._outlet.bot, row=row.id, method=row.method, why=str(error))
+        elif isinstance(verdict, Again) and attempt in (1, 10):
+            log.warning("a message is tried again", bot=self._outlet.bot, row=row.id, method=row.method, why=str(error))
         return verdict
 
     async def _without_it(self, row: Waiting, reason: str, attempt: int) -> Verdict:

@@ -37,7 +37,9 @@ async def settled(program: Program) -> list[dict[str, Any]]:
     return await program.store.read(rows, "outbox")
 
 
-async def test_a_flooded_chat_waits_in_order_and_others_go_on(world: World, start: Start) -> None:
+async def test_a_flooded_chat_waits_in_order_and_others_go_on(
+    world: World, start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
     await world.chat(1).start()
     await world.chat(2).start()
     async with start() as program:
@@ -49,6 +51,7 @@ async def test_a_flooded_chat_waits_in_order_and_others_go_on(world: World, star
         await world.chat(1).hears("a", "b")
         assert time.monotonic() - began >= 0.95
         assert [row["attempts"] for row in await settled(program)] == [2, 1, 1]
+    assert ("a message is tried again" in caplog.text, "did not go out" in caplog.text) == (True, False)
 
 
 async def test_many_flooded_chats_hold_the_whole_bot(world: World, start: Start) -> None:
