@@ -22,9 +22,10 @@ from services.password_gateways import Refused, Unavailable
 from services.registry import RegistryUnavailable
 from services.registry_import import acts
 from services.vault import KeyVault
-from storage.copying import is_older
+from storage.copying import is_new, is_older
 
 OLDER = "is older than this program: the next start brings it up to date"
+NEW = "nothing was in it. If that is a surprise, ESTELAM_DATABASE_URL leads past your database, or it is lost"
 UNKNOWN_OWNERS = ", where a contact may not tell whose it is: without ESTELAM_PASSWORD_GATEWAY nobody may get in there"
 
 Say = Callable[[str], None]
@@ -68,9 +69,10 @@ async def _database(settings: Settings) -> str:
     url, vault = settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file)
     if await asyncio.to_thread(is_older, url):
         return f"{masked(url)}; it {OLDER}"
+    new = await asyncio.to_thread(is_new, url)
     store = await open_with_keys(url, vault)
     await store.close()
-    return masked(url)
+    return f"{masked(url)}; {NEW}" if new else masked(url)
 
 
 async def _kept_registry(settings: Settings) -> str:

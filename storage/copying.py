@@ -99,6 +99,14 @@ def reading(url: str, *, alone: bool = False, patience: float = PATIENCE) -> Abs
     return reading_postgresql(url, patience, alone=alone)
 
 
+def is_new(url: str, *, patience: float = PATIENCE) -> bool:
+    """Whether there is no database yet, or one that no release has put its tables into."""
+    if url.startswith("sqlite:///") and not path_of(url).exists():
+        return True
+    with reading(url, patience=patience) as database:
+        return database.version is None
+
+
 def is_older(url: str, *, patience: float = PATIENCE) -> bool:
     """Whether the database was made by an older release, so that opening it would bring it up to date."""
     if url.startswith("sqlite:///"):

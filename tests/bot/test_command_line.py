@@ -114,6 +114,16 @@ async def test_check_leaves_an_older_database_as_it_is(
     assert not copying.is_older(empty_url)
 
 
+async def test_check_says_that_nothing_was_in_the_database(
+    world: World, environment: dict[str, str], empty_url: str
+) -> None:
+    """Whose database is gone, or whose address of it has a slip, is not to read that all is well."""
+    give_keys(environment)
+    environment |= {"ESTELAM_API_URL": world.url, "ESTELAM_DATABASE_URL": empty_url}
+    assert "; nothing was in it" in (await asyncio.to_thread(bot, environment, "check")).stdout
+    assert "nothing was in it" not in (await asyncio.to_thread(bot, environment, "check")).stdout
+
+
 def test_a_database_is_served_by_one_process(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'estelam.db'}"
     with alone(url), pytest.raises(StartFault, match=f"number {os.getpid()}"), alone(url):
