@@ -6,6 +6,7 @@ the rest, are needed only when there is something to do.
 The files in versions/ form one line: 0001_….py, 0002_….py, each with its number as its revision.
 """
 
+import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import psycopg
     import sqlalchemy
     from alembic.config import Config
+
+log = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 LOCK = 0x657374656C616D  # "estelam": the number of PostgreSQL's advisory lock
@@ -53,13 +56,23 @@ def migrate_sqlite(path: Path, patience: float) -> None:
         if is_new:
             leave_to_owner(path)  # whatever SQLite makes beside it goes to the same owner
         _switch_to_wal(db, patience)
-        if up_to_date(version_on_sqlite(db)):
+        version = version_on_sqlite(db)
+        if up_to_date(version):
             return
     finally:
         db.close()
     connect = partial(sqlite3.connect, path, timeout=PATIENCE, isolation_level=None)
     with one_transaction("sqlite://", connect, "BEGIN IMMEDIATE") as transaction:
         transaction.upgrade("head")  # it reads the version again under the lock
+    _tell(version)
+
+
+def _tell(before: str | None) -> None:
+    """An address with a slip leads to a database of its own, and the log is where its emptiness is looked for."""
+    if before is None:
+        log.info("nothing was in the database: its tables were made")
+    else:
+        log.info("the database was brought up to date, from revision %s", before)
 
 
 def _switch_to_wal(db: sqlite3.Connection, patience: float) -> None:
@@ -86,10 +99,12 @@ def version_on_sqlite(db: sqlite3.Connection) -> str | None:
 
 def migrate_postgresql(connect: Callable[[], "psycopg.Connection[Any]"]) -> None:
     with connect() as db:
-        if up_to_date(version_on_postgresql(db)):
+        version = version_on_postgresql(db)
+        if up_to_date(version):
             return
     with postgresql_transaction(connect) as transaction:
         transaction.upgrade("head")
+    _tell(version)
 
 
 def postgresql_transaction(

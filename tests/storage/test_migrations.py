@@ -27,16 +27,24 @@ def rows(tx: Transaction, table: str) -> list[Row]:
     return tx.all(f"SELECT * FROM {table}")
 
 
-async def test_a_new_database_gets_all_tables(empty_url: str, vault: KeyVault) -> None:
+async def test_a_new_database_gets_all_tables(
+    empty_url: str, vault: KeyVault, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
     store = await open_store(empty_url, vault)
+    assert "nothing was in the database: its tables were made" in caplog.text
     assert await store.read(versions) == [runner.revisions()[-1]]
     for table in ("inbox", "outbox", "persons", "certificates", "codes", "audit"):
         assert await store.read(rows, table) == []
     await store.close()
 
 
-async def test_opening_again_changes_nothing(database_url: str, vault: KeyVault) -> None:
+async def test_opening_again_changes_nothing(
+    database_url: str, vault: KeyVault, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
     store = await open_store(database_url, vault)
+    assert "the database" not in caplog.text
     await store.write(lambda tx: tx.run("INSERT INTO leases (name, holder, until) VALUES ('n', 'h', 1)"))
     await store.close()
     store = await open_store(database_url, vault)
