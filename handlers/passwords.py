@@ -91,7 +91,7 @@ def not_sent(tx: Transaction, house: House, listener: Listener, *, now: int) -> 
     """Whoever waits for a password that could not be sent hears of it, and what he can do."""
     language = listener.language
     text = paragraphs(house.texts, language, "password-not-sent", _elsewhere(house, language))
-    say(tx, listener, Speech(text, _keyboard(Keys(house.texts, language))), now=now)
+    say(tx, listener, Speech(text, buttons(Keys(house.texts, language))), now=now)
 
 
 def _typed(given: Mapping[str, Given]) -> Handle:
@@ -104,7 +104,7 @@ def _typed(given: Mapping[str, Given]) -> Handle:
             password = parse_password(talk.typed)
         except PasswordMistyped as fault:  # no six digits, so nothing was guessed: it costs no try
             name = "password-missing" if isinstance(fault, PasswordMissing) else "password-mistyped"
-            await talk.commit(lambda tx: talk.say(tx, name, keyboard=_keyboard(talk.keys)))
+            await talk.commit(lambda tx: talk.say(tx, name, keyboard=buttons(talk.keys)))
             return
         await _prove(talk, password, waiting, given[waiting.step])
 
@@ -141,7 +141,7 @@ def _outcome(tx: Transaction, talk: Talk, password: str) -> Proved | PasswordWro
 
 
 def _refuse(tx: Transaction, talk: Talk, password: str) -> None:
-    keyboard = _keyboard(talk.keys)
+    keyboard = buttons(talk.keys)
     match _outcome(tx, talk, password):
         case PasswordWrong(left):
             talk.say(tx, "password-wrong", left=left, keyboard=keyboard)
@@ -164,7 +164,7 @@ def _ask(tx: Transaction, talk: Talk, waiting: Conversation, phone: str) -> None
         random=talk.house.random,
         now=talk.now,
     )
-    keyboard = _keyboard(talk.keys)
+    keyboard = buttons(talk.keys)
     match outcome:
         case Asked(ends_at):
             _wait(tx, talk, waiting, phone)
@@ -208,7 +208,7 @@ def _elsewhere(house: House, language: str) -> str:
     return house.texts.html(language, "go-elsewhere", link=link) if link else house.texts.html(language, "go-to-branch")
 
 
-def _keyboard(keys: Keys) -> InlineKeyboardMarkup:
+def buttons(keys: Keys) -> InlineKeyboardMarkup:
     return rows(
         keys.tap("button-password-again", "password:again"), keys.tap("button-password-other", "password:other")
     )

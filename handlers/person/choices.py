@@ -71,7 +71,8 @@ def ask_again(tx: Transaction, talk: Talk) -> None:
     if _fresh(talk) is None:
         return _too_late(tx, talk)
     asked = _asked(talk)
-    return talk.say(tx, asked, talk.text("choose-by-button"), keyboard=_KEYBOARDS[asked](talk.keys))
+    more = [] if asked == "ask-recipient-name" else [talk.text("choose-by-button")]  # that one is answered in writing
+    return talk.say(tx, asked, *more, keyboard=_KEYBOARDS[asked](talk.keys))
 
 
 def is_move(talk: Talk) -> bool:

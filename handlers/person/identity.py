@@ -119,6 +119,11 @@ def _nothing_to_try(tx: Transaction, talk: Talk) -> None:
         ask_phone(tx, talk)
 
 
+def ask_again(tx: Transaction, talk: Talk) -> None:
+    """What came instead of a national code was no text."""
+    _closed_or(tx, talk, "ask-national-code-again")
+
+
 def _closed_or(tx: Transaction, talk: Talk, name: str, keyboard: Keyboard | None = None) -> None:
     """Whoever is shut out reads so wherever he tries, not only at the end of his way."""
     closed = _door(tx, talk)

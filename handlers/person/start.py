@@ -5,8 +5,9 @@ from telegram import Update
 from domain.codes import holds_code
 from handlers import languages, menus, passwords, where_to_go
 from handlers.keyboards import rows
-from handlers.person import choices
+from handlers.person import choices, identity
 from handlers.person.welcome import ask_phone, show_menu
+from handlers.speech import Keyboard
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
@@ -55,14 +56,36 @@ def _help(tx: Transaction, talk: Talk) -> None:
     """Whoever has proved nothing yet has none of the buttons that it speaks of: he reads what comes before them."""
     if talk.actor.person_id is not None:
         show_menu(tx, talk, "help-person")
-    elif talk.conversation.step == "national-code":
-        talk.say(tx, "help-person", talk.text("ask-national-code-again"))
-    elif talk.conversation.step == passwords.STEP:
-        talk.say(tx, "help-person", talk.text("password-missing"))
-    elif talk.conversation.step == "phone":
-        talk.say(tx, "help-person", talk.text("press-phone-button"), keyboard=talk.keys.share_phone())
+    elif asked := _asked_to_prove(talk):
+        name, keyboard = asked
+        talk.say(tx, "help-person", talk.text(name), keyboard=keyboard)
     else:  # he has not read yet what is kept of him, and why
         talk.say(tx, "help-person")
+        ask_phone(tx, talk)
+
+
+def _asked_to_prove(talk: Talk) -> tuple[str, Keyboard | None] | None:
+    """The question that somebody who is not known yet has before him."""
+    match talk.conversation.step:
+        case "phone":
+            return "press-phone-button", talk.keys.share_phone()
+        case passwords.STEP:
+            return "password-missing", passwords.buttons(talk.keys)
+        case "national-code":
+            return "ask-national-code-again", None
+        case _:
+            return None
+
+
+def _go_on_proving(tx: Transaction, talk: Talk) -> None:
+    """A picture of his card, a voice: he hears what is wanted, and what he proved so far is not lost."""
+    asked, unreadable = _asked_to_prove(talk), not (talk.typed or talk.tapped)
+    if talk.conversation.step == "national-code":
+        identity.ask_again(tx, talk)
+    elif asked and (unreadable or talk.conversation.step == passwords.STEP):
+        name, keyboard = asked
+        talk.say(tx, name, keyboard=keyboard)
+    else:  # a command or an old button: he reads why none of them works yet
         ask_phone(tx, talk)
 
 
@@ -90,8 +113,8 @@ async def not_understood(_: Update, talk: Talk) -> None:
         if where_to_go.is_named(talk):
             where_to_go.answer(tx, talk)
         elif talk.actor.person_id is None:
-            ask_phone(tx, talk)
-        elif talk.conversation.step == choices.CHOOSING and not talk.tapped:
+            _go_on_proving(tx, talk)
+        elif talk.conversation.step in (choices.CHOOSING, choices.NAMING) and not talk.tapped:
             choices.ask_again(tx, talk)
         elif choices.is_move(talk):
             choices.move(tx, talk)
@@ -109,7 +132,9 @@ def asks_for_help(talk: Talk) -> bool:
 
 
 def _said_to(talk: Talk) -> str:
-    """What is said to people's usual words."""
+    """What is said to people's usual words, and to what holds none."""
     if talk.says("words-of-courtesy"):
         return "kind-word"
-    return "help-person" if asks_for_help(talk) else "not-understood"
+    if asks_for_help(talk):
+        return "help-person"
+    return "not-understood" if talk.typed or talk.tapped else "only-text"

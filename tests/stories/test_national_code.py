@@ -154,7 +154,7 @@ async def test_one_tap_asks_the_registry_again_about_the_code_that_was_typed(tow
     await newcomer.taps("button-try-again")
     await newcomer.reads("registry-unavailable")
     town.hears_from(newcomer.id, PERSONS_BOT, sticker=STICKER)
-    await newcomer.reads("ask-phone")
+    await newcomer.reads("ask-national-code-again")
     town.registry.away = False
     await newcomer.taps("button-try-again")
     await newcomer.reads("linked", name=newcomer.record.name)

@@ -10,6 +10,7 @@ from tests.stories import citizens
 from tests.stories.messengers import BALE, SWITCH_OFF
 from tests.stories.people import Insured, Someone, labels
 from tests.stories.phone import Message
+from tests.stories.test_at_any_step import a_picture
 from tests.stories.test_officers_entering import at_the_door
 from tests.stories.town import HOUR, MINUTE, Town
 from tests.stories.town import town as running_town
@@ -65,6 +66,17 @@ async def test_the_whole_message_may_be_pasted(town: Town, newcomer: Insured) ->
     await newcomer.phone.one_time_password()
     (message,) = await newcomer.phone.text_messages()
     await newcomer.writes(message)
+    await newcomer.reads("ask-national-code")
+
+
+async def test_a_picture_of_the_sms_loses_nothing(town: Town, newcomer: Insured) -> None:
+    await asks(newcomer)
+    await is_asked(town, newcomer)
+    password = await newcomer.phone.one_time_password()
+    await newcomer.phone.send_file(a_picture())
+    question = await newcomer.reads("password-missing")
+    assert labels(question) == [newcomer.label("button-password-again"), newcomer.label("button-password-other")]
+    await newcomer.writes(password)
     await newcomer.reads("ask-national-code")
 
 
