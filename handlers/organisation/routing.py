@@ -111,8 +111,22 @@ class _Taken:
     async def file(self, update: Update, talk: Talk) -> None:
         """A document or a photo matters to the step that asked for it; where only a code may come, it may be below."""
         step = talk.conversation.step
-        unasked = _PICTURE if step in ("", "code") else start.not_understood
+        unasked = _PICTURE if step in ("", "code") else self.unreadable
         await self._files.get(step, unasked)(update, talk)
+
+    async def unreadable(self, update: Update, talk: Talk) -> None:
+        """A voice, a sticker, a picture of a password: whoever is at the door keeps his place there, and what he came
+        by, and is asked once more for his phone or the password.
+        """
+        step = talk.conversation.step
+        if talk.typed or not (step == passwords.STEP or step in self._contacts):
+            await start.not_understood(update, talk)
+        elif step == passwords.STEP:
+            keyboard = passwords.buttons(talk.keys)
+            await talk.commit(lambda tx: talk.say(tx, "password-missing", keyboard=keyboard))
+        else:
+            shares = talk.keys.share_phone()
+            await talk.commit(lambda tx: talk.say(tx, "press-phone-button", keyboard=shares))
 
 
 def _unasked(text: str) -> Handle:
@@ -138,7 +152,7 @@ def handlers_of(families: Sequence[Ways]) -> list[BaseHandler[Any, Talk, Any]]:
         Commands({**taken.names, "cancel": start.cancel}),
         # Whatever is left: stickers, voices, unknown commands. What the messenger itself notes in the chat (a message
         # was pinned, messages now delete themselves) was said to nobody and is not answered.
-        MessageHandler(filters.ALL & ~filters.StatusUpdate.ALL, start.not_understood),
+        MessageHandler(filters.ALL & ~filters.StatusUpdate.ALL, taken.unreadable),
     ]
 
 

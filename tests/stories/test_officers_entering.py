@@ -8,6 +8,7 @@ from tests.stories.almanac import persian
 from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT, WHERE_CONTACTS_SAY_WHOSE
 from tests.stories.people import Officer
 from tests.stories.phone import bare
+from tests.stories.test_at_any_step import STRANGE, a_picture
 from tests.stories.town import HOUR, SECOND, Town
 
 
@@ -72,6 +73,20 @@ async def test_another_phone_than_the_invited_one_stays_outside(town: Town, lang
     await stranger.phone.share_contact()
     await stranger.reads("door-closed")
     await enters(invited, token, name)  # nobody else has used it up
+
+
+async def test_a_sticker_or_a_picture_at_the_door_does_not_lose_the_invitation(town: Town, language: str) -> None:
+    officer = await at_the_door(town, language)
+    organisation_id, name = await citizens.organisation(town)
+    token = await citizens.invitation(town, organisation_id, name=officer.name, number=officer.number)
+    await officer.phone.start(f"i_{token}")
+    await officer.reads("ask-phone-officer")
+    town.hears_from(officer.id, OFFICE_BOT, sticker=STRANGE["sticker"])
+    await officer.reads("press-phone-button")
+    await officer.phone.send_file(a_picture())
+    await officer.reads("press-phone-button")
+    await officer.phone.share_contact()
+    await officer.reads("officer-activated", organisation=name)
 
 
 @WHERE_CONTACTS_SAY_WHOSE
