@@ -87,15 +87,15 @@ def _decide(
     today: date,
 ) -> Decision:
     said = case.said
+    nothing_to_move = case.is_inactive or _is_over(case, today) or organisations.left_out(said["organisation"])
+    if nothing_to_move and (case.row.fault is None or case.moved_to is None):  # else it says when what it became ends
+        return left_out(case)
     if case.row.fault:
         return unresolved(case, case.row.fault)
-    if said["active"] != YES or (said["ends"] and said["ends"] < today.isoformat()):
-        return left_out(case)
     if not organisations.known(said["organisation"]):
         return unresolved(case, Reason.UNKNOWN_ORGANISATION)
     organisation_id = organisations.find(said["organisation"])
-    if organisation_id is None:
-        return left_out(case)
+    assert organisation_id is not None, "those that were left out have been answered"
     same = there.same(case, organisation_id)
     if same is not None:
         return moved(case, same, Deed.MATCH)
@@ -107,6 +107,12 @@ def _decide(
     if there.comes_after_termination(case, organisation_id):
         return unresolved(case, Reason.AGREEMENT_TERMINATED)
     return moved(case, case.moved_to, Deed.ADD if case.moved_to is None else Deed.CHANGE)
+
+
+def _is_over(case: Case, today: date) -> bool:
+    """Whether its last day is past; a fault in its scope, which stands behind the days, does not matter then."""
+    said, days_are_right = case.said, case.row.fault in (None, Reason.BAD_SCOPE)
+    return days_are_right and said["starts"] <= said["ends"] < today.isoformat()
 
 
 def _ended(decision: Decision, there: "_There", days: Days) -> Decision:

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from domain.digits import to_ascii
 from domain.legacy import Reason, RowKind
 from domain.legal_id import LegalIdMistyped, parse_legal_id
-from services.legacy.columns import YES, columns, words
+from services.legacy.columns import NO, YES, columns, words
 from services.registry_import import cells as known
 from services.registry_import.cells import CellFault
 from services.tables.headings import Column, folded
@@ -23,7 +23,7 @@ LONGEST_KEPT = 200
 MOST = 1_000_000
 """Inquiries of a day or a month that an agreement may allow."""
 _BETWEEN = re.compile(r"[,،;؛|/+]")
-_DEFAULTS = {"active": YES, "head": "no", "direct": "no"}
+_DEFAULTS = {"active": YES, "head": NO, "direct": NO}
 
 
 def judged(kind: RowKind, raw: Cells) -> tuple[Cells, Reason | None]:

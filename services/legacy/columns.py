@@ -9,7 +9,7 @@ from typing import Any
 from domain.legacy import RowKind
 from services.tables.headings import Column, FileFault, Layout, folded, known_headings, lay_out
 
-YES = "yes"
+YES, NO = "yes", "no"
 KEYS = {RowKind.ORGANISATION: "code", RowKind.AGREEMENT: "number", RowKind.USER: "user"}
 """The column by which the legacy system itself tells its rows apart."""
 

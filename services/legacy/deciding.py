@@ -7,6 +7,7 @@ from functools import cached_property
 
 from domain.legacy import Reason, RowKind, RowState
 from services.legacy.cells import fields
+from services.legacy.columns import NO
 from services.legacy.reading import Row
 from storage import legacy
 from storage.legacy import Fate, Kept
@@ -48,6 +49,11 @@ class Case:
     @property
     def moved_to(self) -> int | None:
         return self.kept.moved_to if self.kept else None
+
+    @property
+    def is_inactive(self) -> bool:
+        """Whether the legacy system says that it is no longer in use: then nobody needs its other cells right."""
+        return self.said["active"] == NO
 
     @property
     def is_settled(self) -> bool:
@@ -144,3 +150,7 @@ class Organisations:
     def find(self, code: str) -> int | None:
         """Its id; None for one that was left out."""
         return self._ids[code]
+
+    def left_out(self, code: str) -> bool:
+        """Whether there was such an organisation, and the legacy system left it out."""
+        return self.known(code) and self.find(code) is None

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from domain.acts import Act
 from domain.legacy import Reason, RowKind, RowState
 from domain.names import fold_name
-from services.legacy.columns import YES
 from services.legacy.deciding import Ahead, Case, Decision, Deed, left_out, moved, unresolved
 from storage import legacy, legacy_moving
 from storage.legacy_moving import KnownOrganisation
@@ -47,10 +46,10 @@ class _Known:
 
 def _decide(case: Case, among: _Known, ahead: Ahead) -> Decision:
     said = case.said
+    if case.is_inactive:
+        return left_out(case)
     if case.row.fault:
         return unresolved(case, case.row.fault)
-    if said["active"] != YES:
-        return left_out(case)
     name, legal_id = fold_name(said["name"]), said["legal_id"]
     named, registered = among.by_name.get(name), among.by_legal_id.get(legal_id)
     if not ahead.claims(ahead.names, name, case.row.key) or among.is_of_another(named, case):

@@ -61,15 +61,14 @@ class _Officers:
 
 def _decide(case: Case, organisations: Organisations, there: _Officers, ahead: Ahead) -> Decision:
     said = case.said
+    if case.is_inactive or organisations.left_out(said["organisation"]):
+        return _leave_out(case, there)
     if case.row.fault:
         return unresolved(case, case.row.fault)
-    if said["active"] != YES:
-        return _leave_out(case, there)
     if not organisations.known(said["organisation"]):
         return unresolved(case, Reason.UNKNOWN_ORGANISATION)
     organisation_id = organisations.find(said["organisation"])
-    if organisation_id is None:
-        return _leave_out(case, there)
+    assert organisation_id is not None, "those that were left out have been answered"
     taken = _taken(case, organisation_id, there, ahead)
     return unresolved(case, taken) if taken else _move(case, organisation_id, there)
 

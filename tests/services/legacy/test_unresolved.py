@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.legacy import Reason, RowKind
+from domain.legacy import Reason, RowKind, RowState
 from services.legacy.deciding import Verdict
 from tests.services.legacy.conftest import Move, reasons, told
 from tests.services.legacy.files import agreement, legal_id, organisation, user
@@ -71,3 +71,44 @@ async def test_an_agreement_that_cannot_move_is_told_with_the_reason(
     assert reasons(outcome) == {reason: 1}
     again = await moving.brings(agreements=[agreement(2, **changed)])
     assert reasons(again) == {reason: 1}
+
+
+async def test_nobody_needs_to_put_right_what_the_legacy_system_itself_calls_inactive(moving: Move) -> None:
+    """Or nobody could ever say that all has moved: old rows have mistakes that nobody is there to ask about."""
+    broken = {
+        "organisations": [organisation(1), organisation(2, kind="باشگاه"), organisation(3, legal_id="1")],
+        "agreements": [agreement(1, starts="؟"), agreement(3, direct="بله")],
+        "users": [user(1, national_code="؟"), user(2, phone="021", organisation="")],
+    }
+    await moving.brings(**broken)
+    closed = {kind: [[*row[:-1], "خیر"] for row in rows] for kind, rows in broken.items()}
+    outcome = await moving.brings(**closed)
+    assert reasons(outcome) == {}
+    assert {each.state for each in await moving.kept()} == {RowState.LEFT_OUT}
+
+
+async def test_what_belongs_to_an_organisation_that_is_left_out_is_left_out_with_its_mistakes(moving: Move) -> None:
+    outcome = await moving.brings(
+        organisations=[organisation(1, active="خیر")],
+        agreements=[agreement(1, direct="بله")],
+        users=[user(1, phone="021")],
+    )
+    assert reasons(outcome) == {}
+
+
+async def test_an_agreement_that_is_over_needs_no_scope_but_right_days(moving: Move) -> None:
+    outcome = await moving.brings(
+        organisations=[organisation(1), organisation(2), organisation(3)],
+        agreements=[
+            agreement(1, ends="1400/01/01", facts="رنگ چشم"),
+            agreement(2, ends="1310/01/01"),  # before its first day: a slip, and the agreement may live
+            agreement(3, starts="", ends="1400/01/01"),
+        ],
+    )
+    assert reasons(outcome) == {Reason.BAD_DAY: 2}
+
+
+async def test_an_agreement_that_was_carried_over_ends_by_a_row_without_mistakes_alone(moving: Move) -> None:
+    await moving.brings(organisations=[organisation(1)], agreements=[agreement(1)])
+    outcome = await moving.brings(agreements=[agreement(1, ends="1405/13/01", active="خیر")])
+    assert reasons(outcome) == {Reason.BAD_DAY: 1}
