@@ -1,6 +1,6 @@
 """A moved user comes in by his own phone; he is told, once, what changes for him (directive, A1 and A2)."""
 
-from telegram import Update
+from telegram import ReplyKeyboardRemove, Update
 
 from domain.permissions import Role
 from handlers.organisation.start import begin, let_in, welcome
@@ -11,29 +11,33 @@ from services.legacy import ending, entering
 
 
 async def open_door(_: Update, talk: Talk) -> None:
-    """A bare ``/start``: a stranger may be a moved user, and is offered to send his phone number."""
+    """A bare ``/start``: a stranger may be a moved user, and is offered to send his phone number.
+
+    That is a message of its own: below the door's stand the ways of those who are none.
+    """
 
     def act(tx: Transaction) -> None:
-        if talk.actor.roles or not may_enter(tx, talk):
-            return begin(tx, talk)
-        talk.go(tx, MOVED)
-        return talk.say(tx, "door-closed", talk.text("legacy-enter"), keyboard=talk.keys.share_phone())
+        begin(tx, talk)
+        if not talk.actor.roles and talk.caller.seat is None and may_enter(tx, talk):
+            talk.go(tx, MOVED)
+            talk.say(tx, "legacy-enter", keyboard=talk.keys.share_phone())
 
     await talk.commit(act)
 
 
 async def given(talk: Talk, phone: str | None) -> None:
-    """Whoever is no moved user hears what every stranger hears."""
+    """Whoever is no moved user who has yet to enter reads the same, whoever he is, and stands at the door again."""
 
     def act(tx: Transaction) -> None:
         if Role.OFFICER in talk.actor.roles:
             return welcome(tx, talk, "not-understood")
+        if phone is None:
+            return talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
         talk.rest(tx)
-        entered = phone and entering.activate_moved(
-            tx, actor=talk.actor, account=talk.account, phone=phone, now=talk.now
-        )
+        entered = entering.activate_moved(tx, actor=talk.actor, account=talk.account, phone=phone, now=talk.now)
         if not entered:
-            return welcome(tx, talk, "not-understood")
+            talk.say(tx, "legacy-not-entered", keyboard=talk.keys.menu(talk.actor) or ReplyKeyboardRemove())
+            return begin(tx, talk)
         let_in(tx, talk, entered.name)
         if not ending.is_retired(tx):
             talk.say(tx, "legacy-will-change", organisation=offices(talk))

@@ -5,6 +5,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from tests.services.legacy import files
+from tests.stories import citizens
 from tests.stories.legacy import ORGANISATION, at_the_door, it_office, moves, offices, sends, user_of, verdicts, why
 from tests.stories.messengers import TELEGRAM
 from tests.stories.people import Admin, labels, words
@@ -42,7 +43,8 @@ async def test_a_moved_user_enters_by_his_phone_alone_and_is_told_once_what_chan
     admin, kaveh = await it_office(own_town, language), await at_the_door(own_town, language)
     await moves(admin, organisation=[files.organisation(1)], user=[user_of(kaveh)])
     await kaveh.phone.start()
-    await kaveh.reads("door-closed", kaveh.text("legacy-enter"))
+    await kaveh.reads("door-closed")
+    await kaveh.reads("legacy-enter")
     assert await kaveh.phone.keyboard() == [kaveh.label("button-share-phone")]
     await kaveh.writes(kaveh.number)
     await kaveh.reads("phone-by-button")
@@ -60,17 +62,39 @@ async def test_whoever_was_not_moved_hears_what_every_stranger_hears(own_town: T
     admin, kaveh = await it_office(own_town, language), await at_the_door(own_town, language)
     stranger = await at_the_door(own_town, language)
     await moves(admin, organisation=[files.organisation(1)], user=[user_of(kaveh)])
-    for attempt in (None, kaveh.id) if own_town.platform == TELEGRAM else (None,):
-        await stranger.phone.start("legacy")
-        await stranger.reads("legacy-will-change", stranger.text("legacy-enter"), organisation=offices(own_town))
-        await stranger.phone.share_contact(attempt)
-        await stranger.reads("door-closed")
-        assert await stranger.phone.keyboard() == []
+    await stranger.phone.start("legacy")
+    await stranger.reads("legacy-will-change", stranger.text("legacy-enter"), organisation=offices(own_town))
+    if own_town.platform == TELEGRAM:
+        await stranger.phone.share_contact(kaveh.id)
+        await stranger.reads("contact-not-yours")
+    await stranger.phone.share_contact()
+    await stranger.reads("legacy-not-entered")
+    await stranger.reads("door-closed")
+    assert await stranger.phone.keyboard() == []
     await kaveh.phone.start("legacy")
     await kaveh.reads("legacy-will-change", kaveh.text("legacy-enter"), organisation=offices(own_town))
     await kaveh.phone.share_contact()
     await kaveh.reads("officer-activated", organisation=ORGANISATION)
     await kaveh.reads("legacy-will-change", organisation=offices(own_town))
+
+
+@ON_BOTH
+async def test_while_moved_users_are_awaited_nobody_else_loses_his_way_at_the_door(
+    own_town: Town, language: str
+) -> None:
+    admin, kaveh = await it_office(own_town, language), await at_the_door(own_town, language)
+    stranger, officer = await at_the_door(own_town, language), await citizens.officer(own_town, language)
+    await moves(admin, organisation=[files.organisation(1)], user=[user_of(kaveh)])
+    await stranger.phone.start()
+    ways = [stranger.label("button-join"), stranger.label("button-own-certificate")]
+    assert labels(await stranger.reads("door-closed")) == ways
+    await stranger.reads("legacy-enter")
+    await stranger.phone.share_contact()
+    await stranger.reads("legacy-not-entered")
+    assert labels(await stranger.reads("door-closed")) == ways
+    await citizens.suspend(own_town, officer.organisation_id)
+    await officer.phone.start()
+    await officer.reads("organisation-rests")
 
 
 @ON_BOTH

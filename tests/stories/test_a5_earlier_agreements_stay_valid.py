@@ -71,7 +71,8 @@ def numbers_of(tx: Transaction, organisation_id: int) -> list[str]:
 
 async def enters(kaveh: Officer) -> None:
     await kaveh.phone.start()
-    await kaveh.reads("door-closed", kaveh.text("legacy-enter"))
+    await kaveh.reads("door-closed")
+    await kaveh.reads("legacy-enter")
     await kaveh.phone.share_contact()
     await kaveh.reads("officer-activated", organisation=ORGANISATION)
     await kaveh.sees(kaveh.text("legacy-will-change", organisation="").split("\n")[0])

@@ -9,7 +9,8 @@ legacy-gone =
     <b>The legacy inquiry system is closed.</b>
     Inquiries on insurance status are made only this way. Officers of organisations: { $organisation }
     An inquiry about yourself: { $person }
-legacy-enter = If you were a user of that system, tap the button below: it sends your phone number.
+legacy-enter = If you were a user of the legacy inquiry system, tap the button below: it sends your phone number.
+legacy-not-entered = This number opened nothing new. If you had another number in the legacy system, come with that one, or ask your organisation for an invitation link.
 notice-legacy-retired =
     🔔 <b>The legacy inquiry system is closed as of today.</b>
     All inquiries are made in this bot alone. There is nothing that you have to do.
