@@ -94,14 +94,14 @@ def moment(texts: Texts, language: str, time: int) -> str:
 
 @lru_cache(maxsize=4096)  # most of what is said now has the same few moments in it
 def _minute(texts: Texts, language: str, minute: int) -> str:
-    then = local(minute * MINUTE)
+    time = minute * MINUTE
+    return _at(texts, language, day(texts, language, local(time).date()), time)
+
+
+def _at(texts: Texts, language: str, day: str, time: int) -> str:
+    then = local(time)
     clock = f"{then.hour:02}:{then.minute:02}"
-    return texts.plain(
-        language,
-        "moment",
-        day=day(texts, language, then.date()),
-        clock=to_persian(clock) if language == "fa" else clock,
-    )
+    return texts.plain(language, "moment", day=day, clock=to_persian(clock) if language == "fa" else clock)
 
 
 def solar_month(texts: Texts, language: str, month: str) -> str:
@@ -125,6 +125,11 @@ def short_day(texts: Texts, language: str, time: int) -> str:
     if language == "fa":
         return f"{to_persian(str(day_of_month))} {name}"
     return f"{when.day} {texts.plain(language, f'gregorian-month-{when.month}')[:3]} ({day_of_month} {name})"
+
+
+def short_moment(texts: Texts, language: str, time: int) -> str:
+    """The same with the time of day, where one day has several of a kind."""
+    return _at(texts, language, short_day(texts, language, time), time)
 
 
 def _written(texts: Texts, language: str, day_of_month: int, month: str, year: int) -> str:

@@ -69,6 +69,9 @@ class Wording:
     def short_day(self, time: int) -> str:
         return calendar.short_day(self.texts, self.language, time)
 
+    def short_moment(self, time: int) -> str:
+        return calendar.short_moment(self.texts, self.language, time)
+
     def _known(self, rows: Sequence[tuple[str, str | None]]) -> list[Row]:
         text, unknown = partial(self.texts.plain, self.language), self.text("fact-unknown")
         return [(text(f"fact-{name}"), value or unknown) for name, value in rows]

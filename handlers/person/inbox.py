@@ -1,7 +1,10 @@
 """My inbox: certificates newest first; each shown again, given a new code, its code withdrawn, deleted (B2)."""
 
+from collections import Counter
+
 from telegram import InlineKeyboardButton, Update
 
+from domain.certificates import Purpose
 from domain.codes import CodeState
 from domain.refusals import Gone, JustRenewed
 from handlers.keyboards import rows
@@ -131,7 +134,13 @@ def show_page(tx: Transaction, talk: Talk, number: int) -> None:
     if not page.count:
         talk.turn(tx, "inbox-empty", keyboard=rows(talk.keys.tap("button-inquire", "inquire")))
         return
-    listed = [talk.keys.labelled(_label(talk, shown), f"box:show:{shown.certificate.id}") for shown in page.found]
+    days = Counter(_kind_and_day(talk, shown) for shown in page.found)
+    listed = [
+        talk.keys.labelled(
+            _label(talk, shown, timed=days[_kind_and_day(talk, shown)] > 1), f"box:show:{shown.certificate.id}"
+        )
+        for shown in page.found
+    ]
     keyboard = rows(*listed, page.turning(talk.keys, "box:page"))
     talk.turn(tx, "inbox", keyboard=keyboard, count=page.count, page=page.number + 1, pages=page.last + 1)
 
@@ -171,13 +180,19 @@ def _choices(talk: Talk, shown: Shown) -> list[list[InlineKeyboardButton]]:
     return [*rows_, code, [keys.tap("button-delete", f"box:delete:{number}")], [_back(talk)]]
 
 
-def _label(talk: Talk, shown: Shown) -> str:
+def _kind_and_day(talk: Talk, shown: Shown) -> tuple[Purpose, str]:
+    facts = shown.certificate.facts
+    return facts.purpose, Wording(talk.house.texts, talk.language).short_day(facts.issued_at)
+
+
+def _label(talk: Talk, shown: Shown, *, timed: bool) -> str:
+    """Several for one purpose on one day are told apart by their time; on all lines it would be cut off on a phone."""
     words = Wording(talk.house.texts, talk.language)
     facts = shown.certificate.facts
     return words.text(
         "inbox-line",
         purpose=words.text(f"purpose-{facts.purpose.replace('_', '-')}"),
-        issued_at=words.short_day(facts.issued_at),
+        issued_at=words.short_moment(facts.issued_at) if timed else words.short_day(facts.issued_at),
         state=words.text(f"code-state-{shown.code_state}"),
     )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+from datetime import datetime, timedelta, timezone
 
 from PIL import Image
 
@@ -10,7 +11,7 @@ from tests.stories.almanac import short_day
 from tests.stories.messengers import PERSONS_BOT
 from tests.stories.people import Handed, Insured, Officer, labels, words
 from tests.stories.phone import bare
-from tests.stories.town import DAY, SECOND, Town
+from tests.stories.town import DAY, HOUR, SECOND, Town
 
 
 async def test_an_empty_inbox_leads_to_the_first_inquiry(maryam: Insured) -> None:
@@ -23,9 +24,9 @@ async def test_an_empty_inbox_leads_to_the_first_inquiry(maryam: Insured) -> Non
 async def test_twelve_certificates_stand_in_three_pages_newest_first(town: Town, maryam: Insured) -> None:
     for _ in range(12):
         await maryam.moves_to_inbox(now=town.now, days=30)
-        await town.passes(DAY // 2)
-    begin = town.now - 12 * (DAY // 2)
-    issued = [begin + number * (DAY // 2) for number in reversed(range(12))]
+        await town.passes(DAY)
+    begin = town.now - 12 * DAY
+    issued = [begin + number * DAY for number in reversed(range(12))]
     lines = [line(maryam, at, "active") for at in issued]
     newer, older = maryam.label("button-newer"), maryam.label("button-older")
     await maryam.presses("menu-inbox")
@@ -39,6 +40,20 @@ async def test_twelve_certificates_stand_in_three_pages_newest_first(town: Town,
     assert labels(page) == [*lines[10:], newer]
     await maryam.taps("button-newer")
     await maryam.reads("inbox", count=12, page=2, pages=3)
+
+
+async def test_several_for_one_purpose_on_one_day_are_told_apart_by_their_time(town: Town, maryam: Insured) -> None:
+    await maryam.moves_to_inbox(now=town.now, purpose="travel")
+    issued = []
+    for _ in range(2):
+        await town.passes(HOUR)
+        issued.append(town.now)
+        await maryam.moves_to_inbox(now=town.now)
+    await maryam.presses("menu-inbox")
+    page = await maryam.reads("inbox", count=3, page=1, pages=1)
+    timed = [line(maryam, at, "active", clock(at)) for at in reversed(issued)]
+    assert labels(page) == [*timed, line(maryam, issued[0] - HOUR, "active", purpose="travel")]
+    assert timed[0] != timed[1]
 
 
 async def test_a_page_that_is_empty_by_now_shows_the_last_one_there_is(town: Town, maryam: Insured) -> None:
@@ -203,14 +218,19 @@ async def test_nobody_else_can_use_the_buttons_of_a_certificate(town: Town, mary
     assert labels(await maryam.reads("inbox", count=1, page=1, pages=1)) == [line(maryam, town.now, "active")]
 
 
-def line(somebody: Insured, issued_at: int, state: str) -> str:
-    """A certificate's line in the inbox."""
+def line(somebody: Insured, issued_at: int, state: str, time: str | None = None, *, purpose: str = "bank-loan") -> str:
+    """A certificate's line in the inbox; `time` where its day alone would not tell which one it is."""
+    day = short_day(somebody.language, issued_at)
     return somebody.label(
         "inbox-line",
-        purpose=somebody.label("purpose-bank-loan"),
-        issued_at=short_day(somebody.language, issued_at),
+        purpose=somebody.label(f"purpose-{purpose}"),
+        issued_at=day if time is None else somebody.label("moment", day=day, clock=somebody.digits(time)),
         state=somebody.label(f"code-state-{state}"),
     )
+
+
+def clock(time: int) -> str:
+    return f"{datetime.fromtimestamp(time / 1e6, timezone(timedelta(hours=3, minutes=30))):%H:%M}"
 
 
 async def asks_for_new_code(somebody: Insured) -> None:
