@@ -174,7 +174,8 @@ def _show(tx: Transaction, talk: Talk, shown: Shown) -> None:
 def _choices(talk: Talk, shown: Shown) -> list[list[InlineKeyboardButton]]:
     keys, number = talk.keys, shown.certificate.id
     rows_ = [[keys.tap("button-picture", f"box:picture:{number}"), keys.tap("button-file", f"box:file:{number}")]]
-    code = [keys.tap("button-new-code", f"box:code:{number}")] if shown.certificate.facts.ends_at > talk.now else []
+    over = shown.certificate.facts.ends_at <= talk.now  # no code comes of it any more, but a new certificate may
+    code = [keys.tap("button-inquire", "inquire") if over else keys.tap("button-new-code", f"box:code:{number}")]
     if shown.code_state is CodeState.ACTIVE:
         code.append(keys.tap("button-withdraw", f"box:withdraw:{number}"))
     return [*rows_, code, [keys.tap("button-delete", f"box:delete:{number}")], [_back(talk)]]
