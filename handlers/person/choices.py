@@ -72,6 +72,8 @@ def ask_again(tx: Transaction, talk: Talk) -> None:
         return _too_late(tx, talk)
     asked = _asked(talk)
     more = [] if asked == "ask-recipient-name" else [talk.text("choose-by-button")]  # that one is answered in writing
+    if talk.changes:  # he may take the question before for answered anew
+        more.insert(0, talk.text("choices-stay"))
     return talk.say(tx, asked, *more, keyboard=_KEYBOARDS[asked](talk.keys))
 
 
@@ -187,12 +189,16 @@ def _too_late(tx: Transaction, talk: Talk) -> None:
 
 
 def _meant(talk: Talk, keyboard: InlineKeyboardMarkup) -> list[str] | None:
-    """The button that was written: also without what it adds in parentheses, or as a certificate calls its use."""
+    """The button that was written: also without what it adds in parentheses, a number alone, or as a certificate calls
+    its use.
+    """
 
     def names(button: InlineKeyboardButton) -> Iterator[str]:
         yield button.text
         yield _IN_PARENTHESES.sub("", button.text)
         kind, _, value = str(button.callback_data).partition(":")
+        if kind == "days":
+            yield value
         if kind == "use":
             yield talk.house.texts.plain(talk.language, f"use-{value.replace('_', '-')}")
 

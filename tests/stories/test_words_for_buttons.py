@@ -74,6 +74,34 @@ async def test_whatever_else_is_written_brings_the_question_again(maryam: Insure
     await maryam.reads("moved")
 
 
+async def test_a_number_of_days_alone_is_one(maryam: Insured) -> None:
+    await maryam.inquires()
+    await maryam.taps("button-move")
+    await maryam.reads("ask-recipient")
+    await maryam.taps("button-recipient-any")
+    await maryam.reads("ask-purpose")
+    await maryam.taps("purpose-court")
+    await maryam.reads("ask-validity")
+    await maryam.writes("8")
+    await maryam.reads("ask-validity", maryam.text("choose-by-button"))
+    await maryam.writes(maryam.digits("7"))
+    await maryam.reads("ask-use")
+
+
+async def test_whoever_corrects_an_earlier_choice_in_its_message_hears_that_it_stays(maryam: Insured) -> None:
+    await maryam.inquires()
+    await maryam.taps("button-move")
+    await maryam.reads("ask-recipient")
+    await maryam.taps("button-recipient-any")
+    await maryam.reads("ask-purpose")
+    await maryam.writes(maryam.label("purpose-court"))
+    await maryam.reads("ask-validity")
+    await maryam.phone.edit(maryam.label("purpose-travel"))
+    await maryam.reads("ask-validity", maryam.text("choices-stay"), maryam.text("choose-by-button"))
+    await maryam.writes(maryam.label("button-days", days=1))
+    await maryam.reads("ask-use")
+
+
 async def test_the_question_that_is_open_is_the_one_that_was_asked_last(town: Town, maryam: Insured) -> None:
     """Whoever went back to an earlier question is asked on from there, whatever he chose before."""
     await maryam.inquires()

@@ -101,6 +101,7 @@ button-days = { $days ->
    *[other] { $days } days
 }
 ask-use = How many times may the certificate be seen with the code?
+choices-stay = Changing a message does not change what you chose before. To choose anew, tap /cancel and begin again.
 button-use-once = Once only (safer)
 button-use-until-end = Any number of times until the end
 moved = ✅ The certificate is in your inbox. Its picture and code follow.
