@@ -126,18 +126,23 @@ def rotate() -> None:
 @audit.command("verify")
 def verify() -> None:
     """Look whether an entry of the audit log was changed, added or removed by hand."""
-    from storage.audit import first_broken
+    from storage.audit import begun_at, first_broken
 
     broken = _act(first_broken)
-    if broken is None:
+    if broken is not None:
+        typer.echo(
+            f"The audit log is broken: chain {broken[0]}, from entry {broken[1]} on."
+            " Keep this database, and find out who wrote to it besides this program.",
+            err=True,
+        )
+        raise typer.Exit(1)
+    if _act(begun_at) is not None:
         typer.echo("The audit log is whole.")
-        return
-    typer.echo(
-        f"The audit log is broken: chain {broken[0]}, from entry {broken[1]} on."
-        " Keep this database, and find out who wrote to it besides this program.",
-        err=True,
-    )
-    raise typer.Exit(1)
+    else:
+        typer.echo(
+            "The audit log is empty: nothing was done in this database. If that is a surprise, ESTELAM_DATABASE_URL "
+            "leads past yours, or it is lost."
+        )
 
 
 @audit.command("show")

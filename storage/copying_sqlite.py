@@ -104,6 +104,8 @@ def reading_sqlite(path: Path, patience: float) -> Iterator[SqliteDatabase]:
     try:
         db = sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=patience, isolation_level=None)
     except sqlite3.Error as error:
+        if not path.exists():
+            raise StoreMisconfigured(f"there is no {path}; write where the database is, or restore it first") from error
         raise mapped(error) from error
     try:
         db.execute("PRAGMA query_only = ON")

@@ -33,6 +33,15 @@ def office(environment: dict[str, str], database_url: str, tmp_path: Path) -> di
     return environment
 
 
+def test_a_database_that_is_not_there_is_not_backed_up(environment: dict[str, str], tmp_path: Path) -> None:
+    give_keys(environment)
+    environment["ESTELAM_DATABASE_URL"] = f"sqlite:///{tmp_path / 'nowhere' / 'estelam.db'}"
+    assert f"there is no {tmp_path / 'nowhere' / 'estelam.db'}" in refused(
+        environment, "backup", "--to", str(tmp_path / "a.backup")
+    )
+    assert not list(tmp_path.rglob("*.db"))
+
+
 def only_backup(tmp_path: Path) -> Path:
     (made,) = made_in(tmp_path / "backups")
     return made.path

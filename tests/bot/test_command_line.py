@@ -138,6 +138,8 @@ def test_what_nobody_expected_keeps_its_traceback() -> None:
 
 def test_the_audit_log_is_shown_and_verified(environment: dict[str, str]) -> None:
     give_keys(environment)
+    empty = bot(environment, "audit", "verify")
+    assert (empty.returncode, "whole" in empty.stdout, "empty" in empty.stdout) == (0, False, True)
     bot(environment, "admin", "grant", "42", "--role", "owner")
     shown = bot(environment, "audit", "show", "user:telegram:42")
     assert "grant_role" in shown.stdout
