@@ -88,6 +88,23 @@ def begin(tx: Transaction, *, actor: Actor, now: int) -> Own | PhoneWanted | Too
     return begun(tx, actor, ApplicationKind.NEW, Answers, now=now)
 
 
+def left_about_agreement(tx: Transaction, *, actor: Actor, now: int) -> Own | None:
+    """The renewal or amendment that he left as a draft, where he has no draft of a new need; else None.
+
+    One that could not be sent any more is no draft to go on with.
+    """
+    require(actor, Act.APPLY)
+    if actor.account_id is None:
+        return None
+    if applications.draft_of(tx, actor.account_id, kind=ApplicationKind.NEW, agreement_id=None) is not None:
+        return None
+    for draft in applications.drafts_about_agreements(tx, actor.account_id):
+        assert draft.agreement_id is not None, "it was asked for"
+        if renewable(tx, draft.agreement_id, draft.kind, by=actor, now=now) is not None:
+            return _own(tx, draft)
+    return None
+
+
 def begun(
     tx: Transaction,
     by: Actor,

@@ -158,6 +158,18 @@ def draft_of(
     return _application(tx, row) if row else None
 
 
+def drafts_about_agreements(tx: Transaction, account_id: int) -> list[Application]:
+    """His drafts of renewals and amendments, newest first."""
+    rows = tx.all(
+        """
+        SELECT * FROM applications WHERE account_id = :id AND state = 'draft' AND agreement_id IS NOT NULL
+        ORDER BY id DESC
+        """,
+        id=account_id,
+    )
+    return [_application(tx, row) for row in rows]
+
+
 def in_state(tx: Transaction, state: ApplicationState, *, offset: int, limit: int) -> list[Application]:
     """Those that were sent; what waits longest comes first, what is closed newest first."""
     order = "sent_at, id" if state in OPEN else "closed_at DESC, id DESC"

@@ -7,6 +7,7 @@ from telegram import Update
 from domain.applications import ApplicationKind
 from domain.refusals import Gone
 from handlers import menus
+from handlers.applications import screen
 from handlers.applications.questions import ask_next
 from handlers.organisation.start import welcome
 from handlers.talk import Talk
@@ -17,8 +18,19 @@ _KINDS = {"renew": ApplicationKind.RENEWAL, "amend": ApplicationKind.AMENDMENT}
 
 
 async def apply(_: Update, talk: Talk) -> None:
-    """``/apply``, or ``apply:new``."""
-    await talk.commit(lambda tx: _begin(tx, talk, {}))
+    """``/apply`` goes on with a draft, whatever it is about; ``apply:new`` is a new need.
+
+    A draft about an agreement is shown as a whole, which says what it is and offers to go on: whoever meant another
+    organisation would not know a lone question of it for what it is.
+    """
+
+    def act(tx: Transaction) -> None:
+        left = None if talk.tapped else applications.left_about_agreement(tx, actor=talk.actor, now=talk.now)
+        if left is None:
+            return _begin(tx, talk, {})
+        return screen.show(tx, talk, left)
+
+    await talk.commit(act)
 
 
 async def about_agreement(_: Update, talk: Talk) -> None:

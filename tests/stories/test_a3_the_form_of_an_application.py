@@ -244,6 +244,29 @@ async def test_a_renewal_begins_with_what_was_agreed(town: Town, language: str) 
     await members[0].sees(wanted.name)
 
 
+async def test_the_command_goes_on_with_a_renewal_that_was_left_and_a_button_begins_anew(
+    town: Town, language: str
+) -> None:
+    members, secretary = await applying.committee(town, language)
+    someone, wanted = await representative(town, language), await need(town)
+    tracking = await applying.applies(town, someone, wanted)
+    agreement = await applying.is_approved(town, members, secretary, wanted, tracking)
+    await town.settled()
+    await someone.phone.reads_all()
+    await taps_forged(town, someone, f"apply:renew:{agreement}")
+    await applying.asked(someone, "letter")
+    await someone.writes("/cancel")
+    await someone.reads("application-kept")
+    await someone.writes("/apply")
+    await someone.sees(someone.text("application-renewal"), wanted.name)
+    await someone.taps("button-go-on")
+    await applying.asked(someone, "letter")
+    await taps_forged(town, someone, "apply:new")
+    await applying.asked(someone, "name")
+    await someone.writes("/apply")
+    await applying.asked(someone, "name")
+
+
 async def taps_forged(town: Town, someone: Officer, data: str) -> None:
     """A button with this data, as other messages of the bot have it."""
     keyboard = {"inline_keyboard": [[{"text": data, "callback_data": data}]]}

@@ -61,6 +61,8 @@ async def test_a_renewal_of_what_was_terminated_meanwhile_is_not_sent(town: Town
     await someone.reads("application-not-renewable")
     await someone.taps("button-withdraw-application")
     await someone.reads("application-ask-withdraw")
+    await someone.writes("/apply")
+    await applying.asked(someone, "name")  # a draft that leads nowhere is not gone on with
 
 
 async def test_papers_of_what_was_withdrawn_long_ago_are_erased(fresh_town: Town, language: str) -> None:

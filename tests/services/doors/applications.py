@@ -13,6 +13,7 @@ ONE: dict[str, Any] = {"application_id": 1}
 RULES: dict[str, Any] = {"rules": Rules()}
 DOORS: list[Door] = [
     (Act.APPLY, applications.begin, {"now": 1}),
+    (Act.APPLY, applications.left_about_agreement, {"now": 1}),
     (Act.APPLY, renewals.begin_renewal, {"agreement_id": 1, "kind": ApplicationKind.RENEWAL, "now": 1}),
     (Act.APPLY, applications.answer, {**ONE, "change": lambda answers: answers}),
     (Act.APPLY, applications.send, {**ONE, "random": bytes, "now": 1}),
