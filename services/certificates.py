@@ -107,6 +107,13 @@ def inbox_page(tx: Transaction, *, actor: Actor, offset: int, limit: int, now: i
     return certificates.count(tx, actor.person_id), [Shown(*each) for each in found]
 
 
+def place_in_inbox(tx: Transaction, *, actor: Actor, certificate_id: int) -> int:
+    """Where a certificate stands in the inbox, counted from 0, or stood before it was deleted."""
+    require(actor, Act.READ_INBOX)
+    assert actor.person_id is not None
+    return certificates.count_newer(tx, certificate_id, person_id=actor.person_id)
+
+
 def show(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> Shown | Gone:
     require(actor, Act.READ_INBOX)
     assert actor.person_id is not None

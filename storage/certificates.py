@@ -70,6 +70,19 @@ def count(tx: Transaction, person_id: int) -> int:
     return int(row["there"]) if row else 0
 
 
+def count_newer(tx: Transaction, certificate_id: int, *, person_id: int) -> int:
+    """How many of the person's certificates stand before this one in his inbox, or before where it stood."""
+    row = tx.one(
+        """
+        SELECT count(*) AS there FROM certificates
+        WHERE person_id = :person_id AND deleted_at IS NULL AND id > :id
+        """,
+        id=certificate_id,
+        person_id=person_id,
+    )
+    return int(row["there"]) if row else 0
+
+
 def inbox_page(
     tx: Transaction, person_id: int, *, offset: int, limit: int, now: int
 ) -> list[tuple[Certificate, CodeState]]:

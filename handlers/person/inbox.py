@@ -98,7 +98,7 @@ async def withdraw(_: Update, talk: Talk) -> None:
         withdrawn = codes.withdraw(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
         if isinstance(withdrawn, Gone):
             return _gone(tx, talk)
-        renew = rows(talk.keys.tap("button-new-code", f"box:code:{_id(talk)}"), _back(talk))
+        renew = rows(talk.keys.tap("button-new-code", f"box:code:{_id(talk)}"), _back(tx, talk))
         return talk.turn(tx, "code-withdrawn" if withdrawn else "code-not-active", keyboard=renew)
 
     await talk.commit(act)
@@ -120,7 +120,7 @@ async def delete(_: Update, talk: Talk) -> None:
         gone = certificates.delete(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
         if gone:
             return _gone(tx, talk)
-        return talk.turn(tx, "deleted", keyboard=rows(_back(talk)))
+        return talk.turn(tx, "deleted", keyboard=rows(_back(tx, talk)))
 
     await talk.commit(act)
 
@@ -165,20 +165,20 @@ def _show(tx: Transaction, talk: Talk, shown: Shown) -> None:
         tx,
         "certificate",
         facts,
-        keyboard=rows(*_choices(talk, shown)),
+        keyboard=rows(*_choices(tx, talk, shown)),
         headline=words.headline(certificate.facts.record),
         state=words.text(f"code-state-{shown.code_state}"),
     )
 
 
-def _choices(talk: Talk, shown: Shown) -> list[list[InlineKeyboardButton]]:
+def _choices(tx: Transaction, talk: Talk, shown: Shown) -> list[list[InlineKeyboardButton]]:
     keys, number = talk.keys, shown.certificate.id
     rows_ = [[keys.tap("button-picture", f"box:picture:{number}"), keys.tap("button-file", f"box:file:{number}")]]
     over = shown.certificate.facts.ends_at <= talk.now  # no code comes of it any more, but a new certificate may
     code = [keys.tap("button-inquire", "inquire") if over else keys.tap("button-new-code", f"box:code:{number}")]
     if shown.code_state is CodeState.ACTIVE:
         code.append(keys.tap("button-withdraw", f"box:withdraw:{number}"))
-    return [*rows_, code, [keys.tap("button-delete", f"box:delete:{number}")], [_back(talk)]]
+    return [*rows_, code, [keys.tap("button-delete", f"box:delete:{number}")], [_back(tx, talk)]]
 
 
 def _kind_and_day(talk: Talk, shown: Shown) -> tuple[Purpose, str]:
@@ -199,11 +199,13 @@ def _label(talk: Talk, shown: Shown, *, timed: bool) -> str:
 
 
 def _gone(tx: Transaction, talk: Talk) -> None:
-    talk.turn(tx, "certificate-gone", keyboard=rows(_back(talk)))
+    talk.turn(tx, "certificate-gone", keyboard=rows(_back(tx, talk)))
 
 
-def _back(talk: Talk) -> InlineKeyboardButton:
-    return talk.keys.tap("button-back-to-inbox", "box:page:0")
+def _back(tx: Transaction, talk: Talk) -> InlineKeyboardButton:
+    """To the page where the certificate stands, or stood: whoever tidies up goes on from there."""
+    place = certificates.place_in_inbox(tx, actor=talk.actor, certificate_id=_id(talk))
+    return talk.keys.tap("button-back-to-inbox", f"box:page:{place // _PAGE}")
 
 
 def _id(talk: Talk) -> int:

@@ -66,6 +66,28 @@ async def test_a_page_that_is_empty_by_now_shows_the_last_one_there_is(town: Tow
     assert len(labels(page)) == 5
 
 
+async def test_from_a_certificate_one_comes_back_to_its_page(town: Town, maryam: Insured) -> None:
+    oldest = await maryam.moves_to_inbox(now=town.now, purpose="travel")
+    for _ in range(6):
+        await maryam.moves_to_inbox(now=town.now)
+    await maryam.opens_certificate(oldest, "active")
+    await maryam.taps("button-back-to-inbox")
+    page = await maryam.reads("inbox", count=7, page=2, pages=2)
+    for left in (1, 0):
+        await maryam.taps_on(labels(page)[left])
+        await maryam.sees(maryam.label("fact-ends-at"))
+        await maryam.taps("button-delete")
+        await maryam.reads("ask-delete")
+        await maryam.taps("button-delete-sure")
+        await maryam.reads("deleted")
+        await maryam.taps("button-back-to-inbox")
+        page = await maryam.reads("inbox", count=5 + left, page=1 + left, pages=1 + left)
+    await maryam.taps("button-open-certificate", on=oldest.message)
+    await maryam.reads("certificate-gone")
+    await maryam.taps("button-back-to-inbox")
+    await maryam.reads("inbox", count=5, page=1, pages=1)
+
+
 async def test_a_certificate_is_shown_with_the_state_of_its_code(town: Town, maryam: Insured, officer: Officer) -> None:
     handed = await maryam.moves_to_inbox(now=town.now, recipient=officer.organisation, purpose="welfare")
     page = await maryam.opens_certificate(handed, "active")
