@@ -114,13 +114,13 @@ def _nothing_to_try(tx: Transaction, talk: Talk) -> None:
     if talk.actor.person_id is not None:
         show_menu(tx, talk, "already-linked")
     elif talk.conversation.step == "national-code":
-        talk.say(tx, "ask-national-code-again")
+        ask_again(tx, talk)
     else:
         ask_phone(tx, talk)
 
 
 def ask_again(tx: Transaction, talk: Talk) -> None:
-    """What came instead of a national code was no text."""
+    """What came instead of a national code was none, and no try."""
     _closed_or(tx, talk, "ask-national-code-again")
 
 

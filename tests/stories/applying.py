@@ -188,6 +188,27 @@ async def is_approved(town: Town, members: list[Admin], secretary: Admin, wanted
     return await town.do(_in_force, wanted.legal_id)
 
 
+@dataclass(frozen=True)
+class Agreed:
+    """An organisation with an agreement in force, and those who saw to it."""
+
+    members: list[Admin]
+    someone: Officer
+    wanted: Need
+    agreement: int
+
+
+async def has_agreement(town: Town, language: str) -> Agreed:
+    """A representative has applied, the committee has approved, and he has read what came of it."""
+    members, secretary = await committee(town, language)
+    someone, wanted = await representative(town, language), await need(town)
+    tracking = await applies(town, someone, wanted)
+    agreement = await is_approved(town, members, secretary, wanted, tracking)
+    await town.settled()
+    await someone.phone.reads_all()
+    return Agreed(members, someone, wanted, agreement)
+
+
 def _in_force(tx: Transaction, legal_id: str) -> int:
     """As if all parties had confirmed it."""
     organisation = organisations.with_legal_id(tx, legal_id)

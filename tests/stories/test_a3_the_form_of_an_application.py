@@ -222,14 +222,10 @@ async def test_buttons_of_others_open_nothing(town: Town, language: str) -> None
 
 
 async def test_a_renewal_begins_with_what_was_agreed(town: Town, language: str) -> None:
-    members, secretary = await applying.committee(town, language)
-    someone, wanted = await representative(town, language), await need(town)
-    tracking = await applying.applies(town, someone, wanted)
-    agreement = await applying.is_approved(town, members, secretary, wanted, tracking)
-    await town.settled()
-    await someone.phone.reads_all()
+    agreed = await applying.has_agreement(town, language)
+    someone, wanted = agreed.someone, agreed.wanted
     for name, kind in (("renew", "renewal"), ("amend", "amendment")):
-        await taps_forged(town, someone, f"apply:{name}:{agreement}")
+        await taps_forged(town, someone, f"apply:{name}:{agreed.agreement}")
         await applying.asked(someone, "letter")
         await applying.hands_in(someone)
         await someone.taps("button-answered")
@@ -241,19 +237,15 @@ async def test_a_renewal_begins_with_what_was_agreed(town: Town, language: str) 
         await someone.taps("button-leave-answer")
         await someone.sees(wanted.name)
     await applying.sends(someone)
-    await members[0].sees(wanted.name)
+    await agreed.members[0].sees(wanted.name)
 
 
 async def test_the_command_goes_on_with_a_renewal_that_was_left_and_a_button_begins_anew(
     town: Town, language: str
 ) -> None:
-    members, secretary = await applying.committee(town, language)
-    someone, wanted = await representative(town, language), await need(town)
-    tracking = await applying.applies(town, someone, wanted)
-    agreement = await applying.is_approved(town, members, secretary, wanted, tracking)
-    await town.settled()
-    await someone.phone.reads_all()
-    await taps_forged(town, someone, f"apply:renew:{agreement}")
+    agreed = await applying.has_agreement(town, language)
+    someone, wanted = agreed.someone, agreed.wanted
+    await taps_forged(town, someone, f"apply:renew:{agreed.agreement}")
     await applying.asked(someone, "letter")
     await someone.writes("/cancel")
     await someone.reads("application-kept")

@@ -45,18 +45,14 @@ async def test_a_name_that_the_books_contradict_is_seen_and_refused(town: Town, 
 
 
 async def test_a_renewal_of_what_was_terminated_meanwhile_is_not_sent(town: Town, language: str) -> None:
-    members, secretary = await committee(town, language)
-    someone, wanted = await representative(town, language), await need(town)
-    tracking = await applying.applies(town, someone, wanted)
-    agreement = await applying.is_approved(town, members, secretary, wanted, tracking)
-    await town.settled()
-    await someone.phone.reads_all()
-    await taps_forged(town, someone, f"apply:renew:{agreement}")
+    agreed = await applying.has_agreement(town, language)
+    someone, wanted = agreed.someone, agreed.wanted
+    await taps_forged(town, someone, f"apply:renew:{agreed.agreement}")
     await applying.asked(someone, "letter")
     await applying.hands_in(someone)
     await someone.taps("button-answered")
     await someone.sees(someone.text("application-draft"), wanted.name)
-    await town.do(agreements.move, agreement, Move.TERMINATE, now=town.now)
+    await town.do(agreements.move, agreed.agreement, Move.TERMINATE, now=town.now)
     await someone.taps("button-send-application")
     await someone.reads("application-not-renewable")
     await someone.taps("button-withdraw-application")
