@@ -36,6 +36,7 @@ DOORS: list[Door] = [
         },
     ),
     (Act.READ_INBOX, certificates.inbox_page, {**PAGE, "now": 0}),
+    (Act.READ_INBOX, certificates.place_in_inbox, {"certificate_id": 1}),
     (Act.READ_INBOX, certificates.show, {"certificate_id": 1, "now": 1}),
     (Act.DELETE_CERTIFICATE, certificates.delete, {"certificate_id": 1, "now": 1}),
     (Act.ERASE, retention.forget_half_done, {"now": 1}),
