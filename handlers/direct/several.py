@@ -22,7 +22,7 @@ from services import Transaction, batches
 from services.batches import Batch, Draft
 from services.code_lists import read_code_list
 from services.direct_inquiries import Refusal, Terms
-from services.tables.headings import ColumnsMissing, FileFault
+from services.tables.headings import ColumnsMissing, FileFault, SeveralSheets
 from services.tables.sent import TooManyLines
 
 _MOST = 10 * MEGABYTE
@@ -103,6 +103,8 @@ async def file(_: Update, talk: Talk) -> None:
         return await talk.commit(lambda tx: talk.say(tx, "batch-too-many-lines", most=MOST_LINES))
     except ColumnsMissing:
         return await talk.commit(lambda tx: talk.say(tx, "batch-no-column"))
+    except SeveralSheets:
+        return await talk.commit(lambda tx: talk.say(tx, "batch-several-sheets"))
     except FileFault:
         return await talk.commit(lambda tx: talk.say(tx, "batch-file-unreadable"))
     drafted = await _draft(talk, lines)

@@ -10,6 +10,10 @@ class FileFault(Exception):
     """The file as a whole cannot be taken."""
 
 
+class SeveralSheets(FileFault):
+    """More than one sheet of a workbook says something, and nobody knows which of them is meant."""
+
+
 class ColumnsMissing(FileFault):
     """Columns that are needed are not there; `missing` are their headings, as the documents have them."""
 

@@ -50,7 +50,10 @@ class SentTable:
 
 
 def read_sent(content: bytes, columns: Sequence[Column], *, most: int) -> SentTable:
-    """Find these columns and read at most so many lines. Raises `FileFault`, `ColumnsMissing`, `TooManyLines`."""
+    """Find these columns and read at most so many lines.
+
+    Raises `FileFault` and its kinds: `ColumnsMissing`, `SeveralSheets`, `TooManyLines`.
+    """
     with _rows(content, columns) as rows:
         heading = _heading(rows, columns)
         layout = lay_out(heading, columns)
@@ -63,7 +66,7 @@ def read_sent(content: bytes, columns: Sequence[Column], *, most: int) -> SentTa
 def read_column(content: bytes, column: Column, *, most: int) -> tuple[tuple[int, str], ...]:
     """The rows' numbers and what stands in this column of them: found by its heading, which a lone column may lack.
 
-    A row that could not be taken apart has nothing in it. Raises `FileFault`, `ColumnsMissing`, `TooManyLines`.
+    A row that could not be taken apart has nothing in it. Raises `FileFault` and its kinds, as `read_sent`.
     """
     with _rows(content, (column,)) as rows:
         said = tuple(islice(_lines(rows), most + HEADING_WITHIN + 1))

@@ -1,4 +1,4 @@
-"""The first sheet of an Excel workbook (.xlsx): opened here, its rows handed out as XML, and read by `sheet`."""
+"""One sheet of an Excel workbook (.xlsx): opened here, its rows handed out as XML, and read by `sheet`."""
 
 import zipfile
 import zlib
@@ -17,7 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from services.tables.documents import LONGEST, documents
-from services.tables.headings import FileFault
+from services.tables.headings import FileFault, SeveralSheets
 from services.tables.shared_strings import SharedStrings, nameless, texts_in
 from services.tables.sheet import Sheet
 from services.tables.table import Cells, Piece, Table
@@ -39,34 +39,55 @@ _FAULTS = (
 
 @contextmanager
 def workbook_table(file: IO[bytes], changed: Callable[[], bool]) -> Iterator[Table]:
-    with _opened(file) as (sheet, rows, size):
-        with _told():
-            table = _table(rows, sheet, size, changed)
-        yield table
+    """The first sheet, which may be a hidden one."""
+    with _opened(file) as (archive, book, sheet):
+        path = _sheets(book)[0]
+        size = archive.getinfo(path).file_size
+        with _xml(archive, path) as rows:
+            with _told():
+                table = _table(rows, sheet, size, changed)
+            yield table
 
 
 @contextmanager
 def workbook_rows(file: IO[bytes], *, longest: int) -> Iterator[Iterator[tuple[int, Cells]]]:
-    """The rows of the first sheet that is not hidden as they stand, with their numbers, before one is taken for the
-    heading: whoever sends a workbook in a chat sends what he sees.
+    """The rows of the sheet that says something as they stand, with their numbers, before one is taken for the heading.
 
-    None of them has more than about `longest` bytes of XML.
+    Hidden sheets do not count: whoever sends a workbook in a chat sends what he sees. Of two that he sees neither may
+    be passed over: `SeveralSheets`. No row has more than about `longest` bytes of XML.
     """
-    with _opened(file, hidden=False) as (sheet, rows, _):
-        yield (row for piece in _pieces(rows, longest) for row in sheet.rows(piece))
+    with _opened(file) as (archive, book, sheet):
+        seen = _sheets(book, hidden=False)
+        said = [path for path in seen if _says_something(archive, path, sheet, longest)]
+        if len(said) > 1:
+            raise SeveralSheets(f"{len(said)} sheets of the workbook have something on them: put all on one")
+        with _xml(archive, (said or seen)[0]) as rows:
+            yield _rows(rows, sheet, longest)
 
 
 @contextmanager
-def _opened(file: IO[bytes], *, hidden: bool = True) -> Iterator[tuple[Sheet, IO[bytes], int]]:
-    """The first sheet, which may be a hidden one, the XML of its rows, and how many bytes that has."""
+def _opened(file: IO[bytes]) -> Iterator[tuple[zipfile.ZipFile, Any, Sheet]]:
+    """The archive, what the library reads of it, and what the rows of its sheets refer to."""
     with ExitStack() as stack:
         with _told():
             archive = stack.enter_context(_Archive(file))
             book = _book(archive)
-            path = _first_sheet(book, hidden=hidden)
             sheet = _sheet(archive, book, stack.enter_context(nameless()))
-            rows = stack.enter_context(archive.open(path))
-        yield sheet, rows, archive.getinfo(path).file_size
+        yield archive, book, sheet
+
+
+def _xml(archive: zipfile.ZipFile, path: str) -> IO[bytes]:
+    with _told():
+        return archive.open(path)
+
+
+def _rows(xml: IO[bytes], sheet: Sheet, longest: int) -> Iterator[tuple[int, Cells]]:
+    return (row for piece in _pieces(xml, longest) for row in sheet.rows(piece))
+
+
+def _says_something(archive: zipfile.ZipFile, path: str, sheet: Sheet, longest: int) -> bool:
+    with _xml(archive, path) as rows:
+        return any(any(map(str.strip, cells)) for _, cells in _rows(rows, sheet, longest))
 
 
 def _table(rows: IO[bytes], sheet: Sheet, size: int, changed: Callable[[], bool]) -> Table:
@@ -103,14 +124,19 @@ def _book(archive: zipfile.ZipFile) -> Any:
     return book
 
 
-def _first_sheet(book: Any, *, hidden: bool) -> str:
-    """Where it is in the archive; a sheet that is a chart alone does not count."""
-    for sheet, part in book.parser.find_sheets():
-        if not hidden and sheet.state != "visible":
-            continue
-        if "chartsheet" not in part.Type and part.target in book.valid_files:
-            return str(part.target)
-    raise FileFault("the workbook has no sheet with cells")
+def _sheets(book: Any, *, hidden: bool = True) -> list[str]:
+    """Where they are in the archive, in the order of their tabs; a sheet that is a chart alone does not count."""
+    with _told():
+        paths = [
+            str(part.target)
+            for sheet, part in book.parser.find_sheets()
+            if (hidden or sheet.state == "visible")
+            and "chartsheet" not in part.Type
+            and part.target in book.valid_files
+        ]
+    if not paths:
+        raise FileFault("the workbook has no sheet with cells")
+    return paths
 
 
 def _sheet(archive: zipfile.ZipFile, book: Any, memory: IO[bytes]) -> Sheet:

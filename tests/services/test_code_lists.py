@@ -7,16 +7,21 @@ import pytest
 
 from domain.batches import MOST_LINES, Line, Reason
 from services.code_lists import read_code_list
-from services.tables.headings import ColumnsMissing, FileFault
+from services.tables.headings import ColumnsMissing, FileFault, SeveralSheets
 from services.tables.sent import TooManyLines
 
 MARYAM, AMIR = "9990000379", "9990000743"
 
 
-def workbook(*rows: list[object]) -> bytes:
+def workbook(*rows: list[object], before: int = 0, behind: list[object] | None = None) -> bytes:
+    """With so many empty sheets before the one of the rows, and one more behind it."""
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
+    for _ in range(before):
+        book.create_sheet(index=0)
+    if behind is not None:
+        book.create_sheet().append(behind)
     content = BytesIO()
     book.save(content)
     return content.getvalue()
@@ -53,6 +58,14 @@ def test_nobody_is_asked_for_whom_the_officer_does_not_see(state: str) -> None:
     content = BytesIO()
     book.save(content)
     assert read_code_list(content.getvalue()) == [Line(1, AMIR)]
+
+
+def test_no_sheet_is_passed_over_that_says_something() -> None:
+    """Old programs begin a workbook with three sheets, of which most people fill one."""
+    assert read_code_list(workbook([MARYAM], before=2, behind=[])) == [Line(1, MARYAM)]
+    assert read_code_list(workbook([MARYAM], behind=[" "])) == [Line(1, MARYAM)]
+    with pytest.raises(SeveralSheets):
+        read_code_list(workbook([MARYAM], behind=[AMIR]))
 
 
 def test_a_line_that_cannot_be_read_is_one_line_and_no_more() -> None:

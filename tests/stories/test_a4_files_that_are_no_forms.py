@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.services.forms.papers import EXAMPLE, HEADING, csv, xlsx
+from tests.services.forms.papers import EXAMPLE, HEADING, csv, row, xlsx
 from tests.stories import agreed
 from tests.stories.town import ON_BOTH, Town
 
 HOSTILE = {
     "form-unreadable": [b"", b"\xff\xd8\xff\xe0 no form", b"\xd0\xcf\x11\xe0 old", b"PK\x03\x04 broken"],
     "form-empty": [csv(), csv(EXAMPLE), xlsx(EXAMPLE)],
+    "form-several-sheets": [xlsx(EXAMPLE, row(1), behind=row(2))],
     "form-too-long": [csv(*(EXAMPLE for _ in range(10_003)))],
 }
 

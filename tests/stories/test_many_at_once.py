@@ -12,6 +12,7 @@ from domain.batches import KEPT
 from domain.scopes import DOCUMENTS_ONLY
 from storage import audit
 from tests.services.agreed import SCOPE, agree
+from tests.services.forms.papers import xlsx
 from tests.stories import citizens
 from tests.stories.asking import FACTS, asker, is_told, look, remaining
 from tests.stories.batching import (
@@ -214,6 +215,7 @@ async def test_a_file_that_cannot_be_used_is_told_why_and_another_may_come(town:
     for content, name in (
         (b"\x89PNG\r\n\0\0", "batch-file-unreadable"),
         (b"1,2\n3,4\n", "batch-no-column"),
+        (xlsx((maryam.record.national_code,), behind=(maryam.record.national_code,)), "batch-several-sheets"),
         (table(["1234567890"]), "batch-nothing-to-ask"),
     ):
         await officer.phone.send_file(content, kind="document", name="x.csv")

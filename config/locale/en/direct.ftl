@@ -67,6 +67,7 @@ batch-ask-file =
 batch-file-too-big = This file is larger than { $megabytes } MB. Send one that has the column of national codes alone.
 batch-too-many-lines = This file has more than { $most } lines. Divide it into several files, and send one after another.
 batch-no-column = No column of this file is headed “national code”. Correct the heading, or send a file with a single column.
+batch-several-sheets = More than one sheet of this file has something on it. Put all national codes on one sheet, delete the others, and send the file again.
 batch-file-unreadable = This file could not be read. Open it in Excel, save it as xlsx without a password or as CSV UTF-8, and send it again.
 batch-nothing-to-ask = There was no correct national code in this file. Check it and send it again; nothing was charged.
 batch-look-again =

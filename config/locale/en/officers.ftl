@@ -27,6 +27,7 @@ form-role-officer = Officer
 form-role-head-officer = Head officer
 ask-form-file = Please send the filled form here as a file (Excel or CSV). To cancel: /cancel
 form-too-big = This file is larger than { $megabytes } MB. Send the form alone, without pictures.
+form-several-sheets = More than one sheet of this file has something on it. Put all users on one sheet, delete the others, and send the file again.
 form-unreadable = This file could not be read as a form. Save it as Excel (.xlsx) without a password, or as CSV, and send it again.
 form-heading-missing = The file has no row that names these columns: { $columns }. Please use the form that the bot sends, and send it again.
 form-too-long = The file has more rows than the { $most } that can be sent at once. Please split it and send the parts one after the other.

@@ -34,10 +34,13 @@ def csv(*rows: Row, heading: Row = HEADING) -> bytes:
     return "\n".join(",".join(each) for each in (heading, *rows)).encode()
 
 
-def xlsx(*rows: Sequence[object], heading: Row = HEADING) -> bytes:
+def xlsx(*rows: Sequence[object], heading: Row = HEADING, behind: Row | None = None) -> bytes:
+    """`behind` stands on a second sheet."""
     book = openpyxl.Workbook()
     for each in (heading, *rows):
         book.active.append(each)
+    if behind is not None:
+        book.create_sheet().append(behind)
     content = BytesIO()
     book.save(content)
     return content.getvalue()
