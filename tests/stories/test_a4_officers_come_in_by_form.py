@@ -110,6 +110,7 @@ async def test_good_rows_go_on_without_the_bad_some_are_granted_and_the_rest_lef
     await admin.taps("button-grant", on=old, chosen=1)
     again = await admin.sees(admin.text("form-other-number"))
     await admin.taps_on(labels(again)[1])
+    await admin.sees(admin.text("form", **page_of(good=2, chosen=1)).splitlines()[2])
     await admin.taps("button-grant", chosen=1)
     await admin.reads("form-granted", organisation=kaveh.organisation, chosen=1)
     await checks(town)
