@@ -10,7 +10,7 @@ import structlog
 from bot import metrics
 from bot.answers import CallFailed
 from bot.pace import Pace
-from bot.pictures import Painter, PictureFault, Prepared
+from bot.pictures import Painter, PictureFault, PictureGone, Prepared
 from bot.reach import Reach, may_have_arrived
 from bot.transport import Line, Upload
 from bot.verdicts import Again, Failed, Sent, Verdict, backoff, judge
@@ -117,6 +117,8 @@ class Delivery:
             await self._stays(row)
         try:
             prepared = await self._prepare(row)
+        except PictureGone as gone:
+            return Failed(str(gone))
         except PictureFault as error:
             return await self._not_made(row, error, attempt)
         try:

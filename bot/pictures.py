@@ -2,10 +2,11 @@
 
     {"kind": "certificate", "id": 12, "language": "fa"}
 
-What it says is worded by the act `word(kind)`, given at the assembly, from what is stored; bytes that it answers with,
-such as a paper that was handed in, are the file itself. Spreadsheets and documents go the same way. A picture's name is
-made of everything that describes it, so the same description must always mean the same picture: then it is drawn once,
-and sent by the messenger's own file_id ever after. `"filename"` names the file, for those who keep it.
+What it says is worded by the act `word(kind)`, given at the assembly, from what is stored. Bytes that it answers with,
+such as a paper that was handed in, are the file itself; with `Gone` there is nothing to be sent any more. Spreadsheets
+and documents go the same way. A picture's name is made of everything that describes it, so the same description must
+always mean the same picture: then it is drawn once, and sent by the messenger's own file_id ever after. `"filename"`
+names the file, for those who keep it.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ from typing import Any
 from bot.desk import DrawingFault
 from bot.studio import Studio, StudioBroken
 from bot.transport import Upload
+from domain.refusals import Gone
 from storage.errors import StoreError
 from storage.store import Store
 from storage.transaction import Transaction
@@ -36,6 +38,10 @@ Word = Callable[[str], Callable[[Transaction, dict[str, Any]], Any]]
 
 class PictureFault(Exception):
     """A picture that could not be made."""
+
+
+class PictureGone(PictureFault):
+    """What it shows was deleted by him who was to get it: he waits for nothing."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,8 @@ class Painter:
     async def _make(self, picture: dict[str, Any]) -> bytes:
         try:
             worded = await self._store.read(self._word(picture["kind"]), picture)
+            if isinstance(worded, Gone):
+                raise PictureGone(f"the {picture['kind']} was deleted before its picture was out")
             return worded if isinstance(worded, bytes) else await self._studio.draw(worded)
         except (StoreError, PictureFault):
             raise

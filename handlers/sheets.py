@@ -5,6 +5,7 @@ from typing import Any
 from config.texts import Texts
 from domain.certificates import Facts
 from domain.insurance import Relation, Standing
+from domain.refusals import Gone
 from handlers.house import Links
 from handlers.wording import Row, Wording
 from services import Transaction, brief, certificates
@@ -27,10 +28,11 @@ def certificate_picture(certificate_id: int, facts: Facts, language: str, links:
 
 
 @brief
-def word_certificate(texts: Texts, tx: Transaction, picture: Picture) -> Sheet:
+def word_certificate(texts: Texts, tx: Transaction, picture: Picture) -> Sheet | Gone:
+    """`Gone` when its holder deleted it while the picture was on its way, by himself or with all of his data."""
     facts = certificates.facts_of(tx, picture["id"])
     if facts is None or facts.reference != picture["reference"]:
-        raise LookupError(f"certificate {picture['id']} was erased before its picture was drawn")
+        return Gone()
     return sheet(texts, picture["language"], facts, link=picture.get("link"))
 
 

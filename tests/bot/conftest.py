@@ -159,6 +159,12 @@ def rows(tx: Transaction, table: str) -> list[dict[str, Any]]:
     return [dict(row) for row in tx.all(f"SELECT * FROM {table} ORDER BY id")]
 
 
+async def settled(program: Program) -> list[dict[str, Any]]:
+    """The outbox, once nothing is in hand."""
+    await until(lambda: program.members[0].sender.depth == 0)
+    return await program.store.read(rows, "outbox")
+
+
 async def until(true: Callable[[], bool], within: float = 10) -> None:
     """Wait until it is so."""
     end = time.monotonic() + within

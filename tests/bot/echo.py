@@ -11,6 +11,7 @@ from bot.assembly import serve
 from bot.fittings import Fittings, Surroundings
 from bot.logs import set_up_logs
 from config.settings import load_settings
+from domain.refusals import Gone
 from storage import inbox, outbox
 from storage.outbox import Outgoing
 from storage.transaction import Transaction
@@ -80,7 +81,9 @@ async def no_menus(role: str, bot: ExtBot[None], house: Any) -> None:
     """These conversations have no menu."""
 
 
-def word(tx: Transaction, picture: dict[str, Any]) -> str:
+def word(tx: Transaction, picture: dict[str, Any]) -> str | Gone:
+    if picture["id"] == "deleted":
+        return Gone()
     if picture["id"] == "gone":
         raise LookupError(picture["id"])
     return str(picture["id"])

@@ -2,18 +2,17 @@
 
 import asyncio
 import time
-from typing import Any
 
 import pytest
 from prometheus_client import REGISTRY
 
 from bot import metrics
 from bot.program import Program
-from storage import files, outbox, people
+from storage import outbox, people
 from storage.outbox import Outgoing
 from storage.shares import ALL
 from storage.transaction import Transaction
-from tests.bot.conftest import BOT, Start, World, rows, until
+from tests.bot.conftest import BOT, Start, World, rows, settled, until
 from tests.bot.echo import ECHO, words
 
 DAY = 24 * 3600 * 1_000_000
@@ -29,12 +28,6 @@ async def say(program: Program, chat_id: int, *texts: str, urgent: bool = True) 
     for text in texts:
         method, payload = words(chat_id, text)
         await program.store.write(outbox.add, Outgoing(BOT, chat_id, method, payload, urgent), now=ECHO.clock())
-
-
-async def settled(program: Program) -> list[dict[str, Any]]:
-    """The outbox, once nothing is in hand."""
-    await until(lambda: program.members[0].sender.depth == 0)
-    return await program.store.read(rows, "outbox")
 
 
 async def test_a_flooded_chat_waits_in_order_and_others_go_on(
@@ -130,62 +123,6 @@ async def test_a_row_that_cannot_be_sent_fails_alone(world: World, start: Start)
         await world.chat().hears("good")
         first, _ = await settled(program)
     assert (first["state"], first["reason"]) == ("failed", "KeyError, a fault of the program: see its log")
-
-
-async def test_a_picture_is_drawn_once_and_then_sent_by_its_file_id(world: World, start: Start) -> None:
-    async with start() as program:
-        await world.chat(1).send("picture a")
-        await world.chat(1).hears("[file]")
-        await world.chat(2).send("picture a")
-        await world.chat(2).hears("[file]")
-        file_id = await program.store.read(files.find, bot=BOT, name="photo:pixel:a")
-    calls = [call["params"]["photo"] for call in await world.calls("sendPhoto")]
-    assert calls[1] == file_id
-    assert calls[0] != file_id
-
-
-async def test_a_file_id_that_the_messenger_forgot_is_drawn_anew(world: World, start: Start) -> None:
-    async with start() as program:
-        await program.store.write(files.keep, bot=BOT, name="photo:pixel:a", file_id="long gone")
-        await world.chat().send("picture a")
-        await world.chat().hears("[file]")
-        assert await program.store.read(files.find, bot=BOT, name="photo:pixel:a") != "long gone"
-
-
-@pytest.mark.parametrize("picture", ["gone", "impossible"])
-async def test_a_picture_that_cannot_be_made_fails_and_the_next_goes_out(
-    world: World, start: Start, picture: str
-) -> None:
-    async with start() as program:
-        await world.chat().send(f"picture {picture}")
-        await world.chat().send("next")
-        await world.chat().hears("echo next")
-        first, _ = await settled(program)
-    assert (first["state"], first["attempts"]) == ("failed", 3)
-    assert "while drawing a pixel" in first["reason"]
-
-
-@pytest.mark.parametrize("picture", ["gone", "impossible"])
-async def test_whoever_waits_for_a_picture_that_cannot_be_made_reads_what_it_would_have_said(
-    world: World, start: Start, picture: str
-) -> None:
-    given_up = REGISTRY.get_sample_value("estelam_pictures_not_made_total", {"bot": BOT}) or 0
-    async with start() as program:
-        await world.chat().send(f"captioned {picture}")
-        await world.chat().hears("caption, without it")
-        (row,) = await settled(program)
-    assert (row["state"], row["attempts"]) == ("failed", 3), "somebody has to see to it"
-    assert REGISTRY.get_sample_value("estelam_pictures_not_made_total", {"bot": BOT}) == given_up + 1
-
-
-async def test_whoever_waits_for_a_picture_that_the_messenger_refuses_reads_the_same(
-    world: World, start: Start
-) -> None:
-    async with start() as program:
-        await world.chat().send("captioned bytes 1000")  # which are none
-        await world.chat().hears("caption, without it")
-        (row,) = await settled(program)
-    assert (row["state"], row["reason"]) == ("failed", "400 Bad Request: IMAGE_PROCESS_FAILED")
 
 
 async def test_notices_go_out_when_the_table_is_looked_through(world: World, start: Start) -> None:

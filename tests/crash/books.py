@@ -104,8 +104,9 @@ def _messages(site: Site, chats: dict[Place, Chat]) -> Iterator[Line]:
 
 
 def _ended_well(row: Row) -> bool:
-    """What was deleted twice is gone; whoever blocked the bot wants no message."""
-    gone = row["method"] == "deleteMessage" and "message to delete not found" in str(row["reason"])
+    """What was deleted twice is gone, and a deleted certificate's picture; whoever blocked the bot wants no message."""
+    reasons = {"deleteMessage": "message to delete not found", "sendPhoto": "deleted before its picture was out"}
+    gone = row["method"] in reasons and reasons[row["method"]] in str(row["reason"])
     return row["state"] == "sent" or gone or BLOCKED in str(row["reason"])
 
 

@@ -74,6 +74,26 @@ async def test_a_code_from_telegram_is_redeemed_on_bale_and_told_where_she_was_l
         await each.sees(each.text("own-inquiries", count=2, page=1, pages=1), here.name)
 
 
+async def test_of_a_certificate_that_was_deleted_on_the_other_no_picture_is_promised(both: Town, language: str) -> None:
+    """It was on its way, and what is said for one that cannot be made speaks of a code that works."""
+    here, there = await maryam_on_both(both, language)
+    handed = await here.moves_to_inbox(now=both.now)
+    await both.settled()
+    await both.fault("502", method="sendPhoto", chat_id=here.id, times=None)
+    await here.opens_certificate(handed, "active")
+    await here.taps("button-picture")
+    await there.presses("menu-inbox")
+    page = await there.reads("inbox", count=1, page=1, pages=1)
+    await there.taps_on(labels(page)[0])
+    await there.taps("button-delete")
+    await there.reads("ask-delete")
+    await there.taps("button-delete-sure")
+    await there.reads("deleted")
+    both.messenger.world.faults.clear()
+    await both.settled()
+    await here.hears_nothing()
+
+
 async def test_who_blocked_the_bot_on_one_hears_on_the_other(both: Town, language: str) -> None:
     here, there = await maryam_on_both(both, language)
     officer = await citizens.officer(both, language)
