@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
-from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from config import env_file
 from config.backup_settings import BackupSettings
 from config.password_settings import PasswordSettings
 from config.registry_settings import RegistrySettings
 from config.webhook_settings import WebhookSettings
+from domain.digits import to_ascii
 from domain.votes import USUAL_RULES
 
 PREFIX = "ESTELAM_"
@@ -36,6 +37,16 @@ SECRETS = (
     "password_bale_secret",
     "password_sms_key",
 )
+_OF_NUMBERS = {
+    "int_parsing": "is no whole number",
+    "int_parsing_size": "is too large",
+    "float_parsing": "is no number",
+    "finite_number": "is no number",
+    "greater_than": "is not more than {gt:g}",
+    "greater_than_equal": "is less than {ge}",
+    "less_than_equal": "is more than {le}",
+}
+"""What is wrong with a number, by pydantic's name of it."""
 
 
 class SettingsFault(Exception):
@@ -50,7 +61,12 @@ class Settings(WebhookSettings, RegistrySettings, PasswordSettings, BackupSettin
     """All settings. A field's description says what to write, and is shown when its value is wrong."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=ENV_FILE, env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        env_file_encoding=env_file.ENCODING,
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
     )
     timezone: ClassVar[ZoneInfo] = ZoneInfo("Asia/Tehran")
 
@@ -62,7 +78,10 @@ class Settings(WebhookSettings, RegistrySettings, PasswordSettings, BackupSettin
         Path("var/keys.json"), description="Write the path of the keys; `python -m bot keys new` makes them"
     )
     retention_days: int = Field(
-        1825, ge=1, description="Write how many days a certificate is kept after its end, such as 1825 for five years"
+        1825,
+        ge=1,
+        le=36_500,
+        description="Write how many days a certificate is kept after its end, such as 1825 for five years",
     )
     objection_days: int = Field(
         10, ge=1, le=365, description="Write within how many days an objection has to be answered, such as 10"
@@ -72,10 +91,13 @@ class Settings(WebhookSettings, RegistrySettings, PasswordSettings, BackupSettin
     )
     log_format: Literal["plain", "json"] = Field("plain", description="Write plain or json")
     messages_per_second: float = Field(
-        30, gt=0, description="Write how many messages a bot may send in a second, such as 30"
+        30, gt=0, allow_inf_nan=False, description="Write how many messages a bot may send in a second, such as 30"
     )
     chat_messages_per_second: float = Field(
-        1, gt=0, description="Write how many messages a chat may get in a second on average, such as 1"
+        1,
+        gt=0,
+        allow_inf_nan=False,
+        description="Write how many messages a chat may get in a second on average, such as 1",
     )
     chat_burst: int = Field(
         20, ge=1, description="Write how many messages a chat may get in a row before they are spaced out"
@@ -99,6 +121,13 @@ class Settings(WebhookSettings, RegistrySettings, PasswordSettings, BackupSettin
         description="Write how many processes draw pictures, such as 2",
     )
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _in_any_digits(cls, value: Any, info: ValidationInfo) -> Any:
+        """A number may be written in the digits of whoever writes it."""
+        is_number = cls.model_fields[info.field_name or ""].annotation in (int, float, int | None)
+        return to_ascii(value).replace("٫", ".") if is_number and isinstance(value, str) else value
+
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, url: SecretStr) -> SecretStr:
@@ -109,9 +138,12 @@ class Settings(WebhookSettings, RegistrySettings, PasswordSettings, BackupSettin
 
 def load_settings(**overrides: Any) -> Settings:
     """Read all settings; every fault at once in one SettingsFault. Overrides go before everything else."""
-    given = _variables()
-    secrets, faults = _secrets_in_files(given)
-    faults += _unknown(given)
+    written, faults = env_file.read(ENV_FILE)
+    if faults and not written:
+        raise SettingsFault(faults)
+    given = _variables(written)
+    secrets, unreadable = _secrets_in_files(given)
+    faults += unreadable + _unknown(given)
     try:
         settings = Settings(**{**secrets, **overrides})
     except ValidationError as error:
@@ -122,9 +154,9 @@ def load_settings(**overrides: Any) -> Settings:
     return settings
 
 
-def _variables() -> Mapping[str, str]:
-    written = {**dotenv_values(ENV_FILE), **os.environ}
-    return {name.upper(): value for name, value in written.items() if value and name.upper().startswith(PREFIX)}
+def _variables(written: Mapping[str, str | None]) -> Mapping[str, str]:
+    known = {**written, **os.environ}
+    return {name.upper(): value for name, value in known.items() if value and name.upper().startswith(PREFIX)}
 
 
 def _secrets_in_files(given: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -138,9 +170,11 @@ def _secrets_in_files(given: Mapping[str, str]) -> tuple[dict[str, str], list[st
         path = given.get(f"{name}_FILE") or in_folder.get(field)
         try:
             if path is not None:
-                secrets[field] = Path(path).read_text("utf-8").strip()
+                secrets[field] = Path(path).read_text(env_file.ENCODING).strip()
         except OSError as error:
             faults.append(f"{name}_FILE: the file {path} cannot be read ({error.strerror}). Write the path of a file.")
+        except UnicodeDecodeError:
+            faults.append(f"{name}_FILE: the file {path} is not UTF-8 text. Save it as UTF-8.")
     return secrets, faults
 
 
@@ -173,7 +207,10 @@ def _fault(detail: ErrorDetails) -> str:
 def _what_is_wrong(field: str, detail: ErrorDetails) -> str:
     if detail["type"] == "missing":
         return "is missing"
-    reason = detail["msg"].removeprefix("Value error, ") if detail["type"] == "value_error" else "cannot be used"
+    if detail["type"] == "value_error":
+        reason = detail["msg"].removeprefix("Value error, ")
+    else:
+        reason = _OF_NUMBERS.get(detail["type"], "cannot be used").format(**detail.get("ctx", {}))
     secret_or_missing = field in SECRETS or detail["input"] is None
     return reason if secret_or_missing else f"{str(detail['input'])[:80]!r} {reason}"
 
@@ -198,4 +235,7 @@ def given_settings(**values: Any) -> Settings:
 
 def keys_file() -> Path:
     """Where the keys are, for those who make them before all other settings are written."""
-    return Path(_variables().get(f"{PREFIX}KEYS_FILE", Settings.model_fields["keys_file"].default))
+    written, faults = env_file.read(ENV_FILE)
+    if faults:
+        raise SettingsFault(faults)
+    return Path(_variables(written).get(f"{PREFIX}KEYS_FILE", Settings.model_fields["keys_file"].default))

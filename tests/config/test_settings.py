@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config.settings import PREFIX, SECRETS, Settings, SettingsFault, load_settings
+from config.settings import PREFIX, SECRETS, Settings, SettingsFault, keys_file, load_settings
 
 PERSON = "123456789:AAEperson_person_person_person_pers"
 ORGANISATION = "987654321:AAForganisation_organisation_organ"
@@ -133,8 +133,8 @@ def test_a_committee_decides_by_more_than_half_at_least(monkeypatch: pytest.Monk
         COMMITTEE_QUORUM="0",
         COMMITTEE_MAJORITY="49",
     )
-    assert first.startswith("ESTELAM_COMMITTEE_QUORUM: '0' cannot be used. Write how many members")
-    assert second.startswith("ESTELAM_COMMITTEE_MAJORITY: '49' cannot be used. Write of a hundred votes")
+    assert first.startswith("ESTELAM_COMMITTEE_QUORUM: '0' is less than 1. Write how many members")
+    assert second.startswith("ESTELAM_COMMITTEE_MAJORITY: '49' is less than 50. Write of a hundred votes")
     write(monkeypatch, COMMITTEE_QUORUM="5", COMMITTEE_MAJORITY="66")
     assert (load_settings().committee_quorum, load_settings().committee_majority) == (5, 66)
 
@@ -144,3 +144,62 @@ def test_the_example_names_every_setting() -> None:
     named = [PREFIX + field.upper() for field in Settings.model_fields] + ["ESTELAM_SECRETS_FOLDER"]
     named += [f"{PREFIX}{field.upper()}_FILE" for field in SECRETS]
     assert [name for name in named if name not in example] == []
+
+
+def test_a_number_may_be_written_in_any_digits(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(monkeypatch, PERSON_TOKEN=PERSON, ORGANISATION_TOKEN=ORGANISATION)
+    write(monkeypatch, RETENTION_DAYS="۳۶۵", WEB_PORT="٨٠٨٠", CHAT_MESSAGES_PER_SECOND="۰٫۵", BACKUP_EVERY_HOURS="۱۲")
+    settings = load_settings()
+    assert (settings.retention_days, settings.web_port) == (365, 8080)
+    assert (settings.chat_messages_per_second, settings.backup_every_hours) == (0.5, 12)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wrong"),
+    [
+        ("OBJECTION_DAYS", "400", "'400' is more than 365"),
+        ("CHAT_BURST", "0", "'0' is less than 1"),
+        ("MESSAGES_PER_SECOND", "0", "'0' is not more than 0"),
+        ("MESSAGES_PER_SECOND", "inf", "'inf' is no number"),
+        ("CHAT_MESSAGES_PER_SECOND", "many", "'many' is no number"),
+        ("COMMITTEE_QUORUM", "three", "'three' is no whole number"),
+        ("COMMITTEE_QUORUM", "9" * 5000, "is too large"),
+        ("RETENTION_DAYS", "99999999999999", "is more than 36500"),
+    ],
+)
+def test_what_is_wrong_with_a_number_is_told(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, wrong: str
+) -> None:
+    """A number of days that no calendar has would stop the jobs that erase what is over."""
+    (fault,) = faults(monkeypatch, PERSON_TOKEN=PERSON, ORGANISATION_TOKEN=ORGANISATION, **{name: value})
+    assert f"{wrong}. Write " in fault
+
+
+def test_an_env_file_that_windows_marked_as_utf_8_is_read_from_its_first_line(tmp_path: Path) -> None:
+    lines = f"ESTELAM_PERSON_TOKEN={PERSON}\r\nESTELAM_ORGANISATION_TOKEN={ORGANISATION}\r\n"
+    (tmp_path / ".env").write_text(lines, "utf-8-sig")
+    assert load_settings().messengers[0].token("person") == PERSON
+
+
+def test_an_env_file_that_is_no_text_is_told_to_every_command(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"ESTELAM_PERSON_TOKEN={PERSON}", "utf-16")
+    for read in (load_settings, keys_file):
+        with pytest.raises(SettingsFault) as caught:
+            read()
+        assert caught.value.faults == [".env is not UTF-8 text. Save it as UTF-8."]
+
+
+def test_a_line_of_the_env_file_that_is_no_setting_is_told_and_not_shown(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f'# tokens\n\nESTELAM_PERSON_TOKEN="{PERSON}\nESTELAM_ORGANISATION_TOKEN=\n')
+    with pytest.raises(SettingsFault) as caught:
+        load_settings()
+    assert ".env, line 3: is no setting. Write NAME=value, with quotes around all of the value or none." in str(
+        caught.value
+    )
+    assert PERSON not in str(caught.value)
+
+
+def test_a_secret_in_a_file_that_is_no_text_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "token").write_bytes(b"\xff\xfe1\x00")
+    told = faults(monkeypatch, PERSON_TOKEN_FILE=str(tmp_path / "token"), ORGANISATION_TOKEN=ORGANISATION)
+    assert f"ESTELAM_PERSON_TOKEN_FILE: the file {tmp_path / 'token'} is not UTF-8 text. Save it as UTF-8." in told
