@@ -18,7 +18,7 @@ from storage.copying import FLEETING, VERSION_TABLE, Column, InUse, NotEmpty, Ta
 from storage.errors import StoreMisconfigured
 from storage.migrations.runner import MigrationTransaction, postgresql_transaction, up_to_date, version_on_postgresql
 from storage.postgresql import BEGIN_READ, Connection, connect
-from storage.postgresql_units import PostgresqlTransaction, mapped
+from storage.postgresql_units import PostgresqlTransaction, mapped_at_the_door
 
 LOOKS, PAUSE = 20, 0.1  # seconds
 _NAMES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
@@ -173,7 +173,7 @@ def reading_postgresql(url: str, patience: float, *, alone: bool) -> Iterator[Po
             yield found
             db.execute(b"ROLLBACK")
     except psycopg.Error as error:
-        raise mapped(error) from error
+        raise mapped_at_the_door(error) from error
 
 
 @contextmanager
@@ -186,4 +186,4 @@ def building_postgresql(url: str, revision: str, patience: float) -> Iterator[Po
             transaction.upgrade(revision)
             yield built
     except psycopg.Error as error:
-        raise mapped(error) from error
+        raise mapped_at_the_door(error) from error

@@ -30,7 +30,7 @@ from psycopg.types.numeric import Int8Dumper
 from domain.vault import Vault
 from storage import errors
 from storage.migrations.runner import migrate_postgresql
-from storage.postgresql_units import NumberLoader, PostgresqlTransaction, mapped
+from storage.postgresql_units import NumberLoader, PostgresqlTransaction, mapped, mapped_at_the_door
 from storage.queue import Job, Listeners
 from storage.transaction import Listener, Transaction
 
@@ -43,6 +43,10 @@ BEGIN_READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"  # one snapshot
 ATTEMPTS = 10
 PAUSE = 0.002  # seconds, at most, after the first collision; it doubles
 STATEMENTS_PREPARED = 512
+UNREADABLE = (
+    "the address cannot be read. Write postgresql://user:password@host/database, and of the password whatever is no "
+    "letter or digit as %XX: %40 for @, %2F for /, %25 for %"
+)
 
 
 Unit = tuple[Job, bytes]  # with the statement that begins its transaction
@@ -205,11 +209,23 @@ def connect(url: str, patience: float) -> Connection:
 
 def session_settings(url: str, patience: float, *, name: str = "estelam") -> str:
     """How to connect, seconds of patience included; what the address says itself comes first."""
-    wanted = conninfo.conninfo_to_dict(url)
+    wanted = _read(url)
     wanted.setdefault("application_name", name)
     wanted.setdefault("connect_timeout", max(2, round(patience)))
     wanted.setdefault("tcp_user_timeout", 30_000)  # milliseconds: a server that vanished is noticed
     return conninfo.make_conninfo("", **wanted)
+
+
+def _read(url: str) -> dict[str, Any]:
+    """libpq ends a password at the first @ or /, and would tell the rest of it as a strange host or port."""
+    try:
+        wanted = conninfo.conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        raise errors.StoreMisconfigured(UNREADABLE) from None  # the cause quotes what it does not understand
+    ports = str(wanted.get("port", "")).replace(",", "")
+    if "@" in str(wanted.get("host", "")) or (ports and not ports.isdecimal()):
+        raise errors.StoreMisconfigured(UNREADABLE)
+    return wanted
 
 
 async def open_postgresql(url: str, vault: Vault, *, connections: int, patience: float) -> PostgresqlStore:
@@ -217,7 +233,7 @@ async def open_postgresql(url: str, vault: Vault, *, connections: int, patience:
     try:
         await asyncio.to_thread(migrate_postgresql, lambda: _fitting(connect(url, patience)))
     except psycopg.Error as error:
-        raise mapped(error) from error
+        raise mapped_at_the_door(error) from error
     return PostgresqlStore(url, vault, connections=connections, patience=patience)
 
 

@@ -37,6 +37,10 @@ _BY_STATE: dict[str, type[errors.StoreError]] = {
     "XX001": errors.DatabaseDamaged,
     "XX002": errors.DatabaseDamaged,
 }
+_NOT_LET_IN = re.compile(
+    r"authentication failed for user|no password supplied|no pg_hba\.conf entry|permission denied for database"
+    r"|(?:role|database) \"[^\"]*\" does not exist|is not permitted to log in|server does not support SSL"
+)
 _OF_A_TRY = re.compile(r"^(?:- host: .*?, hostaddr: '[^']*': )?(?:connection (?:failed|is bad): )?")
 
 
@@ -49,6 +53,18 @@ def mapped(error: Exception) -> errors.StoreError:
         kind = errors.StoreUnavailable if lost else errors.StatementFault
     report = kind(_in_one_sentence(str(error)) if lost else str(error))
     report.__cause__ = error
+    return report
+
+
+def mapped_at_the_door(error: Exception) -> errors.StoreError:
+    """The same for whoever opens the database. Before there is a session libpq keeps the SQLSTATE to itself, so it is
+    the server's words, where they are English, that tell what waiting does not help. A program that runs waits all the
+    same: it goes on as soon as the server lets it in again.
+    """
+    report = mapped(error)
+    if type(report) is errors.StoreUnavailable and _NOT_LET_IN.search(str(report)):
+        report = errors.StoreMisconfigured(*report.args)
+        report.__cause__ = error
     return report
 
 

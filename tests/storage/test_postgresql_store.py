@@ -134,9 +134,23 @@ async def test_one_unit_after_another_needs_few_connections(pg: Store, postgresq
 
 
 async def test_an_unknown_database_is_reported_by_its_name(postgres: PostgresServer, vault: KeyVault) -> None:
-    """As unavailable: libpq gives no code for what goes wrong while connecting."""
-    with pytest.raises(StoreUnavailable, match="nowhere"):
+    with pytest.raises(StoreMisconfigured, match='database "nowhere" does not exist'):
         await open_store(postgres.url("nowhere"), vault)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "estelam:hush@hush@127.0.0.1/estelam",
+        "estelam:hush/hush@127.0.0.1/estelam",
+        "estelam:hush%@127.0.0.1/estelam",
+        "estelam:hush@127.0.0.1/estelam?hush=1",
+    ],
+)
+async def test_an_address_that_cannot_be_read_is_told_without_the_password(rest: str, vault: KeyVault) -> None:
+    with pytest.raises(StoreMisconfigured, match="no letter or digit as %XX") as told:
+        await open_store(f"postgresql://{rest}", vault, patience=1)
+    assert "hush" not in str(told.value)
 
 
 async def test_a_database_that_knows_no_persian_letters_is_refused(postgres: PostgresServer, vault: KeyVault) -> None:
