@@ -26,13 +26,25 @@ def alone(database_url: str) -> Iterator[None]:
         yield
         return
     path = Path(database_url.removeprefix("sqlite:///") + ".running")
-    make_folder(path.parent)
+    _make_sure_of(path)
     with _held(
         path,
         "Another process (number {}) serves this database already. "
         "End it first, or give this one a database of its own.",
     ):
         yield
+
+
+def _make_sure_of(path: Path) -> None:
+    """That it can be written to: it is the first of a database's files that a start makes."""
+    try:
+        make_folder(path.parent)
+        path.open("a").close()
+    except OSError as error:
+        raise StartFault(
+            f"ESTELAM_DATABASE_URL: {path} cannot be written: {error.strerror}. "
+            "Write a path where the program's user may make files, or let him."
+        ) from error
 
 
 @contextmanager

@@ -105,10 +105,8 @@ def new() -> None:
     """Make the keys; an existing file is never overwritten."""
     from config.settings import keys_file
     from services.vault import new_keys
-    from storage.disk import make_folder
 
     path = keys_file()
-    make_folder(path.parent)
     new_keys(path, secrets.token_bytes, _now())
     typer.echo(f"The keys are in {path}. Keep a copy apart from the database: without them it cannot be read.")
 

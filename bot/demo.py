@@ -92,7 +92,10 @@ def _people(cast: dict[str, Any], bots: list[dict[str, str]], invitations: dict[
 def _fresh(home: Path, messenger: Messenger, bots: list[dict[str, str]]) -> Settings:
     """New keys and no database. The limits are those of a messenger on the same machine."""
     shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
+    try:
+        home.mkdir(parents=True)
+    except OSError as error:
+        raise StartFault(f"{home} cannot be made: {error.strerror}. Choose another folder with --folder.") from error
     new_keys(home / "keys.json", secrets.token_bytes, _now())
     url = messenger.url
     return given_settings(

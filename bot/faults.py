@@ -12,7 +12,7 @@ def told(error: Exception) -> tuple[str | None, int]:
     from services.backup.faults import BackupFault
     from services.http_registry.access import AccessFault
     from services.http_registry.persons import PersonsFault
-    from services.vault import KeysDoNotFit, KeysFault, VaultError
+    from services.vault import KeysDoNotFit, KeysFault, KeysMissing, VaultError
     from storage.copying import InUse, NotEmpty
     from storage.errors import DatabaseDamaged, StoreMisconfigured, StoreUnavailable
 
@@ -24,11 +24,11 @@ def told(error: Exception) -> tuple[str | None, int]:
         return f"{error}.", 2
     if isinstance(error, BackupFault | NotEmpty | InUse):
         return f"Nothing was done: {error}.", 2
-    if isinstance(error, KeysDoNotFit):
-        return f"ESTELAM_KEYS_FILE: {error}.", 2
-    if isinstance(error, KeysFault):
+    if isinstance(error, KeysMissing):
         new = "`python -m bot keys new` makes keys for a new database; one that holds something needs its own keys back"
         return f"ESTELAM_KEYS_FILE: {error}. {new}.", 2
+    if isinstance(error, KeysFault | KeysDoNotFit):
+        return f"ESTELAM_KEYS_FILE: {error}.", 2
     if isinstance(error, VaultError):
         return (
             f"ESTELAM_KEYS_FILE: the keys do not open what is in the database: {error}. Put its own keys file back.",
@@ -37,5 +37,6 @@ def told(error: Exception) -> tuple[str | None, int]:
     if isinstance(error, StoreMisconfigured):
         return f"ESTELAM_DATABASE_URL: {error}.", 2
     if isinstance(error, StoreUnavailable | DatabaseDamaged):
-        return f"The database cannot be used: {error}.", 1
+        right = "If ESTELAM_DATABASE_URL names the right one, keep it and restore a backup: docs/backup.md."
+        return f"The database cannot be used: {error}. {right if isinstance(error, DatabaseDamaged) else ''}".strip(), 1
     return None, 1

@@ -8,7 +8,6 @@ import structlog
 
 from config.settings import Settings
 from services.vault import new_keys
-from storage.disk import make_folder
 
 log = structlog.get_logger(__name__)
 
@@ -19,6 +18,5 @@ def make_first_keys(settings: Settings) -> None:
     fresh = url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists()
     if not fresh or settings.keys_file.exists():
         return
-    make_folder(settings.keys_file.parent)
     new_keys(settings.keys_file, secrets.token_bytes, time.time_ns() // 1000)
     log.warning("keys were made for a new database; keep a copy of them apart from it", file=str(settings.keys_file))

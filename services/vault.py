@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from storage.disk import leave_to_owner, sync
+from storage.disk import leave_to_owner, make_folder, sync
 
 Random = Callable[[int], bytes]
 
@@ -39,6 +39,10 @@ class VaultError(Exception):
 
 class KeysFault(VaultError):
     """The keys file cannot be used as it is."""
+
+
+class KeysMissing(KeysFault):
+    """There is no keys file."""
 
 
 class KeysDoNotFit(VaultError):
@@ -163,7 +167,8 @@ def read_keys(path: Path) -> list[Key]:
             found = os.fstat(file.fileno())
             content = file.read()
     except OSError as error:
-        raise KeysFault(f"the keys file {path} cannot be read: {error.strerror}") from error
+        fault = KeysMissing if isinstance(error, FileNotFoundError) else KeysFault
+        raise fault(f"the keys file {path} cannot be read: {error.strerror}") from error
     mode = found.st_mode & 0o777
     is_credential = mode == CREDENTIAL and found.st_uid == 0
     if os.name == "posix" and mode & 0o077 and not is_credential:
@@ -171,7 +176,9 @@ def read_keys(path: Path) -> list[Key]:
     try:
         keys = [_key(entry) for entry in json.loads(content)["keys"]]
     except (ValueError, KeyError, TypeError, NotBase64):
-        raise KeysFault(f"the keys file {path} is malformed") from None  # the cause would quote the keys
+        raise KeysFault(
+            f"the keys file {path} is malformed: put the copy of it back"
+        ) from None  # the cause would quote the keys
     _check(keys)
     return keys
 
@@ -181,7 +188,11 @@ def _key(entry: dict[str, Any]) -> Key:
 
 
 def new_keys(path: Path, random: Random, now: int) -> None:
-    """Make the file, with its first key; an existing one is never overwritten."""
+    """Make the file, with its first key, and its folder; an existing one is never overwritten."""
+    try:
+        make_folder(path.parent)
+    except OSError as error:
+        raise KeysFault(f"the folder of the keys file {path} cannot be made: {error.strerror}") from error
     draft = _write_draft(path, [Key(1, random(SECRET), now)])
     try:
         os.link(draft, path)
@@ -213,7 +224,9 @@ def _write_draft(path: Path, keys: Sequence[Key]) -> Path:
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise KeysFault(f"{draft} exists: another change of the keys is under way, or was cut off") from None
+        raise KeysFault(
+            f"{draft} exists: another change of the keys is under way, or was cut off; if none is, delete it"
+        ) from None
     except OSError as error:
         raise KeysFault(f"the keys file {path} cannot be written: {error.strerror}") from error
     try:

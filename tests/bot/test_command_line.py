@@ -85,6 +85,57 @@ def test_missing_keys_are_told_in_words(environment: dict[str, str]) -> None:
     assert "Traceback" not in ended.stderr
 
 
+def test_only_keys_that_are_missing_are_to_be_made(environment: dict[str, str]) -> None:
+    """Whoever is to close a file to others, or has its copy, is not sent to make other keys."""
+    give_keys(environment)
+    path = Path(environment["ESTELAM_KEYS_FILE"])
+    path.chmod(0o644)
+    assert bot(environment, "admin", "list").stderr == (
+        f"ESTELAM_KEYS_FILE: the keys file {path} has mode 0644; others may read it: chmod 600 {path}.\n"
+    )
+    path.chmod(0o600)
+    path.write_text("{")
+    told = bot(environment, "admin", "list").stderr
+    assert told == f"ESTELAM_KEYS_FILE: the keys file {path} is malformed: put the copy of it back.\n"
+    assert "`python -m bot keys new`" not in bot(environment, "keys", "new").stderr
+
+
+def test_what_is_no_database_is_told_with_what_to_do(environment: dict[str, str], tmp_path: Path) -> None:
+    give_keys(environment)
+    (tmp_path / "estelam.db").write_bytes(b"letters, not tables\n" * 500)
+    ended = bot(environment, "admin", "list")
+    assert ended.returncode == 1
+    assert "file is not a database. If ESTELAM_DATABASE_URL names the right one, keep it and restore" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "words", "told"),
+    [
+        ("DATABASE_URL", ("run",), "ESTELAM_DATABASE_URL: {0}.running cannot be written: "),
+        (
+            "DATABASE_URL",
+            ("backup", "--moving", "--to", "new.backup"),
+            "ESTELAM_DATABASE_URL: {0}.running cannot be wr",
+        ),
+        ("KEYS_FILE", ("run",), "ESTELAM_KEYS_FILE: the folder of the keys file {0} cannot be made: "),
+        ("KEYS_FILE", ("keys", "new"), "ESTELAM_KEYS_FILE: the folder of the keys file {0} cannot be made: "),
+        (None, ("demo", "--folder", "{0}"), "cannot be made: Not a directory. Choose another folder with --folder."),
+    ],
+)
+def test_a_place_where_nothing_can_be_made_is_told(
+    environment: dict[str, str], tmp_path: Path, setting: str | None, words: tuple[str, ...], told: str
+) -> None:
+    """As on a first start in a folder of somebody else's."""
+    (tmp_path / "file").write_text("no folder")
+    place = tmp_path / "file" / "var" / "it"
+    if setting == "DATABASE_URL":
+        give_keys(environment)
+    if setting is not None:
+        environment[f"ESTELAM_{setting}"] = f"sqlite:///{place}" if setting == "DATABASE_URL" else str(place)
+    ended = give(environment, *(each.format(place) for each in words), folder=tmp_path)
+    assert (ended.returncode, told.format(place) in ended.stderr) == (2, True), ended.stderr
+
+
 async def test_check_says_what_is_well_and_what_is_not(world: World, environment: dict[str, str]) -> None:
     give_keys(environment)
     environment |= {"ESTELAM_API_URL": world.url}

@@ -204,9 +204,10 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
         KeyVault.load(tmp_path / "none.json")
 
 
-def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(KeysFault, match="cannot be written"):
-        new_keys(tmp_path / "none" / "keys.json", os.urandom, NOW)
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(KeysFault, match=r"the folder of the keys file .* cannot be made: Not a directory"):
+        new_keys(tmp_path / "file" / "var" / "keys.json", os.urandom, NOW)
 
 
 def entry(number: object = 1, secret: bytes = b"x" * 32) -> dict[str, object]:
