@@ -22,8 +22,8 @@ admin = typer.Typer(
     add_completion=False,
 )
 
-UserId = Annotated[int, typer.Argument(help="The number by which the messenger knows the user.", min=1)]
-RoleName = Annotated[str, typer.Option(help="The role.")]
+UserId = Annotated[str, typer.Argument(help="The number by which the messenger knows the user.")]
+RoleName = Annotated[str, typer.Option(help="The role, such as owner or it_office; docs/oversight.md has them all.")]
 OnPlatform = Annotated[Platform, typer.Option("--platform", help="The messenger.")]
 Name = Annotated[str | None, typer.Option(help="His name, for the list of roles.")]
 Phone = Annotated[str | None, typer.Option(help="His mobile number: one person cannot hold both directors' roles.")]
@@ -36,20 +36,21 @@ def grant(
     """Give a role to a user of a messenger; the owners are told."""
     from services.roles import Apart
 
+    number = _number(user_id)
     given: dict[str, Any] = {"actor": _operator(), "platform": platform.value, "phone": _phone(phone)}
-    added = _act(_grant, user_id=user_id, role=_role(role), name=name, now=_now(), given=given)
+    added = _act(_grant, user_id=number, role=_role(role), name=_name(name), now=_now(), given=given)
     if isinstance(added, Apart):
         typer.echo(f"Whoever holds the role {added.held} cannot hold {added.wanted} as well.", err=True)
         raise typer.Exit(1)
-    typer.echo(f"{platform} user {user_id} {'now holds' if added else 'held already'} the role {role}.")
+    typer.echo(f"{platform} user {number} {'now holds' if added else 'held already'} the role {role}.")
 
 
 @admin.command("withdraw")
 def withdraw(user_id: UserId, role: RoleName, platform: OnPlatform = Platform.TELEGRAM) -> None:
     """Take a role from a user of a messenger; he and the owners are told."""
-    known = _role(role)
-    gone = _act(_withdraw, actor=_operator(), platform=platform.value, user_id=user_id, role=known, now=_now())
-    typer.echo(f"{platform} user {user_id} {'no longer holds' if gone else 'did not hold'} the role {role}.")
+    number, known = _number(user_id), _role(role)
+    gone = _act(_withdraw, actor=_operator(), platform=platform.value, user_id=number, role=known, now=_now())
+    typer.echo(f"{platform} user {number} {'no longer holds' if gone else 'did not hold'} the role {role}.")
 
 
 @admin.command("list")
@@ -101,6 +102,30 @@ def _withdraw(
     if isinstance(held, roles.Grant):
         notices.withdrawn(tx, Texts(), held, now=now)
     return gone
+
+
+def _number(typed: str) -> int:
+    from bot.updates import LARGEST_NUMBER
+    from domain.digits import to_ascii
+
+    number = to_ascii(typed)
+    if not (number.isascii() and number.isdigit() and 1 <= int(number[:20]) < LARGEST_NUMBER):
+        raise typer.BadParameter(
+            f"{typed} is no number of a user. Write the one that `python -m bot admin newest` shows after his /start.",
+            param_hint="USER_ID",
+        )
+    return int(number)
+
+
+def _name(typed: str | None) -> str | None:
+    from domain.names import LONGEST_NAME, NameUnusable, clean_name
+
+    try:
+        return clean_name(typed) if typed else None
+    except NameUnusable:
+        raise typer.BadParameter(
+            f"Write a name of {LONGEST_NAME} characters at most, with letters in it.", param_hint="--name"
+        ) from None
 
 
 def _role(name: str) -> "Role":

@@ -103,3 +103,21 @@ def test_whom_to_grant_the_first_role_is_told_by_the_command_line(environment: d
     starts(environment, *range(1, 5), OWNER, OTHER)
     assert bot(environment, "admin", "newest").stdout.splitlines()[:2] == [f"telegram  {OTHER}", f"telegram  {OWNER}"]
     assert len(bot(environment, "admin", "newest").stdout.splitlines()) == 5
+
+
+@pytest.mark.parametrize("number", ["@mina", "0", "-7", "70.5", "99999999999999999999999", "²"])
+@pytest.mark.parametrize("deed", ["grant", "withdraw"])
+def test_what_is_no_number_of_a_user_is_told_with_where_to_find_it(
+    environment: dict[str, str], deed: str, number: str
+) -> None:
+    give_keys(environment)
+    ended = bot(environment, "admin", deed, "--role", "owner", "--", number)
+    assert ended.returncode == 2
+    assert "admin newest" in " ".join(ended.stderr.replace("│", " ").split())
+
+
+def test_a_number_may_be_typed_in_persian_digits_and_a_name_is_a_name(environment: dict[str, str]) -> None:
+    give_keys(environment)
+    assert bot(environment, "admin", "grant", "۷۰۶۰", "--role", "owner", "--name", "x" * 201).returncode == 2
+    assert bot(environment, "admin", "grant", "۷۰۶۰", "--role", "owner", "--name", "مينا  راد").returncode == 0
+    assert bot(environment, "admin", "list").stdout == "telegram  7060  owner  مینا راد\n"
