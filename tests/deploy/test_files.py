@@ -1,6 +1,7 @@
 """What is under deploy/ agrees with the settings, the program's files and each other."""
 
 import re
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +115,13 @@ def test_whoever_stops_it_waits_until_it_has_finished() -> None:
     assert int(patience[1]) > ALL_FINISH
     for replica in REPLICAS.values():
         assert int(replica["stop_grace_period"].removesuffix("s")) > ALL_FINISH
+
+
+def test_the_example_of_other_settings_in_containers_fits_the_replicas() -> None:
+    """What one reads is what one copies: it has to name the services that there are."""
+    (example,) = re.findall(r"^    services:\n(?:    .*\n)+", MANUALS[0].read_text("utf-8"), re.MULTILINE)
+    more: dict[str, Any] = yaml.safe_load(textwrap.dedent(example))
+    assert more["services"].keys() == REPLICAS.keys()
+    for replica in more["services"].values():
+        assert replica["environment"].keys() <= SETTINGS
+        assert set(replica["secrets"]) == more["secrets"].keys() <= set(SECRETS)
