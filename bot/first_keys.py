@@ -6,6 +6,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.faults import StartFault
 from config.settings import Settings
 from services.vault import new_keys
 
@@ -15,8 +16,14 @@ log = structlog.get_logger(__name__)
 def make_first_keys(settings: Settings) -> None:
     """Make the keys where there is no database yet that older keys could have sealed."""
     url = settings.database_url.get_secret_value()
-    fresh = url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists()
-    if not fresh or settings.keys_file.exists():
-        return
+    try:
+        fresh = url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists()
+        if not fresh or settings.keys_file.exists():
+            return
+    except OSError as error:
+        raise StartFault(
+            f"ESTELAM_DATABASE_URL, ESTELAM_KEYS_FILE: {error.filename} cannot be looked for: {error.strerror}. "
+            "Write a path where the program's user may make files, or let him."
+        ) from error
     new_keys(settings.keys_file, secrets.token_bytes, time.time_ns() // 1000)
     log.warning("keys were made for a new database; keep a copy of them apart from it", file=str(settings.keys_file))

@@ -99,12 +99,20 @@ class SqliteDatabase:
         return not any(self._db.execute(f"SELECT 1 FROM {quoted(name)} LIMIT 1").fetchone() for name in self._names())
 
 
+def _is_missing(path: Path) -> bool:
+    """Whether it is known not to be there; a folder that may not be looked into tells nothing."""
+    try:
+        return not path.exists()
+    except OSError:
+        return False
+
+
 @contextmanager
 def reading_sqlite(path: Path, patience: float) -> Iterator[SqliteDatabase]:
     try:
         db = sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=patience, isolation_level=None)
     except sqlite3.Error as error:
-        if not path.exists():
+        if _is_missing(path):
             raise StoreMisconfigured(f"there is no {path}; write where the database is, or restore it first") from error
         raise mapped(error) from error
     try:

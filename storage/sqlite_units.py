@@ -26,6 +26,7 @@ _BY_CODE: dict[int, type[errors.StoreError]] = {
     sqlite3.SQLITE_CANTOPEN: errors.StoreMisconfigured,
     sqlite3.SQLITE_PERM: errors.StoreMisconfigured,
     sqlite3.SQLITE_AUTH: errors.StoreMisconfigured,
+    sqlite3.SQLITE_READONLY: errors.StoreMisconfigured,  # a file, or its folder, that is somebody else's
     sqlite3.SQLITE_CORRUPT: errors.DatabaseDamaged,
     sqlite3.SQLITE_NOTADB: errors.DatabaseDamaged,
     sqlite3.SQLITE_FORMAT: errors.DatabaseDamaged,

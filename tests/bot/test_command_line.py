@@ -136,6 +136,14 @@ def test_a_place_where_nothing_can_be_made_is_told(
     assert (ended.returncode, told.format(place) in ended.stderr) == (2, True), ended.stderr
 
 
+@pytest.mark.parametrize("words", [("run",), ("admin", "list"), ("backup", "--to", "new.backup")])
+def test_a_place_that_cannot_be_looked_into_is_told(environment: dict[str, str], words: tuple[str, ...]) -> None:
+    """As what a command of root's left is to the program's user; a name that is too long is so to root as well."""
+    give_keys(environment)
+    ended = bot(environment | {"ESTELAM_DATABASE_URL": f"sqlite:///{'x' * 300}/estelam.db"}, *words)
+    assert (ended.returncode, "ESTELAM_DATABASE_URL" in ended.stderr, "Traceback" in ended.stderr) == (2, True, False)
+
+
 async def test_check_says_what_is_well_and_what_is_not(world: World, environment: dict[str, str]) -> None:
     give_keys(environment)
     environment |= {"ESTELAM_API_URL": world.url}

@@ -17,7 +17,7 @@ CODES = {
     if name.startswith("SQLITE_") and isinstance(code := getattr(sqlite3, name), int)
 }
 # What of SQLite's result codes is a mistake of ours rather than a state of the world.
-SQLITE_FAULTS = {"ERROR", "INTERNAL", "ABORT", "READONLY", "NOTFOUND", "EMPTY", "SCHEMA", "TOOBIG", "MISMATCH"}
+SQLITE_FAULTS = {"ERROR", "INTERNAL", "ABORT", "NOTFOUND", "EMPTY", "SCHEMA", "TOOBIG", "MISMATCH"}
 SQLITE_FAULTS |= {"MISUSE", "NOLFS", "RANGE", "NOTICE", "WARNING", "ROW", "DONE", "OK"}
 # Classes of SQLSTATE whose errors can only come from a wrong statement or a wrong use of the connection.
 FAULTY_CLASSES = {
