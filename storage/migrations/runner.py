@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storage.disk import leave_to_owner, make_folder
-from storage.errors import DatabaseTooNew, StoreUnavailable
+from storage.errors import DatabaseTooNew, StoreMisconfigured, StoreUnavailable
 from storage.moved import refuse_if_moved
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def migrate_sqlite(path: Path, patience: float) -> None:
     try:
         if is_new:
             leave_to_owner(path)  # whatever SQLite makes beside it goes to the same owner
+        _refuse_anothers(db, path)
         _switch_to_wal(db, patience)
         version = version_on_sqlite(db)
         if up_to_date(version):
@@ -73,6 +74,13 @@ def _tell(before: str | None) -> None:
         log.info("nothing was in the database: its tables were made")
     else:
         log.info("the database was brought up to date, from revision %s", before)
+
+
+def _refuse_anothers(db: sqlite3.Connection, path: Path) -> None:
+    """An address with a slip may lead to the file of another program, which is to stay as it is."""
+    names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if names and "alembic_version" not in names:
+        raise StoreMisconfigured(f"{path} holds another program's tables; write where Estelam's own database is to be")
 
 
 def _switch_to_wal(db: sqlite3.Connection, patience: float) -> None:

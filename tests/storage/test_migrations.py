@@ -5,6 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from alembic.script import ScriptDirectory
 
 from services.vault import KeyVault
 from storage import copying, joined, outbox, people
+from storage.errors import StoreMisconfigured
 from storage.migrations import runner
 from storage.shares import ALL
 from storage.store import DatabaseTooNew, open_store
@@ -58,6 +60,16 @@ async def test_a_database_of_a_newer_release_is_refused(database_url: str, vault
     await store.close()
     with pytest.raises(DatabaseTooNew, match="9999, made by a newer release"):
         await open_store(database_url, vault)
+
+
+async def test_the_file_of_another_program_is_refused_and_stays_as_it_is(tmp_path: Path, vault: KeyVault) -> None:
+    path = tmp_path / "another.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE songs (name text)")
+    before = path.read_bytes()
+    with pytest.raises(StoreMisconfigured, match=r"another\.db holds another program's tables"):
+        await open_store(f"sqlite:///{path}", vault)
+    assert path.read_bytes() == before
 
 
 def test_the_files_form_one_line_as_alembic_sees_it() -> None:
