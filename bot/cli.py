@@ -32,8 +32,6 @@ app.add_typer(registry, name="registry")
 app.add_typer(legacy, name="legacy")
 app.add_typer(backup, name="backup")
 app.add_typer(webhook, name="webhook")
-app.command("restore")(restore)
-app.command("probe")(probe)
 
 
 def main() -> None:
@@ -162,3 +160,7 @@ def show(subject: Annotated[str, typer.Argument(help="For example certificate:12
         typer.echo(f"{at}  {each.act}  {each.actor}  {each.detail}".rstrip())
     if not found:
         typer.echo(f"Nothing was done to {subject}.")
+
+
+app.command("restore")(restore)  # after what is needed first: help lists them in this order
+app.command("probe")(probe)

@@ -7,7 +7,6 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ from services.vault import new_keys, read_keys
 from storage import copying
 from tests.bot.conftest import TOKENS, World
 from tests.commands import NEEDED, give
-from tests.postgres import PostgresServer
 
 ROOT = Path(__file__).parents[2]
 
@@ -209,34 +207,6 @@ def test_the_audit_log_is_shown_and_verified(environment: dict[str, str]) -> Non
     assert (mistyped.returncode, "Nothing" in mistyped.stdout, "certificate:12" in mistyped.stderr) == (2, False, True)
     whole = bot(environment, "audit", "verify")
     assert (whole.returncode, "whole" in whole.stdout) == (0, True)
-
-
-@pytest.fixture
-def guarded(postgres: PostgresServer) -> Iterator[str]:
-    """A database of a role that the server asks for a password."""
-    postgres.command("CREATE ROLE guarded LOGIN PASSWORD 'right'")
-    name = postgres.new_database()
-    rules = postgres.folder / "data" / "pg_hba.conf"
-    before = rules.read_text()
-    rules.write_text(f"local all guarded scram-sha-256\n{before}")
-    postgres.command("SELECT pg_reload_conf()")
-    yield postgres.url(name).replace("postgres@", "guarded:wrong@", 1)
-    rules.write_text(before)
-    postgres.command("SELECT pg_reload_conf()")
-    postgres.drop_database(name)
-    postgres.command("DROP ROLE guarded")
-
-
-@pytest.mark.parametrize("words", [("run",), ("admin", "list"), ("backup", "--to", "new.backup")])
-def test_a_password_that_postgresql_refuses_is_a_setting_to_put_right(
-    environment: dict[str, str], guarded: str, words: tuple[str, ...]
-) -> None:
-    """Not a database that is away, for which systemd would start the program again and again."""
-    give_keys(environment)
-    ended = bot(environment | {"ESTELAM_DATABASE_URL": guarded}, *words)
-    assert ended.returncode == 2, ended.stderr
-    assert "ESTELAM_DATABASE_URL: connection to server on socket" in ended.stderr
-    assert 'password authentication failed for user "guarded".' in ended.stderr
 
 
 @pytest.mark.parametrize("module", NEEDED)
