@@ -94,6 +94,11 @@ def not_sent(tx: Transaction, house: House, listener: Listener, *, now: int) -> 
     say(tx, listener, Speech(text, buttons(Keys(house.texts, language))), now=now)
 
 
+def ask_again(tx: Transaction, talk: Talk, name: str) -> None:
+    """`name` is said of what came instead of the password, which is waited for as before."""
+    talk.say(tx, name, talk.text("password-missing"), keyboard=buttons(talk.keys))
+
+
 def _typed(given: Mapping[str, Given]) -> Handle:
     async def typed(_: Update, talk: Talk) -> None:
         waiting = waiting_for(talk)

@@ -16,11 +16,18 @@ from services import Transaction
 from services.conversations import Conversation
 
 
-async def shared(talk: Talk, given: Given, *, step: str) -> None:
-    """A contact came where `step` takes one: `given` hears the number once it is proved."""
+async def shared(talk: Talk, given: Given, *, step: str, proved: str | None = None) -> None:
+    """A contact came where `step` takes one: `given` hears the number once it is proved.
+
+    `proved` is the number that was proved on the way to this step. One that counts for nothing loses nobody the
+    password that is on its way to him.
+    """
     waiting = Conversation(step, waiting_for(talk).data)
     contact = _own(talk)
-    if contact is not None and contact.user_id is None:
+    if contact is None and talk.conversation.step == passwords.STEP:
+        await talk.commit(lambda tx: passwords.ask_again(tx, talk, "contact-not-taken"))
+        return
+    if contact is not None and contact.user_id is None and _number(contact) != proved:
         await passwords.ask(talk, waiting, contact.phone_number)
         return
     _go_back(talk, waiting)

@@ -14,7 +14,7 @@ from handlers.routes import Commands, InGroups, Taps
 from handlers.talk import Talk
 from handlers.ways import Ways, guarded
 
-_CONTACTS = {"phone": (Act.SHARE_PHONE, identity.given)}
+_CONTACTS = dict.fromkeys(("phone", "national-code"), (Act.SHARE_PHONE, identity.given))
 _PROVING = passwords.ways(_CONTACTS)
 
 WAYS = Ways(
@@ -88,11 +88,12 @@ class _Taken:
 
     async def contact(self, _: Update, talk: Talk) -> None:
         """A contact may come at any time, also when it was not asked for; whoever is in need prove nothing again."""
-        given = self._given["phone"]
+        waiting = passwords.waiting_for(talk).step
+        step = waiting if waiting in self._given else "phone"
         if talk.actor.person_id is not None:
-            await given(talk, None)
+            await self._given[step](talk, None)
         else:
-            await phones.shared(talk, given, step="phone")
+            await phones.shared(talk, self._given[step], step=step, proved=identity.proved_phone(talk, step))
 
 
 async def _start(update: Update, talk: Talk) -> None:

@@ -22,6 +22,8 @@ async def given(talk: Talk, phone: str | None) -> None:
     def act(tx: Transaction) -> None:
         if talk.actor.person_id is not None:
             show_menu(tx, talk, "already-linked")
+        elif phone is None and talk.conversation.step == "national-code":  # nor does it take back his own
+            _closed_or(tx, talk, "contact-not-taken", talk.text("ask-national-code-again"))
         elif phone is None:
             talk.go(tx, "phone", **unanswered(talk))
             talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
@@ -31,6 +33,12 @@ async def given(talk: Talk, phone: str | None) -> None:
             _closed_or(tx, talk, "ask-national-code", keyboard=ReplyKeyboardRemove())
 
     await talk.commit(act)
+
+
+def proved_phone(talk: Talk, step: str) -> str | None:
+    """The number that he proved on the way to `step`: sent once more, it needs no other proof."""
+    account = talk.caller.account
+    return account.phone if account and step == "national-code" else None
 
 
 async def typed_phone(_: Update, talk: Talk) -> None:
@@ -124,13 +132,13 @@ def ask_again(tx: Transaction, talk: Talk) -> None:
     _closed_or(tx, talk, "ask-national-code-again")
 
 
-def _closed_or(tx: Transaction, talk: Talk, name: str, keyboard: Keyboard | None = None) -> None:
+def _closed_or(tx: Transaction, talk: Talk, name: str, *more: str, keyboard: Keyboard | None = None) -> None:
     """Whoever is shut out reads so wherever he tries, not only at the end of his way."""
     closed = _door(tx, talk)
     if closed:
         talk.say(tx, "identity-closed", keyboard=keyboard, until=talk.moment(closed.until))
     else:
-        talk.say(tx, name, keyboard=keyboard)
+        talk.say(tx, name, *more, keyboard=keyboard)
 
 
 def _answer(tx: Transaction, talk: Talk, outcome: Linked | NotMatched | DoorClosed) -> None:

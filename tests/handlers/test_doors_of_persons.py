@@ -96,7 +96,7 @@ async def test_a_menu_button_answers_the_question_for_the_phone_number_no_more_t
 def test_the_ways_that_are_open_are_those_by_which_one_proves_who_he_is() -> None:
     open_ways = {door.name for door in DOORS if door not in CLOSED}
     assert open_ways == {
-        *("contact phone", "step phone", "step national-code", "tap prove"),
+        *("contact phone", "contact national-code", "step phone", "step national-code", "tap prove"),
         *("step one-time-password", "tap password:again", "tap password:other"),
     }
     assert [name for name, times in Counter(door.name for door in DOORS).items() if times > 1] == []

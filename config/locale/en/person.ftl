@@ -12,6 +12,7 @@ phone-by-button = To go on, please tap “Send my phone number” below. A typed
 press-phone-button = To go on, please tap “Send my phone number” below.
 phone-before-national-code = We ask for your national code in the next step. First tap the button below: it sends your phone number.
 contact-not-yours = This contact is not your own number, or came from somewhere else. Please tap the button below to send your own.
+contact-not-taken = This contact is not your own number, or came from somewhere else; it was not taken, and nothing was changed.
 ask-national-code =
     Your number has arrived. ✅
     Now type your ten-digit <b>national code</b>.
