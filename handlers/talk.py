@@ -94,9 +94,11 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     @property
     def typed(self) -> str:
-        """The text of the message, also of one that was changed afterwards; empty for anything else."""
+        """The text of the message, also of one that was changed afterwards, or what is written below a picture or a
+        file; empty for anything else.
+        """
         message = self.received.message or self.received.edited_message
-        return (message.text or "") if message else ""
+        return (message.text or message.caption or "") if message else ""
 
     @property
     def changes(self) -> bool:

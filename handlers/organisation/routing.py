@@ -112,14 +112,16 @@ class _Taken:
         """A document or a photo matters to the step that asked for it; where only a code may come, it may be below."""
         step = talk.conversation.step
         unasked = _PICTURE if step in ("", "code") else self.unreadable
-        await self._files.get(step, unasked)(update, talk)
+        captioned = self._steps.get(step) if step == passwords.STEP and talk.typed else None
+        await (self._files.get(step) or captioned or unasked)(update, talk)
 
     async def unreadable(self, update: Update, talk: Talk) -> None:
         """A voice, a sticker, a picture of a password: whoever is at the door keeps his place there, and what he came
         by, and is asked once more for his phone or the password.
         """
-        step = talk.conversation.step
-        if talk.typed or not (step == passwords.STEP or step in self._contacts):
+        step, message = talk.conversation.step, update.effective_message
+        is_command = message is not None and message.text is not None
+        if is_command or not (step == passwords.STEP or step in self._contacts):
             await start.not_understood(update, talk)
         elif step == passwords.STEP:
             keyboard = passwords.buttons(talk.keys)

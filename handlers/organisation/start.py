@@ -59,14 +59,14 @@ def _cancelled(step: str) -> str:
 
 async def not_understood(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
-        if where_to_go.is_named(talk):
+        if _sent_file(talk) and (taking := _taking_files(talk)):  # whatever is written below it
+            welcome(tx, talk, "file-unasked", *taking)
+        elif where_to_go.is_named(talk):
             where_to_go.answer(tx, talk)
         elif talk.says("words-of-courtesy"):
             welcome(tx, talk, "kind-word")
         elif talk.says("words-of-courtesy", "words-for-help"):
             _help(tx, talk)
-        elif _sent_file(talk) and (taking := _taking_files(talk)):
-            welcome(tx, talk, "file-unasked", *taking)
         else:
             welcome(tx, talk, "not-understood")
 

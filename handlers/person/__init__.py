@@ -128,7 +128,8 @@ def handlers_of(ways: Ways) -> list[BaseHandler[Any, Talk, Any]]:
         ),
         # A contact may come at any time, also when it was not asked for.
         MessageHandler(filters.CONTACT, taken.contact),
-        MessageHandler(filters.TEXT & ~filters.COMMAND, taken.text),
+        # What is written below a picture or a file is a text as well: the picture itself is never read.
+        MessageHandler(filters.TEXT & ~filters.COMMAND | filters.CAPTION, taken.text),
         # Whatever is left: stickers, voices, unknown commands. What the messenger itself notes in the chat (a message
         # was pinned, messages now delete themselves) was said to nobody and is not answered.
         MessageHandler(filters.ALL & ~filters.StatusUpdate.ALL, start.not_understood),

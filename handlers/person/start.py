@@ -137,4 +137,5 @@ def _said_to(talk: Talk) -> str:
         return "kind-word"
     if asks_for_help(talk):
         return "help-person"
-    return "not-understood" if talk.typed or talk.tapped else "only-text"
+    message = talk.received.message
+    return "only-text" if message is not None and message.text is None else "not-understood"

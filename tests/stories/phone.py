@@ -121,8 +121,8 @@ class Phone:
         for message in await self.screen():
             await self._act("delete", {"message_id": message["message_id"]})
 
-    async def send_file(self, content: bytes, *, kind: str = "photo", name: str = "picture.png") -> None:
-        form = aiohttp.FormData({"as": kind})
+    async def send_file(self, content: bytes, *, kind: str = "photo", name: str = "a.png", caption: str = "") -> None:
+        form = aiohttp.FormData({"as": kind, "caption": caption})
         form.add_field("file", BytesIO(content), filename=name)  # bytes of more than a megabyte are warned of
         async with self.http.post(f"{self._chat}/upload", data=form) as answer:
             assert answer.status == 200, await answer.text()
