@@ -96,10 +96,11 @@ async def withdraw(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         withdrawn = codes.withdraw(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
-        if isinstance(withdrawn, Gone):
+        shown = certificates.show(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
+        if isinstance(withdrawn, Gone) or isinstance(shown, Gone):
             return _gone(tx, talk)
-        renew = rows(talk.keys.tap("button-new-code", f"box:code:{_id(talk)}"), _back(tx, talk))
-        return talk.turn(tx, "code-withdrawn" if withdrawn else "code-not-active", keyboard=renew)
+        keyboard = rows(_another(talk, shown.certificate), _back(tx, talk))
+        return talk.turn(tx, "code-withdrawn" if withdrawn else "code-not-active", keyboard=keyboard)
 
     await talk.commit(act)
 
@@ -174,11 +175,17 @@ def _show(tx: Transaction, talk: Talk, shown: Shown) -> None:
 def _choices(tx: Transaction, talk: Talk, shown: Shown) -> list[list[InlineKeyboardButton]]:
     keys, number = talk.keys, shown.certificate.id
     rows_ = [[keys.tap("button-picture", f"box:picture:{number}"), keys.tap("button-file", f"box:file:{number}")]]
-    over = shown.certificate.facts.ends_at <= talk.now  # no code comes of it any more, but a new certificate may
-    code = [keys.tap("button-inquire", "inquire") if over else keys.tap("button-new-code", f"box:code:{number}")]
+    code = [_another(talk, shown.certificate)]
     if shown.code_state is CodeState.ACTIVE:
         code.append(keys.tap("button-withdraw", f"box:withdraw:{number}"))
     return [*rows_, code, [keys.tap("button-delete", f"box:delete:{number}")], [_back(tx, talk)]]
+
+
+def _another(talk: Talk, certificate: Certificate) -> InlineKeyboardButton:
+    """A new code; of a certificate that has ended none comes any more, but a new certificate may."""
+    if certificate.facts.ends_at <= talk.now:
+        return talk.keys.tap("button-inquire", "inquire")
+    return talk.keys.tap("button-new-code", f"box:code:{certificate.id}")
 
 
 def _kind_and_day(talk: Talk, shown: Shown) -> tuple[Purpose, str]:
@@ -199,7 +206,13 @@ def _label(talk: Talk, shown: Shown, *, timed: bool) -> str:
 
 
 def _gone(tx: Transaction, talk: Talk) -> None:
-    talk.turn(tx, "certificate-gone", keyboard=rows(_back(tx, talk)))
+    """One that ended while its page was open is still in the inbox: only its codes are over."""
+    shown = certificates.show(tx, actor=talk.actor, certificate_id=_id(talk), now=talk.now)
+    if isinstance(shown, Gone):
+        talk.turn(tx, "certificate-gone", keyboard=rows(_back(tx, talk)))
+    else:
+        keyboard = rows(_another(talk, shown.certificate), _back(tx, talk))
+        talk.turn(tx, "certificate-ended", keyboard=keyboard)
 
 
 def _back(tx: Transaction, talk: Talk) -> InlineKeyboardButton:

@@ -100,7 +100,31 @@ async def test_no_new_code_is_given_past_the_end(town: Town, maryam: Insured) ->
     await maryam.opens_certificate(handed, "active")
     await town.passes(DAY)
     await maryam.taps("button-new-code")
-    await maryam.reads("certificate-gone")
+    ended = await maryam.reads("certificate-ended")
+    assert labels(ended) == [maryam.label("button-inquire"), maryam.label("button-back-to-inbox")]
+    await maryam.taps("button-back-to-inbox")
+    await maryam.reads("inbox", count=1, page=1, pages=1)
+
+
+@pytest.mark.parametrize("asked", ["button-new-code", "button-withdraw"])
+async def test_a_page_that_was_open_at_the_end_leads_to_a_new_inquiry(town: Town, maryam: Insured, asked: str) -> None:
+    """It offered a new code, and then said that the certificate was gone, which stands in the inbox for years."""
+    handed = await maryam.moves_to_inbox(now=town.now, days=1)
+    await town.passes(HOUR)
+    page = await maryam.opens_certificate(handed, "active")
+    if asked == "button-new-code":
+        await maryam.taps(asked)
+        await maryam.reads("ask-new-code")
+        await town.passes(DAY)
+        await maryam.taps("button-new-code-sure")
+        await maryam.reads("certificate-ended")
+    else:
+        await town.passes(DAY)
+        await maryam.taps(asked, on=page)
+        nothing = await maryam.reads("code-not-active")
+        assert maryam.label("button-new-code") not in labels(nothing)
+    await maryam.taps("button-inquire")
+    await maryam.sees(maryam.text("answer", headline="").strip())
 
 
 async def test_what_was_kept_long_enough_is_erased(fresh_town: Town) -> None:

@@ -146,6 +146,7 @@ certificate =
     <b>Certificate: { $headline }</b>
     Code: { $state }
 certificate-gone = This certificate is no longer there: it was deleted, or its time is over.
+certificate-ended = This certificate has ended, and no new code is given for it. If you still need one, make a new inquiry.
 code-state-active = active
 code-state-used = used
 code-state-expired = ended

@@ -134,6 +134,7 @@ certificate =
     <b>گواهی: { $headline }</b>
     رمز: { $state }
 certificate-gone = این گواهی دیگر در دسترس نیست: حذف شده یا زمانش گذشته است.
+certificate-ended = اعتبار این گواهی پایان یافته است و رمز تازه‌ای برای آن داده نمی‌شود. اگر هنوز لازم است، استعلام جدید بگیرید.
 code-state-active = فعال
 code-state-used = استفاده‌شده
 code-state-expired = پایان‌یافته
