@@ -71,7 +71,8 @@ async def send(_: Update, talk: Talk) -> None:
             return _refuse(tx, talk, outcome)
         Notices(talk.house.texts, now=talk.now).answered(tx, outcome, Markup(escape(text, quote=False)))
         back = talk.keys.tap("button-objections", "objections:0")
-        return talk.turn(tx, "objection-answered", keyboard=rows(back), number=_number(talk, outcome.look))
+        name = "objection-answered" if outcome.holders else "objection-answered-to-nobody"
+        return talk.turn(tx, name, keyboard=rows(back), number=_number(talk, outcome.look))
 
     await talk.commit(act)
 

@@ -63,6 +63,9 @@ async def object_(_: Update, talk: Talk) -> None:
         )
         if isinstance(objected, Gone):
             return talk.say(tx, "certificate-gone")
+        if objected.look.answered:  # the button stayed on the screen
+            more = [talk.text("code-withdrawn")] if objected.withdrawn else []
+            return _read_answer(tx, talk, objected.look.id, *more)
         if not objected.again:
             Notices(talk.house.texts, now=talk.now).objected(tx, objected.look)
         if objected.withdrawn:
@@ -74,16 +77,16 @@ async def object_(_: Update, talk: Talk) -> None:
 
 async def read_answer(_: Update, talk: Talk) -> None:
     """``looks:answer:<redemption>``: what the office answered to an objection."""
+    await talk.commit(lambda tx: _read_answer(tx, talk, int(talk.tapped[2])))
 
-    def act(tx: Transaction) -> None:
-        found = objections.read_answer(tx, actor=talk.actor, redemption_id=int(talk.tapped[2]))
-        if isinstance(found, Gone):
-            return talk.say(tx, "certificate-gone")
-        look, answer = found
-        text, at = Markup(escape(answer, quote=False)), talk.moment(look.at)
-        return talk.say(tx, "objection-answer", answer=text, organisation=look.organisation, at=at)
 
-    await talk.commit(act)
+def _read_answer(tx: Transaction, talk: Talk, redemption_id: int, *more: str) -> None:
+    found = objections.read_answer(tx, actor=talk.actor, redemption_id=redemption_id)
+    if isinstance(found, Gone):
+        return talk.say(tx, "certificate-gone")
+    look, answer = found
+    text, at = Markup(escape(answer, quote=False)), talk.moment(look.at)
+    return talk.say(tx, "objection-answer", *more, answer=text, organisation=look.organisation, at=at)
 
 
 def _line(talk: Talk, number: int, look: Look | DirectInquiry) -> str:

@@ -27,6 +27,7 @@ objection-answer-sure =
 button-answer-sure = ✉️ Yes, send it
 objection-answer-unusable = An answer is a text of { $most } characters at most. Please write it again.
 objection-answered = ✅ The answer to no. { $number } was sent.
+objection-answered-to-nobody = The answer to no. { $number } is recorded. The holder is not signed in on any messenger now, and got no message.
 objection-own = You made this inquiry yourself; a colleague has to answer the objection to it.
 objection-gone = This objection was answered before.
 notice-objected =
@@ -43,6 +44,8 @@ objection-answer =
     ✉️ The answer to your objection to the inquiry of <b>{ $organisation }</b> on { $at }:
 
     { $answer }
+
+    If you do not agree with it, take this message to the nearest branch.
 button-read-answer = ✉️ The answer to no. { $number }
 look-line-answered =
     { $number }) 🕓 { $at }, ✉️ <i>your objection was answered</i>

@@ -24,6 +24,7 @@ objection-answer-sure =
 button-answer-sure = ✉️ بله، فرستاده شود
 objection-answer-unusable = پاسخ باید نوشته باشد و از { $most } نویسه بیشتر نباشد. لطفاً دوباره بنویسید.
 objection-answered = ✅ پاسخ شمارهٔ { $number } فرستاده شد.
+objection-answered-to-nobody = پاسخ شمارهٔ { $number } ثبت شد. صاحب گواهی اکنون در هیچ پیام‌رسانی وارد نیست و پیامی به او نرسید.
 objection-own = این استعلام کار خود شماست؛ پاسخ به اعتراض آن با همکار دیگری است.
 objection-gone = این اعتراض پیش‌تر پاسخ گرفته است.
 notice-objected =
@@ -36,6 +37,8 @@ objection-answer =
     ✉️ پاسخ اعتراض شما به استعلام <b>{ $organisation }</b> در { $at }:
 
     { $answer }
+
+    اگر این پاسخ را نمی‌پذیرید، با همین پیام به نزدیک‌ترین شعبه مراجعه کنید.
 button-read-answer = ✉️ پاسخ اعتراض شمارهٔ { $number }
 look-line-answered =
     { $number }) 🕓 { $at }، ✉️ <i>اعتراض شما پاسخ گرفته است</i>
