@@ -93,6 +93,10 @@ class Texts:
         said = fold_name(text)
         return any(self._words(language, lists).fullmatch(said) for language in LANGUAGES)
 
+    def listed(self, name: str) -> list[str]:
+        """The words that the list `name` (``words-…``) has in all languages, each of them folded."""
+        return [word for language in LANGUAGES for word in self._listed(language, name)]
+
     def _read_words(self, language: str, lists: tuple[str, ...]) -> re.Pattern[str]:
         words = [word for name in lists for word in self._listed(language, name)]
         return re.compile(f"(?:(?:{'|'.join(map(re.escape, words))})(?: |$))+")

@@ -189,8 +189,8 @@ def _too_late(tx: Transaction, talk: Talk) -> None:
 
 
 def _meant(talk: Talk, keyboard: InlineKeyboardMarkup) -> list[str] | None:
-    """The button that was written: also without what it adds in parentheses, a number alone, or as a certificate calls
-    its use.
+    """The button that was written: also without what it adds in parentheses, a number of days alone or in words, or as
+    a certificate calls its use.
     """
 
     def names(button: InlineKeyboardButton) -> Iterator[str]:
@@ -199,6 +199,7 @@ def _meant(talk: Talk, keyboard: InlineKeyboardMarkup) -> list[str] | None:
         kind, _, value = str(button.callback_data).partition(":")
         if kind == "days":
             yield value
+            yield from talk.house.texts.listed(f"words-for-days-{value}")
         if kind == "use":
             yield talk.house.texts.plain(talk.language, f"use-{value.replace('_', '-')}")
 

@@ -88,6 +88,41 @@ async def test_a_number_of_days_alone_is_one(maryam: Insured) -> None:
     await maryam.reads("ask-use")
 
 
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("هفت روز", 7),
+        ("یك هفته", 7),
+        ("7روز", 7),
+        ("۷ روزه", 7),
+        ("One week", 7),
+        ("یک روز.", 1),
+        ("سی روز", 30),
+        ("a month", 30),
+        ("هفت هفته", None),
+        ("دو هفته", None),
+        ("two weeks", None),
+    ],
+)
+async def test_days_may_be_written_in_words(town: Town, maryam: Insured, typed: str, days: int | None) -> None:
+    """Never more or fewer than were meant: where there is no button for them, the buttons come again."""
+    await maryam.inquires()
+    await maryam.taps("button-move")
+    await maryam.reads("ask-recipient")
+    await maryam.taps("button-recipient-any")
+    await maryam.reads("ask-purpose")
+    await maryam.taps("purpose-court")
+    await maryam.reads("ask-validity")
+    await maryam.writes(typed)
+    if days is None:
+        await maryam.reads("ask-validity", maryam.text("choose-by-button"))
+        return
+    await maryam.reads("ask-use")
+    await maryam.taps("button-use-once")
+    await maryam.reads("moved")
+    await maryam.sees(maryam.moment(town.now + days * 24 * HOUR))
+
+
 async def test_whoever_corrects_an_earlier_choice_in_its_message_hears_that_it_stays(maryam: Insured) -> None:
     await maryam.inquires()
     await maryam.taps("button-move")

@@ -101,6 +101,10 @@ button-days = { $days ->
     [one] 1 day
    *[other] { $days } days
 }
+# What people write instead, between commas
+words-for-days-1 = 1day, one day, a day, one, tomorrow, until tomorrow
+words-for-days-7 = 7days, seven days, seven, 1 week, one week, a week, week
+words-for-days-30 = 30days, thirty days, thirty, 1 month, one month, a month, month
 ask-use = How many times may the certificate be seen with the code?
 choices-stay = Changing a message does not change what you chose before. To choose anew, tap /cancel and begin again.
 button-use-once = Once only (safer)
