@@ -30,7 +30,7 @@ async def given(talk: Talk, phone: str | None) -> None:
 
     def act(tx: Transaction) -> None:
         if Role.OFFICER in talk.actor.roles:
-            return welcome(tx, talk, "not-understood")
+            return welcome(tx, talk, "already-linked")
         if phone is None:
             return talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
         talk.rest(tx)

@@ -106,7 +106,7 @@ class _Taken:
 
     async def contact(self, update: Update, talk: Talk) -> None:
         """A contact may come at any time; it matters only to a step that asked for it."""
-        await self._contacts.get(passwords.waiting_for(talk).step, start.not_understood)(update, talk)
+        await self._contacts.get(passwords.waiting_for(talk).step, start.unasked_contact)(update, talk)
 
     async def file(self, update: Update, talk: Talk) -> None:
         """A document or a photo matters to the step that asked for it; where only a code may come, it may be below."""

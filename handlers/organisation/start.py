@@ -4,6 +4,7 @@ from telegram import ReplyKeyboardRemove, Update
 
 from domain.acts import Act
 from domain.applications import Question
+from domain.permissions import Role
 from handlers import languages, menus, where_to_go
 from handlers.keyboards import OFFICE, rows
 from handlers.talk import Talk
@@ -71,6 +72,14 @@ async def not_understood(_: Update, talk: Talk) -> None:
             welcome(tx, talk, "not-understood")
 
     await talk.commit(act)
+
+
+async def unasked_contact(update: Update, talk: Talk) -> None:
+    """An officer who taps the button for his phone once more is in already."""
+    if Role.OFFICER in talk.actor.roles:
+        await talk.commit(lambda tx: welcome(tx, talk, "already-linked"))
+    else:
+        await not_understood(update, talk)
 
 
 def _sent_file(talk: Talk) -> bool:

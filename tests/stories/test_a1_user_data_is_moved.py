@@ -51,6 +51,8 @@ async def test_a_moved_user_enters_by_his_phone_alone_and_is_told_once_what_chan
     await kaveh.phone.share_contact()
     await kaveh.reads("officer-activated", organisation=ORGANISATION)
     await kaveh.reads("legacy-will-change", organisation=offices(own_town))
+    await kaveh.phone.send_contact()
+    await kaveh.reads("already-linked")
     await kaveh.phone.start()
     await kaveh.reads("welcome-organisation")
     await own_town.settled()
