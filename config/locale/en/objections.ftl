@@ -45,7 +45,7 @@ objection-answer =
 
     { $answer }
 
-    If you do not agree with it, take this message to the nearest branch.
+    If you still have a question, ask at the nearest branch.
 button-read-answer = ✉️ The answer to no. { $number }
 look-line-answered =
     { $number }) 🕓 { $at }, ✉️ <i>your objection was answered</i>
