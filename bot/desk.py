@@ -1,6 +1,8 @@
 """A drawing process as the event loop sees it: what it is given by its channel comes back in that order.
 
 `ProcessPoolExecutor` has three threads for that, and each of them takes the interpreter away from the event loop.
+
+What is to be drawn is `written` down for the process first: for all but the largest files that is a moment's work.
 """
 
 import asyncio
@@ -8,7 +10,7 @@ import multiprocessing
 import pickle
 import socket
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -30,6 +32,26 @@ class DeskEnded(Exception):
     def __init__(self, *, begun: bool) -> None:
         super().__init__("the drawing process ended")
         self.begun = begun
+
+
+class _Pages:
+    """What the pickler writes into, some 64 kB at a time."""
+
+    def __init__(self) -> None:
+        self.written: list[bytes] = []
+
+    def write(self, page: bytes) -> None:
+        """Not `list.append` itself: only between two steps of Python's own does a thread let others have their turn."""
+        self.written.append(page)
+
+
+def written(work: Any) -> list[bytes]:
+    """What is to be drawn, as its process reads it. In a thread it holds up the event loop for no longer than a page
+    takes, where `pickle.dumps` would keep the interpreter until its end.
+    """
+    pages = _Pages()
+    pickle.Pickler(pages, pickle.HIGHEST_PROTOCOL).dump(work)
+    return pages.written
 
 
 class Desk:
@@ -60,15 +82,15 @@ class Desk:
         """From the moment that its channel is broken; what it still owed is told a little later."""
         return self._reading.done() or self._writer.is_closing()
 
-    async def draw(self, work: Any) -> bytes:
-        """What `draw` makes of it. Raises DrawingFault if it cannot be drawn, DeskEnded if the process ended."""
-        asked = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
-        length = LENGTH.pack(len(asked))
+    async def draw(self, asked: Sequence[bytes]) -> bytes:
+        """What `draw` makes of what was written. Raises DrawingFault if it cannot be drawn, DeskEnded if the process
+        ended.
+        """
+        length = LENGTH.pack(sum(map(len, asked)))
         if self.has_ended:
             raise DeskEnded(begun=False)
         answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-        self._writer.write(length)
-        self._writer.write(asked)
+        self._writer.writelines((length, *asked))
         self._owed.append(answer)  # only now: one that was never asked for would shift all others
         return await answer
 

@@ -1,16 +1,16 @@
 """Processes that draw, so that the event loop does not have to (invariant 12).
 
 What takes long, such as a spreadsheet, has processes of its own, which start when they are first wanted: no picture
-that somebody waits for stands behind it.
+that somebody waits for stands behind it. It may be very large, so it is written down for its process in a thread.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
 
-from bot.desk import Desk, DeskEnded
+from bot.desk import Desk, DeskEnded, written
 
 log = structlog.get_logger(__name__)
 
@@ -39,7 +39,9 @@ class Studio:
 
     async def draw(self, work: Any) -> bytes:
         """Draw in one of the processes. Raises DrawingFault or StudioBroken."""
-        return await (self._files if self._takes_long(work) else self._pictures).draw(work)
+        if self._takes_long(work):
+            return await self._files.draw(await asyncio.to_thread(written, work))
+        return await self._pictures.draw(written(work))
 
     async def close(self) -> None:
         places = self._pictures.places + self._files.places
@@ -55,13 +57,13 @@ class _Room:
         self.places = [_Place(draw) for _ in range(desks)]
         self._turns = asyncio.Semaphore(desks * ahead)
 
-    async def draw(self, work: Any) -> bytes:
+    async def draw(self, asked: Sequence[bytes]) -> bytes:
         tries = 0
         async with self._turns:
             while tries < TRIES:
                 place = min(self.places, key=lambda each: (each.given, not each.is_open))
                 try:
-                    return await place.draw(work)
+                    return await place.draw(asked)
                 except DeskEnded as ended:
                     tries += ended.begun
         raise StudioBroken(f"the drawing processes ended {TRIES} times in a row")
@@ -80,11 +82,11 @@ class _Place:
     def is_open(self) -> bool:
         return self._opening is not None
 
-    async def draw(self, work: Any) -> bytes:
+    async def draw(self, asked: Sequence[bytes]) -> bytes:
         self.given += 1
         try:
             desk = await self.desk()
-            return await desk.draw(work)
+            return await desk.draw(asked)
         finally:
             self.given -= 1
 

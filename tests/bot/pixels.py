@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from typing import NoReturn
+from typing import Any, NoReturn
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000080000000808020000004b6d29dc000000114944415478da637068388015310c2d090062f3"
@@ -11,8 +11,14 @@ PIXEL = bytes.fromhex(
 )
 
 
-def draw(work: str) -> bytes:
-    """A pixel, unless it is to be `impossible` or very large, to kill its process, or to tell its number."""
+def draw(work: Any) -> bytes:
+    """A pixel, unless a text says that it is to be `impossible` or very large, to kill its process, or to tell its
+    number.
+    """
+    return PIXEL if not isinstance(work, str) else _drawn(work)
+
+
+def _drawn(work: str) -> bytes:
     if work.startswith("impossible"):
         raise ValueError(work)
     if work == "fork":
