@@ -12,7 +12,7 @@ import typer
 
 from bot.backup_commands import backup, restore
 from bot.legacy_commands import legacy
-from bot.once import act as _act
+from bot.once import look as _look
 from bot.once import now as _now
 from bot.once import settings as _settings
 from bot.once import until_done as _until_done
@@ -124,7 +124,7 @@ def verify() -> None:
     """Look whether an entry of the audit log was changed, added or removed by hand."""
     from storage.audit import begun_at, first_broken
 
-    broken = _act(first_broken)
+    broken = _look(first_broken)
     if broken is not None:
         typer.echo(
             f"The audit log is broken: chain {broken[0]}, from entry {broken[1]} on."
@@ -132,7 +132,7 @@ def verify() -> None:
             err=True,
         )
         raise typer.Exit(1)
-    if _act(begun_at) is not None:
+    if _look(begun_at) is not None:
         typer.echo("The audit log is whole.")
     else:
         typer.echo(
@@ -149,7 +149,7 @@ def show(subject: Annotated[str, typer.Argument(help="For example certificate:12
     from domain.subjects import is_subject
     from storage.audit import entries
 
-    found = _act(entries, subject)
+    found = _look(entries, subject)
     if not found and not is_subject(subject):
         raise typer.BadParameter(
             f"{subject} is nothing that the log knows: write certificate:12, person:7, officer:3, user:telegram:7051 …",

@@ -43,10 +43,10 @@ def import_(files: Files, for_real: ForReal = False, report: ReportFile = None) 
 @legacy.command("status")
 def status() -> None:
     """Say how much has moved, what is left and why, and whether the legacy system is still in use."""
-    from bot.once import act, operator
+    from bot.once import look, operator
     from services.legacy import ending
 
-    for line in _told_status(act(ending.status, actor=operator())):
+    for line in _told_status(look(ending.status, actor=operator())):
         typer.echo(line)
 
 

@@ -3,11 +3,12 @@
 import asyncio
 import os
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from config.settings import Settings
+    from storage.store import Store
     from storage.transaction import Transaction
 
 T = TypeVar("T")
@@ -33,6 +34,15 @@ def operator() -> Any:
 
 def act(deed: "Callable[Concatenate[Transaction, P], T]", *args: P.args, **kw: P.kwargs) -> T:
     """One unit of work in the database of the settings."""
+    return _in_store(lambda store: store.write(deed, *args, **kw))
+
+
+def look(deed: "Callable[Concatenate[Transaction, P], T]", *args: P.args, **kw: P.kwargs) -> T:
+    """An act that only looks, however long it takes: a program that serves the same SQLite file goes on writing."""
+    return _in_store(lambda store: store.read(deed, *args, **kw))
+
+
+def _in_store(run: "Callable[[Store], Awaitable[T]]") -> T:
     known = settings()
 
     async def once() -> T:
@@ -41,7 +51,7 @@ def act(deed: "Callable[Concatenate[Transaction, P], T]", *args: P.args, **kw: P
 
         store = await open_with_keys(known.database_url.get_secret_value(), KeyVault.load(known.keys_file))
         try:
-            return await store.write(deed, *args, **kw)
+            return await run(store)
         finally:
             await store.close()
 

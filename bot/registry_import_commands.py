@@ -62,10 +62,10 @@ def import_(
 @registry.command("status")
 def status() -> None:
     """Say how many persons the registry in the store holds, and what the last imports did."""
-    from bot.once import act, operator
+    from bot.once import look, operator
     from services.registry_import import acts
 
-    for line in _told_status(act(acts.status, actor=operator(), limit=SHOWN)):
+    for line in _told_status(look(acts.status, actor=operator(), limit=SHOWN)):
         typer.echo(line)
 
 

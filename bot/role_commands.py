@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.once import act as _act
+from bot.once import look as _look
 from bot.once import now as _now
 from bot.once import operator as _operator
 from bot.webhook_commands import Platform
@@ -58,7 +59,7 @@ def holders() -> None:
     """Show who holds which role."""
     from services import roles
 
-    held = _act(roles.holders, actor=_operator())
+    held = _look(roles.holders, actor=_operator())
     for each in held:
         typer.echo(f"{each.platform}  {each.user_id}  {each.role}  {each.name or ''}".rstrip())
     if not held:
@@ -70,7 +71,7 @@ def newest() -> None:
     """Show who came to the organisations' bots last, the newest first: the numbers to grant a role to."""
     from services import roles
 
-    found = _act(roles.newcomers, actor=_operator(), limit=NEWEST)
+    found = _look(roles.newcomers, actor=_operator(), limit=NEWEST)
     for platform, user_id in found:
         typer.echo(f"{platform}  {user_id}")
     if not found:

@@ -1,8 +1,10 @@
 """The command line as an operator meets it: real processes, words instead of tracebacks."""
 
 import asyncio
+import contextlib
 import os
 import secrets
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -74,6 +76,23 @@ def test_an_admin_is_granted_listed_and_withdrawn(environment: dict[str, str]) -
     assert "no longer holds" in bot(environment, "admin", "withdraw", "7051", "--role", "it_office").stdout
     assert "did not hold" in bot(environment, "admin", "withdraw", "7051", "--role", "it_office").stdout
     assert bot(environment, "admin", "grant", "7051", "--role", "king").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["audit verify", "audit show certificate:12", "admin list", "admin newest", "legacy status", "registry status"],
+)
+def test_a_command_that_only_looks_neither_waits_for_the_program_nor_holds_it_up(
+    environment: dict[str, str], words: str
+) -> None:
+    """With a log of half a million entries, to verify it takes longer than anybody waits for the file."""
+    give_keys(environment)
+    bot(environment, "admin", "list")
+    path = environment["ESTELAM_DATABASE_URL"].removeprefix("sqlite:///")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as program:
+        program.execute("BEGIN IMMEDIATE")
+        looked = bot(environment, *words.split())
+    assert (looked.returncode, looked.stderr) == (0, "")
 
 
 def test_missing_keys_are_told_in_words(environment: dict[str, str]) -> None:
