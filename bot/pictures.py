@@ -22,7 +22,7 @@ from bot.transport import Upload
 from domain.refusals import Gone
 from storage.errors import StoreError
 from storage.store import Store
-from storage.transaction import Transaction
+from storage.transaction import Transaction, is_brief
 
 MIMES = {
     ".png": "image/png",
@@ -91,6 +91,7 @@ class Painter:
         self._word = word
         self._studio = studio
         self._making: dict[str, asyncio.Task[bytes]] = {}
+        self._wording = asyncio.Lock()
 
     def painted(self, method: str, picture: dict[str, Any]) -> Painted:
         """What a description stands for. Nothing is drawn yet."""
@@ -112,7 +113,7 @@ class Painter:
 
     async def _make(self, picture: dict[str, Any]) -> bytes:
         try:
-            worded = await self._store.read(self._word(picture["kind"]), picture)
+            worded = await self._worded(self._word(picture["kind"]), picture)
             if isinstance(worded, Gone):
                 raise PictureGone(f"the {picture['kind']} was deleted before its picture was out")
             return worded if isinstance(worded, bytes) else await self._studio.draw(worded)
@@ -124,6 +125,15 @@ class Painter:
             raise PictureFault(f"{error} while drawing a {picture['kind']}") from error
         except Exception as error:  # whatever the words made of it: this picture cannot be had
             raise PictureFault(f"{type(error).__name__} while drawing a {picture['kind']}") from error
+
+    async def _worded(self, word: Callable[[Transaction, dict[str, Any]], Any], picture: dict[str, Any]) -> Any:
+        """What is no brief act comes one after another: a large file takes seconds, and of SQLite's two readers one is
+        always left to people who wait for an answer.
+        """
+        if is_brief(word):
+            return await self._store.read(word, picture)
+        async with self._wording:
+            return await self._store.read(word, picture)
 
 
 def _mime(filename: str) -> str:

@@ -20,6 +20,7 @@ from bot.drawing_process import LESS_URGENT
 from bot.pictures import Painter, PictureFault
 from bot.studio import Studio, StudioBroken
 from services.drawing import Field, Section, Sheet
+from storage.figures import database_answers
 from storage.store import Store
 from storage.transaction import Transaction
 from tests.bot.pixels import PIXEL, draw
@@ -238,6 +239,22 @@ async def test_what_many_want_at_once_is_made_once_and_anew_when_it_is_wanted_ag
     assert sorted(worded) == ["one", "two"]
     assert await wanted[0].make() == PIXEL
     assert sorted(worded) == ["one", "one", "two"]
+
+
+async def test_large_files_leave_a_reader_to_whoever_waits_for_an_answer(store: Store, studio: Studio) -> None:
+    def word(_: Transaction, picture: dict[str, Any]) -> bytes:
+        time.sleep(0.7)
+        return PIXEL
+
+    painter = Painter(store, lambda _kind: word, studio)
+    making = []
+    for each in range(3):
+        making.append(asyncio.ensure_future(painter.painted("sendDocument", {"kind": "pixel", "id": each}).make()))
+        await asyncio.sleep(0.05)  # by now it has a reader, if one is left
+        began = time.monotonic()
+        assert await store.read(database_answers)
+        assert time.monotonic() - began < 0.4
+    assert await asyncio.gather(*making) == [PIXEL] * 3
 
 
 async def test_whoever_stops_waiting_takes_nothing_from_the_others(store: Store, studio: Studio) -> None:
