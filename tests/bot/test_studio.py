@@ -2,13 +2,13 @@
 
 import asyncio
 import os
-import pickle
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from pathlib import Path
+from pickle import PicklingError
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,7 +20,6 @@ from bot.drawing_process import LESS_URGENT
 from bot.pictures import Painter, PictureFault
 from bot.studio import Studio, StudioBroken
 from services.drawing import Field, Section, Sheet
-from storage.figures import database_answers
 from storage.store import Store
 from storage.transaction import Transaction
 from tests.bot.pixels import PIXEL, draw
@@ -114,7 +113,7 @@ async def test_a_process_that_left_a_child_behind_holds_up_no_end(studio: Studio
 
 
 async def test_work_that_cannot_be_told_takes_nothing_from_the_others(studio: Studio) -> None:
-    with pytest.raises((AttributeError, pickle.PicklingError)):
+    with pytest.raises((AttributeError, PicklingError)):
         await studio.draw(lambda: None)
     assert await studio.draw("anything") == PIXEL
     assert await studio.draw("x" * 5_000_000) == PIXEL
@@ -149,34 +148,6 @@ async def test_no_picture_waits_for_what_takes_long() -> None:
         assert int(await studio.draw("pid")) == picture
     finally:
         await studio.close()
-
-
-async def test_a_very_large_file_is_written_down_beside_the_event_loop() -> None:
-    rows = [(number, f"account:{number}", f"certificate:{number}") for number in range(200_000)]
-    studio = Studio(draw, processes=1, takes_long=lambda _: True)
-    try:
-        await studio.draw("warm")
-        alone, held = [], []
-        for _ in range(3):  # the best of each: others use this machine as well
-            began = time.perf_counter()
-            pickle.dumps(rows, pickle.HIGHEST_PROTOCOL)
-            alone.append(time.perf_counter() - began)
-            held.append(await _longest_pause(studio.draw(rows)))
-        assert min(held) < min(alone) / 2
-    finally:
-        await studio.close()
-
-
-async def _longest_pause(work: Coroutine[Any, Any, bytes]) -> float:
-    """Seconds for which the event loop did nothing else while that was done."""
-    doing = asyncio.ensure_future(work)
-    longest = 0.0
-    while not doing.done():
-        began = time.perf_counter()
-        await asyncio.sleep(0)
-        longest = max(longest, time.perf_counter() - began)
-    assert await doing == PIXEL
-    return longest
 
 
 async def test_a_very_large_file_comes_whole(studio: Studio) -> None:
@@ -239,22 +210,6 @@ async def test_what_many_want_at_once_is_made_once_and_anew_when_it_is_wanted_ag
     assert sorted(worded) == ["one", "two"]
     assert await wanted[0].make() == PIXEL
     assert sorted(worded) == ["one", "one", "two"]
-
-
-async def test_large_files_leave_a_reader_to_whoever_waits_for_an_answer(store: Store, studio: Studio) -> None:
-    def word(_: Transaction, picture: dict[str, Any]) -> bytes:
-        time.sleep(0.7)
-        return PIXEL
-
-    painter = Painter(store, lambda _kind: word, studio)
-    making = []
-    for each in range(3):
-        making.append(asyncio.ensure_future(painter.painted("sendDocument", {"kind": "pixel", "id": each}).make()))
-        await asyncio.sleep(0.05)  # by now it has a reader, if one is left
-        began = time.monotonic()
-        assert await store.read(database_answers)
-        assert time.monotonic() - began < 0.4
-    assert await asyncio.gather(*making) == [PIXEL] * 3
 
 
 async def test_whoever_stops_waiting_takes_nothing_from_the_others(store: Store, studio: Studio) -> None:
