@@ -11,18 +11,14 @@ from typing import Any
 
 from bot.dispatcher import Dispatcher
 from bot.sender import Sender
-from storage import elsewhere, inbox, outbox, tries
+from storage import elsewhere
 from storage.ownership import Ownership
 from storage.shares import ALL
 from storage.store import Store
-from storage.transaction import Transaction
 
 DAY = 24 * 3600 * 1_000_000  # microseconds
 RESEND_EVERY = 5.0  # seconds
 RESEND_PATIENCE = 4.0  # seconds, less than until the next tick: it would come late for all bots
-KEPT_DONE = 7 * DAY
-KEPT_ASIDE = 30 * DAY
-KEPT_TRIES = 2 * DAY
 FORSAKEN = 120 * 1_000_000  # microseconds
 
 
@@ -76,20 +72,8 @@ async def take_elsewhere(work: Work) -> None:
             more = left.more
 
 
-async def tidy(work: Work) -> None:
-    """Drop what is done and old."""
-    await work.store.write(_tidied, work.clock())
-
-
-def _tidied(tx: Transaction, now: int) -> None:
-    inbox.tidy(tx, done_before=now - KEPT_DONE, aside_before=now - KEPT_ASIDE)
-    outbox.tidy(tx, before=now - KEPT_DONE)
-    tries.forget_old(tx, before=now - KEPT_TRIES)
-
-
 JOBS = (
     Job("resend", RESEND_EVERY, resend, shared=False),
     Job("redo", 5, redo, shared=False),
     Job("elsewhere", 60, take_elsewhere),
-    Job("tidy", 3600, tidy),
 )

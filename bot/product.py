@@ -18,6 +18,7 @@ from bot.oversight_jobs import remind_of_objections, send_digest
 from bot.password_gateways import choose_gateway
 from bot.registries import choose_registry
 from bot.tellings import tell_persons
+from bot.tidying import tidy
 from config.settings import Settings
 from config.texts import Texts
 from domain.votes import Rules
@@ -82,6 +83,7 @@ def product(settings: Settings) -> Fittings:
 def _jobs(settings: Settings) -> tuple[Job, ...]:
     return (
         *JOBS,
+        Job("tidy", 3600, tidy),
         Job("expire", 15, expire),
         Job("remind", 60, remind),
         Job("erase", 3600, erase),

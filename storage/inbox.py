@@ -192,13 +192,16 @@ def newest(tx: Transaction, *, bot: str, since: int) -> int | None:
     return None if row is None or row["newest"] is None else int(row["newest"])
 
 
-def tidy(tx: Transaction, *, done_before: int, aside_before: int) -> int:
-    """Drop what was done, and later what was put aside."""
+def tidy(tx: Transaction, *, done_before: int, aside_before: int, limit: int) -> int:
+    """Drop some of what was done, and later of what was put aside; how many."""
     return tx.run(
         """
-        DELETE FROM inbox WHERE (state = 'done' AND done_at < :done_before)
-        OR (state = 'aside' AND done_at < :aside_before)
+        DELETE FROM inbox WHERE id IN (
+            SELECT id FROM inbox WHERE (state = 'done' AND done_at < :done_before)
+            OR (state = 'aside' AND done_at < :aside_before) LIMIT :limit
+        )
         """,
         done_before=done_before,
         aside_before=aside_before,
+        limit=limit,
     )

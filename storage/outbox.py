@@ -181,6 +181,14 @@ def failed(tx: Transaction, *, row_id: int, reason: str, attempts: int, now: int
     tx.announce(SETTLED_TOPIC, Settled(row_id, now, out=False))
 
 
-def tidy(tx: Transaction, *, before: int) -> int:
-    """Drop the rows, long emptied, of what was sent or failed before then."""
-    return tx.run("DELETE FROM outbox WHERE state <> 'waiting' AND sent_at < :before", before=before)
+def tidy(tx: Transaction, *, before: int, limit: int) -> int:
+    """Drop some of the rows, long emptied, of what was sent or failed before then; how many."""
+    return tx.run(
+        """
+        DELETE FROM outbox WHERE id IN (
+            SELECT id FROM outbox WHERE state <> 'waiting' AND sent_at < :before LIMIT :limit
+        )
+        """,
+        before=before,
+        limit=limit,
+    )

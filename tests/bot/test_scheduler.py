@@ -5,13 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from bot.jobs import JOBS, Job, Work, redo, tidy
+from bot.jobs import JOBS, Job, Work, redo
 from bot.scheduler import make_scheduler, run
+from bot.tidying import ROWS_AT_ONCE, tidy
 from storage import inbox, outbox
 from storage.errors import StoreUnavailable
 from storage.outbox import Outgoing
 from storage.ownership import Sole
 from storage.store import Store
+from storage.transaction import Transaction
 from tests.bot.conftest import BOT, Start, World, rows
 from tests.conftest import NOON
 
@@ -31,7 +33,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def work(store: Store, clock: Clock) -> Work:
-    return Work(store=store, ownership=Sole(), clock=clock, houses={}, dispatchers={}, senders={})
+    return Work(store=store, ownership=Sole(), clock=clock, houses={BOT: None}, dispatchers={}, senders={})
 
 
 def counting(done: list[str], name: str = "count", *, shared: bool = True, every: float = 60) -> Job:
@@ -91,6 +93,31 @@ async def test_what_is_old_is_tidied_away(work: Work, store: Store, clock: Clock
         [2],
         [],
     )
+
+
+async def test_what_is_old_is_tidied_away_in_small_units(work: Work, store: Store, clock: Clock) -> None:
+    """Whoever writes meanwhile is answered between two of them, however much there is."""
+    count = 4 * ROWS_AT_ONCE
+    await store.write(inbox.receive, bot=BOT, updates=[(number, 1, b"{}") for number in range(count)], now=NOON)
+    await store.write(_all_done, count)
+    clock.now += 8 * 24 * 3600 * 1_000_000
+    tidying = asyncio.ensure_future(tidy(work))
+    seen = set()
+    while not tidying.done():
+        seen.add(await store.write(_left))
+    await tidying
+    assert await store.read(_left) == 0
+    assert len(seen) > 3
+
+
+def _all_done(tx: Transaction, count: int) -> None:
+    for number in range(count):
+        inbox.done(tx, bot=BOT, update_id=number, now=NOON)
+
+
+def _left(tx: Transaction) -> int:
+    row = tx.one("SELECT count(*) AS left_over FROM inbox")
+    return int(row["left_over"]) if row else 0
 
 
 def test_every_job_has_a_name_of_its_own() -> None:

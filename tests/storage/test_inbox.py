@@ -118,6 +118,6 @@ async def test_old_rows_are_tidied_away_and_what_was_put_aside_later(store: Stor
     await receive(store, (1, 10), (2, 10), (3, 10))
     await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
     await store.write(inbox.put_aside, bot=BOT, update_id=2, reason="no sense", now=NOON)
-    assert await store.write(inbox.tidy, done_before=NOON + 1, aside_before=NOON) == 1
+    assert await store.write(inbox.tidy, done_before=NOON + 1, aside_before=NOON, limit=9) == 1
     assert [row["update_id"] for row in await store.read(states)] == [2, 3]
-    assert await store.write(inbox.tidy, done_before=NOON + 1, aside_before=NOON + 1) == 1
+    assert await store.write(inbox.tidy, done_before=NOON + 1, aside_before=NOON + 1, limit=9) == 1
