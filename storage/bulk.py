@@ -15,8 +15,13 @@ def where_in(tx: Transaction, select: str, values: Iterable[object]) -> list[Row
     """All rows of `select`, which ends where the list of values begins: ``… WHERE id IN``."""
     rows: list[Row] = []
     for part in parts(list(values)):
-        rows += tx.all(f"{select} ({_names(len(part))})", **{f"value{n}": value for n, value in enumerate(part)})
+        rows += tx.all(f"{select} ({_names(len(part))})", **_named(part))
     return rows
+
+
+def run_in(tx: Transaction, sql: str, values: Iterable[object]) -> int:
+    """How many rows `sql`, which ends in the same way, changed."""
+    return sum(tx.run(f"{sql} ({_names(len(part))})", **_named(part)) for part in parts(list(values)))
 
 
 def insert(
@@ -39,6 +44,10 @@ def insert(
 def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     for start in range(0, len(values), A_STATEMENT):
         yield values[start : start + A_STATEMENT]
+
+
+def _named(values: Sequence[object]) -> dict[str, object]:
+    return {f"value{n}": value for n, value in enumerate(values)}
 
 
 @cache

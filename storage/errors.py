@@ -15,7 +15,8 @@ StoreError
 │   └── CheckViolation
 └── StatementFault            a mistake in our own SQL or in how it was called
 
-Errors of sqlite3 and of psycopg become one of these at one door each: `mapped` in sqlite.py and in postgresql.py.
+Errors of sqlite3 and of psycopg become one of these at one door each: `mapped` in sqlite_units.py and in
+postgresql_units.py.
 """
 
 

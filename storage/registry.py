@@ -1,20 +1,13 @@
-"""The registry of insured persons: one sealed row for each, found by the keyed digest of his national code.
+"""The registry of insured persons: one sealed row for each, found by the keyed digest of his national code."""
 
-Statements of an import name a hundred rows each: one round trip for all of them, and short enough for both databases.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TypeVar
 
+from storage import bulk
 from storage.transaction import Row, Transaction
-
-T = TypeVar("T")
 
 CODE, FACTS = "registry_persons.national_code", "registry_persons.facts"
 """The vault's contexts."""
-A_STATEMENT = 100
 
 
 @dataclass(frozen=True)
@@ -58,28 +51,19 @@ def find(tx: Transaction, national_code: str) -> bytes | None:
 
 def kept(tx: Transaction, digests: Sequence[bytes]) -> list[Kept]:
     """The rows with these digests, in no order."""
-    rows: list[Row] = []
-    for part in _parts(digests):
-        rows += tx.all(
-            f"SELECT id, national_code_digest, facts_sealed FROM registry_persons"
-            f" WHERE national_code_digest IN ({_names(len(part))})",
-            **_named(part),
-        )
+    select = "SELECT id, national_code_digest, facts_sealed FROM registry_persons WHERE national_code_digest IN"
+    rows = bulk.where_in(tx, select, digests)
     return [Kept(row["id"], bytes(row["national_code_digest"]), bytes(row["facts_sealed"])) for row in rows]
 
 
 def keep(tx: Transaction, rows: Sequence[tuple[bytes, bytes]]) -> None:
     """Add or replace persons: pairs of digest and sealed facts, each digest once."""
-    for part in _parts(rows):
-        tx.run(_keep(len(part)), **{f"{name}{n}": row[at] for n, row in enumerate(part) for at, name in _PAIR})
+    bulk.insert(tx, "registry_persons", ("national_code_digest", "facts_sealed"), rows, _REPLACING)
 
 
 def remove(tx: Transaction, ids: Sequence[int]) -> int:
     """How many there were to remove."""
-    return sum(
-        tx.run(f"DELETE FROM registry_persons WHERE id IN ({_names(len(part))})", **_named(part))
-        for part in _parts(ids)
-    )
+    return bulk.run_in(tx, "DELETE FROM registry_persons WHERE id IN", ids)
 
 
 def ids_between(tx: Transaction, after: int, last: int) -> list[int]:
@@ -90,12 +74,8 @@ def ids_between(tx: Transaction, after: int, last: int) -> list[int]:
 
 def facts_of(tx: Transaction, ids: Sequence[int]) -> list[bytes]:
     """The sealed facts of these persons, in the order of their numbers."""
-    rows: list[Row] = []
-    for part in _parts(ids):
-        rows += tx.all(
-            f"SELECT facts_sealed FROM registry_persons WHERE id IN ({_names(len(part))}) ORDER BY id", **_named(part)
-        )
-    return [bytes(row["facts_sealed"]) for row in rows]
+    rows = bulk.where_in(tx, "SELECT id, facts_sealed FROM registry_persons WHERE id IN", ids)
+    return [bytes(row["facts_sealed"]) for row in sorted(rows, key=lambda row: int(row["id"]))]
 
 
 def last_id(tx: Transaction) -> int:
@@ -140,30 +120,7 @@ def imports(tx: Transaction, *, limit: int) -> list[Import]:
     return [_import(row) for row in rows]
 
 
-_PAIR = ((0, "digest"), (1, "facts"))
-
-
-@cache
-def _keep(rows: int) -> str:
-    values = ", ".join(f"(:digest{n}, :facts{n})" for n in range(rows))
-    return (
-        f"INSERT INTO registry_persons (national_code_digest, facts_sealed) VALUES {values}"
-        " ON CONFLICT (national_code_digest) DO UPDATE SET facts_sealed = excluded.facts_sealed"
-    )
-
-
-@cache
-def _names(values: int) -> str:
-    return ", ".join(f":value{n}" for n in range(values))
-
-
-def _named(values: Sequence[object]) -> dict[str, object]:
-    return {f"value{n}": value for n, value in enumerate(values)}
-
-
-def _parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(values), A_STATEMENT):
-        yield values[start : start + A_STATEMENT]
+_REPLACING = "ON CONFLICT (national_code_digest) DO UPDATE SET facts_sealed = excluded.facts_sealed"
 
 
 def _import(row: Row) -> Import:
