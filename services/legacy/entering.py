@@ -16,6 +16,7 @@ def awaits_users(tx: Transaction) -> bool:
 def activate_moved(tx: Transaction, *, actor: Actor, account: Account, phone: str, now: int) -> Organisation | None:
     """Let the moved user with this phone in, as the messenger vouches for it. None says not why on purpose."""
     require(actor, Act.ACTIVATE_OFFICER)
+    officers.alone_with_account(tx, account.id)
     if officers.seat_of_account(tx, account.id):
         return None
     officers.alone_with_phone(tx, phone)
