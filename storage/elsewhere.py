@@ -47,7 +47,7 @@ def move_from_down(
     moved = {row["id"]: row["chat_id"] for row in looked_at if _move(tx, row, _elsewhere(tx, row, up), now=now)}
     for row in looked_at:
         if row["id"] not in moved:
-            tx.run("UPDATE outbox SET moved = 2 WHERE id = :id", id=row["id"])
+            tx.run("UPDATE outbox SET moved = 2 WHERE id = :id AND state = 'waiting'", id=row["id"])
     return Left(moved, more=bool(looked_at) and len(rows) == _AT_ONCE)
 
 
@@ -82,7 +82,8 @@ def _elsewhere(tx: Transaction, row: Row, up: Collection[str] | None) -> Account
 
 
 def _move(tx: Transaction, row: Row, to: Account | None, *, now: int) -> bool:
-    if to is None:
+    """Whether it goes there. In another process it may have been sent since it was looked at, or have moved."""
+    if to is None or not _leaves(tx, row, now=now):
         return False
     payload = json.loads(tx.vault.open(SEALED_AS, row["payload_sealed"])) | {"chat_id": to.chat_id}
     new = tx.insert(
@@ -98,15 +99,20 @@ def _move(tx: Transaction, row: Row, to: Account | None, *, now: int) -> bool:
         urgent=row["urgent"],
         account_id=to.id,
     )
-    tx.run(
-        """
-        UPDATE outbox SET state = 'elsewhere', payload_sealed = NULL, sent_at = :now, reason = :reason WHERE id = :id
-        """,
-        id=row["id"],
-        reason=f"said as row {new}",
-        now=now,
-    )
+    tx.run("UPDATE outbox SET reason = :reason WHERE id = :id", id=row["id"], reason=f"said as row {new}")
     tx.announce(outbox.SETTLED_TOPIC, outbox.Settled(row["id"], now, out=False))
     if row["urgent"]:
         tx.announce(TOPIC, Waiting(new, to.bot, to.chat_id, row["method"], payload, row["created_at"]))
     return True
+
+
+def _leaves(tx: Transaction, row: Row, *, now: int) -> bool:
+    left = tx.run(
+        """
+        UPDATE outbox SET state = 'elsewhere', payload_sealed = NULL, sent_at = :now
+        WHERE id = :id AND state = 'waiting'
+        """,
+        id=row["id"],
+        now=now,
+    )
+    return left == 1

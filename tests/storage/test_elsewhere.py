@@ -1,5 +1,6 @@
 """Notices that go to another account of the same one: on both databases."""
 
+import asyncio
 from collections.abc import Collection, Container
 from typing import Any
 
@@ -122,6 +123,17 @@ async def test_what_had_nowhere_to_go_while_both_were_down_goes_once_one_is_back
     row = await store.write(notify, his[TELEGRAM], "a")
     assert (await moves(store, up=up)).moved == {}
     assert (await moves(store)).moved == {row: 10}
+
+
+async def test_notices_that_two_processes_move_at_one_instant_move_once(store: Store) -> None:
+    """A bot that its own process finds down may be one that the leading process does not run."""
+    accounts = await store.write(on_both)
+    texts = [str(number) for number in range(40)]
+    for text in texts:
+        await store.write(notify, accounts[TELEGRAM], text)
+    both = await asyncio.gather(moves(store), moves(store))
+    assert [row.payload["text"] for row in await store.read(waiting, BALE)] == texts
+    assert sum(len(each.moved) for each in both) == len(texts)
 
 
 async def test_an_answer_never_moves(store: Store) -> None:
