@@ -147,7 +147,7 @@ async def cancel(_: Update, talk: Talk) -> None:
             return talk.say(tx, "batch-gone", keyboard=talk.keys.menu(talk.actor))
         return progress.end(tx, talk.house.texts, talk.account, cancelled, now=talk.now)
 
-    await talk.commit(act)
+    await talk.commit(act, is_long=True)  # all lines that wait
 
 
 async def result(_: Update, talk: Talk) -> None:

@@ -53,7 +53,7 @@ async def turn_all(_: Update, talk: Talk) -> None:
             return refused(tx, talk, outcome)
         return _show(tx, talk, form_id, 0)
 
-    await talk.commit(act)
+    await talk.commit(act, is_long=True)  # a form has up to ten thousand rows
 
 
 async def file(_: Update, talk: Talk) -> None:

@@ -58,4 +58,4 @@ async def forget(_: Update, talk: Talk) -> None:
         talk.take_back(tx)
         Notices(talk.house.texts, now=talk.now).forgotten(tx, linked)
 
-    await talk.commit(act)
+    await talk.commit(act, is_long=True)  # he may have very many certificates
