@@ -28,14 +28,22 @@ REST = 4
 
 
 async def work_through(work: Work) -> None:
-    """A few lines of each file in turn, until no file has any left, or the registry is away."""
+    """A few lines of each file in turn, until no file has any left, or the registry is away.
+
+    None of them stands in the way of the others, also when something is wrong with it.
+    """
     house = next(iter(work.houses.values()))
     resting: set[int] = set()
+    faults = list[BaseException]()
     while going := [each for each in await _running(work) if each not in resting]:
         for batch_id in going:
-            if not await _go_on(work, house, batch_id):
+            (outcome,) = await asyncio.gather(_go_on(work, house, batch_id), return_exceptions=True)
+            if outcome is not True:
                 resting.add(batch_id)
+            faults += [outcome] if isinstance(outcome, BaseException) else []
             metrics.JOB_DONE.labels("batches").set_to_current_time()
+    if faults:
+        raise faults[0]
 
 
 async def _running(work: Work) -> list[int]:
