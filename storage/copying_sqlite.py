@@ -17,7 +17,7 @@ from storage.disk import leave_to_owner, make_folder, sync
 from storage.errors import ForeignKeyViolation, StoreMisconfigured
 from storage.migrations.runner import MigrationTransaction, one_transaction, up_to_date, version_on_sqlite
 from storage.moved import refuse_if_moved
-from storage.sqlite_units import SqliteTransaction, mapped
+from storage.sqlite_units import SqliteTransaction, mapped_at_the_door
 
 BUILDING = (
     "journal_mode = OFF",
@@ -114,13 +114,13 @@ def reading_sqlite(path: Path, patience: float) -> Iterator[SqliteDatabase]:
     except sqlite3.Error as error:
         if _is_missing(path):
             raise StoreMisconfigured(f"there is no {path}; write where the database is, or restore it first") from error
-        raise mapped(error) from error
+        raise mapped_at_the_door(error) from error
     try:
         db.execute("PRAGMA query_only = ON")
         db.execute("BEGIN")
         yield SqliteDatabase(db)
     except sqlite3.Error as error:
-        raise mapped(error) from error
+        raise mapped_at_the_door(error) from error
     finally:
         db.close()
 
@@ -151,7 +151,7 @@ def draft_of_sqlite(file: Path, revision: str) -> Iterator[SqliteDatabase]:
             yield SqliteDatabase(transaction.connection, transaction)
             _make_sure_references_hold(transaction.connection)
     except sqlite3.Error as error:
-        raise mapped(error) from error
+        raise mapped_at_the_door(error) from error
 
 
 def _make_sure_references_hold(db: sqlite3.Connection) -> None:
@@ -179,7 +179,7 @@ def _make_durable(draft: Path) -> None:
         with closing(sqlite3.connect(draft, isolation_level=None)) as db:
             db.execute("PRAGMA journal_mode = WAL")
     except sqlite3.Error as error:
-        raise mapped(error) from error
+        raise mapped_at_the_door(error) from error
     sync(draft)
 
 

@@ -24,7 +24,7 @@ from storage.errors import StoreMisconfigured
 from storage.migrations.runner import migrate_sqlite
 from storage.queue import Job, Listeners, Queue, fail_all
 from storage.sqlite_batches import commit_batch, look_here, read_batch, write_batch, write_here
-from storage.sqlite_units import mapped
+from storage.sqlite_units import mapped, mapped_at_the_door
 from storage.transaction import Listener, Transaction
 
 P = ParamSpec("P")
@@ -89,7 +89,7 @@ class SqliteStore:
             self._near = await self._connected(*READER_PRAGMAS, NO_PATIENCE)
         except sqlite3.Error as error:
             await self.close()
-            raise mapped(error) from error
+            raise mapped_at_the_door(error) from error
 
     async def _connected(self, *pragmas: str) -> Connection:
         connection = Connection(self._path, self._patience)
@@ -158,7 +158,7 @@ async def open_sqlite(path: Path, vault: Vault, *, readers: int, patience: float
     try:
         await asyncio.to_thread(migrate_sqlite, path, patience)
     except sqlite3.Error as error:
-        raise mapped(error) from error
+        raise mapped_at_the_door(error) from error
     except OSError as error:
         raise StoreMisconfigured(f"the folder of {path} cannot be made, or looked into: {error.strerror}") from error
     store = SqliteStore(path, vault, readers=readers, patience=patience)

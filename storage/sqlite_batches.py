@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from domain.vault import Vault
 from storage import errors
 from storage.queue import Job, fail_all
-from storage.sqlite_units import SqliteTransaction, mapped
+from storage.sqlite_units import SqliteTransaction, mapped, mapped_at_the_door
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ def commit_batch(db: sqlite3.Connection, _: Vault, jobs: list[Job]) -> None:
     try:
         db.execute("COMMIT")
     except sqlite3.Error as error:
-        fail_all(jobs, mapped(error))
+        fail_all(jobs, mapped_at_the_door(error))
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")
@@ -92,7 +92,7 @@ def write_batch(db: sqlite3.Connection, vault: Vault, jobs: list[Job], *, patien
             _each_by_itself(db, vault, jobs)
         db.execute("COMMIT")
     except sqlite3.Error as error:
-        fail_all(jobs, mapped(error))
+        fail_all(jobs, mapped_at_the_door(error))
     except _Undone as undone:
         fail_all(jobs, undone.reason)
     finally:

@@ -26,7 +26,6 @@ _BY_CODE: dict[int, type[errors.StoreError]] = {
     sqlite3.SQLITE_CANTOPEN: errors.StoreMisconfigured,
     sqlite3.SQLITE_PERM: errors.StoreMisconfigured,
     sqlite3.SQLITE_AUTH: errors.StoreMisconfigured,
-    sqlite3.SQLITE_READONLY: errors.StoreMisconfigured,  # a file, or its folder, that is somebody else's
     sqlite3.SQLITE_CORRUPT: errors.DatabaseDamaged,
     sqlite3.SQLITE_NOTADB: errors.DatabaseDamaged,
     sqlite3.SQLITE_FORMAT: errors.DatabaseDamaged,
@@ -40,6 +39,17 @@ def mapped(error: Exception) -> errors.StoreError:
     kind = _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF) or errors.StatementFault
     report = kind(str(error))
     report.__cause__ = error
+    return report
+
+
+def mapped_at_the_door(error: Exception) -> errors.StoreError:
+    """The same for whoever opens the file, or begins to write in it: it is somebody else's if it cannot be written to,
+    while an act that only looks and writes all the same is a mistake of ours.
+    """
+    report = mapped(error)
+    if (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == sqlite3.SQLITE_READONLY:
+        report = errors.StoreMisconfigured(*report.args)
+        report.__cause__ = error
     return report
 
 

@@ -10,6 +10,7 @@ from psycopg import errors as foreign
 from storage import errors
 from storage.postgresql_units import mapped as from_psycopg
 from storage.sqlite_units import mapped as from_sqlite
+from storage.sqlite_units import mapped_at_the_door as at_sqlites_door
 
 CODES = {
     name: code
@@ -17,7 +18,7 @@ CODES = {
     if name.startswith("SQLITE_") and isinstance(code := getattr(sqlite3, name), int)
 }
 # What of SQLite's result codes is a mistake of ours rather than a state of the world.
-SQLITE_FAULTS = {"ERROR", "INTERNAL", "ABORT", "NOTFOUND", "EMPTY", "SCHEMA", "TOOBIG", "MISMATCH"}
+SQLITE_FAULTS = {"ERROR", "INTERNAL", "ABORT", "READONLY", "NOTFOUND", "EMPTY", "SCHEMA", "TOOBIG", "MISMATCH"}
 SQLITE_FAULTS |= {"MISUSE", "NOLFS", "RANGE", "NOTICE", "WARNING", "ROW", "DONE", "OK"}
 # Classes of SQLSTATE whose errors can only come from a wrong statement or a wrong use of the connection.
 FAULTY_CLASSES = {
@@ -64,6 +65,14 @@ def test_extended_results_fall_back_to_the_plain_ones() -> None:
 
 def test_errors_of_sqlite3_itself_are_faults() -> None:
     assert type(from_sqlite(sqlite3.ProgrammingError("You did not supply a value"))) is errors.StatementFault
+
+
+def test_only_at_the_door_is_a_file_that_cannot_be_written_to_somebody_elses() -> None:
+    """An act that writes where it should look hears the same of SQLite."""
+    for name in ("SQLITE_READONLY", "SQLITE_READONLY_DIRECTORY"):
+        assert type(from_sqlite(sqlite_error(CODES[name]))) is errors.StatementFault
+        assert type(at_sqlites_door(sqlite_error(CODES[name]))) is errors.StoreMisconfigured
+    assert type(at_sqlites_door(sqlite_error(CODES["SQLITE_FULL"]))) is errors.StoreFull
 
 
 STATES = {
