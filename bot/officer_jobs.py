@@ -92,7 +92,7 @@ def _keep(
 
 
 def _answer(tx: Transaction, house: House, form_id: int, now: int) -> None:
-    checked = checking.finish(tx, actor=SYSTEM, form_id=form_id, now=now)
+    checked = checking.finish(tx, actor=SYSTEM, form_id=form_id)
     if checked is not None:
         told.checked(tx, house.texts, checked, now=now)
 

@@ -1,7 +1,7 @@
 """For which organisations somebody speaks: a head officer for his own, an applicant for whose agreement he asked."""
 
 from domain.permissions import Actor, Role
-from storage import organisations, representatives
+from storage import confirmations, organisations, people, representatives
 from storage.organisations import Organisation
 from storage.people import Account
 from storage.transaction import Transaction
@@ -23,7 +23,11 @@ def speaks_for(tx: Transaction, speaker: Actor, organisation_id: int, *, now: in
     return any(each.id == organisation_id for each in spoken_for(tx, speaker, now=now))
 
 
-def hears_for(tx: Transaction, sender_id: int, organisation_id: int, *, now: int) -> tuple[Account, ...]:
-    """Who hears what became of what this account sent: he alone while he speaks for it, else all who do."""
-    speaking = representatives.of_organisation(tx, organisation_id, now=now)
-    return tuple(account for account in speaking if account.id == sender_id) or tuple(speaking)
+def hears_for(tx: Transaction, sender_id: int, organisation_id: int) -> tuple[Account, ...]:
+    """Who hears what became of what this account sent: he alone while he speaks for it, else all who do.
+
+    An agreement that is suspended or over ends what he may send, and not what he is to hear of what he sent before.
+    """
+    speaking = confirmations.speakers(tx, organisation_id)
+    hearing = [sender_id] if sender_id in speaking else speaking
+    return tuple(account for each in hearing if (account := people.account_by_id(tx, each)) is not None)

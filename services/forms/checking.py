@@ -62,7 +62,7 @@ def keep(tx: Transaction, *, actor: Actor, form_id: int, before: int, rows: Sequ
     return _progress(tx, form_id)
 
 
-def finish(tx: Transaction, *, actor: Actor, form_id: int, now: int) -> Checked | None:
+def finish(tx: Transaction, *, actor: Actor, form_id: int) -> Checked | None:
     """The answer to the organisation, once; None when it was given before."""
     require(actor, Act.WATCH_OFFICERS)
     form = forms.get(tx, form_id)
@@ -72,7 +72,7 @@ def finish(tx: Transaction, *, actor: Actor, form_id: int, now: int) -> Checked 
     progress = _progress(tx, form_id)
     assert organisation is not None
     assert progress is not None
-    hearers = hears_for(tx, form.account_id, form.organisation_id, now=now)
+    hearers = hears_for(tx, form.account_id, form.organisation_id)
     return Checked(progress, organisation, hearers, counts[RowState.GOOD], counts[RowState.FAULTY])
 
 

@@ -134,7 +134,7 @@ def decline(tx: Transaction, *, actor: Actor, form_id: int, reason: str, now: in
     forms.decided(tx, form_id, by=actor.name, reason=reason)
     close(tx, form_id, now=now)
     audit.append(tx, actor=actor.name, act=Act.GRANT_FORM, subject=f"form:{form_id}", now=now, detail="declined")
-    return _decided(tx, form, now=now)
+    return _decided(tx, form)
 
 
 def waiting(tx: Transaction, *, actor: Actor) -> list[Form]:
@@ -164,7 +164,7 @@ def finish(tx: Transaction, *, actor: Actor, form_id: int, random: Callable[[int
     token = make_link(tx, form.organisation_id, random, now=now)
     late = form_rows.count_late(tx, form_id)
     close(tx, form_id, now=now)
-    return Granted(_decided(tx, form, now=now), token, counts[RowState.GRANTED], counts[RowState.LEFT_OUT], late)
+    return Granted(_decided(tx, form), token, counts[RowState.GRANTED], counts[RowState.LEFT_OUT], late)
 
 
 def _invite(tx: Transaction, form: Form, row: KeptRow, *, now: int) -> None:
@@ -208,8 +208,8 @@ def _own(tx: Transaction, actor: Actor, form: Form) -> bool:
     return form_rows.names(tx, form.id, phones=himself.phones, national_codes=himself.national_codes)
 
 
-def _decided(tx: Transaction, form: Form, *, now: int) -> Decided:
-    return Decided(form, _organisation(tx, form), hears_for(tx, form.account_id, form.organisation_id, now=now))
+def _decided(tx: Transaction, form: Form) -> Decided:
+    return Decided(form, _organisation(tx, form), hears_for(tx, form.account_id, form.organisation_id))
 
 
 def _organisation(tx: Transaction, form: Form) -> Organisation:

@@ -18,7 +18,7 @@ DOORS: list[Door] = [
     (Act.WATCH_OFFICERS, checking.waiting, {}),
     (Act.WATCH_OFFICERS, checking.content_of, {"form_id": 1}),
     (Act.WATCH_OFFICERS, checking.keep, {"form_id": 1, "before": 0, "rows": []}),
-    (Act.WATCH_OFFICERS, checking.finish, {"form_id": 1, "now": 1}),
+    (Act.WATCH_OFFICERS, checking.finish, {"form_id": 1}),
     (Act.WATCH_OFFICERS, checking.forget_unsent, {"limit": 1, "now": 1}),
     (Act.ERASE, checking.forget_rows, {"limit": 1, "now": 1}),
     (Act.GRANT_FORM, granting.page, PAGE),

@@ -44,7 +44,7 @@ class Bank:
         for before in range(0, len(rows), AT_ONCE):
             some = rows[before : before + AT_ONCE]
             await self.office.do(checking.keep, actor=SYSTEM, form_id=form_id, before=before, rows=some)
-        checked = await self.office.do(checking.finish, actor=SYSTEM, form_id=form_id, now=self.office.now)
+        checked = await self.office.do(checking.finish, actor=SYSTEM, form_id=form_id)
         assert checked is not None
         return checked
 

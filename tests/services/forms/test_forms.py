@@ -139,8 +139,8 @@ async def test_a_check_that_was_cut_off_goes_on_and_answers_once(office: Office)
     assert not await keep(0, 3), "somebody else did it"
     assert [each.done for each in await office.ask(checking.waiting, actor=SYSTEM)] == [3]
     assert await keep(3, 4)
-    assert isinstance(await office.do(checking.finish, actor=SYSTEM, form_id=form_id, now=office.now), Checked)
-    assert await office.do(checking.finish, actor=SYSTEM, form_id=form_id, now=office.now) is None
+    assert isinstance(await office.do(checking.finish, actor=SYSTEM, form_id=form_id), Checked)
+    assert await office.do(checking.finish, actor=SYSTEM, form_id=form_id) is None
     assert await office.count("form_rows") == 7
 
 

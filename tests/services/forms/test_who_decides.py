@@ -3,6 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from domain.agreements import Move
 from domain.permissions import Role
 from domain.refusals import Gone, NotAgreed, OwnCase
 from services import organisations
@@ -108,6 +111,25 @@ async def test_what_became_of_a_form_is_heard_by_its_sender_or_by_who_speaks_for
     assert isinstance(declined, Decided)
     for heard in (checked.hearers, declined.hearers):
         assert {each.id for each in heard} == {solar.representative.account_id, staying.account_id}
+
+
+@pytest.mark.parametrize("move", [Move.SUSPEND, Move.TERMINATE, Move.END])
+async def test_whoever_sent_a_form_hears_what_became_of_it_also_when_the_agreement_is_over(
+    office: Office, move: Move
+) -> None:
+    solar = await bank(office)
+    to_grant, to_decline = [await solar.sends(csv(row(number))) for number in (1, 2)]
+    to_check = await solar.receives(csv(row(3)))
+    await solar.is_granted(to_grant)
+    running = await office.ask(agreements.in_force, solar.id, now=office.now)
+    assert running is not None
+    await office.do(agreements.move, running.id, move, now=office.now)
+    granted, checked = await solar.invites(to_grant), await solar.checks(to_check)
+    declining: Any = {"actor": solar.it_office, "form_id": to_decline, "reason": "خیر", "now": office.now}
+    declined = await office.do(granting.decline, **declining)
+    assert isinstance(declined, Decided)
+    for heard in (granted.decided.hearers, checked.hearers, declined.hearers):
+        assert [each.id for each in heard] == [solar.representative.account_id]
 
 
 async def test_nobody_of_the_it_office_makes_himself_an_officer_or_a_head_officer(office: Office) -> None:
