@@ -108,7 +108,8 @@ def overdue(tx: Transaction, texts: Texts, notice: Notice, *, now: int) -> None:
 
 
 def rests(tx: Transaction, texts: Texts, officer: Officer, *, now: int) -> None:
-    _officer(tx, texts, officer, "notice-resting", now=now, patient=True)
+    """A head officer is one of those who are asked to confirm the list."""
+    _officer(tx, texts, officer, "head-rests" if officer.head else "notice-resting", now=now, patient=True)
 
 
 def works_again(tx: Transaction, texts: Texts, officer: Officer, *, now: int) -> None:

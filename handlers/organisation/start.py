@@ -69,7 +69,7 @@ async def not_understood(_: Update, talk: Talk) -> None:
         elif talk.says("words-of-courtesy", "words-for-help"):
             _help(tx, talk)
         else:
-            welcome(tx, talk, "not-understood")
+            welcome(tx, talk, "head-rests" if _is_resting_head(talk) else "not-understood")
 
     await talk.commit(act)
 
@@ -80,6 +80,12 @@ async def unasked_contact(update: Update, talk: Talk) -> None:
         await talk.commit(lambda tx: welcome(tx, talk, "already-linked"))
     else:
         await not_understood(update, talk)
+
+
+def _is_resting_head(talk: Talk) -> bool:
+    """Past the door, to confirm the list by which he rests; what he types is mostly what he could do before."""
+    seat = talk.caller.seat
+    return seat is not None and seat.open and seat.overdue and seat.head
 
 
 def _sent_file(talk: Talk) -> bool:
