@@ -1,10 +1,11 @@
 """Telling everybody concerned what became of an agreement: each in his own language, with the next step."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from config import calendar
 from config.texts import Texts
-from domain.agreements import Kind, Party
+from domain.agreements import Kind, Party, State
 from domain.permissions import Role
 from handlers.agreements.documents import picture
 from handlers.agreements.wording import number_of
@@ -19,6 +20,12 @@ from services.agreements import Agreement, Drafted, Telling
 from services.conversations import Account
 
 _SIGNERS = (Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION)
+_TOLD_IN_FULL = {
+    State.SUSPENDED: "notice-agreement-suspended",
+    State.TERMINATED: "notice-agreement-terminated",
+    State.ENDED: "notice-agreement-ended-own",
+}
+"""Of what officers who speak for their organisation hear more than the others do."""
 
 
 class Tellings:
@@ -49,15 +56,20 @@ class Tellings:
             self._hand_over(tx, account, agreement, name, f"agreement:show:{agreement.id}")
 
     def changed(self, tx: Transaction, agreement: Agreement, *, by: Account) -> None:
-        """Suspended, resumed, terminated or withdrawn; whoever did it has it on his screen."""
-        reason = {} if agreement.reason is None else {"reason": whole(agreement.reason)}
-        for account, own in self._concerned(tx, agreement):
+        """Suspended, resumed, terminated or withdrawn; whoever did it has it on his screen.
+
+        A speaker who is an officer hears it once, with the officers, and so with the menu of what he may do now. Of a
+        draft they hear nothing.
+        """
+        told_apart = agreement.state is State.WITHDRAWN
+        for account, own in self._concerned(tx, agreement, officers=told_apart):
             if account.id != by.id:
-                self._tell(tx, account, agreement, f"notice-agreement-{agreement.state}", own=own, **reason)
+                name = f"notice-agreement-{agreement.state}"
+                self._tell(tx, account, agreement, name, own=own, **_reason(agreement))
 
     def ended(self, tx: Transaction, agreement: Agreement) -> None:
-        for account, own in self._concerned(tx, agreement):
-            self._tell(tx, account, agreement, "notice-agreement-ended", own=own)
+        for account, own in self._concerned(tx, agreement, officers=False):
+            self._tell(tx, account, agreement, f"notice-agreement-ended{'-own' if own else ''}", own=own)
 
     def ends_soon(self, tx: Transaction, agreement: Agreement) -> None:
         assert agreement.ends_at is not None, "what has no end needs no reminder"
@@ -66,10 +78,19 @@ class Tellings:
             self._tell(tx, account, agreement, "notice-agreement-ends-soon", own=own, ends_at=ends_at)
 
     def officers(self, tx: Transaction, telling: Telling) -> None:
-        """What their organisation's agreement is now, and what that means for them, down to what their menus offer."""
-        name = f"notice-officers-{telling.agreement.state}" if telling.open else "notice-officers-closed"
+        """What their organisation's agreement is now, and what that means for them, down to what their menus offer.
+
+        One who speaks for it reads why, and is not sent to himself to find out.
+        """
+        agreement = telling.agreement
+        in_full = _TOLD_IN_FULL.get(agreement.state) if telling.open else None
+        name = f"notice-officers-{agreement.state}" if telling.open else "notice-officers-closed"
         for officer in telling.officers:
-            tell_with_menu(tx, self._texts, officer, name, now=self._now, patient=True)
+            if in_full and officer.id in telling.speakers:
+                values: dict[str, Any] = self._named(tx, officer, agreement) | _reason(agreement)
+                tell_with_menu(tx, self._texts, officer, in_full, now=self._now, **values)
+            else:
+                tell_with_menu(tx, self._texts, officer, name, now=self._now, patient=True)
 
     def _tell_parties(self, tx: Transaction, agreement: Agreement, name: str) -> None:
         """Its representative and both directors-general."""
@@ -79,10 +100,14 @@ class Tellings:
             if account.id != applied.id:
                 self._tell(tx, account, agreement, name)
 
-    def _concerned(self, tx: Transaction, agreement: Agreement) -> Iterator[tuple[Account, bool]]:
-        """Whom it concerns, and whether he is on the organisation's side."""
+    def _concerned(
+        self, tx: Transaction, agreement: Agreement, *, officers: bool = True
+    ) -> Iterator[tuple[Account, bool]]:
+        """Whom it concerns, and whether he is on the organisation's side; without its `officers` if need be."""
         speakers, office = service.concerned(tx, agreement)
-        yield from ((account, True) for account in speakers)
+        yield from (
+            (account, True) for account in speakers if officers or not service.hears_as_officer(tx, agreement, account)
+        )
         yield from ((account, False) for account in office)
 
     def _tell(
@@ -90,17 +115,25 @@ class Tellings:
     ) -> None:
         data = f"ours:show:{agreement.id}" if own else f"agreement:show:{agreement.id}"
         button = Keys(self._texts, account.language).tap("button-open-agreement", data)
-        named = {"number": self._called(account, agreement), "organisation": service.party_of(tx, agreement)}
+        named = self._named(tx, account, agreement)
         tell(tx, self._texts, account, name, now=self._now, keyboard=rows(button), **named, **values)
 
     def _hand_over(self, tx: Transaction, account: Account, agreement: Agreement, name: str, data: str) -> None:
         """The notice is the caption of the document."""
-        values = {"number": self._called(account, agreement), "organisation": service.party_of(tx, agreement)}
+        values = self._named(tx, account, agreement)
         keyboard = rows(Keys(self._texts, account.language).tap("button-open-agreement", data))
         made = picture(agreement, len(Party), account.language)
         text, without = (self._texts.html(account.language, each, **values) for each in (name, "attachment-missing"))
         speech = Speech(text, keyboard, picture=made, as_file=True, without=without)
         say(tx, Listener.of(tx, account), speech, now=self._now)
 
-    def _called(self, account: Account, agreement: Agreement) -> str:
-        return number_of(Wording(self._texts, account.language), agreement.number, agreement.version)
+    def _named(self, tx: Transaction, account: Account, agreement: Agreement) -> dict[str, str]:
+        number = number_of(Wording(self._texts, account.language), agreement.number, agreement.version)
+        return {"number": number, "organisation": service.party_of(tx, agreement)}
+
+
+def _reason(agreement: Agreement) -> dict[str, str]:
+    """Why somebody changed it; its time ends without a reason."""
+    if agreement.reason is None or agreement.state is State.ENDED:
+        return {}
+    return {"reason": whole(agreement.reason)}

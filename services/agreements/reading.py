@@ -9,7 +9,7 @@ from domain.refusals import Gone
 from domain.terms import Terms
 from services import actors
 from services.agreements.terms import terms_of
-from storage import agreement_lists, agreements, confirmations, organisations, people
+from storage import agreement_lists, agreements, confirmations, officers, organisations, people
 from storage.agreement_lists import Listed
 from storage.agreements import Agreement
 from storage.people import Account
@@ -85,6 +85,12 @@ def concerned(tx: Transaction, agreement: Agreement) -> tuple[list[Account], lis
     office = actors.holders(tx, Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION, Role.IT_OFFICE)
     spoken_to = {account.id for account in speakers}
     return speakers, [account for account in office if account.id not in spoken_to]
+
+
+def hears_as_officer(tx: Transaction, agreement: Agreement, account: Account) -> bool:
+    """Whether he is told of a change with its officers (watching.py): his menu changes with it, as theirs do."""
+    seat = officers.seat_of_account(tx, account.id)
+    return seat is not None and seat.open and seat.organisation_id == agreement.organisation_id
 
 
 def _shown(tx: Transaction, actor: Actor, agreement_id: int, now: int) -> Shown | Gone:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from domain.acts import Act
 from domain.agreements import Move, State, reminder_due, state_at
 from domain.permissions import Actor, require
-from storage import agreement_news, agreements, audit, organisations
+from storage import agreement_news, agreements, audit, confirmations, organisations
 from storage.agreements import Agreement
 from storage.people import Account
 from storage.transaction import Transaction
@@ -16,11 +16,15 @@ from storage.transaction import Transaction
 
 @dataclass(frozen=True)
 class Telling:
-    """Officers who are to hear what became of their organisation's agreement, or of it itself: is it `open`?"""
+    """Officers who are to hear what became of their organisation's agreement, or of it itself: is it `open`?
+
+    `speakers` are the ids of the accounts that speak for it, among them some officers'.
+    """
 
     agreement: Agreement
     open: bool
     officers: tuple[Account, ...]
+    speakers: frozenset[int]
 
 
 def remind(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Agreement]:
@@ -60,7 +64,8 @@ def tell_officers(tx: Transaction, *, actor: Actor, limit: int) -> Telling | Non
     told = tuple(agreement_news.next_officers(tx, agreement, limit=limit))
     organisation = organisations.get(tx, agreement.organisation_id)
     assert organisation is not None, "organisations are never deleted"
-    return Telling(agreement, organisation.active, told)
+    speakers = frozenset(confirmations.speakers(tx, agreement.organisation_id))
+    return Telling(agreement, organisation.active, told, speakers)
 
 
 def tell_of_organisation(tx: Transaction, organisation_id: int, *, now: int) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.officer_jobs import work_on_forms
 from services.forms.rows import read_form
-from storage import officers, people
+from storage import people
 from storage.transaction import Transaction
 from tests.services.forms.bank import agree
 from tests.services.forms.papers import Row
@@ -74,10 +74,7 @@ async def staffed(town: Town, language: str, *, head: bool = True) -> tuple[Repr
     sara = await citizens.officer(town, language, place, "سارا صادقی")
     nima = await citizens.officer(town, language, place, "نیما راد")
     if head:
-        (known,) = await town.do(officers.with_phone, sara.number)
-        await town.do(officers.set_head, known.id, head=True)
-        await sara.phone.start()
-        await sara.reads("welcome-organisation")
+        await citizens.becomes_head(town, sara)
     return kaveh, sara, nima
 
 

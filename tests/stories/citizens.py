@@ -126,6 +126,14 @@ async def officer(town: Town, language: str, of: tuple[int, str] | None = None, 
     return someone
 
 
+async def becomes_head(town: Town, officer: Officer) -> None:
+    """He is a head officer from long ago, and has said hello."""
+    (known,) = await town.do(officers.with_phone, officer.number)
+    await town.do(officers.set_head, known.id, head=True)
+    await officer.phone.start()
+    await officer.reads("welcome-organisation")
+
+
 def _lets_in(tx: Transaction, platform: str, someone: Officer, token: str, now: int) -> None:
     opened = people.open_account(
         tx, bot=f"{platform}-organisation", user_id=someone.id, chat_id=someone.id, language=someone.language, now=now

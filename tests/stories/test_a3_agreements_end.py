@@ -44,6 +44,8 @@ async def test_it_is_over_before_any_job_looks_and_then_everybody_hears(fresh_to
     town = fresh_town
     someone, by, deal = await signing.concluded(town, language, days=5)
     officer = await citizens.officer(town, language, (someone.organisation_id, someone.organisation))
+    sara = await citizens.officer(town, language, (someone.organisation_id, someone.organisation))
+    await citizens.becomes_head(town, sara)
     await town.passes(5 * DAY)
     await officer.presses("menu-redeem")
     await officer.reads("not-agreed")
@@ -53,12 +55,14 @@ async def test_it_is_over_before_any_job_looks_and_then_everybody_hears(fresh_to
     await town.runs(tell_officers)
     await _hear_the_end(deal, someone, by)
     await officer.reads("notice-officers-ended")
+    await signing.reads(deal, sara, "ended-own")
     await town.settled()
-    await officer.hears_nothing()
+    for each in (officer, sara):
+        await each.hears_nothing()
     page = await signing.opens(deal, someone, "ended", menu="menu-agreement")
     assert someone.label("button-renew-agreement") in signing.labels(page)
 
 
 async def _hear_the_end(deal: Deal, someone: signing.Officer, by: signing.Signers) -> None:
     for each in (someone, *by.all):
-        await signing.reads(deal, each, "ended")
+        await signing.reads(deal, each, "ended-own" if each is someone else "ended")

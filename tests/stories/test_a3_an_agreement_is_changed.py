@@ -5,9 +5,11 @@ import pytest
 from bot.agreement_jobs import tell_officers
 from domain.agreements import Kind
 from domain.scopes import Fact, Scope
+from tests.services.agreed import SCOPE
 from tests.stories import citizens, signing
 from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Officer, words
+from tests.stories.phone import bare
 from tests.stories.signing import Deal
 from tests.stories.town import DAY, ON_BOTH, Town
 
@@ -81,6 +83,30 @@ async def test_officers_are_told_once_however_many_there_are(town: Town, languag
     for officer in officers:
         await officer.reads("notice-officers-suspended")
         await officer.hears_nothing()
+
+
+@ON_BOTH
+async def test_a_head_officer_hears_once_and_why_with_the_menu_of_then(town: Town, language: str) -> None:
+    someone, by, deal = await signing.concluded(town, language, scope=SCOPE)
+    sara = await citizens.officer(town, language, (someone.organisation_id, someone.organisation))
+    await citizens.becomes_head(town, sara)
+    page = await signing.opens(deal, by.pensions, "active")
+    await by.pensions.taps("button-agreement-suspend", on=page)
+    await _gives_reason(deal, by.pensions, "suspend")
+    await town.runs(tell_officers)
+    await signing.reads(deal, sara, "suspended", reason=REASON)
+    assert sara.label("menu-ask") not in [bare(each) for each in await sara.phone.keyboard()]
+    await by.pensions.taps("button-agreement-resume")
+    page = await deal.page(by.pensions, "active")
+    await town.runs(tell_officers)
+    await sara.reads("notice-officers-active")
+    assert sara.label("menu-ask") in [bare(each) for each in await sara.phone.keyboard()]
+    await by.pensions.taps("button-agreement-terminate", on=page)
+    await _gives_reason(deal, by.pensions, "terminate")
+    await town.runs(tell_officers)
+    await signing.reads(deal, sara, "terminated", reason=REASON)
+    await town.settled()
+    await sara.hears_nothing()
 
 
 @ON_BOTH

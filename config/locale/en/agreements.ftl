@@ -96,7 +96,8 @@ notice-agreement-withdrawn =
     ↩️ The draft of agreement No. { $number } with “{ $organisation }” was withdrawn.
     Reason: { $reason }
 notice-agreement-replaced = ↩️ The draft of agreement No. { $number } with “{ $organisation }” was set aside, since the committee has decided anew. Please read and confirm the new draft.
-notice-agreement-ended = ⌛️ The time of agreement No. { $number } with “{ $organisation }” is over, and its officers cannot inquire. To go on, apply for a renewal.
+notice-agreement-ended = ⌛️ The time of agreement No. { $number } with “{ $organisation }” is over, and its officers cannot inquire.
+notice-agreement-ended-own = ⌛️ The time of agreement No. { $number } with “{ $organisation }” is over, and its officers cannot inquire. To go on, open it under “Our agreement” and apply for a renewal.
 notice-agreement-ends-soon = ⏳ Agreement No. { $number } with “{ $organisation }” ends on { $ends_at }. To inquire without interruption, it has to be renewed before.
 notice-officers-suspended = ⏸ Your organisation's agreement was suspended. Until it is resumed, you cannot inquire. To find out more, ask your organisation's contact.
 notice-officers-active = ▶️ Your organisation's agreement is in force. You can inquire.
