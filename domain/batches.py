@@ -66,6 +66,19 @@ class Reason(StrEnum):
     REGISTRY_AWAY = "registry_away"
 
 
+CUT_OFF = frozenset(
+    {
+        Reason.DAY_LIMIT,
+        Reason.MONTH_LIMIT,
+        Reason.CANCELLED,
+        Reason.NOT_AGREED,
+        Reason.OFFICER_GONE,
+        Reason.REGISTRY_AWAY,
+    }
+)
+"""Of lines that were still to be asked for when a batch came to its end."""
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of the file by its number there: a national code that waits, or what stood there and why it is refused."""

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.batches import CLOSED, DRAFT_KEPT, KEPT, MOVES, BatchMove, BatchState, Line, NothingToAsk, Reason, Running
+from domain.batches import (
+    CLOSED,
+    CUT_OFF,
+    DRAFT_KEPT,
+    KEPT,
+    MOVES,
+    BatchMove,
+    BatchState,
+    Line,
+    NothingToAsk,
+    Reason,
+    Running,
+)
 from domain.certificates import Purpose
 from domain.direct_inquiries import Period
 from domain.permissions import Actor, require
@@ -147,6 +159,12 @@ def result(tx: Transaction, batch_id: int) -> Result | None:
     agreement = agreements.get(tx, batch.agreement_id)
     agreed = agreement.scope.facts if agreement else frozenset()
     return Result(batch, agreed.union(*(line.answer for line in lines)), lines)
+
+
+def unasked(tx: Transaction, batch: Batch) -> int:
+    """How many lines a batch that is over did not come to."""
+    reasons = batch_lines.reasons(tx, batch.id)
+    return sum(reasons.get(each, 0) for each in CUT_OFF)
 
 
 def is_kept(batch: Batch, *, now: int) -> bool:

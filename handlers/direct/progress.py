@@ -9,7 +9,7 @@ from handlers.direct import purposes
 from handlers.keyboards import Keys, rows
 from handlers.speech import Listener, Speech, paragraphs, say
 from handlers.wording import Wording
-from services import Transaction, conversations
+from services import Transaction, batches, conversations
 from services.batches import Batch
 from services.conversations import Account
 
@@ -37,16 +37,22 @@ def show(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: 
 
 
 def end(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: int) -> None:
-    """It came to its end: how, and the file with what every line brought, unless he may not ask any more."""
+    """It came to its end: how, and the file with what every line brought, unless he may not ask any more.
+
+    Lines that it did not come to have a reason by now, and count as done no more than they were.
+    """
     reason = (batch.reason or "").replace("_", "-")
     name = f"batch-stopped-{reason}" if batch.state is BatchState.STOPPED else f"batch-{batch.state}"
-    text = texts.html(account.language, name, **_counts(batch))
+    gets_file = batch.reason is not Reason.OFFICER_GONE
+    unasked = batches.unasked(tx, batch)
+    left = texts.html(account.language, "batch-unasked", unasked=unasked) if unasked and gets_file else ""
+    text = paragraphs(texts, account.language, name, left, **_counts(batch, unasked))
     screen = _screen(tx, account, batch)
     if screen is None:
         say(tx, Listener.of(tx, account), Speech(text), now=now)
     else:
         say(tx, Listener.at(screen), Speech(text, edit=batch.message_id), now=now)
-    if batch.reason is not Reason.OFFICER_GONE:
+    if gets_file:
         hand_over(tx, texts, screen or account, batch, now=now)
 
 
@@ -82,10 +88,11 @@ def _screen(tx: Transaction, account: Account, batch: Batch) -> Account | None:
     return next((each for each in mine if each.id == batch.account_id), None)
 
 
-def _counts(batch: Batch) -> dict[str, str | int]:
+def _counts(batch: Batch, unasked: int = 0) -> dict[str, str | int]:
+    done = batch.done - unasked
     return {
-        "bar": bar(batch.done, batch.lines),
-        "done": batch.done,
+        "bar": bar(done, batch.lines),
+        "done": done,
         "lines": batch.lines,
         "charged": batch.charged,
     }

@@ -35,7 +35,7 @@ async def test_its_suspension_ends_a_question_and_a_file_at_the_next_step(town: 
     await officer.taps("button-direct-sure")
     await officer.reads("direct-nothing-agreed")
     await works(town)
-    await colleague.sees(state(colleague, "batch-stopped-not-agreed", done=3, lines=3, charged=0))
+    await colleague.sees(state(colleague, "batch-stopped-not-agreed", done=0, lines=3, charged=0))
     rows = await gets_result(colleague)
     assert {row[-1] for row in rows[1:]} == {colleague.label("batch-reason-not-agreed")}
 

@@ -109,7 +109,9 @@ async def test_the_limit_in_the_middle_is_the_reason_of_the_rest(town: Town, lan
     await officer.taps("button-batch-start")
     await officer.sees(officer.text("batch-progress", bar="", done="", lines="", charged="").split("\n")[0])
     await works(town)
-    await officer.sees(state(officer, "batch-done", done=5, lines=5, charged=3))
+    await officer.sees(
+        state(officer, "batch-done", done=3, lines=5, charged=3), officer.text("batch-unasked", unasked=2)
+    )
     outcomes = [row[-1] for row in (await gets_result(officer))[1:]]
     nothing, limit = officer.label("batch-reason-nothing-known"), officer.label("batch-reason-day-limit")
     assert outcomes == [nothing] * 3 + [limit] * 2
@@ -141,7 +143,7 @@ async def test_who_stops_it_gets_what_was_answered(town: Town, language: str) ->
     officer = await asker(town, language, PLENTY)
     progress = await starts(officer, unknown(town, 2), left=(500, 900))
     await officer.taps("button-batch-cancel", on=progress)
-    await officer.sees(state(officer, "batch-cancelled", done=2, lines=2, charged=0))
+    await officer.sees(state(officer, "batch-cancelled", done=0, lines=2, charged=0))
     rows = await gets_result(officer)
     assert {row[-1] for row in rows[1:]} == {officer.label("batch-reason-cancelled")}
     await works(town)
@@ -157,7 +159,7 @@ async def test_an_agreement_that_ends_in_the_middle_stops_it_with_that_reason(to
     await starts(officer, unknown(town, 2), left=(500, 900))
     await town.do(agree, officer.organisation_id, DOCUMENTS_ONLY, now=town.now)
     await works(town)
-    await officer.sees(state(officer, "batch-stopped-not-agreed", done=2, lines=2, charged=0))
+    await officer.sees(state(officer, "batch-stopped-not-agreed", done=0, lines=2, charged=0))
     rows = await gets_result(officer)
     assert {row[-1] for row in rows[1:]} == {officer.label("batch-reason-not-agreed")}
 
@@ -167,7 +169,7 @@ async def test_an_officer_whose_access_was_taken_in_the_middle_gets_no_file(town
     await starts(officer, unknown(town, 2), left=(500, 900))
     await citizens.remove(town, officer.number)
     await works(town)
-    await officer.sees(state(officer, "batch-stopped-officer-gone", done=2, lines=2, charged=0))
+    await officer.sees(state(officer, "batch-stopped-officer-gone", done=0, lines=2, charged=0))
     await town.settled()
     await officer.hears_nothing()
 

@@ -112,6 +112,10 @@ batch-stopped-officer-gone =
     ⏹ <b>Several at once: stopped.</b> You have no access to inquiries at present. Ask your organisation's contact.
     { $bar }
     { $done } of { $lines } lines; charged: { $charged }
+batch-unasked = { $unasked ->
+    [one] 1 line was
+   *[other] { $unasked } lines were
+} not asked for; the result file says why, line by line.
 batch-result-caption =
     📄 Result of several inquiries
     For: { $purpose }; case: { $case }
