@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from domain.acts import Act
 from domain.agreements import RUNNING, Kind, Move, Party, State, end_of, is_complete, reminders_of_term, state_at
+from domain.direct_inquiries import answers
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
+from domain.scopes import Scope
 from services.agreements import parties
 from services.agreements.terms import worded
 from services.refused import tells_refusals
@@ -88,6 +90,7 @@ def _concluded(tx: Transaction, actor: Actor, agreement: Agreement, act: Act, no
     """It takes over at this moment: the organisation works under one agreement, without a gap.
 
     Where there was one all the same, its officers were told that they cannot inquire: they hear that they can again.
+    Where they could, but not in the same ways, they hear that another one took its place, since their menus change.
     """
     could_inquire = False
     ends_at = end_of(days=agreement.days, now=now, follows=_followed_end(tx, agreement))
@@ -95,6 +98,8 @@ def _concluded(tx: Transaction, actor: Actor, agreement: Agreement, act: Act, no
         state = state_at(old.state, old.ends_at, now=now)
         could_inquire = could_inquire or state is State.ACTIVE
         agreements.move(tx, old.id, Move.END if state is State.ENDED else Move.SUPERSEDE, now=now)
+        if state is State.ACTIVE and _ways(old.scope) != _ways(agreement.scope):
+            agreement_news.begin(tx, old.id)
         detail = "ended" if state is State.ENDED else "superseded"
         audit.append(tx, actor=actor.name, act=act, subject=f"agreement:{old.id}", now=now, detail=detail)
     terms = worded(tx, agreement, starts_at=now, ends_at=ends_at).to_bytes()
@@ -107,6 +112,11 @@ def _concluded(tx: Transaction, actor: Actor, agreement: Agreement, act: Act, no
     concluded = agreements.get(tx, agreement.id)
     assert concluded is not None
     return concluded
+
+
+def _ways(scope: Scope) -> tuple[bool, bool]:
+    """By code and directly: what the menus of its officers show."""
+    return scope.document, answers(scope)
 
 
 def _followed_end(tx: Transaction, agreement: Agreement) -> int | None:

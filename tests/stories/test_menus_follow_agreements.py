@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.agreement_jobs import tell_officers
+from domain.agreements import Kind
 from domain.scopes import DOCUMENTS_ONLY, Scope
 from tests.services.agreed import SCOPE, agree, end
 from tests.stories import citizens, signing
@@ -62,6 +63,23 @@ async def test_the_menu_changes_with_the_agreement_by_the_message_that_tells_of_
     await town.runs(tell_officers)
     await officer.reads("notice-officers-active")
     await is_offered(town, officer, *BOTH)
+
+
+@ON_BOTH
+async def test_an_amendment_of_what_runs_brings_the_menu_that_it_leaves(town: Town, language: str) -> None:
+    someone, by, deal = await signing.concluded(town, language, scope=SCOPE)
+    officer = await citizens.officer(town, language, (someone.organisation_id, someone.organisation))
+    await town.runs(tell_officers)
+    await officer.reads("notice-officers-active")
+    for scope, offered in ((replace(SCOPE, daily=1), BOTH), (DOCUMENTS_ONLY, BY_CODE), (SCOPE, BOTH)):
+        amended = await signing.draft(town, someone, scope=scope, kind=Kind.AMENDMENT, previous=deal)
+        await signing.concludes(amended, someone, by)
+        await town.runs(tell_officers)
+        if scope.daily != 1:  # as many ways to inquire as before: nothing is told
+            await officer.reads("notice-officers-superseded")
+        await is_offered(town, officer, *offered)
+        await officer.hears_nothing()
+        deal = amended
 
 
 @ON_BOTH
