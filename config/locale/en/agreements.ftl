@@ -44,7 +44,7 @@ agreement-term-draft = { $days ->
 agreement-term-renewal = { $days ->
     [one] 1 day
    *[other] { $days } days
-} after the end of the agreement before
+} after the end of the agreement before; if that is over by the last party's confirmation, from this confirmation
 agreement-not-confirmed = not confirmed yet
 agreement-acknowledged = 🗂 The IT office received its copy on { $at }.
 agreement-gone = This can no longer be done: the agreement's state has changed. The list shows it as it is now.
