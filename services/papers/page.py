@@ -3,7 +3,8 @@
 from typing import Literal
 
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
+from fpdf.bidi import auto_detect_base_direction
+from fpdf.enums import TextDirection, XPos, YPos
 
 from services.drawing.sheet import Fonts
 from services.papers.paper import Paper
@@ -82,8 +83,10 @@ class Page(FPDF):
     ) -> float:
         """A text in a column; where it ends below."""
         self._letters(bold=bold, size=size, colour=colour)
+        self._turn(auto_detect_base_direction(text))
         self.set_xy(left, top)
         self.multi_cell(wide, self.leading(size), text, align=align or self._start, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self._turn(TextDirection.LTR)
         return self.get_y()
 
     def height_of(self, text: str, wide: float, *, bold: bool = False, size: float = _SIZE) -> float:
@@ -114,6 +117,13 @@ class Page(FPDF):
     @property
     def _start(self) -> Align:
         return "R" if self._rtl else "L"
+
+    def _turn(self, direction: TextDirection) -> None:
+        """In a paper from left to right, a Persian name alone is laid out as Persian: the library puts the parts of a
+        line in the order of the whole line's direction, and a number in such a name would trade places with its words.
+        """
+        if not self._rtl:
+            self.set_text_shaping(use_shaping_engine=True, direction=direction)
 
     def _letters(self, *, bold: bool, size: float, colour: Colour) -> None:
         self.set_font(_FAMILY, "B" if bold else "", size)

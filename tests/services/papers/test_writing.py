@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import zxingcpp
 
-from services.papers.paper import Mark, Paper, Signature
+from services.papers.paper import Mark, Paper, Section, Signature
 from services.papers.writing import write
 from tests.services.papers.papers import ENGLISH, FONTS, LINK, LONG, PERSIAN, pages, picture
 
@@ -29,6 +29,14 @@ def test_english_can_be_copied() -> None:
     (text,) = pages(write(ENGLISH, FONTS))
     assert text.startswith("Social Security Organization of Iran Number: 1405/12 Agreement on the use")
     assert text.endswith("Director-General of Pensions 1 Azar 1405, 14:30 This mark opens the bot. 1 Number 1405/12")
+
+
+def test_a_persian_name_with_a_number_keeps_the_order_of_its_words_in_an_english_paper() -> None:
+    name = "بانک (دادگاه ۵ تهران)"
+    named = Section("Terms", (), (("Organisation", name),))
+    paper = replace(ENGLISH, sections=(named,), signatures=(Signature(name, "1 Azar 1405"),))
+    (text,) = pages(write(paper, FONTS))
+    assert text.count("دادگاه ۵ تهران") == 2, "in its row, and above its confirmation"
 
 
 @pytest.mark.parametrize(("paper", "starts_right"), [(PERSIAN, True), (ENGLISH, False)], ids=["rtl", "ltr"])
