@@ -9,7 +9,7 @@ from domain.permissions import Actor, require
 from domain.refusals import Gone
 from services.refused import tells_refusals
 from services.representing import speaks_for
-from storage import audit, officer_lists, officers, organisations, people, representatives
+from storage import audit, confirmations, officer_lists, officers, organisations, people
 from storage.officers import Officer as Officer
 from storage.organisations import Organisation as Organisation
 from storage.people import Account
@@ -38,7 +38,7 @@ class Notice:
 def show(tx: Transaction, *, actor: Actor, organisation_id: int, offset: int, limit: int, now: int) -> List | Gone:
     require(actor, Act.CONFIRM_OFFICERS)
     organisation = organisations.get(tx, organisation_id)
-    if organisation is None or not speaks_for(tx, actor, organisation_id, now=now):
+    if organisation is None or not _may_confirm(tx, actor, organisation, now=now):
         return Gone()
     shown = officers.of_organisation(tx, organisation_id, offset=offset, limit=limit)
     confirmed_at, asked_at = officer_lists.asked_at(tx, organisation_id)
@@ -50,7 +50,7 @@ def confirm(tx: Transaction, *, actor: Actor, organisation_id: int, now: int) ->
     """All who stand in the list still work for the organisation. Officers who rested may work at once."""
     require(actor, Act.CONFIRM_OFFICERS)
     organisation = organisations.get(tx, organisation_id)
-    if organisation is None or not speaks_for(tx, actor, organisation_id, now=now):
+    if organisation is None or not _may_confirm(tx, actor, organisation, now=now):
         return Gone()
     officer_lists.confirm(tx, organisation_id, now=now)
     subject = f"organisation:{organisation_id}"
@@ -105,9 +105,16 @@ def _each(
         if change(tx, organisation.id, now=now):
             subject = f"organisation:{organisation.id}"
             audit.append(tx, actor=actor.name, act=Act.WATCH_OFFICERS, subject=subject, now=now, detail=detail)
-            accounts = representatives.of_organisation(tx, organisation.id, now=now)
-            told.append(Notice(organisation, tuple(accounts)))
+            speaking = (people.account_by_id(tx, each) for each in confirmations.speakers(tx, organisation.id))
+            told.append(Notice(organisation, tuple(account for account in speaking if account is not None)))
     return told
+
+
+def _may_confirm(tx: Transaction, actor: Actor, organisation: Organisation, *, now: int) -> bool:
+    """Whoever speaks for it; also where its agreement is suspended or over, since the days of silence go on."""
+    if speaks_for(tx, actor, organisation.id, now=now):
+        return True
+    return organisation.active and actor.account_id in confirmations.speakers(tx, organisation.id)
 
 
 def account_of(tx: Transaction, officer: Officer) -> Account | None:

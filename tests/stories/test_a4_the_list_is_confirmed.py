@@ -7,9 +7,11 @@ import pytest
 import pytest_asyncio
 
 from bot.officer_jobs import watch_lists
+from domain.agreements import Move
 from domain.officers import CONFIRMED_FOR, REMINDED_AFTER, SILENT_FOR
 from domain.permissions import MAY, Role
 from handlers.keyboards import OFFICE
+from storage import agreements
 from tests.stories import citizens
 from tests.stories.agreed import Representative, staffed
 from tests.stories.people import Admin, Officer, labels, words
@@ -97,6 +99,25 @@ async def test_after_a_reminder_and_fourteen_days_officers_rest_until_it_is_conf
     for each in (sara, nima):
         await each.reads("notice-working-again")
     assert nima.label("menu-redeem") in [bare(each) for each in await nima.phone.keyboard()]
+
+
+@ON_BOTH
+async def test_the_representative_can_confirm_also_while_the_agreement_is_suspended(town: Town, language: str) -> None:
+    kaveh, _, nima = await staffed(town, language, head=False)
+    until = await is_asked(town, kaveh, organisation=kaveh.organisation)
+    running = await town.do(agreements.in_force, kaveh.organisation_id, now=town.now)
+    assert running is not None
+    await town.do(agreements.move, running.id, Move.SUSPEND, now=town.now)
+    await town.passes(REMINDED_AFTER)
+    await looks_after_lists(town)
+    await kaveh.reads("notice-confirm-list-again", organisation=kaveh.organisation, until=kaveh.moment(until))
+    await kaveh.taps("button-see-list")
+    await kaveh.sees(kaveh.organisation, nima.name)
+    await kaveh.taps("button-confirm-list")
+    await kaveh.reads("list-confirmed", organisation=kaveh.organisation)
+    await town.passes(SILENT_FOR - REMINDED_AFTER)
+    await looks_after_lists(town)
+    await nima.hears_nothing()
 
 
 @ON_BOTH
