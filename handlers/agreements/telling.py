@@ -84,12 +84,13 @@ class Tellings:
         """
         agreement = telling.agreement
         in_full = _TOLD_IN_FULL.get(agreement.state) if telling.open else None
-        name = f"notice-officers-{agreement.state}" if telling.open else "notice-officers-closed"
         for officer in telling.officers:
-            if in_full and officer.id in telling.speakers:
+            speaks = officer.id in telling.speakers
+            if speaks and in_full and not telling.resting:
                 values: dict[str, Any] = self._named(tx, officer, agreement) | _reason(agreement)
                 tell_with_menu(tx, self._texts, officer, in_full, now=self._now, **values)
-            else:
+            elif not (speaks and in_full):  # who rests was told apart
+                name = _told_officers(telling, speaks=speaks)
                 tell_with_menu(tx, self._texts, officer, name, now=self._now, patient=True)
 
     def _tell_parties(self, tx: Transaction, agreement: Agreement, name: str) -> None:
@@ -130,6 +131,15 @@ class Tellings:
     def _named(self, tx: Transaction, account: Account, agreement: Agreement) -> dict[str, str]:
         number = number_of(Wording(self._texts, account.language), agreement.number, agreement.version)
         return {"number": number, "organisation": service.party_of(tx, agreement)}
+
+
+def _told_officers(telling: Telling, *, speaks: bool) -> str:
+    """The text's name. Those who rest until their list is confirmed are not told that they can inquire."""
+    if not telling.open:
+        return "notice-officers-closed"
+    if telling.resting and telling.agreement.state not in _TOLD_IN_FULL:
+        return "head-rests" if speaks else "officer-rests"
+    return f"notice-officers-{telling.agreement.state}"
 
 
 def _reason(agreement: Agreement) -> dict[str, str]:

@@ -88,9 +88,14 @@ def concerned(tx: Transaction, agreement: Agreement) -> tuple[list[Account], lis
 
 
 def hears_as_officer(tx: Transaction, agreement: Agreement, account: Account) -> bool:
-    """Whether he is told of a change with its officers (watching.py): his menu changes with it, as theirs do."""
+    """Whether he is told of a change with its officers (watching.py): his menu changes with it, as theirs do.
+
+    Not where that of none does, since the organisation is suspended or its list overdue.
+    """
     seat = officers.seat_of_account(tx, account.id)
-    return seat is not None and seat.open and seat.organisation_id == agreement.organisation_id
+    if seat is None or not seat.open or seat.overdue:
+        return False
+    return seat.organisation_id == agreement.organisation_id
 
 
 def _shown(tx: Transaction, actor: Actor, agreement_id: int, now: int) -> Shown | Gone:

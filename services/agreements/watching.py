@@ -18,11 +18,13 @@ from storage.transaction import Transaction
 class Telling:
     """Officers who are to hear what became of their organisation's agreement, or of it itself: is it `open`?
 
-    `speakers` are the ids of the accounts that speak for it, among them some officers'.
+    `resting`: its list is overdue, and none of them can inquire. `speakers` are the ids of the accounts that speak for
+    it, among them some officers'.
     """
 
     agreement: Agreement
     open: bool
+    resting: bool
     officers: tuple[Account, ...]
     speakers: frozenset[int]
 
@@ -65,7 +67,7 @@ def tell_officers(tx: Transaction, *, actor: Actor, limit: int) -> Telling | Non
     organisation = organisations.get(tx, agreement.organisation_id)
     assert organisation is not None, "organisations are never deleted"
     speakers = frozenset(confirmations.speakers(tx, agreement.organisation_id))
-    return Telling(agreement, organisation.active, told, speakers)
+    return Telling(agreement, organisation.active, organisation.overdue, told, speakers)
 
 
 def tell_of_organisation(tx: Transaction, organisation_id: int, *, now: int) -> None:

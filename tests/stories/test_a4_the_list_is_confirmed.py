@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.agreement_jobs import tell_officers
 from bot.officer_jobs import watch_lists
 from domain.agreements import Move
 from domain.officers import CONFIRMED_FOR, REMINDED_AFTER, SILENT_FOR
 from domain.permissions import MAY, Role
 from handlers.keyboards import OFFICE
+from services.agreements import watching
 from storage import agreements
 from tests.stories import citizens
 from tests.stories.agreed import Representative, staffed
@@ -118,6 +120,23 @@ async def test_the_representative_can_confirm_also_while_the_agreement_is_suspen
     await town.passes(SILENT_FOR - REMINDED_AFTER)
     await looks_after_lists(town)
     await nima.hears_nothing()
+
+
+@ON_BOTH
+async def test_nobody_who_rests_is_told_that_he_can_inquire(town: Town, language: str) -> None:
+    kaveh, sara, nima = await staffed(town, language)
+    await is_asked(town, kaveh, sara, organisation=kaveh.organisation)
+    await town.passes(SILENT_FOR)
+    await looks_after_lists(town)
+    await town.do(watching.tell_of_organisation, kaveh.organisation_id, now=town.now)  # it works again
+    for each in (kaveh, sara, nima):
+        await each.phone.reads_all()
+    await town.runs(tell_officers)
+    await sara.reads("head-rests")
+    await nima.reads("officer-rests")
+    assert sara.label("menu-form") in [bare(each) for each in await sara.phone.keyboard()]
+    await town.settled()
+    await kaveh.hears_nothing()
 
 
 @ON_BOTH
