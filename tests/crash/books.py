@@ -19,7 +19,7 @@ from tests.crash.comparison import Line
 from tests.crash.database import Row
 from tests.crash.journal import Place
 from tests.crash.readings import name_of
-from tests.crash.repeats import BLOCKED, Chat, chats_of
+from tests.crash.repeats import BLOCKED, DELETED, Chat, chats_of
 from tests.crash.site import Site
 from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT, TELEGRAM
 from tests.stories.phone import words
@@ -105,9 +105,9 @@ def _messages(site: Site, chats: dict[Place, Chat]) -> Iterator[Line]:
 
 def _ended_well(row: Row) -> bool:
     """What was deleted twice is gone, and a deleted certificate's picture; whoever blocked the bot wants no message."""
-    reasons = {"deleteMessage": "message to delete not found", "sendPhoto": "deleted before its picture was out"}
-    gone = row["method"] in reasons and reasons[row["method"]] in str(row["reason"])
-    return row["state"] == "sent" or gone or BLOCKED in str(row["reason"])
+    reason = str(row["reason"])
+    gone = row["method"] == "deleteMessage" and "message to delete not found" in reason
+    return row["state"] == "sent" or gone or BLOCKED in reason or DELETED in reason
 
 
 _MARKS = {"notice-ended": Act.EXPIRE_CODES, "notice-ends-soon": Act.REMIND}

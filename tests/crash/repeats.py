@@ -13,6 +13,7 @@ from tests.stories.phone import labels, words
 
 PATIENT = ("notice-ends-soon", "notice-ended")
 BLOCKED = "blocked by the user"
+DELETED = "deleted before its picture was out"
 EDITS = "editMessageText"
 ON_ITS_WAY = 2.0  # seconds that a killed process's last call may need to come through
 AT_ONCE = 1_000_000  # microseconds within which units of different chats may commit in either order
@@ -27,7 +28,8 @@ class Chat:
     edited: list[Entry]
     rows: list[Row]
     makers: dict[int, Row]
-    refused: int  # rows that failed since the person blocks the bot; one may have come through before that
+    given_up: int
+    """Rows that failed since the person blocks the bot, or deleted what they show; one may have come through before."""
     concurrent: bool  # units may overlap, so that ids do not tell their order when they come close together
 
     @property
@@ -47,12 +49,12 @@ class Chat:
 
     def unexplained(self, kills: list[tuple[float, float]]) -> Iterator[str]:
         """Repeats that are not followed by the same message, or that no kill explains: one kill explains one."""
-        left, refused = list(kills), self.refused
+        left, given_up = list(kills), self.given_up
         for entry in self.repeats:
             again = self._said_again(entry)
             if again is None:
-                refused -= 1
-                if refused >= 0:
+                given_up -= 1
+                if given_up >= 0:
                     continue
                 yield f"{self.place}: message {entry.message_id} is in no row, and no repeat: {words(entry.message)!r}"
                 continue
@@ -94,21 +96,23 @@ class Chat:
 def chats_of(site: Site, bots: Mapping[str, str]) -> dict[Place, Chat]:
     """All chats; `bots` are the messenger's names of the bots by ours."""
     rows = site.database.rows("SELECT * FROM outbox WHERE state = 'sent' ORDER BY id")
-    failed = site.database.rows(f"SELECT bot, chat_id FROM outbox WHERE reason LIKE '%{BLOCKED}%'")
-    refused = Counter((row["chat_id"], bots[row["bot"]]) for row in failed)
+    failed = site.database.rows(
+        f"SELECT bot, chat_id FROM outbox WHERE reason LIKE '%{BLOCKED}%' OR reason LIKE '%{DELETED}%'"
+    )
+    given_up = Counter((row["chat_id"], bots[row["bot"]]) for row in failed)
     found = {}
     for walker in site.cast.everybody:
         place = (walker.id, walker.bot)
         own = [row for row in rows if row["chat_id"] == walker.id and bots[row["bot"]] == walker.bot]
         entries, concurrent = site.journal.chats[place], site.database.dialect != "sqlite"
-        found[place] = _chat(place, entries, own, refused[walker.id, walker.bot], concurrent=concurrent)
+        found[place] = _chat(place, entries, own, given_up[walker.id, walker.bot], concurrent=concurrent)
     return found
 
 
-def _chat(place: Place, entries: list[Entry], rows: list[Row], refused: int, *, concurrent: bool) -> Chat:
+def _chat(place: Place, entries: list[Entry], rows: list[Row], given_up: int, *, concurrent: bool) -> Chat:
     said = {entry.message_id: entry for entry in entries if entry.said}
     edited = [entry for entry in entries if entry.edited]
-    return Chat(place, said, edited, rows, _makers(rows, edited), refused, concurrent)
+    return Chat(place, said, edited, rows, _makers(rows, edited), given_up, concurrent)
 
 
 def _makers(rows: list[Row], edited: list[Entry]) -> dict[int, Row]:

@@ -10,10 +10,10 @@ def entry(at: float, kind: str, number: int, text: str) -> Entry:
     return Entry(at, kind, {"message_id": number, "mine": False, "text": text})
 
 
-def unexplained(said: list[Entry], edited: list[Entry], made: set[int], *, cut: float) -> list[str]:
+def unexplained(said: list[Entry], edited: list[Entry], made: set[int], *, cut: float, given_up: int = 0) -> list[str]:
     by_number = {each.message_id: each for each in said}
     makers = {number: {"id": number, "created_at": 0} for number in made}
-    chat = Chat(PLACE, by_number, edited, [], makers, refused=0, concurrent=False)
+    chat = Chat(PLACE, by_number, edited, [], makers, given_up=given_up, concurrent=False)
     return list(chat.unexplained([(cut, cut)]))
 
 
@@ -29,3 +29,10 @@ def test_a_change_that_was_said_in_a_new_message_is_made_after_all() -> None:
     assert unexplained(said, [entry(2, "edited", 6, "ended")], {6}, cut=1.0) == []
     assert "no repeat" in unexplained(said, [entry(2, "edited", 6, "something else")], {6}, cut=1.0)[0]
     assert "no repeat" in unexplained(said, [entry(0.5, "edited", 6, "ended")], {6}, cut=1.0)[0]
+
+
+def test_it_came_through_before_its_certificate_was_deleted() -> None:
+    """It was not known that it had, so that it was tried again; and then there was nothing to show."""
+    said = [entry(1, "message", 7, "certificate"), entry(2, "message", 8, "deleted")]
+    assert "no repeat" in unexplained(said, [], {8}, cut=1.0)[0]
+    assert unexplained(said, [], {8}, cut=1.0, given_up=1) == []
