@@ -240,7 +240,7 @@ async def test_the_event_loop_goes_on_while_it_draws(studio: Studio) -> None:
     while not drawing.done():
         await asyncio.sleep(0.01)
         ticks += 1
-    assert ticks > 50
+    assert ticks > 10  # a loop that stood still would have one or two; a busy machine has half of a hundred
 
 
 def test_drawing_processes_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
