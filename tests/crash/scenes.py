@@ -19,7 +19,7 @@ from tests.crash.site import REST, Site, site
 from tests.crash.weather import break_out, limits_kept
 from tests.postgres import PostgresServer
 
-ALIVE = (0.1, 2.4)  # seconds that a process lives until it is killed, or half as long after it is ready
+ALIVE = (0.1, 2.4)  # seconds that a process lives until it is killed, from its start or from when it is ready
 WEATHER_REST = 400.0  # seconds in which everything has to be said while every second call fails
 MANY = 100  # kills
 FIRST_JOBS = 3.5  # seconds after a start in which each job has run once: some run but once a minute
