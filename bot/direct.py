@@ -1,7 +1,6 @@
 """Calls straight to one host, on connections that are kept: what nearly all of a bot's calls are.
 
-It is aiohttp's protocol and parser of HTTP, and its way to connect, without the client around them, which thinks of
-cookies, redirects, proxies and traces at every call. A call takes 16 µs of processor time instead of 63.
+aiohttp's client thinks of cookies, redirects, proxies and traces at every call (docs/decisions/0022).
 """
 
 import asyncio
@@ -11,26 +10,28 @@ import time
 from collections import deque
 from functools import cache
 
-import aiohttp
 from aiohappyeyeballs import start_connection
-from aiohttp.client_proto import ResponseHandler
 from yarl import URL
+
+from bot.connection import Connection
 
 STAGGER = 0.25  # seconds until the next address of a host is tried as well (RFC 8305)
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
-LIMIT = 2**16  # bytes of an answer that are read ahead
+_REQUEST = (
+    b"POST %b HTTP/1.1\r\nHost: %b\r\nAccept-Encoding: identity\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n%b"
+)
 
 
 class Direct:
-    """The connections to one origin. Raises what aiohttp's client raises, and HttpProcessingError."""
+    """The connections to one origin. Raises what aiohttp's client raises."""
 
     def __init__(self, origin: URL, *, keep_alive: float) -> None:
         self._host, self._port = origin.host or "", origin.port or 443
         self._secure = origin.scheme == "https"
         self._keep_alive = keep_alive
         self._named = origin.authority.encode()
-        self._idle: deque[tuple[float, ResponseHandler]] = deque()  # since when, the oldest first
-        self._busy: set[ResponseHandler] = set()
+        self._idle: deque[tuple[float, Connection]] = deque()  # since when, the oldest first
+        self._busy: set[Connection] = set()
 
     async def post(
         self, path: bytes, body: bytes, *, kind: str = JSON, patience: float | None, connect_timeout: float | None
@@ -44,20 +45,20 @@ class Direct:
             connection = await self._connect(connect_timeout)
         self._busy.add(connection)
         try:
-            request = b"POST %b HTTP/1.1\r\nHost: %b\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n%b" % (
+            request = _REQUEST % (
                 path,
                 self._named,
                 kind.encode(),
                 len(body),
                 body,
             )
-            status, content, lasts = await _exchange(connection, request, patience)
+            status, content = await connection.ask(request, patience)
         except BaseException:
             connection.abort()  # what may still come on it belongs to nobody
             raise
         finally:
             self._busy.discard(connection)
-        if lasts:
+        if connection.lasts:
             self._keep(connection)
         else:
             connection.close()
@@ -68,49 +69,34 @@ class Direct:
             connection.close()
         self._idle.clear()
 
-    def _kept(self) -> ResponseHandler | None:
+    def _kept(self) -> Connection | None:
         """The connection that was used last, so that those that are too many grow old."""
         while self._idle:
             since, connection = self._idle.pop()
-            if connection.is_connected() and time.monotonic() - since < self._keep_alive:
+            if connection.is_open and time.monotonic() - since < self._keep_alive:
                 return connection
             connection.close()
         return None
 
-    def _keep(self, connection: ResponseHandler) -> None:
+    def _keep(self, connection: Connection) -> None:
         now = time.monotonic()
         self._idle.append((now, connection))
         while now - self._idle[0][0] > self._keep_alive:
             self._idle.popleft()[1].close()
 
-    async def _connect(self, seconds: float | None) -> ResponseHandler:
+    async def _connect(self, seconds: float | None) -> Connection:
         loop = asyncio.get_running_loop()
         async with asyncio.timeout(seconds):
             found = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
             reached = await start_connection(found, happy_eyeballs_delay=STAGGER, loop=loop)
             reached.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
             _, connection = await loop.create_connection(
-                lambda: ResponseHandler(loop),
+                Connection,
                 sock=reached,
                 ssl=_tls() if self._secure else None,
                 server_hostname=self._host if self._secure else None,
             )
         return connection
-
-
-async def _exchange(connection: ResponseHandler, request: bytes, patience: float | None) -> tuple[int, bytes, bool]:
-    """The answer's status and content, and whether the connection lasts for another call."""
-    if connection.transport is None:
-        raise aiohttp.ServerDisconnectedError
-    connection.set_response_params(read_timeout=patience, read_until_eof=True, read_bufsize=LIMIT)
-    connection.transport.write(request)
-    connection.start_timeout()
-    while True:
-        message, payload = await connection.read()
-        if not 100 <= message.code <= 199:
-            break
-    content = await payload.read()
-    return message.code, content, not (message.should_close or connection.should_close)
 
 
 @cache

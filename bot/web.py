@@ -141,7 +141,8 @@ class WebServer(Server):
 
     def __init__(self, application: Starlette) -> None:
         quiet: dict[str, Any] = {"access_log": False, "log_config": None}  # the path of an update may be a secret
-        super().__init__(Config(application, lifespan="off", proxy_headers=False, **quiet))
+        # h11 bounds a request's head; uvicorn would take httptools, which is here for the answers of messengers.
+        super().__init__(Config(application, http="h11", lifespan="off", proxy_headers=False, **quiet))
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

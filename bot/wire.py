@@ -4,18 +4,16 @@ Nothing here ever logs an address, since a bot's token is part of it.
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from secrets import token_hex
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import orjson
-from aiohttp.http_exceptions import HttpProcessingError
 from yarl import URL
 
 from bot.answers import Unreachable
@@ -37,8 +35,7 @@ class Upload:
     mime: str
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """What goes out, and its content type."""
 
     kind: str
@@ -83,7 +80,7 @@ class Wire:
 
         What is posted goes the direct way, which leads through no proxy and takes no large file.
         """
-        with _told(url):
+        try:
             if body is not None and len(body.content) <= LARGEST_PIECE and method == "POST" and proxy is None:
                 return await self._direct(url).post(
                     url.raw_path_qs.encode(),
@@ -102,14 +99,20 @@ class Wire:
                 allow_redirects=False,
             ) as response:
                 return response.status, await response.read()
+        except TimeoutError as error:
+            raise Unreachable("no answer in time", timed_out=True, was_sent=_was_sent(error)) from error
+        except (aiohttp.ClientError, OSError) as error:
+            reason = f"{type(error).__name__} on the way to {url.host}"
+            raise Unreachable(reason, was_sent=_was_sent(error)) from error
 
     def _direct(self, url: URL) -> Direct:
         if self._closed:
             raise Unreachable("this process is ending", was_sent=False)
         origin = url.origin()
-        if origin not in self._directs:
-            self._directs[origin] = Direct(origin, keep_alive=KEEP_ALIVE)
-        return self._directs[origin]
+        direct = self._directs.get(origin)
+        if direct is None:
+            direct = self._directs[origin] = Direct(origin, keep_alive=KEEP_ALIVE)
+        return direct
 
     async def close(self) -> None:
         self._closed = True
@@ -121,24 +124,12 @@ class Wire:
             self._session = None
 
 
-@contextmanager
-def _told(url: URL) -> Iterator[None]:
-    """Whatever goes wrong on the way is `Unreachable`."""
-    try:
-        yield
-    except TimeoutError as error:
-        raise Unreachable("no answer in time", timed_out=True, was_sent=_was_sent(error)) from error
-    except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
-        reason = f"{type(error).__name__} on the way to {url.host}"
-        raise Unreachable(reason, was_sent=_was_sent(error)) from error
-
-
 def _was_sent(error: Exception) -> bool:
     """Whether there was a connection. What fails on one comes as aiohttp's own errors, also on the direct way."""
     not_there = aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | aiohttp.ClientHttpProxyError
     if isinstance(error, not_there):
         return False
-    return isinstance(error, aiohttp.ClientError | HttpProcessingError)
+    return isinstance(error, aiohttp.ClientError)
 
 
 def encoded(payload: Mapping[str, Any], files: Mapping[str, Upload] | None = None, *, form: bool) -> Body:

@@ -1,7 +1,9 @@
 """The direct way to a messenger: whatever the other end does, an answer is whole and one's own, or there is none."""
 
 import asyncio
+import socket
 import ssl
+import struct
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -81,8 +83,10 @@ async def test_a_request_says_what_it_has_to() -> None:
         (OK[:20], OK[20:], b"o", b"k"),
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\no\r\n", b"1\r\nk\r\n", b"0\r\n\r\n"),
         (b"HTTP/1.1 102 Processing\r\n\r\n", OK + b"ok"),
+        (b"HTTP/1.1 100 Continue\r\n\r\n" + OK + b"ok",),
+        (b"HTTP/1.1 200 OK\nContent-Length: 2\n\nok",),
     ],
-    ids=["torn", "chunked", "after an interim answer"],
+    ids=["torn", "chunked", "after an interim answer", "at once with it", "lines that end like a file's"],
 )
 async def test_an_answer_is_read_whole_and_the_connection_kept(pieces: tuple[bytes, ...]) -> None:
     async with other_end(saying(*pieces)) as way:
@@ -101,6 +105,35 @@ async def test_a_connection_that_the_other_end_closes_is_not_used_again() -> Non
         assert not way._idle
 
 
+async def test_an_answer_without_a_length_ends_with_its_connection() -> None:
+    async def once(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asked(reader)
+        writer.write(b"HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 502 Bad Gateway\r\nServer: x\r\n\r\n")
+        await asyncio.sleep(0.01)
+        writer.write(b"<html>\r\nContent-Length: 2\r\n\r\n")
+        writer.close()
+
+    async with other_end(once) as way:
+        assert await post(way) == (502, b"<html>\r\nContent-Length: 2\r\n\r\n")
+        assert not way._idle
+
+
+@pytest.mark.parametrize("said", [OK + b"ok" + OK + b"no", OK + b"okHT"], ids=["whole", "begun"])
+async def test_an_answer_for_which_nobody_asked_is_no_other_calls(said: bytes) -> None:
+    async with other_end(saying(said)) as way:
+        assert await post(way) == (200, b"ok")
+        assert not way._idle
+
+
+async def test_what_comes_on_an_idle_connection_ends_it() -> None:
+    async with other_end(saying(OK + b"ok", OK + b"no")) as way:
+        assert await post(way) == (200, b"ok")
+        await asyncio.sleep(0.05)
+        (_, first) = way._idle[0]
+        assert not first.is_open
+        assert await post(way) == (200, b"ok")
+
+
 async def test_a_connection_that_was_idle_for_long_is_not_used_again() -> None:
     async with other_end(saying(OK + b"ok"), keep_alive=0.05) as way:
         await post(way)
@@ -108,7 +141,7 @@ async def test_a_connection_that_was_idle_for_long_is_not_used_again() -> None:
         await asyncio.sleep(0.1)
         await post(way)
         assert [connection is first for _, connection in way._idle] == [False]
-        assert not first.is_connected()
+        assert not first.is_open
 
 
 async def test_calls_at_once_do_not_share_a_connection() -> None:
@@ -125,16 +158,42 @@ async def test_calls_at_once_do_not_share_a_connection() -> None:
         assert len(way._idle) == 20
 
 
-async def test_an_answer_that_breaks_off_is_an_error() -> None:
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        (b"", aiohttp.ServerDisconnectedError),
+        (b"HTTP/1.1 20", aiohttp.ClientPayloadError),
+        (OK + b"o", aiohttp.ClientPayloadError),
+        (b"HTTP/1.1 100 Continue\r\n\r\n" + OK + b"o", aiohttp.ClientPayloadError),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n", aiohttp.ClientPayloadError),
+        (b"220 smtp.example.org ESMTP\r\n", aiohttp.ClientPayloadError),
+        (b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n", aiohttp.ClientPayloadError),
+    ],
+    ids=["nothing", "half a head", "half", "half after interim", "a chunk too few", "no HTTP", "upgrade"],
+)
+async def test_an_answer_that_breaks_off_or_cannot_be_read_is_an_error(said: bytes, kind: type[Exception]) -> None:
     async def broken(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await asked(reader)
-        writer.write(OK + b"o")
+        writer.write(said)
         writer.close()
 
     async with other_end(broken) as way:
-        with pytest.raises(aiohttp.ClientError):
+        with pytest.raises(kind):
             await post(way)
         assert not way._busy
+        assert not way._idle
+
+
+async def test_a_connection_that_is_reset_is_an_error_of_a_call_that_was_sent() -> None:
+    async def reset(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asked(reader)
+        linger = struct.pack("ii", 1, 0)  # the other end sees a reset, not an end
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        writer.close()
+
+    async with other_end(reset) as way:
+        with pytest.raises(aiohttp.ClientOSError):
+            await post(way)
 
 
 @pytest.mark.parametrize("said", [b"", OK + b"o"], ids=["nothing", "half an answer"])
