@@ -156,15 +156,17 @@ class _Template:
         """The message with these values; None unless all are there, and are short words with nothing `special` in them
         but whole isolates.
         """
-        words = []
-        for name in self.names:
-            word = values.get(name)
-            if type(word) is not str or len(word) > _LONGEST_VALUE:
-                return None
-            if (found := special.findall(word)) and not _are_whole_isolates(found):
-                return None
-            words.append(word)
-        return self.form % tuple(words)
+        try:
+            words = tuple(map(values.__getitem__, self.names))
+            together = "".join(words)
+        except (KeyError, TypeError):  # one is missing, or no text
+            return None
+        plain = len(together) <= _LONGEST_VALUE and not special.search(together)
+        return self.form % words if plain or all(_goes_in(word, special) for word in words) else None
+
+
+def _goes_in(word: str, special: re.Pattern[str]) -> bool:
+    return len(word) <= _LONGEST_VALUE and _are_whole_isolates(special.findall(word))
 
 
 def _is_variable(element: Any) -> bool:
