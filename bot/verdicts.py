@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.answers import NOT_THERE, CallFailed, Refused, Unreachable
 
@@ -13,8 +14,7 @@ UNKNOWN_FILE = ("wrong file identifier", "wrong remote file", "file_id", "file r
 SAYS_NOTHING = ("bad request", "no reason given")
 
 
-@dataclass(frozen=True)
-class Sent:
+class Sent(NamedTuple):
     """It is out."""
 
     message_id: int | None = None

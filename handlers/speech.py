@@ -1,8 +1,7 @@
 """Saying something to somebody: the one place where a text becomes a row of the outbox (design, invariant 3)."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
@@ -13,8 +12,7 @@ from services.conversations import Account
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
-@dataclass(frozen=True)
-class Listener:
+class Listener(NamedTuple):
     """Whom to speak to, through which bot, in which language.
 
     `account_id` is whose account it is, where what is said may reach him through another one as well.
@@ -37,8 +35,7 @@ class Listener:
         return cls(account.bot, account.chat_id, account.language)
 
 
-@dataclass(frozen=True)
-class Speech:
+class Speech(NamedTuple):
     """One message. `edit` is the id of the message it takes the place of, when that still can be changed.
 
     `without` goes with a `picture`: what is said besides the text where that cannot be made, or is not taken.

@@ -1,6 +1,6 @@
 """Proving who somebody is, and undoing it: link, unlink, forget (issue part 1, the person's bot, items 2 and 7)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain import limits
 from domain.acts import Act
@@ -125,7 +125,7 @@ def _link(tx: Transaction, actor: Actor, account: Account, found: RegisteredAcco
     others = tuple(other for other in people.accounts_of(tx, person_id) if other.id != account.id)
     people.link(tx, account.id, person_id=person_id, now=now)
     if others:
-        _is_one_of_several(tx, replace(account, person_id=person_id), others, now=now)
+        _is_one_of_several(tx, account._replace(person_id=person_id), others, now=now)
     audit.append(tx, actor=actor.name, act=Act.LINK, subject=f"person:{person_id}", now=now)
     return Linked(person_id, record.name, others)
 

@@ -11,7 +11,7 @@ entry that fits. A chain that is cut off together with its head's row is noticed
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage import bulk
 from storage.transaction import Row, Transaction
@@ -24,8 +24,7 @@ _PAGE = 1000
 _COLUMNS = ("chain", "position", "at", "actor", "act", "subject", "detail", "previous_hash", "hash")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     at: int
     actor: str
     act: str

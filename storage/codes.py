@@ -1,6 +1,6 @@
 """Codes: never stored, only their keyed digests (design, invariant 5)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.codes import CodeState, Use, state_at
 from storage.transaction import Row, Transaction
@@ -8,8 +8,7 @@ from storage.transaction import Row, Transaction
 ENDED_TOPIC = "codes.ended"  # news: the CodeState in which a code ended
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(NamedTuple):
     id: int
     certificate_id: int
     use: Use

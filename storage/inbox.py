@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.shares import WITHIN
 from storage.transaction import Row, Transaction, brief
@@ -17,8 +18,7 @@ class AlreadyDone(Exception):
     """This update was done before. Raised inside a unit of work, so that nothing is done twice."""
 
 
-@dataclass(frozen=True)
-class Received:
+class Received(NamedTuple):
     """One update in its turn: rows of one chat are handled in the order of `id`."""
 
     id: int
@@ -38,8 +38,7 @@ class Page:
     after: int | None
 
 
-@dataclass(frozen=True)
-class Answering:
+class Answering(NamedTuple):
     """An update is done by the unit of `now`: its answer is what that unit says in its chat."""
 
     bot: str

@@ -1,6 +1,7 @@
 """Officers, the users of organisations."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage import invitations
 from storage.organisations import Organisation
@@ -19,8 +20,7 @@ class Officer:
     national_code: str | None = None
 
 
-@dataclass(frozen=True)
-class Seat:
+class Seat(NamedTuple):
     """What an officer's rights come from: his place in an organisation, and whether that is open to him."""
 
     officer_id: int

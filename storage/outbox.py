@@ -6,7 +6,7 @@ because it ended or did not hear of it, is found in the table.
 
 from collections.abc import Container
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -19,8 +19,7 @@ SETTLED_TOPIC = "outbox.settled"  # news: Settled
 SEALED_AS = "outbox.payload"
 
 
-@dataclass(frozen=True)
-class Outgoing:
+class Outgoing(NamedTuple):
     """A call of the Bot API to make.
 
     An urgent one goes out at once: somebody waits for it. One that is not waits in the table until there is room: for
@@ -37,8 +36,7 @@ class Outgoing:
     account_id: int | None = None
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A row to send. Rows of one chat go out in the order of `id`."""
 
     id: int
@@ -67,8 +65,7 @@ class Said:
     message_id: int
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(NamedTuple):
     """A row that is out, or never will be."""
 
     id: int

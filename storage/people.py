@@ -1,6 +1,7 @@
 """Persons, and the messenger accounts linked to them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.transaction import Row, Transaction
 
@@ -13,8 +14,7 @@ class Person:
     phone: str
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(NamedTuple):
     """One messenger account in one bot. `phone` is there once it was shared and proved to be the sender's own.
 
     `applicant_at` is since when he speaks for an organisation; his phone is kept for as long as he does. `principal_id`
