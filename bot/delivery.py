@@ -28,7 +28,7 @@ LATE = 60 * 1_000_000  # microseconds after which another process may have taken
 CALLS_AT_ONCE = 256
 CHATS_TO_A_FLOOD = 3  # so many chats held at once mean that the whole bot is meant
 DRAWINGS = 3
-SPECIAL = ("picture", "instead")
+SPECIAL = frozenset({"picture", "instead"})  # what is no parameter
 
 
 class SomebodyElses(Exception):
@@ -102,6 +102,8 @@ class Delivery:
         if self._outlet.clock() - row.created_at > PATIENCE:
             return Failed("too late: it could not be sent for a day")
         try:
+            if not self._outlet.reach.is_away:
+                return await self._try(row, attempt)
             async with self._outlet.reach.passage(lambda: row.id in self._lapsed):
                 return await self._try(row, attempt)
         except StoreUnavailable:
@@ -145,7 +147,9 @@ class Delivery:
         return await self._without_it(row, str(fault), attempt)
 
     async def _call(self, row: Waiting, prepared: Prepared | None) -> Sent:
-        payload = {name: value for name, value in row.payload.items() if name not in SPECIAL}
+        payload = row.payload
+        if not SPECIAL.isdisjoint(payload):
+            payload = {name: value for name, value in payload.items() if name not in SPECIAL}
         if prepared is None:
             return Sent(_message_id(row, await self._post(row, row.method, payload)))
         result = await self._post(row, row.method, {**payload, **prepared.parameters}, prepared.uploads)
@@ -172,9 +176,11 @@ class Delivery:
 
     async def _set_out(self, row: Waiting) -> bool:
         """From here on it may arrive, so it does not leave any more; or it has left. Whether this is its first try."""
-        async with self._leaving:
-            surely_new = row.id not in self._unsure
-            self._unsure.add(row.id)
+        while self._leaving.locked():
+            async with self._leaving:
+                pass
+        surely_new = row.id not in self._unsure
+        self._unsure.add(row.id)
         return surely_new
 
     async def _heard(self, call: Awaitable[Any], row: Waiting, *, surely_new: bool) -> Any:

@@ -132,7 +132,8 @@ class Gate:
 
     def _next(self) -> deque[asyncio.Future[int]]:
         """Who is next: the first answer, unless it is high time for a notice."""
+        if not self._notices_waiting:
+            return self._answers_waiting
         silent = self._loop.time() - self._last_notice
-        if self._notices_waiting and (not self._answers_waiting or silent >= LONGEST_SILENCE):
-            return self._notices_waiting
-        return self._answers_waiting
+        is_time = not self._answers_waiting or silent >= LONGEST_SILENCE
+        return self._notices_waiting if is_time else self._answers_waiting

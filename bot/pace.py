@@ -6,8 +6,6 @@ many.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.gate import Gate
@@ -35,17 +33,21 @@ class Pace:
         self._held_chats: dict[int, float] = {}
         self._gate = Gate(limits.per_second)
 
-    @asynccontextmanager
-    async def turn(self, chat_id: int, *, urgent: bool = True) -> AsyncIterator[None]:
+    def turn(self, chat_id: int, *, urgent: bool = True) -> "Turn":
         """Wait until a message may go to a chat; the call is made inside. Urgent ones go before others of the bot."""
+        return Turn(self, chat_id, urgent=urgent)
+
+    async def take(self, chat_id: int, *, urgent: bool) -> int:
+        """The number of the turn, once there is one."""
         while (wait := self._chat_wait(chat_id)) > 0:  # noqa: ASYNC110 - nothing but time ends it
             await asyncio.sleep(wait)
         number = await self._gate.turn(urgent=urgent)
-        try:
-            self._count(chat_id)
-            yield
-        finally:
-            self._gate.answered(number)
+        self._count(chat_id)
+        return number
+
+    def give_back(self, number: int) -> None:
+        """The call of this turn was answered, or failed."""
+        self._gate.answered(number)
 
     def _count(self, chat_id: int) -> None:
         now = self._loop.time()
@@ -78,3 +80,18 @@ class Pace:
 
     def _forget(self, now: float) -> None:
         self._chats = {chat: until for chat, until in self._chats.items() if until > now}
+
+
+class Turn:
+    """See `Pace.turn`. A generator would be watched by the event loop, which costs as much as the rest of a turn."""
+
+    __slots__ = ("_chat_id", "_number", "_pace", "_urgent")
+
+    def __init__(self, pace: Pace, chat_id: int, *, urgent: bool) -> None:
+        self._pace, self._chat_id, self._urgent = pace, chat_id, urgent
+
+    async def __aenter__(self) -> None:
+        self._number = await self._pace.take(self._chat_id, urgent=self._urgent)
+
+    async def __aexit__(self, *fault: object) -> None:
+        self._pace.give_back(self._number)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from apscheduler.events import EVENT_JOB_MAX_INSTANCES, EVENT_JOB_SUBMITTED, JobSubmissionEvent
@@ -52,7 +53,8 @@ def _begin_at_zero(bots: Iterable[str]) -> None:
 
 def _count_acts(store: Store) -> None:
     """Count what acts did and refused."""
-    store.listen(audit.TOPIC, lambda act: metrics.ACTS.labels(act).inc())
+    acts = cache(metrics.ACTS.labels)
+    store.listen(audit.TOPIC, lambda act: acts(act).inc())
     store.listen(refused.TOPIC, lambda news: metrics.REFUSED.labels(*news).inc())
     store.listen(codes.ENDED_TOPIC, lambda state: metrics.CODES_ENDED.labels(state).inc())
     store.listen(tries.CLOSED_TOPIC, lambda kind: metrics.LOCKED.labels(kind).inc())
@@ -66,6 +68,7 @@ class AnswerWatch:
     """
 
     def __init__(self, store: Store) -> None:
+        self._seconds = cache(metrics.ANSWERED.labels)
         self._answering: inbox.Answering | None = None
         self._answers: dict[int, inbox.Answering] = {}  # by the row that is to go out
         store.listen(inbox.ANSWERING_TOPIC, self._answering_now)
@@ -86,7 +89,7 @@ class AnswerWatch:
     def _settled(self, news: outbox.Settled) -> None:
         update = self._answers.pop(news.id, None)
         if update and news.out:
-            metrics.ANSWERED.labels(update.bot).observe(max(0, news.now - update.received_at) / 1e6)
+            self._seconds(update.bot).observe(max(0, news.now - update.received_at) / 1e6)
 
 
 class DepthWatch:

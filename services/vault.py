@@ -29,6 +29,8 @@ Random = Callable[[int], bytes]
 
 VERSION = 1
 SECRET, NONCE, HEADER, TAG, CHECK = 32, 12, 3, 16, 16
+CIPHERTEXT = HEADER + NONCE  # where it begins
+SHORTEST = CIPHERTEXT + TAG
 MOST_KEYS = 65_535
 CREDENTIAL = 0o440  # a file of root's that systemd hands over; the group's part is its access list
 
@@ -80,6 +82,7 @@ class KeyVault:
         self._current = keys[-1]
         self._random = random
         self._cipher = cache(self._derive_cipher)
+        self._opener = cache(self._find_opener)
         self._keyed = cache(self._derive_keyed)
 
     @classmethod
@@ -109,14 +112,11 @@ class KeyVault:
         return header + nonce + cipher.encrypt(nonce, plain, associated)
 
     def open(self, context: str, sealed: bytes) -> bytes:
-        if len(sealed) < HEADER + NONCE + TAG or sealed[0] != VERSION:
+        if len(sealed) < SHORTEST:
             raise VaultError(f"this was not sealed by a vault of version {VERSION} ({context})")
-        key_id = int.from_bytes(sealed[1:HEADER])
-        if key_id not in self._keys:
-            raise VaultError(f"key {key_id} is not in the keys file ({context})")
-        cipher, _, associated = self._cipher(key_id, context)
+        cipher, associated = self._opener(sealed[:HEADER], context)
         try:
-            return cipher.decrypt(sealed[HEADER : HEADER + NONCE], sealed[HEADER + NONCE :], associated)
+            return cipher.decrypt(sealed[HEADER:CIPHERTEXT], sealed[CIPHERTEXT:], associated)
         except InvalidTag:
             raise VaultError(f"this was changed, or sealed for another place than {context}") from None
 
@@ -133,6 +133,16 @@ class KeyVault:
             FileKey(key.id, key.derive(use, salt.hex()), key.derive(f"{use} check", salt.hex())[:CHECK])
             for key in (self._current, *older)
         ]
+
+    def _find_opener(self, header: bytes, context: str) -> tuple[AESGCM, bytes]:
+        """For what was sealed with this header; raises VaultError if nobody here can have sealed it."""
+        key_id = int.from_bytes(header[1:])
+        if header[0] != VERSION:
+            raise VaultError(f"this was not sealed by a vault of version {VERSION} ({context})")
+        if key_id not in self._keys:
+            raise VaultError(f"key {key_id} is not in the keys file ({context})")
+        cipher, _, associated = self._cipher(key_id, context)
+        return cipher, associated
 
     def _derive_cipher(self, key_id: int, context: str) -> tuple[AESGCM, bytes, bytes]:
         header = bytes([VERSION]) + key_id.to_bytes(HEADER - 1)

@@ -94,7 +94,8 @@ class PostgresqlTransaction(Unit):
         self._cursor = cursor
 
     def _execute(self, sql: str, params: dict[str, Any]) -> "psycopg.RawCursor[tuple[Any, ...]]":
-        self.refuse_if_spoiled()
+        if self.fault is not None:
+            self.refuse()
         statement, names = numbered(sql)
         try:
             return self._cursor.execute(statement, [params[name] for name in names])

@@ -64,7 +64,8 @@ class SqliteTransaction(Unit):
         self._db = db
 
     def _execute(self, sql: str, params: dict[str, Any]) -> sqlite3.Cursor:
-        self.refuse_if_spoiled()
+        if self.fault is not None:
+            self.refuse()
         return self._db.execute(sql, params)
 
     def one(self, sql: str, **params: Any) -> Row | None:

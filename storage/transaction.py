@@ -20,7 +20,7 @@ database is. SQLite runs it on the event loop, any other one in a thread.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from types import CoroutineType
-from typing import Any, Protocol, TypeVar
+from typing import Any, NoReturn, Protocol, TypeVar
 
 from domain.vault import Vault
 from storage.errors import StatementFault, StoreError
@@ -106,9 +106,9 @@ class Unit(ABC):
     def announce(self, topic: str, news: object) -> None:
         self.news.append((topic, news))
 
-    def refuse_if_spoiled(self) -> None:
-        if self.fault is not None:
-            raise StatementFault("the unit of work cannot go on after a failed statement") from self.fault
+    def refuse(self) -> NoReturn:
+        """What every statement does once the unit has its fault."""
+        raise StatementFault("the unit of work cannot go on after a failed statement") from self.fault
 
     def finish(self, value: object) -> None:
         """Last look before the commit, after the act returned a value."""

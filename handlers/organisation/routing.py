@@ -132,7 +132,7 @@ class _Taken:
 
 
 def _unasked(text: str) -> Handle:
-    digits = sum(character.isdigit() for character in to_ascii(text))
+    digits = sum(map(str.isdigit, to_ascii(text)))
     return _CODE if digits >= _CODE_LIKE or document_inquiry.speaks_of_code(text) else start.not_understood
 
 
