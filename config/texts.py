@@ -24,6 +24,7 @@ _LONGEST_VALUE = 300
 """Characters of a value inside a chat message; a longer one is cut, so that a message never outgrows its limit."""
 
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+_ONE_ISOLATE = ["\u2068", "\u2069"]
 _PLACE = "\u2068\u2069"  # of a value in a template: an isolate, still empty
 _ANY_ISOLATE = re.compile(f"[{_ISOLATES}{_END_OF_ISOLATE}]")
 _SPECIAL_IN_WORDS = re.compile(f"[\n{_ISOLATES}{_END_OF_ISOLATE}]")
@@ -161,12 +162,13 @@ class _Template:
             together = "".join(words)
         except (KeyError, TypeError):  # one is missing, or no text
             return None
-        plain = len(together) <= _LONGEST_VALUE and not special.search(together)
-        return self.form % words if plain or all(_goes_in(word, special) for word in words) else None
-
-
-def _goes_in(word: str, special: re.Pattern[str]) -> bool:
-    return len(word) <= _LONGEST_VALUE and _are_whole_isolates(special.findall(word))
+        if len(together) > _LONGEST_VALUE and max(map(len, words)) > _LONGEST_VALUE:
+            return None
+        if special.search(together):
+            for word in words:
+                if (found := special.findall(word)) and not _are_whole_isolates(found):
+                    return None
+        return self.form % words
 
 
 def _is_variable(element: Any) -> bool:
@@ -211,6 +213,8 @@ def _contained(value: Any) -> Any:
 
 def _are_whole_isolates(characters: list[str]) -> bool:
     """Whether there is nothing among them but isolates, each of which ends again."""
+    if characters == _ONE_ISOLATE:  # a value of our own words
+        return True
     depth = 0
     for character in characters:
         if character == _END_OF_ISOLATE:
