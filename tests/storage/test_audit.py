@@ -1,8 +1,11 @@
 """The audit log: unbroken as it is written, and broken by any hand that changes it."""
 
 import asyncio
+import json
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from storage import audit
 from storage.audit import CHAINS, Entry
@@ -151,3 +154,10 @@ async def test_a_head_that_is_changed_or_removed_shows(written: Store) -> None:
         found = await found_after(written, statement)
         assert isinstance(found, tuple)
         assert found[0] == 2
+
+
+@given(place=st.integers(1, 2**63 - 1), told=st.tuples(st.text(), st.text(), st.text(), st.text()))
+@example(place=1, told=("account:1", "redeem", "certificate:۱۲", '"\\/\b\f\n\r\t\x00\x1f\x7f\u2028😀'))
+def test_an_entry_is_hashed_by_the_same_bytes_as_ever(place: int, told: tuple[str, str, str, str]) -> None:
+    as_ever = json.JSONEncoder(ensure_ascii=False).encode([3, place, place, *told]).encode()
+    assert audit._covered(b"before", 3, place, Entry(place, *told)) == b"before" + as_ever
