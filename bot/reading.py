@@ -38,6 +38,7 @@ def _unguarded(kind: type[O]) -> type[O]:
 
 _Update, _Message, _Tap = _unguarded(Update), _unguarded(Message), _unguarded(CallbackQuery)
 _Under, _Chat, _User = _unguarded(InaccessibleMessage), _unguarded(Chat), _unguarded(User)
+_Entity = _unguarded(MessageEntity)
 
 
 class Unusable(Exception):
@@ -86,7 +87,7 @@ def _text(message: dict[str, Any], bot: Bot) -> Message:
         _Chat.de_json(message["chat"], bot),
         _User.de_json(message["from"], bot),
         text=message["text"],
-        entities=MessageEntity.de_list(message.get("entities") or [], bot),
+        entities=_Entity.de_list(message.get("entities") or [], bot),
     )
     text.set_bot(bot)
     return text

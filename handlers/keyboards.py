@@ -45,6 +45,13 @@ class _Button(InlineKeyboardButton):
     __setattr__ = object.__setattr__  # type: ignore[assignment]
 
 
+class _Keyboard(InlineKeyboardMarkup):
+    """The same."""
+
+    __slots__ = ()
+    __setattr__ = object.__setattr__  # type: ignore[assignment]
+
+
 class Keys:
     """Makes the keyboards of one language."""
 
@@ -64,11 +71,11 @@ class Keys:
 
     def copy(self, name: str, text: str, /, **values: Any) -> InlineKeyboardButton:
         """A button that copies `text` (256 characters at most)."""
-        return InlineKeyboardButton(self._text(name, **values), copy_text=CopyTextButton(text))
+        return _Button(self._text(name, **values), copy_text=CopyTextButton(text))
 
     def leads(self, name: str, address: str) -> InlineKeyboardButton:
         """A button that opens `address`."""
-        return InlineKeyboardButton(self._text(name), url=address)
+        return _Button(self._text(name), url=address)
 
     def pages(self, prefix: str, *, page: int, last: int, by_time: bool = True) -> list[InlineKeyboardButton]:
         """Newer and older, where there are any, or the pages before and after of names; pages count from 0."""
@@ -118,4 +125,4 @@ def shortened(text: str, most: int) -> str:
 def rows(*buttons: Sequence[InlineKeyboardButton] | InlineKeyboardButton) -> InlineKeyboardMarkup:
     """An inline keyboard: each argument is a row, or a button alone in its row; empty rows are left out."""
     each = [[row] if isinstance(row, InlineKeyboardButton) else list(row) for row in buttons]
-    return InlineKeyboardMarkup([row for row in each if row])
+    return _Keyboard([row for row in each if row])

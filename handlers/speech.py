@@ -103,6 +103,8 @@ def _plain_reply(keyboard: ReplyKeyboardMarkup | ReplyKeyboardRemove) -> dict[st
 
 
 def _plain_button(button: InlineKeyboardButton) -> dict[str, Any]:
-    if button.callback_data is None or button.copy_text is not None:
-        return button.to_dict()
-    return {"text": button.text, "callback_data": button.callback_data}
+    if button.callback_data is not None:
+        return {"text": button.text, "callback_data": button.callback_data}
+    if button.copy_text is not None:
+        return {"text": button.text, "copy_text": {"text": button.copy_text.text}}
+    return {"text": button.text, "url": button.url}
