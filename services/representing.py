@@ -1,7 +1,7 @@
 """For which organisations somebody speaks: a head officer for his own, an applicant for whose agreement he asked."""
 
 from domain.permissions import Actor, Role
-from storage import confirmations, organisations, people, representatives
+from storage import confirmations, officers, organisations, people, representatives
 from storage.organisations import Organisation
 from storage.people import Account
 from storage.transaction import Transaction
@@ -21,6 +21,14 @@ def spoken_for(tx: Transaction, speaker: Actor, *, now: int) -> list[Organisatio
 
 def speaks_for(tx: Transaction, speaker: Actor, organisation_id: int, *, now: int) -> bool:
     return any(each.id == organisation_id for each in spoken_for(tx, speaker, now=now))
+
+
+def speaks_at_work(tx: Transaction, account: Account) -> bool:
+    """Whether he speaks for the organisation whose officer he is, also while that is suspended or has no agreement: it
+    is no use to send him to whoever does.
+    """
+    seat = officers.seat_of_account(tx, account.id)
+    return seat is not None and account.id in confirmations.speakers(tx, seat.organisation_id)
 
 
 def hears_for(tx: Transaction, sender_id: int, organisation_id: int) -> tuple[Account, ...]:

@@ -136,7 +136,7 @@ class Tellings:
 def _told_officers(telling: Telling, *, speaks: bool) -> str:
     """The text's name. Those who rest until their list is confirmed are not told that they can inquire."""
     if not telling.open:
-        return "notice-officers-closed"
+        return "notice-officers-closed-own" if speaks else "notice-officers-closed"
     if telling.resting and telling.agreement.state not in _TOLD_IN_FULL:
         return "head-rests" if speaks else "officer-rests"
     return f"notice-officers-{telling.agreement.state}"

@@ -9,7 +9,7 @@ from handlers.direct import purposes
 from handlers.keyboards import Keys, rows
 from handlers.speech import Listener, Speech, paragraphs, say
 from handlers.wording import Wording
-from services import Transaction, batches, conversations
+from services import Transaction, batches, conversations, representing
 from services.batches import Batch
 from services.conversations import Account
 
@@ -41,12 +41,10 @@ def end(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: i
 
     Lines that it did not come to have a reason by now, and count as done no more than they were.
     """
-    reason = (batch.reason or "").replace("_", "-")
-    name = f"batch-stopped-{reason}" if batch.state is BatchState.STOPPED else f"batch-{batch.state}"
     gets_file = batch.reason is not Reason.OFFICER_GONE
     unasked = batches.unasked(tx, batch)
     left = texts.html(account.language, "batch-unasked", unasked=unasked) if unasked and gets_file else ""
-    text = paragraphs(texts, account.language, name, left, **_counts(batch, unasked))
+    text = paragraphs(texts, account.language, _ending(tx, account, batch), left, **_counts(batch, unasked))
     screen = _screen(tx, account, batch)
     if screen is None:
         say(tx, Listener.of(tx, account), Speech(text), now=now)
@@ -54,6 +52,15 @@ def end(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: i
         say(tx, Listener.at(screen), Speech(text, edit=batch.message_id), now=now)
     if gets_file:
         hand_over(tx, texts, screen or account, batch, now=now)
+
+
+def _ending(tx: Transaction, account: Account, batch: Batch) -> str:
+    """The text's name; whoever speaks for the organisation is not sent to himself."""
+    if batch.state is not BatchState.STOPPED:
+        return f"batch-{batch.state}"
+    if batch.reason is Reason.NOT_AGREED and representing.speaks_at_work(tx, account):
+        return "batch-stopped-not-agreed-own"
+    return f"batch-stopped-{(batch.reason or '').replace('_', '-')}"
 
 
 def hand_over(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: int) -> None:

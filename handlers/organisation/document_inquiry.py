@@ -16,7 +16,7 @@ from handlers.notices import Notices
 from handlers.organisation import start
 from handlers.talk import Handle, Talk
 from handlers.wording import Wording, in_chat
-from services import Transaction, redemption
+from services import Transaction, redemption, representing
 from services.redemption import Locked, Redeemed, Refusal
 
 LINK = re.compile(r"[?&]start=(?P<kind>[rc])_(?P<value>[0-9a-z]{1,32})\b")
@@ -122,7 +122,8 @@ def _admitted(tx: Transaction, talk: Talk) -> bool:
 
 def _not_agreed(tx: Transaction, talk: Talk) -> None:
     talk.rest(tx)
-    talk.say(tx, "not-agreed", keyboard=talk.keys.menu(talk.actor))
+    speaks = representing.speaks_at_work(tx, talk.account)
+    talk.say(tx, "not-agreed-own" if speaks else "not-agreed", keyboard=talk.keys.menu(talk.actor))
 
 
 def _unclear(text: str, unclear: CodeMistyped | SeveralCodes) -> tuple[str, dict[str, int]]:

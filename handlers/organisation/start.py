@@ -8,7 +8,7 @@ from domain.permissions import Role
 from handlers import languages, menus, where_to_go
 from handlers.keyboards import OFFICE, rows
 from handlers.talk import Talk
-from services import Transaction
+from services import Transaction, representing
 
 _FORM = frozenset(f"apply-{question.replace('_', '-')}" for question in Question)
 """Steps of the application form, whose answers are kept one by one."""
@@ -69,7 +69,7 @@ async def not_understood(_: Update, talk: Talk) -> None:
         elif talk.says("words-of-courtesy", "words-for-help"):
             _help(tx, talk)
         else:
-            welcome(tx, talk, "head-rests" if _is_resting_head(talk) else "not-understood")
+            welcome(tx, talk, _shut(tx, talk) or "not-understood")
 
     await talk.commit(act)
 
@@ -82,10 +82,19 @@ async def unasked_contact(update: Update, talk: Talk) -> None:
         await not_understood(update, talk)
 
 
-def _is_resting_head(talk: Talk) -> bool:
-    """Past the door, to confirm the list by which he rests; what he types is mostly what he could do before."""
+def _shut(tx: Transaction, talk: Talk) -> str | None:
+    """Why an officer cannot inquire, whatever is agreed, and what is left to him. None where it is not so.
+
+    Some are past the door all the same: a head officer, to confirm the list by which he rests, and whoever applied.
+    What they type is mostly what they could do before.
+    """
     seat = talk.caller.seat
-    return seat is not None and seat.open and seat.overdue and seat.head
+    if seat is None or (seat.open and not seat.overdue):
+        return None
+    speaks = representing.speaks_at_work(tx, talk.account)
+    if seat.open:
+        return "head-rests" if speaks else "officer-rests"
+    return "organisation-rests-own" if speaks else "organisation-rests"
 
 
 def _sent_file(talk: Talk) -> bool:
@@ -118,17 +127,9 @@ def welcome(tx: Transaction, talk: Talk, name: str, /, *more: str, **values: str
     keyboard = talk.keys.menu(talk.actor)
     if keyboard is None:
         talk.rest(tx)
-        talk.say(tx, _outside(talk), keyboard=ReplyKeyboardRemove())
+        talk.say(tx, _shut(tx, talk) or "door-closed", keyboard=ReplyKeyboardRemove())
     else:
         talk.say(tx, name, *more, keyboard=keyboard, **values)
-
-
-def _outside(talk: Talk) -> str:
-    """What is said to somebody who has no menu: an officer hears why he has none."""
-    seat = talk.caller.seat
-    if seat is None:
-        return "door-closed"
-    return "officer-rests" if seat.open else "organisation-rests"
 
 
 def arrive(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> None:
@@ -148,7 +149,7 @@ def begin(tx: Transaction, talk: Talk) -> None:
     person who took this bot for his own, which the other button opens.
     """
     if talk.keys.menu(talk.actor) is not None or talk.caller.seat is not None:
-        arrive(tx, talk, _greeting(talk))
+        arrive(tx, talk, _shut(tx, talk) or _greeting(talk))
         return
     talk.rest(tx)
     links = talk.house.links

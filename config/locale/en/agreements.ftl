@@ -102,6 +102,7 @@ notice-agreement-ends-soon = ⏳ Agreement No. { $number } with “{ $organisati
 notice-officers-suspended = ⏸ Your organisation's agreement was suspended. Until it is resumed, you cannot inquire. To find out more, ask your organisation's contact.
 notice-officers-active = ▶️ Your organisation's agreement is in force. You can inquire.
 notice-officers-closed = ⏸ Your organisation was suspended here. Until it works again, you cannot inquire; you will hear it here then. To find out more, ask your organisation's contact.
+notice-officers-closed-own = ⏸ Your organisation was suspended here by the IT office of the Social Security Organization. Until it works again, neither you nor its other officers can inquire; you will hear it here then. To find out more, ask that office.
 notice-officers-terminated = ⛔️ Your organisation's agreement was terminated, and you can no longer inquire. To find out more, ask your organisation's contact.
 notice-officers-ended = ⌛️ The time of your organisation's agreement is over, and until it is renewed you cannot inquire. To find out more, ask your organisation's contact.
 notice-officers-superseded = ↪️ A newer agreement has taken the place of your organisation's agreement. From now on, you inquire under it.

@@ -1,7 +1,9 @@
 ## Direct inquiry: one at a time
 
 direct-not-agreed = Your organisation's agreement does not allow direct inquiry at present. Use “Document inquiry” with a code that the holder gives you; to get direct inquiry, ask your organisation's representative.
+direct-not-agreed-own = Your organisation's agreement does not allow direct inquiry at present. Use “Document inquiry” with a code that the holder gives you; to get direct inquiry, open the agreement under “{ menu-agreement }” and ask for an amendment.
 direct-nothing-agreed = Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun, so nothing was asked. Ask your organisation's representative to find out about it.
+direct-nothing-agreed-own = Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun, so nothing was asked. Open it under “{ menu-agreement }” to see where it stands and to ask for a renewal. If it was terminated, declare the need anew with /apply.
 direct-purpose-not-agreed = This purpose is not in your organisation's agreement; it may just have been amended. Begin again from the menu to see the purposes that are.
 direct-limit-day = Your organisation has used up today's inquiries. New ones begin on { $until }.
 direct-limit-month = Your organisation has used up this month's inquiries. New ones begin on { $until }.
@@ -108,8 +110,12 @@ batch-stopped-not-agreed =
     ⏹ <b>Several at once: stopped.</b> Your organisation's agreement no longer allows it. Ask your organisation's representative.
     { $bar }
     { $done } of { $lines } lines; charged: { $charged }
+batch-stopped-not-agreed-own =
+    ⏹ <b>Several at once: stopped.</b> Your organisation's agreement no longer allows it. Where it stands, and what you can ask for, is under “{ menu-agreement }”.
+    { $bar }
+    { $done } of { $lines } lines; charged: { $charged }
 batch-stopped-officer-gone =
-    ⏹ <b>Several at once: stopped.</b> You have no access to inquiries at present. Ask your organisation's contact.
+    ⏹ <b>Several at once: stopped.</b> You have no access to inquiries at present. Tap /start to see where that stands.
     { $bar }
     { $done } of { $lines } lines; charged: { $charged }
 batch-unasked = { $unasked ->

@@ -3,6 +3,7 @@
 door-closed = This bot is for officers of organisations. If you were invited, open your invitation link, or paste it here. If you represent an organisation that wants access, tap /apply.
 button-own-certificate = 🔎 My own certificate
 organisation-rests = ⏸ Your organisation is suspended here at present, and its officers cannot inquire. To find out more, ask your organisation's contact; once it works again, tap /start.
+organisation-rests-own = ⏸ Your organisation is suspended here at present, and its officers cannot inquire. The IT office of the Social Security Organization suspended it: ask there to find out more. Once it works again, tap /start.
 ask-phone-officer = To enter, tap the button below: it sends your phone number.
 invitation-not-opened = This number opened no invitation. Come with the number that your organisation wrote into its form, or ask your organisation for a new link.
 officer-activated =
@@ -43,6 +44,7 @@ ask-code-of-certificate =
     Certificate <code>{ $reference }</code>
     Type the code that its holder gave you.
 not-agreed = Your organisation has no valid agreement for document inquiry at this moment, so no code was looked at or used up. Ask your organisation's contact to renew the agreement or to find out about it.
+not-agreed-own = Your organisation has no valid agreement for document inquiry at this moment, so no code was looked at or used up. Open it under “{ menu-agreement }” to see where it stands and to ask for a renewal or an amendment. If it was terminated, declare the need anew with /apply.
 code-digit-wrong = This code has a typing mistake: a digit is wrong, or two changed places. Please type it again. It did not cost you a try.
 code-without-digits = A certificate's code has 16 digits, like 1234-5678-…. If you have none, tap /cancel.
 code-is-reference = This is the certificate's reference, not its code. Ask the holder for the 16-digit code, and type that.
