@@ -35,6 +35,7 @@ from storage.store import Store
 log = structlog.get_logger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+READY_WAIT = 3.0  # seconds for the store to answer a probe, which has a patience of its own (deploy/compose.yaml: four)
 ROOM_WAIT = 5.0  # seconds that an update may wait for those before it, before the messenger has to keep it
 FRESH = 1.0  # seconds for which what was told to one scrape is told to others: to write it down takes milliseconds
 
@@ -108,9 +109,12 @@ class Web:
 
     async def readyz(self, _: Request) -> Response:
         try:
-            await self._store.read(figures.database_answers)
+            async with asyncio.timeout(READY_WAIT):
+                await self._store.read(figures.database_answers)
         except StoreError as error:
             return PlainTextResponse(f"the store is away: {error}\n", 503)
+        except TimeoutError:  # it hangs: no error comes, and a probe that hung as well would tell nobody why
+            return PlainTextResponse(f"the store did not answer within {READY_WAIT:g} seconds\n", 503)
         if not self.serving:
             return PlainTextResponse("stopping\n", 503)
         return PlainTextResponse("\n".join(["ready", *self._health.lines(), ""]))
