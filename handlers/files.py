@@ -1,15 +1,20 @@
 """A document or photo that somebody sent: looked at before it is fetched, since what is too big never is."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import Document, PhotoSize
 
 from domain.refusals import Refusal
+from handlers.keyboards import shortened
 from handlers.talk import Talk
+from services.tables.headings import ColumnsTwice
 
 KILOBYTE, MEGABYTE = 1 << 10, 1 << 20
 MOST = 20 * MEGABYTE
 """What the Bot API hands out by getFile (its page, "Downloading files")."""
+LONGEST_HEADING = 60
+"""Characters; marks and spaces beside a heading's letters change nothing about it, however many there are."""
 
 
 @dataclass(frozen=True)
@@ -44,3 +49,9 @@ async def fetch(talk: Talk, *, most: int = MOST) -> SentFile | FileTooBig | None
     if isinstance(sent, Document):
         return SentFile(sent.file_name or "file", sent.mime_type or "application/octet-stream", content)
     return SentFile("photo.jpg", "image/jpeg", content)
+
+
+def columns_twice(fault: ColumnsTwice) -> dict[str, Any]:
+    """The values of the text of this name, whatever the sender wrote above his columns."""
+    first, second = (shortened(heading, LONGEST_HEADING) for heading in fault.headings)
+    return {"first": first, "second": second}

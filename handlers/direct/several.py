@@ -14,7 +14,7 @@ from handlers.direct import progress, purposes
 from handlers.direct.asking import left, tells
 from handlers.direct.refused import refuse
 from handlers.direct.written import purpose_of
-from handlers.files import MEGABYTE, FileTooBig, fetch
+from handlers.files import MEGABYTE, FileTooBig, columns_twice, fetch
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from handlers.wording import Wording
@@ -22,7 +22,7 @@ from services import Transaction, batches
 from services.batches import Batch, Draft
 from services.code_lists import read_code_list
 from services.direct_inquiries import Refusal, Terms
-from services.tables.headings import ColumnsMissing, FileFault, SeveralSheets
+from services.tables.headings import ColumnsMissing, ColumnsTwice, FileFault, SeveralSheets
 from services.tables.sent import TooManyLines
 
 _MOST = 10 * MEGABYTE
@@ -99,16 +99,26 @@ async def file(_: Update, talk: Talk) -> None:
         return await talk.commit(lambda tx: talk.say(tx, "batch-file-too-big", megabytes=_MOST // MEGABYTE))
     try:
         lines = await asyncio.to_thread(read_code_list, sent.content)
-    except TooManyLines:
-        return await talk.commit(lambda tx: talk.say(tx, "batch-too-many-lines", most=MOST_LINES))
-    except ColumnsMissing:
-        return await talk.commit(lambda tx: talk.say(tx, "batch-no-column"))
-    except SeveralSheets:
-        return await talk.commit(lambda tx: talk.say(tx, "batch-several-sheets"))
-    except FileFault:
-        return await talk.commit(lambda tx: talk.say(tx, "batch-file-unreadable"))
+    except FileFault as fault:
+        name, values = _unusable(fault)
+        return await talk.commit(lambda tx: talk.say(tx, name, **values))
     drafted = await _draft(talk, lines)
     return await talk.commit(lambda tx: _drafted(tx, talk, drafted))
+
+
+def _unusable(fault: FileFault) -> tuple[str, dict[str, Any]]:
+    """What is said of a file that cannot be asked for; another one may come."""
+    match fault:
+        case TooManyLines():
+            return "batch-too-many-lines", {"most": MOST_LINES}
+        case ColumnsMissing():
+            return "batch-no-column", {}
+        case ColumnsTwice():
+            return "file-columns-twice", columns_twice(fault)
+        case SeveralSheets():
+            return "batch-several-sheets", {}
+        case _:
+            return "batch-file-unreadable", {}
 
 
 async def start(_: Update, talk: Talk) -> None:

@@ -5,13 +5,12 @@ off, the update is handled again, and the run with it: what is in already is fou
 """
 
 import asyncio
-from contextlib import suppress
 
 from telegram import Update
 
 from config.calendar import local, midnight
 from domain.refusals import Gone
-from handlers.files import FileTooBig, SentFile, fetch
+from handlers.files import FileTooBig, SentFile, columns_twice, fetch
 from handlers.keyboards import rows
 from handlers.legacy import words
 from handlers.legacy.report import report_picture
@@ -22,7 +21,7 @@ from services.legacy import collecting
 from services.legacy.importing import Around, Outcome, run_import
 from services.legacy.reading import LegacyFile, read_content
 from services.legacy.unit import Days, LegacyRetired
-from services.tables.headings import FileFault
+from services.tables.headings import ColumnsTwice, FileFault
 
 STEP = "legacy-files"
 REST = 1.0
@@ -49,13 +48,15 @@ async def take(_: Update, talk: Talk) -> None:
     """A file: read at once, so that a wrong one is told before the next is sent."""
     sent = await fetch(talk)
     if isinstance(sent, FileTooBig):
-        await talk.commit(lambda tx: talk.say(tx, "legacy-file-too-big"))
-        return
-    found = None
-    if sent is not None:
-        with suppress(FileFault):
-            found = await asyncio.to_thread(read_content, sent.content, sent.filename)
-    await talk.commit(lambda tx: _keep(tx, talk, sent, found), is_long=True)
+        return await talk.commit(lambda tx: talk.say(tx, "legacy-file-too-big"))
+    try:
+        found = await asyncio.to_thread(read_content, sent.content, sent.filename) if sent is not None else None
+    except ColumnsTwice as fault:
+        named = columns_twice(fault)
+        return await talk.commit(lambda tx: talk.say(tx, "file-columns-twice", **named))
+    except FileFault:
+        found = None
+    return await talk.commit(lambda tx: _keep(tx, talk, sent, found), is_long=True)
 
 
 def _keep(tx: Transaction, talk: Talk, sent: SentFile | None, found: LegacyFile | None) -> None:

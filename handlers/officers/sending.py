@@ -16,7 +16,7 @@ from handlers.talk import Talk
 from services import Transaction
 from services.forms import sending
 from services.forms.rows import MOST_BYTES, read_form
-from services.tables.headings import ColumnsMissing, FileFault, SeveralSheets
+from services.tables.headings import ColumnsMissing, ColumnsTwice, FileFault, SeveralSheets
 from services.tables.sent import TooManyLines
 
 
@@ -74,6 +74,8 @@ def _lines(content: bytes) -> int | _Fault:
         return _Fault("form-too-long", {"most": MOST_ROWS})
     except ColumnsMissing as fault:
         return _Fault("form-heading-missing", {"columns": "، ".join(fault.missing)})
+    except ColumnsTwice as fault:
+        return _Fault("file-columns-twice", files.columns_twice(fault))
     except SeveralSheets:
         return _Fault("form-several-sheets", {})
     except FileFault:

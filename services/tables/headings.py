@@ -23,6 +23,14 @@ class ColumnsMissing(FileFault):
         self.missing = tuple(column.headings[0] for column in missing)
 
 
+class ColumnsTwice(FileFault):
+    """Two columns mean the same, and nobody knows which of them counts; `headings` are theirs, as the file has them."""
+
+    def __init__(self, name: str, first: str, second: str) -> None:
+        super().__init__(f"two columns are headed as {name}: {first} and {second}; leave one of them")
+        self.headings = (first, second)
+
+
 @dataclass(frozen=True)
 class Column:
     """`headings` are the ways to write it, the one of the documents first; `kind` is what stands in its cells."""
@@ -60,7 +68,7 @@ def lay_out(heading: Sequence[str], columns: Sequence[Column]) -> Layout:
         if name is None:
             unknown += [cell.strip()] if cell.strip() else []
         elif name in places:
-            raise FileFault(f"two columns are headed as {name}: {heading[places[name]].strip()} and {cell.strip()}")
+            raise ColumnsTwice(name, heading[places[name]].strip(), cell.strip())
         else:
             places[name] = place
     _refuse_if_incomplete(places, columns)

@@ -140,6 +140,9 @@ async def test_a_file_that_is_none_is_told_at_once(own_town: Town, language: str
     await sends(admin, organisation=[files.organisation(1)])
     await admin.phone.send_file(b"a,b\n1,2\n", kind="document", name="x.csv")
     await admin.reads("legacy-file-unreadable")
+    heading = (*files.ORGANISATIONS, files.ORGANISATIONS[0])
+    await admin.phone.send_file(files.text(heading, []).encode(), kind="document", name="x.csv")
+    await admin.reads("file-columns-twice", first=heading[0], second=heading[0])
     await admin.writes("سلام")
     await admin.reads("legacy-file-wanted")
     doubled = [files.organisation(2), files.organisation(2, name="نامی دیگر")]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from handlers.files import LONGEST_HEADING
+from handlers.keyboards import shortened
 from tests.services.forms.papers import EXAMPLE, HEADING, csv, row, xlsx
 from tests.stories import agreed
 from tests.stories.town import ON_BOTH, Town
@@ -27,6 +29,11 @@ async def test_files_that_are_no_forms_are_refused_with_the_next_step(town: Town
                 await kaveh.reads(name, **({"most": 10_000} if name == "form-too-long" else {}))
     await kaveh.phone.send_file(csv(heading=(*HEADING[:3], "x", "y")), kind="document", name="form.csv")
     await kaveh.reads("form-heading-missing", columns=HEADING[3])
+    await kaveh.phone.send_file(csv(heading=(*HEADING, HEADING[3])), kind="document", name="form.csv")
+    await kaveh.reads("file-columns-twice", first=HEADING[3], second=HEADING[3])
+    marked = HEADING[3] + "!" * 10_000
+    await kaveh.phone.send_file(csv(heading=(*HEADING, marked)), kind="document", name="form.csv")
+    await kaveh.reads("file-columns-twice", first=HEADING[3], second=shortened(marked, LONGEST_HEADING))
     await kaveh.phone.send_file(b" " * 5_000_001, kind="document", name="form.csv")
     await kaveh.reads("form-too-big", megabytes=5)
     await kaveh.writes("سلام")

@@ -222,6 +222,8 @@ async def test_a_file_that_cannot_be_used_is_told_why_and_another_may_come(town:
     ):
         await officer.phone.send_file(content, kind="document", name="x.csv")
         await officer.reads(name)
+    await officer.phone.send_file("کد ملی,نام,National code\n".encode(), kind="document", name="x.csv")
+    await officer.reads("file-columns-twice", first="کد ملی", second="National code")
     await officer.phone.send_file(table(["1"] * 10_001), kind="document", name="x.csv")
     await officer.reads("batch-too-many-lines", most=10_000)
     await officer.phone.send_file(table([maryam.record.national_code]), kind="document", name="x.csv")

@@ -20,6 +20,7 @@ kind-word = 🌷 Glad to be of help. To go on, tap one of the buttons below.
 not-understood = I did not understand that. Please go on with one of the buttons, or tap /help.
 only-text = Only what is written is read here; voices, pictures and files are not. Please write, or tap one of the buttons below.
 attachment-missing = ⚠️ The attachment of this message could not be made. Nothing is lost: please ask for it again in a few minutes.
+file-columns-twice = Two columns of this file mean the same: “{ $first }” and “{ $second }”. Leave one of them, and send the file again.
 not-allowed = This is no longer open to you. Tap /start to go on.
 sorry = Sorry, your message could not be handled, and nothing was changed. Please send it again in a few minutes.
 button-newer = ◂ Newer
