@@ -1,7 +1,8 @@
 """The bots that the settings name, for commands that call a messenger without running anything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from bot.answers import CallFailed, Refused
@@ -26,11 +27,21 @@ class Bot:
         return f"{self.access.platform}-{self.role}"
 
 
-def bots(settings: Settings, wire: Wire, *, platform: str | None = None, role: str | None = None) -> list[Bot]:
-    """Those that are meant; raises StartFault when the settings have none of them."""
-    found = [
-        each for each in _all(settings, wire) if platform in (None, each.access.platform) and role in (None, each.role)
-    ]
+def bots(
+    settings: Settings,
+    wire: Wire,
+    *,
+    platform: str | None = None,
+    role: str | None = None,
+    findings: Mapping[str, Any] | None = None,
+) -> list[Bot]:
+    """Those that are meant; raises StartFault when the settings have none of them.
+
+    Without `findings`, those of the settings' file. Raises FindingsFault where it is not as it should be.
+    """
+    known = read_findings(settings.bale_findings) if findings is None else findings
+    every = _all(settings, wire, known)
+    found = [each for each in every if platform in (None, each.access.platform) and role in (None, each.role)]
     if not found:
         raise StartFault(
             f"The settings have no bot on {platform}: write its two tokens first. .env.example names them."
@@ -38,11 +49,10 @@ def bots(settings: Settings, wire: Wire, *, platform: str | None = None, role: s
     return found
 
 
-def _all(settings: Settings, wire: Wire) -> Iterator[Bot]:
-    found = read_findings(settings.bale_findings)
+def _all(settings: Settings, wire: Wire, findings: Mapping[str, Any]) -> Iterator[Bot]:
     for access in settings.messengers:
         _look_at_proxy(wire.proxy_for(access.api_url))
-        platform = platform_named(access.platform, found)
+        platform = platform_named(access.platform, findings)
         for role in ROLES:
             yield Bot(role, access, Line(wire, access.api_url, access.token(role), platform))
 

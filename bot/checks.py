@@ -11,6 +11,7 @@ from bot.logs import masked
 from bot.once import now
 from bot.opening import open_with_keys
 from bot.password_gateways import choose_gateway
+from bot.platforms.capabilities import FindingsFault
 from bot.registries import FICTIONAL, http_registry
 from bot.transport import Wire
 from config.settings import Settings
@@ -36,10 +37,9 @@ async def check_all(settings: Settings, say: Say) -> bool:
     say("ok      settings")
     wire = Wire()
     try:
-        results = [
-            await _check("keys and database", lambda: _database(settings), say),
-            *[await _check(each.bot, partial(_bot, settings, each), say) for each in bots(settings, wire)],
-        ]
+        results = [await _check("keys and database", lambda: _database(settings), say)]
+        known, are_all = _bots(settings, wire, say)
+        results += [are_all, *[await _check(each.bot, partial(_bot, settings, each), say) for each in known]]
         if settings.registry == "demo":
             say(f"note    registry: {FICTIONAL}")
         else:
@@ -58,10 +58,26 @@ async def _check(what: str, attempt: Callable[[], Awaitable[str]], say: Say) -> 
     try:
         found = await attempt()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what this command is to tell
-        say(masked(f"FAULT   {what}: {told(error)[0] or error}"))
+        _say_fault(what, error, say)
         return False
     say(f"ok      {what}: {found}")
     return True
+
+
+def _say_fault(what: str, error: Exception, say: Say) -> None:
+    say(masked(f"FAULT   {what}: {told(error)[0] or error}"))
+
+
+def _bots(settings: Settings, wire: Wire, say: Say) -> tuple[list[Bot], bool]:
+    """Those that can be tried, and whether it is all of them, as the program would start them.
+
+    What was found out about Bale is no reason not to try its tokens.
+    """
+    try:
+        return bots(settings, wire), True
+    except (FindingsFault, StartFault) as error:
+        _say_fault("messengers", error, say)
+        return (bots(settings, wire, findings={}) if isinstance(error, FindingsFault) else []), False
 
 
 async def _database(settings: Settings) -> str:

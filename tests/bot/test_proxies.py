@@ -141,5 +141,10 @@ async def test_while_the_proxy_refuses_everything_waits(
 
 async def test_a_proxy_of_another_kind_is_told(doors: Doors, environment: dict[str, str]) -> None:
     environment["HTTPS_PROXY"] = doors.proxy.replace("http", "socks5")
-    ended = await asyncio.to_thread(bot, environment, "check")
-    assert (ended.returncode, "HTTPS_PROXY: only HTTP proxies lead to a messenger" in ended.stderr) == (2, True)
+    refused = "HTTPS_PROXY: only HTTP proxies lead to a messenger"
+    ended = await asyncio.to_thread(bot, environment, "run")
+    assert (ended.returncode, refused in ended.stderr) == (2, True)
+    tried = await asyncio.to_thread(bot, environment, "check")  # goes on, with what needs no messenger
+    assert (tried.returncode, f"FAULT   messengers: {refused}" in tried.stdout) == (1, True)
+    assert "ok      keys and database" in tried.stdout
+    assert "registry: " in tried.stdout
