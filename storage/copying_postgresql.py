@@ -16,12 +16,17 @@ from psycopg import sql
 from domain.vault import Vault
 from storage.copying import FLEETING, VERSION_TABLE, Column, InUse, NotEmpty, Table, Values, in_order, kind_of
 from storage.errors import StoreMisconfigured
-from storage.migrations.runner import MigrationTransaction, postgresql_transaction, up_to_date, version_on_postgresql
+from storage.migrations.runner import (
+    MigrationTransaction,
+    postgresql_transaction,
+    tables_on_postgresql,
+    up_to_date,
+    version_on_postgresql,
+)
 from storage.postgresql import BEGIN_READ, Connection, connect
 from storage.postgresql_units import PostgresqlTransaction, mapped_at_the_door
 
 LOOKS, PAUSE = 20, 0.1  # seconds
-_NAMES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
 _REFERENCES = """
     SELECT confrelid::regclass::text FROM pg_constraint
     WHERE contype = 'f' AND conrelid = to_regclass(quote_ident(%s))
@@ -65,7 +70,7 @@ class PostgresqlDatabase:
 
     def _names(self) -> list[str]:
         left_out = {VERSION_TABLE, *FLEETING}
-        return [name for (name,) in self._db.execute(_NAMES) if name not in left_out]
+        return [name for name in tables_on_postgresql(self._db) if name not in left_out]
 
     def _references(self, name: str) -> set[str]:
         return {referred for (referred,) in self._db.execute(_REFERENCES, (name,))}
@@ -146,7 +151,7 @@ class PostgresqlDatabase:
 
     def clear(self) -> None:
         """Take off tables with nothing in them, so that they are made as the backup's release had them."""
-        names = [*self._names(), *(name for (name,) in self._db.execute(_NAMES) if name in FLEETING)]
+        names = [*self._names(), *(name for name in tables_on_postgresql(self._db) if name in FLEETING)]
         for name in self._names():
             if self._value(sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(name))) is not None:
                 raise NotEmpty(f"its table {name} holds something; a backup is restored into an empty database only")

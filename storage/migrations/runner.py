@@ -110,6 +110,8 @@ def migrate_postgresql(connect: Callable[[], "psycopg.Connection[Any]"]) -> None
         version = version_on_postgresql(db)
         if up_to_date(version):
             return
+        if version is None:
+            _refuse_anothers_on_postgresql(db)
     with postgresql_transaction(connect) as transaction:
         transaction.upgrade("head")
     _tell(version)
@@ -134,6 +136,30 @@ def version_on_postgresql(db: "psycopg.Connection[Any]") -> str | None:
         return None
     row = db.execute("SELECT version_num FROM alembic_version").fetchone()
     return row[0] if row else None
+
+
+def tables_on_postgresql(db: "psycopg.Connection[Any]") -> list[str]:
+    """Of the schema into which tables are made. Those of an extension are nobody's data, and come with it."""
+    rows = db.execute(
+        """
+        SELECT relname FROM pg_class JOIN pg_namespace AS schema ON schema.oid = relnamespace
+        WHERE nspname = current_schema() AND relkind IN ('r', 'p') AND NOT EXISTS (
+            SELECT 1 FROM pg_depend
+            WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
+        ORDER BY relname
+        """
+    )
+    return [name for (name,) in rows]
+
+
+def _refuse_anothers_on_postgresql(db: "psycopg.Connection[Any]") -> None:
+    """Of a database without our version. Another process may have made our tables since that was looked at."""
+    names = tables_on_postgresql(db)
+    if names and "alembic_version" not in names:
+        raise StoreMisconfigured(
+            f"the database {db.info.dbname} holds another program's tables ({names[0]} is one of {len(names)}); "
+            "give Estelam a database of its own"
+        )
 
 
 class MigrationTransaction:

@@ -8,6 +8,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.script import ScriptDirectory
 
@@ -72,6 +73,33 @@ async def test_the_file_of_another_program_is_refused_and_stays_as_it_is(tmp_pat
     assert path.read_bytes() == before
 
 
+async def test_the_database_of_another_program_is_refused_and_stays_as_it_is(
+    empty_postgresql_url: str, vault: KeyVault
+) -> None:
+    with psycopg.connect(empty_postgresql_url, autocommit=True) as db:
+        db.execute("CREATE TABLE songs (name text)")
+        with pytest.raises(StoreMisconfigured, match=r"holds another program's tables \(songs is one of 1\)"):
+            await open_store(empty_postgresql_url, vault)
+        assert runner.tables_on_postgresql(db) == ["songs"]
+
+
+async def test_a_schema_of_our_own_and_tables_of_extensions_are_nobody_elses(
+    empty_postgresql_url: str, vault: KeyVault
+) -> None:
+    """Whoever made the schema says in the address which one it is."""
+    own = f"{empty_postgresql_url}&options=-csearch_path%3Destelam"
+    with psycopg.connect(empty_postgresql_url, autocommit=True) as db:
+        db.execute("CREATE TABLE public.songs (name text)")
+        db.execute("CREATE SCHEMA estelam")
+        db.execute("CREATE TABLE estelam.places (name text)")
+        db.execute("ALTER EXTENSION plpgsql ADD TABLE estelam.places")  # as a map's extension brings its own
+    store = await open_store(own, vault)
+    assert await store.read(versions) == [runner.revisions()[-1]]
+    await store.close()
+    with copying.reading(own) as database:
+        assert "places" not in [table.name for table in database.tables()], "it is not ours to copy"
+
+
 def test_the_files_form_one_line_as_alembic_sees_it() -> None:
     seen = [script.revision for script in ScriptDirectory.from_config(runner.alembic_config()).walk_revisions()]
     assert tuple(reversed(seen)) == runner.revisions()
@@ -124,8 +152,6 @@ def test_an_up_to_date_database_opens_fast_and_without_the_libraries_of_migratio
 
 
 def test_both_databases_have_the_same_columns(migrated_file: Path, postgresql_url: str) -> None:
-    import psycopg
-
     lite = sqlite3.connect(migrated_file)
     tables = [name for (name,) in lite.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     on_sqlite = {
