@@ -7,9 +7,9 @@ from handlers.ways import Ways
 
 _ID = r"\d{1,15}"
 _REASONS = {
-    "agreement-suspend": (Act.SUSPEND_AGREEMENT, changing.reason),
+    changing.SUSPEND: (Act.SUSPEND_AGREEMENT, changing.suspend),
     changing.TERMINATE: (Act.TERMINATE_AGREEMENT, changing.last_look),
-    "agreement-withdraw": (Act.TERMINATE_AGREEMENT, changing.reason),
+    changing.WITHDRAW: (Act.TERMINATE_AGREEMENT, changing.last_look),
 }
 
 WAYS = Ways(
@@ -29,7 +29,7 @@ WAYS = Ways(
         (f"agreement:suspend:{_ID}", (Act.SUSPEND_AGREEMENT, changing.ask_reason)),
         (f"agreement:resume:{_ID}", (Act.RESUME_AGREEMENT, changing.resume)),
         (f"agreement:(terminate|withdraw):{_ID}", (Act.TERMINATE_AGREEMENT, changing.ask_reason)),
-        (f"agreement:end:{binding.MARK}", (Act.TERMINATE_AGREEMENT, changing.terminate)),
+        (f"agreement:end:{binding.MARK}", (Act.TERMINATE_AGREEMENT, changing.end)),
         (r"ours:page:\d{1,9}", (Act.READ_OWN_AGREEMENTS, own.agreements)),
         (f"ours:show:{_ID}", (Act.READ_OWN_AGREEMENTS, own.agreement)),
         (f"ours:paper:{_ID}", (Act.READ_OWN_AGREEMENTS, documents.own)),

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from domain.agreements import RUNNING
+from domain.agreements import RUNNING, State
 from domain.refusals import Gone, OwnCase
 from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
 from handlers import binding
@@ -14,8 +14,13 @@ from services import Transaction
 from services import agreements as service
 from services.agreements import Agreement
 
-TERMINATE = "agreement-terminate"
-_ACTS = {"suspend": service.suspend, "withdraw": service.withdraw}
+SUSPEND, TERMINATE, WITHDRAW = "agreement-suspend", "agreement-terminate", "agreement-withdraw"
+"""The steps that wait for a reason."""
+_FOR_GOOD = {
+    TERMINATE: (service.terminate, RUNNING),
+    WITHDRAW: (service.withdraw, frozenset({State.DRAFTED})),
+}
+"""What cannot be undone, and the states in which there is something to do."""
 
 
 async def ask_reason(_: Update, talk: Talk) -> None:
@@ -30,9 +35,8 @@ async def ask_reason(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-async def reason(_: Update, talk: Talk) -> None:
+async def suspend(_: Update, talk: Talk) -> None:
     """The reason does it; those concerned read it as it was written."""
-    how = talk.conversation.step.removeprefix("agreement-")
     written = await _written(talk)
     if written is None:
         return
@@ -40,43 +44,48 @@ async def reason(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         agreement_id = talk.conversation.data["agreement"]
         talk.rest(tx)
-        changed = _ACTS[how](tx, actor=talk.actor, agreement_id=agreement_id, reason=written, now=talk.now)
+        changed = service.suspend(tx, actor=talk.actor, agreement_id=agreement_id, reason=written, now=talk.now)
         _answer(tx, talk, agreement_id, changed)
 
     await talk.commit(act)
 
 
 async def last_look(_: Update, talk: Talk) -> None:
-    """A termination is for good: the reason is looked at once more."""
+    """What is for good: the agreement and the reason are looked at once more."""
     written = await _written(talk)
     if written is None:
         return
 
     def act(tx: Transaction) -> None:
-        agreement_id = talk.conversation.data["agreement"]
+        step, agreement_id = talk.conversation.step, talk.conversation.data["agreement"]
         found = service.show(tx, actor=talk.actor, agreement_id=agreement_id, now=talk.now)
-        if isinstance(found, Gone) or found.state not in RUNNING:
+        if isinstance(found, Gone) or found.state not in _FOR_GOOD[step][1]:
             talk.rest(tx)
             return office.gone(tx, talk)
         named = {"number": wording.called(words_of(talk), found.terms), "organisation": found.terms.organisation}
-        sure = {"sure": "agreement:end", "button": "button-terminate-sure"}
-        return binding.look_again(tx, talk, written, "agreement-terminate-sure", **sure, **named)
+        sure = {"sure": "agreement:end", "button": f"button-agreement-{_how(step)}-sure"}
+        return binding.look_again(tx, talk, written, f"agreement-{_how(step)}-sure", **sure, **named)
 
     await talk.commit(act)
 
 
-async def terminate(_: Update, talk: Talk) -> None:
-    """``agreement:end:<mark>``."""
+async def end(_: Update, talk: Talk) -> None:
+    """``agreement:end:<mark>``: terminates or withdraws, whichever was looked at."""
 
     def act(tx: Transaction) -> None:
-        seen = binding.looked_at(tx, talk, TERMINATE)
+        step = talk.conversation.step
+        seen = binding.looked_at(tx, talk, step if step in _FOR_GOOD else TERMINATE)
         if seen is None:
             return
         agreement_id, why = seen["agreement"], seen["words"]
-        changed = service.terminate(tx, actor=talk.actor, agreement_id=agreement_id, reason=why, now=talk.now)
+        changed = _FOR_GOOD[step][0](tx, actor=talk.actor, agreement_id=agreement_id, reason=why, now=talk.now)
         _answer(tx, talk, agreement_id, changed)
 
     await talk.commit(act)
+
+
+def _how(step: str) -> str:
+    return step.removeprefix("agreement-")
 
 
 async def resume(_: Update, talk: Talk) -> None:

@@ -139,10 +139,10 @@ async def opens_draft(deal: Deal, someone: Someone) -> Message:
     return await deal.page(someone, "drafted")
 
 
-async def looks_again(deal: Deal, director: Admin | Officer, reason: str) -> Message:
-    """Before it ends for good, he reads once more which agreement ends, and why."""
+async def looks_again(deal: Deal, director: Admin | Officer, reason: str, how: str = "terminate") -> Message:
+    """Before it ends for good, or is withdrawn, he reads once more which one it is, and why."""
     named = {"number": deal.called(director), "organisation": deal.organisation}
-    return await director.reads("agreement-terminate-sure", **named, words=reason)
+    return await director.reads(f"agreement-{how}-sure", **named, words=reason)
 
 
 async def reads(deal: Deal, someone: Someone, notice: str, **values: str) -> Message:

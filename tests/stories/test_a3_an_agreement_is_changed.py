@@ -158,7 +158,7 @@ async def _gives_reason(deal: Deal, director: Admin | Officer, act: str) -> None
     await director.writes(REASON)
     if act == "terminate":
         await signing.looks_again(deal, director, REASON)
-        await director.taps("button-terminate-sure")
+        await director.taps("button-agreement-terminate-sure")
     state = {"suspend": "suspended", "terminate": "terminated"}[act]
     page = await deal.page(director, state)
     assert director.text("agreement-reason", reason=REASON) in words(page)

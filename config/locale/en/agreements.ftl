@@ -72,12 +72,17 @@ ask-confirm-agreement =
 button-confirm-sure = ✍️ Yes, I confirm
 ask-reason-suspend = Why is it suspended? Type the reason ({ $most } characters at most); the organisation reads it, and the suspension works at once.
 ask-reason-terminate = Why is it terminated? Type the reason ({ $most } characters at most); the organisation reads it. You are asked once more before it is terminated.
-ask-reason-withdraw = Why is this draft withdrawn? Type the reason ({ $most } characters at most); the organisation's representative reads it.
+ask-reason-withdraw = Why is this draft withdrawn? Type the reason ({ $most } characters at most); the organisation's representative reads it. You are asked once more before it is withdrawn.
 agreement-terminate-sure =
     Terminate agreement No. <b>{ $number }</b> with “{ $organisation }”? The reason:
     <blockquote>{ $words }</blockquote>
     It works at once and cannot be undone. To change the reason, type it again.
-button-terminate-sure = ⛔️ Yes, terminate it
+button-agreement-terminate-sure = ⛔️ Yes, terminate it
+agreement-withdraw-sure =
+    Withdraw the draft of agreement No. <b>{ $number }</b> with “{ $organisation }”? The reason:
+    <blockquote>{ $words }</blockquote>
+    It works at once and cannot be undone: another draft takes a new decision of the committee. To change the reason, type it again.
+button-agreement-withdraw-sure = ↩️ Yes, withdraw it
 
 ## Notices
 
