@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.counts import counted
 from bot.faults import StartFault
 from storage.disk import leave_to_owner, make_folder
 from storage.ownership import processes_on
@@ -55,7 +56,9 @@ def not_running(database_url: str) -> Iterator[None]:
     """
     with alone(database_url):
         if not database_url.startswith("sqlite:///") and (count := processes_on(database_url)):
-            raise StartFault(f"The program runs on this database ({count} processes). End it first.")
+            raise StartFault(
+                f"The program runs on this database ({counted(count, 'process', 'processes')}). End it first."
+            )
         yield
 
 

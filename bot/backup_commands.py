@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.counts import counted
+
 if TYPE_CHECKING:
+    from services.backup.format import Meta
     from services.backup.making import Proved
     from services.backup.restoring import Restored
 
@@ -75,10 +78,11 @@ def restore(file: File, moving: MovingIn = False) -> None:
 
 def _described(proved: "Proved") -> str:
     meta, megabytes = proved.meta, proved.size / 1e6
-    return (
-        f"{proved.path}: {meta.rows:,} rows of {len(meta.tables)} tables, {megabytes:,.1f} MB,"
-        f" made at {_moment(meta.made_at)}."
-    )
+    return f"{proved.path}: {_rows(meta)}, {megabytes:,.1f} MB, made at {_moment(meta.made_at)}."
+
+
+def _rows(meta: "Meta") -> str:
+    return f"{counted(meta.rows, 'row')} of {counted(len(meta.tables), 'table')}"
 
 
 def _kept_off(mark: "Path | None") -> str:
@@ -96,8 +100,8 @@ def _kept_off(mark: "Path | None") -> str:
 
 def _what_follows(restored: "Restored") -> Iterator[str]:
     meta, settled = restored.meta, restored.settled
-    yield f"{meta.rows:,} rows of {len(meta.tables)} tables are restored, as they were at {_moment(meta.made_at)}."
-    in_flight = f"{settled.updates} updates and {settled.messages} messages that waited then"
+    yield f"{_rows(meta)} are restored, as they were at {_moment(meta.made_at)}."
+    in_flight = f"{counted(settled.updates, 'update')} and {counted(settled.messages, 'message')} that waited then"
     if settled.kept:
         yield f"{in_flight} go on at the next start. Never start the program on the old database again."
         return

@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.answers import CallFailed
 from bot.bots import Bot, bots, why_not
+from bot.counts import counted
 from bot.faults import StartFault, told
 from bot.logs import masked
 from bot.once import now
@@ -101,7 +102,7 @@ async def _kept_registry(settings: Settings) -> str:
         await store.close()
     if not status.filled:
         raise StartFault("no import has come to its end yet: python -m bot registry import FILE")
-    return f"{status.persons:,} persons"
+    return counted(status.persons, "person")
 
 
 async def _backup(settings: Settings) -> str:
@@ -111,9 +112,10 @@ async def _backup(settings: Settings) -> str:
     if not made:
         raise StartFault(f"there is none in {folder} yet: python -m bot backup")
     hours = (now() - made[0].at) / HOUR
+    old = f"{counted(round(hours), 'hour')} old"
     if hours > 2 * settings.backup_every_hours:
-        raise StartFault(f"{made[0].path} is {hours:.0f} hours old; the log says why no newer one could be made")
-    return f"{made[0].path}, {hours:.0f} hours old"
+        raise StartFault(f"{made[0].path} is {old}; the log says why no newer one could be made")
+    return f"{made[0].path}, {old}"
 
 
 async def _registry(settings: Settings) -> str:

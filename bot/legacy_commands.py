@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.counts import counted
+
 if TYPE_CHECKING:
     from services.legacy.ending import Status
 
@@ -62,6 +64,7 @@ def _told_status(status: "Status") -> Iterator[str]:
         yield f"{name}: " + ", ".join(f"{rows[state]:,} {words}" for state, words in STATES.items())
     for each in sorted(status.counts, key=lambda count: (count.kind, count.reason or "")):
         if each.reason:
-            yield f"  {each.rows:,} {KINDS[each.kind]}: {REASONS[each.reason]}"
-    yield f"{status.waiting:,} moved users have not entered yet."
-    yield f"{status.without_agreement:,} moved organisations have no agreement."
+            yield f"  {counted(each.rows, each.kind.value)}: {REASONS[each.reason]}"
+    yield f"{counted(status.waiting, 'moved user has', 'moved users have')} not entered yet."
+    without = counted(status.without_agreement, "moved organisation has", "moved organisations have")
+    yield f"{without} no agreement."

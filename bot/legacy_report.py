@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.counts import counted
 from bot.faults import StartFault
 from bot.legacy_words import KINDS, REASONS
 from services.legacy.deciding import Verdict
@@ -23,9 +24,9 @@ def told(outcome: Outcome, report: Path) -> Iterator[str]:
         if verdicts:
             yield _counted(KINDS[kind], verdicts)
     for (kind, reason), rows in sorted(outcome.reasons.items()):
-        yield f"  {rows:,} {KINDS[kind]}: {REASONS[reason]}"
+        yield f"  {counted(rows, kind.value)}: {REASONS[reason]}"
     for reason, rows in sorted(outcome.untracked.items()):
-        yield f"  {rows:,} lines: {REASONS[reason]}"
+        yield f"  {counted(rows, 'line')}: {REASONS[reason]}"
     yield _ending(outcome)
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.counts import counted
+
 if TYPE_CHECKING:
     import ssl
 
@@ -110,7 +112,7 @@ async def _serve(service: "Service", host: str, port: int, tls: "ssl.SSLContext 
         except OSError as error:
             raise StartFault(f"{host}, port {port} cannot be listened at: {error.strerror}.") from None
         address = f"{'https' if tls else 'http'}://{host}:{runner.addresses[0][1]}"
-        typer.echo(f"Serving {len(service.persons)} persons at {address}. Ctrl-C ends it.")
+        typer.echo(f"Serving {counted(len(service.persons), 'person')} at {address}. Ctrl-C ends it.")
         await _until_told(asyncio.get_running_loop().add_signal_handler)
     finally:
         await runner.cleanup()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.counts import counted
 from bot.registry_commands import registry as registry
 
 if TYPE_CHECKING:
@@ -74,31 +75,34 @@ def _told(outcome: "Outcome", manner: "Manner") -> Iterator[str]:
     if outcome.unknown_columns:
         yield f"Columns that were left out, because they mean nothing here: {', '.join(outcome.unknown_columns)}"
     yield (
-        f"{outcome.lines:,} lines: {counts.added:,} persons {would}added, {counts.changed:,} {would}changed,"
-        f" {counts.unchanged:,} as before; {counts.refused:,} lines not taken in."
+        f"{counted(outcome.lines, 'line')}: {counted(counts.added, 'person')} {would}added,"
+        f" {counts.changed:,} {would}changed, {counts.unchanged:,} as before;"
+        f" {counted(counts.refused, 'line')} not taken in."
     )
     yield from _told_missing(outcome, manner)
     removing = manner.remove_missing and counts.missing > 0 and not outcome.kept_missing
     if not counts.added and not counts.changed and not removing:
         yield "Nothing would change." if manner.check else "Nothing changed."
-    yield f"The registry holds {outcome.persons:,} persons."
+    yield f"The registry holds {counted(outcome.persons, 'person')}."
 
 
 def _told_missing(outcome: "Outcome", manner: "Manner") -> Iterator[str]:
     if not outcome.counts.missing:
         return
-    yield f"{outcome.counts.missing:,} persons of the registry are not in the file."
+    missing, removed = outcome.counts.missing, outcome.counts.removed
+    yield f"{counted(missing, 'person')} of the registry {'is' if missing == 1 else 'are'} not in the file."
     if outcome.kept_missing:
-        why = f"{outcome.nameless:,} lines do not tell whose they are" if outcome.nameless else "no line is good"
+        tells = counted(outcome.nameless, "line does not tell whose it is", "lines do not tell whose they are")
+        why = tells if outcome.nameless else "no line is good"
         yield f"Nobody {'would be' if manner.check else 'was'} removed, because {why}. Put the file right first."
     elif manner.remove_missing:
-        yield "They would be removed." if manner.check else f"{outcome.counts.removed:,} were removed."
+        yield "They would be removed." if manner.check else f"{counted(removed, 'was', 'were')} removed."
     else:
         yield "They stay; --remove-missing removes them."
 
 
 def _told_status(status: "Status") -> Iterator[str]:
-    yield f"The registry holds {status.persons:,} persons."
+    yield f"The registry holds {counted(status.persons, 'person')}."
     if not status.imports:
         yield "Nothing was imported yet."
     for each in status.imports:
@@ -114,5 +118,5 @@ def _told_import(each: "Import") -> str:
         return f"{begun}  {source}  not finished: it is running, or was cut off; run it again"
     return (
         f"{begun}  {source}  {counts.added:,} added, {counts.changed:,} changed, {counts.unchanged:,} as before,"
-        f" {counts.refused:,} lines refused, {counts.missing:,} missing, {counts.removed:,} removed"
+        f" {counted(counts.refused, 'line')} refused, {counts.missing:,} missing, {counts.removed:,} removed"
     )

@@ -147,7 +147,7 @@ class PostgresqlDatabase:
                 return
             time.sleep(PAUSE)
             self._db.execute(b"SELECT pg_stat_clear_snapshot()")
-        raise InUse(f"{count} connections of the program use this database; end the program first")
+        raise InUse(f"the program uses this database (its connections: {count}); end it first")
 
     def clear(self) -> None:
         """Take off tables with nothing in them, so that they are made as the backup's release had them."""

@@ -95,7 +95,7 @@ def same_width(number: int, cells: Cells, width: int) -> Numbered:
     while len(cells) > width and not cells[-1].strip():
         cells.pop()
     if len(cells) != width:
-        return number, f"has {len(cells)} cells, the heading has {width}"
+        return number, f"has {len(cells)} {'cell' if len(cells) == 1 else 'cells'}, the heading has {width}"
     return number, cells
 
 

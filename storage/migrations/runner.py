@@ -157,7 +157,7 @@ def _refuse_anothers_on_postgresql(db: "psycopg.Connection[Any]") -> None:
     names = tables_on_postgresql(db)
     if names and "alembic_version" not in names:
         raise StoreMisconfigured(
-            f"the database {db.info.dbname} holds another program's tables ({names[0]} is one of {len(names)}); "
+            f"the database {db.info.dbname} holds another program's tables ({names[0]}{', …' if names[1:] else ''}); "
             "give Estelam a database of its own"
         )
 

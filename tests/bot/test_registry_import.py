@@ -77,8 +77,8 @@ def test_bad_lines_and_the_vanished_are_told_and_end_with_code_1(office: dict[st
     assert "mean nothing here: colour" in done.stdout
     assert "They stay; --remove-missing removes them." in done.stdout
     kept = imported(office, "--remove-missing", str(path))
-    assert "1 were removed." in kept.stdout
-    assert "The registry holds 1 persons." in kept.stdout
+    assert "1 was removed." in kept.stdout
+    assert "The registry holds 1 person." in kept.stdout
 
 
 def test_a_file_that_is_none_is_told_in_words(office: dict[str, str], tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ async def test_check_says_whether_the_registry_was_filled(world: World, office: 
     assert (empty.returncode, "FAULT   registry: no import has come to its end yet" in empty.stdout) == (1, True)
     await asyncio.to_thread(imported, office, str(write(tmp_path / "persons.csv", [person(1)])))
     filled = await asyncio.to_thread(bot, office, "check")
-    assert (filled.returncode, "ok      registry: 1 persons" in filled.stdout) == (0, True)
+    assert (filled.returncode, "ok      registry: 1 person\n" in filled.stdout) == (0, True)
 
 
 def test_the_setting_chooses_the_registry_of_the_store() -> None:

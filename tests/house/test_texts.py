@@ -23,6 +23,11 @@ TOLD_HIMSELF = {limits.IDENTITY, limits.ONE_TIME_PASSWORDS, limits.JOINING, limi
 LONGEST = {"button-": 60, "menu-": 40, "command-": 256}
 """Characters that fit on a button of a phone; Telegram's own limit for a command's description."""
 
+COUNTS = "charged|chosen|count|days|done|faulty|good|granted|invited|late|left|lines|rows|times|unasked|years"
+"""Of what there may be one of; limits are more."""
+A_COUNT_AND_A_NOUN = re.compile(rf"\{{ \$(?:{COUNTS}) \}}(?:</?b>)? (?!of\b|in\b)[a-z]")
+"""As ``{ $rows } rows``, which says *1 rows* where it is no variant of a selector."""
+
 FAULTS = {
     "an Arabic letter for a Persian one": r"[يىكة]",
     "Arabic digits for Persian ones": r"[٠-٩]",
@@ -230,3 +235,8 @@ def test_the_rule_lets_good_persian_through(words: str) -> None:
 @pytest.mark.parametrize("markup", ["<b>x", "x</b>", "<h1>x</h1>", "<b><i>x</b></i>"])
 def test_the_rule_notices_a_wrong_tag(markup: str) -> None:
     assert faults_of_tags(markup)
+
+
+def test_a_count_and_its_noun_agree_in_english() -> None:
+    lines = [line for path in files("en") for line in path.read_text("utf-8").splitlines()]
+    assert [line for line in lines if A_COUNT_AND_A_NOUN.search(line) and not re.match(r" *\*?\[", line)] == []

@@ -67,11 +67,23 @@ audit-whole-papers = papers of applications
 
 audit-detail-comma = ,{" "}
 audit-detail-through = through { $account }
-audit-detail-export = file with { $count } entries
-audit-detail-good = { $count } good rows
-audit-detail-lines = { $count } lines
+audit-detail-export = file with { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}
+audit-detail-good = { $count ->
+    [one] 1 good row
+   *[other] { $count } good rows
+}
+audit-detail-lines = { $count ->
+    [one] 1 line
+   *[other] { $count } lines
+}
 audit-detail-paper = enclosure { $count }
-audit-detail-rows = { $count } rows
+audit-detail-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
 audit-detail-added = added
 audit-detail-approve = in favour
 audit-detail-approve-less = in favour of a smaller scope
@@ -156,7 +168,7 @@ audit-file =
         [one] 1 entry
        *[other] { $count } entries
     } of the audit log. That this file was made stands in the log.
-audit-file-newest = 📎 The newest { $count } entries; older ones did not fit. For those, choose a time. That this file was made stands in the log.
+audit-file-newest = 📎 The newest entries ({ $count }); older ones did not fit. For those, choose a time. That this file was made stands in the log.
 audit-sheet = Audit log
 audit-column-number = No.
 audit-column-at = Time

@@ -96,28 +96,46 @@ batch-gone = This file is no longer here: its work is done, it was kept long eno
 batch-progress =
     ⏳ <b>Several at once</b>
     { $bar }
-    { $done } of { $lines } lines; charged: { $charged }
+    { $done } of { $lines ->
+        [one] 1 line
+       *[other] { $lines } lines
+    }; charged: { $charged }
 batch-registry-away = The registry of insured persons does not answer at the moment. This goes on by itself, and nothing is charged twice.
 batch-done =
     ✅ <b>Several at once: done</b>
     { $bar }
-    { $done } of { $lines } lines; charged: { $charged }
+    { $done } of { $lines ->
+        [one] 1 line
+       *[other] { $lines } lines
+    }; charged: { $charged }
 batch-cancelled =
     ⏹ <b>Several at once: stopped, as you wished</b>
     { $bar }
-    { $done } of { $lines } lines; charged: { $charged }
+    { $done } of { $lines ->
+        [one] 1 line
+       *[other] { $lines } lines
+    }; charged: { $charged }
 batch-stopped-not-agreed =
     ⏹ <b>Several at once: stopped.</b> Your organisation's agreement no longer allows it. Ask your organisation's representative.
     { $bar }
-    { $done } of { $lines } lines; charged: { $charged }
+    { $done } of { $lines ->
+        [one] 1 line
+       *[other] { $lines } lines
+    }; charged: { $charged }
 batch-stopped-not-agreed-own =
     ⏹ <b>Several at once: stopped.</b> Your organisation's agreement no longer allows it. Where it stands, and what you can ask for, is under “{ menu-agreement }”.
     { $bar }
-    { $done } of { $lines } lines; charged: { $charged }
+    { $done } of { $lines ->
+        [one] 1 line
+       *[other] { $lines } lines
+    }; charged: { $charged }
 batch-stopped-officer-gone =
     ⏹ <b>Several at once: stopped.</b> You have no access to inquiries at present. Tap /start to see where that stands.
     { $bar }
-    { $done } of { $lines } lines; charged: { $charged }
+    { $done } of { $lines ->
+        [one] 1 line
+       *[other] { $lines } lines
+    }; charged: { $charged }
 batch-unasked = { $unasked ->
     [one] 1 line was
    *[other] { $unasked } lines were

@@ -5,13 +5,19 @@ no-organisation-of-form = No organisation that you speak for has an agreement in
 desk =
     <b>{ $organisation }</b>
     Agreement { $number }
-    Officers: { $inside } in, { $invited } invited who have not come in yet
+    Officers: { $inside } in, { $invited ->
+        [one] 1 invited who has not come in yet
+       *[other] { $invited } invited who have not come in yet
+    }
 
     To add officers, get the form, fill it in and send it here as a file (Excel or CSV).
 desk-no-agreement =
     <b>{ $organisation }</b>
     No agreement is in force, so nobody can be added now.
-    Officers: { $inside } in, { $invited } invited who have not come in yet
+    Officers: { $inside } in, { $invited ->
+        [one] 1 invited who has not come in yet
+       *[other] { $invited } invited who have not come in yet
+    }
 button-get-form = 📄 Get the form
 button-new-link = 🔗 New entry link
 button-see-list = 👥 See and confirm the list
@@ -33,18 +39,42 @@ form-heading-missing = The file has no row that names these columns: { $columns 
 form-too-long = The file has more rows than the { $most } that can be sent at once. Please split it and send the parts one after the other.
 form-empty = There is nobody in this form yet. Fill in one row for each person and send it again.
 form-not-agreed = This organisation has no agreement in force, so the form cannot be taken. Tap “Add officers” to see where it stands.
-form-progress = 🔎 Checking the form: { $done } of { $lines } rows
+form-progress = 🔎 Checking the form: { $done } of { $lines ->
+    [one] 1 row
+   *[other] { $lines } rows
+}
 form-answer-all-good =
-    ✅ <b>{ $organisation }</b>: all { $good } rows of the form are right.
-    Tap the button to send them to the IT office.
+    ✅ <b>{ $organisation }</b>: { $good ->
+        [one] the one row of the form is right.
+       *[other] all { $good } rows of the form are right.
+    }
+    Tap the button to send { $good ->
+        [one] it
+       *[other] them
+    } to the IT office.
 form-answer =
-    📋 <b>{ $organisation }</b>: { $good } rows are right, { $faulty } need a correction. What is wrong stands beside each row of this file.
+    📋 <b>{ $organisation }</b>: { $good ->
+        [one] 1 row is right
+       *[other] { $good } rows are right
+    }, { $faulty ->
+        [one] 1 needs a correction
+       *[other] { $faulty } need a correction
+    }. What is wrong stands beside each row of this file.
     Correct the file and send it here, or send the right rows on now without the others.
 form-answer-none-good =
-    📋 <b>{ $organisation }</b>: none of the { $faulty } rows can be taken yet. What is wrong stands beside each row of this file.
+    📋 <b>{ $organisation }</b>: { $faulty ->
+        [one] the one row cannot be taken yet
+       *[other] none of the { $faulty } rows can be taken yet
+    }. What is wrong stands beside each row of this file.
     Correct the file and send it here.
-button-send-good = 📨 Send { $good } rows on
-form-sent = ✅ { $good } rows were sent to the IT office. You will be told here when it has decided.
+button-send-good = 📨 Send { $good ->
+    [one] 1 row
+   *[other] { $good } rows
+} on
+form-sent = ✅ { $good ->
+    [one] 1 row was
+   *[other] { $good } rows were
+} sent to the IT office. You will be told here when it has decided.
 form-gone = This form is no longer waiting: it was sent on before, or another one took its place.
 form-fault-cells = The row could not be read: a quotation mark is not closed
 form-fault-given-name = First name: letters only, and not empty
@@ -76,7 +106,10 @@ form =
 form-being-granted =
     <b>{ $organisation }</b>
     Agreement { $number }
-    The officers are being invited; { $chosen } are left.
+    The officers are being invited; { $chosen ->
+        [one] 1 is left
+       *[other] { $chosen } are left
+    }.
 form-row-chosen = ✅ { $name }, { $phone }, { $role }
 form-row-left-out = ⬜️ { $name }, { $phone }, { $role }
 button-choose-all = ✅ All
@@ -86,7 +119,10 @@ button-grant = ✅ Grant access to { $chosen }
 button-decline-form = ⛔️ Decline the form
 button-back-to-forms = ↩️ Forms
 form-file-caption = The form of { $organisation }, as it came
-form-granted = ✅ Access is granted to { $chosen } officers of { $organisation }. They are invited now, and the organisation is told.
+form-granted = ✅ Access is granted to { $chosen ->
+    [one] 1 officer
+   *[other] { $chosen } officers
+} of { $organisation }. Inviting begins now, and the organisation is told.
 form-other-number = ⚠️ The choice was changed meanwhile, so nobody was granted yet. Look at the names again, then grant.
 form-own = You stand in this form, or work for the organisation that sent it; a colleague has to decide on it.
 form-not-in-force = The agreement of this organisation is not in force now, so nobody can be granted access.
@@ -98,19 +134,34 @@ form-decline-sure =
 button-decline-sure = ⛔️ Yes, decline it
 form-reason-unusable = Please write the reason with letters, in 500 characters at most.
 form-declined = The form of { $organisation } was declined, and the organisation was told why.
-notice-form-sent = 📨 { $organisation } sent a user form with { $good } rows.
+notice-form-sent = 📨 { $organisation } sent a user form with { $good ->
+    [one] 1 row
+   *[other] { $good } rows
+}.
 button-open-form = 📋 Open the form
 notice-form-declined =
     ⛔️ The IT office declined the user form of <b>{ $organisation }</b>:
     { $reason }
     Correct the form and send it again under “Add officers”.
-notice-form-granted = ✅ The IT office granted access to { $granted } officers of <b>{ $organisation }</b>.
+notice-form-granted = ✅ The IT office granted access to { $granted ->
+    [one] 1 officer
+   *[other] { $granted } officers
+} of <b>{ $organisation }</b>.
 form-link =
     Pass this link on to them. It works for 72 hours, and lets each of them in once, with his or her own phone number only:
     { $link }
-form-left-out = Left out: { $number }. The link does not work for them.
-form-late = Officers elsewhere by now: { $number }. The link does not work for them.
-notice-form-granted-none = The IT office granted the form of <b>{ $organisation }</b>, but all { $late } persons have become officers meanwhile; nobody is left to invite.
+form-left-out = Left out: { $number }. The link does not work for { $number ->
+    [one] him or her
+   *[other] them
+}.
+form-late = Officers elsewhere by now: { $number }. The link does not work for { $number ->
+    [one] him or her
+   *[other] them
+}.
+notice-form-granted-none = The IT office granted the form of <b>{ $organisation }</b>, but { $late ->
+    [one] the one person in it has become an officer
+   *[other] all { $late } persons in it have become officers
+} meanwhile; nobody is left to invite.
 
 ## Officers: colleagues
 
