@@ -13,6 +13,7 @@ from fluent.syntax import ast
 
 from config.entries import entries
 from domain.digits import to_persian
+from domain.lengths import cut, units
 from domain.names import fold_name
 
 LANGUAGES = ("fa", "en")
@@ -21,7 +22,11 @@ LANGUAGES = ("fa", "en")
 _MARK = {"fa": "\u200f", "en": "\u200e"}  # right-to-left mark, left-to-right mark
 _ISOLATED_OR_TAG = re.compile("\u2068[^\u2068\u2069]*\u2069|<[^>]*>")
 _LONGEST_VALUE = 300
-"""Characters of a value inside a chat message; a longer one is cut, so that a message never outgrows its limit."""
+"""Characters of a value inside a chat message, as messengers count them; a longer one is cut, so that a message never
+outgrows its limit.
+"""
+_SHORT = _LONGEST_VALUE // 2
+"""Characters that are no more than that, whatever they are."""
 
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _ONE_ISOLATE = ["\u2068", "\u2069"]
@@ -162,7 +167,7 @@ class _Template:
             together = "".join(words)
         except (KeyError, TypeError):  # one is missing, or no text
             return None
-        if len(together) > _LONGEST_VALUE and max(map(len, words)) > _LONGEST_VALUE:
+        if len(together) > _SHORT and max(map(len, words)) > _SHORT:
             return None
         if special.search(together):
             for word in words:
@@ -201,7 +206,8 @@ def _bundle(language: str, name: str) -> FluentBundle:
 def _for_chat(value: Any) -> Any:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return html.escape(value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…", quote=False)
+    fits = len(value) <= _SHORT or units(value) <= _LONGEST_VALUE
+    return html.escape(value if fits else f"{cut(value, _LONGEST_VALUE)}…", quote=False)
 
 
 def _contained(value: Any) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from domain.digits import to_ascii
+from domain.lengths import units
 from domain.times import DAY
 
 REMINDERS = (60, 30, 7)
@@ -126,6 +127,6 @@ class NumberUnusable(ValueError):
 def clean_number(text: str) -> str:
     """An agreement's number as it was typed, with digits as 0-9 and single spaces. Raises `NumberUnusable`."""
     number = " ".join(to_ascii(text).split())
-    if len(number) > LONGEST_NUMBER or not any(character.isdigit() for character in number):
+    if units(number) > LONGEST_NUMBER or not any(character.isdigit() for character in number):
         raise NumberUnusable
     return number

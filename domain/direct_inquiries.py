@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.certificates import record_to_json
 from domain.insurance import Record, Relation
+from domain.lengths import units
 from domain.refusals import Refusal
 from domain.scopes import Fact, Scope
 from domain.times import DAY
@@ -118,6 +119,6 @@ def parse_case_number(text: str) -> str:
     """A case number as it was typed, on one line and without invisible marks. Raises `CaseNumberUnusable`."""
     seen = "".join(each for each in text if each.isspace() or unicodedata.category(each)[0] != "C")
     number = " ".join(unicodedata.normalize("NFC", seen).split())
-    if len(number) > LONGEST_CASE_NUMBER or not any(map(str.isalnum, number)):
+    if units(number) > LONGEST_CASE_NUMBER or not any(map(str.isalnum, number)):
         raise CaseNumberUnusable
     return number

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from domain.lengths import units
+
 _LETTERS = str.maketrans(
     {
         "ي": "ی",
@@ -23,7 +25,7 @@ _NOT_A_LETTER = re.compile(r"[\W_]")  # nor a digit: what str.isalnum says no to
 _KEPT = "\u200c"  # the half-space belongs to Persian spelling
 
 LONGEST_NAME = 200
-"""Characters of an organisation's or an officer's name that are kept: longer than any real one."""
+"""Characters, as messengers count them, of an organisation's or an officer's name: longer than any real one."""
 
 
 class NameUnusable(ValueError):
@@ -35,7 +37,7 @@ def clean_name(text: str, *, longest: int = LONGEST_NAME) -> str:
     seen = "".join(c for c in text if c in _KEPT or c.isspace() or unicodedata.category(c)[0] != "C")
     spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", seen).translate(_SPELLING))
     name = spaced.strip(f" {_KEPT}")
-    if not any(c.isalpha() for c in name) or len(name) > longest:
+    if not any(c.isalpha() for c in name) or units(name) > longest:
         raise NameUnusable
     return name
 

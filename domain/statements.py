@@ -4,12 +4,15 @@ import re
 import unicodedata
 
 from domain.digits import to_ascii
+from domain.lengths import units
 from domain.names import fold_name
 
 _SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
 _KEPT = "\u200c\n"  # the half-space belongs to Persian spelling, the line to its writer
 LONGEST_STATEMENT = 600
-"""Characters that are kept: three of them and the facts of a case fit into one message of a chat (4096 characters)."""
+"""Characters, as messengers count them (`domain.lengths`): three statements and the facts of a case fit into one
+message of a chat, which has 4096.
+"""
 
 _NUMBER = re.compile(r"\d{1,3}([,٬،'’])\d{3}(?:\1\d{3})*(?!\d)|\d+", re.ASCII)
 _AT_THE_END = " .,،؛!؟?"
@@ -45,7 +48,7 @@ def clean_statement(text: str) -> str:
     spelled = unicodedata.normalize("NFC", seen).translate(_SPELLING)
     lines = (re.sub(r"\s+", " ", line).strip(" \u200c") for line in spelled.splitlines())
     statement = "\n".join(line for line in lines if line)
-    if not any(c.isalpha() for c in statement) or len(statement) > LONGEST_STATEMENT:
+    if not any(c.isalpha() for c in statement) or units(statement) > LONGEST_STATEMENT:
         raise StatementUnusable
     return statement
 

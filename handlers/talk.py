@@ -8,6 +8,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from config import calendar
 from config.texts import LANGUAGES
+from domain.lengths import cut
 from domain.permissions import Actor, NotAllowed
 from handlers.groups import is_in_group
 from handlers.house import House
@@ -242,7 +243,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         """Stop the button's waiting sign. Too late is no fault: the answer itself is in the outbox."""
         query = self.received.callback_query
         if query is not None:
-            await self.house.answer_tap(query.id, self.toast[:_LONGEST_TOAST] if self.toast else None)
+            await self.house.answer_tap(query.id, cut(self.toast, _LONGEST_TOAST) if self.toast else None)
 
 
 Handle = Callable[[Update, Talk], Coroutine[Any, Any, None]]

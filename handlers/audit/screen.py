@@ -3,6 +3,7 @@
 from telegram import InlineKeyboardMarkup, Update
 
 from config.texts import Markup
+from domain.lengths import cut
 from handlers.audit import wanted as chosen
 from handlers.audit.words import act_name, detail_words, subject_name, who_name
 from handlers.keyboards import rows
@@ -68,14 +69,14 @@ def _line(talk: Talk, numbered: Numbered, who: Who) -> str:
     values = {
         "at": talk.moment(entry.at),
         "act": act_name(texts, language, entry.act),
-        "who": who_name(texts, language, who)[:_LONGEST_WHO],
+        "who": cut(who_name(texts, language, who), _LONGEST_WHO),
         "subject": subject_name(texts, language, entry.subject),
     }
     if not entry.detail:
         return Markup(talk.text("audit-entry", **values))
     detail = detail_words(texts, language, entry.detail)
     name = "audit-entry-detail" if detail is None else "audit-entry-detail-said"
-    return Markup(talk.text(name, detail=(detail or entry.detail)[:_LONGEST_DETAIL], **values))
+    return Markup(talk.text(name, detail=cut(detail or entry.detail, _LONGEST_DETAIL), **values))
 
 
 def _buttons(talk: Talk, wanted: Wanted, found: Found, *, first: bool) -> InlineKeyboardMarkup:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.digits import only_digits
 from domain.forms import MOST_ROWS, Fault
+from domain.lengths import units
 from domain.names import LONGEST_NAME, NameUnusable, clean_name, fold_name
 from domain.national_code import NationalCodeMistyped, parse_national_code
 from domain.phones import PhoneMistyped, parse_phone
@@ -84,7 +85,7 @@ def _row(row: Row, cells: tuple[str, ...]) -> FormRow:
         return FormRow(line, cells, None, tuple(faults))
     given, family, code, phone, role = parsed
     name = f"{given} {family}"
-    if len(name) > LONGEST_NAME:  # pages have room for no longer one
+    if units(name) > LONGEST_NAME:  # pages have room for no longer one
         return FormRow(line, cells, None, (Fault.LONG_NAME,))
     return FormRow(line, cells, Particulars(name, code, phone, role == _HEAD))
 

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from domain.certificates import record_from_json, record_to_json
 from domain.insurance import Kinship, PensionKind, Record, RegisteredAccount, Relation, Standing
+from domain.lengths import units
 from domain.national_code import NationalCodeMistyped, parse_national_code
 from services.http_registry.troubles import Nonsense
 
@@ -142,7 +143,7 @@ def _yes_or_no(told: object) -> bool:
 
 
 def _text(told: object) -> str:
-    if not isinstance(told, str) or not told.strip() or len(told) > LONGEST_TEXT:
+    if not isinstance(told, str) or not told.strip() or units(told) > LONGEST_TEXT:
         _nonsense("a text is empty or too long")
     if any(unicodedata.category(character) in _UNFIT for character in told):
         _nonsense("a text has characters that cannot be shown")

@@ -6,6 +6,7 @@ import pytest
 
 from config.entries import entries
 from config.texts import LANGUAGES, Markup, Texts
+from domain.lengths import units
 
 NOTHING = re.compile("(?!)")
 WORDS = ("سارا صادقی", "Sara", "1405", "", "50 %", "—", "\u2067گواهی\u2069", "\u2068۱ آذر\u2069، ۱۴:۳۰")
@@ -39,3 +40,12 @@ def test_what_is_not_a_plain_word_goes_the_long_way(word: str | int) -> None:
     assert Texts().html("fa", "genuine-caption", reference=word) == TheLongWay().html(
         "fa", "genuine-caption", reference=word
     )
+
+
+@pytest.mark.parametrize("letter", ["ب", "\N{OLD PERSIAN SIGN A}"])
+@pytest.mark.parametrize("many", [1, 149, 151, 300, 301])
+def test_a_value_is_cut_where_messengers_count_three_hundred_characters(letter: str, many: int) -> None:
+    said = Texts().html("fa", "genuine-caption", reference=letter * many)
+    kept = min(many, 300 // units(letter))
+    assert said.count(letter) - Texts().html("fa", "genuine-caption", reference="").count(letter) == kept
+    assert ("…" in said) == (kept < many)

@@ -57,6 +57,9 @@ def test_both_names_together_are_no_longer_than_pages_have_room_for() -> None:
     assert only(csv(fits)).particulars == Particulars(f"{'ن' * 100} {'ن' * 99}", code(1), SARA.phone, head=False)
     too_long = only(csv((f"{fits[0]}ن", *fits[1:])))
     assert (too_long.particulars, too_long.faults) == (None, ("long_name",))
+    old_letter = "\N{OLD PERSIAN SIGN A}"  # which a messenger counts as two
+    assert only(csv((old_letter * 50, old_letter * 49, *fits[2:]))).particulars is not None
+    assert only(csv((old_letter * 50, old_letter * 50, *fits[2:]))).faults == ("long_name",)
 
 
 def test_what_a_file_is_called_follows_from_what_it_is() -> None:
