@@ -5,17 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from bot.batch_job import work_through
-from bot.jobs import Work
-from config.texts import Texts
 from domain.batches import BatchState
 from domain.insurance import RegisteredAccount
-from handlers.house import House, Links
 from storage.batches import Batch, get
-from storage.ownership import Sole
 from storage.store import Store
-from tests.handlers.walking import unanswered
+from tests.bot.working import work_of
 from tests.services.batching import CODES, asker, lines, started
-from tests.services.office import ORGANISATION_BOT, Office
+from tests.services.office import Office
 
 DAMAGED, FINE = CODES[:2]
 
@@ -38,20 +34,8 @@ async def test_a_file_that_cannot_be_gone_on_with_does_not_hold_the_others_up(
     colleague = await office.officer(officer.organisation_id, 7052, "امیر امیری")
     faulty = await started(office, officer, *lines(DAMAGED))
     good = await started(office, colleague, *lines(FINE))
-    house = House(
-        store=store,
-        texts=Texts(),
-        registry=DamagedRegistry(),
-        clock=lambda: now,
-        random=randomness,
-        bot=ORGANISATION_BOT,
-        links=Links("https://t.me", {"person": "person_bot", "organisation": "office_bot"}),
-        answer_tap=unanswered,
-        retention_days=90,
-    )
-    work = Work(store=store, ownership=Sole(), clock=lambda: now, houses={"bot": house}, dispatchers={}, senders={})
     with pytest.raises(LookupError, match="this row"):
-        await work_through(work)
+        await work_through(work_of(office, DamagedRegistry()))
     assert [await state(office, each) for each in (faulty, good)] == [BatchState.RUNNING, BatchState.DONE]
 
 

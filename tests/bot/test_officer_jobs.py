@@ -4,20 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.jobs import Work
 from bot.officer_jobs import _each, watch_lists
-from config.texts import Texts
 from domain.forms import FormState
-from handlers.house import House, Links
 from services.forms import granting
-from services.registry import DemoRegistry
 from storage.forms import Form
-from storage.ownership import Sole
 from storage.store import Store
-from tests.handlers.walking import unanswered
+from tests.bot.working import work_of
 from tests.services.forms.bank import bank
 from tests.services.forms.papers import csv, row
-from tests.services.office import ORGANISATION_BOT, Office
+from tests.services.office import Office
 
 
 def form(number: int, lines: int) -> Form:
@@ -45,17 +40,5 @@ async def test_rows_of_a_form_that_is_over_are_erased_after_it(
     form_id = await solar.sends(csv(*(row(number) for number in range(5))))
     await office.do(granting.decline, actor=solar.it_office, form_id=form_id, reason="خیر", now=now)
     assert await office.count("form_rows") == 5
-    house = House(
-        store=store,
-        texts=Texts(),
-        registry=DemoRegistry({}),
-        clock=lambda: now,
-        random=randomness,
-        bot=ORGANISATION_BOT,
-        links=Links("https://t.me", {"person": "person_bot", "organisation": "office_bot"}),
-        answer_tap=unanswered,
-        retention_days=90,
-    )
-    work = Work(store=store, ownership=Sole(), clock=lambda: now, houses={"bot": house}, dispatchers={}, senders={})
-    await watch_lists(work)
+    await watch_lists(work_of(office))
     assert await office.count("form_rows") == 0
