@@ -43,6 +43,8 @@ class Act(StrEnum):
     READ_COLLEAGUES = "read_colleagues"
     REMOVE_COLLEAGUE = "remove_colleague"
     LEAVE = "leave"
+    LET_REPRESENTATIVE_GO = "let_representative_go"
+    LAY_DOWN = "lay_down"
     INVITE_OFFICER = "invite_officer"
     REMOVE_OFFICER = "remove_officer"
     ADD_ORGANISATION = "add_organisation"

@@ -83,6 +83,8 @@ WHO: dict[Act, tuple[Role, ...]] = {
     Act.READ_COLLEAGUES: (Role.HEAD_OFFICER,),
     Act.REMOVE_COLLEAGUE: (Role.HEAD_OFFICER,),
     Act.LEAVE: (Role.OFFICER, Role.RESTING_OFFICER),
+    Act.LET_REPRESENTATIVE_GO: (Role.IT_OFFICE,),
+    Act.LAY_DOWN: (Role.APPLICANT,),
     Act.INVITE_OFFICER: (Role.IT_OFFICE,),
     Act.REMOVE_OFFICER: (Role.IT_OFFICE,),
     # A5: organisations, also those that come in with an agreement under Circular 1

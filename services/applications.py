@@ -116,10 +116,12 @@ def begun(
     agreement_id: int | None = None,
 ) -> Own | PhoneWanted | TooManyOpen:
     """His draft of this kind; where there is none, a new one that begins with `answers`."""
-    account = people.account_by_id(tx, by.account_id) if by.account_id is not None else None
+    if by.account_id is None:
+        return PhoneWanted()
+    applications.alone_of(tx, by.account_id)
+    account = people.account_by_id(tx, by.account_id)
     if account is None or account.applicant_at is None or account.phone is None:
         return PhoneWanted()
-    tx.alone(f"applications of {account.id}")
     before = applications.draft_of(tx, account.id, kind=kind, agreement_id=agreement_id)
     if before is not None:
         return _own(tx, before)
@@ -192,16 +194,22 @@ def withdraw(tx: Transaction, *, actor: Actor, application_id: int, now: int) ->
     """Take it back. The papers of one that nobody was sent are erased."""
     require(actor, Act.WITHDRAW_APPLICATION)
     application = _his(tx, actor, application_id)
-    state = moved(application.state, Move.WITHDRAW) if application else None
-    if application is None or state is None:
-        return Gone()
+    withdrawn = taken_back(tx, application, by=actor, now=now) if application else None
+    return _own(tx, withdrawn) if withdrawn else Gone()
+
+
+def taken_back(tx: Transaction, application: Application, *, by: Actor, now: int) -> Application | None:
+    """The same application, withdrawn; None where it is decided. Nobody else is at it in this unit."""
+    state = moved(application.state, Move.WITHDRAW)
+    if state is None:
+        return None
     applications.move(tx, application, state, closed_at=now)
     if application.sent_at is None:
-        for paper in papers.of_application(tx, application_id):
+        for paper in papers.of_application(tx, application.id):
             papers.remove(tx, paper.id)
     act = Act.WITHDRAW_APPLICATION
-    audit.append(tx, actor=actor.name, act=act, subject=f"application:{application_id}", now=now)
-    return _own(tx, replace(application, state=state, closed_at=now))
+    audit.append(tx, actor=by.name, act=act, subject=f"application:{application.id}", now=now)
+    return replace(application, state=state, closed_at=now)
 
 
 def own_page(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Application]]:

@@ -10,6 +10,7 @@ from domain.refusals import Gone, OwnCase, Refusal
 from domain.times import HOUR
 from services.agreements.carrying import Carried, NumberTaken, carry_over, taken
 from services.agreements.watching import tell_of_organisation
+from services.letting_go import representative_of
 from services.refused import tells_refusals
 from services.same_person import known_as
 from storage import audit, entry_links, invitations, officers, organisations
@@ -44,9 +45,12 @@ class AlreadyOfficer(Refusal):
 
 @dataclass(frozen=True)
 class Overview:
+    """`representative` is who speaks for it since he applied, besides its head officers."""
+
     organisation: Organisation
     officers: tuple[Officer, ...]
     officer_count: int
+    representative: Account | None
 
 
 @tells_refusals(Act.ADD_ORGANISATION)
@@ -95,7 +99,8 @@ def overview(tx: Transaction, *, actor: Actor, organisation_id: int, offset: int
     if organisation is None:
         return Gone()
     shown = officers.of_organisation(tx, organisation_id, offset=offset, limit=limit)
-    return Overview(organisation, tuple(shown), officers.count(tx, organisation_id))
+    applied = representative_of(tx, organisation_id)
+    return Overview(organisation, tuple(shown), officers.count(tx, organisation_id), applied)
 
 
 def find_recipient(tx: Transaction, *, actor: Actor, text: str, limit: int, now: int) -> list[Organisation]:

@@ -21,6 +21,8 @@ def begin_renewal(
 ) -> Own | PhoneWanted | TooManyOpen | Gone:
     """An application to renew or amend the agreement, or the draft of one; for who speaks for its organisation."""
     require(actor, Act.APPLY)
+    if actor.account_id is not None:
+        applications.alone_of(tx, actor.account_id)  # he may be let go at this instant
     agreement = renewable(tx, agreement_id, kind, by=actor, now=now)
     if agreement is None:
         return Gone()

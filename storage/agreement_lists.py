@@ -38,8 +38,8 @@ def count_own(tx: Transaction, *, account_id: int, organisation_id: int) -> int:
 def own_page(
     tx: Transaction, *, account_id: int, organisation_id: int, now: int, offset: int, limit: int
 ) -> list[Listed]:
-    """Agreements that this account applied for, those of organisations that it speaks for, and of `organisation_id`
-    (0: none).
+    """Agreements that this account applied for and was not let go of since, those of organisations that it speaks for,
+    and of `organisation_id` (0: none).
     """
     return _listed(
         tx, _OWN, now=now, offset=offset, limit=limit, account_id=account_id, organisation_id=organisation_id
@@ -56,7 +56,7 @@ def is_own(tx: Transaction, agreement_id: int, *, account_id: int, organisation_
     return row is not None
 
 
-_HIS = f"{APPLIED} WHERE applications.account_id = :account_id"
+_HIS = f"{APPLIED} WHERE applications.account_id = :account_id AND applications.let_go_at IS NULL"
 _OWN = f"""
     agreements.organisation_id = :organisation_id OR agreements.id IN (SELECT applied.id {_HIS})
     OR agreements.organisation_id IN (SELECT applied.organisation_id {_HIS} AND {SPEAKS})

@@ -65,6 +65,11 @@ def alone_with(tx: Transaction, application_id: int) -> None:
     tx.alone(f"application {application_id}")
 
 
+def alone_of(tx: Transaction, account_id: int) -> None:
+    """Nobody else begins an application of this account, or lets its representative go, until this unit commits."""
+    tx.alone(f"applications of {account_id}")
+
+
 def with_tracking(tx: Transaction, tracking: str) -> Application | None:
     row = tx.one("SELECT * FROM applications WHERE tracking = :tracking", tracking=tracking)
     return _application(tx, row) if row else None
@@ -156,6 +161,15 @@ def draft_of(
         **({} if agreement_id is None else {"agreement_id": agreement_id}),
     )
     return _application(tx, row) if row else None
+
+
+def open_of(tx: Transaction, account_id: int) -> list[Application]:
+    """His that are not decided, drafts among them, the oldest first."""
+    states = ", ".join(f"'{state}'" for state in sorted(OPEN))
+    rows = tx.all(
+        f"SELECT * FROM applications WHERE account_id = :id AND state IN ({states}) ORDER BY id", id=account_id
+    )
+    return [_application(tx, row) for row in rows]
 
 
 def drafts_about_agreements(tx: Transaction, account_id: int) -> list[Application]:

@@ -35,20 +35,35 @@ def of(tx: Transaction, agreement_id: int) -> list[Confirmation]:
     return [Confirmation(Party(row["party"]), row["account_id"], row["at"]) for row in rows]
 
 
-def representative(tx: Transaction, agreement_id: int) -> int | None:
-    """The account of whoever applied for this agreement; None for one under Circular 1, which nobody applied for."""
+def applicant(tx: Transaction, agreement_id: int) -> int | None:
+    """The account of whoever applied for this agreement, also where he speaks for nobody any more; None for one under
+    Circular 1, which nobody applied for.
+    """
     row = tx.one(f"SELECT applications.account_id {APPLIED} WHERE applied.id = :id", id=agreement_id)
     return int(row["account_id"]) if row else None
 
 
-def speakers(tx: Transaction, organisation_id: int) -> list[int]:
-    """The accounts that speak for an organisation: whose agreement it works under, or was concluded last with it; and
-    its head officers'.
-    """
+def representative(tx: Transaction, agreement_id: int) -> int | None:
+    """The same, unless he was let go since: then nobody confirms it for the organisation."""
+    condition = "applied.id = :id AND applications.let_go_at IS NULL"
+    row = tx.one(f"SELECT applications.account_id {APPLIED} WHERE {condition}", id=agreement_id)
+    return int(row["account_id"]) if row else None
+
+
+def applicants(tx: Transaction, organisation_id: int) -> list[int]:
+    """The accounts that speak for it since they applied: those of `speakers` besides its head officers."""
     rows = tx.all(
-        f"""
-        SELECT applications.account_id AS id {APPLIED} WHERE applied.organisation_id = :id AND {SPEAKS}
-        UNION SELECT account_id FROM officers
+        f"SELECT DISTINCT applications.account_id AS id {APPLIED} WHERE applied.organisation_id = :id AND {SPEAKS}",
+        id=organisation_id,
+    )
+    return sorted(int(row["id"]) for row in rows)
+
+
+def heads(tx: Transaction, organisation_id: int) -> list[int]:
+    """The accounts of its head officers."""
+    rows = tx.all(
+        """
+        SELECT account_id AS id FROM officers
         WHERE organisation_id = :id AND state IN ('active', 'resting') AND head = 1
         """,
         id=organisation_id,
@@ -56,17 +71,26 @@ def speakers(tx: Transaction, organisation_id: int) -> list[int]:
     return sorted(int(row["id"]) for row in rows)
 
 
+def speakers(tx: Transaction, organisation_id: int) -> list[int]:
+    """The accounts that speak for an organisation: whose agreement it works under, or was concluded last with it; and
+    its head officers'.
+    """
+    return sorted({*applicants(tx, organisation_id), *heads(tx, organisation_id)})
+
+
 APPLIED = """
     FROM agreements AS applied JOIN decisions ON decisions.id = applied.decision_id
     JOIN applications ON applications.id = decisions.application_id
 """
 SPEAKS = """
-    (applied.state IN ('active', 'suspended') OR applied.state NOT IN ('drafted', 'withdrawn') AND NOT EXISTS (
+    applications.let_go_at IS NULL
+    AND (applied.state IN ('active', 'suspended') OR applied.state NOT IN ('drafted', 'withdrawn') AND NOT EXISTS (
         SELECT 1 FROM agreements AS later
         WHERE later.organisation_id = applied.organisation_id AND later.state NOT IN ('drafted', 'withdrawn')
             AND (coalesce(later.concluded_at, later.created_at), later.id)
                 > (coalesce(applied.concluded_at, applied.created_at), applied.id)))
 """
 """By which agreement its applicant speaks for the organisation: one that runs, or else the last that was concluded, so
-that it can be renewed. A draft speaks for nobody: its organisation was found by a number that somebody typed.
+that it can be renewed. A draft speaks for nobody: its organisation was found by a number that somebody typed; nor does
+he who was let go, whoever else applied before.
 """

@@ -17,8 +17,9 @@ class Person:
 class Account(NamedTuple):
     """One messenger account in one bot. `phone` is there once it was shared and proved to be the sender's own.
 
-    `applicant_at` is since when he speaks for an organisation; his phone is kept for as long as he does. `principal_id`
-    is the account that this one joined (storage/joined.py), `seen_at` when he was last here, kept where he has another.
+    `applicant_at` is since when he is an organisation's applicant; he is so, and his phone is kept, for as long as
+    there is a reason for it (storage/representatives.py). `principal_id` is the account that this one joined
+    (storage/joined.py), `seen_at` when he was last here, kept where he has another.
     """
 
     id: int

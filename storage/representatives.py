@@ -1,5 +1,11 @@
-"""Who speaks for an organisation: the applicant whose need led to its agreement in force, and its head officers."""
+"""Who speaks for an organisation: the applicant whose need led to its agreement in force, and its head officers.
 
+And how that ends: the applicant is let go, and his phone is kept no longer than there is a reason for it.
+"""
+
+from domain.applications import OPEN
+from storage.agreements import Agreement, from_row
+from storage.confirmations import APPLIED, SPEAKS
 from storage.organisations import Organisation
 from storage.people import Account, account_by_id
 from storage.transaction import Transaction
@@ -8,7 +14,7 @@ _AGREED = """
     FROM agreements
     JOIN decisions ON decisions.id = agreements.decision_id
     JOIN applications ON applications.id = decisions.application_id
-    WHERE agreements.state = 'active' AND agreements.starts_at <= :now
+    WHERE applications.let_go_at IS NULL AND agreements.state = 'active' AND agreements.starts_at <= :now
         AND (agreements.ends_at IS NULL OR agreements.ends_at > :now)
 """
 
@@ -40,3 +46,63 @@ def of_organisation(tx: Transaction, organisation_id: int, *, now: int) -> list[
     )
     found = (account_by_id(tx, row["account_id"]) for row in sorted(rows, key=lambda row: row["account_id"]))
     return [account for account in found if account is not None]
+
+
+def let_go(tx: Transaction, organisation_id: int, *, account_id: int, now: int) -> None:
+    """By nothing that he applied for until now does this account speak for the organisation any more."""
+    tx.run(
+        """
+        UPDATE applications SET let_go_at = :now
+        WHERE account_id = :account_id AND organisation_id = :organisation_id AND let_go_at IS NULL
+        """,
+        account_id=account_id,
+        organisation_id=organisation_id,
+        now=now,
+    )
+
+
+def waiting_for(tx: Transaction, organisation_id: int, *, account_id: int) -> list[Agreement]:
+    """Drafts that wait until this applicant confirms them for the organisation; there is one at most."""
+    rows = tx.all(
+        f"""
+        SELECT applied.* {APPLIED}
+        WHERE applied.organisation_id = :organisation_id AND applied.state = 'drafted'
+            AND applications.account_id = :account_id AND applications.let_go_at IS NULL AND NOT EXISTS (
+                SELECT 1 FROM confirmations
+                WHERE confirmations.agreement_id = applied.id AND confirmations.party = 'organisation'
+            )
+        """,
+        organisation_id=organisation_id,
+        account_id=account_id,
+    )
+    return [from_row(tx, row) for row in rows]
+
+
+def forget_applicant(tx: Transaction, account_id: int) -> bool:
+    """He is no applicant any more, and his phone is not kept; False where there is still a reason for both."""
+    changed = tx.run(
+        f"""
+        UPDATE accounts SET applicant_at = NULL, phone_sealed = NULL
+        WHERE id = :id AND applicant_at IS NOT NULL AND NOT ({_KEPT})
+        """,
+        id=account_id,
+    )
+    return changed == 1
+
+
+_OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN))
+_KEPT = f"""
+    EXISTS (
+        SELECT 1 FROM applications WHERE applications.account_id = accounts.id AND applications.state IN ({_OPEN})
+    ) OR EXISTS (
+        SELECT 1 {APPLIED} WHERE applications.account_id = accounts.id AND (applied.state = 'drafted' OR {SPEAKS})
+    ) OR EXISTS (
+        SELECT 1 FROM officers WHERE officers.account_id = accounts.id AND officers.state IN ('active', 'resting')
+    ) OR EXISTS (
+        SELECT 1 FROM grants
+        WHERE grants.user_id = accounts.user_id AND grants.platform = REPLACE(accounts.bot, '-organisation', '')
+    )
+"""
+"""Why an applicant is one still: something of his is open before the committee, or before the parties of a draft, where
+nobody may decide on his own case; he speaks for an organisation; or he holds another right, which his phone shows.
+"""

@@ -2,7 +2,7 @@
 
 from domain.acts import Act
 from handlers import binding
-from handlers.admin import adding, figures, objections, officers, organisations, overview
+from handlers.admin import adding, figures, objections, officers, organisations, overview, representatives
 from handlers.ways import Ways
 from services.figures import View
 from services.organisations import Kind
@@ -36,6 +36,8 @@ WAYS = Ways(
         (r"officer:again:\d{1,15}", (Act.INVITE_OFFICER, officers.invite_again)),
         (r"officer:head:\d{1,15}:[01]", (Act.INVITE_OFFICER, officers.set_head)),
         (r"officer:remove:\d{1,15}", (Act.REMOVE_OFFICER, officers.remove)),
+        (r"org:speaker:\d{1,15}", (Act.LET_REPRESENTATIVE_GO, representatives.ask)),
+        (r"org:letgo:\d{1,15}:\d{1,15}", (Act.LET_REPRESENTATIVE_GO, representatives.let_go)),
         (f"figures:({'|'.join(View)})", (Act.READ_FIGURES, figures.chart)),
         (r"objections:\d{1,9}", (Act.READ_OBJECTIONS, objections.objections)),
         (r"objection:answer:\d{1,15}", (Act.ANSWER_OBJECTION, objections.ask_answer)),

@@ -8,12 +8,14 @@ from config.texts import Markup
 from domain.acts import Act
 from domain.phones import masked
 from domain.refusals import Gone
+from handlers.audit.words import digits
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
 from services import organisations as service
+from services.conversations import Account
 from services.organisations import Officer, Overview
 
 _PAGE = 8
@@ -60,6 +62,7 @@ def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> No
     talk.turn(
         tx,
         _page_name(talk, found),
+        talk.text("organisation-representative", who=who(talk, found.representative)) if found.representative else "",
         read,
         keyboard=rows(*chosen, turning, *_choices(talk, found), back(talk)),
         name=found.organisation.name,
@@ -75,6 +78,13 @@ def back(talk: Talk) -> InlineKeyboardButton:
 def phone_shown(talk: Talk, phone: str) -> str:
     """`phone` as admins see it, in the digits of their language."""
     return Wording(talk.house.texts, talk.language).number(masked(phone)) or ""
+
+
+def who(talk: Talk, account: Account) -> str:
+    """Somebody of whom we know his phone alone, or, where that is not kept, the number of his account in the log."""
+    if account.phone is not None:
+        return phone_shown(talk, account.phone)
+    return talk.house.texts.plain(talk.language, "audit-who-account", number=digits(talk.language, str(account.id)))
 
 
 def _adding(talk: Talk) -> list[InlineKeyboardButton]:
@@ -111,4 +121,6 @@ def _choices(talk: Talk, found: Overview) -> list[InlineKeyboardButton]:
             ("button-invite", f"org:invite:{number}", Act.INVITE_OFFICER),
             ("button-suspend", f"org:suspend:{number}", Act.SUSPEND_ORGANISATION),
         ]
+    if found.representative is not None:
+        offered.append(("button-let-go", f"org:speaker:{number}", Act.LET_REPRESENTATIVE_GO))
     return [talk.keys.tap(name, data) for name, data, act in offered if talk.actor.may(act)]

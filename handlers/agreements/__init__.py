@@ -2,7 +2,7 @@
 
 from domain.acts import Act
 from handlers import binding
-from handlers.agreements import acknowledging, changing, confirming, documents, office, own
+from handlers.agreements import acknowledging, changing, confirming, documents, laying_down, office, own
 from handlers.ways import Ways
 
 _ID = r"\d{1,15}"
@@ -34,5 +34,7 @@ WAYS = Ways(
         (f"ours:show:{_ID}", (Act.READ_OWN_AGREEMENTS, own.agreement)),
         (f"ours:paper:{_ID}", (Act.READ_OWN_AGREEMENTS, documents.own)),
         (f"ours:(ask|confirm):{_ID}", (Act.CONFIRM_AS_ORGANISATION, confirming.as_organisation)),
+        (f"ours:lay:{_ID}", (Act.LAY_DOWN, laying_down.ask)),
+        (f"ours:laid:{_ID}", (Act.LAY_DOWN, laying_down.lay_down)),
     ],
 )

@@ -44,7 +44,8 @@ def show(tx: Transaction, talk: Talk, agreement_id: int) -> None:
         gone(tx, talk)
         return
     paper = talk.keys.tap("button-agreement-paper", f"ours:paper:{agreement_id}")
-    keyboard = rows(*_confirming(talk, found), paper, _applying(talk, found), back(talk))
+    laying_down = [talk.keys.tap("button-lay-down", f"ours:lay:{agreement_id}")] if found.speaks else []
+    keyboard = rows(*_confirming(talk, found), paper, _applying(talk, found), laying_down, back(talk))
     called = wording.called(words_of(talk), found.terms)
     talk.turn(tx, "agreement-page", *wording.page(talk, found), keyboard=keyboard, number=called)
 

@@ -67,6 +67,11 @@ class Tellings:
                 name = f"notice-agreement-{agreement.state}"
                 self._tell(tx, account, agreement, name, own=own, **_reason(agreement))
 
+    def stuck(self, tx: Transaction, agreement: Agreement) -> None:
+        """Nobody can confirm it for the organisation any more: a director-general has to withdraw it."""
+        for account in actors.holders(tx, *_SIGNERS):
+            self._tell(tx, account, agreement, "notice-agreement-stuck")
+
     def ended(self, tx: Transaction, agreement: Agreement) -> None:
         for account, own in self._concerned(tx, agreement, officers=False):
             self._tell(tx, account, agreement, f"notice-agreement-ended{'-own' if own else ''}", own=own)
@@ -96,9 +101,10 @@ class Tellings:
     def _tell_parties(self, tx: Transaction, agreement: Agreement, name: str) -> None:
         """Its representative and both directors-general."""
         applied = service.representative_of(tx, agreement)
-        self._tell(tx, applied, agreement, name, own=True)
+        if applied is not None:
+            self._tell(tx, applied, agreement, name, own=True)
         for account in actors.holders(tx, *_SIGNERS):
-            if account.id != applied.id:
+            if applied is None or account.id != applied.id:
                 self._tell(tx, account, agreement, name)
 
     def _concerned(

@@ -44,7 +44,11 @@ def party_name(words: Wording, party: Party, terms: Terms) -> str:
 def page(talk: Talk, shown: Shown) -> list[str]:
     """The paragraphs of one agreement on the screen, below its title."""
     words, agreement = words_of(talk), shown.agreement
-    parts = [_state(talk, shown), in_rows(talk, terms_rows(words, shown.terms))]
+    parts = [
+        _state(talk, shown),
+        talk.text("agreement-stuck") if shown.stuck else "",
+        in_rows(talk, terms_rows(words, shown.terms)),
+    ]
     if agreement.basis is Basis.DECISION:
         parts.append(in_rows(talk, party_rows(words, shown.terms)))
     if agreement.acknowledged_at is not None:

@@ -44,7 +44,7 @@ _SAID = frozenset(
         *("concluded", "decline", "declined", "done", "drafted", "ended", "file", "finish", "head", "identity"),
         *("join_requests", "joining", "lapsed", "letter", "link", "looked_at", "new", "not_agreed", "not_head"),
         *("officer_codes", "officer_gone", "one_time_password", "one_time_passwords", "organisation_codes"),
-        *("overdue", "reminded", "removed", "renewal", "resume", "sent", "start", "stop", "superseded"),
+        *("overdue", "phone", "reminded", "removed", "renewal", "resume", "sent", "start", "stop", "superseded"),
         *("suspend", "taken_back", "terminate", "visitor", "withdraw", "withdrawn"),
     }
 )

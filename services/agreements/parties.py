@@ -11,7 +11,7 @@ def is_own_case(tx: Transaction, agreement: Agreement, *, by: Actor) -> bool:
     """Whether somebody of the office is on the organisation's side of it: he applied, or is one of its officers."""
     if by.organisation_id == agreement.organisation_id:
         return True
-    applied = confirmations.representative(tx, agreement.id)
+    applied = confirmations.applicant(tx, agreement.id)
     return applied is not None and _is_same_person(tx, by, applied)
 
 

@@ -18,13 +18,18 @@ from storage.transaction import Transaction
 
 @dataclass(frozen=True)
 class Shown:
-    """An agreement, what it says, its state now, and whether the reader is the representative who applied for it."""
+    """An agreement, what it says, its state now, and whether the reader is the representative who applied for it.
+
+    `stuck`: it waits for the representative, and he was let go. `speaks`: the reader may lay it down to do so.
+    """
 
     agreement: Agreement
     terms: Terms
     state: State
     confirmed: frozenset[Party]
     is_representative: bool
+    stuck: bool
+    speaks: bool
 
 
 def page(tx: Transaction, *, actor: Actor, now: int, offset: int, limit: int) -> tuple[int, list[Listed]]:
@@ -66,18 +71,16 @@ def party_of(tx: Transaction, agreement: Agreement) -> str:
     return found.name
 
 
-def representative_of(tx: Transaction, agreement: Agreement) -> Account:
-    """Whoever applied for it, where it rests on a decision of the committee."""
+def representative_of(tx: Transaction, agreement: Agreement) -> Account | None:
+    """Whoever applied for it, where it rests on a decision of the committee; None where he was let go since."""
     applied = confirmations.representative(tx, agreement.id)
-    found = people.account_by_id(tx, applied) if applied is not None else None
-    assert found is not None, "a decision is about an application, and accounts are never deleted"
-    return found
+    return people.account_by_id(tx, applied) if applied is not None else None
 
 
 def concerned(tx: Transaction, agreement: Agreement) -> tuple[list[Account], list[Account]]:
     """Whom an agreement concerns besides its officers: who speaks for the organisation, and the office's side.
 
-    Nobody applied under Circular 1: there the head officers alone speak for it.
+    Nobody applied under Circular 1, and who was let go is nobody: there the head officers alone speak for it.
     """
     ids = {*confirmations.speakers(tx, agreement.organisation_id), confirmations.representative(tx, agreement.id)}
     known = [people.account_by_id(tx, each) for each in sorted(each for each in ids if each is not None)]
@@ -102,12 +105,16 @@ def _shown(tx: Transaction, actor: Actor, agreement_id: int, now: int) -> Shown 
     agreement = agreements.get(tx, agreement_id)
     if agreement is None:
         return Gone()
+    confirmed = frozenset(each.party for each in confirmations.of(tx, agreement_id))
+    representative = confirmations.representative(tx, agreement_id)
     return Shown(
         agreement,
         terms_of(tx, agreement),
         state_at(agreement.state, agreement.ends_at, now=now),
-        frozenset(each.party for each in confirmations.of(tx, agreement_id)),
-        actor.account_id is not None and confirmations.representative(tx, agreement_id) == actor.account_id,
+        confirmed,
+        actor.account_id is not None and representative == actor.account_id,
+        stuck=agreement.state is State.DRAFTED and representative is None and Party.ORGANISATION not in confirmed,
+        speaks=actor.account_id in confirmations.applicants(tx, agreement.organisation_id),
     )
 
 

@@ -51,6 +51,8 @@ WRITTEN_OUT: dict[str, str] = {
     "read_colleagues": "head_officer",
     "remove_colleague": "head_officer",
     "leave": "officer resting_officer",
+    "let_representative_go": "it_office",
+    "lay_down": "applicant",
     "invite_officer": "it_office",
     "remove_officer": "it_office",
     "add_organisation": "it_office",

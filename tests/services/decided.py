@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from domain.agreements import Kind, Party
-from domain.applications import Answers, ApplicationKind
+from domain.applications import Answers, ApplicationKind, ApplicationState
 from domain.permissions import Actor, Role
 from domain.scopes import DOCUMENTS_ONLY, Fact, Scope
 from domain.votes import Vote
@@ -30,6 +30,9 @@ def decide(
         organisation_id=organisation_id,
         now=now,
     )
+    application = applications.get(tx, application_id)
+    assert application is not None
+    applications.move(tx, application, ApplicationState.APPROVED, closed_at=now)
     return decisions.add(
         tx,
         year=1405,

@@ -144,7 +144,7 @@ async def own(office: Office, actor: Actor) -> list[int]:
     return [each.id for each in listed]
 
 
-async def renews(office: Office, actor: Actor, agreement: Agreement) -> Any:
-    return await office.do(
-        renewals.begin_renewal, actor=actor, agreement_id=agreement.id, kind=ApplicationKind.RENEWAL, now=office.now
-    )
+async def renews(
+    office: Office, actor: Actor, agreement: Agreement, kind: ApplicationKind = ApplicationKind.RENEWAL
+) -> Any:
+    return await office.do(renewals.begin_renewal, actor=actor, agreement_id=agreement.id, kind=kind, now=office.now)

@@ -137,7 +137,8 @@ async def test_an_organisation_sees_its_own_agreements_alone(town: Town, languag
     someone, _, deal = await signing.concluded(town, language)
     stranger, _, other = await signing.concluded(town, language)
     page = await signing.opens(deal, someone, "active", menu="menu-agreement")
-    wanted = ("button-agreement-paper", "button-renew-agreement", "button-amend-agreement", "button-agreements")
+    doing = ("button-renew-agreement", "button-amend-agreement", "button-lay-down")
+    wanted = ("button-agreement-paper", *doing, "button-agreements")
     assert labels(page) == [someone.label(name) for name in wanted]
     forged = town.puts_on_screen(
         someone.id,

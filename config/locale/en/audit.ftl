@@ -114,6 +114,7 @@ audit-detail-one-time-password = one-time password
 audit-detail-one-time-passwords = one-time passwords
 audit-detail-organisation-codes = wrong codes of an organisation
 audit-detail-overdue = the list was not confirmed in time
+audit-detail-phone = phone number
 audit-detail-reminded = reminded
 audit-detail-removed = removed
 audit-detail-renewal = renewal

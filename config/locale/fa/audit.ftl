@@ -102,6 +102,7 @@ audit-detail-one-time-password = کد تأیید
 audit-detail-one-time-passwords = کدهای تأیید
 audit-detail-organisation-codes = رمزهای نادرست یک دستگاه
 audit-detail-overdue = فهرست به‌موقع تأیید نشد
+audit-detail-phone = شمارهٔ تلفن
 audit-detail-reminded = یادآوری شد
 audit-detail-removed = برداشته شد
 audit-detail-renewal = تمدید

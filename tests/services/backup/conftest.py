@@ -11,6 +11,7 @@ import pytest
 from domain.codes import Use
 from domain.one_time_passwords import VALID
 from domain.permissions import SYSTEM
+from services import letting_go
 from services.backup import making, restoring
 from services.backup.making import Proved
 from services.backup.restoring import Restored
@@ -19,6 +20,7 @@ from storage import inbox, one_time_passwords, outbox, people
 from storage.outbox import Outgoing
 from storage.store import Store, open_store
 from storage.transaction import Transaction
+from tests.services import decided
 from tests.services.office import Office
 
 
@@ -34,8 +36,18 @@ async def furnish(office: Office) -> str:
     used = await office.issue(maryam, use=Use.ONCE)
     await office.redeem(officer, used.code)
     active = await office.issue(maryam, to=bank, use=Use.UNTIL_END)
+    await is_let_go(office)
     await office.do(in_flight, office.now)
     return active.code
+
+
+async def is_let_go(office: Office) -> None:
+    """A representative who speaks for his organisation no more."""
+    court = await decided.case(office, "دادگاه عمومی")
+    by = await decided.parties(office)
+    await decided.conclude(office, await court.draft(), by)
+    given: dict[str, Any] = {"organisation_id": court.organisation_id, "account_id": court.account_id}
+    await office.do(letting_go.let_go, actor=by.it_office, **given, now=office.now)
 
 
 def in_flight(tx: Transaction, now: int) -> None:

@@ -1,7 +1,7 @@
 """Doors of officers: the form, colleagues, and the list that is confirmed."""
 
 from domain.acts import Act
-from services import colleagues, officer_lists, organisations
+from services import colleagues, letting_go, officer_lists, organisations
 from services.forms import checking, granting, sending
 from tests.services.doors import PAGE, Door
 
@@ -37,6 +37,10 @@ DOORS: list[Door] = [
     (Act.REMOVE_COLLEAGUE, colleagues.remove, {"officer_id": 2, "now": 1}),
     (Act.LEAVE, colleagues.workplace, {}),
     (Act.LEAVE, colleagues.leave, {"now": 1}),
+    (Act.LET_REPRESENTATIVE_GO, letting_go.to_let_go, {"organisation_id": 1}),
+    (Act.LET_REPRESENTATIVE_GO, letting_go.let_go, {"organisation_id": 1, "account_id": 1, "now": 1}),
+    (Act.LAY_DOWN, letting_go.to_lay_down, {"agreement_id": 1}),
+    (Act.LAY_DOWN, letting_go.lay_down, {"agreement_id": 1, "now": 1}),
     (Act.CONFIRM_OFFICERS, officer_lists.show, {"organisation_id": 1, **PAGE, "now": 1}),
     (Act.CONFIRM_OFFICERS, officer_lists.confirm, {"organisation_id": 1, "now": 1}),
     (Act.WATCH_OFFICERS, officer_lists.ask, {"limit": 1, "now": 1}),

@@ -1,0 +1,50 @@
+## A representative no longer speaks for his organisation: as the IT office sees it
+
+organisation-representative = Representative: { $who }
+button-let-go = 🚪 The representative has left
+ask-let-go =
+    <b>{ $organisation }</b>
+    Representative: { $who }
+
+    Does this person no longer speak for the organisation? From then on, forms, the list of officers, agreements and renewals are no longer open to this person. What was sent before stays. It works at once and cannot be undone.
+let-go-open = { $count ->
+    [one] 1 open application of this person for it is withdrawn.
+   *[other] { $count } open applications of this person for it are withdrawn.
+}
+let-go-waiting = ⚠️ The draft of an agreement waits for this person's confirmation, and nobody can give it then. The directors-general are told: they withdraw the draft, and the organisation applies anew.
+let-go-heads = { $count ->
+    [one] Afterwards, its head officer speaks for it.
+   *[other] Afterwards, its { $count } head officers speak for it.
+}
+let-go-nobody = ⚠️ Afterwards, nobody speaks for it. To change that, tap one of its officers on its page and make a head officer of him or her; if it has no officer, invite one first.
+let-go-is-head = ⚠️ This person is also a head officer, and speaks for it as such. To end that too, remove the officer.
+button-let-go-sure = 🚪 Yes, no longer
+let-go-own = You are its representative or one of its officers yourself; a colleague of the IT office has to do this.
+let-go-gone = This person does not speak for the organisation any more. Its page shows how it is now.
+button-back-to-organisation = ↩️ Back to the organisation
+
+## As the representative sees it
+
+button-lay-down = 🚪 I do not speak for it any more
+ask-lay-down =
+    Do you no longer speak for <b>{ $organisation }</b>?
+    From then on, its forms, list of officers, agreements and renewals are no longer open to you. What you sent before stays. It works at once and cannot be undone; to speak for it again, you would have to apply anew.
+lay-down-open = { $count ->
+    [one] 1 open application of yours for it is withdrawn.
+   *[other] { $count } open applications of yours for it are withdrawn.
+}
+lay-down-waiting = ⚠️ The draft of an agreement waits for your confirmation, and nobody can give it then: the organisation has to apply anew. To prevent that, confirm it first.
+lay-down-nobody = ⚠️ Afterwards, nobody speaks for it until the IT office makes a head officer, and nobody can confirm its list of officers.
+lay-down-is-head = As its head officer you go on speaking for it. To give that up too, tap /leave.
+button-lay-down-sure = 🚪 Yes, no longer
+laid-down = You are no longer the representative of { $organisation }. What you sent before stays. If you represent an organisation again, tap /apply
+
+## Telling those whom it concerns
+
+notice-let-go = 🚪 The IT office has noted that you are no longer the representative of <b>{ $organisation }</b>. What you sent before stays. If that is not right, ask the IT office; to represent it again, apply anew: /apply
+notice-representative-gone = 🚪 <b>{ $organisation }</b> has no representative any more: whoever applied for its agreement is that no longer. You and its other head officers do: forms, the list of officers, renewals.
+notice-laid-down = 🚪 The representative of <b>{ $organisation }</b> has given that up. Its head officers speak for it.
+notice-laid-down-nobody = 🚪 The representative of <b>{ $organisation }</b> has given that up, and nobody speaks for it now. Open it, tap one of its officers and make a head officer of him or her; if it has no officer, invite one first.
+notice-agreement-stuck = ⚠️ The draft of agreement No. { $number } with “{ $organisation }” waits for its representative, who no longer speaks for it, so nobody can confirm it for the organisation. Please withdraw it; then whoever speaks for the organisation can apply anew.
+agreement-stuck = ⚠️ The representative who applied for it no longer speaks for the organisation, so nobody can confirm it for the organisation. A director-general withdraws this draft; whoever speaks for the organisation can apply anew.
+button-open-organisation = 🏛 Open the organisation

@@ -1,0 +1,61 @@
+"""A representative lays it down himself: he speaks no more for the organisation whose agreement he looks at."""
+
+from telegram import ReplyKeyboardRemove, Update
+
+from domain.refusals import Gone
+from handlers import letting_go
+from handlers.agreements import own
+from handlers.keyboards import rows
+from handlers.notices import rights_changed
+from handlers.talk import Talk
+from services import Transaction
+from services import letting_go as service
+
+
+async def ask(_: Update, talk: Talk) -> None:
+    """``ours:lay:<agreement>``: what ends, and who speaks for it afterwards."""
+    agreement_id = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        found = service.to_lay_down(tx, actor=talk.actor, agreement_id=agreement_id)
+        if isinstance(found, Gone):
+            return own.gone(tx, talk)
+        sure = rows(
+            talk.keys.tap("button-lay-down-sure", f"ours:laid:{agreement_id}"),
+            talk.keys.tap("button-no", f"ours:show:{agreement_id}"),
+        )
+        ends = _ends(talk, found)
+        return talk.turn(tx, "ask-lay-down", *ends, keyboard=sure, organisation=found.organisation.name)
+
+    await talk.commit(act)
+
+
+async def lay_down(_: Update, talk: Talk) -> None:
+    """``ours:laid:<agreement>``."""
+
+    def act(tx: Transaction) -> None:
+        gone = service.lay_down(tx, actor=talk.actor, agreement_id=int(talk.tapped[2]), now=talk.now)
+        if isinstance(gone, Gone):
+            return own.gone(tx, talk)
+        talk.rest(tx)
+        letting_go.told(tx, talk, gone)
+        letting_go.told_it_office(tx, talk, gone)
+        talk.take_back(tx)
+        talk.renewed(tx)
+        keyboard = talk.keys.menu(talk.actor) or ReplyKeyboardRemove()
+        talk.say(tx, "laid-down", keyboard=keyboard, organisation=gone.organisation.name)
+        return rights_changed(tx, talk.house.texts, talk.account, now=talk.now)
+
+    await talk.commit(act)
+
+
+def _ends(talk: Talk, found: service.Leaving) -> list[str]:
+    if found.is_head:
+        after = talk.text("lay-down-is-head")
+    else:
+        after = talk.text("let-go-heads", count=found.heads) if found.heads else talk.text("lay-down-nobody")
+    return [
+        talk.text("lay-down-open", count=found.open) if found.open else "",
+        talk.text("lay-down-waiting") if found.waiting else "",
+        after,
+    ]

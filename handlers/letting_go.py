@@ -1,0 +1,40 @@
+"""Telling whom it concerns that a representative no longer speaks for his organisation: each once."""
+
+from domain.permissions import Role
+from handlers.agreements.telling import Tellings
+from handlers.applications import notices
+from handlers.keyboards import Keys, rows
+from handlers.notices import tell, tell_with_menu
+from handlers.talk import Talk
+from services import Transaction, actors
+from services.letting_go import LetGo
+
+
+def told(tx: Transaction, talk: Talk, gone: LetGo) -> None:
+    """The head officers; the committee, of what it was to decide; the directors-general, of a draft that is stuck."""
+    for account in gone.heads:
+        name = gone.organisation.name
+        tell(tx, talk.house.texts, account, "notice-representative-gone", now=talk.now, organisation=name)
+    for application in gone.withdrawn:
+        if application.sent_at is not None:
+            notices.withdrawn(tx, talk, application)
+    for agreement in gone.waiting:
+        Tellings(talk.house.texts, now=talk.now).stuck(tx, agreement)
+
+
+def told_himself(tx: Transaction, talk: Talk, gone: LetGo) -> None:
+    """He has the menu of what else he is, or none."""
+    name = gone.organisation.name
+    tell_with_menu(tx, talk.house.texts, gone.account, "notice-let-go", now=talk.now, organisation=name)
+
+
+def told_it_office(tx: Transaction, talk: Talk, gone: LetGo) -> None:
+    """Where nobody speaks for it now, the IT office can make a head officer."""
+    name = "notice-laid-down" if gone.speakers else "notice-laid-down-nobody"
+    for account in actors.holders(tx, Role.IT_OFFICE):
+        if account.id != gone.account.id:
+            opening = Keys(talk.house.texts, account.language).tap(
+                "button-open-organisation", f"org:show:{gone.organisation.id}:0"
+            )
+            values = {"organisation": gone.organisation.name}
+            tell(tx, talk.house.texts, account, name, now=talk.now, keyboard=rows(opening), **values)

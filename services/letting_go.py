@@ -1,0 +1,184 @@
+"""A representative speaks for his organisation no more: the IT office lets him go, or he lays it down (directive, A3).
+
+Whoever applied for the agreement that runs speaks for the organisation for as long as it runs, and he may leave his
+employer before. What he sent on stays; what of his is open for this organisation is withdrawn. Applying anew, he may
+speak for it again: by the agreement that is concluded of that.
+"""
+
+from dataclasses import dataclass
+
+from domain.acts import Act
+from domain.permissions import Actor, require
+from domain.refusals import Gone, OwnCase
+from services.admission import in_the_books
+from services.applications import Application, taken_back
+from services.refused import tells_refusals
+from services.same_person import is_same_person
+from storage import agreements, applications, audit, confirmations, organisations, people, representatives
+from storage.agreements import Agreement
+from storage.organisations import Organisation
+from storage.people import Account
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What would end if this representative spoke for it no more, and who would still do so.
+
+    `heads` are its head officers, he among them where he is one (`is_head`); `waiting` are drafts that wait for him.
+    """
+
+    organisation: Organisation
+    account: Account
+    heads: int
+    is_head: bool
+    open: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class LetGo:
+    """What ended. `heads` are the organisation's other head officers, who are told."""
+
+    organisation: Organisation
+    account: Account
+    heads: tuple[Account, ...]
+    is_head: bool
+    withdrawn: tuple[Application, ...]
+    waiting: tuple[Agreement, ...]
+
+    @property
+    def speakers(self) -> int:
+        """How many speak for it now."""
+        return len(self.heads) + self.is_head
+
+
+def to_let_go(tx: Transaction, *, actor: Actor, organisation_id: int) -> Leaving | OwnCase | Gone:
+    """Before the IT office says that the representative no longer speaks for the organisation."""
+    require(actor, Act.LET_REPRESENTATIVE_GO)
+    applied = representative_of(tx, organisation_id)
+    if applied is None:
+        return Gone()
+    return OwnCase() if _is_own(tx, actor, organisation_id, applied) else _leaving(tx, organisation_id, applied)
+
+
+@tells_refusals(Act.LET_REPRESENTATIVE_GO)
+def let_go(tx: Transaction, *, actor: Actor, organisation_id: int, account_id: int, now: int) -> LetGo | OwnCase | Gone:
+    """The representative with this account no longer speaks for the organisation; at once, also in half done acts.
+
+    `Gone` where he did so no more when it was said. Nobody says it of himself here, or of whom he works with.
+    """
+    require(actor, Act.LET_REPRESENTATIVE_GO)
+    account = _alone_with(tx, organisation_id, account_id)
+    if account is None:
+        return Gone()
+    if _is_own(tx, actor, organisation_id, account):
+        return OwnCase()
+    return _end(tx, actor, Act.LET_REPRESENTATIVE_GO, organisation_id, account, now)
+
+
+def to_lay_down(tx: Transaction, *, actor: Actor, agreement_id: int) -> Leaving | Gone:
+    """Before he lays it down himself for the organisation of this agreement."""
+    require(actor, Act.LAY_DOWN)
+    agreement = agreements.get(tx, agreement_id)
+    if agreement is None or actor.account_id not in confirmations.applicants(tx, agreement.organisation_id):
+        return Gone()
+    account = people.account_by_id(tx, actor.account_id) if actor.account_id is not None else None
+    return _leaving(tx, agreement.organisation_id, account) if account else Gone()
+
+
+@tells_refusals(Act.LAY_DOWN)
+def lay_down(tx: Transaction, *, actor: Actor, agreement_id: int, now: int) -> LetGo | Gone:
+    """He speaks for the organisation of this agreement no more, at once, as if the IT office had let him go."""
+    require(actor, Act.LAY_DOWN)
+    agreement = agreements.get(tx, agreement_id)
+    if agreement is None or actor.account_id is None:
+        return Gone()
+    account = _alone_with(tx, agreement.organisation_id, actor.account_id)
+    if account is None:
+        return Gone()
+    return _end(tx, actor, Act.LAY_DOWN, agreement.organisation_id, account, now)
+
+
+def representative_of(tx: Transaction, organisation_id: int) -> Account | None:
+    """Who speaks for the organisation since he applied: the one whose agreement runs, or was the last."""
+    applied = next(iter(confirmations.applicants(tx, organisation_id)), None)
+    return people.account_by_id(tx, applied) if applied is not None else None
+
+
+def forget(tx: Transaction, account: Account, *, by: Actor, now: int) -> bool:
+    """He is no applicant any more, and his phone is not kept, where there is no reason for it left."""
+    applications.alone_of(tx, account.id)
+    if not representatives.forget_applicant(tx, account.id):
+        return False
+    audit.append(tx, actor=by.name, act=Act.ERASE, subject=f"account:{account.id}", now=now, detail="phone")
+    return True
+
+
+def _alone_with(tx: Transaction, organisation_id: int, account_id: int) -> Account | None:
+    """The account, if by applying it speaks for the organisation; it begins nothing until this unit commits."""
+    applications.alone_of(tx, account_id)
+    speaks = account_id in confirmations.applicants(tx, organisation_id)
+    return people.account_by_id(tx, account_id) if speaks else None
+
+
+def _is_own(tx: Transaction, actor: Actor, organisation_id: int, account: Account) -> bool:
+    """Whether somebody of the office is on this organisation's side: its representative, or one of its officers."""
+    if actor.organisation_id == organisation_id or actor.account_id == account.id:
+        return True
+    mine = people.account_by_id(tx, actor.account_id) if actor.account_id is not None else None
+    return mine is not None and is_same_person(tx, mine, account)
+
+
+def _leaving(tx: Transaction, organisation_id: int, account: Account) -> Leaving:
+    heads = confirmations.heads(tx, organisation_id)
+    return Leaving(
+        _organisation(tx, organisation_id),
+        account,
+        heads=len(heads),
+        is_head=account.id in heads,
+        open=len(_open(tx, organisation_id, account)),
+        waiting=len(representatives.waiting_for(tx, organisation_id, account_id=account.id)),
+    )
+
+
+def _end(tx: Transaction, actor: Actor, act: Act, organisation_id: int, account: Account, now: int) -> LetGo:
+    """Others lock in this order as well: an application, and then the agreements of its organisation."""
+    withdrawn = [_taken_back(tx, actor, each.id, now) for each in _open(tx, organisation_id, account)]
+    agreements.alone_of(tx, organisation_id)
+    waiting = representatives.waiting_for(tx, organisation_id, account_id=account.id)
+    representatives.let_go(tx, organisation_id, account_id=account.id, now=now)
+    subject = f"organisation:{organisation_id}"
+    audit.append(tx, actor=actor.name, act=act, subject=subject, now=now, detail=f"account:{account.id}")
+    forget(tx, account, by=actor, now=now)
+    heads = confirmations.heads(tx, organisation_id)
+    told = (people.account_by_id(tx, each) for each in heads if each != account.id)
+    return LetGo(
+        _organisation(tx, organisation_id),
+        account,
+        heads=tuple(each for each in told if each is not None),
+        is_head=account.id in heads,
+        withdrawn=tuple(each for each in withdrawn if each is not None),
+        waiting=tuple(waiting),
+    )
+
+
+def _open(tx: Transaction, organisation_id: int, account: Account) -> list[Application]:
+    """What he asked for this organisation, or began to ask, and the committee has not decided; also as a new need of
+    it, which would let him speak for it again.
+    """
+    about = ((each, in_the_books(tx, each)) for each in applications.open_of(tx, account.id))
+    return [each for each, organisation in about if organisation and organisation.id == organisation_id]
+
+
+def _taken_back(tx: Transaction, actor: Actor, application_id: int, now: int) -> Application | None:
+    """None where the committee decided it a moment ago."""
+    applications.alone_with(tx, application_id)
+    application = applications.get(tx, application_id)
+    return taken_back(tx, application, by=actor, now=now) if application else None
+
+
+def _organisation(tx: Transaction, organisation_id: int) -> Organisation:
+    found = organisations.get(tx, organisation_id)
+    assert found is not None, "organisations are never erased"
+    return found
