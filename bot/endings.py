@@ -10,7 +10,7 @@ from bot.jobs import DAY, Work
 from bot.sweeping import AT_ONCE, sweep
 from domain.permissions import SYSTEM
 from handlers.house import House
-from handlers.notices import Notices
+from handlers.notices import Notices, rights_changed
 from services import batch_work, codes, one_time_passwords, retention
 from services.codes import Ending
 from storage.transaction import Transaction
@@ -30,9 +30,12 @@ async def remind(work: Work) -> None:
 
 
 async def erase(work: Work) -> None:
-    """Erase certificates and papers whose time of retention is over, and what was left half done."""
+    """Erase certificates and papers whose time of retention is over, phones of those who represent nobody any more, and
+    what was left half done.
+    """
     await sweep(work, _erase, "erase")
     await sweep(work, _erase_papers, "erase")
+    await sweep(work, _forget_applicants, "erase")
     await sweep(work, _erase_inquiries, "erase")
     await sweep(work, _erase_lines, "erase")
     await work.store.write(retention.forget_half_done, actor=SYSTEM, now=work.clock())
@@ -55,6 +58,15 @@ def _erase(tx: Transaction, house: House, now: int) -> bool:
 def _erase_papers(tx: Transaction, house: House, now: int) -> bool:
     before = now - house.retention_days * DAY
     return retention.erase_papers(tx, actor=SYSTEM, before=before, limit=AT_ONCE, now=now) == AT_ONCE
+
+
+def _forget_applicants(tx: Transaction, house: House, now: int) -> bool:
+    """Nothing is said to them: it ended long ago. Their menus offer no more than there is."""
+    before = now - house.retention_days * DAY
+    forgotten = retention.forget_applicants(tx, actor=SYSTEM, before=before, limit=AT_ONCE, now=now)
+    for account in forgotten:
+        rights_changed(tx, house.texts, account, now=now, patient=True)
+    return len(forgotten) == AT_ONCE
 
 
 def _erase_inquiries(tx: Transaction, house: House, now: int) -> bool:

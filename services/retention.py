@@ -3,7 +3,9 @@
 from domain.acts import Act
 from domain.permissions import Actor, require
 from domain.times import DAY
-from storage import audit, certificates, conversations, join_requests, papers, people
+from services.letting_go import forget
+from storage import audit, certificates, conversations, join_requests, papers, people, representatives
+from storage.people import Account
 from storage.transaction import Transaction
 
 HALF_DONE = DAY
@@ -26,6 +28,18 @@ def erase_papers(tx: Transaction, *, actor: Actor, before: int, limit: int, now:
     if erased:
         audit.append(tx, actor=actor.name, act=Act.ERASE, subject="papers", now=now, detail=str(erased))
     return erased
+
+
+def forget_applicants(tx: Transaction, *, actor: Actor, before: int, limit: int, now: int) -> list[Account]:
+    """Forget the phones of representatives who speak for nobody, and of whom nothing is left to decide or to read:
+    those of some, each of whom is no applicant any more.
+
+    What was declined or withdrawn is theirs to read until `before`, as their papers are.
+    """
+    require(actor, Act.ERASE)
+    return [
+        each for each in representatives.over(tx, before=before, limit=limit) if forget(tx, each, by=actor, now=now)
+    ]
 
 
 def forget_half_done(tx: Transaction, *, actor: Actor, now: int) -> None:

@@ -7,7 +7,7 @@ from domain.applications import OPEN
 from storage.agreements import Agreement, from_row
 from storage.confirmations import APPLIED, SPEAKS
 from storage.organisations import Organisation
-from storage.people import Account, account_by_id
+from storage.people import Account, account_by_id, accounts_where
 from storage.transaction import Transaction
 
 _AGREED = """
@@ -88,6 +88,19 @@ def forget_applicant(tx: Transaction, account_id: int) -> bool:
         id=account_id,
     )
     return changed == 1
+
+
+def over(tx: Transaction, *, before: int, limit: int) -> list[Account]:
+    """Applicants for whom no reason is left, nor anything to read: what of theirs was not approved was closed before
+    then, and of what was approved they were let go.
+    """
+    condition = f"""
+        applicant_at IS NOT NULL AND NOT ({_KEPT}) AND NOT EXISTS (
+            SELECT 1 FROM applications WHERE applications.account_id = accounts.id
+                AND applications.let_go_at IS NULL AND (state = 'approved' OR closed_at >= :before)
+        )
+    """
+    return accounts_where(tx, condition, before=before)[:limit]
 
 
 _OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN))

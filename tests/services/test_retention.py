@@ -1,17 +1,31 @@
 """What ends by itself: certificates and papers after their time, conversations left half done, phones of strangers."""
 
+from typing import Any
+
 from domain.codes import Use
 from domain.permissions import SYSTEM
 from domain.times import DAY
 from domain.votes import Vote
-from services import applications, certificates, committee, conversations, enclosures, oversight, retention
+from services import (
+    agreements,
+    applications,
+    certificates,
+    committee,
+    conversations,
+    enclosures,
+    letting_go,
+    oversight,
+    retention,
+)
 from services.conversations import Conversation
 from services.decisions import Draft
 from services.enclosures import PaperErased
+from services.letting_go import LetGo
 from services.redemption import Redeemed
 from storage import papers, people
-from tests.services.bodies import LETTER, Bodies
-from tests.services.office import Office
+from tests.services import decided
+from tests.services.bodies import LETTER, Bodies, made
+from tests.services.office import ORGANISATION_BOT, Office
 
 
 async def test_what_was_kept_long_enough_is_erased_a_part_at_a_time(office: Office) -> None:
@@ -84,3 +98,47 @@ async def test_the_phone_of_somebody_who_never_proved_himself_is_forgotten(offic
     assert await phones() == [True, True]
     await office.do(retention.forget_half_done, actor=SYSTEM, now=office.now + DAY + 1)
     assert await phones() == [False, True]
+
+
+async def test_phones_of_representatives_are_kept_as_long_as_their_applications_are_theirs_to_read(
+    office: Office,
+) -> None:
+    """Not that of one whose application was approved or is open; that of one who was declined, after its time."""
+    bodies = Bodies(office)
+    actors = [await bodies.representative(9001 + number, f"+98912111000{number}") for number in range(4)]
+    declined, approved, waiting, nothing = actors
+    number = await bodies.sent(declined)
+    await bodies.all_vote(number, Vote.DECLINE)
+    await bodies.decides(await bodies.secretary(), number, Draft(Vote.DECLINE, reason="نیاز نیست"))
+    await bodies.approved(approved)
+    await bodies.sent(waiting, legal_id=made(600_001), name="بانک دیگر")
+
+    async def forgotten(before: int) -> list[int]:
+        found = await office.do(retention.forget_applicants, actor=SYSTEM, before=before, limit=9, now=before)
+        assert all([await office.noted(f"account:{each.id}") for each in found])
+        return [each.id for each in found]
+
+    assert await forgotten(office.now) == [nothing.account_id], "its time is not over"
+    assert await forgotten(office.now + 1) == [declined.account_id]
+    assert await forgotten(office.now + 1) == []
+    kept = [await office.ask(people.account, bot=ORGANISATION_BOT, user_id=9001 + each) for each in range(4)]
+    assert [each.phone is not None for each in kept if each] == [False, True, True, False]
+
+
+async def test_the_phone_of_whoever_was_let_go_is_forgotten_when_its_last_reason_ends(office: Office) -> None:
+    """A draft waited for him; then a director-general withdrew it."""
+    bank = await decided.case(office)
+    by = await decided.parties(office)
+    await decided.conclude(office, await bank.draft(), by)
+    draft = await bank.draft()
+    given = {"organisation_id": bank.organisation_id, "account_id": bank.account_id}
+    assert isinstance(await office.do(letting_go.let_go, actor=by.it_office, **given, now=office.now), LetGo)
+
+    async def forgotten() -> list[int]:
+        found = await office.do(retention.forget_applicants, actor=SYSTEM, before=0, limit=9, now=office.now)
+        return [each.id for each in found]
+
+    assert await forgotten() == []
+    reason: dict[str, Any] = {"agreement_id": draft.id, "reason": "نماینده رفته است"}
+    await office.do(agreements.withdraw, actor=by.pensions, **reason, now=office.now)
+    assert await forgotten() == [bank.account_id]

@@ -3,10 +3,10 @@
 from bot import endings
 from domain.agreements import Move
 from domain.permissions import Role
-from storage import agreements, roles
+from storage import agreements, people, roles
 from tests.stories import applying
 from tests.stories.applying import closes, committee, need, opens, representative, votes
-from tests.stories.people import Admin, words
+from tests.stories.people import Admin, Officer, words
 from tests.stories.test_a3_the_form_of_an_application import taps_forged
 from tests.stories.town import DAY, Town
 
@@ -62,17 +62,32 @@ async def test_a_renewal_of_what_was_terminated_meanwhile_is_not_sent(town: Town
 
 
 async def test_papers_of_what_was_withdrawn_long_ago_are_erased(fresh_town: Town, language: str) -> None:
+    """Whoever has another application open sees what is left; of whoever has none, the phone is not kept either."""
     town = fresh_town
+    going_on, someone = await withdraws(town, language), await withdraws(town, language)
+    await going_on.writes("/apply")
+    await applying.asked(going_on, "name")
+    await town.passes((town.settings.retention_days + 1) * DAY)
+    await town.runs(endings.erase)
+    await going_on.taps_on(going_on.phone.paper())
+    await going_on.reads("paper-erased")
+    await someone.taps_on(someone.phone.paper())
+    await someone.reads("door-closed")
+    account = await town.do(people.account, bot=f"{town.platform}-organisation", user_id=someone.id)
+    assert account is not None
+    assert (account.phone, account.applicant_at) == (None, None)
+    await applying.enters(someone)
+
+
+async def withdraws(town: Town, language: str) -> Officer:
+    """Somebody who applied, and takes it back before the committee decides."""
     someone, wanted = await representative(town, language), await need(town)
     await applying.applies(town, someone, wanted)
     await someone.taps("button-withdraw-application")
     await someone.reads("application-ask-withdraw")
     await someone.taps("button-withdraw-sure")
     await someone.sees(someone.text("application-withdrawn", at=someone.moment(town.now)))
-    await town.passes((town.settings.retention_days + 1) * DAY)
-    await town.runs(endings.erase)
-    await someone.taps_on(someone.phone.paper())
-    await someone.reads("paper-erased")
+    return someone
 
 
 async def is_given_his_role_by(town: Town, member: Admin, *, phone: str) -> None:

@@ -42,6 +42,7 @@ DOORS: list[Door] = [
     (Act.ERASE, retention.forget_half_done, {"now": 1}),
     (Act.ERASE, retention.erase_certificates, {"before": 1, "limit": 1, "now": 1}),
     (Act.ERASE, retention.erase_papers, {"before": 1, "limit": 1, "now": 1}),
+    (Act.ERASE, retention.forget_applicants, {"before": 1, "limit": 1, "now": 1}),
     (Act.RESTORE, backup.settle, {"made_at": 1, "keep_waiting": False, "now": 1}),
     (Act.RENEW_CODE, codes.renew, {"certificate_id": 1, "random": bytes, "now": 1}),
     (Act.RENEW_CODE, codes.would_end, {"certificate_id": 1, "now": 1}),
