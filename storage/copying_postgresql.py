@@ -139,14 +139,15 @@ class PostgresqlDatabase:
     def unit(self, vault: Vault) -> PostgresqlTransaction:
         return PostgresqlTransaction(psycopg.RawCursor(self._db), vault)
 
-    def make_sure_nobody_uses_it(self) -> None:
+    def make_sure_nobody_uses_it(self, *, looks: int = LOOKS) -> None:
         """The server takes a moment to notice that a program has ended, so it is asked for a while."""
-        for _ in range(LOOKS):
+        for look in range(looks):
+            if look:
+                time.sleep(PAUSE)
+                self._db.execute(b"SELECT pg_stat_clear_snapshot()")
             count = self._value(sql.SQL(_OTHERS).format())
             if not count:
                 return
-            time.sleep(PAUSE)
-            self._db.execute(b"SELECT pg_stat_clear_snapshot()")
         raise InUse(f"the program uses this database (its connections: {count}); end it first")
 
     def clear(self) -> None:
@@ -171,10 +172,12 @@ def _columns(table: Table) -> sql.Composed:
 def reading_postgresql(url: str, patience: float, *, alone: bool) -> Iterator[PostgresqlDatabase]:
     try:
         with connect(url, patience) as db:
-            db.execute(BEGIN_READ)
             found = PostgresqlDatabase(db)
-            if alone:
+            if alone:  # before the snapshot, which would not have what a program does that is about to end
                 found.make_sure_nobody_uses_it()
+            db.execute(BEGIN_READ)
+            if alone:
+                found.make_sure_nobody_uses_it(looks=1)  # nobody came in between
             yield found
             db.execute(b"ROLLBACK")
     except psycopg.Error as error:

@@ -2,6 +2,8 @@
 
 import asyncio
 import resource
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,7 @@ from services.vault import KeyVault
 from storage import audit, copying
 from storage.copying import InUse
 from storage.migrations import runner
+from storage.postgresql import connect
 from storage.store import Store, StoreMisconfigured
 from storage.transaction import Transaction
 from tests.services.backup.conftest import Backup, Restore, contents, everything_in, files_in, no_progress, opened
@@ -106,6 +109,23 @@ async def test_a_database_that_is_in_use_is_neither_moved_nor_restored_into(
             back_up_of(postgresql_url, "two.backup", at_rest=True)
         with pytest.raises(InUse, match="end the program first"):
             restore(back_up_of(postgresql_url, "three.backup").path, postgresql_url)
+
+
+def test_what_a_program_did_until_its_end_is_taken_along(postgresql_url: str, vault: KeyVault) -> None:
+    """Whoever moves has just told the program to end, and it is still at its last messages."""
+    program = connect(postgresql_url, 5)
+
+    def end() -> None:
+        time.sleep(0.4)
+        program.execute(b"INSERT INTO bots (bot, username) VALUES ('telegram-person', 'last')")
+        time.sleep(0.2)
+        program.close()
+
+    ending = threading.Thread(target=end)
+    ending.start()
+    with copying.reading(postgresql_url, alone=True) as found:
+        ending.join()
+        assert [name["username"] for name in found.unit(vault).all("SELECT * FROM bots")] == ["last"]
 
 
 def test_a_database_without_tables_or_none_at_all_cannot_be_backed_up(
