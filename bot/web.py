@@ -18,7 +18,7 @@ from typing import Any
 import structlog
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from uvicorn import Config, Server
@@ -37,6 +37,7 @@ log = structlog.get_logger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 READY_WAIT = 3.0  # seconds for the store to answer a probe, which has a patience of its own (deploy/compose.yaml: four)
 ROOM_WAIT = 5.0  # seconds that an update may wait for those before it, before the messenger has to keep it
+BODY_WAIT = 5.0  # seconds that an update may take to come in: a stop waits for it, and may take ten in all
 FRESH = 1.0  # seconds for which what was told to one scrape is told to others: to write it down takes milliseconds
 
 
@@ -79,7 +80,12 @@ class Web:
             return PlainTextResponse("not for you\n", 403)
         if not self.serving:
             return PlainTextResponse("stopping\n", 503)
-        return await self._taken(entrance.intake, await _body(request))
+        try:
+            async with asyncio.timeout(BODY_WAIT):
+                body = await _body(request)
+        except (TimeoutError, ClientDisconnect):  # the messenger will bring it again
+            return PlainTextResponse("too slow\n", 408)
+        return await self._taken(entrance.intake, body)
 
     def _lets_in(self, entrance: Entrance, request: Request) -> bool:
         known = entrance.door.opens(request.headers.get(SECRET_HEADER, ""), request.path_params.get("key", ""))

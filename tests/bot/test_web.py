@@ -2,6 +2,9 @@
 
 import asyncio
 import socket
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +13,7 @@ from pydantic import SecretStr
 
 from bot import dispatcher, web
 from bot.faults import StartFault
+from bot.web import SECRET_HEADER
 from storage import inbox
 from storage.errors import StoreUnavailable
 from tests.bot.conftest import BOT, OFFICE_BOT, Start, World, rows, until
@@ -105,6 +109,45 @@ async def test_what_is_not_an_update_is_kept_aside_and_not_brought_again(
         for body in (b"{", b"x" * (1 << 20 | 1)):
             assert await post(world, f"{here}/updates/{BOT}", data=BytesIO(body), headers=HEADERS) == 200
         assert [row["state"] for row in await program.store.read(rows, "inbox")] == ["aside", "aside"]
+
+
+@asynccontextmanager
+async def begun(port: int, call: str) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """A connection on which a call was begun, and no more."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(call.encode())
+        await writer.drain()
+        yield reader, writer
+    finally:
+        writer.close()
+        await writer.wait_closed()
+
+
+HALF = f"POST /updates/{BOT} HTTP/1.1\r\nHost: here\r\n{SECRET_HEADER}: {SECRET}\r\nContent-Length: 100\r\n\r\n{{"
+
+
+async def test_a_call_that_never_becomes_whole_does_not_keep_the_program_from_ending(
+    start: Start, webhooks: dict[str, Any], port: int
+) -> None:
+    async with AsyncExitStack() as stack:
+        async with start(**webhooks):
+            for call in (HALF, HALF[:20]):
+                await stack.enter_async_context(begun(port, call))
+            await asyncio.sleep(0.2)
+            ending = time.monotonic()
+        assert time.monotonic() - ending < 10
+
+
+async def test_a_call_that_breaks_off_is_nothing_that_the_log_tells(
+    start: Start, webhooks: dict[str, Any], port: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with start(**webhooks) as program:
+        async with begun(port, HALF):
+            await asyncio.sleep(0.2)
+        await asyncio.sleep(0.2)
+        assert await program.store.read(rows, "inbox") == []
+    assert "Traceback" not in caplog.text
 
 
 async def test_an_operators_tools_are_answered_when_polling(world: World, start: Start, here: str, port: int) -> None:
