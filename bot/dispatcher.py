@@ -20,6 +20,7 @@ from bot.lines import Lines
 from bot.looking import Looking
 from bot.platforms.platform import TELEGRAM, Platform
 from bot.reading import Unusable, read
+from bot.updates import is_private
 from bot.verdicts import backoff
 from storage import inbox
 from storage.errors import StoreClosed, StoreUnavailable
@@ -196,7 +197,7 @@ class Dispatcher:
     async def _give_up(self, received: Received, reason: str) -> None:
         if self._in_hand.get(received.update_id):
             return  # it failed after its unit was committed: what it did stands
-        if await self._put_aside(received, reason) and received.chat_id:
+        if await self._put_aside(received, reason) and is_private(received.raw):
             await self._apologise(self._bot, received.chat_id)
 
     async def _put_aside(self, received: Received, reason: str) -> bool:

@@ -81,6 +81,13 @@ def chat_of(update: Mapping[str, Any]) -> int:
     return 0
 
 
+def is_private(raw: bytes) -> bool:
+    """Whether a saved update comes from a chat in which nobody else reads along: it has its sender's own number."""
+    update = orjson.loads(raw)
+    senders = {_id_in(content, "from") for content in update.values() if isinstance(content, dict)}
+    return chat_of(update) in senders
+
+
 def _id_in(holder: Any, name: str) -> int | None:
     value = holder.get(name) if isinstance(holder, dict) else None
     number = value.get("id") if isinstance(value, dict) else None

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import aiohttp
+import orjson
 import pytest
 from pydantic import SecretStr
 
@@ -16,7 +17,7 @@ from bot.webhooks import door
 from config.settings import Settings
 from tests.bot.conftest import BOT, TOKENS, Start, rows, until
 from tests.bot.on_bale import BALE_TOKENS, ON_BALE
-from tests.bot.poison import POISON, Station, good, station
+from tests.bot.poison import POISON, SENDER, Station, good, station
 
 SECRET = "a_secret_that_nobody_can_guess"
 NUMBERLESS = [name for name, shape in POISON.items() if shape(1) == shape(2)]
@@ -91,6 +92,28 @@ async def test_the_products_own_conversations_leave_none_of_it_half_done(
     assert [found[10 * place + 1]["state"] for place in range(len(shapes))] == ["done"] * len(shapes)
     numbered = [10 * place for place, name in enumerate(shapes) if name not in NUMBERLESS]
     assert [shapes[number // 10] for number in numbered if found[number]["state"] != "aside"] == []
+
+
+GROUP = {"id": -7, "title": "Many", "type": "group"}
+OTHERS_READ_ALONG: dict[str, dict[str, Any]] = {
+    "message": {"message_id": 1, "date": 1, "chat": GROUP, "from": SENDER, "text": "x", "entities": "bold"},
+    "channel_post": {"message_id": 1, "date": 1, "chat": GROUP, "text": "x", "entities": "bold"},
+    "callback_query": {"id": "2", "from": SENDER, "message": {"chat": GROUP}},
+}
+
+
+@pytest.mark.parametrize("kind", list(OTHERS_READ_ALONG))
+@pytest.mark.parametrize(("bot", "token"), [(BOT, TOKENS["person"]), (ON_BALE, BALE_TOKENS["person"])])
+async def test_nobody_is_told_so_where_others_read_along(
+    there: Station, start: Start, both: dict[str, Any], bot: str, token: str, kind: str
+) -> None:
+    async with start(**both) as program:
+        there.bot(token).bring((1, orjson.dumps({"update_id": 1, kind: OTHERS_READ_ALONG[kind]})), (2, good(2, "well")))
+        await until(lambda: bool(there.bot(token).said))
+        await until(lambda: program.work.dispatchers[bot].depth == 0)
+        assert [row["state"] for row in await inbox(program, bot)] == ["aside", "done"]
+        await until(lambda: all(sender.depth == 0 for sender in program.work.senders.values()))
+    assert there.bot(token).said == ["echo well"]
 
 
 async def test_after_one_answer_that_broke_off_many_are_asked_for_again_soon(
