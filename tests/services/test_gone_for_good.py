@@ -6,7 +6,8 @@ from domain.insurance import RegisteredAccount
 from domain.permissions import NotAllowed
 from services import certificates, identity
 from services.organisations import Invited
-from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, MARYAM, MARYAMS_PHONE, Office
+from storage import files
+from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, MARYAM, MARYAMS_PHONE, PERSON_BOT, Office
 
 
 async def test_nothing_is_issued_on_a_phone_whose_person_was_just_forgotten_on_another(office: Office) -> None:
@@ -26,6 +27,21 @@ async def test_a_deleted_certificate_leaves_its_number_to_nobody(office: Office)
     deleted = (await office.issue(maryam)).certificate.id
     await office.do(certificates.delete, actor=maryam, certificate_id=deleted, now=office.now)
     assert (await office.issue(amir, record=AMIR)).certificate.id > deleted
+
+
+@pytest.mark.parametrize("seen", [False, True])
+async def test_a_picture_that_came_through_after_the_deletion_is_not_remembered(office: Office, seen: bool) -> None:
+    """With the bot's token, what the messenger calls it would be enough to have the picture again, for ever."""
+    maryam, officer = await office.person(), await office.officer(await office.organisation())
+    issued = await office.issue(maryam)
+    if seen:
+        await office.redeem(officer, issued.code)
+    picture = {"bot": PERSON_BOT, "name": "photo:certificate", "subject": f"certificate:{issued.certificate.id}"}
+    await office.do(files.keep, file_id="A", **picture)
+    assert await office.ask(files.find, bot=PERSON_BOT, name="photo:certificate") == "A"
+    await office.do(identity.forget, actor=maryam, random=office.random(32), now=office.now)
+    await office.do(files.keep, file_id="B", **picture)
+    assert await office.ask(files.find, bot=PERSON_BOT, name="photo:certificate") is None
 
 
 async def test_an_invitation_that_is_replaced_is_noted_as_taken_back(office: Office) -> None:
