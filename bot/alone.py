@@ -9,6 +9,7 @@ from bot.counts import counted
 from bot.faults import StartFault
 from storage.disk import leave_to_owner, make_folder
 from storage.ownership import processes_on
+from storage.store import path_of
 
 try:
     import fcntl
@@ -26,7 +27,7 @@ def alone(database_url: str) -> Iterator[None]:
     if not database_url.startswith("sqlite:///"):
         yield
         return
-    path = Path(database_url.removeprefix("sqlite:///") + ".running")
+    path = Path(os.path.realpath(path_of(database_url)) + ".running")  # one, by whatever links it is reached
     _make_sure_of(path)
     with _held(
         path,

@@ -5,6 +5,7 @@ file meanwhile. What is built is a new file beside the real name, written withou
 it), made durable, and only then given the name.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -127,6 +128,7 @@ def reading_sqlite(path: Path, patience: float) -> Iterator[SqliteDatabase]:
 
 @contextmanager
 def building_sqlite(path: Path, revision: str, patience: float) -> Iterator[SqliteDatabase]:
+    path = Path(os.path.realpath(path))  # a link to another disk stays one
     refuse_if_moved(path)
     make_folder(path.parent)
     _make_sure_it_is_empty(path, patience)
