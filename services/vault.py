@@ -199,6 +199,7 @@ def _key(entry: dict[str, Any]) -> Key:
 
 def new_keys(path: Path, random: Random, now: int) -> None:
     """Make the file, with its first key, and its folder; an existing one is never overwritten."""
+    path = _itself(path)
     try:
         make_folder(path.parent)
     except OSError as error:
@@ -215,6 +216,7 @@ def new_keys(path: Path, random: Random, now: int) -> None:
 
 def add_key(path: Path, random: Random, now: int) -> int:
     """Rotate: from the next start on, the new key seals and digests. Answers with its id."""
+    path = _itself(path)
     keys = read_keys(path)
     newest = Key(max(key.id for key in keys) + 1, random(SECRET), now)
     _check([*keys, newest])
@@ -225,6 +227,11 @@ def add_key(path: Path, random: Random, now: int) -> int:
     draft.replace(path)
     sync(path.parent)
     return newest.id
+
+
+def _itself(path: Path) -> Path:
+    """Where a link leads: whoever copies the keys away copies that file, and has to find every key in it."""
+    return Path(os.path.realpath(path))
 
 
 def _write_draft(path: Path, keys: Sequence[Key]) -> Path:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.alone import alone
+from services.vault import read_keys
 from tests.bot.test_backup import database_url, kept, office, refused
 from tests.bot.test_command_line import bot, environment
 
@@ -22,3 +23,16 @@ def test_a_database_on_another_disk_is_one_by_whatever_link_it_is_reached(
     assert bot(linked, "restore", str(kept)).returncode == 0
     assert (link.is_symlink(), file.is_file()) == (True, True)
     assert bot(office, "admin", "list").stdout == "telegram  7051  it_office\n"
+
+
+def test_a_new_key_is_where_the_others_are(environment: dict[str, str], tmp_path: Path) -> None:
+    """Whoever copies the file away copies that one: without the new key the copy would open nothing that is new."""
+    safe, link = tmp_path / "safe.json", tmp_path / "keys.json"
+    link.symlink_to(safe)
+    environment |= {"ESTELAM_KEYS_FILE": str(link)}
+    assert bot(environment, "keys", "new").returncode == 0
+    assert bot(environment, "keys", "rotate").returncode == 0
+    assert link.is_symlink()
+    assert [key.id for key in read_keys(safe)] == [1, 2]
+    assert bot(environment, "keys", "new").returncode == 2, "it is there"
+    assert [key.id for key in read_keys(safe)] == [1, 2]
