@@ -19,7 +19,7 @@ from bot.backup_commands import BUSY
 from bot.jobs import Job, Work
 from config.settings import Settings
 from domain.times import HOUR
-from services.backup.folder import Made, made_in
+from services.backup.folder import Made, known_in
 
 log = structlog.get_logger(__name__)
 
@@ -42,7 +42,7 @@ class ScheduledBackups:
 
     def __init__(self, folder: Path, every_hours: float) -> None:
         self._folder, self._every = folder, int(every_hours * HOUR)
-        self._not_before = 0
+        self._failed_at: int | None = None
 
     async def run(self, work: Work) -> None:
         now = work.clock()
@@ -52,8 +52,8 @@ class ScheduledBackups:
             self._failed(now, said=str(error))
 
     async def _look_and_make(self, now: int) -> None:
-        newest = await self._look()
-        if now < self._not_before or (newest is not None and now - newest.at < self._every):
+        newest = await self._look(now)
+        if self._rests(now) or (newest is not None and now - newest.at < self._every):
             return
         began = time.monotonic()
         code, said = await self._back_up()
@@ -66,18 +66,22 @@ class ScheduledBackups:
         else:
             metrics.BACKUP_SECONDS.set(time.monotonic() - began)
             log.info("backed up", said=said)
-        await self._look()
+        await self._look(now)
+
+    def _rests(self, now: int) -> bool:
+        """After a failure; one of a time to come was noted while the clock was wrong."""
+        return self._failed_at is not None and 0 <= now - self._failed_at < PAUSE
 
     def _failed(self, now: int, **why: int | str) -> None:
-        if now < self._not_before:
+        if self._rests(now):
             return
-        self._not_before = now + PAUSE
+        self._failed_at = now
         metrics.BACKUP_FAILED.inc()
         log.error("the backup failed", **why)
 
-    async def _look(self) -> Made | None:
+    async def _look(self, now: int) -> Made | None:
         """The newest backup, for the gauges as well. The folder may lie far away, so not on the event loop."""
-        newest, size = await asyncio.to_thread(_newest_in, self._folder)
+        newest, size = await asyncio.to_thread(_newest_in, self._folder, now)
         if newest is not None:
             metrics.BACKUP_LAST.set(newest.at / 1e6)
             metrics.BACKUP_BYTES.set(size)
@@ -99,8 +103,8 @@ class ScheduledBackups:
         return process.returncode or 0, said.decode(errors="replace").strip()[-2000:]
 
 
-def _newest_in(folder: Path) -> tuple[Made | None, int]:
-    made = made_in(folder)
+def _newest_in(folder: Path, now: int) -> tuple[Made | None, int]:
+    made = known_in(folder, now=now)
     return (made[0], made[0].path.stat().st_size) if made else (None, 0)
 
 

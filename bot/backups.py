@@ -82,7 +82,7 @@ def _marked(url: str, made: Path) -> Path:
 
 def _rotated(settings: Settings, place: Path) -> list[Path]:
     kept = Keep(settings.backup_keep_daily, settings.backup_keep_weekly, settings.backup_keep_monthly)
-    return folder.rotate(place, kept)
+    return folder.rotate(place, kept, now=now())
 
 
 def prove(settings: Settings, file: Path) -> Proved:

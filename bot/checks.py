@@ -18,7 +18,7 @@ from bot.transport import Wire
 from config.settings import Settings
 from domain.permissions import SYSTEM
 from domain.times import HOUR
-from services.backup.folder import made_in
+from services.backup.folder import known_in
 from services.http_registry.access import last_day
 from services.password_gateways import Refused, Unavailable
 from services.registry import RegistryUnavailable
@@ -108,7 +108,7 @@ async def _kept_registry(settings: Settings) -> str:
 async def _backup(settings: Settings) -> str:
     """Two intervals are more than one that went wrong."""
     folder = settings.backup_folder
-    made = made_in(folder) if folder else []
+    made = known_in(folder, now=now()) if folder else []
     if not made:
         raise StartFault(f"there is none in {folder} yet: python -m bot backup")
     hours = (now() - made[0].at) / HOUR

@@ -10,7 +10,7 @@ from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import figures as service
 from services import oversight
-from services.backup.folder import made_in
+from services.backup.folder import known_in
 from services.figures import View
 
 
@@ -47,7 +47,7 @@ async def _backup(talk: Talk) -> list[str]:
     folder = talk.house.backup_folder
     if folder is None:
         return []
-    made = await asyncio.to_thread(made_in, folder)
+    made = await asyncio.to_thread(known_in, folder, now=talk.now)
     return [talk.text("health-backup", at=talk.moment(made[0].at)) if made else talk.text("health-backup-none")]
 
 

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from domain.times import HOUR
 from services.backup.rotation import Keep, superfluous
 from storage.disk import sync
 
 NAME = re.compile(r"estelam-(\d{8}T\d{6})Z\.backup")
 FORMAT = "%Y%m%dT%H%M%S"
 PARTIAL, SCRATCH = ".partial", ".scratch"
+AHEAD = HOUR
+"""Later than that nobody's clock can be right: the machines that share a folder differ by less."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,13 @@ def made_in(folder: Path) -> list[Made]:
     found = ((path, NAME.fullmatch(path.name)) for path in folder.iterdir())
     made = [Made(path, _time_of(match[1])) for path, match in found if match]
     return sorted(made, key=lambda each: each.at, reverse=True)
+
+
+def known_in(folder: Path, *, now: int) -> list[Made]:
+    """Those whose names may be true. One of a time to come was made while a clock was wrong: whoever took it for the
+    newest would make none until then.
+    """
+    return [each for each in made_in(folder) if each.at <= now + AHEAD]
 
 
 def _time_of(written: str) -> int:
@@ -66,9 +76,9 @@ def tidy(folder: Path) -> None:
             left.unlink()
 
 
-def rotate(folder: Path, keep: Keep) -> list[Path]:
+def rotate(folder: Path, keep: Keep, *, now: int) -> list[Path]:
     """Remove the backups that nobody needs any more; answers with them."""
-    made = {each.at: each.path for each in made_in(folder)}
+    made = {each.at: each.path for each in known_in(folder, now=now)}
     gone = [made[at] for at in superfluous(made, keep)]
     for path in gone:
         path.unlink()

@@ -67,6 +67,21 @@ async def test_one_is_made_when_it_is_due_and_a_restart_neither_skips_nor_repeat
     assert len(made_in(tmp_path / "backups")) == 2
 
 
+async def test_a_backup_of_a_time_to_come_keeps_nobody_from_making_one(
+    scheduled: dict[str, str], tmp_path: Path
+) -> None:
+    """A machine began with a wrong clock, made a backup, and had the right time from the network a minute later."""
+    of_then = tmp_path / "backups/estelam-20990101T000000Z.backup"
+    of_then.parent.mkdir()
+    of_then.write_bytes(b"")
+    async with launched(scheduled, tmp_path / "log", "bot", "run") as process:
+        await process.logged("backed up", within=60)
+        assert await measured(scheduled, "estelam_backup_last_bytes") > 0
+    assert of_then in [each.path for each in made_in(tmp_path / "backups")], "nobody can tell whether it is old"
+    checked = await asyncio.to_thread(bot, scheduled, "check")
+    assert "2099" not in checked.stdout
+
+
 async def test_a_failed_backup_is_logged_and_counted(scheduled: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "backups").write_text("no folder")
     async with launched(scheduled, tmp_path / "log", "bot", "run") as process:
@@ -79,7 +94,7 @@ async def test_a_failed_backup_is_logged_and_counted(scheduled: dict[str, str], 
 def unreadable(folder: Path) -> Path:
     """A folder in which nobody can look at the newest backup, not even root."""
     folder.mkdir()
-    loop = folder / "estelam-20300101T000000Z.backup"
+    loop = folder / "estelam-20200101T000000Z.backup"
     loop.symlink_to(loop)
     return folder
 
@@ -98,7 +113,8 @@ async def test_a_folder_that_cannot_be_looked_into_is_a_failed_backup(
 async def test_it_is_counted_once_an_hour(tmp_path: Path) -> None:
     job = ScheduledBackups(unreadable(tmp_path / "backups"), every_hours=24)
     before = failures()
-    for minutes, count in ((0, 1), (5, 1), (59, 1), (61, 2)):
+    a_year_ago = -365 * 24 * 60  # the clock was wrong, and was put right
+    for minutes, count in ((0, 1), (5, 1), (59, 1), (61, 2), (a_year_ago, 3), (a_year_ago + 5, 3)):
         await job.run(SimpleNamespace(clock=lambda at=NOON + minutes * MINUTE: at))  # type: ignore[arg-type]
         assert failures() == before + count
 

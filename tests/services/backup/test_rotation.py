@@ -64,10 +64,16 @@ def test_a_year_of_daily_backups_becomes_days_weeks_and_months() -> None:
 def test_only_backups_are_removed_from_the_folder(tmp_path: Path) -> None:
     for hours in range(10):
         folder.path_in(tmp_path, NOON - hours * HOUR).touch()
-    strangers = {"estelam-20200101T000000Z.backup.txt", "estelam-2020.backup", "keys.json", "my.backup"}
+    strangers = {
+        "estelam-20200101T000000Z.backup.txt",
+        "estelam-20990101T000000Z.backup",
+        "estelam-2020.backup",
+        "keys.json",
+        "my.backup",
+    }
     for name in strangers:
         (tmp_path / name).touch()
-    gone = folder.rotate(tmp_path, Keep(1, 0, 0))
+    gone = folder.rotate(tmp_path, Keep(1, 0, 0), now=NOON)
     assert len(gone) == 9
     left = {each.name for each in tmp_path.iterdir()}
     assert left == strangers | {folder.path_in(tmp_path, NOON).name}
