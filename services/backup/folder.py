@@ -61,10 +61,14 @@ def scratch_of(path: Path) -> Path:
     return path.with_name(path.name + SCRATCH)
 
 
-def give_name(draft: Path, path: Path) -> None:
-    """The file appears under its name whole and durable; one that is there is never overwritten."""
+def refuse_if_there(path: Path) -> None:
     if path.exists():
         raise FileExistsError(17, "is there already", str(path))
+
+
+def give_name(draft: Path, path: Path) -> None:
+    """The file appears under its name whole and durable; one that is there is never overwritten."""
+    refuse_if_there(path)
     draft.rename(path)
     sync(path.parent)
 

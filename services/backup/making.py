@@ -9,7 +9,7 @@ from pathlib import Path
 from services import keyring
 from services.backup import format as backup
 from services.backup.faults import NoRoom
-from services.backup.folder import draft_of, give_name, scratch_of
+from services.backup.folder import draft_of, give_name, refuse_if_there, scratch_of
 from services.backup.format import Meta, Reader
 from services.vault import KeyVault, Random
 from storage import audit, copying
@@ -40,6 +40,7 @@ def make(
     Raises `KeysDoNotFit`: nobody who has the database's own keys could open such a backup.
     """
     draft = draft_of(path)
+    refuse_if_there(path)  # before the work as well as after it
     try:
         with copying.reading(url, alone=at_rest) as database:
             _fit_keys(database, vault)
@@ -61,7 +62,8 @@ def _write(
     database: Database, draft: Path, vault: KeyVault, *, at_rest: bool, now: int, random: Random, progress: Progress
 ) -> None:
     reading = partial(progress, "Reading the database")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    draft.unlink(missing_ok=True)  # of one that was cut off; nothing that it may be a link to is written over
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         leave_to_owner(draft)
         backup.write(file, database, vault, at_rest=at_rest, now=now, random=random, progress=reading)
         file.flush()

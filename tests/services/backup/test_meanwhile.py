@@ -161,6 +161,35 @@ async def test_where_there_is_no_room_nothing_is_left(
     assert back_up().path.stat().st_mode & 0o777 == 0o600
 
 
+async def test_a_file_that_is_there_is_told_before_the_work(
+    store: Store, database_url: str, vault: KeyVault, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.backup"
+    there.touch()
+    stages: list[str] = []
+    with pytest.raises(FileExistsError):
+        making.make(
+            database_url,
+            there,
+            vault,
+            at_rest=False,
+            now=1,
+            random=bytes,
+            progress=lambda *told: stages.append(told[0]),
+        )
+    assert stages == []
+
+
+async def test_a_link_in_place_of_the_draft_is_not_followed(store: Store, back_up: Backup, tmp_path: Path) -> None:
+    """As somebody may lay it into a folder of his, in which root makes a backup."""
+    (tmp_path / "precious").write_text("precious")
+    (tmp_path / "one.backup.partial").symlink_to(tmp_path / "precious")
+    made = back_up()
+    assert not made.path.is_symlink()
+    assert made.path.stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "precious").read_text() == "precious"
+
+
 async def test_a_file_that_is_there_is_never_overwritten(store: Store, back_up: Backup, tmp_path: Path) -> None:
     (tmp_path / "one.backup").write_text("something else")
     with pytest.raises(FileExistsError):
