@@ -19,7 +19,7 @@ from services.vault import Key, KeyVault
 from storage import copying
 from storage.copying import NotEmpty
 from storage.postgresql import connect
-from storage.store import Store
+from storage.store import Store, path_of
 from tests.conftest import NOON
 from tests.services.backup.conftest import Backup, Restore, furnish, opened
 from tests.services.office import Office
@@ -218,6 +218,26 @@ def test_tables_with_nothing_in_them_are_no_obstacle(
 ) -> None:
     (tmp_path / "one.backup").write_bytes(whole)
     assert restore(tmp_path / "one.backup", database_url).meta.rows > 20
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_empty_tables_of_another_program_are_left_as_they_are(
+    whole: bytes, tmp_path: Path, restore: Restore, request: pytest.FixtureRequest, vault: KeyVault, kind: str
+) -> None:
+    (tmp_path / "one.backup").write_bytes(whole)
+    url = str(request.getfixturevalue(f"empty_{kind}_url"))
+    make = "CREATE TABLE thesis (page BIGINT PRIMARY KEY)"
+    if kind == "sqlite":
+        path_of(url).parent.mkdir()
+        with closing(sqlite3.connect(path_of(url))) as file:
+            file.execute(make)
+    else:
+        with connect(url, 5) as server:
+            server.execute(make.encode())
+    with pytest.raises(NotEmpty, match="a database of its own"):
+        restore(tmp_path / "one.backup", url)
+    with copying.reading(url) as found:
+        assert found.unit(vault).all("SELECT page FROM thesis") == []
 
 
 async def test_what_waits_is_taken_along_only_from_a_service_at_rest(
