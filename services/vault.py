@@ -209,6 +209,8 @@ def new_keys(path: Path, random: Random, now: int) -> None:
         os.link(draft, path)
     except FileExistsError:
         raise KeysFault(f"the keys file {path} exists; it is never overwritten") from None
+    except OSError as error:
+        raise KeysFault(f"the keys file {path} cannot be made: {error.strerror}") from error
     finally:
         draft.unlink()
     sync(path.parent)
@@ -221,10 +223,15 @@ def add_key(path: Path, random: Random, now: int) -> int:
     newest = Key(max(key.id for key in keys) + 1, random(SECRET), now)
     _check([*keys, newest])
     draft = _write_draft(path, [*keys, newest])
-    if read_keys(path) != keys:  # the draft keeps others out only from here on
+    try:
+        if read_keys(path) != keys:  # the draft keeps others out only from here on
+            raise KeysFault(f"the keys file {path} was changed meanwhile")
+        draft.replace(path)
+    except (KeysFault, OSError) as error:
         draft.unlink()
-        raise KeysFault(f"the keys file {path} was changed meanwhile")
-    draft.replace(path)
+        if isinstance(error, KeysFault):
+            raise
+        raise KeysFault(f"{path} cannot be replaced ({error.strerror}): let its folder be seen here, too") from error
     sync(path.parent)
     return newest.id
 

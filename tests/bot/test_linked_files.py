@@ -1,6 +1,11 @@
 """A database and a keys file may lie elsewhere, and links lead there: what is written stays there."""
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
+
+import pytest
 
 from bot.alone import alone
 from services.vault import read_keys
@@ -36,3 +41,22 @@ def test_a_new_key_is_where_the_others_are(environment: dict[str, str], tmp_path
     assert [key.id for key in read_keys(safe)] == [1, 2]
     assert bot(environment, "keys", "new").returncode == 2, "it is there"
     assert [key.id for key in read_keys(safe)] == [1, 2]
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or shutil.which("mount") is None, reason="only root can mount")
+def test_a_keys_file_that_is_mounted_by_itself_cannot_be_replaced_and_that_is_told(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """As into a container, by its own name instead of its folder's."""
+    keys, mounted = Path(environment["ESTELAM_KEYS_FILE"]), tmp_path / "mounted.json"
+    assert bot(environment, "keys", "new").returncode == 0
+    mounted.touch()
+    if subprocess.run(["mount", "--bind", keys, mounted], capture_output=True, check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        told = refused(environment | {"ESTELAM_KEYS_FILE": str(mounted)}, "keys", "rotate")
+        assert "mounted.json cannot be replaced (Device or resource busy)" in told
+        assert not (tmp_path / "mounted.json.draft").exists()
+    finally:
+        subprocess.run(["umount", mounted], check=True)
+    assert [key.id for key in read_keys(keys)] == [1]

@@ -175,6 +175,20 @@ def test_a_rotation_that_was_cut_off_is_reported(file: Path) -> None:
         add_key(file, os.urandom, NOW)
 
 
+def test_a_rotation_that_cannot_be_finished_leaves_nothing_in_the_way_of_the_next(file: Path) -> None:
+    content = file.read_bytes()
+
+    def lose_it(size: int) -> bytes:
+        file.unlink()
+        return bytes(size)
+
+    with pytest.raises(KeysFault, match="cannot be read"):
+        add_key(file, lose_it, NOW)
+    file.write_bytes(content)
+    file.chmod(0o600)
+    assert add_key(file, os.urandom, NOW) == 2
+
+
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o644])
 def test_a_file_that_others_may_read_is_refused(file: Path, mode: int) -> None:
     file.chmod(mode)
