@@ -47,7 +47,10 @@ async def _backup(talk: Talk) -> list[str]:
     folder = talk.house.backup_folder
     if folder is None:
         return []
-    made = await asyncio.to_thread(known_in, folder, now=talk.now)
+    try:
+        made = await asyncio.to_thread(known_in, folder, now=talk.now)
+    except OSError:  # it may be another user's, or on a disk that went away: the rest of Health is wanted then most
+        return [talk.text("health-backup-unseen")]
     return [talk.text("health-backup", at=talk.moment(made[0].at)) if made else talk.text("health-backup-none")]
 
 

@@ -77,6 +77,16 @@ async def test_health_tells_when_the_last_backup_was_made(sqlite_url: str, tmp_p
         await admin.sees(admin.text("health-backup", at=admin.moment(town.now)))
 
 
+async def test_health_is_told_also_where_the_folder_of_backups_cannot_be_looked_into(
+    sqlite_url: str, tmp_path: Path, language: str
+) -> None:
+    nobodys = tmp_path / ("x" * 300)  # a folder that not even root can look into
+    async with running_town(sqlite_url, tmp_path, backup_folder=nobodys) as town:
+        admin = await citizens.admin(town, language)
+        await admin.presses("menu-health")
+        await admin.sees(admin.text("health-audit-whole"), admin.text("health-backup-unseen"))
+
+
 async def test_health_notices_an_audit_log_that_was_changed(fresh_town: Town, language: str) -> None:
     admin = await citizens.admin(fresh_town, language)
     await citizens.organisation(fresh_town)

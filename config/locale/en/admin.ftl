@@ -74,3 +74,4 @@ health-audit-whole = Audit log: whole ✅
 health-audit-broken = ⚠️ Audit log: the chain is broken! Tell the operator at once.
 health-backup = Last backup: { $at }
 health-backup-none = ⚠️ No backup has been made yet. Tell the operator.
+health-backup-unseen = ⚠️ The folder of backups cannot be looked into. Tell the operator.
