@@ -105,9 +105,9 @@ async def test_a_database_that_is_in_use_is_neither_moved_nor_restored_into(
     async with opened(postgresql_url, vault) as store:
         await store.read(contents)
         assert back_up_of(postgresql_url).broken is None, "beside the program is how backups are made"
-        with pytest.raises(InUse, match="end the program first"):
+        with pytest.raises(InUse, match="end it first"):
             back_up_of(postgresql_url, "two.backup", at_rest=True)
-        with pytest.raises(InUse, match="end the program first"):
+        with pytest.raises(InUse, match="end it first"):
             restore(back_up_of(postgresql_url, "three.backup").path, postgresql_url)
 
 
