@@ -4,12 +4,13 @@ import asyncio
 import socket
 import ssl
 import struct
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
+import uvloop
 from yarl import URL
 
 from bot import direct
@@ -262,3 +263,20 @@ async def test_nothing_is_said_to_somebody_whom_nobody_vouches_for(authority: Au
         async with over_tls(pair) as way:
             with pytest.raises(ssl.SSLCertVerificationError):
                 await post(way)
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        test_a_request_says_what_it_has_to,
+        test_an_answer_without_a_length_ends_with_its_connection,
+        test_what_comes_on_an_idle_connection_ends_it,
+        test_calls_at_once_do_not_share_a_connection,
+        test_a_connection_that_is_reset_is_an_error_of_a_call_that_was_sent,
+        test_a_caller_who_gives_up_leaves_no_answer_to_the_next_one,
+    ],
+    ids=lambda scenario: scenario.__name__,
+)
+def test_it_is_the_same_on_the_event_loop_of_the_program(scenario: Callable[[], Coroutine[None, None, None]]) -> None:
+    """uvloop's connections are asyncio's by their methods only."""
+    uvloop.run(scenario())
