@@ -41,7 +41,6 @@ class Connection(asyncio.Protocol):
         if self._transport is None:
             raise aiohttp.ServerDisconnectedError
         self._answer, self._patience = self._loop.create_future(), patience
-        self._head.clear()
         self._transport.write(request)
         self._wait()
         try:
@@ -130,5 +129,6 @@ class Connection(asyncio.Protocol):
         status = self._parser.get_status_code()
         if status < FINAL or self._answer is None or self._answer.done():
             return
+        self._head.clear()
         self.lasts = self._parser.should_keep_alive()
         self._answer.set_result((status, content))
