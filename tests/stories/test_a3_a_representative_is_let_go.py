@@ -229,6 +229,8 @@ async def is_withdrawn(deal: Deal, director: Admin) -> None:
     await director.taps("button-agreement-withdraw", on=page)
     await director.reads("ask-reason-withdraw", most=600)
     await director.writes(REASON)
+    await signing.looks_again(deal, director, REASON, "withdraw")
+    await director.taps("button-agreement-withdraw-sure")
     await deal.page(director, "withdrawn")
 
 
