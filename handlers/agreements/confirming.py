@@ -19,9 +19,11 @@ async def as_director(_: Update, talk: Talk) -> None:
     agreement_id = int(number)
 
     def act(tx: Transaction) -> None:
+        found = service.show(tx, actor=talk.actor, agreement_id=agreement_id, now=talk.now)
+        if not isinstance(found, Gone) and found.stuck:
+            return office.show(tx, talk, agreement_id)  # why, and that it is to be withdrawn
         if how == "confirm":
             return _confirm(tx, talk, agreement_id, Party(party))
-        found = service.show(tx, actor=talk.actor, agreement_id=agreement_id, now=talk.now)
         if isinstance(found, Gone) or found.state is not State.DRAFTED:
             return office.gone(tx, talk)
         back = f"agreement:show:{agreement_id}"

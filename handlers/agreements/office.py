@@ -71,7 +71,7 @@ def back(talk: Talk) -> InlineKeyboardButton:
 
 
 def _confirming(talk: Talk, found: Shown) -> list[InlineKeyboardButton]:
-    if found.state is not State.DRAFTED:
+    if found.state is not State.DRAFTED or found.stuck:
         return []
     return [
         talk.keys.tap(f"button-confirm-{party}", f"agreement:ask:{found.agreement.id}:{party}")

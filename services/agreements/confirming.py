@@ -34,7 +34,8 @@ def confirm(tx: Transaction, *, actor: Actor, agreement_id: int, party: Party, n
     """Confirm a draft for one of its parties; the last confirmation lets it begin, in place of the one before.
 
     A second tap of the same finger changes nothing. `OwnCase`: he confirmed for another party, or he is on the
-    organisation's side and would confirm for the office.
+    organisation's side and would confirm for the office. `Gone` also where nobody can confirm for the organisation any
+    more: of such a draft comes no agreement.
     """
     require(actor, ACT_OF[party])
     return tells_refusals(ACT_OF[party])(_confirm)(tx, actor, agreement_id, party, now)
@@ -63,12 +64,15 @@ def _confirm(tx: Transaction, actor: Actor, agreement_id: int, party: Party, now
     given = {each.party: each.account_id for each in confirmations.of(tx, agreement_id)}
     if given.get(party) == actor.account_id:
         return Confirmed(agreement, concluded=False)
-    if party is Party.ORGANISATION and confirmations.representative(tx, agreement_id) != actor.account_id:
+    representative = confirmations.representative(tx, agreement_id)
+    if party is Party.ORGANISATION and representative != actor.account_id:
         return Gone()
     if party is not Party.ORGANISATION and parties.is_own_case(tx, agreement, by=actor):
         return OwnCase()
     if parties.has_confirmed_already(tx, agreement, by=actor):
         return OwnCase()
+    if Party.ORGANISATION not in given and representative is None:
+        return Gone()
     if not confirmations.add(tx, agreement_id, party, account_id=actor.account_id, now=now):
         return Confirmed(agreement, concluded=False)  # another director of this office did
     audit.append(tx, actor=actor.name, act=ACT_OF[party], subject=f"agreement:{agreement_id}", now=now)

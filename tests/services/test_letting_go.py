@@ -150,6 +150,7 @@ async def test_a_draft_that_waits_for_him_waits_for_nobody(office: Office) -> No
     assert (await account(office)).phone == PHONE
     same = await decided.holder(office, Role.DIRECTOR_PENSIONS, 7064, phone=PHONE)
     assert await office.do(agreements.confirm, actor=same, party=Party.PENSIONS, **given) == OwnCase()
+    assert await office.do(agreements.confirm, actor=by.pensions, party=Party.PENSIONS, **given) == Gone()
     withdrawn = await office.do(agreements.withdraw, actor=by.pensions, reason="رفته است", **given)
     assert isinstance(withdrawn, agreements.Agreement)
     assert await office.ask(agreements.representative_of, agreement) is None
