@@ -1,5 +1,6 @@
 """Telling whom it concerns that a representative no longer speaks for his organisation: each once."""
 
+from config.texts import Texts
 from domain.permissions import Role
 from handlers.agreements.telling import Tellings
 from handlers.applications import notices
@@ -12,9 +13,11 @@ from services.letting_go import LetGo
 
 def told(tx: Transaction, talk: Talk, gone: LetGo) -> None:
     """The head officers; the committee, of what it was to decide; the directors-general, of a draft that is stuck."""
+    sent = sum(application.sent_at is not None for application in gone.withdrawn)
     for account in gone.heads:
-        name = gone.organisation.name
-        tell(tx, talk.house.texts, account, "notice-representative-gone", now=talk.now, organisation=name)
+        texts, name = talk.house.texts, gone.organisation.name
+        again = texts.html(account.language, "representative-gone-withdrawn", count=sent) if sent else ""
+        tell(tx, texts, account, "notice-representative-gone", again, now=talk.now, organisation=name)
     for application in gone.withdrawn:
         if application.sent_at is not None:
             notices.withdrawn(tx, talk, application)
@@ -24,8 +27,18 @@ def told(tx: Transaction, talk: Talk, gone: LetGo) -> None:
 
 def told_himself(tx: Transaction, talk: Talk, gone: LetGo) -> None:
     """He has the menu of what else he is, or none."""
-    name = gone.organisation.name
-    tell_with_menu(tx, talk.house.texts, gone.account, "notice-let-go", now=talk.now, organisation=name)
+    texts, name = talk.house.texts, gone.organisation.name
+    after = afterwards(texts, gone, "notice-let-go-anew")
+    tell_with_menu(tx, texts, gone.account, "notice-let-go", *after, now=talk.now, organisation=name)
+
+
+def afterwards(texts: Texts, gone: LetGo, anew: str) -> list[str]:
+    """What ended with it, and how he goes on: as a head officer, or by applying `anew`."""
+    language, withdrawn = gone.account.language, len(gone.withdrawn)
+    return [
+        texts.html(language, "gone-withdrawn", count=withdrawn) if withdrawn else "",
+        texts.html(language, "lay-down-is-head" if gone.is_head else anew),
+    ]
 
 
 def told_it_office(tx: Transaction, talk: Talk, gone: LetGo) -> None:

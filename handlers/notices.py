@@ -8,7 +8,7 @@ from domain.certificates import Facts
 from domain.permissions import Role
 from handlers import menus
 from handlers.keyboards import Keys, rows
-from handlers.speech import Keyboard, Listener, Speech, say
+from handlers.speech import Keyboard, Listener, Speech, paragraphs, say
 from handlers.wording import Wording
 from services import Transaction, actors, conversations, joining
 from services.codes import Ending
@@ -127,15 +127,23 @@ class Notices:
 
 
 def tell_with_menu(
-    tx: Transaction, texts: Texts, account: Account, name: str, /, *, now: int, patient: bool = False, **values: str
+    tx: Transaction,
+    texts: Texts,
+    account: Account,
+    name: str,
+    /,
+    *more: str,
+    now: int,
+    patient: bool = False,
+    **values: str,
 ) -> None:
     """Whose account this is may do less or more now: he hears it, and has the menu of whoever he is.
 
-    Where there may be very many, they are `patient`.
+    `more` are ready paragraphs in his language. Where there may be very many, they are `patient`.
     """
     actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
     keyboard = Keys(texts, account.language).menu(actor) or ReplyKeyboardRemove()
-    speech = Speech(texts.html(account.language, name, **values), keyboard, patient=patient)
+    speech = Speech(paragraphs(texts, account.language, name, *more, **values), keyboard, patient=patient)
     say(tx, Listener.of(tx, account), speech, now=now)
     rights_changed(tx, texts, account, now=now, patient=patient)
 
@@ -153,13 +161,18 @@ def tell(
     account: Account,
     name: str,
     /,
-    *,
+    *more: str,
     now: int,
     keyboard: Keyboard | None = None,
     **values: str | int,
 ) -> None:
-    """Say the text `name` to somebody who did not just write to us, wherever he is reached."""
-    say(tx, Listener.of(tx, account), Speech(texts.html(account.language, name, **values), keyboard), now=now)
+    """Say the text `name` to somebody who did not just write to us, wherever he is reached; `more` as above."""
+    say(
+        tx,
+        Listener.of(tx, account),
+        Speech(paragraphs(texts, account.language, name, *more, **values), keyboard),
+        now=now,
+    )
 
 
 def tell_at(

@@ -43,7 +43,8 @@ async def lay_down(_: Update, talk: Talk) -> None:
         talk.take_back(tx)
         talk.renewed(tx)
         keyboard = talk.keys.menu(talk.actor) or ReplyKeyboardRemove()
-        talk.say(tx, "laid-down", keyboard=keyboard, organisation=gone.organisation.name)
+        after = letting_go.afterwards(talk.house.texts, gone, "laid-down-anew")
+        talk.say(tx, "laid-down", *after, keyboard=keyboard, organisation=gone.organisation.name)
         return rights_changed(tx, talk.house.texts, talk.account, now=talk.now)
 
     await talk.commit(act)

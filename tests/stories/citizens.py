@@ -120,7 +120,7 @@ async def officer(town: Town, language: str, of: tuple[int, str] | None = None, 
     someone = await stranger(town, language, name)
     someone.organisation_id, someone.organisation = of or await organisation(town)
     token = await invitation(town, someone.organisation_id, name=name, number=someone.number)
-    await town.do(_lets_in, town.platform, someone, token, town.now)
+    await town.do(lets_in, town.platform, someone, token, town.now)
     await someone.phone.start()
     await someone.reads("welcome-organisation")
     return someone
@@ -134,7 +134,7 @@ async def becomes_head(town: Town, officer: Officer) -> None:
     await officer.reads("welcome-organisation")
 
 
-def _lets_in(tx: Transaction, platform: str, someone: Officer, token: str, now: int) -> None:
+def lets_in(tx: Transaction, platform: str, someone: Officer, token: str, now: int) -> None:
     opened = people.open_account(
         tx, bot=f"{platform}-organisation", user_id=someone.id, chat_id=someone.id, language=someone.language, now=now
     )

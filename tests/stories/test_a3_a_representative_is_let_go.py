@@ -4,7 +4,7 @@ from domain.agreements import Kind
 from domain.phones import masked
 from domain.scopes import DOCUMENTS_ONLY
 from services import letting_go
-from storage import people
+from storage import agreements, people
 from tests.services.forms.papers import row, xlsx
 from tests.stories import agreed, applying, citizens, signing
 from tests.stories.messengers import OFFICE_BOT
@@ -40,7 +40,7 @@ async def test_the_it_office_lets_a_representative_go(town: Town, language: str)
     shown = await admin.sees(someone.organisation)
     assert phone not in words(shown)
     assert admin.label("button-let-go") not in labels(shown)
-    await someone.reads("notice-let-go", organisation=someone.organisation)
+    await is_told(someone)
     await sara.reads("notice-representative-gone", organisation=someone.organisation)
     assert await someone.phone.keyboard() == []
     account = await town.do(people.account, bot=f"{town.platform}-organisation", user_id=someone.id)
@@ -75,7 +75,7 @@ async def test_nobody_of_the_it_office_lets_himself_go_there(town: Town, languag
     await someone.taps("button-lay-down", on=page)
     question = await someone.sees(someone.organisation, someone.text("lay-down-nobody"))
     await someone.taps("button-lay-down-sure", on=question)
-    await someone.reads("laid-down", organisation=someone.organisation)
+    await someone.reads("laid-down", someone.text("laid-down-anew"), organisation=someone.organisation)
     assert someone.label("menu-organisations") in [bare(each) for each in await someone.phone.keyboard()]
     await someone.presses("menu-agreement")
     await someone.reads("own-agreements-none")
@@ -91,7 +91,7 @@ async def test_his_other_account_speaks_for_it_no_more_either(town: Town, langua
     await by.it_office.taps("button-let-go", on=shown)
     question = await by.it_office.sees(by.it_office.text("let-go-nobody"))
     await by.it_office.taps("button-let-go-sure", on=question)
-    await second.reads("notice-let-go", organisation=someone.organisation)
+    await is_told(second, someone.organisation)
     for each in (second, someone):
         await each.writes("/agreement")
         await each.reads("door-closed")
@@ -110,7 +110,7 @@ async def test_nobody_speaks_for_it_then_and_a_form_that_waits_is_decided(town: 
     question = await admin.sees(kaveh.organisation, admin.text("let-go-nobody"))
     await admin.taps("button-let-go-sure", on=question)
     shown = await admin.sees(kaveh.organisation)
-    await kaveh.reads("notice-let-go", organisation=kaveh.organisation)
+    await is_told(kaveh)
     await admin.taps_on(next(label for label in labels(shown) if nima.name in label), on=shown)
     await admin.reads("ask-remove-officer", name=nima.name)
     await admin.taps("button-make-head")
@@ -141,7 +141,8 @@ async def test_he_lays_it_down_himself(town: Town, language: str) -> None:
     await someone.taps("button-lay-down", on=page)
     question = await someone.reads("ask-lay-down", *ends, organisation=someone.organisation)
     await someone.taps("button-lay-down-sure", on=question)
-    await someone.reads("laid-down", organisation=someone.organisation)
+    after = [someone.text("gone-withdrawn", count=1), someone.text("laid-down-anew")]
+    await someone.reads("laid-down", *after, organisation=someone.organisation)
     assert await someone.phone.keyboard() == []
     told = await by.it_office.reads("notice-laid-down-nobody", organisation=someone.organisation)
     await by.it_office.taps("button-open-organisation", on=told)
@@ -153,9 +154,14 @@ async def test_he_lays_it_down_himself(town: Town, language: str) -> None:
 
 @ON_BOTH
 async def test_the_committee_hears_that_his_renewal_is_withdrawn(town: Town, language: str) -> None:
+    """So do the head officers, who would wait for it otherwise; and he himself."""
     case = await applying.has_agreement(town, language)
     someone, name = case.someone, case.wanted.name
     admin = await citizens.admin(town, language)
+    agreement = await town.do(agreements.get, case.agreement)
+    assert agreement is not None
+    sara = await citizens.officer(town, language, (agreement.organisation_id, name))
+    await citizens.becomes_head(town, sara)
     await someone.presses("menu-agreement")
     page = await someone.sees(someone.text("agreements", count=1, page=1, pages=1).split("\n")[0])
     await someone.taps_on(labels(page)[0], on=page)
@@ -175,7 +181,11 @@ async def test_the_committee_hears_that_his_renewal_is_withdrawn(town: Town, lan
     await admin.sees(name)
     for each in case.members:
         await each.reads("notice-case-withdrawn", name=name, tracking=tracking)
-    await someone.reads("notice-let-go", organisation=name)
+    await someone.reads(
+        "notice-let-go", someone.text("gone-withdrawn", count=1), someone.text("notice-let-go-anew"), organisation=name
+    )
+    again = sara.text("representative-gone-withdrawn", count=1)
+    await sara.reads("notice-representative-gone", again, organisation=name)
 
 
 @ON_BOTH
@@ -192,7 +202,7 @@ async def test_a_draft_that_waits_for_him_is_withdrawn_by_a_director(town: Town,
     question = await by.it_office.sees(by.it_office.text("let-go-waiting"))
     await by.it_office.taps("button-let-go-sure", on=question)
     await by.it_office.sees(someone.organisation)
-    await someone.reads("notice-let-go", organisation=someone.organisation)
+    await is_told(someone)
     await someone.taps("button-confirm-organisation", on=page)
     await someone.sees(someone.text("agreement-gone"))
     await someone.presses("menu-agreement")
@@ -222,6 +232,12 @@ async def test_a_newer_decision_takes_the_place_of_a_draft_that_waits_for_nobody
     await signing.reads(before, someone, "drafted")
     await signing.concludes(anew, someone, by)
     await signing.opens(anew, someone, "active", menu="menu-agreement")
+
+
+async def is_told(someone: Officer, organisation: str = "") -> None:
+    """That he was let go, with nothing that was open."""
+    anew = someone.text("notice-let-go-anew")
+    await someone.reads("notice-let-go", anew, organisation=organisation or someone.organisation)
 
 
 async def is_withdrawn(deal: Deal, director: Admin) -> None:

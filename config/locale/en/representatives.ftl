@@ -6,7 +6,7 @@ ask-let-go =
     <b>{ $organisation }</b>
     Representative: { $who }
 
-    Does this person no longer speak for the organisation? From then on, forms, the list of officers, agreements and renewals are no longer open to this person. What was sent before stays. It works at once and cannot be undone.
+    Does this person no longer speak for the organisation? From then on, forms, the list of officers, agreements and renewals are no longer open to this person. Forms that were sent before stay. It works at once and cannot be undone.
 let-go-open = { $count ->
     [one] 1 open application of this person for it is withdrawn.
    *[other] { $count } open applications of this person for it are withdrawn.
@@ -28,7 +28,7 @@ button-back-to-organisation = ↩️ Back to the organisation
 button-lay-down = 🚪 I do not speak for it any more
 ask-lay-down =
     Do you no longer speak for <b>{ $organisation }</b>?
-    From then on, its forms, list of officers, agreements and renewals are no longer open to you. What you sent before stays. It works at once and cannot be undone; to speak for it again, you would have to apply anew.
+    From then on, its forms, list of officers, agreements and renewals are no longer open to you. Forms that you sent before stay. It works at once and cannot be undone; to speak for it again, you would have to apply anew.
 lay-down-open = { $count ->
     [one] 1 open application of yours for it is withdrawn.
    *[other] { $count } open applications of yours for it are withdrawn.
@@ -37,12 +37,22 @@ lay-down-waiting = ⚠️ The draft of an agreement waits for your confirmation,
 lay-down-nobody = ⚠️ Afterwards, nobody speaks for it until the IT office makes a head officer, and nobody can confirm its list of officers.
 lay-down-is-head = As its head officer you go on speaking for it. To give that up too, tap /leave.
 button-lay-down-sure = 🚪 Yes, no longer
-laid-down = You are no longer the representative of { $organisation }. What you sent before stays. If you represent an organisation again, tap /apply
+laid-down = You are no longer the representative of { $organisation }. Forms that you sent before stay.
+laid-down-anew = If you represent an organisation again, tap /apply
 
 ## Telling those whom it concerns
 
-notice-let-go = 🚪 The IT office has noted that you are no longer the representative of <b>{ $organisation }</b>. What you sent before stays. If that is not right, ask the IT office; to represent it again, apply anew: /apply
-notice-representative-gone = 🚪 <b>{ $organisation }</b> has no representative any more: whoever applied for its agreement is that no longer. You and its other head officers do: forms, the list of officers, renewals.
+notice-let-go = 🚪 The IT office has noted that you are no longer the representative of <b>{ $organisation }</b>. Forms that you sent before stay. If that is not right, ask the IT office.
+notice-let-go-anew = To represent it again, apply anew: /apply
+gone-withdrawn = { $count ->
+    [one] 1 open application of yours for it was withdrawn.
+   *[other] { $count } open applications of yours for it were withdrawn.
+}
+notice-representative-gone = 🚪 Whoever applied for the agreement of <b>{ $organisation }</b> does not represent it any more. Forms, the list of officers and renewals are up to you and its other head officers.
+representative-gone-withdrawn = { $count ->
+    [one] ⚠️ The application that this person had sent to the committee was withdrawn.
+   *[other] ⚠️ { $count } applications that this person had sent to the committee were withdrawn.
+} If it is still needed, apply yourself: “{ menu-agreement }”
 notice-laid-down = 🚪 The representative of <b>{ $organisation }</b> has given that up. Its head officers speak for it.
 notice-laid-down-nobody = 🚪 The representative of <b>{ $organisation }</b> has given that up, and nobody speaks for it now. Open it, tap one of its officers and make a head officer of him or her; if it has no officer, invite one first.
 notice-agreement-stuck = ⚠️ The draft of agreement No. { $number } with “{ $organisation }” waits for its representative, who no longer speaks for it, so nobody can confirm it for the organisation. Please withdraw it; then whoever speaks for the organisation can apply anew.
