@@ -212,7 +212,7 @@ async def test_a_draft_that_waits_for_him_is_withdrawn_by_a_director(town: Town,
     assert by.registration.text("agreement-stuck") in words(await renewed.page(by.registration, "drafted"))
     await is_withdrawn(renewed, by.pensions)
     await sara.reads("notice-representative-gone", organisation=someone.organisation)
-    await signing.reads(renewed, sara, "withdrawn", reason=REASON)
+    await signing.reads(renewed, sara, "withdrawn-own", reason=REASON)
     await town.settled()
     await someone.hears_nothing()
 

@@ -58,7 +58,7 @@ async def test_termination_is_for_good(town: Town, language: str) -> None:
     await by.registration.phone.reads(lambda message: message.get("text") == "…", "the same buttons once more")
     await by.registration.taps("button-agreement-terminate", on=page)
     await _gives_reason(deal, by.registration, "terminate")
-    await signing.reads(deal, someone, "terminated", reason=REASON)
+    await signing.reads(deal, someone, "terminated-own", reason=REASON)
     await town.runs(tell_officers)
     await officer.reads("notice-officers-terminated")
     await officer.presses("menu-redeem")
@@ -104,7 +104,7 @@ async def test_a_head_officer_hears_once_and_why_with_the_menu_of_then(town: Tow
     await by.pensions.taps("button-agreement-terminate", on=page)
     await _gives_reason(deal, by.pensions, "terminate")
     await town.runs(tell_officers)
-    await signing.reads(deal, sara, "terminated", reason=REASON)
+    await signing.reads(deal, sara, "terminated-own", reason=REASON)
     await town.settled()
     await sara.hears_nothing()
 

@@ -125,7 +125,7 @@ async def test_a_draft_that_was_withdrawn_is_confirmed_by_nobody(town: Town, lan
     await by.pensions.taps("button-agreement-withdraw-sure")
     page = await deal.page(by.pensions, "withdrawn")
     assert by.pensions.text("agreement-reason", reason="دستگاه منحل شده است.") in words(page)
-    await signing.reads(deal, someone, "withdrawn", reason="دستگاه منحل شده است.")
+    await signing.reads(deal, someone, "withdrawn-own", reason="دستگاه منحل شده است.")
     await someone.taps("button-confirm-organisation", on=question)
     await someone.reads("agreement-gone")
     await someone.taps("button-agreements")

@@ -91,7 +91,7 @@ async def test_an_agreement_ends_for_the_reason_that_was_seen_last(town: Town, l
     await someone.hears_nothing()
     await by.pensions.taps("button-agreement-terminate-sure", on=second)
     await deal.page(by.pensions, "terminated")
-    await signing.reads(deal, someone, "terminated", reason=REASON)
+    await signing.reads(deal, someone, "terminated-own", reason=REASON)
 
 
 @ON_BOTH
@@ -118,7 +118,7 @@ async def test_an_agreement_that_was_ended_meanwhile_is_not_ended_again(town: To
         await signing.looks_again(deal, director, REASON)
     await by.pensions.taps("button-agreement-terminate-sure")
     await deal.page(by.pensions, "terminated")
-    await signing.reads(deal, someone, "terminated", reason=REASON)
+    await signing.reads(deal, someone, "terminated-own", reason=REASON)
     await signing.reads(deal, by.registration, "terminated", reason=REASON)
     await by.registration.taps("button-agreement-terminate-sure")
     await by.registration.reads("agreement-gone")

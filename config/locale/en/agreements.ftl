@@ -100,6 +100,16 @@ notice-agreement-terminated =
 notice-agreement-withdrawn =
     ↩️ The draft of agreement No. { $number } with “{ $organisation }” was withdrawn.
     Reason: { $reason }
+notice-agreement-terminated-own =
+    ⛔️ Agreement No. { $number } with “{ $organisation }” was terminated, and its officers cannot inquire.
+    Reason: { $reason }
+
+    If your organisation still needs to inquire, declare its need anew: /apply
+notice-agreement-withdrawn-own =
+    ↩️ The draft of agreement No. { $number } with “{ $organisation }” was withdrawn.
+    Reason: { $reason }
+
+    If your organisation still needs it, apply again: for a renewal or an amendment from “{ menu-agreement }”, for a new need with /apply
 notice-agreement-replaced = ↩️ The draft of agreement No. { $number } with “{ $organisation }” was set aside, since the committee has decided anew. Please read and confirm the new draft.
 notice-agreement-ended = ⌛️ The time of agreement No. { $number } with “{ $organisation }” is over, and its officers cannot inquire.
 notice-agreement-ended-own = ⌛️ The time of agreement No. { $number } with “{ $organisation }” is over, and its officers cannot inquire. To go on, open it under “Our agreement” and apply for a renewal.

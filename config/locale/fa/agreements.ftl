@@ -91,6 +91,16 @@ notice-agreement-terminated =
 notice-agreement-withdrawn =
     ↩️ پیش‌نویس تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» کنار گذاشته شد.
     دلیل: { $reason }
+notice-agreement-terminated-own =
+    ⛔️ به تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» پایان داده شد و کاربران آن نمی‌توانند استعلام کنند.
+    دلیل: { $reason }
+
+    اگر دستگاه باز هم به استعلام نیاز دارد، نیاز آن را از نو اعلام کنید: ‎/apply‎
+notice-agreement-withdrawn-own =
+    ↩️ پیش‌نویس تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» کنار گذاشته شد.
+    دلیل: { $reason }
+
+    اگر دستگاه هنوز به آن نیاز دارد، دوباره درخواست دهید: تمدید یا اصلاح را از «{ menu-agreement }»، نیاز تازه را با ‎/apply‎
 notice-agreement-replaced = ↩️ پیش‌نویس تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» کنار گذاشته شد، چون کمیته تصمیم تازه‌ای گرفته است. پیش‌نویس تازه را بخوانید و تأیید کنید.
 notice-agreement-ended = ⌛️ مدت تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» پایان یافت و کاربران آن نمی‌توانند استعلام کنند.
 notice-agreement-ended-own = ⌛️ مدت تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» پایان یافت و کاربران آن نمی‌توانند استعلام کنند. برای ادامه، آن را از «تفاهم‌نامهٔ ما» باز کنید و تمدیدش را درخواست کنید.
