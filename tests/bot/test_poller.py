@@ -43,7 +43,9 @@ async def test_an_update_that_nobody_can_read_is_put_aside(world: World, start: 
         await world.chat().send("before")
         await world.chat().hears("echo before")
         intake = program.receiving._intakes[BOT]
-        await intake.take([{"update_id": 10**9, "message": {"chat": {"id": 1}, "text": "no date, no message_id"}}])
+        await intake.take(
+            [{"update_id": 10**9, "message": {"chat": {"id": 1}, "from": {"id": 1}, "text": "no date, no message_id"}}]
+        )
         await intake.take([{"update_id": 10**9 + 1, "surprise": 1}, {"no": "number"}, "nothing"])
         await until(lambda: program.members[0].dispatcher.depth == 0)
         await world.chat().hears("echo before", "sorry")
