@@ -102,8 +102,6 @@ class Delivery:
         if self._outlet.clock() - row.created_at > PATIENCE:
             return Failed("too late: it could not be sent for a day")
         try:
-            if not self._outlet.reach.is_away:
-                return await self._try(row, attempt)
             async with self._outlet.reach.passage(lambda: row.id in self._lapsed):
                 return await self._try(row, attempt)
         except StoreUnavailable:
