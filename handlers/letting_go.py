@@ -1,4 +1,4 @@
-"""Telling whom it concerns that a representative no longer speaks for his organisation: each once."""
+"""What ends when a representative no longer speaks for his organisation, before and after: each is told once."""
 
 from config.texts import Texts
 from domain.permissions import Role
@@ -8,7 +8,22 @@ from handlers.keyboards import Keys, rows
 from handlers.notices import tell, tell_with_menu
 from handlers.talk import Talk
 from services import Transaction, actors
-from services.letting_go import LetGo
+from services.letting_go import Leaving, LetGo
+
+
+def ends(talk: Talk, found: Leaving, how: str) -> list[str]:
+    """Below the last look: what ends, and who speaks for it afterwards. `how` ends the names of the texts: ``his``
+    for the IT office, ``own`` for himself.
+    """
+    if found.is_head:
+        after = talk.text(f"leaving-is-head-{how}")
+    else:
+        after = talk.text("let-go-heads", count=found.heads) if found.heads else talk.text(f"leaving-nobody-{how}")
+    return [
+        talk.text(f"leaving-open-{how}", count=found.open) if found.open else "",
+        talk.text(f"leaving-waiting-{how}") if found.waiting else "",
+        after,
+    ]
 
 
 def told(tx: Transaction, talk: Talk, gone: LetGo) -> None:
@@ -37,7 +52,7 @@ def afterwards(texts: Texts, gone: LetGo, anew: str) -> list[str]:
     language, withdrawn = gone.account.language, len(gone.withdrawn)
     return [
         texts.html(language, "gone-withdrawn", count=withdrawn) if withdrawn else "",
-        texts.html(language, "lay-down-is-head" if gone.is_head else anew),
+        texts.html(language, "leaving-is-head-own" if gone.is_head else anew),
     ]
 
 

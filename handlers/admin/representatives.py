@@ -24,7 +24,7 @@ async def ask(_: Update, talk: Talk) -> None:
             talk.keys.tap("button-no", f"org:show:{organisation_id}:0"),
         )
         values = {"organisation": found.organisation.name, "who": who(talk, found.account)}
-        return talk.turn(tx, "ask-let-go", *_ends(talk, found), keyboard=sure, **values)
+        return talk.turn(tx, "ask-let-go", *letting_go.ends(talk, found, "his"), keyboard=sure, **values)
 
     await talk.commit(act)
 
@@ -43,18 +43,6 @@ async def let_go(_: Update, talk: Talk) -> None:
         return show(tx, talk, organisation_id)
 
     await talk.commit(act)
-
-
-def _ends(talk: Talk, found: service.Leaving) -> list[str]:
-    if found.is_head:
-        after = talk.text("let-go-is-head")
-    else:
-        after = talk.text("let-go-heads", count=found.heads) if found.heads else talk.text("let-go-nobody")
-    return [
-        talk.text("let-go-open", count=found.open) if found.open else "",
-        talk.text("let-go-waiting") if found.waiting else "",
-        after,
-    ]
 
 
 def _refused(tx: Transaction, talk: Talk, organisation_id: int, refusal: OwnCase | Gone) -> None:

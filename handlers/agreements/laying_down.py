@@ -24,7 +24,7 @@ async def ask(_: Update, talk: Talk) -> None:
             talk.keys.tap("button-lay-down-sure", f"ours:laid:{agreement_id}"),
             talk.keys.tap("button-no", f"ours:show:{agreement_id}"),
         )
-        ends = _ends(talk, found)
+        ends = letting_go.ends(talk, found, "own")
         return talk.turn(tx, "ask-lay-down", *ends, keyboard=sure, organisation=found.organisation.name)
 
     await talk.commit(act)
@@ -48,15 +48,3 @@ async def lay_down(_: Update, talk: Talk) -> None:
         return rights_changed(tx, talk.house.texts, talk.account, now=talk.now)
 
     await talk.commit(act)
-
-
-def _ends(talk: Talk, found: service.Leaving) -> list[str]:
-    if found.is_head:
-        after = talk.text("lay-down-is-head")
-    else:
-        after = talk.text("let-go-heads", count=found.heads) if found.heads else talk.text("lay-down-nobody")
-    return [
-        talk.text("lay-down-open", count=found.open) if found.open else "",
-        talk.text("lay-down-waiting") if found.waiting else "",
-        after,
-    ]

@@ -73,7 +73,7 @@ async def test_nobody_of_the_it_office_lets_himself_go_there(town: Town, languag
     await someone.sees(someone.organisation)
     page = await signing.opens(deal, someone, "active", menu="menu-agreement")
     await someone.taps("button-lay-down", on=page)
-    question = await someone.sees(someone.organisation, someone.text("lay-down-nobody"))
+    question = await someone.sees(someone.organisation, someone.text("leaving-nobody-own"))
     await someone.taps("button-lay-down-sure", on=question)
     await someone.reads("laid-down", someone.text("laid-down-anew"), organisation=someone.organisation)
     assert someone.label("menu-organisations") in [bare(each) for each in await someone.phone.keyboard()]
@@ -89,7 +89,7 @@ async def test_his_other_account_speaks_for_it_no_more_either(town: Town, langua
     await second.reads("agreements", count=1, page=1, pages=1)
     shown = await opens(by.it_office, someone.organisation)
     await by.it_office.taps("button-let-go", on=shown)
-    question = await by.it_office.sees(by.it_office.text("let-go-nobody"))
+    question = await by.it_office.sees(by.it_office.text("leaving-nobody-his"))
     await by.it_office.taps("button-let-go-sure", on=question)
     await is_told(second, someone.organisation)
     for each in (second, someone):
@@ -107,7 +107,7 @@ async def test_nobody_speaks_for_it_then_and_a_form_that_waits_is_decided(town: 
     form = await admin.reads("notice-form-sent", organisation=kaveh.organisation, good=1)
     shown = await opens(admin, kaveh.organisation)
     await admin.taps("button-let-go", on=shown)
-    question = await admin.sees(kaveh.organisation, admin.text("let-go-nobody"))
+    question = await admin.sees(kaveh.organisation, admin.text("leaving-nobody-his"))
     await admin.taps("button-let-go-sure", on=question)
     shown = await admin.sees(kaveh.organisation)
     await is_told(kaveh)
@@ -134,7 +134,7 @@ async def test_he_lays_it_down_himself(town: Town, language: str) -> None:
     await someone.phone.reads_all()
     page = await signing.opens(deal, someone, "active", menu="menu-agreement")
     await someone.taps("button-lay-down", on=page)
-    ends = [someone.text("lay-down-open", count=1), someone.text("lay-down-nobody")]
+    ends = [someone.text("leaving-open-own", count=1), someone.text("leaving-nobody-own")]
     question = await someone.reads("ask-lay-down", *ends, organisation=someone.organisation)
     await someone.taps("button-no", on=question)
     page = await deal.page(someone, "active")
@@ -176,7 +176,7 @@ async def test_the_committee_hears_that_his_renewal_is_withdrawn(town: Town, lan
         await each.phone.reads_all()
     shown = await opens(admin, name)
     await admin.taps("button-let-go", on=shown)
-    question = await admin.sees(admin.text("let-go-open", count=1))
+    question = await admin.sees(admin.text("leaving-open-his", count=1))
     await admin.taps("button-let-go-sure", on=question)
     await admin.sees(name)
     for each in case.members:
@@ -199,7 +199,7 @@ async def test_a_draft_that_waits_for_him_is_withdrawn_by_a_director(town: Town,
     await by.it_office.phone.reads_all()
     shown = await opens(by.it_office, someone.organisation)
     await by.it_office.taps("button-let-go", on=shown)
-    question = await by.it_office.sees(by.it_office.text("let-go-waiting"))
+    question = await by.it_office.sees(by.it_office.text("leaving-waiting-his"))
     await by.it_office.taps("button-let-go-sure", on=question)
     await by.it_office.sees(someone.organisation)
     await is_told(someone)

@@ -7,17 +7,17 @@ ask-let-go =
     Representative: { $who }
 
     Does this person no longer speak for the organisation? From then on, forms, the list of officers, agreements and renewals are no longer open to this person. Forms that were sent before stay. It works at once and cannot be undone.
-let-go-open = { $count ->
+leaving-open-his = { $count ->
     [one] 1 open application of this person for it is withdrawn.
    *[other] { $count } open applications of this person for it are withdrawn.
 }
-let-go-waiting = ⚠️ The draft of an agreement waits for this person's confirmation, and nobody can give it then. The directors-general are told: they withdraw the draft, and the organisation applies anew.
+leaving-waiting-his = ⚠️ The draft of an agreement waits for this person's confirmation, and nobody can give it then. The directors-general are told: they withdraw the draft, and the organisation applies anew.
 let-go-heads = { $count ->
     [one] Afterwards, its head officer speaks for it.
    *[other] Afterwards, its { $count } head officers speak for it.
 }
-let-go-nobody = ⚠️ Afterwards, nobody speaks for it. To change that, tap one of its officers on its page and make a head officer of him or her; if it has no officer, invite one first.
-let-go-is-head = ⚠️ This person is also a head officer, and speaks for it as such. To end that too, remove the officer.
+leaving-nobody-his = ⚠️ Afterwards, nobody speaks for it. To change that, tap one of its officers on its page and make a head officer of him or her; if it has no officer, invite one first.
+leaving-is-head-his = ⚠️ This person is also a head officer, and speaks for it as such. To end that too, remove the officer.
 button-let-go-sure = 🚪 Yes, no longer
 let-go-own = You are its representative or one of its officers yourself; a colleague of the IT office has to do this.
 let-go-gone = This person does not speak for the organisation any more. Its page shows how it is now.
@@ -29,13 +29,13 @@ button-lay-down = 🚪 I do not speak for it any more
 ask-lay-down =
     Do you no longer speak for <b>{ $organisation }</b>?
     From then on, its forms, list of officers, agreements and renewals are no longer open to you. Forms that you sent before stay. It works at once and cannot be undone; to speak for it again, you would have to apply anew.
-lay-down-open = { $count ->
+leaving-open-own = { $count ->
     [one] 1 open application of yours for it is withdrawn.
    *[other] { $count } open applications of yours for it are withdrawn.
 }
-lay-down-waiting = ⚠️ The draft of an agreement waits for your confirmation, and nobody can give it then: the organisation has to apply anew. To prevent that, confirm it first.
-lay-down-nobody = ⚠️ Afterwards, nobody speaks for it until the IT office makes a head officer, and nobody can confirm its list of officers.
-lay-down-is-head = As its head officer you go on speaking for it. To give that up too, tap /leave.
+leaving-waiting-own = ⚠️ The draft of an agreement waits for your confirmation, and nobody can give it then: the organisation has to apply anew. To prevent that, confirm it first.
+leaving-nobody-own = ⚠️ Afterwards, nobody speaks for it until the IT office makes a head officer, and nobody can confirm its list of officers.
+leaving-is-head-own = As its head officer you go on speaking for it. To give that up too, tap /leave.
 button-lay-down-sure = 🚪 Yes, no longer
 laid-down = You are no longer the representative of { $organisation }. Forms that you sent before stay.
 laid-down-anew = If you represent an organisation again, tap /apply
