@@ -44,7 +44,7 @@ bench: $(VENV)/dev .venv-bench/peers  ## measure beside what one would pick inst
 	$(BIN)/python -m benchmarks
 
 pins: $(VENV)/dev  ## renew the pinned versions in requirements/*.txt
-	cd requirements && for set in base dev bench; do \
+	cd requirements && for set in pip base dev bench; do \
 		../$(BIN)/pip-compile --quiet --upgrade --allow-unsafe --generate-hashes --strip-extras \
 			--no-emit-find-links --no-emit-index-url --no-emit-trusted-host --output-file=$$set.txt $$set.in || exit 1; \
 	done
@@ -64,12 +64,16 @@ $(VENV)/bin/python:
 		echo "Python's venv module does not work here. On Debian and Ubuntu: apt install python3-venv"; \
 		exit 1; }
 
-$(VENV)/base: requirements/base.txt | $(VENV)/bin/python
+$(VENV)/pip: requirements/pip.txt | $(VENV)/bin/python
+	@$(PIP) requirements/pip.txt
+	@touch $@
+
+$(VENV)/base: requirements/base.txt | $(VENV)/pip
 	@echo "Installing what the program needs …"
 	@$(PIP) requirements/base.txt
 	@touch $@
 
-$(VENV)/dev: requirements/dev.txt | $(VENV)/bin/python
+$(VENV)/dev: requirements/dev.txt | $(VENV)/pip
 	@echo "Installing what the program and its tests need …"
 	@$(PIP) requirements/dev.txt
 	@touch $(VENV)/base $@
