@@ -1,4 +1,4 @@
-"""A SQLite database is served by one process, and a folder gets one backup at a time: a second one is told so."""
+"""A SQLite database is served by one process, a folder or file gets one backup at a time: a second one is told so."""
 
 import os
 from collections.abc import Iterator
@@ -72,18 +72,41 @@ def only_backup_in(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
+def only_backup_to(file: Path) -> Iterator[None]:
+    """Hold a file that is to be made for this process. Nothing is left beside it: its folder is anybody's."""
+    path = file.with_name(file.name + ".lock")
+    words = f"Another process (number {{}}) makes {file} already. Try again later, or name another file."
+    with _held(path, words, Busy):
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
 def _held(path: Path, words: str, fault: type[StartFault] = StartFault) -> Iterator[None]:
     if fcntl is None:
         yield
         return
-    with path.open("a+") as file:
-        leave_to_owner(path)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.seek(0)
-            raise fault(words.format(file.read().strip() or "unknown")) from None
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
+    while True:
+        with path.open("a+") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                file.seek(0)
+                raise fault(words.format(file.read().strip() or "unknown")) from None
+            if not _is_there(file.fileno(), path):  # whoever held it has ended meanwhile, and removed it
+                continue
+            leave_to_owner(path)
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
+            yield
+            return
+
+
+def _is_there(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.alone import alone, only_backup_in
+from bot.alone import alone, only_backup_in, only_backup_to
 from bot.faults import StartFault
 from bot.once import now, operator
 from bot.progress import Stages, bar
@@ -39,7 +39,7 @@ def back_up(settings: Settings, to: Path | None, *, moving: bool) -> BackedUp:
     """Make a backup, at `to` or in the folder of the settings; there, older ones that are not kept are removed."""
     stand_back(POLITE)
     if to is not None:
-        with _told_of_files(to):
+        with _told_of_files(to), only_backup_to(to):
             proved, moved = _made(settings, to, moving=moving)
             return BackedUp(proved, [], moved)
     place = settings.backup_folder

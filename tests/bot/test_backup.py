@@ -162,6 +162,25 @@ def test_only_one_backup_is_made_in_a_folder_at_a_time(office: dict[str, str], k
     assert (ended.returncode, "Try again later" in ended.stderr) == (BUSY, True)
 
 
+@pytest.mark.timeout(300)
+def test_of_several_backups_to_one_file_one_is_made_and_the_others_say_that_it_is_being_made(
+    office: dict[str, str], sqlite_url: str, tmp_path: Path
+) -> None:
+    grow(Path(sqlite_url.removeprefix("sqlite:///")))
+    place, said = tmp_path / "elsewhere", [tmp_path / f"said{number}" for number in range(4)]
+    place.mkdir()
+    file = place / "a.backup"
+    started = [begin(office, "backup", "--to", str(file), folder=ROOT, out=each, err=each) for each in said]
+    for process in started:
+        process.join()
+    ended = {process.exitcode: each.read_text() for process, each in zip(started, said, strict=True)}
+    assert sorted(process.exitcode or 0 for process in started) == [0, BUSY, BUSY, BUSY]
+    assert "Another process (number " in ended[BUSY]
+    assert f"makes {file} already. Try again later" in ended[BUSY]
+    assert [each.name for each in place.iterdir()] == ["a.backup"]
+    assert bot(office, "backup", "verify", str(file)).returncode == 0
+
+
 def test_older_backups_are_rotated_after_a_good_one_and_never_after_a_bad_one(
     office: dict[str, str], kept: Path, sqlite_url: str
 ) -> None:
