@@ -18,6 +18,7 @@ from typing import Any, Literal, Protocol
 
 from domain.vault import Vault
 from storage.errors import StoreError, StoreMisconfigured
+from storage.migrations.runner import VERSION_TABLE as VERSION_TABLE
 from storage.migrations.runner import up_to_date
 from storage.moved import refuse_if_moved
 from storage.store import PATIENCE, path_of
@@ -26,7 +27,6 @@ from storage.transaction import Transaction
 Kind = Literal["integer", "text", "bytes"]
 Values = tuple[Any, ...]
 
-VERSION_TABLE = "alembic_version"
 FLEETING = frozenset({"leases"})
 """Tables that say what running processes have in hand: they mean nothing to another database."""
 

@@ -152,15 +152,11 @@ class PostgresqlDatabase:
 
     def clear(self) -> None:
         """Take off tables with nothing in them, so that they are made as the backup's release had them."""
-        names = [*self._names(), *(name for name in tables_on_postgresql(self._db) if name in FLEETING)]
+        version_on_postgresql(self._db)  # it refuses another program's
         for name in self._names():
             if self._value(sql.SQL("SELECT 1 FROM {} LIMIT 1").format(sql.Identifier(name))) is not None:
                 raise NotEmpty(f"its table {name} holds something; a backup is restored into an empty database only")
-        if version_on_postgresql(self._db) is None:
-            if names:
-                raise NotEmpty(f"its table {names[0]} is not this program's; give the program a database of its own")
-            return
-        for name in (*names, VERSION_TABLE):
+        for name in tables_on_postgresql(self._db):
             self._db.execute(sql.SQL("DROP TABLE {} CASCADE").format(sql.Identifier(name)))
 
 

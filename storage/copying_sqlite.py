@@ -96,8 +96,8 @@ class SqliteDatabase:
     def unit(self, vault: Vault) -> SqliteTransaction:
         return SqliteTransaction(self._db, vault)
 
-    def has_tables(self) -> bool:
-        return bool(self._names())
+    def refuse_anothers(self) -> None:
+        version_on_sqlite(self._db)
 
     def is_empty(self) -> bool:
         return not any(self._db.execute(f"SELECT 1 FROM {quoted(name)} LIMIT 1").fetchone() for name in self._names())
@@ -168,8 +168,7 @@ def _make_sure_references_hold(db: sqlite3.Connection) -> None:
 def _make_sure_it_is_empty(path: Path, patience: float) -> None:
     if path.exists():
         with reading_sqlite(path, patience) as found:
-            if found.version is None and found.has_tables():
-                raise NotEmpty(f"{path} is another program's; give the program a database of its own")
+            found.refuse_anothers()
             if not found.is_empty():
                 raise NotEmpty(f"{path} holds something; a backup is restored into a new or empty database only")
 

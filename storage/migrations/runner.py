@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 LOCK = 0x657374656C616D  # "estelam": the number of PostgreSQL's advisory lock
 PATIENCE = 300  # seconds to wait for another process that is migrating
+VERSION_TABLE = "alembic_version"
+OURS = frozenset({VERSION_TABLE, "inbox", "outbox", "certificates", "codes"})
+"""Tables of every release. Other programs use Alembic as well, and some number their revisions as we do."""
 
 
 @cache
@@ -55,9 +58,8 @@ def migrate_sqlite(path: Path, patience: float) -> None:
     try:
         if is_new:
             leave_to_owner(path)  # whatever SQLite makes beside it goes to the same owner
-        _refuse_anothers(db, path)
-        _switch_to_wal(db, patience)
         version = version_on_sqlite(db)
+        _switch_to_wal(db, patience)
         if up_to_date(version):
             return
     finally:
@@ -76,13 +78,6 @@ def _tell(before: str | None) -> None:
         log.info("the database was brought up to date, from revision %s", before)
 
 
-def _refuse_anothers(db: sqlite3.Connection, path: Path) -> None:
-    """An address with a slip may lead to the file of another program, which is to stay as it is."""
-    names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if names and "alembic_version" not in names:
-        raise StoreMisconfigured(f"{path} holds another program's tables; write where Estelam's own database is to be")
-
-
 def _switch_to_wal(db: sqlite3.Connection, patience: float) -> None:
     """SQLite does not wait by itself when another process is switching the same file."""
     deadline = time.monotonic() + patience
@@ -99,9 +94,14 @@ def _switch_to_wal(db: sqlite3.Connection, patience: float) -> None:
 
 
 def version_on_sqlite(db: sqlite3.Connection) -> str | None:
-    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+    """None where there are no tables. An address with a slip may lead to another program's, which are to stay."""
+    names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not names:
         return None
-    row = db.execute("SELECT version_num FROM alembic_version").fetchone()
+    if not names >= OURS:
+        (file,) = db.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+        raise StoreMisconfigured(f"{file} holds another program's tables; write where Estelam's own database is to be")
+    row = db.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()
     return row[0] if row else None
 
 
@@ -110,8 +110,6 @@ def migrate_postgresql(connect: Callable[[], "psycopg.Connection[Any]"]) -> None
         version = version_on_postgresql(db)
         if up_to_date(version):
             return
-        if version is None:
-            _refuse_anothers_on_postgresql(db)
     with postgresql_transaction(connect) as transaction:
         transaction.upgrade("head")
     _tell(version)
@@ -132,10 +130,20 @@ def postgresql_transaction(
 
 
 def version_on_postgresql(db: "psycopg.Connection[Any]") -> str | None:
-    if db.execute("SELECT to_regclass('alembic_version')").fetchone() == (None,):
-        return None
-    row = db.execute("SELECT version_num FROM alembic_version").fetchone()
-    return row[0] if row else None
+    """The same. Tables are listed before ours are looked for: another process may be making them."""
+    names = tables_on_postgresql(db)
+    seen = "SELECT name FROM unnest(%s::text[]) AS name WHERE to_regclass(quote_ident(name)) IS NOT NULL"
+    ours = {name for (name,) in db.execute(seen, (sorted(OURS),))}
+    if ours >= OURS:
+        row = db.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchone()
+        return row[0] if row else None
+    names = names or sorted(ours & {VERSION_TABLE})
+    if names:
+        raise StoreMisconfigured(
+            f"the database {db.info.dbname} holds another program's tables ({names[0]}{', …' if names[1:] else ''}); "
+            "give Estelam a database of its own"
+        )
+    return None
 
 
 def tables_on_postgresql(db: "psycopg.Connection[Any]") -> list[str]:
@@ -150,16 +158,6 @@ def tables_on_postgresql(db: "psycopg.Connection[Any]") -> list[str]:
         """
     )
     return [name for (name,) in rows]
-
-
-def _refuse_anothers_on_postgresql(db: "psycopg.Connection[Any]") -> None:
-    """Of a database without our version. Another process may have made our tables since that was looked at."""
-    names = tables_on_postgresql(db)
-    if names and "alembic_version" not in names:
-        raise StoreMisconfigured(
-            f"the database {db.info.dbname} holds another program's tables ({names[0]}{', …' if names[1:] else ''}); "
-            "give Estelam a database of its own"
-        )
 
 
 class MigrationTransaction:

@@ -17,7 +17,7 @@ from storage import copying, joined, outbox, people
 from storage.errors import StoreMisconfigured
 from storage.migrations import runner
 from storage.shares import ALL
-from storage.store import DatabaseTooNew, open_store
+from storage.store import DatabaseTooNew, open_store, path_of
 from storage.transaction import Row, Transaction
 from tests.conftest import NOON
 
@@ -81,6 +81,29 @@ async def test_the_database_of_another_program_is_refused_and_stays_as_it_is(
         with pytest.raises(StoreMisconfigured, match=r"holds another program's tables \(songs\);"):
             await open_store(empty_postgresql_url, vault)
         assert runner.tables_on_postgresql(db) == ["songs"]
+
+
+@pytest.mark.parametrize("version", ["a1b2c3d4e5f6", "0003", runner.revisions()[-1], None])
+@pytest.mark.parametrize("empty_url", ["sqlite", "postgresql"], indirect=True)
+async def test_another_program_that_uses_alembic_is_refused_as_such_whatever_its_revision(
+    empty_url: str, vault: KeyVault, version: str | None
+) -> None:
+    make = ["CREATE TABLE songs (name text)", "CREATE TABLE alembic_version (version_num text)"]
+    make += [f"INSERT INTO alembic_version VALUES ('{version}')"] if version else []
+    if empty_url.startswith("sqlite"):
+        path_of(empty_url).parent.mkdir(exist_ok=True)
+        with closing(sqlite3.connect(path_of(empty_url), isolation_level=None)) as file:
+            for statement in make:
+                file.execute(statement)
+    else:
+        with psycopg.connect(empty_url, autocommit=True) as db:
+            for statement in make:
+                db.execute(statement.encode())
+    with pytest.raises(StoreMisconfigured, match="holds another program's tables") as refused:
+        await open_store(empty_url, vault)
+    assert not isinstance(refused.value, DatabaseTooNew)
+    with pytest.raises(StoreMisconfigured, match="holds another program's tables"):
+        copying.is_new(empty_url)
 
 
 async def test_a_schema_of_our_own_and_tables_of_extensions_are_nobody_elses(

@@ -18,6 +18,7 @@ from services.backup.sealing import HEADER, LENGTH, MAGIC, Sealer
 from services.vault import Key, KeyVault
 from storage import copying
 from storage.copying import NotEmpty
+from storage.errors import StoreMisconfigured
 from storage.postgresql import connect
 from storage.store import Store, path_of
 from tests.conftest import NOON
@@ -220,21 +221,33 @@ def test_tables_with_nothing_in_them_are_no_obstacle(
     assert restore(tmp_path / "one.backup", database_url).meta.rows > 20
 
 
+@pytest.mark.parametrize("migrated", [False, True])
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_empty_tables_of_another_program_are_left_as_they_are(
-    whole: bytes, tmp_path: Path, restore: Restore, request: pytest.FixtureRequest, vault: KeyVault, kind: str
+    whole: bytes,
+    tmp_path: Path,
+    restore: Restore,
+    request: pytest.FixtureRequest,
+    vault: KeyVault,
+    kind: str,
+    migrated: bool,
 ) -> None:
+    """Also of one that uses Alembic, as we do."""
     (tmp_path / "one.backup").write_bytes(whole)
     url = str(request.getfixturevalue(f"empty_{kind}_url"))
-    make = "CREATE TABLE thesis (page BIGINT PRIMARY KEY)"
+    make = ["CREATE TABLE thesis (page BIGINT PRIMARY KEY)"]
+    if migrated:
+        make += ["CREATE TABLE alembic_version (version_num text)", "INSERT INTO alembic_version VALUES ('0001')"]
     if kind == "sqlite":
         path_of(url).parent.mkdir()
-        with closing(sqlite3.connect(path_of(url))) as file:
-            file.execute(make)
+        with closing(sqlite3.connect(path_of(url), isolation_level=None)) as file:
+            for statement in make:
+                file.execute(statement)
     else:
         with connect(url, 5) as server:
-            server.execute(make.encode())
-    with pytest.raises(NotEmpty, match="a database of its own"):
+            for statement in make:
+                server.execute(statement.encode())
+    with pytest.raises(StoreMisconfigured, match="another program's tables"):
         restore(tmp_path / "one.backup", url)
     with copying.reading(url) as found:
         assert found.unit(vault).all("SELECT page FROM thesis") == []
