@@ -51,6 +51,7 @@ def product(settings: Settings) -> Fittings:
             objection_days=settings.objection_days,
             committee=Rules(settings.committee_quorum, settings.committee_majority),
             password_gateway=gateway,
+            passwords_an_hour=settings.password_most_an_hour,
             elsewhere=[(platform, Links(base, usernames)) for platform, base, usernames in around.elsewhere],
         )
 

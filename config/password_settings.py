@@ -51,6 +51,12 @@ class PasswordSettings(BaseSettings):
     password_timeout: float = Field(
         10, gt=0, le=20, description="Write how many seconds one answer of a gateway may take, at most 20"
     )
+    password_most_an_hour: int = Field(
+        1000,
+        ge=1,
+        le=1_000_000,
+        description="Write how many one-time passwords all people together may be sent within an hour, such as 1000",
+    )
 
     @property
     def sends_passwords(self) -> bool:

@@ -73,6 +73,14 @@ class TooSoon(Refusal):
 
 
 @dataclass(frozen=True)
+class TooManyAsk(Refusal):
+    """All people together were sent what an hour has; the next one can be at `until`. `living` as in `TooSoon`."""
+
+    until: int
+    living: bool
+
+
+@dataclass(frozen=True)
 class PasswordWrong(Refusal):
     """`left` tries remain; a new password does not make them more."""
 
@@ -128,6 +136,11 @@ class Asking:
 
     at: int
     proved: bool = False
+
+
+def next_for_all(nth_newest: int | None, now: int) -> int:
+    """From when on anybody may ask, if so many have as an hour has and the first of those did at `nth_newest`."""
+    return now if nth_newest is None else max(now, nth_newest + HOUR)
 
 
 def next_allowed(asked: Sequence[Asking], now: int) -> int:

@@ -81,6 +81,8 @@ class House:
     """Within how many days an objection has to be answered."""
     password_gateway: PasswordGateway | None = None
     """By what one-time passwords are sent; None where they are not."""
+    passwords_an_hour: int = 1000
+    """How many all people together are sent."""
     elsewhere: Everywhere = ()
     """The other messengers' bots."""
 

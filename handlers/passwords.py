@@ -14,6 +14,7 @@ from domain.one_time_passwords import (
     PasswordMistyped,
     PasswordOver,
     PasswordWrong,
+    TooManyAsk,
     TooSoon,
     parse_password,
 )
@@ -167,6 +168,7 @@ def _ask(tx: Transaction, talk: Talk, waiting: Conversation, phone: str) -> None
         chat_id=talk.chat_id,
         phone=phone,
         random=talk.house.random,
+        most=talk.house.passwords_an_hour,
         now=talk.now,
     )
     keyboard = buttons(talk.keys)
@@ -180,6 +182,14 @@ def _ask(tx: Transaction, talk: Talk, waiting: Conversation, phone: str) -> None
             talk.say(tx, "password-too-soon", at=talk.moment(until), keyboard=keyboard)
         case TooSoon(until):
             talk.say(tx, "password-later", at=talk.moment(until))
+        case TooManyAsk(until, living=True):
+            _wait(tx, talk, waiting, phone)
+            still = talk.text("password-still-counts")
+            talk.say(tx, "password-many-ask", still, at=talk.moment(until), keyboard=keyboard)
+        case TooManyAsk(until):
+            link = talk.house.same_bot_elsewhere
+            more = [talk.text("password-many-later"), *([talk.text("go-elsewhere", link=link)] if link else [])]
+            talk.say(tx, "password-many-ask", *more, at=talk.moment(until))
         case DoorClosed(until):
             talk.say(tx, "password-closed", until=talk.moment(until))
 

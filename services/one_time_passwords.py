@@ -15,9 +15,11 @@ from domain.one_time_passwords import (
     PasswordMove,
     PasswordOver,
     PasswordWrong,
+    TooManyAsk,
     TooSoon,
     make_password,
     next_allowed,
+    next_for_all,
 )
 from domain.permissions import Actor, require
 from domain.refusals import DoorClosed
@@ -60,11 +62,12 @@ def ask(
     chat_id: int,
     phone: str,
     random: Callable[[int], bytes],
+    most: int,
     now: int,
-) -> Asked | TooSoon | DoorClosed:
+) -> Asked | TooSoon | TooManyAsk | DoorClosed:
     """Make a password for `phone`, which is sent after the commit; the one before is over with that.
 
-    It is asked for in this chat, which hears if it could not be sent.
+    It is asked for in this chat, which hears if it could not be sent. All people together get `most` an hour.
     """
     require(actor, Act.ASK_PASSWORD)
     tries.alone_at(tx, limits.ONE_TIME_PASSWORDS, _subject(account))  # it may be asked for in several chats at once
@@ -72,10 +75,9 @@ def ask(
     if closed:
         return closed
     stored.alone_with(tx, phone)
-    soonest = _next_allowed(tx, account, phone, now=now)
-    if soonest > now:
-        before = stored.living(tx, account.id, now=now)
-        return TooSoon(soonest, living=before is not None and before.phone == phone)
+    too_early = _too_early(tx, account, phone, most, now=now)
+    if too_early:
+        return too_early
     stored.replace(tx, account.id)
     stored.make(
         tx,
@@ -155,9 +157,16 @@ def forget_old(tx: Transaction, *, actor: Actor, now: int) -> None:
     stored.forget_older(tx, before=now - KEPT)
 
 
-def _next_allowed(tx: Transaction, account: Account, phone: str, *, now: int) -> int:
+def _too_early(tx: Transaction, account: Account, phone: str, most: int, *, now: int) -> TooSoon | TooManyAsk | None:
+    before = stored.living(tx, account.id, now=now)
+    living = before is not None and before.phone == phone
     asked = stored.asked(tx, account_id=account.id, phone=phone, since=now - KEPT)
-    return max(next_allowed(times, now) for times in asked)
+    soonest = max(next_allowed(times, now) for times in asked)
+    if soonest > now:
+        return TooSoon(soonest, living)
+    stored.alone_with_all(tx)
+    for_all = next_for_all(stored.nth_newest(tx, most), now)
+    return TooManyAsk(for_all, living) if for_all > now else None
 
 
 def _door(tx: Transaction, account: Account, *, now: int) -> DoorClosed | None:

@@ -59,6 +59,17 @@ def asked(tx: Transaction, *, account_id: int, phone: str, since: int) -> tuple[
     return [_asking(row) for row in by_account], [_asking(row) for row in for_phone]
 
 
+def alone_with_all(tx: Transaction) -> None:
+    """Nobody else asks for a password until this unit commits."""
+    tx.alone("one-time passwords")
+
+
+def nth_newest(tx: Transaction, n: int) -> int | None:
+    """When the last but n of all was asked for; None where there are not so many."""
+    row = tx.one("SELECT made_at FROM one_time_passwords ORDER BY made_at DESC LIMIT 1 OFFSET :before", before=n - 1)
+    return None if row is None else int(row["made_at"])
+
+
 def make(
     tx: Transaction, *, account_id: int, bot: str, chat_id: int, phone: str, password: str, now: int, ends_at: int
 ) -> int:

@@ -81,6 +81,7 @@ class Place:
             chat_id=account.chat_id,
             phone=phone,
             random=self.office.random,
+            most=1000,
             now=self.office.now,
         )
         assert isinstance(asked, Asked)

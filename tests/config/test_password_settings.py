@@ -53,6 +53,7 @@ def test_secrets_stand_in_files_and_are_not_shown(monkeypatch: pytest.MonkeyPatc
         ({"PASSWORD_BALE_URL": "http://safir.bale.ai"}, "BALE_URL", "is not safe"),
         ({"PASSWORD_SMS_KEY": "کلید"}, "SMS_KEY", "letters that cannot be sent"),
         ({"PASSWORD_TIMEOUT": "21"}, "TIMEOUT", "at most 20"),
+        ({"PASSWORD_MOST_AN_HOUR": "0"}, "MOST_AN_HOUR", "all people together"),
         ({"PASSWORD_GATEWAY": "pigeon"}, "GATEWAY", "bale-then-sms"),
     ],
 )

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from domain.one_time_passwords import ASKS, VALID, PasswordMove, PasswordOver, PasswordWrong, TooSoon
+from domain.one_time_passwords import ASKS, VALID, PasswordMove, PasswordOver, PasswordWrong, TooManyAsk, TooSoon
 from domain.permissions import SYSTEM
 from domain.refusals import DoorClosed
 from domain.times import HOUR, MINUTE
@@ -20,7 +20,7 @@ async def account_of(office: Office, user_id: int = 7001) -> Account:
     return await office.account(user_id)
 
 
-async def asks(office: Office, account: Account, phone: str = HERS) -> Any:
+async def asks(office: Office, account: Account, phone: str = HERS, *, most: int = 1000) -> Any:
     return await office.do(
         one_time_passwords.ask,
         actor=await office.actor(account.user_id),
@@ -29,6 +29,7 @@ async def asks(office: Office, account: Account, phone: str = HERS) -> Any:
         chat_id=account.chat_id,
         phone=phone,
         random=office.random,
+        most=most,
         now=office.now,
     )
 
@@ -206,6 +207,32 @@ async def test_five_an_hour_for_one_account_whatever_the_phone(office: Office) -
         assert isinstance(await asks(office, account, f"+98999000010{n}"), Asked)
         office.now += MINUTE
     assert await asks(office, account, ANOTHER) == TooSoon(began + HOUR, living=False)
+
+
+async def test_all_together_get_so_many_an_hour_whoever_asks_and_for_whatever_phone(office: Office) -> None:
+    began = office.now
+    first = await account_of(office, 7001)
+    for n in range(3):
+        assert isinstance(await asks(office, await account_of(office, 7001 + n), f"+98999000010{n}", most=3), Asked)
+        office.now += MINUTE
+    another_one = await account_of(office, 7900)
+    for _ in range(12):  # it counts for nothing that one was refused
+        assert await asks(office, another_one, ANOTHER, most=3) == TooManyAsk(began + HOUR, living=False)
+    assert await asks(office, first, "+989990000100", most=3) == TooManyAsk(began + HOUR, living=True)
+    assert await states(office) == ["waiting"] * 3
+    office.now = began + HOUR
+    assert isinstance(await asks(office, another_one, ANOTHER, most=3), Asked)
+    assert await asks(office, first, "+989990000100", most=3) == TooManyAsk(began + HOUR + MINUTE, living=False)
+
+
+async def test_asked_for_at_once_no_more_are_made_than_all_together_get(office: Office) -> None:
+    """On PostgreSQL each asks on a connection of its own, as several processes do."""
+    accounts = [await account_of(office, 7001 + n) for n in range(12)]
+    outcomes = await asyncio.gather(
+        *(asks(office, account, f"+9899900001{n:02d}", most=5) for n, account in enumerate(accounts))
+    )
+    assert sum(isinstance(each, Asked) for each in outcomes) == 5
+    assert {each for each in outcomes if not isinstance(each, Asked)} == {TooManyAsk(office.now + HOUR, living=False)}
 
 
 async def test_who_asks_too_soon_hears_whether_the_last_one_still_counts(office: Office) -> None:

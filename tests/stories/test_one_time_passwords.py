@@ -258,6 +258,28 @@ async def test_whoever_is_in_needs_no_password(town: Town, maryam: Insured) -> N
     assert len(await maryam.phone.text_messages()) == received
 
 
+async def test_when_too_many_ask_one_hears_when_to_ask_again_and_loses_nothing(
+    sqlite_url: str, tmp_path: Path, messenger: str, language: str
+) -> None:
+    async with running_town(sqlite_url, tmp_path, messenger, password_most_an_hour=1) as town:
+        began = town.now
+        first, second = await citizens.insured(town, language), await citizens.insured(town, language)
+        await asks(first)
+        await is_asked(town, first)
+        await town.passes(MINUTE)
+        at = first.moment(began + HOUR)
+        await first.taps("button-password-again")
+        await first.reads("password-many-ask", first.text("password-still-counts"), at=at)
+        await asks(second)
+        await second.reads("password-many-ask", second.text("password-many-later"), at=at)
+        assert await second.phone.text_messages() == []
+        await first.writes(await first.phone.one_time_password())
+        await first.reads("ask-national-code")
+        await town.passes(HOUR - MINUTE)
+        await second.phone.share_contact()
+        await second.reads("ask-national-code")
+
+
 async def test_where_they_are_off_the_person_is_told_where_else_to_go(
     sqlite_url: str, tmp_path: Path, messenger: str, language: str
 ) -> None:
