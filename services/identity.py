@@ -10,7 +10,7 @@ from domain.phones import same_phone
 from domain.refusals import DoorClosed, NotMatched
 from services.codes import withdraw_newest
 from services.refused import tells_refusals
-from storage import audit, certificates, conversations, joined, one_time_passwords, outbox, people, tries
+from storage import audit, certificates, conversations, inbox, joined, one_time_passwords, outbox, people, tries
 from storage.people import Account
 from storage.transaction import Transaction, brief
 
@@ -103,6 +103,7 @@ def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Ac
         outbox.stay(tx, bot=account.bot, chat_id=account.chat_id)
         one_time_passwords.void(tx, account.id)  # not forgotten: whoever deletes and links again gets no new ones by it
         conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
+        inbox.empty_aside(tx, bot=account.bot, chat_id=account.chat_id)
     audit.append(tx, actor=actor.name, act=Act.FORGET, subject=f"person:{actor.person_id}", now=now)
     return sorted(linked, key=lambda account: account.id != actor.account_id)
 

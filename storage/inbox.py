@@ -115,6 +115,18 @@ def put_aside(tx: Transaction, *, bot: str, update_id: int, reason: str, now: in
         raise AlreadyDone(f"update {update_id} of {bot}")
 
 
+def empty_aside(tx: Transaction, *, bot: str, chat_id: int) -> None:
+    """What was put aside in this chat is forgotten. That it was here is not: it may come again."""
+    tx.run(
+        """
+        UPDATE inbox SET update_sealed = NULL
+        WHERE bot = :bot AND chat_id = :chat_id AND state = 'aside' AND update_sealed IS NOT NULL
+        """,
+        bot=bot,
+        chat_id=chat_id,
+    )
+
+
 def keep_aside(tx: Transaction, *, bot: str, update_id: int, raw: bytes, reason: str, now: int) -> bool:
     """Save what cannot be handled at all, sealed like the others; whether it had not been here before."""
     return bool(

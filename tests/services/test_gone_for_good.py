@@ -6,7 +6,7 @@ from domain.insurance import RegisteredAccount
 from domain.permissions import NotAllowed
 from services import certificates, identity
 from services.organisations import Invited
-from storage import files
+from storage import files, inbox
 from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, MARYAM, MARYAMS_PHONE, PERSON_BOT, Office
 
 
@@ -42,6 +42,25 @@ async def test_a_picture_that_came_through_after_the_deletion_is_not_remembered(
     await office.do(identity.forget, actor=maryam, random=office.random(32), now=office.now)
     await office.do(files.keep, file_id="B", **picture)
     assert await office.ask(files.find, bot=PERSON_BOT, name="photo:certificate") is None
+
+
+async def test_what_he_wrote_and_nobody_could_handle_is_deleted_with_his_data(office: Office) -> None:
+    maryam = await office.person(7001)
+    await office.prove(
+        await office.account(7002, phone=MARYAMS_PHONE), RegisteredAccount(MARYAM, MARYAMS_PHONE, active=True)
+    )
+    chats = [(await office.account(user_id)).chat_id for user_id in (7001, 7002, 7003)]
+    updates = [(number, chat_id, b"{}") for number, chat_id in enumerate(chats)]
+    for bot in (PERSON_BOT, "organisation"):
+        await office.do(inbox.receive, bot=bot, updates=updates, now=office.now)
+        for number, _, _ in updates:
+            await office.do(inbox.put_aside, bot=bot, update_id=number, reason="no sense", now=office.now)
+    await office.do(identity.forget, actor=maryam, random=office.random(32), now=office.now)
+    kept = await office.ask(lambda tx: tx.all("SELECT * FROM inbox WHERE update_sealed IS NOT NULL ORDER BY id"))
+    own = [(PERSON_BOT, chats[2]), *(("organisation", chat) for chat in chats)]
+    assert [(row["bot"], row["chat_id"]) for row in kept] == own
+    again = await office.do(inbox.receive, bot=PERSON_BOT, updates=updates, now=office.now)
+    assert again == [], "it was here before, whatever it said"
 
 
 async def test_an_invitation_that_is_replaced_is_noted_as_taken_back(office: Office) -> None:
