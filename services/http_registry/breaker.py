@@ -15,6 +15,9 @@ class Breaker:
 
     Probes that fail one after another make the pause longer, up to eight times. `clock` gives seconds, and `told` hears
     every change.
+
+    With every change a new round begins, and what a call of an earlier one came to counts no more: whether the registry
+    is there again is for the probe to say, and not for a call that hung since before.
     """
 
     def __init__(
@@ -27,39 +30,36 @@ class Breaker:
         self._failures = 0
         self._opened = 0  # times in a row
         self._until = 0.0
-        self._probing = False
+        self._round = 1
         self.state = State.CLOSED
 
-    def enter(self) -> bool:
-        """Whether a call may be made now. Whoever enters tells its end: `succeeded`, `failed` or `left`."""
-        if self.state is State.CLOSED:
-            return True
-        if self._probing or self._clock() < self._until:
-            return False
-        self._probing = True
-        self._turn(State.HALF_OPEN)
-        return True
+    def enter(self) -> int | None:
+        """The round of a call that may be made now, or None. Whoever enters tells its end: `succeeded`, `failed` or
+        `left`.
+        """
+        if self.state is State.OPEN and self._clock() >= self._until:
+            self._turn(State.HALF_OPEN)
+            return self._round
+        return self._round if self.state is State.CLOSED else None
 
-    def succeeded(self) -> None:
-        self._failures = self._opened = 0
-        self._probing = False
-        self._turn(State.CLOSED)
+    def succeeded(self, round_: int) -> None:
+        if round_ == self._round:
+            self._failures = self._opened = 0
+            self._turn(State.CLOSED)
 
-    def failed(self) -> None:
-        self._failures += 1
-        if self.state is State.OPEN:  # of a call that began before it opened
+    def failed(self, round_: int) -> None:
+        if round_ != self._round:
             return
+        self._failures += 1
         if self.state is State.HALF_OPEN or self._failures >= self._most:
             self._open()
 
-    def left(self) -> None:
+    def left(self, round_: int) -> None:
         """The call was broken off by ourselves: nothing is known."""
-        if self.state is State.HALF_OPEN:
-            self._probing = False
+        if round_ == self._round and self.state is State.HALF_OPEN:
             self._turn(State.OPEN)
 
     def _open(self) -> None:
-        self._probing = False
         self._until = self._clock() + self._pause * 2 ** min(self._opened, 3)
         self._opened += 1
         self._turn(State.OPEN)
@@ -67,4 +67,5 @@ class Breaker:
     def _turn(self, state: State) -> None:
         if self.state is not state:
             self.state = state
+            self._round += 1
             self._told(state)

@@ -123,19 +123,20 @@ class HttpRegistry:
             await asyncio.sleep(pause)
 
     async def _try(self, once: Once[T], seconds: float) -> T:
-        if not self._breaker.enter():
+        entered = self._breaker.enter()
+        if entered is None:
             raise NotAsked("it failed again and again, and is left alone for a while")
         try:
             answer = await once(seconds)
         except Trouble as trouble:
             if isinstance(trouble, Busy) and trouble.retry_after is not None:
                 self._spared_until = _clock() + min(trouble.retry_after, LONGEST_SPARING)
-            self._breaker.failed()
+            self._breaker.failed(entered)
             raise
         except BaseException:
-            self._breaker.left()
+            self._breaker.left(entered)
             raise
-        self._breaker.succeeded()
+        self._breaker.succeeded(entered)
         return answer
 
     async def _spare(self, deadline: float) -> None:

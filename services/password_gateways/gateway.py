@@ -42,20 +42,21 @@ class Sparing:
         self._breaker = breaker
 
     async def send(self, phone: str, password: str, text: str) -> None:
-        if not self._breaker.enter():
+        entered = self._breaker.enter()
+        if entered is None:
             raise Unavailable("it failed again and again, and is left alone for a while")
         try:
             await self._gateway.send(phone, password, text)
         except Refused:
-            self._breaker.succeeded()  # it answers, and that is what counts here
+            self._breaker.succeeded(entered)  # it answers, and that is what counts here
             raise
         except Unavailable:
-            self._breaker.failed()
+            self._breaker.failed(entered)
             raise
         except BaseException:
-            self._breaker.left()
+            self._breaker.left(entered)
             raise
-        self._breaker.succeeded()
+        self._breaker.succeeded(entered)
 
     async def probe(self) -> str:
         return await self._gateway.probe()

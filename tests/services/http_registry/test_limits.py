@@ -40,16 +40,20 @@ def breaker(clock: Clock, told: list[State]) -> Breaker:
     return Breaker(failures=3, pause=10, clock=clock, told=told.append)
 
 
+def enters(breaker: Breaker) -> int:
+    entered = breaker.enter()
+    assert entered is not None
+    return entered
+
+
 def fails(breaker: Breaker, times: int = 1) -> None:
     for _ in range(times):
-        assert breaker.enter()
-        breaker.failed()
+        breaker.failed(enters(breaker))
 
 
 def test_it_opens_after_failures_in_a_row_alone(breaker: Breaker, told: list[State]) -> None:
     fails(breaker, 2)
-    assert breaker.enter()
-    breaker.succeeded()
+    breaker.succeeded(enters(breaker))
     fails(breaker, 2)
     assert told == []
     fails(breaker)
@@ -62,9 +66,9 @@ def test_one_probe_alone_may_try_after_the_pause(breaker: Breaker, clock: Clock,
     clock.now += 9.9
     assert not breaker.enter()
     clock.now += 0.2
-    assert breaker.enter()
+    probe = enters(breaker)
     assert not breaker.enter()
-    breaker.succeeded()
+    breaker.succeeded(probe)
     assert told == [OPEN, HALF_OPEN, CLOSED]
     assert breaker.enter()
 
@@ -77,8 +81,7 @@ def test_a_failed_probe_makes_the_pause_longer_up_to_eight_times(breaker: Breake
         clock.now += 0.2
         fails(breaker)
     clock.now += 81
-    assert breaker.enter()
-    breaker.succeeded()
+    breaker.succeeded(enters(breaker))
     fails(breaker, 3)
     clock.now += 10.1
     assert breaker.enter()
@@ -87,21 +90,39 @@ def test_a_failed_probe_makes_the_pause_longer_up_to_eight_times(breaker: Breake
 def test_a_probe_that_was_broken_off_lets_another_try(breaker: Breaker, clock: Clock) -> None:
     fails(breaker, 3)
     clock.now += 10.1
-    assert breaker.enter()
-    breaker.left()
+    breaker.left(enters(breaker))
     assert breaker.enter()
 
 
-def test_failures_of_calls_that_began_before_it_opened_change_nothing(breaker: Breaker, clock: Clock) -> None:
-    late = 5
-    for _ in range(late):
-        assert breaker.enter()
+def test_calls_that_began_before_it_opened_change_nothing_whenever_they_end(
+    breaker: Breaker, clock: Clock, told: list[State]
+) -> None:
+    ends = (breaker.failed, breaker.succeeded, breaker.left)
+    late = [enters(breaker) for _ in range(15)]
+
+    def end_late() -> None:
+        for end in ends:
+            end(late.pop())
+
     fails(breaker, 3)
     clock.now += 5
-    for _ in range(late):
-        breaker.failed()
+    end_late()
+    assert not breaker.enter()
     clock.now += 5.1
-    assert breaker.enter()
+    probe = enters(breaker)
+    end_late()
+    assert not breaker.enter(), "the probe is still out"
+    breaker.failed(probe)
+    end_late()
+    clock.now += 19.9
+    assert not breaker.enter()
+    clock.now += 0.2
+    breaker.succeeded(enters(breaker))
+    end_late()
+    assert told == [OPEN, HALF_OPEN, OPEN, HALF_OPEN, CLOSED]
+    fails(breaker, 2)
+    end_late()
+    assert told[4:] == [CLOSED], "two in a row are not three"
 
 
 async def test_a_dead_registry_is_left_alone_and_found_again(
