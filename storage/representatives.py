@@ -95,7 +95,7 @@ def over(tx: Transaction, *, before: int, limit: int) -> list[Account]:
     then, and of what was approved they were let go.
     """
     condition = f"""
-        applicant_at IS NOT NULL AND NOT ({_KEPT}) AND NOT EXISTS (
+        id IN (SELECT id FROM accounts WHERE applicant_at IS NOT NULL) AND NOT ({_KEPT}) AND NOT EXISTS (
             SELECT 1 FROM applications WHERE applications.account_id = accounts.id
                 AND applications.let_go_at IS NULL AND (state = 'approved' OR closed_at >= :before)
         )
