@@ -165,7 +165,7 @@ def _too_early(tx: Transaction, account: Account, phone: str, most: int, *, now:
     if soonest > now:
         return TooSoon(soonest, living)
     stored.alone_with_all(tx)
-    for_all = next_for_all(stored.nth_newest(tx, most), now)
+    for_all = next_for_all(stored.nth_newest(tx, most, now=now), now)
     return TooManyAsk(for_all, living) if for_all > now else None
 
 

@@ -64,9 +64,16 @@ def alone_with_all(tx: Transaction) -> None:
     tx.alone("one-time passwords")
 
 
-def nth_newest(tx: Transaction, n: int) -> int | None:
-    """When the last but n of all was asked for; None where there are not so many."""
-    row = tx.one("SELECT made_at FROM one_time_passwords ORDER BY made_at DESC LIMIT 1 OFFSET :before", before=n - 1)
+def nth_newest(tx: Transaction, n: int, *, now: int) -> int | None:
+    """When the nth of all was asked for, the newest counted first; None where there are not so many.
+
+    What a clock that was ahead has dated to a time to come is left out: nobody waits until then.
+    """
+    row = tx.one(
+        "SELECT made_at FROM one_time_passwords WHERE made_at <= :now ORDER BY made_at DESC LIMIT 1 OFFSET :before",
+        now=now,
+        before=n - 1,
+    )
     return None if row is None else int(row["made_at"])
 
 

@@ -225,6 +225,13 @@ async def test_all_together_get_so_many_an_hour_whoever_asks_and_for_whatever_ph
     assert await asks(office, first, "+989990000100", most=3) == TooManyAsk(began + HOUR + MINUTE, living=False)
 
 
+async def test_a_clock_that_was_ahead_keeps_nobody_waiting_until_then(office: Office) -> None:
+    now, office.now = office.now, office.now + 30 * 24 * HOUR
+    assert isinstance(await asks(office, await account_of(office, 7001), "+989990000100", most=1), Asked)
+    office.now = now
+    assert isinstance(await asks(office, await account_of(office, 7002), "+989990000101", most=1), Asked)
+
+
 async def test_asked_for_at_once_no_more_are_made_than_all_together_get(office: Office) -> None:
     """On PostgreSQL each asks on a connection of its own, as several processes do."""
     accounts = [await account_of(office, 7001 + n) for n in range(12)]
