@@ -54,12 +54,12 @@ class Notices:
         for account in accounts:
             tell_at(tx, self._texts, account, "forgotten", now=self._now, keyboard=ReplyKeyboardRemove())
 
-    def removed(self, tx: Transaction, officer: Officer) -> None:
+    def removed(self, tx: Transaction, officer: Officer, *more: str) -> None:
         """An officer whose access was taken away is told, and has no menu left but that of what else he is."""
         account = conversations.account_by_id(tx, officer.account_id) if officer.account_id is not None else None
         if account is None:
             return
-        tell_with_menu(tx, self._texts, account, "notice-removed", now=self._now)
+        tell_with_menu(tx, self._texts, account, "notice-removed", *more, now=self._now)
 
     def reminder(self, tx: Transaction, ending: Ending) -> None:
         self._of_certificate(tx, ending, "notice-ends-soon")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from domain.acts import Act
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
+from services.letting_go import Changed, LetGo, head_gone
 from services.refused import tells_refusals
 from storage import audit, looks, officers, representatives
 from storage.direct_inquiries import DirectInquiry as DirectInquiry
@@ -17,11 +18,12 @@ from storage.transaction import Transaction
 
 @dataclass(frozen=True)
 class Left:
-    """`told` are those who speak for the organisation that he left."""
+    """`told` are those who speak for the organisation that he left; `ended`, as in `Changed`."""
 
     officer: Officer
     organisation: Organisation
     told: tuple[Account, ...]
+    ended: LetGo | None
 
 
 def page(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Officer]]:
@@ -56,7 +58,7 @@ def inquiries(
 
 
 @tells_refusals(Act.REMOVE_COLLEAGUE)
-def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Officer | Gone | OwnCase:
+def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Changed | Gone | OwnCase:
     """Take away the access of an officer of his at once. He himself leaves by `leave`."""
     require(actor, Act.REMOVE_COLLEAGUE)
     if officer_id == actor.officer_id:
@@ -67,13 +69,13 @@ def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Offic
     if not officers.remove(tx, officer_id, now=now):
         return Gone()
     audit.append(tx, actor=actor.name, act=Act.REMOVE_COLLEAGUE, subject=f"officer:{officer_id}", now=now)
-    return officer
+    return Changed(officer, head_gone(tx, officer, by=actor, now=now))
 
 
-def workplace(tx: Transaction, *, actor: Actor) -> Organisation:
-    """What he would leave."""
+def workplace(tx: Transaction, *, actor: Actor) -> tuple[Officer, Organisation]:
+    """What he would leave, and as whom."""
     require(actor, Act.LEAVE)
-    return _himself(tx, actor)[1]
+    return _himself(tx, actor)
 
 
 def leave(tx: Transaction, *, actor: Actor, now: int) -> Left | Gone:
@@ -83,8 +85,9 @@ def leave(tx: Transaction, *, actor: Actor, now: int) -> Left | Gone:
     if not officers.remove(tx, officer.id, now=now):
         return Gone()
     audit.append(tx, actor=actor.name, act=Act.LEAVE, subject=f"officer:{officer.id}", now=now)
+    ended = head_gone(tx, officer, by=actor, now=now)
     told = representatives.of_organisation(tx, officer.organisation_id, now=now)
-    return Left(officer, organisation, tuple(account for account in told if account.id != actor.account_id))
+    return Left(officer, organisation, tuple(account for account in told if account.id != actor.account_id), ended)
 
 
 def _himself(tx: Transaction, actor: Actor) -> tuple[Officer, Organisation]:

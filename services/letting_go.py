@@ -16,33 +16,42 @@ from services.refused import tells_refusals
 from services.same_person import is_same_person
 from storage import agreements, applications, audit, confirmations, organisations, people, representatives
 from storage.agreements import Agreement
+from storage.officers import Officer
 from storage.organisations import Organisation
 from storage.people import Account
 from storage.transaction import Transaction
 
 
-@dataclass(frozen=True)
-class Leaving:
+@dataclass(frozen=True, kw_only=True)
+class Unsettled:
+    """How much of what somebody asked for his organisation ends with his right to speak for it: what is `open`, and
+    drafts that are `waiting` for him.
+    """
+
+    open: int
+    waiting: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaving(Unsettled):
     """What would end if this representative spoke for it no more, and who would still do so.
 
-    `heads` are its head officers, he among them where he is one (`is_head`); `waiting` are drafts that wait for him.
+    `heads` are its head officers, he among them where he is one (`is_head`).
     """
 
     organisation: Organisation
     account: Account
     heads: int
     is_head: bool
-    open: int
-    waiting: int
 
 
 @dataclass(frozen=True)
 class LetGo:
-    """What ended. `heads` are the organisation's other head officers, who are told."""
+    """What ended. `others` speak for the organisation still, and are told."""
 
     organisation: Organisation
     account: Account
-    heads: tuple[Account, ...]
+    others: tuple[Account, ...]
     is_head: bool
     withdrawn: tuple[Application, ...]
     waiting: tuple[Agreement, ...]
@@ -50,7 +59,15 @@ class LetGo:
     @property
     def speakers(self) -> int:
         """How many speak for it now."""
-        return len(self.heads) + self.is_head
+        return len(self.others) + self.is_head
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An officer as he was before; `ended` is what ended where he was a head officer, and speaks for it no more."""
+
+    officer: Officer
+    ended: LetGo | None
 
 
 def to_let_go(tx: Transaction, *, actor: Actor, organisation_id: int) -> Leaving | OwnCase | Gone:
@@ -100,6 +117,25 @@ def lay_down(tx: Transaction, *, actor: Actor, agreement_id: int, now: int) -> L
     return _end(tx, actor, Act.LAY_DOWN, agreement.organisation_id, account, now)
 
 
+def with_head(tx: Transaction, officer: Officer) -> Unsettled:
+    """What would end if he were no head officer any more."""
+    account = _speaks_as_head(tx, officer) if officer.head else None
+    return Unsettled(**_unsettled(tx, officer.organisation_id, account)) if account else Unsettled(open=0, waiting=0)
+
+
+def head_gone(tx: Transaction, officer: Officer, *, by: Actor, now: int) -> LetGo | None:
+    """In the unit that took away his access, or made him an officer like the others: what he asked for as a head
+    officer ends as a representative's does, so that he binds the organisation by nothing of it. `officer` is as he was.
+
+    None where that was nothing, or he speaks on, since he applied for the agreement that runs.
+    """
+    if not officer.head or officer.account_id is None:
+        return None
+    applications.alone_of(tx, officer.account_id)
+    account = _speaks_as_head(tx, officer)
+    return _ended(tx, by, officer.organisation_id, account, now) if account else None
+
+
 def representative_of(tx: Transaction, organisation_id: int) -> Account | None:
     """Who speaks for the organisation since he applied: the one whose agreement runs, or was the last."""
     applied = next(iter(confirmations.applicants(tx, organisation_id)), None)
@@ -130,34 +166,49 @@ def _is_own(tx: Transaction, actor: Actor, organisation_id: int, account: Accoun
     return mine is not None and is_same_person(tx, mine, account)
 
 
+def _speaks_as_head(tx: Transaction, officer: Officer) -> Account | None:
+    """The account of a head officer, where he speaks for the organisation as nothing else."""
+    if officer.account_id is None or officer.account_id in confirmations.applicants(tx, officer.organisation_id):
+        return None
+    return people.account_by_id(tx, officer.account_id)
+
+
+def _unsettled(tx: Transaction, organisation_id: int, account: Account) -> dict[str, int]:
+    waiting = representatives.waiting_for(tx, organisation_id, account_id=account.id)
+    return {"open": len(_open(tx, organisation_id, account)), "waiting": len(waiting)}
+
+
 def _leaving(tx: Transaction, organisation_id: int, account: Account) -> Leaving:
     heads = confirmations.heads(tx, organisation_id)
     return Leaving(
-        _organisation(tx, organisation_id),
-        account,
+        organisation=_organisation(tx, organisation_id),
+        account=account,
         heads=len(heads),
         is_head=account.id in heads,
-        open=len(_open(tx, organisation_id, account)),
-        waiting=len(representatives.waiting_for(tx, organisation_id, account_id=account.id)),
+        **_unsettled(tx, organisation_id, account),
     )
 
 
 def _end(tx: Transaction, actor: Actor, act: Act, organisation_id: int, account: Account, now: int) -> LetGo:
+    subject = f"organisation:{organisation_id}"
+    audit.append(tx, actor=actor.name, act=act, subject=subject, now=now, detail=f"account:{account.id}")
+    return _ended(tx, actor, organisation_id, account, now)
+
+
+def _ended(tx: Transaction, actor: Actor, organisation_id: int, account: Account, now: int) -> LetGo:
     """Others lock in this order as well: an application, and then the agreements of its organisation."""
     withdrawn = [_taken_back(tx, actor, each.id, now) for each in _open(tx, organisation_id, account)]
     agreements.alone_of(tx, organisation_id)
     waiting = representatives.waiting_for(tx, organisation_id, account_id=account.id)
     representatives.let_go(tx, organisation_id, account_id=account.id, now=now)
-    subject = f"organisation:{organisation_id}"
-    audit.append(tx, actor=actor.name, act=act, subject=subject, now=now, detail=f"account:{account.id}")
     forget(tx, account, by=actor, now=now)
-    heads = confirmations.heads(tx, organisation_id)
-    told = (people.account_by_id(tx, each) for each in heads if each != account.id)
+    speakers = confirmations.speakers(tx, organisation_id)
+    told = (people.account_by_id(tx, each) for each in speakers if each != account.id)
     return LetGo(
         _organisation(tx, organisation_id),
         account,
-        heads=tuple(each for each in told if each is not None),
-        is_head=account.id in heads,
+        others=tuple(each for each in told if each is not None),
+        is_head=account.id in speakers,
         withdrawn=tuple(each for each in withdrawn if each is not None),
         waiting=tuple(waiting),
     )

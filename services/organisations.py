@@ -10,7 +10,7 @@ from domain.refusals import Gone, OwnCase, Refusal
 from domain.times import HOUR
 from services.agreements.carrying import Carried, NumberTaken, carry_over, taken
 from services.agreements.watching import tell_of_organisation
-from services.letting_go import representative_of
+from services.letting_go import Changed, head_gone, representative_of
 from services.refused import tells_refusals
 from services.same_person import known_as
 from storage import audit, entry_links, invitations, officers, organisations
@@ -188,18 +188,18 @@ def officer(tx: Transaction, *, actor: Actor, officer_id: int) -> Officer | Gone
 
 
 @tells_refusals(Act.REMOVE_OFFICER)
-def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Officer | Gone:
+def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Changed | Gone:
     """Take an officer's access away at once."""
     require(actor, Act.REMOVE_OFFICER)
     officer = officers.get(tx, officer_id)
     if officer is None or not officers.remove(tx, officer_id, now=now):
         return Gone()
     audit.append(tx, actor=actor.name, act=Act.REMOVE_OFFICER, subject=f"officer:{officer_id}", now=now)
-    return officer
+    return Changed(officer, head_gone(tx, officer, by=actor, now=now))
 
 
 @tells_refusals(Act.INVITE_OFFICER)
-def set_head(tx: Transaction, *, actor: Actor, officer_id: int, head: bool, now: int) -> Officer | OwnCase | Gone:
+def set_head(tx: Transaction, *, actor: Actor, officer_id: int, head: bool, now: int) -> Changed | OwnCase | Gone:
     """Make an officer a head officer, or one like the others; he notices at his next tap."""
     require(actor, Act.INVITE_OFFICER)
     officer = officers.get(tx, officer_id)
@@ -211,7 +211,7 @@ def set_head(tx: Transaction, *, actor: Actor, officer_id: int, head: bool, now:
         return Gone()
     detail = "head" if head else "not head"
     audit.append(tx, actor=actor.name, act=Act.INVITE_OFFICER, subject=f"officer:{officer_id}", now=now, detail=detail)
-    return officer
+    return Changed(officer, None if head else head_gone(tx, officer, by=actor, now=now))
 
 
 def _is_own(tx: Transaction, actor: Actor, phone: str) -> bool:

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from domain.refusals import Gone, OwnCase
+from handlers import letting_go
 from handlers.addresses import addresses
 from handlers.admin.overview import back, phone_shown, show
 from handlers.keyboards import rows
@@ -11,6 +12,7 @@ from handlers.officers import told
 from handlers.talk import Talk
 from handlers.typed import typed_name, typed_phone
 from services import Transaction, organisations
+from services.letting_go import with_head
 from services.organisations import AlreadyOfficer, Invited
 
 
@@ -67,7 +69,8 @@ async def ask_remove(_: Update, talk: Talk) -> None:
             talk.keys.tap("button-remove-sure", f"officer:remove:{officer_id}"),
             talk.keys.tap("button-keep", f"org:show:{officer.organisation_id}:0"),
         )
-        return talk.turn(tx, "ask-remove-officer", keyboard=sure, name=officer.name)
+        ends = letting_go.unsettled(talk, with_head(tx, officer), "his")
+        return talk.turn(tx, "ask-remove-officer", *ends, keyboard=sure, name=officer.name)
 
     await talk.commit(act)
 
@@ -95,8 +98,10 @@ async def set_head(_: Update, talk: Talk) -> None:
                 return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
             case OwnCase():
                 return talk.turn(tx, "officer-self", keyboard=rows(back(talk)))
-        told.made_head(tx, talk.house.texts, changed, head=head, now=talk.now)
-        return show(tx, talk, changed.organisation_id)
+        more = letting_go.withdrawn(talk.house.texts, changed.ended)
+        told.made_head(tx, talk.house.texts, changed.officer, more, head=head, now=talk.now)
+        letting_go.told_of_head(tx, talk, changed.ended)
+        return show(tx, talk, changed.officer.organisation_id)
 
     await talk.commit(act)
 
@@ -109,8 +114,10 @@ async def remove(_: Update, talk: Talk) -> None:
         removed = organisations.remove(tx, actor=talk.actor, officer_id=officer_id, now=talk.now)
         if isinstance(removed, Gone):
             return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
-        Notices(talk.house.texts, now=talk.now).removed(tx, removed)
-        return show(tx, talk, removed.organisation_id)
+        texts, officer = talk.house.texts, removed.officer
+        Notices(texts, now=talk.now).removed(tx, officer, letting_go.withdrawn(texts, removed.ended))
+        letting_go.told_of_head(tx, talk, removed.ended)
+        return show(tx, talk, officer.organisation_id)
 
     await talk.commit(act)
 

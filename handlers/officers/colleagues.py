@@ -4,7 +4,7 @@ from telegram import InlineKeyboardButton, Update
 
 from config.texts import Markup
 from domain.refusals import Gone, OwnCase
-from handlers import sheets
+from handlers import letting_go, sheets
 from handlers.admin.overview import phone_shown
 from handlers.direct import lists
 from handlers.keyboards import rows
@@ -15,6 +15,7 @@ from handlers.wording import Wording
 from services import Transaction
 from services import colleagues as service
 from services.colleagues import DirectInquiry, Look, Officer
+from services.letting_go import with_head
 
 _PAGE = 8
 _INQUIRIES = 6
@@ -80,7 +81,8 @@ async def ask_remove(_: Update, talk: Talk) -> None:
             talk.keys.tap("button-remove-sure", f"mate:remove:{officer_id}"),
             talk.keys.tap("button-keep", f"mate:show:{officer_id}"),
         )
-        return talk.turn(tx, "ask-remove-colleague", keyboard=sure, name=officer.name)
+        ends = letting_go.unsettled(talk, with_head(tx, officer), "his")
+        return talk.turn(tx, "ask-remove-colleague", *ends, keyboard=sure, name=officer.name)
 
     await talk.commit(act)
 
@@ -95,8 +97,11 @@ async def remove(_: Update, talk: Talk) -> None:
                 return talk.turn(tx, "colleague-gone", keyboard=rows(_back(talk)))
             case OwnCase():
                 return talk.turn(tx, "colleague-self", keyboard=rows(_back(talk)))
-        Notices(talk.house.texts, now=talk.now).removed(tx, removed)
-        return talk.turn(tx, "colleague-removed", keyboard=rows(_back(talk)), name=removed.name)
+        texts, officer = talk.house.texts, removed.officer
+        Notices(texts, now=talk.now).removed(tx, officer, letting_go.withdrawn(texts, removed.ended))
+        letting_go.told_of_head(tx, talk, removed.ended)
+        again = letting_go.to_ask_anew(texts, talk.language, removed.ended)
+        return talk.turn(tx, "colleague-removed", again, keyboard=rows(_back(talk)), name=officer.name)
 
     await talk.commit(act)
 

@@ -3,19 +3,22 @@
 from telegram import ReplyKeyboardRemove, Update
 
 from domain.refusals import Gone
+from handlers import letting_go
 from handlers.keyboards import rows
 from handlers.notices import rights_changed, tell
 from handlers.talk import Talk
 from services import Transaction, colleagues
+from services.letting_go import with_head
 
 
 async def ask(_: Update, talk: Talk) -> None:
     """``/leave``: one more question first."""
 
     def act(tx: Transaction) -> None:
-        organisation = colleagues.workplace(tx, actor=talk.actor).name
+        officer, organisation = colleagues.workplace(tx, actor=talk.actor)
+        ends = letting_go.unsettled(talk, with_head(tx, officer), "own")
         sure = rows(talk.keys.tap("button-leave-sure", "leave:sure"))
-        talk.say(tx, "ask-leave", keyboard=sure, organisation=organisation)
+        talk.say(tx, "ask-leave", *ends, keyboard=sure, organisation=organisation.name)
 
     await talk.commit(act)
 
@@ -29,12 +32,15 @@ async def leave(_: Update, talk: Talk) -> None:
             return talk.say(tx, "not-allowed")
         officer, organisation = left.officer.name, left.organisation.name
         talk.rest(tx)
+        texts = talk.house.texts
         for account in left.told:
-            tell(tx, talk.house.texts, account, "notice-left", now=talk.now, name=officer, organisation=organisation)
+            again = letting_go.to_ask_anew(texts, account.language, left.ended)
+            tell(tx, texts, account, "notice-left", again, now=talk.now, name=officer, organisation=organisation)
+        letting_go.told_of_head(tx, talk, left.ended, others=False)
         talk.take_back(tx)
         talk.renewed(tx)
         keyboard = talk.keys.menu(talk.actor) or ReplyKeyboardRemove()
-        talk.say(tx, "left", keyboard=keyboard, organisation=organisation)
+        talk.say(tx, "left", letting_go.withdrawn(texts, left.ended), keyboard=keyboard, organisation=organisation)
         return rights_changed(tx, talk.house.texts, talk.account, now=talk.now)
 
     await talk.commit(act)

@@ -116,9 +116,9 @@ def works_again(tx: Transaction, texts: Texts, officer: Officer, *, now: int) ->
     _officer(tx, texts, officer, "notice-working-again", now=now, patient=True)
 
 
-def made_head(tx: Transaction, texts: Texts, officer: Officer, *, head: bool, now: int) -> None:
+def made_head(tx: Transaction, texts: Texts, officer: Officer, *more: str, head: bool, now: int) -> None:
     """What he may do changed, and his menu with it."""
-    _officer(tx, texts, officer, "notice-made-head" if head else "notice-made-plain", now=now)
+    _officer(tx, texts, officer, "notice-made-head" if head else "notice-made-plain", *more, now=now)
 
 
 def _ask(tx: Transaction, texts: Texts, notice: Notice, name: str, *, until: int, now: int) -> None:
@@ -136,8 +136,10 @@ def _to_list(texts: Texts, account: Account, notice: Notice) -> InlineKeyboardMa
     return rows(Keys(texts, account.language).tap("button-see-list", f"list:show:{notice.organisation.id}:0"))
 
 
-def _officer(tx: Transaction, texts: Texts, officer: Officer, name: str, *, now: int, patient: bool = False) -> None:
+def _officer(
+    tx: Transaction, texts: Texts, officer: Officer, name: str, *more: str, now: int, patient: bool = False
+) -> None:
     """An officer hears what became of his access."""
     account = account_of(tx, officer)
     if account is not None:
-        tell_with_menu(tx, texts, account, name, now=now, patient=patient)
+        tell_with_menu(tx, texts, account, name, *more, now=now, patient=patient)

@@ -4,6 +4,7 @@ from domain.permissions import Actor, Role
 from domain.refusals import Gone, OwnCase
 from services import colleagues
 from services.colleagues import Left
+from services.letting_go import Changed
 from services.redemption import Redeemed
 from storage.officers import Officer
 from tests.services.office import ORGANISATION_BOT, Office
@@ -44,7 +45,7 @@ async def test_whom_he_removes_can_do_nothing_more(office: Office) -> None:
     _, head, plain = await staffed(office)
     assert plain.officer_id is not None
     removed = await office.do(colleagues.remove, actor=head, officer_id=plain.officer_id, now=office.now)
-    assert isinstance(removed, Officer)
+    assert isinstance(removed, Changed)
     assert (await office.actor(await user_of(office, plain), bot=ORGANISATION_BOT)).roles == frozenset()
     assert isinstance(await office.do(colleagues.remove, actor=head, officer_id=plain.officer_id, now=1), Gone)
     assert ("remove_colleague", head.name) in await office.noted(f"officer:{plain.officer_id}")
@@ -76,7 +77,8 @@ async def test_an_officer_leaves_also_while_his_organisation_s_list_is_overdue(o
     await office.do(lambda tx: tx.run("UPDATE organisations SET list_overdue_at = 1 WHERE id = :id", id=solar.id))
     resting = await office.actor(await user_of(office, plain), bot=ORGANISATION_BOT)
     assert resting.roles == {Role.RESTING_OFFICER}
-    assert (await office.ask(colleagues.workplace, actor=resting)).id == solar.id
+    _, workplace = await office.ask(colleagues.workplace, actor=resting)
+    assert workplace.id == solar.id
     left = await office.do(colleagues.leave, actor=resting, now=office.now)
     assert isinstance(left, Left)
     assert (left.officer.id, left.organisation.id) == (plain.officer_id, solar.id)

@@ -94,7 +94,7 @@ async def test_he_lays_it_down_himself(office: Office) -> None:
     assert (look.heads, look.is_head, look.open, look.waiting) == (1, False, 0, 0)
     gone = await office.do(letting_go.lay_down, actor=himself, **given, now=office.now)
     assert isinstance(gone, LetGo)
-    assert [each.id for each in gone.heads] == [head.account_id]
+    assert [each.id for each in gone.others] == [head.account_id]
     assert await office.ask(confirmations.speakers, bank.organisation_id) == [head.account_id]
     assert ("lay_down", himself.name) in await office.noted(f"organisation:{bank.organisation_id}")
     assert (await account(office)).phone is None
@@ -221,7 +221,7 @@ async def test_a_head_officer_who_applied_as_well_speaks_on_as_such(office: Offi
     assert (look.heads, look.is_head) == (1, True)
     gone = await lets_go(office, admin, bank)
     assert isinstance(gone, LetGo)
-    assert (gone.heads, gone.is_head, gone.speakers) == ((), True, 1)
+    assert (gone.others, gone.is_head, gone.speakers) == ((), True, 1)
     assert await office.ask(confirmations.speakers, bank.organisation_id) == [himself.account_id]
     assert await office.ask(confirmations.applicants, bank.organisation_id) == []
 

@@ -208,7 +208,7 @@ async def test_a_removed_officer_has_no_rights_at_his_next_tap(office: Office) -
     assert officer.officer_id is not None
     assert await office.ask(redemption.names, actor=officer) == ("سارا صادقی", "بانک آفتاب")
     asked = await office.ask(organisations.officer, actor=ADMIN, officer_id=officer.officer_id)
-    removed = await remove(office, officer.officer_id)
+    removed = (await remove(office, officer.officer_id)).officer
     assert removed == asked
     assert await office.ask(organisations.officer, actor=ADMIN, officer_id=officer.officer_id) == Gone()
     assert (removed.name, removed.account_id) == ("سارا صادقی", officer.account_id)

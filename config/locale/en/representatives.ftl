@@ -8,8 +8,8 @@ ask-let-go =
 
     Does this person no longer speak for the organisation? From then on, forms, the list of officers, agreements and renewals are no longer open to this person. Forms that were sent before stay. It works at once and cannot be undone.
 leaving-open-his = { $count ->
-    [one] 1 open application of this person for it is withdrawn.
-   *[other] { $count } open applications of this person for it are withdrawn.
+    [one] 1 open application of this person for the organisation is withdrawn.
+   *[other] { $count } open applications of this person for the organisation are withdrawn.
 }
 leaving-waiting-his = ⚠️ The draft of an agreement waits for this person's confirmation, and nobody can give it then. The directors-general are told: they withdraw the draft, and the organisation applies anew.
 let-go-heads = { $count ->
@@ -30,8 +30,8 @@ ask-lay-down =
     Do you no longer speak for <b>{ $organisation }</b>?
     From then on, its forms, list of officers, agreements and renewals are no longer open to you. Forms that you sent before stay. It works at once and cannot be undone; to speak for it again, you would have to apply anew.
 leaving-open-own = { $count ->
-    [one] 1 open application of yours for it is withdrawn.
-   *[other] { $count } open applications of yours for it are withdrawn.
+    [one] 1 open application of yours for the organisation is withdrawn.
+   *[other] { $count } open applications of yours for the organisation are withdrawn.
 }
 leaving-waiting-own = ⚠️ The draft of an agreement waits for your confirmation, and nobody can give it then: the organisation has to apply anew. To prevent that, confirm it first.
 leaving-nobody-own = ⚠️ Afterwards, nobody speaks for it until the IT office makes a head officer, and nobody can confirm its list of officers.
@@ -45,10 +45,11 @@ laid-down-anew = If you represent an organisation again, tap /apply
 notice-let-go = 🚪 The IT office has noted that you are no longer the representative of <b>{ $organisation }</b>. Forms that you sent before stay. If that is not right, ask the IT office.
 notice-let-go-anew = To represent it again, apply anew: /apply
 gone-withdrawn = { $count ->
-    [one] 1 open application of yours for it was withdrawn.
-   *[other] { $count } open applications of yours for it were withdrawn.
+    [one] 1 open application of yours for the organisation was withdrawn.
+   *[other] { $count } open applications of yours for the organisation were withdrawn.
 }
 notice-representative-gone = 🚪 Whoever applied for the agreement of <b>{ $organisation }</b> does not represent it any more. Forms, the list of officers and renewals are up to you and its other head officers.
+notice-head-gone = 🚪 A head officer of <b>{ $organisation }</b> does not speak for it any more.
 representative-gone-withdrawn = { $count ->
     [one] ⚠️ The application that this person had sent to the committee was withdrawn.
    *[other] ⚠️ { $count } applications that this person had sent to the committee were withdrawn.

@@ -11,8 +11,8 @@ from domain.refusals import Gone, NotAgreed, OwnCase
 from services import organisations
 from services.forms import granting, sending
 from services.forms.granting import Decided, Form
+from services.letting_go import Changed
 from storage import agreements, form_rows, officers, people, roles
-from storage.officers import Officer
 from tests.services.decided import holder
 from tests.services.forms.bank import bank
 from tests.services.forms.papers import code, csv, full, phone, row
@@ -146,7 +146,7 @@ async def test_nobody_of_the_it_office_makes_himself_an_officer_or_a_head_office
         making: Any = {"actor": actor, "officer_id": officer_id, "head": True, "now": office.now}
         assert await office.do(organisations.set_head, **making) == OwnCase()
     making = {"actor": colleague, "officer_id": invited.id, "head": True, "now": office.now}
-    assert isinstance(await office.do(organisations.set_head, **making), Officer)
+    assert isinstance(await office.do(organisations.set_head, **making), Changed)
 
 
 async def test_somebody_without_a_phone_known_to_us_is_nobody_of_a_form(office: Office) -> None:
