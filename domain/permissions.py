@@ -12,7 +12,7 @@ class Role(StrEnum):
     PERSON = "person"  # a natural person whose identity has been proved
     APPLICANT = "applicant"  # an organisation's representative: he declared its need
     OFFICER = "officer"  # an active user of an active organisation
-    RESTING_OFFICER = "resting_officer"  # the same while his organisation's list is overdue
+    RESTING_OFFICER = "resting_officer"  # the same while his organisation is suspended, or its list overdue
     HEAD_OFFICER = "head_officer"  # an officer who also sees to his organisation's other officers
     COMMITTEE_MEMBER = "committee_member"  # of the Information Protection Committee
     COMMITTEE_SECRETARY = "committee_secretary"

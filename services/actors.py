@@ -31,7 +31,7 @@ class Caller:
 
     @property
     def seat(self) -> Seat | None:
-        """His place in an organisation, also while that is suspended and gives him nothing."""
+        """His place in an organisation, also while that is suspended."""
         return self.known.seat if self.known else None
 
 
@@ -79,10 +79,10 @@ def _actor(known: Known) -> Actor:
     granted |= {Role.APPLICANT} if account.applicant_at is not None else set()
     if account.person_id is not None:
         return Actor(name, granted | {Role.PERSON}, account_id=account.id, person_id=account.person_id)
-    if seat is None or not seat.open:
+    if seat is None:
         return Actor(name, granted, account_id=account.id)
-    granted |= {Role.RESTING_OFFICER if seat.overdue else Role.OFFICER}  # the list can still be confirmed
-    granted |= {Role.HEAD_OFFICER} if seat.head else set()
+    granted |= {Role.OFFICER if seat.open and not seat.overdue else Role.RESTING_OFFICER}
+    granted |= {Role.HEAD_OFFICER} if seat.head and seat.open else set()  # an overdue list can still be confirmed
     return Actor(
         name,
         granted,

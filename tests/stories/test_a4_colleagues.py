@@ -92,6 +92,28 @@ async def test_an_officer_leaves_by_himself_after_one_more_question(town: Town, 
 
 
 @ON_BOTH
+async def test_officers_of_a_suspended_organisation_leave_it_as_well(town: Town, language: str) -> None:
+    """A head officer too; their command menu shows how, and so does what they read."""
+    kaveh, sara, nima = await staffed(town, language)
+    await citizens.suspend(town, kaveh.organisation_id)
+    for each, told in ((nima, "organisation-rests"), (sara, "organisation-rests-own")):
+        await each.phone.start()
+        assert "/leave" in words(await each.reads(told))
+        await town.settled()
+        if town.has_menus_of_chats:
+            assert f"/leave: {each.label('command-leave')}" in await each.phone.commands()
+        await each.writes("/leave")
+        question = await each.reads("ask-leave", organisation=kaveh.organisation)
+        await each.taps("button-leave-sure", on=question)
+        await each.reads("left", organisation=kaveh.organisation)
+        await kaveh.reads("notice-left", name=each.name, organisation=kaveh.organisation)
+        if each is nima:
+            await sara.reads("notice-left", name=nima.name, organisation=kaveh.organisation)
+        await each.phone.start()
+        await each.reads("door-closed")
+
+
+@ON_BOTH
 async def test_a_head_officer_who_looked_at_the_form_types_a_code_as_ever(town: Town, language: str) -> None:
     kaveh, sara, _ = await staffed(town, language)
     maryam = await citizens.insured(town, language)

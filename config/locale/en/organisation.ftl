@@ -2,8 +2,8 @@
 
 door-closed = This bot is for officers of organisations. If you were invited, open your invitation link, or paste it here. If you represent an organisation that wants access, tap /apply.
 button-own-certificate = 🔎 My own certificate
-organisation-rests = ⏸ Your organisation is suspended here at present, and its officers cannot inquire. To find out more, ask your organisation's contact; once it works again, tap /start.
-organisation-rests-own = ⏸ Your organisation is suspended here at present, and its officers cannot inquire. The IT office of the Social Security Organization suspended it: ask there to find out more. Once it works again, tap /start.
+organisation-rests = ⏸ Your organisation is suspended here at present, and its officers cannot inquire. To find out more, ask your organisation's contact; once it works again, tap /start. If you no longer work there, tap /leave
+organisation-rests-own = ⏸ Your organisation is suspended here at present, and its officers cannot inquire. The IT office of the Social Security Organization suspended it: ask there to find out more. Once it works again, tap /start. If you no longer work there, tap /leave
 ask-phone-officer = To enter, tap the button below: it sends your phone number.
 invitation-not-opened = This number opened no invitation. Come with the number that your organisation wrote into its form, or ask your organisation for a new link.
 officer-activated =
