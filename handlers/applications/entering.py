@@ -67,7 +67,8 @@ def _begin(tx: Transaction, talk: Talk, wanted: dict[str, Any]) -> None:
             ask_next(tx, talk, own)
         case PhoneWanted():
             talk.go(tx, "apply-phone", **wanted)
-            talk.say(tx, "apply-ask-phone", keyboard=talk.keys.share_phone())
+            name = f"apply-ask-phone-{wanted['kind']}" if wanted else "apply-ask-phone"
+            talk.say(tx, name, keyboard=talk.keys.share_phone())
         case TooManyOpen(most):
             talk.say(tx, "apply-too-many", most=most)
         case Gone():

@@ -1,4 +1,4 @@
-"""A3: what a head officer asked for ends with his access, or when he is made an officer like the others."""
+"""A3: what a head officer asks for; it ends with his access, or when he is made an officer like the others."""
 
 from domain.agreements import Kind
 from domain.scopes import DOCUMENTS_ONLY
@@ -100,6 +100,19 @@ async def test_a_head_officer_whose_agreement_runs_speaks_on_once_he_is_removed(
     await renewed.page(someone, "drafted")
 
 
+@ON_BOTH
+async def test_a_head_officer_reads_what_his_phone_is_asked_for(town: Town, language: str) -> None:
+    _, sara, _ = await agreed.staffed(town, language)
+    page = await opens_agreement(sara)
+    await sara.taps("button-amend-agreement", on=page)
+    await sara.reads("apply-ask-phone-amendment")
+    await sara.taps("button-renew-agreement", on=page)
+    await sara.reads("apply-ask-phone-renewal")
+    await sara.phone.share_contact()
+    await sara.reads("apply-welcome")
+    await applying.asked(sara, "legal-id")
+
+
 async def asks_for_renewal(town: Town, language: str, someone: Officer, deal: Deal) -> tuple[Officer, Deal, Message]:
     """Another head officer does, and has the draft before him that came of it."""
     sara = await head_officer(town, language, someone)
@@ -118,12 +131,17 @@ async def removes(admin: Admin, officer: Officer, organisation: str) -> Message:
 async def begins_renewal(town: Town, someone: Officer, question: str = "legal-id") -> None:
     """To the first question that the agreement has no answer to."""
     await applying.speaks_already(town, someone)
+    page = await opens_agreement(someone)
+    await someone.taps("button-renew-agreement", on=page)
+    await applying.asked(someone, question)
+
+
+async def opens_agreement(someone: Officer) -> Message:
+    """The one of his organisation."""
     await someone.presses("menu-agreement")
     page = await someone.sees(someone.text("agreements", count=1, page=1, pages=1).split("\n")[0])
     await someone.taps_on(labels(page)[0], on=page)
-    await someone.sees(someone.text("agreement-state-active"))
-    await someone.taps("button-renew-agreement")
-    await applying.asked(someone, question)
+    return await someone.sees(someone.text("agreement-state-active"))
 
 
 async def sends_renewal(town: Town, someone: Officer) -> str:

@@ -1,6 +1,8 @@
 ## Applying: the form
 
 apply-ask-phone = To apply for access, first tap the button below: it sends your phone number. By it the committee knows who represents the organisation.
+apply-ask-phone-renewal = To ask for the agreement to be renewed, first tap the button below: it sends your phone number. By it the committee knows who asks for it on the organisation's behalf.
+apply-ask-phone-amendment = To ask for the agreement to be amended, first tap the button below: it sends your phone number. By it the committee knows who asks for it on the organisation's behalf.
 apply-contact-not-yours = This number is not yours. Please send your own with the button below.
 apply-welcome = Your number is noted. ✅ Now a few questions about the organisation. Each answer is kept at once, and can be changed until you send them.
 apply-too-many = You have { $most } open or new applications, and there can be no more. Wait for the committee's decision, or withdraw one under “My applications” and come back tomorrow.
