@@ -55,7 +55,7 @@ def _cancelled(step: str) -> str:
     """What is said of a step that was left."""
     if step in _FORM:
         return "application-kept"
-    return "cancelled" if step else "nothing-to-cancel"
+    return "cancelled" if step else "nothing-half-done"
 
 
 async def not_understood(_: Update, talk: Talk) -> None:

@@ -101,7 +101,7 @@ async def cancel(_: Update, talk: Talk) -> None:
         if talk.actor.person_id is None:
             ask_phone(tx, talk)
         else:
-            show_menu(tx, talk, "cancelled" if asked else "nothing-to-cancel")
+            show_menu(tx, talk, "cancelled" if asked else "nothing-half-done")
 
     await talk.commit(act)
 

@@ -3,6 +3,7 @@
 from tests.stories import citizens
 from tests.stories.agreed import staffed
 from tests.stories.people import labels, words
+from tests.stories.phone import bare
 from tests.stories.town import ON_BOTH, Town
 
 
@@ -89,6 +90,16 @@ async def test_an_officer_leaves_by_himself_after_one_more_question(town: Town, 
     assert await nima.phone.keyboard() == []
     await nima.writes("/redeem")
     await nima.reads("door-closed")
+
+
+@ON_BOTH
+async def test_whoever_cancels_at_the_last_look_reads_that_it_was_not_done(town: Town, language: str) -> None:
+    kaveh, _, nima = await staffed(town, language)
+    await nima.writes("/leave")
+    await nima.reads("ask-leave", organisation=kaveh.organisation)
+    await nima.writes("/cancel")
+    await nima.reads("nothing-half-done")
+    assert nima.label("menu-redeem") in [bare(each) for each in await nima.phone.keyboard()]
 
 
 @ON_BOTH

@@ -155,7 +155,7 @@ async def test_cancel_leaves_the_step(newcomer: Insured, step: str) -> None:
     if step in STRANGERS:
         await newcomer.reads("ask-phone")
         return
-    await newcomer.reads("nothing-to-cancel" if step == "answer" else "cancelled")
+    await newcomer.reads("nothing-half-done" if step == "answer" else "cancelled")
     await newcomer.writes("دادگاه")
     await newcomer.reads("not-understood")
 
@@ -274,7 +274,7 @@ async def test_the_officers_steps_answer_long_and_odd_messages(town: Town, offic
     await officer.writes("/cancel")
     await officer.reads("cancelled")
     await officer.writes("/cancel")
-    await officer.reads("nothing-to-cancel")
+    await officer.reads("nothing-half-done")
 
 
 def a_picture() -> bytes:

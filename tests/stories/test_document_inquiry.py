@@ -182,7 +182,7 @@ async def test_a_code_until_the_end_works_again_and_again(town: Town, maryam: In
 async def test_a_code_is_understood_also_when_none_was_asked_for(town: Town, maryam: Insured, officer: Officer) -> None:
     handed = await maryam.moves_to_inbox(now=town.now)
     await officer.writes("/cancel")
-    await officer.reads("nothing-to-cancel")
+    await officer.reads("nothing-half-done")
     await officer.writes("1234567")
     await officer.reads("not-understood")
     await officer.redeems(handed.code)

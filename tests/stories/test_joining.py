@@ -178,7 +178,7 @@ async def test_what_he_chose_is_so_on_both(town: Town, officer: Officer) -> None
     await second.reads("menu")
     officer.language = other
     await officer.writes("/cancel")
-    await officer.reads("nothing-to-cancel")
+    await officer.reads("nothing-half-done")
     platform = f"{town.platform}-organisation"
     accounts = [await town.store.read(people.account, bot=platform, user_id=each.id) for each in (officer, second)]
     assert [each.language for each in accounts if each] == [other, other]

@@ -21,7 +21,7 @@ async def test_whoever_writes_the_word_beside_cancel_has_cancelled(town: Town, l
         await by.pensions.writes(word)
         await by.pensions.reads("cancelled")
     await by.pensions.writes("انصراف")
-    await by.pensions.reads("nothing-to-cancel")
+    await by.pensions.reads("nothing-half-done")
     await nothing_happened(town, deal, by.pensions, someone)
 
 
@@ -57,7 +57,7 @@ async def test_a_person_too_cancels_by_its_word(newcomer: Insured) -> None:
     await newcomer.writes("لغو")
     await newcomer.reads("cancelled")
     await newcomer.writes("بی‌خیال")
-    await newcomer.reads("nothing-to-cancel")
+    await newcomer.reads("nothing-half-done")
 
 
 @ON_BOTH

@@ -80,6 +80,13 @@ async def test_deleting_ones_data_is_asked_twice_and_says_what_stays(town: Town,
     await maryam.taps("button-forget")
     await maryam.reads("ask-forget", kept=kept)
     await maryam.taps("button-forget-go-on")
+    await maryam.reads("ask-forget-twice")
+    await maryam.writes("/cancel")
+    await maryam.reads("nothing-half-done")
+    await opens_settings(maryam)
+    await maryam.taps("button-forget")
+    await maryam.reads("ask-forget", kept=kept)
+    await maryam.taps("button-forget-go-on")
     last = await maryam.reads("ask-forget-twice")
     assert labels(last)[0] == maryam.label("button-no"), "what cannot be undone is not under the same finger"
     await maryam.taps("button-no")

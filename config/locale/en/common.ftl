@@ -12,7 +12,8 @@ language-chosen = Language: English ✅
 menu = What would you like to do?
 button-cancel = ✖️ Cancel
 cancelled = Cancelled. Nothing was changed. Go on with the buttons below.
-nothing-to-cancel = There was nothing to cancel. Go on with the buttons below.
+# Also at a last look, which waits for its button alone.
+nothing-half-done = There was nothing half done: what you did not confirm with its button was not carried out. Go on with the buttons below.
 question-left = The question before was left without an answer; nothing was changed.
 question-over = This question is no longer open. If it is still needed, begin again with the buttons below.
 write-anew = Please write the answer to this question in a new message; one that was changed afterwards does not answer it.
