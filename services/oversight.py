@@ -52,7 +52,7 @@ def object_to(
     added = redemptions.object_to(tx, redemption_id, person_id=actor.person_id, due_at=due_at, now=now)
     if added or withdrawn:
         audit.append(tx, actor=actor.name, act=Act.OBJECT, subject=f"redemption:{redemption_id}", now=now)
-    return Objected(replace(look, due_at=due_at), withdrawn, again=not added)
+    return Objected(replace(look, due_at=due_at) if added else look, withdrawn, again=not added)
 
 
 def read_health(tx: Transaction, *, actor: Actor, now: int) -> Health:

@@ -70,7 +70,9 @@ async def object_(_: Update, talk: Talk) -> None:
             Notices(talk.house.texts, now=talk.now).objected(tx, objected.look)
         if objected.withdrawn:
             return talk.say(tx, "objected-withdrawn")
-        return talk.say(tx, "objected-before" if objected.again else "objected")
+        if objected.again:
+            return talk.say(tx, "objected-before", _due(talk, objected.look))
+        return talk.say(tx, "objected")
 
     await talk.commit(act)
 
@@ -95,15 +97,22 @@ def _line(talk: Talk, number: int, look: Look | DirectInquiry) -> str:
     words = Wording(talk.house.texts, talk.language)
     name = "look-line" if look.objected_at is None else "look-line-objected"
     name = "look-line-answered" if look.answered else name
-    return Markup(
-        talk.text(
-            name,
-            number=number,
-            at=talk.moment(look.at),
-            organisation=look.organisation,
-            officer=look.officer,
-            purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
-            shown=words.headline(look.facts.record),
-            reference=sheets.in_fours(look.facts.reference),
-        )
+    line = talk.text(
+        name,
+        number=number,
+        at=talk.moment(look.at),
+        organisation=look.organisation,
+        officer=look.officer,
+        purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
+        shown=words.headline(look.facts.record),
+        reference=sheets.in_fours(look.facts.reference),
     )
+    return Markup("\n".join(filter(None, [line, _due(talk, look)])))
+
+
+def _due(talk: Talk, look: Look) -> str:
+    """Until when an objection that waits is to be answered, or should have been."""
+    if look.due_at is None or look.closed_at is not None:
+        return ""
+    name = "objection-due" if look.due_at > talk.now else "objection-overdue"
+    return talk.text(name, due_at=talk.moment(look.due_at))

@@ -76,8 +76,10 @@ async def test_one_tap_withdraws_the_code_and_the_admins_see_the_objection(
     )
     assert labels(told) == [admin.label("button-objections")]
     await officer.is_refused(handed.code, left=4)
+    due_at = maryam.moment(town.now + 10 * DAY)
+    await town.passes(MINUTE)
     await maryam.taps("button-object", on=notice)
-    await maryam.reads("objected-before")
+    await maryam.reads("objected-before", maryam.text("objection-due", due_at=due_at))
     await town.settled()
     await admin.hears_nothing()
 
@@ -115,9 +117,14 @@ async def test_looks_can_be_objected_to_later_and_say_so(town: Town, maryam: Ins
     await maryam.taps("button-object-to", number=1)
     await maryam.reads("objected")
     await maryam.presses("menu-looks")
-    objected = look(maryam, officer, seen_at, reference, name="look-line-objected")
-    page = await maryam.reads("looks", objected, count=1, page=1, pages=1)
+    objected, due = look(maryam, officer, seen_at, reference, name="look-line-objected"), town.now + 10 * DAY
+    waits = f"{objected}\n{maryam.text('objection-due', due_at=maryam.moment(due))}"
+    page = await maryam.reads("looks", waits, count=1, page=1, pages=1)
     assert labels(page) == []
+    await town.passes(10 * DAY)
+    await maryam.presses("menu-looks")
+    late = f"{objected}\n{maryam.text('objection-overdue', due_at=maryam.moment(due))}"
+    await maryam.reads("looks", late, count=1, page=1, pages=1)
 
 
 async def test_nobody_can_object_for_somebody_else(town: Town, maryam: Insured, officer: Officer) -> None:

@@ -199,6 +199,8 @@ objected-withdrawn =
 objected =
     ✋ Your objection is recorded. The admins look into it, and you get an answer. This certificate has no active code.
     If you still need it, get a new code in “{ menu-inbox }”.
+objection-due = ✉️ To be answered by { $due_at }
+objection-overdue = ⏰ The answer was due by { $due_at }; the admins are reminded of it every day.
 objected-before = You objected to this before. The answer comes to you, and stays in “{ menu-looks }” as well.
 notice-redeemed =
     👁 Your certificate was seen just now.
