@@ -31,6 +31,19 @@ def speaks_at_work(tx: Transaction, account: Account) -> bool:
     return seat is not None and account.id in confirmations.speakers(tx, seat.organisation_id)
 
 
+def speaks_outside(tx: Transaction, organisation_id: int) -> tuple[Organisation, list[Account]]:
+    """An organisation, and who speaks for it since he applied, and is none of its officers: he is told apart."""
+    organisation = organisations.get(tx, organisation_id)
+    assert organisation is not None, "organisations are never erased"
+    applied = (people.account_by_id(tx, each) for each in confirmations.applicants(tx, organisation_id))
+    return organisation, [each for each in applied if each is not None and not _works_at(tx, each, organisation_id)]
+
+
+def _works_at(tx: Transaction, account: Account, organisation_id: int) -> bool:
+    seat = officers.seat_of_account(tx, account.id)
+    return seat is not None and seat.organisation_id == organisation_id
+
+
 def hears_for(tx: Transaction, sender_id: int, organisation_id: int) -> tuple[Account, ...]:
     """Who hears what became of what this account sent: he alone while he speaks for it, else all who do.
 

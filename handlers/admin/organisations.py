@@ -3,8 +3,10 @@
 from telegram import Update
 
 from handlers.admin.overview import show
+from handlers.notices import tell
 from handlers.talk import Talk
 from services import Transaction, organisations
+from services.representing import speaks_outside
 
 
 async def set_active(_: Update, talk: Talk) -> None:
@@ -12,7 +14,20 @@ async def set_active(_: Update, talk: Talk) -> None:
     active, organisation_id = talk.tapped[1] == "resume", int(talk.tapped[2])
 
     def act(tx: Transaction) -> None:
-        organisations.set_active(tx, actor=talk.actor, organisation_id=organisation_id, active=active, now=talk.now)
+        changed = organisations.set_active(
+            tx, actor=talk.actor, organisation_id=organisation_id, active=active, now=talk.now
+        )
+        if changed:
+            _tell_representative(tx, talk, organisation_id, active=active)
         show(tx, talk, organisation_id)
 
     await talk.commit(act)
+
+
+def _tell_representative(tx: Transaction, talk: Talk, organisation_id: int, *, active: bool) -> None:
+    """At once, since there is one at most; its officers are told by a job."""
+    name = "notice-organisation-resumed" if active else "notice-organisation-suspended"
+    organisation, outside = speaks_outside(tx, organisation_id)
+    for account in outside:
+        if account.id != talk.account.id:  # who did it has it on his screen
+            tell(tx, talk.house.texts, account, name, now=talk.now, organisation=organisation.name)

@@ -4,9 +4,11 @@ from bot.agreement_jobs import tell_officers
 from domain.scopes import DOCUMENTS_ONLY
 from tests.services.agreed import SCOPE, agree, end
 from tests.stories import applying, citizens
+from tests.stories.agreed import staffed
 from tests.stories.batching import gets_result, starts, state, works
 from tests.stories.people import Officer
 from tests.stories.phone import bare
+from tests.stories.test_a3_a_representative_is_let_go import opens
 from tests.stories.town import ON_BOTH, Town
 
 
@@ -31,6 +33,24 @@ async def test_a_suspended_organisation_sends_its_head_to_the_office_that_suspen
         await sara.reads("organisation-rests-own")
         await nima.writes(typed)
         await nima.reads("organisation-rests")
+
+
+@ON_BOTH
+async def test_its_representative_hears_once_that_it_is_suspended_and_works_again(town: Town, language: str) -> None:
+    """He is no officer, whom a job tells; one who is both hears it as an officer."""
+    kaveh, sara, _ = await staffed(town, language)
+    admin = await citizens.admin(town, language)
+    shown = await opens(admin, kaveh.organisation)
+    await admin.taps("button-suspend", on=shown)
+    suspended = await admin.sees(kaveh.organisation, "⏸")
+    await kaveh.reads("notice-organisation-suspended", organisation=kaveh.organisation)
+    await admin.taps("button-resume", on=suspended)
+    await kaveh.reads("notice-organisation-resumed", organisation=kaveh.organisation)
+    await town.runs(tell_officers)
+    await sara.reads("notice-officers-active")
+    await town.settled()
+    await kaveh.hears_nothing()
+    await kaveh.opens_desk(inside=2)
 
 
 @ON_BOTH
