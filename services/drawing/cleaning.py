@@ -10,7 +10,8 @@ LACKING = "•"
 """Stands for a run of letters that the font lacks: an official page does not leave out letters silently."""
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
-OPENERS = frozenset("\u2066\u2067\u2068")
+LRI, RLI, FSI = "\u2066", "\u2067", "\u2068"
+OPENERS = frozenset((LRI, RLI, FSI))
 CLOSER = "\u2069"
 _MARKS = frozenset("\u200e\u200f\u061c")
 _DEEPEST = 8

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from services.drawing.cleaning import base_direction, clean, isolated, still_open
+from services.drawing.cleaning import FSI, LRI, RLI, base_direction, clean, isolated, still_open
 from services.drawing.geometry import INSET
 from services.drawing.glyphs import drawable
+from services.drawing.ordering import begins_leftward
 from services.drawing.shaping import Line, reach, shape, units
 from services.drawing.sheet import Direction, Fonts, Weight
 
@@ -83,6 +84,11 @@ class Ruler:
                     return self._fitted(text, lines, size, style.weight)
         return self._shortened(text, width, style, height)
 
+    def broken(self, text: str, width: int, weight: Weight, size: int) -> list[str]:
+        """All of the text, in as many lines as that takes."""
+        text = self._clean(text)
+        return [text] if self.width(text, weight, size) <= width else self._broken(text, width, weight, size)
+
     def width(self, text: str, weight: Weight, size: int) -> float:
         return self.shape(text, weight, self._direction(text)).width * size / units(self.fonts.path(weight))
 
@@ -143,6 +149,7 @@ class Ruler:
     def _broken(self, text: str, width: int, weight: Weight, size: int) -> list[str]:
         """Words do not join over a space, so a line is as wide as its words and spaces."""
         space = self.width(" ", weight, size)
+        text = _settled(text)
         lines: list[str] = []
         used = 0.0
         for word in self._words(text, width, weight, size):
@@ -192,6 +199,15 @@ def _between_letters(word: str, place: int) -> int:
     while place > 1 and (unicodedata.combining(word[place]) or unicodedata.category(word[place]) == "Cf"):
         place -= 1
     return place
+
+
+def _settled(text: str) -> str:
+    """Isolates whose way hangs on their first letter have that way also where a line break takes the letter off."""
+    if FSI not in text:
+        return text
+    kinds = [unicodedata.bidirectional(character) for character in text]
+    ways = (RLI if begins_leftward(kinds[place + 1 :]) else LRI for place in range(len(kinds)))
+    return "".join(way if character == FSI else character for character, way in zip(text, ways, strict=True))
 
 
 def _isolated_each(lines: list[str]) -> list[str]:

@@ -81,13 +81,13 @@ def _parts(kinds: Sequence[str], level: int) -> list[_Part]:
         if kind != "BN":
             inside[-1].places.append(place)
         if kind in _ISOLATES:
-            leftward = kind == "RLI" or (kind == "FSI" and _begins_leftward(kinds[place + 1 :]))
+            leftward = kind == "RLI" or (kind == "FSI" and begins_leftward(kinds[place + 1 :]))
             parts.append(_Part(_above(inside[-1].level, leftward), []))
             inside.append(parts[-1])
     return parts
 
 
-def _begins_leftward(kinds: Sequence[str]) -> bool:
+def begins_leftward(kinds: Sequence[str]) -> bool:
     """Whether the first letter, not counting what further isolates hold, runs leftward."""
     depth = 0
     for kind in kinds:

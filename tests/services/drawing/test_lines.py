@@ -6,7 +6,7 @@ from services.drawing.lines import ELLIPSIS, Ruler, Style
 from tests.services.drawing.sheets import FONTS
 
 NAME = Style("bold", (40, 34, 28), lines=3)
-FSI, PDI = "\u2068", "\u2069"
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 
 
 @pytest.fixture
@@ -56,7 +56,14 @@ def test_a_mark_stays_with_its_letter_when_a_word_is_broken(ruler: Ruler) -> Non
 def test_an_isolate_over_a_line_break_is_closed_and_opened_again(ruler: Ruler) -> None:
     fitted = ruler.fit(f"شرکت {FSI}South Pars Oil and Gas Company (Phase 15){PDI} عسلویه", 420, NAME)
     assert len(fitted.lines) > 1
-    assert all(line.count(FSI) == line.count(PDI) for line in fitted.lines)
+    assert all(line.count(LRI) == line.count(PDI) for line in fitted.lines)
+
+
+def test_the_rest_of_an_isolated_name_runs_as_it_began(ruler: Ruler) -> None:
+    """Though the next line begins with a letter of the other direction."""
+    first, rest, *_ = ruler.fit(f"in {FSI}بانک آفتاب و شرکا Southern Branch ۷ تیر{PDI}", 300, NAME).lines
+    assert first.startswith(f"in {RLI}بانک")
+    assert rest.startswith(f"{RLI}Southern")
 
 
 def test_an_ellipsis_stands_outside_the_isolate_that_it_cuts(ruler: Ruler) -> None:

@@ -52,6 +52,16 @@ def pages(pdf: bytes) -> list[str]:
     return found
 
 
+def places(pdf: bytes, letters: str) -> list[float]:
+    """How far from the left each of these stands, which are on the first page once; in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[0].get_textpage()
+    shown = [text.get_text_range(number, 1) for number in range(text.count_chars())]
+    found = [text.get_charbox(shown.index(letter))[0] for letter in letters]
+    document.close()
+    return found
+
+
 def picture(pdf: bytes, number: int = 0, scale: float = 2) -> Image.Image:
     """A page as it is seen; at a scale of 1 a point is a pixel."""
     document = pypdfium2.PdfDocument(pdf)

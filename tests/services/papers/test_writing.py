@@ -7,7 +7,7 @@ import zxingcpp
 
 from services.papers.paper import Mark, Paper, Section, Signature
 from services.papers.writing import write
-from tests.services.papers.papers import ENGLISH, FONTS, LINK, LONG, PERSIAN, pages, picture
+from tests.services.papers.papers import ENGLISH, FONTS, LINK, LONG, PERSIAN, pages, picture, places
 
 BOTH = pytest.mark.parametrize("paper", [PERSIAN, ENGLISH], ids=["rtl", "ltr"])
 
@@ -22,7 +22,7 @@ def test_persian_can_be_copied_word_by_word_in_the_order_of_reading() -> None:
     (text,) = pages(write(PERSIAN, FONTS))
     assert text.startswith("سازمان تأمین اجتماعی شماره: ۱۴۰۵/۱۲ تاریخ: ۱ آذر ۱۴۰۵")
     assert "سقف روزانه ۱٬۰۰۰ مورد سقف ماهانه ۲۰٬۰۰۰ مورد" in text
-    assert text.endswith("۱ شمارٔه ۱۴۰۵/۱۲"), "the page's number in Persian digits, and the foot"
+    assert text.endswith("۱ شمارهٔ ۱۴۰۵/۱۲"), "the page's number in Persian digits, and the foot"
 
 
 def test_english_can_be_copied() -> None:
@@ -37,6 +37,24 @@ def test_a_persian_name_with_a_number_keeps_the_order_of_its_words_in_an_english
     paper = replace(ENGLISH, sections=(named,), signatures=(Signature(name, "1 Azar 1405"),))
     (text,) = pages(write(paper, FONTS))
     assert text.count("دادگاه ۵ تهران") == 2, "in its row, and above its confirmation"
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("name", "leftward"),
+    [
+        ("بانک ۱۲ فروردین", "ب۱ف"),
+        ("ملی ۳۴ و ۵۶ (Zand) ۷۸ سه", "م۳و۵Z۷ه"),
+        ("Queue 12 of بر دی", "ردیQ"),
+    ],
+)
+def test_the_words_of_a_name_stand_in_order_in_a_sentence_of_either_direction(
+    paper: Paper, name: str, leftward: str
+) -> None:
+    said = {"rtl": f"«\u2068{name}\u2069»", "ltr": f"We and “\u2068{name}\u2069” at last"}[paper.direction]
+    bare = replace(paper, issuer="", title="", marginalia=(), signatures=(), marks=(), foot="")
+    found = places(write(replace(bare, sections=(Section("", (said,)),)), FONTS), leftward)
+    assert found == sorted(found, reverse=True)
 
 
 @pytest.mark.parametrize(("paper", "starts_right"), [(PERSIAN, True), (ENGLISH, False)], ids=["rtl", "ltr"])
@@ -72,7 +90,7 @@ def test_a_long_table_goes_on_on_the_next_page_with_whole_rows() -> None:
     words = " ".join(found)
     assert words.count("ردیف") == 30
     assert words.count("شعبه") == 30 * 12
-    ends = [text.removesuffix(f" {'۰۱۲۳۴۵'[number]} شمارٔه ۱۴۰۵/۱۲") for number, text in enumerate(found, 1)]
+    ends = [text.removesuffix(f" {'۰۱۲۳۴۵'[number]} شمارهٔ ۱۴۰۵/۱۲") for number, text in enumerate(found, 1)]
     assert all(text != end for text, end in zip(found, ends, strict=True)), "each page says its number"
 
 
