@@ -8,7 +8,7 @@ from handlers.keyboards import Keys, rows
 from handlers.notices import tell, tell_with_menu
 from handlers.talk import Talk
 from services import Transaction, actors
-from services.letting_go import Leaving, LetGo, Unsettled
+from services.letting_go import Leaving, LetGo, Organisation, Unsettled
 
 
 def ends(talk: Talk, found: Leaving, how: str) -> list[str]:
@@ -70,15 +70,14 @@ def afterwards(texts: Texts, gone: LetGo, anew: str) -> list[str]:
     return [withdrawn(texts, gone), texts.html(gone.account.language, after)]
 
 
-def told_it_office(tx: Transaction, talk: Talk, gone: LetGo) -> None:
-    """Where nobody speaks for it now, the IT office can make a head officer."""
-    name = "notice-laid-down" if gone.speakers else "notice-laid-down-nobody"
+def tell_it_office(tx: Transaction, talk: Talk, organisation: Organisation, name: str) -> None:
+    """Where nobody speaks for an organisation, the IT office can make a head officer."""
     for account in actors.holders(tx, Role.IT_OFFICE):
-        if account.id != gone.account.id:
+        if account.id != talk.account.id:
             opening = Keys(talk.house.texts, account.language).tap(
-                "button-open-organisation", f"org:show:{gone.organisation.id}:0"
+                "button-open-organisation", f"org:show:{organisation.id}:0"
             )
-            values = {"organisation": gone.organisation.name}
+            values = {"organisation": organisation.name}
             tell(tx, talk.house.texts, account, name, now=talk.now, keyboard=rows(opening), **values)
 
 

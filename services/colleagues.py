@@ -7,6 +7,7 @@ from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
 from services.letting_go import Changed, LetGo, head_gone
 from services.refused import tells_refusals
+from services.representing import speaks_alone
 from storage import audit, looks, officers, representatives
 from storage.direct_inquiries import DirectInquiry as DirectInquiry
 from storage.officers import Officer as Officer
@@ -17,11 +18,19 @@ from storage.transaction import Transaction
 
 
 @dataclass(frozen=True)
-class Left:
-    """`told` are those who speak for the organisation that he left; `ended`, as in `Changed`."""
+class Workplace:
+    """What an officer leaves, and as whom; `is_last` where nobody speaks for it after him."""
 
     officer: Officer
     organisation: Organisation
+    is_last: bool
+
+
+@dataclass(frozen=True)
+class Left:
+    """`told` are those who speak for the organisation that he left; `ended`, as in `Changed`."""
+
+    workplace: Workplace
     told: tuple[Account, ...]
     ended: LetGo | None
 
@@ -72,8 +81,8 @@ def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Chang
     return Changed(officer, head_gone(tx, officer, by=actor, now=now))
 
 
-def workplace(tx: Transaction, *, actor: Actor) -> tuple[Officer, Organisation]:
-    """What he would leave, and as whom."""
+def workplace(tx: Transaction, *, actor: Actor) -> Workplace:
+    """What he would leave."""
     require(actor, Act.LEAVE)
     return _himself(tx, actor)
 
@@ -81,17 +90,19 @@ def workplace(tx: Transaction, *, actor: Actor) -> tuple[Officer, Organisation]:
 def leave(tx: Transaction, *, actor: Actor, now: int) -> Left | Gone:
     """He is no officer any more, at once, also while he rests."""
     require(actor, Act.LEAVE)
-    officer, organisation = _himself(tx, actor)
+    left = _himself(tx, actor)
+    officer = left.officer
     if not officers.remove(tx, officer.id, now=now):
         return Gone()
     audit.append(tx, actor=actor.name, act=Act.LEAVE, subject=f"officer:{officer.id}", now=now)
     ended = head_gone(tx, officer, by=actor, now=now)
     told = representatives.of_organisation(tx, officer.organisation_id, now=now)
-    return Left(officer, organisation, tuple(account for account in told if account.id != actor.account_id), ended)
+    return Left(left, tuple(account for account in told if account.id != actor.account_id), ended)
 
 
-def _himself(tx: Transaction, actor: Actor) -> tuple[Officer, Organisation]:
+def _himself(tx: Transaction, actor: Actor) -> Workplace:
     assert actor.officer_id is not None
     found = officers.with_organisation(tx, actor.officer_id)
     assert found is not None, "officers are removed by their state, never erased; organisations are never erased"
-    return found
+    officer, organisation = found
+    return Workplace(officer, organisation, speaks_alone(tx, officer))

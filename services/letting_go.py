@@ -17,7 +17,7 @@ from services.same_person import is_same_person
 from storage import agreements, applications, audit, confirmations, organisations, people, representatives
 from storage.agreements import Agreement
 from storage.officers import Officer
-from storage.organisations import Organisation
+from storage.organisations import Organisation as Organisation
 from storage.people import Account
 from storage.transaction import Transaction
 

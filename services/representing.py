@@ -2,6 +2,7 @@
 
 from domain.permissions import Actor, Role
 from storage import confirmations, officers, organisations, people, representatives
+from storage.officers import Officer
 from storage.organisations import Organisation
 from storage.people import Account
 from storage.transaction import Transaction
@@ -29,6 +30,14 @@ def speaks_at_work(tx: Transaction, account: Account) -> bool:
     """
     seat = officers.seat_of_account(tx, account.id)
     return seat is not None and account.id in confirmations.speakers(tx, seat.organisation_id)
+
+
+def speaks_alone(tx: Transaction, officer: Officer) -> bool:
+    """Whether nobody speaks for his organisation, once he is no head officer any more."""
+    organisation_id = officer.organisation_id
+    return confirmations.heads(tx, organisation_id) == [officer.account_id] and not confirmations.applicants(
+        tx, organisation_id
+    )
 
 
 def speaks_outside(tx: Transaction, organisation_id: int) -> tuple[Organisation, list[Account]]:

@@ -39,7 +39,8 @@ async def lay_down(_: Update, talk: Talk) -> None:
             return own.gone(tx, talk)
         talk.rest(tx)
         letting_go.told(tx, talk, gone)
-        letting_go.told_it_office(tx, talk, gone)
+        name = "notice-laid-down" if gone.speakers else "notice-laid-down-nobody"
+        letting_go.tell_it_office(tx, talk, gone.organisation, name)
         talk.take_back(tx)
         talk.renewed(tx)
         keyboard = talk.keys.menu(talk.actor) or ReplyKeyboardRemove()

@@ -15,10 +15,11 @@ async def ask(_: Update, talk: Talk) -> None:
     """``/leave``: one more question first."""
 
     def act(tx: Transaction) -> None:
-        officer, organisation = colleagues.workplace(tx, actor=talk.actor)
-        ends = letting_go.unsettled(talk, with_head(tx, officer), "own")
+        place = colleagues.workplace(tx, actor=talk.actor)
+        ends = letting_go.unsettled(talk, with_head(tx, place.officer), "own")
+        after = talk.text("leaving-nobody-own") if place.is_last else ""
         sure = rows(talk.keys.tap("button-leave-sure", "leave:sure"))
-        talk.say(tx, "ask-leave", *ends, keyboard=sure, organisation=organisation.name)
+        talk.say(tx, "ask-leave", *ends, after, keyboard=sure, organisation=place.organisation.name)
 
     await talk.commit(act)
 
@@ -30,13 +31,15 @@ async def leave(_: Update, talk: Talk) -> None:
         left = colleagues.leave(tx, actor=talk.actor, now=talk.now)
         if isinstance(left, Gone):
             return talk.say(tx, "not-allowed")
-        officer, organisation = left.officer.name, left.organisation.name
+        officer, organisation = left.workplace.officer.name, left.workplace.organisation.name
         talk.rest(tx)
         texts = talk.house.texts
         for account in left.told:
             again = letting_go.to_ask_anew(texts, account.language, left.ended)
             tell(tx, texts, account, "notice-left", again, now=talk.now, name=officer, organisation=organisation)
         letting_go.told_of_head(tx, talk, left.ended, others=False)
+        if left.workplace.is_last:
+            letting_go.tell_it_office(tx, talk, left.workplace.organisation, "notice-last-head-left")
         talk.take_back(tx)
         talk.renewed(tx)
         keyboard = talk.keys.menu(talk.actor) or ReplyKeyboardRemove()

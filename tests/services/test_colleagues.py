@@ -77,11 +77,10 @@ async def test_an_officer_leaves_also_while_his_organisation_s_list_is_overdue(o
     await office.do(lambda tx: tx.run("UPDATE organisations SET list_overdue_at = 1 WHERE id = :id", id=solar.id))
     resting = await office.actor(await user_of(office, plain), bot=ORGANISATION_BOT)
     assert resting.roles == {Role.RESTING_OFFICER}
-    _, workplace = await office.ask(colleagues.workplace, actor=resting)
-    assert workplace.id == solar.id
+    assert (await office.ask(colleagues.workplace, actor=resting)).organisation.id == solar.id
     left = await office.do(colleagues.leave, actor=resting, now=office.now)
     assert isinstance(left, Left)
-    assert (left.officer.id, left.organisation.id) == (plain.officer_id, solar.id)
+    assert (left.workplace.officer.id, left.workplace.organisation.id) == (plain.officer_id, solar.id)
     assert (await office.actor(await user_of(office, plain), bot=ORGANISATION_BOT)).roles == frozenset()
 
 

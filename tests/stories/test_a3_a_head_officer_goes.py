@@ -101,6 +101,33 @@ async def test_a_head_officer_whose_agreement_runs_speaks_on_once_he_is_removed(
 
 
 @ON_BOTH
+async def test_the_last_who_speaks_for_an_organisation_leaves_it_and_the_it_office_hears_so(
+    town: Town, language: str
+) -> None:
+    """As long as another head officer is there, it hears nothing."""
+    admin = await citizens.admin(town, language)
+    sara = await citizens.officer(town, language)
+    nima = await citizens.officer(town, language, (sara.organisation_id, sara.organisation))
+    for each in (sara, nima):
+        await citizens.becomes_head(town, each)
+    await nima.writes("/leave")
+    await leaves(nima, await nima.reads("ask-leave", organisation=sara.organisation))
+    await sara.reads("notice-left", name=nima.name, organisation=sara.organisation)
+    await town.settled()
+    await admin.hears_nothing()
+    await sara.writes("/leave")
+    await leaves(sara, await sara.reads("ask-leave", sara.text("leaving-nobody-own"), organisation=sara.organisation))
+    await admin.reads("notice-last-head-left", organisation=sara.organisation)
+    await admin.taps("button-open-organisation")
+    await admin.sees(sara.organisation)
+
+
+async def leaves(officer: Officer, question: Message) -> None:
+    await officer.taps("button-leave-sure", on=question)
+    await officer.reads("left", organisation=officer.organisation)
+
+
+@ON_BOTH
 async def test_a_head_officer_reads_what_his_phone_is_asked_for(town: Town, language: str) -> None:
     _, sara, _ = await agreed.staffed(town, language)
     page = await opens_agreement(sara)

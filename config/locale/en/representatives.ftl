@@ -56,6 +56,7 @@ representative-gone-withdrawn = { $count ->
 } If it is still needed, apply yourself: “{ menu-agreement }”
 notice-laid-down = 🚪 The representative of <b>{ $organisation }</b> has given that up. Its head officers speak for it.
 notice-laid-down-nobody = 🚪 The representative of <b>{ $organisation }</b> has given that up, and nobody speaks for it now. Open it, tap one of its officers and make a head officer of him or her; if it has no officer, invite one first.
+notice-last-head-left = 🚪 The last head officer of <b>{ $organisation }</b> gave up the access, and nobody speaks for it now. Open it, tap one of its officers and make a head officer of him or her; if it has no officer, invite one first.
 notice-organisation-suspended = ⏸ The IT office of the Social Security Organization suspended <b>{ $organisation }</b> here, which you represent. Until it works again, its officers cannot inquire, and you cannot add officers or confirm their list; you will hear it here then. To find out more, ask that office.
 notice-organisation-resumed = ▶️ <b>{ $organisation }</b>, which you represent, works here again: its officers can do what its agreement allows, and you can add officers and confirm their list.
 notice-agreement-stuck = ⚠️ The draft of agreement No. { $number } with “{ $organisation }” waits for its representative, who no longer speaks for it, so nobody can confirm it for the organisation. Please withdraw it; then whoever speaks for the organisation can apply anew.
