@@ -54,7 +54,7 @@ async def _longest_pause(work: Coroutine[Any, Any, bytes]) -> float:
 
 async def test_large_files_leave_a_reader_to_whoever_waits_for_an_answer(store: Store, studio: Studio) -> None:
     def word(_: Transaction, picture: dict[str, Any]) -> bytes:
-        time.sleep(0.7)
+        time.sleep(1.2)
         return PIXEL
 
     painter = Painter(store, lambda _kind: word, studio)
@@ -64,5 +64,5 @@ async def test_large_files_leave_a_reader_to_whoever_waits_for_an_answer(store: 
         await asyncio.sleep(0.05)  # by now it has a reader, if one is left
         began = time.monotonic()
         assert await store.read(database_answers)
-        assert time.monotonic() - began < 0.4
+        assert time.monotonic() - began < 1
     assert await asyncio.gather(*making) == [PIXEL] * 3

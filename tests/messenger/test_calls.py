@@ -212,7 +212,7 @@ async def test_the_messenger_stops_while_the_page_listens_and_a_bot_polls() -> N
             poll = asyncio.create_task(session.get(f"{server.url}/bot{TOKEN}/getUpdates?timeout=50"))
             await asyncio.sleep(0.1)
             began = time.monotonic()
-        assert time.monotonic() - began < 0.5
+        assert time.monotonic() - began < 5
         listening.close()
         async with await poll as response:
             assert await response.json() == {"ok": True, "result": []}

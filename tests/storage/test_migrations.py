@@ -171,7 +171,7 @@ def test_an_up_to_date_database_opens_fast_and_without_the_libraries_of_migratio
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
     seconds, *modules = done.stdout.split()
     assert not {"alembic", "sqlalchemy", "psycopg"} & set(modules)
-    assert float(seconds) < 0.5  # a hundredth of that, unless the machine is busy
+    assert float(seconds) < 2  # 5 ms, unless the machine is busy
 
 
 def test_both_databases_have_the_same_columns(migrated_file: Path, postgresql_url: str) -> None:

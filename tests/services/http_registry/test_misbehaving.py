@@ -94,7 +94,7 @@ async def test_whatever_is_wrong_is_told_in_time_and_never_guessed(
     began = time.monotonic()
     with pytest.raises(trouble) as caught:
         await client(process.url, patience=patience).find(MARYAM)
-    assert time.monotonic() - began < patience.total + 0.3
+    assert time.monotonic() - began < patience.total + 1
     assert isinstance(caught.value, RegistryUnavailable)
     assert watched.outcomes == [trouble.name]
     assert {type(each) for each in watched.troubles} == {trouble}
