@@ -68,11 +68,8 @@ async def object_(_: Update, talk: Talk) -> None:
             return _read_answer(tx, talk, objected.look.id, *more)
         if not objected.again:
             Notices(talk.house.texts, now=talk.now).objected(tx, objected.look)
-        if objected.withdrawn:
-            return talk.say(tx, "objected-withdrawn")
-        if objected.again:
-            return talk.say(tx, "objected-before", _due(talk, objected.look))
-        return talk.say(tx, "objected")
+        name = "objected-withdrawn" if objected.withdrawn else "objected-before" if objected.again else "objected"
+        return talk.say(tx, name, _due(talk, objected.look))
 
     await talk.commit(act)
 

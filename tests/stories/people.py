@@ -7,6 +7,7 @@ from typing import Any
 
 from config.texts import Texts
 from domain.insurance import Record, RegisteredAccount
+from domain.times import DAY
 from tests.stories.almanac import moment, persian
 from tests.stories.phone import Message, Phone, bare, in_code, labels, words
 
@@ -129,6 +130,10 @@ class Insured(Someone):
     @property
     def record(self) -> Record:
         return self.account.record
+
+    def answered_by(self, objected: int) -> str:
+        """Until when he is answered who objects at this moment."""
+        return self.text("objection-due", due_at=self.moment(objected + 10 * DAY))
 
     async def arrives(self) -> None:
         """From /start to the question for the national code."""

@@ -50,7 +50,7 @@ class Story:
             (lambda: m.taps("button-use-once"), self._takes_code),
             (lambda: n.phone.start(), lambda: n.reads("welcome-organisation")),
             (lambda: n.writes(self.code), self._is_seen),
-            (lambda: m.taps("button-object"), lambda: m.reads("objected")),
+            (lambda: m.taps("button-object"), lambda: m.sees(m.text("objected"))),
             (lambda: m.presses("menu-inbox"), lambda: m.reads("inbox", count=1, page=1, pages=1)),
         ]
 

@@ -128,7 +128,7 @@ async def objects(town: Town, maryam: Insured, officer: Officer) -> int:
     notice = await maryam.sees(officer.name)
     await town.passes(MINUTE)
     await maryam.taps("button-object", on=notice)
-    await maryam.reads("objected")
+    await maryam.reads("objected", maryam.answered_by(town.now))
     await town.settled()
 
     newest = await town.store.read(lambda tx: tx.one("SELECT max(redemption_id) AS newest FROM objections"))

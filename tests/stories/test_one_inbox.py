@@ -103,7 +103,7 @@ async def test_who_blocked_the_bot_on_one_hears_on_the_other(both: Town, languag
     await officer.redeems(handed.code)
     await there.sees(officer.name)
     await there.taps("button-object")
-    await there.reads("objected")
+    await there.reads("objected", there.answered_by(both.now))
 
 
 async def test_an_invitation_to_one_messenger_is_taken_up_on_the_other_by_pasting_its_link(
