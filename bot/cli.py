@@ -60,7 +60,7 @@ def _leave_no_core() -> None:
 
 @app.command()
 def run() -> None:
-    """Serve both bots until stopped."""
+    """Serve the bots of every messenger that the settings have tokens for, until stopped."""
     settings = _settings()
     from bot.first_keys import make_first_keys
     from bot.logs import set_up_logs
@@ -81,7 +81,7 @@ def demo(
     port: Annotated[int, typer.Option(help="Where the chat page is to be.", min=1, max=65535)] = 8081,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its database and keys.")] = Path("var/demo"),
 ) -> None:
-    """Try everything on this machine: both bots, a messenger, and people to be."""
+    """Try everything on this machine: the bots, two messengers, and people to be."""
     from bot.demo import show
 
     with contextlib.suppress(KeyboardInterrupt):
@@ -117,6 +117,7 @@ def rotate() -> None:
 
     key_id = add_key(keys_file(), secrets.token_bytes, _now())
     typer.echo(f"Key {key_id} was added. It is used from the next start on.")
+    typer.echo("Copy the file away once more: no earlier copy has this key.")
 
 
 @audit.command("verify")
