@@ -1,4 +1,4 @@
-"""Every sentence the product says: Fluent files, a folder for each language (design, invariant 10)."""
+"""Every sentence the product says: Fluent files, a folder for each language (invariant 10)."""
 
 import html
 import re

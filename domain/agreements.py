@@ -86,7 +86,7 @@ def froms(move: Move) -> tuple[State, ...]:
 
 
 def state_at(state: State, ends_at: int | None, *, now: int) -> State:
-    """The state at `now`: an end is a fact, whether or not a job has marked it (design, invariant 7)."""
+    """The state at `now`: an end is a fact, whether or not a job has marked it (invariant 7)."""
     over = state in RUNNING and ends_at is not None and ends_at <= now
     return State.ENDED if over else state
 

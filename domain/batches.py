@@ -1,4 +1,4 @@
-"""A batch: one file of national codes to ask for directly, and how far it has come (issue part 3, several at once)."""
+"""A batch: one file of national codes to ask for directly, and how far it has come."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

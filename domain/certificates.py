@@ -1,4 +1,4 @@
-"""A certificate: the frozen answer to one inquiry (design, invariant 6; directive, B2).
+"""A certificate: the frozen answer to one inquiry (invariant 6; directive, B2).
 
 Its facts are canonical bytes, fixed when it is issued. Every picture, text and QR is made from those bytes alone.
 """
@@ -18,7 +18,7 @@ from domain.insurance import Kinship, PensionKind, Record, Relation, Standing
 VALID_DAYS = (1, 7, 30)
 """The validities offered, in days."""
 LONGEST_DAYS = 90
-"""No code may live longer (design, section 5)."""
+"""No code may live longer."""
 REFERENCE_BYTES = 10
 """Random bytes of a reference: 80 bits, shown as 16 letters and digits."""
 MOVABLE_FOR_MINUTES = 60

@@ -1,4 +1,4 @@
-"""Direct inquiry: an organisation asks by national code, within its agreement (issue part 3, direct inquiry)."""
+"""Direct inquiry: an organisation asks by national code, within its agreement."""
 
 import unicodedata
 from collections.abc import Mapping

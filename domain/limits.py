@@ -1,4 +1,4 @@
-"""How many wrong tries are borne, and for how long a door then stays closed (issue part 1; design, section 5)."""
+"""How many wrong tries are borne, and for how long a door then stays closed."""
 
 from dataclasses import dataclass
 

@@ -15,4 +15,4 @@ class Kind(StrEnum):
 
 
 MAY_SEAL = frozenset({Kind.JUDICIAL, Kind.QUASI_JUDICIAL})
-"""Kinds whose direct inquiries may be sealed: the person hears of them later (issue part 3, A3)."""
+"""Kinds whose direct inquiries may be sealed: the person hears of them later (directive, A3)."""

@@ -1,4 +1,4 @@
-"""Who may do what: one table, asked at the door of every act in `services` (design, invariant 8)."""
+"""Who may do what: one table, asked at the door of every act in `services` (invariant 8)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

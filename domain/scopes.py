@@ -1,4 +1,4 @@
-"""What an agreement allows an organisation (directive, A3; issue part 3, the agreement)."""
+"""What an agreement allows an organisation (directive, A3)."""
 
 import json
 from dataclasses import dataclass

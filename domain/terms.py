@@ -1,4 +1,4 @@
-"""What an agreement says, frozen when it is concluded (design, invariant 6; directive, A3).
+"""What an agreement says, frozen when it is concluded (invariant 6; directive, A3).
 
 Canonical bytes: every document of it, in either language, now or in five years, is made of these alone.
 """

@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Vault(Protocol):
-    """Seals what must not be read, and digests what must only be recognised (design, invariant 5).
+    """Seals what must not be read, and digests what must only be recognised (invariant 5).
 
     `context` names the place a value belongs to, for example ``"persons.name"``: a value sealed for one place cannot be
     opened in another, and equal values in two places have different digests.

@@ -1,4 +1,4 @@
-"""The committee's votes on an application, and what they amount to (issue part 3, A3.2)."""
+"""The committee's votes on an application, and what they amount to (directive, A3)."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -29,7 +29,7 @@ class Notices:
         self._now = now
 
     def redeemed(self, tx: Transaction, redeemed: Redeemed, *, officer: str, organisation: str) -> None:
-        """The holder hears at once who looked, with one tap to object (issue part 1, the person's bot, item 6)."""
+        """The holder hears at once who looked, with one tap to object."""
         for holder in redeemed.holders:
             keys = Keys(self._texts, holder.language)
             keyboard = rows(keys.tap("button-object", f"object:{redeemed.redemption_id}"))

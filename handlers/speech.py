@@ -1,4 +1,4 @@
-"""Saying something to somebody: the one place where a text becomes a row of the outbox (design, invariant 3)."""
+"""Saying something to somebody: the one place where a text becomes a row of the outbox (invariant 3)."""
 
 from functools import lru_cache
 from typing import Any, NamedTuple

@@ -25,7 +25,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     """The context of every handler.
 
     A handler looks at the update, makes the calls to the outside that it needs, and then commits one unit, in which the
-    act, the conversation's next step and the answer stand together (design, invariant 1). Nothing is kept here
+    act, the conversation's next step and the answer stand together (invariant 1). Nothing is kept here
     between two updates.
     """
 

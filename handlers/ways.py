@@ -1,7 +1,7 @@
 """What a family of conversations takes: names, steps, files and buttons, each with the act that it is for.
 
 The act only chooses who gets this answer and who another: what may be done is asked again at the door of the act
-itself, in its unit of work (design, invariant 8).
+itself, in its unit of work (invariant 8).
 """
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence

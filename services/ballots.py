@@ -1,4 +1,4 @@
-"""Which ballots count: a vote is a person's, not an account's, and a present member's (issue part 3, A3.2)."""
+"""Which ballots count: a vote is a person's, not an account's, and a present member's (directive, A3)."""
 
 from domain.permissions import Actor, Role
 from services import actors

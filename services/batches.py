@@ -1,4 +1,4 @@
-"""Several direct inquiries at once: an officer's file, from its draft to its result (issue part 3)."""
+"""Several direct inquiries at once: an officer's file, from its draft to its result."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Direct inquiry: an officer asks by national code, within his organisation's agreement (issue part 3)."""
+"""Direct inquiry: an officer asks by national code, within his organisation's agreement."""
 
 from dataclasses import dataclass
 

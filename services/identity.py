@@ -1,4 +1,4 @@
-"""Proving who somebody is, and undoing it: link, unlink, forget (issue part 1, the person's bot, items 2 and 7)."""
+"""Proving who somebody is, and undoing it: link, unlink, forget."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""An account asks to join another one, and whoever is known there says whether it is his (issue part 4, one inbox).
+"""An account asks to join another one, and whoever is known there says whether it is his.
 
 A proved phone shows whom to ask, and no more: a number goes to somebody else in time, and with it whatever would rest
 on it alone. Until the tap nothing is joined.

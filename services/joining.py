@@ -1,4 +1,4 @@
-"""One officer, one holder of a role, one applicant on several messengers (issue part 4, one inbox).
+"""One officer, one holder of a role, one applicant on several messengers.
 
 An account of the organisations' bot that holds nothing joins the one that holds what its phone is known for, once that
 one says so (services/join_requests.py); from then on whoever writes through it is that one, until either side separates

@@ -1,4 +1,4 @@
-"""Objections are cases: each has a date until which it has to be answered, and an answer (issue part 3, Oversight)."""
+"""Objections are cases: each has a date until which it has to be answered, and an answer."""
 
 from dataclasses import dataclass
 

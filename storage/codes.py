@@ -1,4 +1,4 @@
-"""Codes: never stored, only their keyed digests (design, invariant 5)."""
+"""Codes: never stored, only their keyed digests (invariant 5)."""
 
 from typing import NamedTuple
 

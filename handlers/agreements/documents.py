@@ -1,4 +1,4 @@
-"""The agreement as a document: what its terms say, on paper (issue part 3, A3, item 3)."""
+"""The agreement as a document: what its terms say, on paper (directive, A3)."""
 
 import re
 

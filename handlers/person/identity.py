@@ -1,4 +1,4 @@
-"""Proving who one is: the sender's own contact, then his national code (issue part 1, the person's bot, item 2)."""
+"""Proving who one is: the sender's own contact, then his national code."""
 
 from telegram import ReplyKeyboardRemove, Update
 

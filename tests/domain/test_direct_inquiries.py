@@ -1,4 +1,4 @@
-"""What a direct inquiry may disclose, what is left of a limit, and how a case number is read (issue part 3)."""
+"""What a direct inquiry may disclose, what is left of a limit, and how a case number is read."""
 
 from dataclasses import fields, replace
 from datetime import date

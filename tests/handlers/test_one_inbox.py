@@ -1,4 +1,4 @@
-"""One person on two messengers, whatever he does on which of them: both show the same after each step (issue part 4).
+"""One person on two messengers, whatever he does on which of them: both show the same after each step.
 
 The handlers run on a real store. His number on Bale is somebody else's on Telegram, since numbers never cross.
 """

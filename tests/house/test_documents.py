@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from bot.cli import app
 from config.settings import PREFIX, SECRETS, Settings
 from tests.deploy.watched import exported
-from tests.house.sources import ROOMS, ROOT
+from tests.house.sources import ROOMS, ROOT, sources
 
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted(ROOT.glob("*/README.md"))]
 NAMED = [path for path in DOCUMENTS if path.name != "CHANGELOG.md"]  # which also tells of what is gone
@@ -93,6 +93,14 @@ def test_every_command_is_in_the_manual() -> None:
     for name, command in COMMANDS.commands.items():
         for each in command.commands if isinstance(command, TyperGroup) else [""]:
             assert f"`{name} {each}".rstrip() in manual
+
+
+def test_every_invariant_that_the_code_names_is_written_down() -> None:
+    numbered = re.findall(r"^(\d+)\. \*\*", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    assert numbered == [str(number) for number in range(1, len(numbered) + 1)]
+    texts = [source.text for source in sources(*ROOMS)] + [path.read_text("utf-8") for path in DOCUMENTS]
+    assert {number for text in texts for number in re.findall(r"\binvariants? (\d+)", text)} <= set(numbered)
+    assert not [source.name for source in sources(*ROOMS) if re.search(r"\((issue part|design,)", source.text)]
 
 
 def test_what_is_not_there_is_noticed(tmp_path: Path) -> None:

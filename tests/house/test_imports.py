@@ -1,4 +1,4 @@
-"""Imports go one way through the house, and each room has its own few libraries (design, section 1)."""
+"""Imports go one way through the house, and each room has its own few libraries (CONTRIBUTING.md)."""
 
 import ast
 import sys

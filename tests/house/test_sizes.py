@@ -1,4 +1,4 @@
-"""Small files, short functions, and names that say something (design, section 6)."""
+"""Small files, short functions, and names that say something (CONTRIBUTING.md)."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""A3: an organisation declares its need, the committee examines it and decides with a number (issue part 3, A3.1–2)."""
+"""A3: an organisation declares its need, the committee examines it and decides with a number."""
 
 import asyncio
 

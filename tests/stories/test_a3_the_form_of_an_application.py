@@ -1,4 +1,4 @@
-"""A3: a representative fills the form: interrupted, with wrong answers, with second thoughts (issue part 3, A3.1)."""
+"""A3: a representative fills the form: interrupted, with wrong answers, with second thoughts."""
 
 from domain.applications import MOST_MONTHLY
 from domain.codes import RANDOM_BYTES, make_code

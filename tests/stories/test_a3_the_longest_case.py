@@ -1,4 +1,4 @@
-"""A3: names, reasons, questions and lists as long as they may be (issue part 3, A3.1–2)."""
+"""A3: names, reasons, questions and lists as long as they may be."""
 
 from domain.certificates import Purpose
 from domain.scopes import Fact

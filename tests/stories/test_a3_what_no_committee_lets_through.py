@@ -1,4 +1,4 @@
-"""A3: one vote for each member, no name that the books contradict, no renewal of what is over (issue part 3, A3)."""
+"""A3: one vote for each member, no name that the books contradict, no renewal of what is over."""
 
 from bot import endings
 from domain.agreements import Move

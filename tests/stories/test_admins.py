@@ -1,4 +1,4 @@
-"""Admins: organisations and their officers, with wrong answers to every question (issue part 1, Admins)."""
+"""Admins: organisations and their officers, with wrong answers to every question."""
 
 from typing import Any
 

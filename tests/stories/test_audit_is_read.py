@@ -1,4 +1,4 @@
-"""Auditors read who did what: by person, organisation, officer, act, actor and time, and as a file (issue part 3)."""
+"""Auditors read who did what: by person, organisation, officer, act, actor and time, and as a file."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Figures are charts, chosen by buttons; a digest of the week comes on Saturday morning (issue part 3, Oversight)."""
+"""Figures are charts, chosen by buttons; a digest of the week comes on Saturday morning."""
 
 import io
 from datetime import datetime

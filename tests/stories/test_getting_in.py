@@ -1,4 +1,4 @@
-"""Getting in: the language, what is kept and why, the phone number (issue part 1, the person's bot, items 1 and 2)."""
+"""Getting in: the language, what is kept and why, the phone number."""
 
 from tests.stories import citizens
 from tests.stories.messengers import WHERE_CONTACTS_SAY_WHOSE

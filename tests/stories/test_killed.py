@@ -1,4 +1,4 @@
-"""kill -9 at any moment: the story goes on after the next start, and nothing is done twice (issue part 1, numbers)."""
+"""kill -9 at any moment: the story goes on after the next start, and nothing is done twice."""
 
 import asyncio
 import random

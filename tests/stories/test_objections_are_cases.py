@@ -1,4 +1,4 @@
-"""A person's objection becomes a case with a date until which it must be answered, and an answer (issue part 3)."""
+"""A person's objection becomes a case with a date until which it must be answered, and an answer."""
 
 import pytest
 

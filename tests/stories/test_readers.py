@@ -1,4 +1,4 @@
-"""Those who only read: they see what there is, and no button that would change it (issue part 3)."""
+"""Those who only read: they see what there is, and no button that would change it."""
 
 import pytest
 

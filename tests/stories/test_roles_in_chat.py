@@ -1,4 +1,4 @@
-"""Roles are granted and withdrawn in chat, with an audit entry, and take effect at the next tap (issue part 3)."""
+"""Roles are granted and withdrawn in chat, with an audit entry, and take effect at the next tap."""
 
 import pytest
 

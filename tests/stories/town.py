@@ -190,7 +190,7 @@ async def town(database_url: str, home: Path, platform: str = TELEGRAM, **change
 def readable(town: Town) -> list[str]:
     """National codes and phone numbers of the town's people that can be read in its database's file, after any story.
 
-    Whoever has the file alone learns nothing (design, invariant 5). PostgreSQL's rows are the same: its files are
+    Whoever has the file alone learns nothing (invariant 5). PostgreSQL's rows are the same: its files are
     not looked into.
     """
     kind, _, place = town.settings.database_url.get_secret_value().partition(":///")
