@@ -224,7 +224,7 @@ ask-forget =
     <b>Deleting your data</b>
     Erased: your name, national code, phone number, certificates that nobody saw, and the links of all your messengers. All codes end at once. If an objection of yours is still unanswered, its answer no longer reaches you.
 
-    Kept: certificates that an organisation has seen, for { $kept } after their end, because they are evidence of its work; which organisation asked for you directly, for { $kept }; and the record of who did what, without your name.
+    Kept: certificates that an organisation has seen, for { $kept } after their end, because they are evidence of its work; which organisation asked for you directly, and by which national code, for { $kept }; and the record of who did what, without your name.
 
     Go on?
 button-forget-go-on = Go on
