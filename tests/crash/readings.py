@@ -47,6 +47,7 @@ VALUES: dict[str, tuple[str, ...]] = {
 """The texts that are told apart here, each with its variables."""
 
 _WHOLE = {"genuine-caption"}  # short ones, with a value of one word, by which others could begin
+_FOLLOWED = {"objected", "objected-withdrawn"}  # by the day until which there is an answer
 _TAG = re.compile(r"<[^>]*>")
 _VALUE = "\ue000"
 
@@ -79,5 +80,5 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 def _pattern(texts: Texts, language: str, name: str) -> re.Pattern[str]:
     marked = texts.html(language, name, **dict.fromkeys(VALUES[name], _VALUE))
     plain = re.escape(_plain(marked))
-    end = "" if VALUES[name] and name not in _WHOLE else "$"
+    end = "" if (VALUES[name] and name not in _WHOLE) or name in _FOLLOWED else "$"
     return re.compile(plain.replace(_VALUE, r"[\w-]+" if name in _WHOLE else ".+?") + end, re.DOTALL)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.permissions import Actor, Role
 from handlers.notices import Notices
 from services import actors, organisations
-from services.organisations import Officer
+from services.letting_go import Changed
 from services.registry import DemoRegistry
 from services.vault import KeyVault
 from storage import officers
@@ -61,5 +61,5 @@ def remove_officer(tx: Transaction, /, *, now: int) -> None:
     admin = Actor("account:it", frozenset({Role.IT_OFFICE}))
     for each in officers.with_phone(tx, PHONE):
         removed = organisations.remove(tx, actor=admin, officer_id=each.id, now=now)
-        assert isinstance(removed, Officer)
-        Notices(TEXTS, now=now).removed(tx, removed)
+        assert isinstance(removed, Changed)
+        Notices(TEXTS, now=now).removed(tx, removed.officer)

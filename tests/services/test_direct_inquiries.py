@@ -5,10 +5,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from domain.certificates import Purpose
 from domain.direct_inquiries import Left, Limited, LimitReached, Outcome, Period, PurposeNotAgreed
 from domain.insurance import Record, Relation
-from domain.permissions import SYSTEM, Actor, Role
+from domain.permissions import SYSTEM, Actor, NotAllowed, Role
 from domain.refusals import NotAgreed, NothingAgreed
 from domain.scopes import Fact, Telling
 from domain.times import DAY, HOUR
@@ -276,7 +278,9 @@ async def test_a_suspended_organisation_s_officers_cannot_ask(office: Office) ->
         organisations.set_active, actor=ADMIN, organisation_id=officer.organisation_id, active=False, now=office.now
     )
     now_is = await office.actor(7041, bot="telegram-organisation")
-    assert not now_is.roles
+    assert now_is.roles == {Role.RESTING_OFFICER}
+    with pytest.raises(NotAllowed):
+        await ask(office, now_is)
 
 
 async def seen(office: Office, holder: Actor, *, offset: int = 0, limit: int = 5) -> Any:
