@@ -1,6 +1,6 @@
-"""What people type where a name or a phone number was asked for, or a button was meant.
+"""What people type where a name, a phone number or a reason was asked for, or a button was meant.
 
-What is no name or number is told at once, and asked for again.
+What is none is told at once, and asked for again.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from domain.digits import to_ascii
 from domain.names import NameUnusable, clean_name, fold_name
 from domain.phones import PhoneMistyped, parse_phone
+from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
 from handlers.talk import Talk
 
 
@@ -31,6 +32,15 @@ async def typed_phone(talk: Talk) -> str | None:
         return parse_phone(talk.typed)
     except PhoneMistyped:
         await talk.commit(lambda tx: talk.say(tx, "phone-mistyped"))
+        return None
+
+
+async def typed_statement(talk: Talk) -> str | None:
+    """The reason, note or question that was typed; None when it is none, and that has been said."""
+    try:
+        return clean_statement(talk.typed)
+    except StatementUnusable:
+        await talk.commit(lambda tx: talk.say(tx, "statement-unusable", most=LONGEST_STATEMENT))
         return None
 
 

@@ -4,12 +4,13 @@ from telegram import Update
 
 from domain.agreements import RUNNING, State
 from domain.refusals import Gone, OwnCase
-from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
+from domain.statements import LONGEST_STATEMENT
 from handlers import binding
 from handlers.agreements import office, telling, wording
 from handlers.applications.wording import words_of
 from handlers.keyboards import rows
 from handlers.talk import Talk
+from handlers.typed import typed_statement
 from services import Transaction
 from services import agreements as service
 from services.agreements import Agreement
@@ -37,7 +38,7 @@ async def ask_reason(_: Update, talk: Talk) -> None:
 
 async def suspend(_: Update, talk: Talk) -> None:
     """The reason does it; those concerned read it as it was written."""
-    written = await _written(talk)
+    written = await typed_statement(talk)
     if written is None:
         return
 
@@ -52,7 +53,7 @@ async def suspend(_: Update, talk: Talk) -> None:
 
 async def last_look(_: Update, talk: Talk) -> None:
     """What is for good: the agreement and the reason are looked at once more."""
-    written = await _written(talk)
+    written = await typed_statement(talk)
     if written is None:
         return
 
@@ -97,15 +98,6 @@ async def resume(_: Update, talk: Talk) -> None:
         _answer(tx, talk, agreement_id, changed)
 
     await talk.commit(act)
-
-
-async def _written(talk: Talk) -> str | None:
-    """The reason that was typed; None when it is none, and that has been said."""
-    try:
-        return clean_statement(talk.typed)
-    except StatementUnusable:
-        await talk.commit(lambda tx: talk.say(tx, "statement-unusable", most=LONGEST_STATEMENT))
-        return None
 
 
 def _answer(tx: Transaction, talk: Talk, agreement_id: int, changed: Agreement | OwnCase | Gone) -> None:

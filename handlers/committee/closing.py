@@ -5,7 +5,7 @@ from telegram import Update
 from config import calendar
 from domain.refusals import Refusal
 from domain.scopes import Scope
-from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
+from domain.statements import LONGEST_STATEMENT
 from domain.votes import Vote
 from handlers.agreements.telling import Tellings
 from handlers.applications import notices
@@ -14,6 +14,7 @@ from handlers.committee import scopes, screen, voting
 from handlers.committee.scopes import Writing
 from handlers.keyboards import rows
 from handlers.talk import Talk
+from handlers.typed import typed_statement
 from services import Transaction, decisions
 from services.committee import Case
 from services.decisions import Draft
@@ -62,10 +63,8 @@ async def ready(_: Update, talk: Talk) -> None:
 
 async def words(_: Update, talk: Talk) -> None:
     """The reason of a decision; or the question, which goes out at once."""
-    try:
-        typed = clean_statement(talk.typed)
-    except StatementUnusable:
-        await talk.commit(lambda tx: talk.say(tx, "statement-unusable", most=LONGEST_STATEMENT))
+    typed = await typed_statement(talk)
+    if typed is None:
         return
 
     def act(tx: Transaction) -> None:

@@ -5,12 +5,13 @@ from telegram import Update
 from config.texts import Markup
 from domain.acts import Act
 from domain.refusals import Refusal
-from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
+from domain.statements import LONGEST_STATEMENT
 from handlers.applications.wording import dashed, in_rows, scope_rows, whole, words_of
 from handlers.committee import screen
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
+from handlers.typed import typed_statement
 from services import Transaction, committee
 from services.committee import Ballot, Note
 
@@ -36,10 +37,8 @@ async def ask_note(_: Update, talk: Talk) -> None:
 
 
 async def note(_: Update, talk: Talk) -> None:
-    try:
-        typed = clean_statement(talk.typed)
-    except StatementUnusable:
-        await talk.commit(lambda tx: talk.say(tx, "statement-unusable", most=LONGEST_STATEMENT))
+    typed = await typed_statement(talk)
+    if typed is None:
         return
 
     def act(tx: Transaction) -> None:

@@ -4,13 +4,14 @@ from telegram import Update
 
 from domain.refusals import Refusal
 from domain.scopes import Scope
-from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
+from domain.statements import LONGEST_STATEMENT
 from domain.votes import Vote
 from handlers.applications import notices
 from handlers.applications.wording import dashed
 from handlers.committee import scopes, screen
 from handlers.committee.scopes import Writing
 from handlers.talk import Talk
+from handlers.typed import typed_statement
 from services import Transaction, committee
 from services.committee import Case, NotOpen
 
@@ -43,10 +44,8 @@ def ask_reason(tx: Transaction, talk: Talk, number: int, chosen: Vote, scope: Sc
 
 async def reason(_: Update, talk: Talk) -> None:
     """Why: the last answer casts the vote."""
-    try:
-        typed = clean_statement(talk.typed)
-    except StatementUnusable:
-        await talk.commit(lambda tx: talk.say(tx, "statement-unusable", most=LONGEST_STATEMENT))
+    typed = await typed_statement(talk)
+    if typed is None:
         return
 
     def act(tx: Transaction) -> None:
