@@ -114,6 +114,7 @@ class _Builder:
     painter: Painter
     names: Names
     reaches: dict[str, Reach] = field(default_factory=dict)  # by bot
+    one_by_one: asyncio.Lock = field(default_factory=asyncio.Lock)  # for updates that may have ended a process
 
     def member(self, each: Bot) -> Member:
         bot, access, role, line = each.bot, each.access, each.role, each.line
@@ -156,6 +157,7 @@ class _Builder:
             ownership=self.ownership,
             clock=self.fittings.clock,
             apologise=apologise,
+            one_by_one=self.one_by_one,
             platform=platform,
         )
 

@@ -3,6 +3,10 @@
 A handler commits one unit, which marks its update as done. One that returned without having anything to commit gets its
 update marked here. One that raised has committed nothing: faults that pass (the store or the network away) are waited
 out, others put the update aside with a reason, and the person is told that something went wrong.
+
+An update may end its process. What waited when a process began is counted when a handler gets it, and what has seen
+some ends like that gets a handler while no other such update has one. So the one that ends its process is found, and
+put aside; those that only waited beside it are not.
 """
 
 import asyncio
@@ -26,6 +30,7 @@ from storage import inbox
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.inbox import AlreadyDone, Received
 from storage.ownership import Ownership
+from storage.shares import holds
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
@@ -34,7 +39,8 @@ TRIES = 3
 AT_ONCE = 256  # updates in the hands of handlers: more than may ask a registry at once, which may be slow
 PATIENCE = 60.0  # seconds that a handler may take
 FULL = 1000  # waiting updates at which no more are fetched
-STARTS = 10  # an update that saw its process end so often is not tried again
+STARTS = 10  # an update whose process ended so often while a handler had it is not tried again
+TOGETHER = 3  # after so many ends it is tried alone: until then it may have been another one's fault
 PAGE = 1000
 
 Apologise = Callable[[str, int], Awaitable[None]]
@@ -52,8 +58,10 @@ class Dispatcher:
         ownership: Ownership,
         clock: Callable[[], int],
         apologise: Apologise,
+        one_by_one: asyncio.Lock,
         platform: Platform = TELEGRAM,
     ) -> None:
+        """`one_by_one` is shared by all bots of the process."""
         self._application = application
         self._bot = bot
         self._store = store
@@ -63,10 +71,10 @@ class Dispatcher:
         self._incoming = platform.incoming
         self._lines: Lines[Received] = Lines(self._handle)
         self._settled, self._handled = metrics.UPDATES.labels(bot), metrics.HANDLED.labels(bot)
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._places, self._one_by_one = asyncio.Semaphore(AT_ONCE), one_by_one
         self._in_hand: dict[int, bool] = {}  # update_id: whether its unit is committed
         self._open = False
-        self._counted = 0  # shares whose waiting updates this process has seen at its beginning
+        self._begun = 0  # shares whose waiting updates this process has taken up once: since then they are its own
         self._looking = Looking(self._look)
         store.listen(inbox.DONE_TOPIC, self._heard)
 
@@ -92,10 +100,8 @@ class Dispatcher:
         """These shares of the chats are this process's: what was saved there and never done comes first."""
         if not self._open:
             return
-        new, self._counted = shares & ~self._counted, self._counted | shares
-        if new:
-            await self._store.write(inbox.left_behind, bot=self._bot, shares=new)
-        await self._look(shares)
+        left, self._begun = shares & ~self._begun, self._begun | shares
+        await self._look(shares, left=left)
 
     def drop(self, shares: int) -> None:
         """They are another process's: what waits is in the table."""
@@ -113,7 +119,8 @@ class Dispatcher:
         """Take up what waits in this process's chats and is not in hand, for example since the store was away."""
         await self._look(self._ownership.shares)
 
-    async def _look(self, shares: int) -> None:
+    async def _look(self, shares: int, *, left: int = 0) -> None:
+        """`left`: those of the shares in which another process left what waits, most often because it ended."""
         if not self._open:
             return
         after: int | None = 0
@@ -123,10 +130,7 @@ class Dispatcher:
                 inbox.waiting, bot=self._bot, shares=shares, held=held, after=after, limit=PAGE
             )
             for received in page.updates:
-                if received.attempts > STARTS:
-                    await self._put_aside(received, f"its process ended {STARTS} times while it waited")
-                else:
-                    self._keep(received)
+                self._keep(received.again() if holds(left, received.chat_id) else received)
             after = page.after
 
     async def room(self) -> None:
@@ -148,7 +152,7 @@ class Dispatcher:
 
     async def _handle(self, received: Received) -> None:
         try:
-            async with self._places:
+            async with self._one_by_one if received.attempts > TOGETHER else self._places:
                 if not self._ownership.owns(received.chat_id):
                     return  # it waits in the table for whoever holds its chat
                 await self._until_settled(received)
@@ -161,7 +165,7 @@ class Dispatcher:
 
     async def _until_settled(self, received: Received) -> None:
         failures = waits = 0
-        fault = ""
+        fault = f"its process ended {STARTS} times while it was handled" if received.attempts > STARTS else ""
         while True:
             try:
                 if fault:
@@ -186,6 +190,10 @@ class Dispatcher:
 
     async def _once(self, received: Received) -> None:
         try:
+            if received.attempts:
+                await self._store.write(
+                    inbox.tried, bot=self._bot, update_id=received.update_id, attempts=received.attempts
+                )
             update = read(received.raw, self._incoming, self._application.bot)
             async with asyncio.timeout(PATIENCE):
                 await self._application.process_update(update)

@@ -19,7 +19,10 @@ class AlreadyDone(Exception):
 
 
 class Received(NamedTuple):
-    """One update in its turn: rows of one chat are handled in the order of `id`."""
+    """One update in its turn: rows of one chat are handled in the order of `id`.
+
+    `attempts`: how often it was handed to a handler by a process that had found it waiting when it began.
+    """
 
     id: int
     bot: str
@@ -28,6 +31,10 @@ class Received(NamedTuple):
     raw: bytes
     attempts: int
     received_at: int
+
+    def again(self) -> "Received":
+        """With one attempt more, which counts once it is written down (`tried`)."""
+        return self._replace(attempts=self.attempts + 1)
 
 
 @dataclass(frozen=True)
@@ -184,13 +191,17 @@ def _opened(tx: Transaction, bot: str, row: Row) -> Received:
     )
 
 
-def left_behind(tx: Transaction, *, bot: str, shares: int) -> int:
-    """Count one attempt for everything that waits in shares that a process takes: most often it has seen one end."""
-    return tx.run(
-        f"UPDATE inbox SET attempts = attempts + 1 WHERE bot = :bot AND state = 'new' AND {WITHIN}",
+@brief
+def tried(tx: Transaction, *, bot: str, update_id: int, attempts: int) -> None:
+    """Note, before a handler gets it, how often one did: if its process ends now, this one may be why."""
+    changed = tx.run(
+        "UPDATE inbox SET attempts = :attempts WHERE bot = :bot AND update_id = :update_id AND state = 'new'",
         bot=bot,
-        shares=shares,
+        update_id=update_id,
+        attempts=attempts,
     )
+    if not changed:
+        raise AlreadyDone(f"update {update_id} of {bot}")
 
 
 def newest(tx: Transaction, *, bot: str, since: int) -> int | None:

@@ -11,13 +11,10 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from bot import dispatcher
-from bot.dispatcher import STARTS
 from bot.fittings import Fittings
-from storage import inbox
 from storage.errors import StoreUnavailable
-from storage.shares import ALL
-from storage.store import PATIENCE, Store
-from tests.bot.conftest import BOT, Start, World, rows, until
+from storage.store import PATIENCE
+from tests.bot.conftest import Start, World, rows, until
 from tests.bot.echo import ECHO, Context, answer
 
 
@@ -75,20 +72,37 @@ async def test_a_handler_that_never_ends_is_given_up(
         assert (await program.store.read(rows, "inbox"))[0]["reason"].startswith("TimeoutError")
 
 
-async def test_an_update_that_ends_its_process_again_and_again_is_put_aside(world: World, start: Start) -> None:
-    update = b'{"update_id": 5, "message": {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}}}'
+async def test_an_update_that_ends_its_process_again_and_again_is_put_aside_and_no_other_one(
+    world: World, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process ends as soon as a handler has it, and none that came with it gets any further."""
+    monkeypatch.setattr(dispatcher, "TOGETHER", 2)
+    monkeypatch.setattr(dispatcher, "STARTS", 4)
+    begun: list[str] = []
 
-    async def seen_many_ends(store: Store) -> None:
-        await store.write(inbox.receive, bot=BOT, updates=[(5, 1, update)], now=ECHO.clock())
-        for _ in range(STARTS):
-            await store.write(inbox.left_behind, bot=BOT, shares=ALL)
+    async def waits_for_the_end(update: Update, context: Context) -> None:
+        assert update.message is not None
+        begun.append(update.message.text or "")
+        await asyncio.sleep(0.05)
+        if "poison" in begun:
+            await asyncio.sleep(60)
+        await answer(update, context)
 
-    async with start() as program:
-        await seen_many_ends(program.store)
-    async with start() as program:
-        (row,) = await program.store.read(rows, "inbox")
-    assert (row["state"], row["attempts"]) == ("aside", STARTS + 1)
-    assert "process ended" in row["reason"]
+    updates = ["first", "poison", "second", "third"]
+    for person, text in enumerate(updates):
+        await world.chat(1 + person).send(text)
+    lives: list[list[str]] = []
+    while not lives or "poison" in begun:
+        begun.clear()
+        async with start(with_handler(waits_for_the_end), drain=False) as program:
+            await until(lambda: "poison" in begun or begun == updates[2:])
+            await asyncio.sleep(0.1)  # for whatever else gets a handler
+            lives.append(sorted(begun))
+            found = await program.store.read(rows, "inbox")
+    assert lives == [updates] * 3 + [["first", "poison"], ["poison"], ["second", "third"]]
+    assert [row["state"] for row in found] == ["done", "aside", "done", "done"]
+    assert "process ended" in found[1]["reason"]
+    await world.chat(2).hears("sorry")
 
 
 async def test_only_so_many_handlers_run_at_once(world: World, start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

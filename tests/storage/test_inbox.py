@@ -93,8 +93,12 @@ async def test_an_update_can_be_put_aside_but_not_after_it_was_done(store: Store
 
 async def test_attempts_are_counted(store: Store) -> None:
     await receive(store, (1, 10), (2, 11))
-    await store.write(inbox.left_behind, bot=BOT, shares=set_of([10]))
+    first, _ = await waiting(store)
+    await store.write(inbox.tried, bot=BOT, update_id=1, attempts=first.again().attempts)
     assert [each.attempts for each in await waiting(store)] == [1, 0]
+    await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
+    with pytest.raises(AlreadyDone):
+        await store.write(inbox.tried, bot=BOT, update_id=1, attempts=2)
 
 
 async def test_what_waits_is_found_a_page_at_a_time_in_some_shares_of_the_chats(store: Store) -> None:
