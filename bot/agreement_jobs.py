@@ -1,21 +1,24 @@
-"""Jobs of agreements: reminding before the end, marking what has ended, telling officers what has changed.
+"""Jobs of agreements: reminding before the end, marking what has ended or was overtaken, telling officers of a change.
 
-None of it decides anything: an agreement past its end, or suspended, allows nothing without these jobs (invariant 7).
+None of it decides anything: an agreement past its end, or suspended, allows nothing without these jobs, and of what was
+overtaken comes none (invariant 7).
 """
 
 from bot.jobs import Job, Work
 from bot.sweeping import AT_ONCE, sweep
 from domain.permissions import SYSTEM
 from handlers.agreements.telling import Tellings
+from handlers.applications import notices
 from handlers.house import House
-from services import agreements
+from services import agreements, overtaken
 from storage.transaction import Transaction
 
 
 async def watch_agreements(work: Work) -> None:
-    """Remind everybody concerned of ends to come, and mark those that have come."""
+    """Remind everybody concerned of ends to come, mark those that have come, and withdraw what was overtaken."""
     await sweep(work, _remind, "watch-agreements")
     await sweep(work, _end, "watch-agreements")
+    await sweep(work, _withdraw, "watch-agreements")
 
 
 async def tell_officers(work: Work) -> None:
@@ -38,6 +41,13 @@ def _end(tx: Transaction, house: House, now: int) -> bool:
     for agreement in over:
         Tellings(house.texts, now=now).ended(tx, agreement)
     return len(over) == AT_ONCE
+
+
+def _withdraw(tx: Transaction, house: House, now: int) -> bool:
+    gone = overtaken.withdraw(tx, actor=SYSTEM, now=now, limit=AT_ONCE)
+    for application in gone:
+        notices.overtaken(tx, house.texts, application, now=now)
+    return len(gone) == AT_ONCE
 
 
 def _tell(tx: Transaction, house: House, now: int) -> bool:

@@ -13,6 +13,7 @@ from services import actors, ballots
 from services.admission import in_the_books
 from services.enclosures import PaperErased
 from services.refused import tells_refusals
+from services.renewable import stands
 from services.same_person import grants_of, is_same_person
 from storage import applications, audit, committee, decisions, papers, people
 from storage.applications import Application as Application
@@ -188,12 +189,14 @@ def before_committee(tx: Transaction, application_id: int, *, by: Actor) -> Appl
 
 
 def open_case(tx: Transaction, application_id: int, *, by: Actor) -> Application | NotOpen | OwnCase | Gone:
-    """The same, alone in this unit, while it waits for the committee."""
+    """The same, alone in this unit, while it waits for the committee. What was overtaken counts as withdrawn, which a
+    job marks (services/overtaken.py).
+    """
     applications.alone_with(tx, application_id)
     found = before_committee(tx, application_id, by=by)
     if isinstance(found, Application) and found.state is not ApplicationState.SENT:
         return NotOpen(found.state)
-    return found
+    return NotOpen(ApplicationState.WITHDRAWN) if isinstance(found, Application) and not stands(tx, found) else found
 
 
 def is_own(tx: Transaction, application: Application, account: Account) -> bool:

@@ -113,6 +113,18 @@ _IN_FORCE = """organisation_id = :id AND state = 'active' AND starts_at <= :now 
 """
 
 
+def current(tx: Transaction, organisation_id: int) -> int | None:
+    """The id of the agreement that an organisation works under, or worked under last."""
+    row = tx.one(CURRENT, id=organisation_id)
+    return int(row["id"]) if row else None
+
+
+CURRENT = """
+    SELECT id FROM agreements WHERE organisation_id = :id AND state NOT IN ('drafted', 'withdrawn')
+    ORDER BY state IN ('active', 'suspended') DESC, coalesce(concluded_at, created_at) DESC, id DESC LIMIT 1
+"""
+
+
 def in_states(tx: Transaction, organisation_id: int, *states: State) -> list[Agreement]:
     """The organisation's agreements in any of these states, as they stand in their rows."""
     rows = tx.all("SELECT * FROM agreements WHERE organisation_id = :id ORDER BY id", id=organisation_id)

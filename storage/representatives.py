@@ -4,7 +4,7 @@ And how that ends: the applicant is let go, and his phone is kept no longer than
 """
 
 from domain.applications import OPEN
-from storage.agreements import Agreement, from_row
+from storage.agreements import CURRENT, Agreement, from_row
 from storage.confirmations import APPLIED, SPEAKS
 from storage.organisations import Organisation
 from storage.people import Account, account_by_id, accounts_where
@@ -76,6 +76,29 @@ def waiting_for(tx: Transaction, organisation_id: int, *, account_id: int) -> li
         account_id=account_id,
     )
     return [from_row(tx, row) for row in rows]
+
+
+def overtaken(tx: Transaction, *, limit: int) -> list[int]:
+    """Applications that were sent and are not decided, of which no agreement can come any more, the oldest first: the
+    one that they are about was terminated or is not the current one, or who asked speaks for its organisation no more.
+    """
+    rows = tx.all(
+        f"""
+        SELECT asking.id FROM applications AS asking JOIN agreements AS about ON about.id = asking.agreement_id
+        WHERE asking.state IN ('sent', 'more_wanted') AND (
+            about.state = 'terminated' OR about.id <> ({CURRENT.replace(":id", "about.organisation_id")})
+            OR asking.account_id NOT IN (
+                SELECT applications.account_id {APPLIED}
+                WHERE applied.organisation_id = about.organisation_id AND {SPEAKS}
+                UNION SELECT account_id FROM officers
+                WHERE organisation_id = about.organisation_id AND head = 1 AND state IN ('active', 'resting')
+                    AND account_id IS NOT NULL
+            )
+        ) ORDER BY asking.id LIMIT :limit
+        """,
+        limit=limit,
+    )
+    return [int(row["id"]) for row in rows]
 
 
 def forget_applicant(tx: Transaction, account_id: int) -> bool:

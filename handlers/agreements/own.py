@@ -78,4 +78,4 @@ def _applying(talk: Talk, found: Shown) -> list[InlineKeyboardButton]:
     amend = talk.keys.tap("button-amend-agreement", f"apply:amend:{agreement_id}")
     if found.state in RUNNING:
         return [renew, amend]
-    return [renew] if found.state is State.ENDED else []
+    return [renew] if found.state is State.ENDED and found.current else []

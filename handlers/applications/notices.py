@@ -1,5 +1,6 @@
 """Telling members what waits for them, and representatives what became of their applications."""
 
+from config.texts import Texts
 from domain.permissions import Role
 from domain.votes import Vote
 from handlers.applications.wording import dashed, tracked, whole
@@ -25,6 +26,12 @@ def withdrawn(tx: Transaction, talk: Talk, application: Application) -> None:
     _tell_all(tx, talk, actors.holders(tx, *_EXAMINERS), "notice-case-withdrawn", application)
 
 
+def overtaken(tx: Transaction, texts: Texts, application: Application, *, now: int) -> None:
+    """Withdrawn by nobody's tap: whoever asked hears why, and how to go on; the committee, that it is off its table."""
+    _tell_each(tx, texts, actors.holders(tx, *_EXAMINERS), "notice-case-overtaken", application, now=now)
+    _answer(tx, texts, application, "notice-application-overtaken", now=now)
+
+
 def vote_needed(tx: Transaction, talk: Talk, application: Application, members: list[Account]) -> None:
     _tell_all(tx, talk, members, "notice-vote-needed", application)
 
@@ -35,7 +42,8 @@ def ready(tx: Transaction, talk: Talk, application: Application) -> None:
 
 
 def more_wanted(tx: Transaction, talk: Talk, application: Application) -> None:
-    _answer(tx, talk, application, "notice-more-wanted", question=whole(application.question or ""))
+    question = whole(application.question or "")
+    _answer(tx, talk.house.texts, application, "notice-more-wanted", now=talk.now, question=question)
 
 
 def decided(tx: Transaction, talk: Talk, decided: Decided) -> None:
@@ -44,23 +52,30 @@ def decided(tx: Transaction, talk: Talk, decided: Decided) -> None:
     assert account is not None, "accounts are never deleted"
     number = Wording(talk.house.texts, account.language).number(decision.number) or ""
     reason = {} if decision.outcome is Vote.APPROVE else {"reason": whole(decision.reason or "")}
-    _answer(tx, talk, decided.application, f"notice-decided-{dashed(decision.outcome)}", number=number, **reason)
+    name = f"notice-decided-{dashed(decision.outcome)}"
+    _answer(tx, talk.house.texts, decided.application, name, now=talk.now, number=number, **reason)
 
 
 def _tell_all(tx: Transaction, talk: Talk, accounts: list[Account], name: str, application: Application) -> None:
-    """All but the representative himself, whose own case it is, and the one who caused it."""
+    """All but the one who caused it."""
+    others = [account for account in accounts if account.id != talk.account.id]
+    _tell_each(tx, talk.house.texts, others, name, application, now=talk.now)
+
+
+def _tell_each(
+    tx: Transaction, texts: Texts, accounts: list[Account], name: str, application: Application, *, now: int
+) -> None:
+    """All but the representative himself, whose own case it is."""
     for account in accounts:
-        if account.id in {application.account_id, talk.account.id}:
-            continue
-        button = Keys(talk.house.texts, account.language).tap("button-open-case", f"case:show:{application.id}")
-        values = {"name": application.answers.name or "", "tracking": tracked(application.tracking)}
-        tell(tx, talk.house.texts, account, name, now=talk.now, keyboard=rows(button), **values)
+        if account.id != application.account_id:
+            button = Keys(texts, account.language).tap("button-open-case", f"case:show:{application.id}")
+            values = {"name": application.answers.name or "", "tracking": tracked(application.tracking)}
+            tell(tx, texts, account, name, now=now, keyboard=rows(button), **values)
 
 
-def _answer(tx: Transaction, talk: Talk, application: Application, name: str, **values: str) -> None:
+def _answer(tx: Transaction, texts: Texts, application: Application, name: str, *, now: int, **values: str) -> None:
     account = conversations.account_by_id(tx, application.account_id)
     assert account is not None, "accounts are never deleted"
-    keys = Keys(talk.house.texts, account.language)
-    button = keys.tap("button-open-application", f"applied:show:{application.id}")
+    button = Keys(texts, account.language).tap("button-open-application", f"applied:show:{application.id}")
     named = {"tracking": tracked(application.tracking), **values}
-    tell(tx, talk.house.texts, account, name, now=talk.now, keyboard=rows(button), **named)
+    tell(tx, texts, account, name, now=now, keyboard=rows(button), **named)

@@ -21,6 +21,7 @@ class Shown:
     """An agreement, what it says, its state now, and whether the reader is the representative who applied for it.
 
     `stuck`: it waits for the representative, and he was let go. `speaks`: the reader may lay it down to do so.
+    `current`: its organisation works under it, or did last.
     """
 
     agreement: Agreement
@@ -30,6 +31,7 @@ class Shown:
     is_representative: bool
     stuck: bool
     speaks: bool
+    current: bool
 
 
 def page(tx: Transaction, *, actor: Actor, now: int, offset: int, limit: int) -> tuple[int, list[Listed]]:
@@ -115,6 +117,7 @@ def _shown(tx: Transaction, actor: Actor, agreement_id: int, now: int) -> Shown 
         actor.account_id is not None and representative == actor.account_id,
         stuck=agreement.state is State.DRAFTED and representative is None and Party.ORGANISATION not in confirmed,
         speaks=actor.account_id in confirmations.applicants(tx, agreement.organisation_id),
+        current=agreements.current(tx, agreement.organisation_id) == agreement_id,
     )
 
 

@@ -7,7 +7,7 @@ from domain.applications import Answers
 from domain.permissions import Actor, Role
 from domain.votes import Rules, Vote
 from services import applications, committee, decisions, enclosures
-from services.applications import Own
+from services.applications import Application, Own
 from services.committee import Case
 from services.decisions import Decided, Draft
 from storage import roles
@@ -111,6 +111,18 @@ class Bodies:
             rules=RULES,
             now=self.office.now,
         )
+
+    async def asks_more(self, application_id: int) -> None:
+        """As all have voted."""
+        asked = await self.office.do(
+            decisions.ask_more,
+            actor=await self.secretary(),
+            application_id=application_id,
+            question="؟",
+            rules=RULES,
+            now=self.office.now,
+        )
+        assert isinstance(asked, Application)
 
     async def approved(self, representative: Actor, **changed: Any) -> Decided:
         number = await self.sent(representative, **changed)

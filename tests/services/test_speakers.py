@@ -112,9 +112,11 @@ async def test_a_renewal_is_sent_while_its_agreement_runs(office: Office) -> Non
     assert isinstance(await sends(office, himself, await filled(office, himself, first)), Own)
 
 
-async def filled(office: Office, actor: Actor, agreement: Agreement) -> int:
-    """A renewal that could be sent."""
-    begun = await renews(office, actor, agreement)
+async def filled(
+    office: Office, actor: Actor, agreement: Agreement, kind: ApplicationKind = ApplicationKind.RENEWAL
+) -> int:
+    """A renewal or an amendment that could be sent."""
+    begun = await renews(office, actor, agreement, kind)
     assert isinstance(begun, Own)
     number = begun.application.id
     given: dict[str, Any] = {"actor": actor, "application_id": number}

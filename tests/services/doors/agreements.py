@@ -5,7 +5,7 @@ from typing import Any
 from domain.acts import Act
 from domain.agreements import Kind, Party
 from domain.scopes import DOCUMENTS_ONLY
-from services import agreements
+from services import agreements, overtaken
 from tests.services.doors import PAGE, Door
 
 ONE: dict[str, Any] = {"agreement_id": 1, "now": 1}
@@ -35,4 +35,5 @@ DOORS: list[Door] = [
     (Act.WATCH_AGREEMENTS, agreements.remind, {"limit": 1, "now": 1}),
     (Act.WATCH_AGREEMENTS, agreements.end, {"limit": 1, "now": 1}),
     (Act.WATCH_AGREEMENTS, agreements.tell_officers, {"limit": 1}),
+    (Act.WATCH_AGREEMENTS, overtaken.withdraw, {"limit": 1, "now": 1}),
 ]
