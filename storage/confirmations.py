@@ -44,10 +44,20 @@ def applicant(tx: Transaction, agreement_id: int) -> int | None:
 
 
 def representative(tx: Transaction, agreement_id: int) -> int | None:
-    """The same, unless he was let go since: then nobody confirms it for the organisation."""
-    condition = "applied.id = :id AND applications.let_go_at IS NULL"
-    row = tx.one(f"SELECT applications.account_id {APPLIED} WHERE {condition}", id=agreement_id)
-    return int(row["account_id"]) if row else None
+    """The same, unless he was let go since: then nobody confirms it for the organisation. Nor does who asked to renew
+    or amend what it had, and speaks for it no more: that is looked at, however it ended.
+    """
+    row = tx.one(
+        f"""
+        SELECT applications.account_id, applied.state, applied.kind, applied.organisation_id {APPLIED}
+        WHERE applied.id = :id AND applications.let_go_at IS NULL
+        """,
+        id=agreement_id,
+    )
+    if row is None:
+        return None
+    waits = row["state"] == "drafted" and row["kind"] != "new"
+    return None if waits and row["account_id"] not in speakers(tx, row["organisation_id"]) else int(row["account_id"])
 
 
 def applicants(tx: Transaction, organisation_id: int) -> list[int]:

@@ -85,6 +85,26 @@ async def test_nor_has_a_head_officer_whose_access_ended_without_a_mark(office: 
     assert await withdraws(office) == [number]
 
 
+@pytest.mark.parametrize("gone", [False, True])
+async def test_nor_does_he_confirm_a_draft(office: Office, gone: bool) -> None:
+    bank, first = await concluded(office)
+    head = await applying_head(office, bank)
+    number = await asked(office, head, first)
+    draft = await approves(office, number)
+    assert isinstance(draft, Decided)
+    assert draft.drafted is not None
+    given: dict[str, Any] = {"agreement_id": draft.drafted.id, "now": office.now}
+    if gone:
+        await office.do(officers.remove, head.officer_id or 0, now=office.now)
+    by = await decided.parties(office)
+    shown = await office.ask(agreements.show, actor=by.pensions, **given)
+    assert isinstance(shown, Shown)
+    assert shown.stuck is gone
+    for actor, party in ((head, Party.ORGANISATION), (by.pensions, Party.PENSIONS)):
+        confirmed = await office.do(agreements.confirm, actor=actor, party=party, **given)
+        assert (confirmed == Gone()) is gone
+
+
 @KINDS
 async def test_an_agreements_own_end_takes_nothing_from_who_asked_in_time(
     office: Office, kind: ApplicationKind

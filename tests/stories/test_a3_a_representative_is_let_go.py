@@ -225,7 +225,7 @@ async def test_a_newer_decision_takes_the_place_of_a_draft_that_waits_for_nobody
     assert account is not None
     given = {"organisation_id": someone.organisation_id, "account_id": account.id}
     await town.do(letting_go.let_go, actor=citizens.FOUNDER, **given, now=town.now)
-    anew = await signing.draft(town, someone, kind=Kind.RENEWAL, previous=deal)
+    anew = await signing.draft(town, someone)
     for each in (by.pensions, by.registration):
         await signing.reads(before, each, "drafted")
         await signing.reads(before, each, "replaced")
