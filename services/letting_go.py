@@ -13,7 +13,7 @@ from domain.refusals import Gone, OwnCase
 from services.admission import in_the_books
 from services.applications import Application, taken_back
 from services.refused import tells_refusals
-from services.same_person import is_same_person
+from services.same_person import is_same_person, works_at
 from storage import agreements, applications, audit, confirmations, organisations, people, representatives
 from storage.agreements import Agreement
 from storage.officers import Officer
@@ -160,7 +160,7 @@ def _alone_with(tx: Transaction, organisation_id: int, account_id: int) -> Accou
 
 def _is_own(tx: Transaction, actor: Actor, organisation_id: int, account: Account) -> bool:
     """Whether somebody of the office is on this organisation's side: its representative, or one of its officers."""
-    if actor.organisation_id == organisation_id or actor.account_id == account.id:
+    if works_at(tx, actor, organisation_id) or actor.account_id == account.id:
         return True
     mine = people.account_by_id(tx, actor.account_id) if actor.account_id is not None else None
     return mine is not None and is_same_person(tx, mine, account)

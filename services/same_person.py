@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from domain.permissions import Actor
 from domain.phones import PhoneMistyped, parse_phone
 from services.actors import platform_of
 from storage import joined, officers, people, roles
@@ -54,6 +55,19 @@ def known_by(tx: Transaction, users: Iterable[User]) -> Known:
 
 def is_same_person(tx: Transaction, one: Account, other: Account) -> bool:
     return known_as(tx, one.id).is_same_as(known_as(tx, other.id))
+
+
+def works_at(tx: Transaction, by: Actor, organisation_id: int) -> bool:
+    """Whether he is an officer of it, by this account or by another one with a phone or national code of his.
+
+    Who was invited and never came is none: else whoever sends a form could keep somebody of the office from his work.
+    """
+    if by.organisation_id == organisation_id:
+        return True
+    himself = known_as(tx, by.account_id)
+    found = [each for phone in himself.phones for each in officers.with_phone(tx, phone)]
+    found += [each for code in himself.national_codes for each in officers.with_national_code(tx, code)]
+    return any(each.organisation_id == organisation_id and each.state != "invited" for each in found)
 
 
 def grants_of(tx: Transaction, account: Account) -> list[Grant]:

@@ -1,7 +1,7 @@
 """Nobody decides on his own agreement, and three confirmations are those of three people (directive, A3)."""
 
 from domain.permissions import Actor
-from services.same_person import is_same_person
+from services.same_person import is_same_person, works_at
 from storage import confirmations, people
 from storage.agreements import Agreement
 from storage.transaction import Transaction
@@ -9,7 +9,7 @@ from storage.transaction import Transaction
 
 def is_own_case(tx: Transaction, agreement: Agreement, *, by: Actor) -> bool:
     """Whether somebody of the office is on the organisation's side of it: he applied, or is one of its officers."""
-    if by.organisation_id == agreement.organisation_id:
+    if works_at(tx, by, agreement.organisation_id):
         return True
     applied = confirmations.applicant(tx, agreement.id)
     return applied is not None and _is_same_person(tx, by, applied)

@@ -12,7 +12,7 @@ from services.forms.rows import particulars_of
 from services.forms.sending import close, make_link
 from services.refused import tells_refusals
 from services.representing import hears_for
-from services.same_person import known_as
+from services.same_person import known_as, works_at
 from storage import agreements, audit, form_rows, forms, officers, organisations
 from storage.agreements import Agreement
 from storage.form_rows import KeptRow as KeptRow
@@ -202,7 +202,7 @@ def _to_decide(tx: Transaction, actor: Actor, form_id: int) -> Form | Gone | Own
 
 def _own(tx: Transaction, actor: Actor, form: Form) -> bool:
     """He sent it, works for its organisation, or stands in it, by any phone or national code that we know of him."""
-    if actor.account_id == form.account_id or actor.organisation_id == form.organisation_id:
+    if actor.account_id == form.account_id or works_at(tx, actor, form.organisation_id):
         return True
     himself = known_as(tx, actor.account_id)
     return form_rows.names(tx, form.id, phones=himself.phones, national_codes=himself.national_codes)

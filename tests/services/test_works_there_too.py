@@ -1,0 +1,96 @@
+"""Somebody of the office who is an officer of the organisation by another account of his; on both databases."""
+
+from typing import Any
+
+from domain.agreements import Party
+from domain.permissions import Role
+from domain.refusals import OwnCase
+from services import agreements, letting_go
+from services.forms.granting import Form
+from services.organisations import Invited
+from storage import officers
+from tests.services import decided
+from tests.services.forms.bank import bank
+from tests.services.forms.papers import csv, row
+from tests.services.office import MARYAM, ORGANISATION_BOT, Office
+from tests.services.test_speakers import concluded
+
+PENSIONS, IT_OFFICE, ELSEWHERE = 7061, 7063, 7095
+
+
+def phone_of(user_id: int) -> str:
+    return f"+98999{user_id:07d}"
+
+
+async def test_a_director_general_does_nothing_about_its_agreements(office: Office) -> None:
+    case, running = await concluded(office)
+    draft, by = await case.draft(), await decided.parties(office)
+    await comes_in(office, case.organisation_id, PENSIONS)
+    now, why = office.now, "دلیل"
+    one: dict[str, Any] = {"actor": by.pensions, "agreement_id": running.id, "now": now}
+    given: dict[str, Any] = {"agreement_id": draft.id, "now": now}
+    assert await office.do(agreements.confirm, actor=by.pensions, party=Party.PENSIONS, **given) == OwnCase()
+    assert await office.do(agreements.withdraw, actor=by.pensions, reason=why, **given) == OwnCase()
+    assert await office.do(agreements.suspend, **one, reason=why) == OwnCase()
+    assert await office.do(agreements.terminate, **one, reason=why) == OwnCase()
+    await office.do(agreements.suspend, actor=by.registration, agreement_id=running.id, reason=why, now=now)
+    assert await office.do(agreements.resume, **one) == OwnCase()
+    confirmed = await office.do(agreements.confirm, actor=by.registration, party=Party.REGISTRATION, **given)
+    assert isinstance(confirmed, agreements.Confirmed), "his colleague does"
+
+
+async def test_the_it_office_lets_nobody_go_and_takes_no_copy(office: Office) -> None:
+    case, running = await concluded(office)
+    by = await decided.parties(office)
+    await comes_in(office, case.organisation_id, IT_OFFICE)
+    of_it: dict[str, Any] = {"actor": by.it_office, "organisation_id": case.organisation_id}
+    assert await office.ask(letting_go.to_let_go, **of_it) == OwnCase()
+    gone = await office.do(letting_go.let_go, **of_it, account_id=case.account_id, now=office.now)
+    assert gone == OwnCase()
+    copied = await office.do(agreements.acknowledge, actor=by.it_office, agreement_id=running.id, now=office.now)
+    assert copied == OwnCase()
+
+
+async def test_nor_does_it_grant_its_form_though_he_does_not_stand_in_it(office: Office) -> None:
+    solar = await bank(office)
+    colleague = await decided.holder(office, Role.IT_OFFICE, IT_OFFICE)
+    form_id = await solar.sends(csv(row(1)))
+    await comes_in(office, solar.id, IT_OFFICE)
+    assert await solar.is_granted(form_id, by=colleague) == OwnCase()
+    assert isinstance(await solar.is_granted(form_id), Form)
+
+
+async def test_his_national_code_shows_it_as_well(office: Office) -> None:
+    """In the persons' bot he is known by the registry; his officer's number is his employer's."""
+    case, _ = await concluded(office)
+    draft, by = await case.draft(), await decided.parties(office)
+    await office.person(PENSIONS)
+    account = await office.account(ELSEWHERE, bot=ORGANISATION_BOT, phone=phone_of(ELSEWHERE))
+    who: dict[str, Any] = {
+        "organisation_id": case.organisation_id,
+        "name": "مریم",
+        "phone": phone_of(ELSEWHERE),
+        "now": office.now,
+    }
+    seat = await office.do(officers.invite, **who, national_code=MARYAM.national_code)
+    given: dict[str, Any] = {"actor": by.pensions, "agreement_id": draft.id, "now": office.now}
+    await office.do(officers.activate, seat, account_id=account.id, now=office.now)
+    assert await office.do(agreements.confirm, party=Party.PENSIONS, **given) == OwnCase()
+
+
+async def test_whoever_was_only_invited_is_no_officer(office: Office) -> None:
+    """Else an organisation could keep a director-general from his work by naming him in its form."""
+    case, _ = await concluded(office)
+    draft, by = await case.draft(), await decided.parties(office)
+    assert isinstance(await office.invite(case.organisation_id, phone_of(PENSIONS)), Invited)
+    given: dict[str, Any] = {"actor": by.pensions, "agreement_id": draft.id, "now": office.now}
+    assert isinstance(await office.do(agreements.confirm, party=Party.PENSIONS, **given), agreements.Confirmed)
+
+
+async def comes_in(office: Office, organisation_id: int, user_id: int) -> None:
+    """The same person from another account, by an invitation to his own number."""
+    phone = phone_of(user_id)
+    invited = await office.invite(organisation_id, phone)
+    assert isinstance(invited, Invited)
+    account = await office.account(ELSEWHERE, bot=ORGANISATION_BOT, phone=phone)
+    assert await office.enter(account, invited.token, phone) is not None
