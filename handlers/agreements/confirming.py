@@ -65,4 +65,5 @@ def _confirm(tx: Transaction, talk: Talk, agreement_id: int, party: Party) -> No
     else:
         side.show(tx, talk, agreement_id)
         if confirmed.concluded:
-            telling.Tellings(talk.house.texts, now=talk.now).concluded(tx, confirmed.agreement)
+            tellings = telling.Tellings(talk.house.texts, now=talk.now)
+            tellings.concluded(tx, confirmed.agreement, confirmed.relieved)

@@ -1,6 +1,6 @@
 """Telling everybody concerned what became of an agreement: each in his own language, with the next step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from config import calendar
@@ -45,8 +45,13 @@ class Tellings:
         assert agreement is not None, "it was drafted in this unit"
         self._tell_parties(tx, agreement, "notice-agreement-drafted")
 
-    def concluded(self, tx: Transaction, agreement: Agreement) -> None:
-        """Everybody gets his copy; below the IT office's stands the button by which it says so."""
+    def concluded(self, tx: Transaction, agreement: Agreement, relieved: Iterable[Account] = ()) -> None:
+        """Everybody gets his copy; below the IT office's stands the button by which it says so. Whoever spoke for the
+        organisation until now hears that he does no more, and nothing of what others agreed.
+        """
+        party = service.party_of(tx, agreement)
+        for account in relieved:
+            tell_with_menu(tx, self._texts, account, "notice-relieved", now=self._now, organisation=party)
         speakers, office = service.concerned(tx, agreement)
         first = agreement.kind is Kind.NEW
         to_speakers = "notice-agreement-concluded-own" if first else "notice-agreement-concluded"

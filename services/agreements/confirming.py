@@ -11,8 +11,9 @@ from domain.scopes import Scope
 from services.agreements import parties
 from services.agreements.terms import worded
 from services.refused import tells_refusals
-from storage import agreement_news, agreements, audit, confirmations
+from storage import agreement_news, agreements, audit, confirmations, people
 from storage.agreements import Agreement
+from storage.people import Account
 from storage.transaction import Transaction
 
 ACT_OF = {
@@ -24,10 +25,14 @@ ACT_OF = {
 
 @dataclass(frozen=True)
 class Confirmed:
-    """The agreement as it stands now; `concluded` when this confirmation was the last one."""
+    """The agreement as it stands now; `concluded` when this confirmation was the last one.
+
+    `relieved` are those who spoke for its organisation until then, since they applied for the one before.
+    """
 
     agreement: Agreement
     concluded: bool
+    relieved: tuple[Account, ...] = ()
 
 
 def confirm(tx: Transaction, *, actor: Actor, agreement_id: int, party: Party, now: int) -> Confirmed | OwnCase | Gone:
@@ -78,7 +83,11 @@ def _confirm(tx: Transaction, actor: Actor, agreement_id: int, party: Party, now
     audit.append(tx, actor=actor.name, act=ACT_OF[party], subject=f"agreement:{agreement_id}", now=now)
     if not is_complete([*given, party]):
         return Confirmed(agreement, concluded=False)
-    return Confirmed(_concluded(tx, actor, agreement, ACT_OF[party], now), concluded=True)
+    spoke = confirmations.speakers(tx, agreement.organisation_id)
+    concluded = _concluded(tx, actor, agreement, ACT_OF[party], now)
+    gone = set(spoke).difference(confirmations.speakers(tx, agreement.organisation_id))
+    relieved = (people.account_by_id(tx, each) for each in sorted(gone))
+    return Confirmed(concluded, concluded=True, relieved=tuple(each for each in relieved if each is not None))
 
 
 def _alone_with(tx: Transaction, agreement_id: int) -> Agreement | None:

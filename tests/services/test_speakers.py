@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from domain.agreements import Move, State
+from domain.agreements import Kind, Move, Party, State
 from domain.applications import ApplicationKind, ApplicationState
 from domain.permissions import Actor
 from domain.refusals import Gone
 from services import agreements, applications, enclosures, renewals
-from services.agreements import Agreement
+from services.agreements import Agreement, Confirmed
 from services.applications import NotRenewable, Own
 from storage import agreements as stored
 from storage import confirmations
@@ -38,6 +38,26 @@ async def test_who_applied_for_an_earlier_agreement_speaks_no_more(office: Offic
     assert isinstance(await renews(office, later, now), Own)
     told, _ = await office.ask(agreements.concerned, now)
     assert [account.id for account in told] == [new.account_id]
+
+
+async def test_who_speaks_no_more_is_known_once_the_next_agreement_is_concluded(office: Office) -> None:
+    """Not who asked for the next one as well."""
+    bank, first = await concluded(office)
+    new = replace(bank, account_id=(await decided.case(office, "دیگر", LATER)).account_id)
+    by = await decided.parties(office, LATER)
+    assert [each.id for each in (await concludes(office, await new.draft(), by)).relieved] == [bank.account_id]
+    again = await new.draft(kind=Kind.RENEWAL, previous=first)
+    assert (await concludes(office, again, by)).relieved == ()
+
+
+async def concludes(office: Office, agreement: Agreement, by: Parties) -> Confirmed:
+    """The last confirmation."""
+    done = [
+        await office.do(agreements.confirm, actor=by.of(party), agreement_id=agreement.id, party=party, now=office.now)
+        for party in Party
+    ]
+    assert isinstance(done[-1], Confirmed)
+    return done[-1]
 
 
 @pytest.mark.parametrize("withdrawn", [False, True])

@@ -20,6 +20,7 @@ async def test_a_renewal_before_the_committee_when_another_agreement_begins(town
     other.organisation_id, other.organisation = agreement.organisation_id, name
     await applying.speaks_already(town, other)
     await signing.concludes(await signing.draft(town, other), other, by)
+    await someone.reads("notice-relieved", organisation=name)
     await member.taps("vote-approve")
     await member.reads("case-not-open", state=member.label("case-state-withdrawn"))
     for _ in range(2):

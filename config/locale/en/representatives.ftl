@@ -43,6 +43,7 @@ laid-down-anew = If you represent an organisation again, tap /apply
 ## Telling those whom it concerns
 
 notice-let-go = 🚪 The IT office has noted that you are no longer the representative of <b>{ $organisation }</b>. Forms that you sent before stay. If that is not right, ask the IT office.
+notice-relieved = ↪️ An agreement that somebody else applied for has taken the place of yours with <b>{ $organisation }</b>, and from now on he speaks for the organisation. Its forms, its list of officers, the new agreement and its renewal are no longer open to you; the agreement before it still is, and forms that you sent stay. If that is not right, ask the IT office.
 notice-let-go-anew = To represent it again, apply anew: /apply
 gone-withdrawn = { $count ->
     [one] 1 open application of yours for the organisation was withdrawn.
