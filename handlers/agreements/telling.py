@@ -39,10 +39,11 @@ class Tellings:
 
     def drafted(self, tx: Transaction, drafted: Drafted) -> None:
         """All three parties are asked to confirm; those of a draft that it takes the place of are not any more."""
-        for older in drafted.withdrawn:
-            self._tell_parties(tx, older, "notice-agreement-replaced")
         agreement = service.agreement(tx, drafted.id)
         assert agreement is not None, "it was drafted in this unit"
+        applied = service.representative_of(tx, agreement)
+        for older in drafted.withdrawn:
+            self._tell_parties(tx, older, "notice-agreement-replaced", confirms=applied)
         self._tell_parties(tx, agreement, "notice-agreement-drafted")
 
     def concluded(self, tx: Transaction, agreement: Agreement, relieved: Iterable[Account] = ()) -> None:
@@ -107,11 +108,14 @@ class Tellings:
                 name = _told_officers(telling, speaks=speaks)
                 tell_with_menu(tx, self._texts, officer, name, now=self._now, patient=True)
 
-    def _tell_parties(self, tx: Transaction, agreement: Agreement, name: str) -> None:
-        """Its representative and both directors-general."""
+    def _tell_parties(
+        self, tx: Transaction, agreement: Agreement, name: str, *, confirms: Account | None = None
+    ) -> None:
+        """Its representative and both directors-general. Where another one `confirms` what comes of it, he hears so."""
         applied = service.representative_of(tx, agreement)
         if applied is not None:
-            self._tell(tx, applied, agreement, name, own=True)
+            is_other = confirms is not None and confirms.id != applied.id
+            self._tell(tx, applied, agreement, f"{name}-other" if is_other else name, own=True)
         for account in actors.holders(tx, *_SIGNERS):
             if applied is None or account.id != applied.id:
                 self._tell(tx, account, agreement, name)

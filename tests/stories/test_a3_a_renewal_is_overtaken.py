@@ -35,3 +35,19 @@ async def test_a_renewal_before_the_committee_when_another_agreement_begins(town
     await town.settled()
     await someone.hears_nothing()
     await other.hears_nothing()
+
+
+@ON_BOTH
+async def test_a_draft_that_gives_way_to_what_somebody_else_applied_for(town: Town, language: str) -> None:
+    """Its applicant is not asked to confirm the other one, which he could not."""
+    someone, by = await signing.representative(town, language), await signing.signers(town, language)
+    before = await signing.draft(town, someone)
+    await signing.reads(before, someone, "drafted")
+    other = await applying.representative(town, language)
+    other.organisation_id, other.organisation = someone.organisation_id, someone.organisation
+    await applying.speaks_already(town, other)
+    await signing.draft(town, other)
+    await signing.reads(before, someone, "replaced-other")
+    for each in (by.pensions, by.registration):
+        await signing.reads(before, each, "drafted")
+        await signing.reads(before, each, "replaced")
