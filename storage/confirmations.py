@@ -29,6 +29,12 @@ def add(tx: Transaction, agreement_id: int, party: Party, *, account_id: int, no
     return added == 1
 
 
+def take_back_the_offices(tx: Transaction, agreement_id: int) -> bool:
+    """Its organisation's stays. False where the office had confirmed nothing."""
+    offices = "agreement_id = :id AND party <> 'organisation'"
+    return tx.run(f"DELETE FROM confirmations WHERE {offices}", id=agreement_id) > 0
+
+
 def of(tx: Transaction, agreement_id: int) -> list[Confirmation]:
     """In the order in which they were given."""
     rows = tx.all("SELECT * FROM confirmations WHERE agreement_id = :id ORDER BY at, id", id=agreement_id)

@@ -1,5 +1,7 @@
 """A director-general suspends, resumes or terminates an agreement, or withdraws a draft: at once, with a reason."""
 
+from collections.abc import Sequence
+
 from telegram import Update
 
 from domain.agreements import RUNNING, State
@@ -45,8 +47,9 @@ async def suspend(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         agreement_id = talk.conversation.data["agreement"]
         talk.rest(tx)
+        anew = _to_confirm_anew(tx, agreement_id)
         changed = service.suspend(tx, actor=talk.actor, agreement_id=agreement_id, reason=written, now=talk.now)
-        _answer(tx, talk, agreement_id, changed)
+        _answer(tx, talk, agreement_id, changed, anew)
 
     await talk.commit(act)
 
@@ -79,8 +82,9 @@ async def end(_: Update, talk: Talk) -> None:
         if seen is None:
             return
         agreement_id, why = seen["agreement"], seen["words"]
+        anew = _to_confirm_anew(tx, agreement_id) if step == TERMINATE else []
         changed = _FOR_GOOD[step][0](tx, actor=talk.actor, agreement_id=agreement_id, reason=why, now=talk.now)
-        _answer(tx, talk, agreement_id, changed)
+        _answer(tx, talk, agreement_id, changed, anew)
 
     await talk.commit(act)
 
@@ -100,11 +104,26 @@ async def resume(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def _answer(tx: Transaction, talk: Talk, agreement_id: int, changed: Agreement | OwnCase | Gone) -> None:
+def _to_confirm_anew(tx: Transaction, agreement_id: int) -> list[Agreement]:
+    """Drafts of which the office's confirmations end with what is about to be done."""
+    found = service.agreement(tx, agreement_id)
+    return service.half_confirmed(tx, found) if found else []
+
+
+def _answer(
+    tx: Transaction,
+    talk: Talk,
+    agreement_id: int,
+    changed: Agreement | OwnCase | Gone,
+    anew: Sequence[Agreement] = (),
+) -> None:
     if isinstance(changed, OwnCase):
         office.own_case(tx, talk, agreement_id)
     elif isinstance(changed, Gone):
         office.gone(tx, talk)
     else:
         office.show(tx, talk, agreement_id)
-        telling.Tellings(talk.house.texts, now=talk.now).changed(tx, changed, by=talk.account)
+        tellings = telling.Tellings(talk.house.texts, now=talk.now)
+        tellings.changed(tx, changed, by=talk.account)
+        for draft in anew:
+            tellings.to_confirm_anew(tx, draft)

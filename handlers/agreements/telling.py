@@ -82,6 +82,11 @@ class Tellings:
         for account in actors.holders(tx, *_SIGNERS):
             self._tell(tx, account, agreement, "notice-agreement-stuck")
 
+    def to_confirm_anew(self, tx: Transaction, draft: Agreement) -> None:
+        """What the directors-general confirmed of it counts no more, since one of them has stopped the one that ran."""
+        for account in actors.holders(tx, *_SIGNERS):
+            self._tell(tx, account, draft, "notice-agreement-confirm-anew")
+
     def ended(self, tx: Transaction, agreement: Agreement) -> None:
         for account, own in self._concerned(tx, agreement, officers=False):
             self._tell(tx, account, agreement, f"notice-agreement-ended{'-own' if own else ''}", own=own)

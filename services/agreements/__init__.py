@@ -12,6 +12,7 @@ from services.agreements.drafting import draft as draft
 from services.agreements.reading import Shown as Shown
 from services.agreements.reading import agreement as agreement
 from services.agreements.reading import concerned as concerned
+from services.agreements.reading import half_confirmed as half_confirmed
 from services.agreements.reading import hears_as_officer as hears_as_officer
 from services.agreements.reading import own as own
 from services.agreements.reading import own_page as own_page

@@ -5,8 +5,9 @@ from domain.agreements import Move, State, moved, state_at
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
 from services.agreements import parties
+from services.agreements.reading import half_confirmed
 from services.refused import tells_refusals
-from storage import agreement_news, agreements, audit
+from storage import agreement_news, agreements, audit, confirmations
 from storage.agreements import Agreement
 from storage.transaction import Transaction
 
@@ -57,5 +58,16 @@ def _change(
         return Gone()
     if how is not Move.WITHDRAW:
         agreement_news.begin(tx, agreement_id)
+    if how in (Move.SUSPEND, Move.TERMINATE):
+        _take_back(tx, actor, agreement, act, now)
     audit.append(tx, actor=actor.name, act=act, subject=f"agreement:{agreement_id}", now=now, detail=how.value)
     return agreements.get(tx, agreement_id) or Gone()
+
+
+def _take_back(tx: Transaction, actor: Actor, agreement: Agreement, act: Act, now: int) -> None:
+    """What the office confirmed before it knew why: else the organisation's own tap, the last one of a draft, would
+    undo what a director-general did just now. Both of them can confirm it anew; then it stands above that.
+    """
+    for draft in half_confirmed(tx, agreement):
+        confirmations.take_back_the_offices(tx, draft.id)
+        audit.append(tx, actor=actor.name, act=act, subject=f"agreement:{draft.id}", now=now, detail="taken back")

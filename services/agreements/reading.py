@@ -15,6 +15,8 @@ from storage.agreements import Agreement
 from storage.people import Account
 from storage.transaction import Transaction
 
+_OFFICES = (Party.PENSIONS, Party.REGISTRATION)
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -90,6 +92,12 @@ def concerned(tx: Transaction, agreement: Agreement) -> tuple[list[Account], lis
     office = actors.holders(tx, Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION, Role.IT_OFFICE)
     spoken_to = {account.id for account in speakers}
     return speakers, [account for account in office if account.id not in spoken_to]
+
+
+def half_confirmed(tx: Transaction, agreement: Agreement) -> list[Agreement]:
+    """Drafts of its organisation that a director-general has confirmed; for whoever is about to stop it."""
+    drafts = agreements.in_states(tx, agreement.organisation_id, State.DRAFTED)
+    return [each for each in drafts if any(given.party in _OFFICES for given in confirmations.of(tx, each.id))]
 
 
 def hears_as_officer(tx: Transaction, agreement: Agreement, account: Account) -> bool:
