@@ -118,7 +118,8 @@ def _show(tx: Transaction, talk: Talk, form_id: int, number: int, *more: str) ->
     values = {"organisation": name, "number": number_of, "at": at, "good": found.good, "chosen": found.chosen}
     turning = talk.keys.pages(f"form:show:{form_id}", page=number, last=last, by_time=False)
     keyboard = rows(*(_row(talk, row, number) for row in found.rows), turning, *_choices(talk, found))
-    return talk.turn(tx, "form", *more, keyboard=keyboard, **values)
+    gone = "" if found.speaks else talk.text("form-sender-gone")
+    return talk.turn(tx, "form", gone, *more, keyboard=keyboard, **values)
 
 
 def _row(talk: Talk, row: KeptRow, page: int) -> InlineKeyboardButton:

@@ -13,7 +13,7 @@ from services.forms.sending import close, make_link
 from services.refused import tells_refusals
 from services.representing import hears_for
 from services.same_person import known_as, works_at
-from storage import agreements, audit, form_rows, forms, officers, organisations
+from storage import agreements, audit, confirmations, form_rows, forms, officers, organisations
 from storage.agreements import Agreement
 from storage.form_rows import KeptRow as KeptRow
 from storage.forms import Form as Form
@@ -26,7 +26,10 @@ WAITS = (FormState.SENT, FormState.GRANTING)
 
 @dataclass(frozen=True)
 class Shown:
-    """A form with some of its good rows; `chosen` of `good` are to be granted."""
+    """A form with some of its good rows; `chosen` of `good` are to be granted.
+
+    `speaks`: whoever sent it speaks for the organisation still.
+    """
 
     form: Form
     organisation: Organisation
@@ -34,6 +37,7 @@ class Shown:
     rows: tuple[KeptRow, ...]
     good: int
     chosen: int
+    speaks: bool
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,9 @@ def show(tx: Transaction, *, actor: Actor, form_id: int, offset: int, limit: int
     counts = form_rows.counts(tx, form_id)
     chosen = counts[RowState.GOOD]
     rows = form_rows.good(tx, form_id, offset=offset, limit=limit)
-    return Shown(form, _organisation(tx, form), agreement, tuple(rows), chosen + counts[RowState.LEFT_OUT], chosen)
+    speaks = form.account_id in confirmations.speakers(tx, form.organisation_id)
+    good = chosen + counts[RowState.LEFT_OUT]
+    return Shown(form, _organisation(tx, form), agreement, tuple(rows), good, chosen, speaks)
 
 
 @tells_refusals(Act.GRANT_FORM)

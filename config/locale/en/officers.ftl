@@ -103,6 +103,7 @@ form =
     Agreement { $number }, sent on { $at }
     Chosen: { $chosen } of { $good }
     Tap a name to leave somebody out or to choose again.
+form-sender-gone = ⚠️ Whoever sent this form speaks for the organisation no more. Ask the organisation before you grant access; the outcome goes to whoever speaks for it now.
 form-being-granted =
     <b>{ $organisation }</b>
     Agreement { $number }

@@ -8,13 +8,13 @@ import pytest
 from domain.agreements import Move
 from domain.permissions import Role
 from domain.refusals import Gone, NotAgreed, OwnCase
-from services import organisations
+from services import letting_go, organisations
 from services.forms import granting, sending
-from services.forms.granting import Decided, Form
+from services.forms.granting import Decided, Form, Shown
 from services.letting_go import Changed
 from storage import agreements, form_rows, officers, people, roles
 from tests.services.decided import holder
-from tests.services.forms.bank import bank
+from tests.services.forms.bank import Bank, bank
 from tests.services.forms.papers import code, csv, full, phone, row
 from tests.services.office import ADMIN, AMIR, MARYAM, MARYAMS_PHONE, ORGANISATION_BOT, Office
 
@@ -130,6 +130,26 @@ async def test_whoever_sent_a_form_hears_what_became_of_it_also_when_the_agreeme
     assert isinstance(declined, Decided)
     for heard in (granted.decided.hearers, checked.hearers, declined.hearers):
         assert [each.id for each in heard] == [solar.representative.account_id]
+
+
+async def test_the_it_office_sees_that_the_sender_speaks_for_the_organisation_no_more(office: Office) -> None:
+    """The form stays, and it is for the IT office to ask; an agreement that is suspended changes nothing about him."""
+    solar = await bank(office)
+    form_id = await solar.sends(csv(row(1)))
+    assert await speaks(office, solar, form_id)
+    running = await office.ask(agreements.in_force, solar.id, now=office.now)
+    assert running is not None
+    await office.do(agreements.move, running.id, Move.SUSPEND, now=office.now)
+    assert await speaks(office, solar, form_id)
+    who = {"organisation_id": solar.id, "account_id": solar.representative.account_id or 0}
+    await office.do(letting_go.let_go, actor=ADMIN, **who, now=office.now)
+    assert not await speaks(office, solar, form_id)
+
+
+async def speaks(office: Office, solar: Bank, form_id: int) -> bool:
+    found = await office.ask(granting.show, actor=solar.it_office, form_id=form_id, offset=0, limit=1)
+    assert isinstance(found, Shown)
+    return found.speaks
 
 
 async def test_nobody_of_the_it_office_makes_himself_an_officer_or_a_head_officer(office: Office) -> None:
