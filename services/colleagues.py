@@ -8,7 +8,7 @@ from domain.refusals import Gone, OwnCase
 from services.letting_go import Changed, LetGo, head_gone
 from services.refused import tells_refusals
 from services.representing import speaks_alone
-from storage import audit, looks, officers, representatives
+from storage import audit, confirmations, looks, officers, representatives
 from storage.direct_inquiries import DirectInquiry as DirectInquiry
 from storage.officers import Officer as Officer
 from storage.organisations import Organisation
@@ -68,11 +68,17 @@ def inquiries(
 
 @tells_refusals(Act.REMOVE_COLLEAGUE)
 def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Changed | Gone | OwnCase:
-    """Take away the access of an officer of his at once. He himself leaves by `leave`."""
+    """Take away the access of an officer of his at once. He himself leaves by `leave`. `Gone` also where another head
+    officer took away his own at this instant: two who remove each other would leave nobody who speaks for it.
+    """
     require(actor, Act.REMOVE_COLLEAGUE)
+    assert actor.organisation_id is not None
     if officer_id == actor.officer_id:
         return OwnCase()
+    officers.alone_with_heads(tx, actor.organisation_id)
     officer = officers.get(tx, officer_id)
+    if actor.account_id not in confirmations.heads(tx, actor.organisation_id):
+        return Gone()
     if officer is None or officer.organisation_id != actor.organisation_id:
         return Gone()
     if not officers.remove(tx, officer_id, now=now):
@@ -88,8 +94,10 @@ def workplace(tx: Transaction, *, actor: Actor) -> Workplace:
 
 
 def leave(tx: Transaction, *, actor: Actor, now: int) -> Left | Gone:
-    """He is no officer any more, at once, also while he rests."""
+    """He is no officer any more, at once, also while he rests. Of several who leave at this instant one is the last."""
     require(actor, Act.LEAVE)
+    assert actor.organisation_id is not None
+    officers.alone_with_heads(tx, actor.organisation_id)
     left = _himself(tx, actor)
     officer = left.officer
     if not officers.remove(tx, officer.id, now=now):

@@ -136,6 +136,11 @@ def alone_with_account(tx: Transaction, account_id: int) -> None:
     tx.alone(f"officer of account {account_id}")
 
 
+def alone_with_heads(tx: Transaction, organisation_id: int) -> None:
+    """No head officer of this organisation leaves, or removes another one, until this unit commits."""
+    tx.alone(f"head officers of {organisation_id}")
+
+
 def with_phone(tx: Transaction, phone: str) -> list[Officer]:
     """Officers, invited or in, with this phone number."""
     return _with(tx, "phone", phone)

@@ -102,3 +102,25 @@ async def makes_plain(office: Office, officer: Actor, *, head: bool = False) -> 
     )
     assert isinstance(changed, Changed)
     return changed
+
+
+async def test_of_two_who_remove_each_other_one_stays(office: Office) -> None:
+    bank, _ = await concluded(office)
+    one, other = await head_officer(office, bank, USER), await head_officer(office, bank, USER + 1)
+    done = await asyncio.gather(removes(office, one, other), removes(office, other, one))
+    assert sorted(type(each).__name__ for each in done) == ["Changed", "Gone"]
+    assert len(await office.ask(confirmations.heads, bank.organisation_id)) == 1
+
+
+async def test_of_all_who_leave_at_one_instant_one_is_the_last(office: Office) -> None:
+    """So that the IT office hears that nobody speaks for it any more."""
+    organisation_id = await office.organisation()  # under Circular 1 nobody applied
+    bank = Case(office, organisation_id, 0)
+    heads = [await head_officer(office, bank, USER + number) for number in range(4)]
+    left = await asyncio.gather(*[office.do(colleagues.leave, actor=each, now=office.now) for each in heads])
+    assert [each.workplace.is_last for each in left if isinstance(each, Left)].count(True) == 1
+    assert await office.ask(confirmations.heads, organisation_id) == []
+
+
+async def removes(office: Office, actor: Actor, other: Actor) -> Any:
+    return await office.do(colleagues.remove, actor=actor, officer_id=other.officer_id or 0, now=office.now)
