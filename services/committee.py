@@ -14,7 +14,7 @@ from services.admission import in_the_books
 from services.enclosures import PaperErased
 from services.refused import tells_refusals
 from services.renewable import stands
-from services.same_person import grants_of, is_same_person
+from services.same_person import grants_of, is_officer_of, is_same_person
 from storage import applications, audit, committee, decisions, papers, people
 from storage.applications import Application as Application
 from storage.committee import Ballot as Ballot
@@ -89,7 +89,7 @@ def cases(
 
 
 def case(tx: Transaction, *, actor: Actor, application_id: int, rules: Rules) -> Case | OwnCase | Gone:
-    """One of them with all that was handed in and said. Nobody examines his own."""
+    """One of them with all that was handed in and said. Nobody examines his own, or his employer's."""
     require(actor, Act.READ_APPLICATIONS)
     found = before_committee(tx, application_id, by=actor)
     return seen(tx, found, rules) if isinstance(found, Application) else found
@@ -200,10 +200,12 @@ def open_case(tx: Transaction, application_id: int, *, by: Actor) -> Application
 
 
 def is_own(tx: Transaction, application: Application, account: Account) -> bool:
-    """Whether he is the representative himself: by the same account, or another one with the same phone.
-
-    The phone is the one that he showed, or to which a role of the office was given.
+    """Whether he is the representative himself, or an officer of the organisation: by the same account, or another one
+    with the same phone. The phone is the one that he showed, or to which a role of the office was given.
     """
+    organisation = in_the_books(tx, application)
+    if organisation is not None and is_officer_of(tx, organisation.id, account.id):
+        return True
     representative = people.account_by_id(tx, application.account_id)
     return representative is not None and is_same_person(tx, account, representative)
 

@@ -58,13 +58,16 @@ def is_same_person(tx: Transaction, one: Account, other: Account) -> bool:
 
 
 def works_at(tx: Transaction, by: Actor, organisation_id: int) -> bool:
-    """Whether he is an officer of it, by this account or by another one with a phone or national code of his.
+    """Whether he is an officer of it, by this account or by another one with a phone or national code of his."""
+    return by.organisation_id == organisation_id or is_officer_of(tx, organisation_id, by.account_id)
+
+
+def is_officer_of(tx: Transaction, organisation_id: int, account_id: int | None) -> bool:
+    """The same of whoever is behind this account.
 
     Who was invited and never came is none: else whoever sends a form could keep somebody of the office from his work.
     """
-    if by.organisation_id == organisation_id:
-        return True
-    himself = known_as(tx, by.account_id)
+    himself = known_as(tx, account_id)
     found = [each for phone in himself.phones for each in officers.with_phone(tx, phone)]
     found += [each for code in himself.national_codes for each in officers.with_national_code(tx, code)]
     return any(each.organisation_id == organisation_id and each.state != "invited" for each in found)

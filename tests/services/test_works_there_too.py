@@ -2,20 +2,24 @@
 
 from typing import Any
 
+import pytest
+
 from domain.agreements import Party
 from domain.permissions import Role
 from domain.refusals import OwnCase
-from services import agreements, letting_go
+from services import agreements, committee, letting_go
+from services.decisions import Decided
 from services.forms.granting import Form
 from services.organisations import Invited
 from storage import officers
 from tests.services import decided
+from tests.services.bodies import RULES, Bodies, whole
 from tests.services.forms.bank import bank
 from tests.services.forms.papers import csv, row
 from tests.services.office import MARYAM, ORGANISATION_BOT, Office
-from tests.services.test_speakers import concluded
+from tests.services.test_speakers import actors, concluded, filled, sends
 
-PENSIONS, IT_OFFICE, ELSEWHERE = 7061, 7063, 7095
+PENSIONS, IT_OFFICE, MEMBER, ELSEWHERE = 7061, 7063, 7094, 7095
 
 
 def phone_of(user_id: int) -> str:
@@ -49,6 +53,27 @@ async def test_the_it_office_lets_nobody_go_and_takes_no_copy(office: Office) ->
     assert gone == OwnCase()
     copied = await office.do(agreements.acknowledge, actor=by.it_office, agreement_id=running.id, now=office.now)
     assert copied == OwnCase()
+
+
+@pytest.mark.parametrize("another", [False, True], ids=["the same account", "another account"])
+async def test_no_member_of_the_committee_reads_or_votes_on_its_case(office: Office, another: bool) -> None:
+    case, first = await concluded(office)
+    bodies, himself = Bodies(office), (await actors(office))[0]
+    members = await bodies.members(3)
+    theirs = await bodies.granted(MEMBER, Role.COMMITTEE_MEMBER, Role.COMMITTEE_SECRETARY, phone=phone_of(MEMBER))
+    number = await filled(office, himself, first)
+    await sends(office, himself, number)
+    await comes_in(office, case.organisation_id, MEMBER, ELSEWHERE if another else MEMBER)
+    one: dict[str, Any] = {"actor": theirs, "application_id": number}
+    assert await office.ask(committee.case, **one, rules=RULES) == OwnCase()
+    assert await office.ask(committee.notes, **one, offset=0, limit=9) == OwnCase()
+    assert await bodies.votes(theirs, number) == OwnCase()
+    for each in members:
+        await bodies.votes(each, number)
+    assert await bodies.decides(theirs, number, whole()) == OwnCase()
+    waited = await office.ask(committee.waited_for, actor=await bodies.secretary(), application_id=number)
+    assert waited == []
+    assert isinstance(await bodies.decides(await bodies.secretary(), number, whole()), Decided)
 
 
 async def test_nor_does_it_grant_its_form_though_he_does_not_stand_in_it(office: Office) -> None:
@@ -87,10 +112,10 @@ async def test_whoever_was_only_invited_is_no_officer(office: Office) -> None:
     assert isinstance(await office.do(agreements.confirm, party=Party.PENSIONS, **given), agreements.Confirmed)
 
 
-async def comes_in(office: Office, organisation_id: int, user_id: int) -> None:
+async def comes_in(office: Office, organisation_id: int, user_id: int, entering: int = ELSEWHERE) -> None:
     """The same person from another account, by an invitation to his own number."""
     phone = phone_of(user_id)
     invited = await office.invite(organisation_id, phone)
     assert isinstance(invited, Invited)
-    account = await office.account(ELSEWHERE, bot=ORGANISATION_BOT, phone=phone)
+    account = await office.account(entering, bot=ORGANISATION_BOT, phone=phone)
     assert await office.enter(account, invited.token, phone) is not None
