@@ -1,6 +1,5 @@
 """`python -m bot check`: everything the program needs, tried once."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -24,10 +23,10 @@ from services.password_gateways import Refused, Unavailable
 from services.registry import RegistryUnavailable
 from services.registry_import import acts
 from services.vault import KeyVault
-from storage.copying import is_new, is_older
+from storage.store import DatabaseNotMade, DatabaseTooOld
 
 OLDER = "is older than this program: the next start brings it up to date"
-NEW = "nothing was in it. If that is a surprise, ESTELAM_DATABASE_URL leads past your database, or it is lost"
+NEW = "the first start makes what is needed. If you had a database, ESTELAM_DATABASE_URL leads past it, or it is lost"
 UNKNOWN_OWNERS = ", where a contact may not tell whose it is: without ESTELAM_PASSWORD_GATEWAY nobody may get in there"
 
 Say = Callable[[str], None]
@@ -82,20 +81,25 @@ def _bots(settings: Settings, wire: Wire, say: Say) -> tuple[list[Bot], bool]:
 
 
 async def _database(settings: Settings) -> str:
-    """An older one is left as it is: a program of its own release may be running on it."""
+    """An older one is as well as one of this release: it is left as it is, and so is one that is not made yet."""
     url, vault = settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file)
-    if await asyncio.to_thread(is_older, url):
+    try:
+        store = await open_with_keys(url, vault)
+    except DatabaseTooOld:
         return f"{masked(url)}; it {OLDER}"
-    new = await asyncio.to_thread(is_new, url)
-    store = await open_with_keys(url, vault)
+    except DatabaseNotMade as error:
+        return f"{masked(url)}; {error}: {NEW}"
     await store.close()
-    return f"{masked(url)}; {NEW}" if new else masked(url)
+    return masked(url)
 
 
 async def _kept_registry(settings: Settings) -> str:
-    if await asyncio.to_thread(is_older, settings.database_url.get_secret_value()):
+    try:
+        store = await open_with_keys(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
+    except DatabaseTooOld:
         return f"not looked at: the database {OLDER}"
-    store = await open_with_keys(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
+    except DatabaseNotMade:
+        raise StartFault("it is empty. After the first start: python -m bot registry import FILE") from None
     try:
         status = await store.read(acts.status, actor=SYSTEM, limit=1)
     finally:

@@ -14,7 +14,6 @@ def told(error: Exception) -> tuple[str | None, int]:
     from services.http_registry.persons import PersonsFault
     from services.vault import KeysDoNotFit, KeysFault, KeysMissing, VaultError
     from storage.copying import InUse, NotEmpty
-    from storage.errors import DatabaseDamaged, StoreMisconfigured, StoreUnavailable
 
     if isinstance(error, SettingsFault | StartFault):
         return str(error), 2
@@ -34,6 +33,26 @@ def told(error: Exception) -> tuple[str | None, int]:
             f"ESTELAM_KEYS_FILE: the keys do not open what is in the database: {error}. Put its own keys file back.",
             2,
         )
+    return _told_of_database(error)
+
+
+def _told_of_database(error: Exception) -> tuple[str | None, int]:
+    from storage.errors import DatabaseDamaged, StoreMisconfigured, StoreUnavailable
+    from storage.errors import DatabaseNotMade as NotMade
+    from storage.errors import DatabaseTooNew as TooNew
+    from storage.errors import DatabaseTooOld as TooOld
+
+    if isinstance(error, TooOld):
+        next_start = "The next start of `python -m bot run` brings it up to date"
+        until_then = "until then use `check` and `backup` only, or commands of the version that runs"
+        return f"The database is older than this program: {error}. {next_start}; {until_then}.", 2
+    if isinstance(error, TooNew):
+        back = "Put the files of that release in place; docs/operations.md has the way back, under Upgrade"
+        return f"The database is newer than this program: {error}. {back}.", 2
+    if isinstance(error, NotMade):
+        first_start = "The first start of `python -m bot run` makes what is needed"
+        lost = "If you had a database already, this address leads past it, or it is lost"
+        return f"ESTELAM_DATABASE_URL: {error}. {first_start}. {lost}.", 2
     if isinstance(error, StoreMisconfigured):
         return f"ESTELAM_DATABASE_URL: {error}.", 2
     if isinstance(error, StoreUnavailable | DatabaseDamaged):

@@ -20,7 +20,6 @@ from domain.vault import Vault
 from storage.errors import StoreError, StoreMisconfigured
 from storage.migrations.runner import VERSION_TABLE as VERSION_TABLE
 from storage.migrations.runner import up_to_date
-from storage.moved import refuse_if_moved
 from storage.store import PATIENCE, path_of
 from storage.transaction import Transaction
 
@@ -99,20 +98,8 @@ def reading(url: str, *, alone: bool = False, patience: float = PATIENCE) -> Abs
     return reading_postgresql(url, patience, alone=alone)
 
 
-def is_new(url: str, *, patience: float = PATIENCE) -> bool:
-    """Whether there is no database yet, or one that no release has put its tables into."""
-    if url.startswith("sqlite:///") and not path_of(url).exists():
-        return True
-    with reading(url, patience=patience) as database:
-        return database.version is None
-
-
 def is_older(url: str, *, patience: float = PATIENCE) -> bool:
-    """Whether the database was made by an older release, so that opening it would bring it up to date."""
-    if url.startswith("sqlite:///"):
-        refuse_if_moved(path_of(url))
-        if not path_of(url).exists():
-            return False
+    """Whether the database was made by an older release, so that the next start brings it up to date."""
     with reading(url, patience=patience) as database:
         version = database.version
     return version is not None and not up_to_date(version)

@@ -4,6 +4,7 @@ root's commands come to folders of the service's user, who has to open afterward
 makes goes to the owner of the file that it stands in for, else of its folder; a file, before it gets its name.
 """
 
+import errno
 import os
 from pathlib import Path
 
@@ -22,6 +23,15 @@ def make_folder(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     for each in reversed(missing):
         leave_to_owner(each)
+
+
+def refuse_if_closed(folder: Path) -> None:
+    """Raise OSError where it could not be made, or nothing in it; to see so, nothing is made."""
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    if not there.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def sync(path: Path) -> None:

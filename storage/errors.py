@@ -6,7 +6,9 @@ StoreError
 │   └── StoreFull             no room left on the disk (or in the quota)
 ├── StoreClosed               used after close()
 ├── StoreMisconfigured        an address, a password or a right that is wrong; waiting does not help
-│   └── DatabaseTooNew        made by a newer release than this one
+│   ├── DatabaseTooNew        made by a newer release than this one
+│   ├── DatabaseTooOld        made by an older one, and opened by whoever may not bring it up to date
+│   └── DatabaseNotMade       not there, or without tables, and opened by whoever may not make it
 ├── DatabaseDamaged           the file or a page of it is not what the database wrote
 ├── ConstraintViolated        the rows would contradict the schema
 │   ├── UniqueViolation
@@ -52,6 +54,14 @@ class StoreMisconfigured(StoreError):
 
 class DatabaseTooNew(StoreMisconfigured):
     """The database was made by a newer release."""
+
+
+class DatabaseTooOld(StoreMisconfigured):
+    """The database is to be brought up to date first."""
+
+
+class DatabaseNotMade(StoreMisconfigured):
+    """There is no database yet, or nothing is in it."""
 
 
 class DatabaseDamaged(StoreError):

@@ -29,7 +29,7 @@ from psycopg.types.numeric import Int8Dumper
 
 from domain.vault import Vault
 from storage import errors
-from storage.migrations.runner import migrate_postgresql
+from storage.migrations.runner import fit_postgresql, migrate_postgresql
 from storage.postgresql_units import NumberLoader, PostgresqlTransaction, mapped, mapped_at_the_door
 from storage.queue import Job, Listeners
 from storage.transaction import Listener, Transaction
@@ -228,10 +228,13 @@ def _read(url: str) -> dict[str, Any]:
     return wanted
 
 
-async def open_postgresql(url: str, vault: Vault, *, connections: int, patience: float) -> PostgresqlStore:
-    """Bring the database up to date and open it."""
+async def open_postgresql(
+    url: str, vault: Vault, *, upgrade: bool, connections: int, patience: float
+) -> PostgresqlStore:
+    """See open_store in store.py."""
     try:
-        await asyncio.to_thread(migrate_postgresql, lambda: _fitting(connect(url, patience)))
+        prepare = migrate_postgresql if upgrade else fit_postgresql
+        await asyncio.to_thread(prepare, lambda: _fitting(connect(url, patience)))
     except psycopg.Error as error:
         raise mapped_at_the_door(error) from error
     return PostgresqlStore(url, vault, connections=connections, patience=patience)

@@ -21,7 +21,7 @@ import aiosqlite
 
 from domain.vault import Vault
 from storage.errors import StoreMisconfigured
-from storage.migrations.runner import migrate_sqlite
+from storage.migrations.runner import fit_sqlite, migrate_sqlite
 from storage.queue import Job, Listeners, Queue, fail_all
 from storage.sqlite_batches import commit_batch, look_here, read_batch, write_batch, write_here
 from storage.sqlite_units import mapped, mapped_at_the_door
@@ -153,10 +153,10 @@ class SqliteStore:
         self._connections.clear()
 
 
-async def open_sqlite(path: Path, vault: Vault, *, readers: int, patience: float) -> SqliteStore:
-    """Bring the file up to date and open it."""
+async def open_sqlite(path: Path, vault: Vault, *, upgrade: bool, readers: int, patience: float) -> SqliteStore:
+    """See open_store in store.py."""
     try:
-        await asyncio.to_thread(migrate_sqlite, path, patience)
+        await asyncio.to_thread(migrate_sqlite if upgrade else fit_sqlite, path, patience)
     except sqlite3.Error as error:
         raise mapped_at_the_door(error) from error
     except OSError as error:

@@ -12,7 +12,9 @@ from storage.errors import (
     CheckViolation,
     ConstraintViolated,
     DatabaseDamaged,
+    DatabaseNotMade,
     DatabaseTooNew,
+    DatabaseTooOld,
     ForeignKeyViolation,
     NotNullViolation,
     StatementFault,
@@ -30,7 +32,9 @@ __all__ = [
     "CheckViolation",
     "ConstraintViolated",
     "DatabaseDamaged",
+    "DatabaseNotMade",
     "DatabaseTooNew",
+    "DatabaseTooOld",
     "ForeignKeyViolation",
     "NotNullViolation",
     "StatementFault",
@@ -75,9 +79,10 @@ class Store(Protocol):
 
 
 async def open_store(
-    url: str, vault: Vault, *, readers: int = 2, connections: int = 16, patience: float = PATIENCE
+    url: str, vault: Vault, *, upgrade: bool = True, readers: int = 2, connections: int = 16, patience: float = PATIENCE
 ) -> Store:
-    """Bring the database up to date and open it.
+    """Bring the database up to date and open it. Without `upgrade` its tables stay as they are: raises
+    `DatabaseTooOld` or `DatabaseNotMade` where they are not this release's.
 
     `sqlite:///var/estelam.db` is a relative path, `sqlite:////srv/estelam.db` an absolute one. `readers` counts the
     reading connections of SQLite, `connections` all those of PostgreSQL.
@@ -85,11 +90,11 @@ async def open_store(
     if url.startswith("sqlite:///"):
         from storage.sqlite import open_sqlite
 
-        return await open_sqlite(path_of(url), vault, readers=readers, patience=patience)
+        return await open_sqlite(path_of(url), vault, upgrade=upgrade, readers=readers, patience=patience)
     if url.startswith(("postgresql://", "postgres://")):
         from storage.postgresql import open_postgresql
 
-        return await open_postgresql(url, vault, connections=connections, patience=patience)
+        return await open_postgresql(url, vault, upgrade=upgrade, connections=connections, patience=patience)
     raise StoreMisconfigured("a database address begins with sqlite:/// or postgresql://")
 
 

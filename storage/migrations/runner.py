@@ -1,4 +1,5 @@
-"""Brings a database up to date when the store is opened, under a lock, in one transaction.
+"""Brings a database up to date when the program opens the store, under a lock, in one transaction. Whoever only gives a
+command beside it is refused where that is still to be done: a program of the former release may be running on it.
 
 An up-to-date database is recognised with one plain query; Alembic and SQLAlchemy, which take longer to import than all
 the rest, are needed only when there is something to do.
@@ -10,13 +11,14 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from storage.disk import leave_to_owner, make_folder
-from storage.errors import DatabaseTooNew, StoreMisconfigured, StoreUnavailable
+from storage.disk import leave_to_owner, make_folder, refuse_if_closed
+from storage.errors import DatabaseNotMade, DatabaseTooNew, DatabaseTooOld, StoreMisconfigured, StoreUnavailable
 from storage.moved import refuse_if_moved
 
 if TYPE_CHECKING:
@@ -47,6 +49,24 @@ def up_to_date(version: str | None) -> bool:
             f"the database is at revision {version}, made by a newer release; this one knows up to {revisions()[-1]}"
         )
     return version == revisions()[-1]
+
+
+def _fit(version: str | None, place: str) -> None:
+    if version is None:
+        raise DatabaseNotMade(f"{place} has no tables yet")
+    if not up_to_date(version):
+        raise DatabaseTooOld(f"{place} is at revision {version}, and this program's is {revisions()[-1]}")
+
+
+def fit_sqlite(path: Path, patience: float) -> None:
+    """Refuse what is not of this release, and make nothing."""
+    refuse_if_moved(path)
+    if not path.exists():
+        refuse_if_closed(path.parent)
+        raise DatabaseNotMade(f"there is no {path} yet")
+    address = f"file:{quote(str(path))}?mode=rw"
+    with closing(sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)) as db:
+        _fit(version_on_sqlite(db), str(path))
 
 
 def migrate_sqlite(path: Path, patience: float) -> None:
@@ -105,14 +125,35 @@ def version_on_sqlite(db: sqlite3.Connection) -> str | None:
     return row[0] if row else None
 
 
+def fit_postgresql(connect: Callable[[], "psycopg.Connection[Any]"]) -> None:
+    """The same."""
+    with connect() as db:
+        _fit(_version_where_tables_can_be(db), f"the database {db.info.dbname}")
+
+
 def migrate_postgresql(connect: Callable[[], "psycopg.Connection[Any]"]) -> None:
     with connect() as db:
-        version = version_on_postgresql(db)
+        version = _version_where_tables_can_be(db)
         if up_to_date(version):
             return
     with postgresql_transaction(connect) as transaction:
         transaction.upgrade("head")
     _tell(version)
+
+
+def _version_where_tables_can_be(db: "psycopg.Connection[Any]") -> str | None:
+    """Where there are none yet, they are to be made: since PostgreSQL 15 the database's owner alone may do so."""
+    version = version_on_postgresql(db)
+    if version is None:
+        asked = db.execute("SELECT current_schema(), has_schema_privilege(current_schema(), 'CREATE')").fetchone()
+        schema, may_make = asked or (None, False)
+        if not may_make:
+            where = f"the schema {schema}" if schema else "any schema of the search_path"
+            raise StoreMisconfigured(
+                f"the user {db.info.user} may not make tables in {where} of the database {db.info.dbname}: make the "
+                "database his own, ALTER DATABASE … OWNER TO …, or give him CREATE on a schema"
+            )
+    return version
 
 
 def postgresql_transaction(

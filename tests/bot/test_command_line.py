@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import secrets
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -17,7 +18,7 @@ from bot.alone import alone
 from bot.faults import StartFault, told
 from config.settings import PREFIX
 from services.vault import new_keys, read_keys
-from storage import copying
+from storage.store import path_of
 from tests.bot.conftest import TOKENS, World
 from tests.commands import NEEDED, give
 
@@ -35,6 +36,14 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "ESTELAM_DATABASE_URL": f"sqlite:///{tmp_path / 'estelam.db'}",
         "ESTELAM_KEYS_FILE": str(tmp_path / "keys.json"),
     }
+
+
+@pytest.fixture
+def started(environment: dict[str, str], migrated_file: Path) -> dict[str, str]:
+    """What a first start leaves: the keys, and a database in which nothing was done."""
+    give_keys(environment)
+    shutil.copyfile(migrated_file, path_of(environment["ESTELAM_DATABASE_URL"]))
+    return environment
 
 
 def bot(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
@@ -68,15 +77,14 @@ def test_keys_are_made_once_and_rotated(environment: dict[str, str]) -> None:
     assert read_keys(path)[:-1] == first
 
 
-def test_an_admin_is_granted_listed_and_withdrawn(environment: dict[str, str]) -> None:
-    give_keys(environment)
-    assert "Nobody holds a role" in bot(environment, "admin", "list").stdout
-    assert "now holds" in bot(environment, "admin", "grant", "7051", "--role", "it_office").stdout
-    assert "held already" in bot(environment, "admin", "grant", "7051", "--role", "it_office").stdout
-    assert bot(environment, "admin", "list").stdout == "telegram  7051  it_office\n"
-    assert "no longer holds" in bot(environment, "admin", "withdraw", "7051", "--role", "it_office").stdout
-    assert "did not hold" in bot(environment, "admin", "withdraw", "7051", "--role", "it_office").stdout
-    assert bot(environment, "admin", "grant", "7051", "--role", "king").returncode == 2
+def test_an_admin_is_granted_listed_and_withdrawn(started: dict[str, str]) -> None:
+    assert "Nobody holds a role" in bot(started, "admin", "list").stdout
+    assert "now holds" in bot(started, "admin", "grant", "7051", "--role", "it_office").stdout
+    assert "held already" in bot(started, "admin", "grant", "7051", "--role", "it_office").stdout
+    assert bot(started, "admin", "list").stdout == "telegram  7051  it_office\n"
+    assert "no longer holds" in bot(started, "admin", "withdraw", "7051", "--role", "it_office").stdout
+    assert "did not hold" in bot(started, "admin", "withdraw", "7051", "--role", "it_office").stdout
+    assert bot(started, "admin", "grant", "7051", "--role", "king").returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -84,15 +92,13 @@ def test_an_admin_is_granted_listed_and_withdrawn(environment: dict[str, str]) -
     ["audit verify", "audit show certificate:12", "admin list", "admin newest", "legacy status", "registry status"],
 )
 def test_a_command_that_only_looks_neither_waits_for_the_program_nor_holds_it_up(
-    environment: dict[str, str], words: str
+    started: dict[str, str], words: str
 ) -> None:
     """With a log of half a million entries, to verify it takes longer than anybody waits for the file."""
-    give_keys(environment)
-    bot(environment, "admin", "list")
-    path = environment["ESTELAM_DATABASE_URL"].removeprefix("sqlite:///")
+    path = path_of(started["ESTELAM_DATABASE_URL"])
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as program:
         program.execute("BEGIN IMMEDIATE")
-        looked = bot(environment, *words.split())
+        looked = bot(started, *words.split())
     assert (looked.returncode, looked.stderr) == (0, "")
 
 
@@ -176,33 +182,6 @@ async def test_check_says_what_is_well_and_what_is_not(world: World, environment
     assert "unknown_unknown" not in bad.stdout
 
 
-async def test_check_leaves_an_older_database_as_it_is(
-    world: World, environment: dict[str, str], empty_url: str
-) -> None:
-    give_keys(environment)
-    environment |= {"ESTELAM_API_URL": world.url, "ESTELAM_DATABASE_URL": empty_url, "ESTELAM_REGISTRY": "store"}
-    with copying.building(empty_url, "0010"):
-        pass
-    told = await asyncio.to_thread(bot, environment, "check")
-    assert told.returncode == 0
-    assert "; it is older than this program: the next start brings it up to date" in told.stdout
-    assert "ok      registry: not looked at" in told.stdout
-    with copying.reading(empty_url) as database:
-        assert database.version == "0010"
-    assert (await asyncio.to_thread(bot, environment, "admin", "list")).returncode == 0
-    assert not copying.is_older(empty_url)
-
-
-async def test_check_says_that_nothing_was_in_the_database(
-    world: World, environment: dict[str, str], empty_url: str
-) -> None:
-    """Whose database is gone, or whose address of it has a slip, is not to read that all is well."""
-    give_keys(environment)
-    environment |= {"ESTELAM_API_URL": world.url, "ESTELAM_DATABASE_URL": empty_url}
-    assert "; nothing was in it" in (await asyncio.to_thread(bot, environment, "check")).stdout
-    assert "nothing was in it" not in (await asyncio.to_thread(bot, environment, "check")).stdout
-
-
 def test_a_database_is_served_by_one_process(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'estelam.db'}"
     with alone(url), pytest.raises(StartFault, match=f"number {os.getpid()}"), alone(url):
@@ -215,17 +194,16 @@ def test_what_nobody_expected_keeps_its_traceback() -> None:
     assert told(ZeroDivisionError()) == (None, 1)
 
 
-def test_the_audit_log_is_shown_and_verified(environment: dict[str, str]) -> None:
-    give_keys(environment)
-    empty = bot(environment, "audit", "verify")
+def test_the_audit_log_is_shown_and_verified(started: dict[str, str]) -> None:
+    empty = bot(started, "audit", "verify")
     assert (empty.returncode, "whole" in empty.stdout, "empty" in empty.stdout) == (0, False, True)
-    bot(environment, "admin", "grant", "42", "--role", "owner")
-    shown = bot(environment, "audit", "show", "user:telegram:42")
+    bot(started, "admin", "grant", "42", "--role", "owner")
+    shown = bot(started, "audit", "show", "user:telegram:42")
     assert "grant_role" in shown.stdout
-    assert "Nothing" in bot(environment, "audit", "show", "certificate:1").stdout
-    mistyped = bot(environment, "audit", "show", "certifcate:1")
+    assert "Nothing" in bot(started, "audit", "show", "certificate:1").stdout
+    mistyped = bot(started, "audit", "show", "certifcate:1")
     assert (mistyped.returncode, "Nothing" in mistyped.stdout, "certificate:12" in mistyped.stderr) == (2, False, True)
-    whole = bot(environment, "audit", "verify")
+    whole = bot(started, "audit", "verify")
     assert (whole.returncode, "whole" in whole.stdout) == (0, True)
 
 

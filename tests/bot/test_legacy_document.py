@@ -6,9 +6,9 @@ from pathlib import Path
 from domain.legacy import RowKind
 from services.legacy.columns import columns
 from services.tables.headings import folded
-from tests.bot.test_command_line import ROOT, bot, environment, give_keys
+from tests.bot.test_command_line import ROOT, bot, environment, started
 
-__all__ = ["environment"]
+__all__ = ["environment", "started"]
 
 DOCUMENT = (ROOT / "docs" / "legacy.md").read_text("utf-8")
 TITLES = {
@@ -40,16 +40,15 @@ def test_every_column_stands_in_the_document_with_its_headings_and_whether_it_is
         ]
 
 
-def test_the_commands_say_of_the_examples_what_the_document_says(environment: dict[str, str], tmp_path: Path) -> None:
-    give_keys(environment)
+def test_the_commands_say_of_the_examples_what_the_document_says(started: dict[str, str], tmp_path: Path) -> None:
     names = ["organisations.csv", "users.csv", "agreements.csv"]
     for kind in RowKind:
         (tmp_path / f"{kind}s.csv").write_text("\n".join(example(part(kind))) + "\n", "utf-8")
-    looked = bot(environment, "legacy", "import", *names)
+    looked = bot(started, "legacy", "import", *names)
     assert looked.returncode == 1
     assert [f"$ python -m bot legacy import {' '.join(names)}", *looked.stdout.splitlines()] == example(
         DOCUMENT, "it is a look, with a report."
     )
-    bot(environment, "legacy", "import", *names, "--for-real")
-    status = bot(environment, "legacy", "status").stdout.splitlines()
+    bot(started, "legacy", "import", *names, "--for-real")
+    status = bot(started, "legacy", "status").stdout.splitlines()
     assert "\n".join(f"    {line}" for line in status) in DOCUMENT

@@ -11,10 +11,10 @@ from bot.alone import alone
 from storage import legacy
 from storage.store import Store
 from storage.transaction import Transaction
-from tests.bot.test_command_line import ROOT, bot, environment, give_keys
+from tests.bot.test_command_line import ROOT, bot, environment, give_keys, started
 from tests.services.legacy import files
 
-__all__ = ["environment"]
+__all__ = ["environment", "started"]
 
 
 @pytest.fixture
@@ -94,10 +94,9 @@ def test_a_file_that_is_no_report_is_never_overwritten(office: dict[str, str], t
     assert Path(given[0]).read_bytes() == before
 
 
-def test_beside_a_running_bot_the_import_goes_on(environment: dict[str, str], tmp_path: Path) -> None:
-    give_keys(environment)
-    with alone(environment["ESTELAM_DATABASE_URL"]):
-        assert bot(environment, "legacy", "import", *three(tmp_path), "--for-real").returncode == 0
+def test_beside_a_running_bot_the_import_goes_on(started: dict[str, str], tmp_path: Path) -> None:
+    with alone(started["ESTELAM_DATABASE_URL"]):
+        assert bot(started, "legacy", "import", *three(tmp_path), "--for-real").returncode == 0
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -259,6 +259,8 @@ async def test_a_wrong_token_is_told_as_what_it_is(known: Settings) -> None:
 async def test_the_command_shows_a_table_and_where_the_findings_are(world: World, tmp_path: Path) -> None:
     environment = await environment_for(world, tmp_path, BALE_FINDINGS=str(tmp_path / "found.json"))
     assert (await command(environment, "keys", "new")).returncode == 0
+    url, keys = environment["ESTELAM_DATABASE_URL"], KeyVault.load(tmp_path / "var" / "keys.json")
+    await (await open_store(url, keys)).close()
     environment |= {"COLUMNS": "200"}
     done = await command(environment, "probe", "--patience", "1")
     assert done.returncode == 0, done.stderr

@@ -19,10 +19,10 @@ from services.vault import KeyVault
 from storage import registry
 from storage.store import Store
 from tests.bot.conftest import TOKENS, World
-from tests.bot.test_command_line import ROOT, bot, environment, give_keys
+from tests.bot.test_command_line import ROOT, bot, environment, give_keys, started
 from tests.services.registry_import.persons import HEADING, person, text, write
 
-__all__ = ["environment"]
+__all__ = ["environment", "started"]
 
 
 @pytest.fixture
@@ -89,19 +89,17 @@ def test_a_file_that_is_none_is_told_in_words(office: dict[str, str], tmp_path: 
         assert ended.stderr.count(file) == 1
 
 
-def test_an_import_that_nobody_will_ask_about_says_so(environment: dict[str, str], tmp_path: Path) -> None:
-    give_keys(environment)
+def test_an_import_that_nobody_will_ask_about_says_so(started: dict[str, str], tmp_path: Path) -> None:
     path = write(tmp_path / "persons.csv", [person(1)])
-    done = imported(environment | {"ESTELAM_REGISTRY": "demo"}, str(path))
+    done = imported(started | {"ESTELAM_REGISTRY": "demo"}, str(path))
     assert (done.returncode, "ESTELAM_REGISTRY is demo" in done.stdout) == (0, True)
-    assert "ESTELAM_REGISTRY" not in imported(environment | {"ESTELAM_REGISTRY": "store"}, str(path)).stdout
+    assert "ESTELAM_REGISTRY" not in imported(started | {"ESTELAM_REGISTRY": "store"}, str(path)).stdout
 
 
-def test_beside_a_running_bot_the_import_leaves_it_room(environment: dict[str, str], tmp_path: Path) -> None:
-    give_keys(environment)
+def test_beside_a_running_bot_the_import_leaves_it_room(started: dict[str, str], tmp_path: Path) -> None:
     path = write(tmp_path / "persons.csv", [person(1)])
-    with alone(environment["ESTELAM_DATABASE_URL"]):
-        done = imported(environment, str(path))
+    with alone(started["ESTELAM_DATABASE_URL"]):
+        done = imported(started, str(path))
     assert (done.returncode, "leaves it room" in done.stdout) == (0, True)
 
 

@@ -15,6 +15,7 @@ from storage.store import Store, open_store
 from storage.transaction import Transaction
 from tests.bot.test_command_line import bot, give_keys
 from tests.bot.test_command_line import environment as environment
+from tests.bot.test_command_line import started as started
 
 OWNER, OTHER = 7060, 7061
 
@@ -48,36 +49,33 @@ def starts(given: dict[str, str], *users: int) -> None:
     asyncio.run(on_the_store(given, lambda store: store.write(open_accounts)))
 
 
-def test_owners_hear_of_what_is_granted_and_withdrawn_on_the_command_line(environment: dict[str, str]) -> None:
-    give_keys(environment)
-    bot(environment, "admin", "grant", str(OWNER), "--role", "owner", "--name", "Mina")
-    starts(environment, OWNER, OTHER)
-    bot(environment, "admin", "grant", str(OTHER), "--role", "auditor", "--name", "Omid", "--phone", "09121234567")
-    bot(environment, "admin", "withdraw", str(OTHER), "--role", "auditor")
-    granted, withdrawn, taken = said(environment)
+def test_owners_hear_of_what_is_granted_and_withdrawn_on_the_command_line(started: dict[str, str]) -> None:
+    bot(started, "admin", "grant", str(OWNER), "--role", "owner", "--name", "Mina")
+    starts(started, OWNER, OTHER)
+    bot(started, "admin", "grant", str(OTHER), "--role", "auditor", "--name", "Omid", "--phone", "09121234567")
+    bot(started, "admin", "withdraw", str(OTHER), "--role", "auditor")
+    granted, withdrawn, taken = said(started)
     assert (granted[0], "Omid" in granted[1], "Auditor" in granted[1]) == (OWNER, True, True)
     assert (withdrawn[0], "was taken from you" in withdrawn[1]) == (OTHER, True)
     assert (taken[0], "Omid" in taken[1]) == (OWNER, True)
-    assert bot(environment, "admin", "list").stdout == f"telegram  {OWNER}  owner  Mina\n"
+    assert bot(started, "admin", "list").stdout == f"telegram  {OWNER}  owner  Mina\n"
 
 
 @pytest.mark.parametrize("same", ["account", "phone"])
-def test_one_person_is_refused_the_other_director_s_role(environment: dict[str, str], same: str) -> None:
-    give_keys(environment)
+def test_one_person_is_refused_the_other_director_s_role(started: dict[str, str], same: str) -> None:
     phone = ("--phone", "09121234567")
-    bot(environment, "admin", "grant", str(OWNER), "--role", "director_pensions", *phone)
+    bot(started, "admin", "grant", str(OWNER), "--role", "director_pensions", *phone)
     user, more = (OWNER, ()) if same == "account" else (OTHER, phone)
-    refused = bot(environment, "admin", "grant", str(user), "--role", "director_registration", *more)
+    refused = bot(started, "admin", "grant", str(user), "--role", "director_registration", *more)
     assert (refused.returncode, "cannot hold" in refused.stderr) == (1, True)
-    assert "director_registration" not in bot(environment, "admin", "list").stdout
+    assert "director_registration" not in bot(started, "admin", "list").stdout
 
 
-def test_names_under_other_keys_are_told_of_in_words(environment: dict[str, str], tmp_path: Path) -> None:
-    give_keys(environment)
-    bot(environment, "admin", "grant", str(OWNER), "--role", "owner", "--name", "Mina")
+def test_names_under_other_keys_are_told_of_in_words(started: dict[str, str], tmp_path: Path) -> None:
+    bot(started, "admin", "grant", str(OWNER), "--role", "owner", "--name", "Mina")
     (tmp_path / "keys.json").unlink()
-    give_keys(environment)
-    told = bot(environment, "admin", "list")
+    give_keys(started)
+    told = bot(started, "admin", "list")
     assert (told.returncode, "ESTELAM_KEYS_FILE" in told.stderr, "Traceback" in told.stderr) == (2, True, False)
 
 
@@ -86,23 +84,21 @@ def test_a_phone_that_is_none_is_told_in_words(environment: dict[str, str]) -> N
     assert (refused.returncode, "09121234567" in refused.stderr) == (2, True)
 
 
-def test_a_role_is_granted_on_bale_and_a_messenger_that_is_none_is_refused(environment: dict[str, str]) -> None:
-    give_keys(environment)
-    granted = bot(environment, "admin", "grant", str(OWNER), "--role", "owner", "--platform", "bale")
+def test_a_role_is_granted_on_bale_and_a_messenger_that_is_none_is_refused(started: dict[str, str]) -> None:
+    granted = bot(started, "admin", "grant", str(OWNER), "--role", "owner", "--platform", "bale")
     assert granted.stdout.strip() == f"bale user {OWNER} now holds the role owner."
-    assert bot(environment, "admin", "list").stdout.split()[:3] == ["bale", str(OWNER), "owner"]
-    refused = bot(environment, "admin", "grant", str(OTHER), "--role", "owner", "--platform", "ble")
+    assert bot(started, "admin", "list").stdout.split()[:3] == ["bale", str(OWNER), "owner"]
+    refused = bot(started, "admin", "grant", str(OTHER), "--role", "owner", "--platform", "ble")
     assert refused.returncode == 2
     assert "telegram" in refused.stderr
     assert "bale" in refused.stderr
 
 
-def test_whom_to_grant_the_first_role_is_told_by_the_command_line(environment: dict[str, str]) -> None:
-    give_keys(environment)
-    assert "Send /start" in bot(environment, "admin", "newest").stdout
-    starts(environment, *range(1, 5), OWNER, OTHER)
-    assert bot(environment, "admin", "newest").stdout.splitlines()[:2] == [f"telegram  {OTHER}", f"telegram  {OWNER}"]
-    assert len(bot(environment, "admin", "newest").stdout.splitlines()) == 5
+def test_whom_to_grant_the_first_role_is_told_by_the_command_line(started: dict[str, str]) -> None:
+    assert "Send /start" in bot(started, "admin", "newest").stdout
+    starts(started, *range(1, 5), OWNER, OTHER)
+    assert bot(started, "admin", "newest").stdout.splitlines()[:2] == [f"telegram  {OTHER}", f"telegram  {OWNER}"]
+    assert len(bot(started, "admin", "newest").stdout.splitlines()) == 5
 
 
 @pytest.mark.parametrize("number", ["@mina", "0", "-7", "70.5", "99999999999999999999999", "²"])
@@ -116,8 +112,7 @@ def test_what_is_no_number_of_a_user_is_told_with_where_to_find_it(
     assert "admin newest" in " ".join(ended.stderr.replace("│", " ").split())
 
 
-def test_a_number_may_be_typed_in_persian_digits_and_a_name_is_a_name(environment: dict[str, str]) -> None:
-    give_keys(environment)
-    assert bot(environment, "admin", "grant", "۷۰۶۰", "--role", "owner", "--name", "x" * 201).returncode == 2
-    assert bot(environment, "admin", "grant", "۷۰۶۰", "--role", "owner", "--name", "مينا  راد").returncode == 0
-    assert bot(environment, "admin", "list").stdout == "telegram  7060  owner  مینا راد\n"
+def test_a_number_may_be_typed_in_persian_digits_and_a_name_is_a_name(started: dict[str, str]) -> None:
+    assert bot(started, "admin", "grant", "۷۰۶۰", "--role", "owner", "--name", "x" * 201).returncode == 2
+    assert bot(started, "admin", "grant", "۷۰۶۰", "--role", "owner", "--name", "مينا  راد").returncode == 0
+    assert bot(started, "admin", "list").stdout == "telegram  7060  owner  مینا راد\n"

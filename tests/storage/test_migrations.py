@@ -103,7 +103,7 @@ async def test_another_program_that_uses_alembic_is_refused_as_such_whatever_its
         await open_store(empty_url, vault)
     assert not isinstance(refused.value, DatabaseTooNew)
     with pytest.raises(StoreMisconfigured, match="holds another program's tables"):
-        copying.is_new(empty_url)
+        await open_store(empty_url, vault, upgrade=False)
 
 
 async def test_a_schema_of_our_own_and_tables_of_extensions_are_nobody_elses(
