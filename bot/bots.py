@@ -72,6 +72,14 @@ def why_not(bot: Bot, error: CallFailed) -> str:
     return f"{bot.access.api_url} says: {error}"
 
 
+def in_words(settings: Settings, bot: str, error: Exception) -> str:
+    """Why nothing comes for a bot that was met: its token may be another one since, and the setting is named then."""
+    if isinstance(error, Refused) and error.is_bad_token:
+        known = [(access, role) for access in settings.messengers for role in ROLES]
+        return next(wrong_token(access, role) for access, role in known if f"{access.platform}-{role}" == bot)
+    return str(error)
+
+
 def wrong_token(access: Access, role: str) -> str:
     variable, maker = access.variable(role), access.maker
     return f"{variable}: the messenger does not know this token. Write the one that {maker} gave."

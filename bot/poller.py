@@ -87,12 +87,16 @@ class Intake:
 class Poller:
     """Asks one bot's messenger for updates, for ever. Of several processes the one that leads does."""
 
-    def __init__(self, intake: Intake, line: Line, ownership: Ownership, health: Health) -> None:
+    def __init__(
+        self, intake: Intake, line: Line, ownership: Ownership, health: Health, why: Callable[[Exception], str]
+    ) -> None:
         self._intake = intake
         self._line = line
         self._ownership = ownership
         self._health = health
+        self._why = why
         self._bot = intake.bot
+        self._wrong = False  # whether the messenger said last that it does not know the token
         self._offset: int | None = None
         self._last_heard = 0
         self._failures = 0
@@ -150,18 +154,23 @@ class Poller:
         if isinstance(error, Unreachable) and error.unread and await self._passes_over(error.unread):
             return
         self._failures += 1
-        self._health.away(self._bot, str(error))
-        pause = backoff(self._failures)
+        why, wrong = self._why(error), isinstance(error, Refused) and error.is_bad_token
+        self._health.away(self._bot, why)
+        pause = await self._pause(error)
+        if self._failures in (1, 10) or self._failures % 100 == 0 or (wrong and not self._wrong):
+            log.warning("no updates", bot=self._bot, why=why, failures=self._failures, pause=round(pause, 1))
+        self._wrong = wrong
+        await asyncio.sleep(pause)
+
+    async def _pause(self, error: Exception) -> float:
         if isinstance(error, Refused):
             if error.code == 409:
-                pause = await self._share()
-            elif error.is_flood:
-                pause = error.retry_after
-            elif error.is_bad_token:
-                pause = BAD_TOKEN_PAUSE
-        if self._failures in (1, 10) or self._failures % 100 == 0:
-            log.warning("no updates", bot=self._bot, why=str(error), failures=self._failures, pause=round(pause, 1))
-        await asyncio.sleep(pause)
+                return await self._share()
+            if error.is_flood:
+                return error.retry_after
+            if error.is_bad_token:
+                return BAD_TOKEN_PAUSE
+        return backoff(self._failures)
 
     async def _passes_over(self, body: bytes) -> bool:
         """Whether the next question can be asked at once: for one update alone, or for those after the faulty one."""

@@ -3,10 +3,12 @@
 import asyncio
 import socket
 from collections.abc import Mapping
+from functools import partial
 
 import structlog
 
 from bot.answers import CallFailed, Refused
+from bot.bots import in_words
 from bot.faults import StartFault
 from bot.health import Health
 from bot.poller import Intake, Poller
@@ -90,7 +92,8 @@ class Receiving:
         self._serving = asyncio.create_task(self._server.serve(sockets=[place]))
 
     async def _poll(self, bot: str) -> None:
-        poller = Poller(self._intakes[bot], self._lines[bot], self._ownership, self.health)
+        why = partial(in_words, self._settings, bot)
+        poller = Poller(self._intakes[bot], self._lines[bot], self._ownership, self.health, why)
         failures = 0
         while True:
             try:
@@ -112,8 +115,9 @@ class Receiving:
             except CallFailed as error:
                 failures += 1
                 pause = _pause(error, failures)
-                log.warning("the webhook is not set yet", bot=bot, why=str(error), failures=failures)
-                self.health.away(bot, f"the webhook is not set: {error}")
+                why = in_words(self._settings, bot, error)
+                log.warning("the webhook is not set yet", bot=bot, why=why, failures=failures)
+                self.health.away(bot, f"the webhook is not set: {why}")
             except Exception as error:
                 failures += 1
                 pause = backoff(failures)

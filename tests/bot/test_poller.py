@@ -2,16 +2,22 @@
 
 import asyncio
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.answers import CallFailed
+from bot.assembly import running
 from bot.transport import Line, Wire
 from bot.updates import Poison, chat_of, number_in, poison, told
+from config.settings import given_settings
+from messenger import running as running_messenger
 from storage import inbox
 from storage.errors import StoreUnavailable
-from tests.bot.conftest import BOT, PERSON_BOT, TOKENS, Start, World, rows, until
+from tests.bot.conftest import BOT, PERSON_BOT, TOKENS, Chat, Start, World, rows, until
+from tests.bot.echo import ECHO
 
 
 @pytest.fixture
@@ -70,6 +76,26 @@ async def test_a_second_poller_is_told_and_waited_for(
         await world.chat().send("still here")
         await world.chat().hears("echo still here")
     assert "another process polls this bot" in caplog.text
+
+
+async def test_a_token_that_was_made_anew_is_told_by_the_name_of_its_setting(
+    keys_file: Path, database_url: str, port: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Somebody had a new one made while the program runs: the log and the probe say which setting to write."""
+    bots = [{"token": token, "username": f"{role}_bot", "name": "…"} for role, token in TOKENS.items()]
+    async with running_messenger({"bots": bots, "people": [{"id": 1, "first_name": "N"}]}) as messenger:
+        tokens = {f"{role}_token": token for role, token in TOKENS.items()}
+        places = {"database_url": database_url, "keys_file": keys_file, "api_url": messenger.url, "web_port": port}
+        ours = given_settings(**tokens, **places, link_url=messenger.url)
+        async with running(ours, ECHO), ClientSession() as session:
+            chat = Chat(session, messenger.url, 1)
+            await chat.send("before")
+            await chat.hears("echo before")
+            del messenger.world.by_token[TOKENS["person"]]
+            await chat.send("after")  # it ends the question that waits, and the next one is refused
+            await until(lambda: "ESTELAM_PERSON_TOKEN: the messenger does not know this token" in caplog.text)
+            async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                assert "telegram-person: ESTELAM_PERSON_TOKEN: the messenger does not know" in await answer.text()
 
 
 async def test_a_webhook_that_was_set_is_taken_off(world: World, start: Start) -> None:
