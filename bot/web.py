@@ -38,6 +38,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a 
 READY_WAIT = 3.0  # seconds for the store to answer a probe, which has a patience of its own (deploy/compose.yaml: four)
 ROOM_WAIT = 5.0  # seconds that an update may wait for those before it, before the messenger has to keep it
 BODY_WAIT = 5.0  # seconds that an update may take to come in: a stop waits for it, and may take ten in all
+SELDOM = 60.0  # seconds in which a wrong secret is told once
 FRESH = 1.0  # seconds for which what was told to one scrape is told to others: to write it down takes milliseconds
 
 
@@ -60,6 +61,7 @@ class Web:
         self._health = health
         self.serving = True
         self.gauges: Callable[[], Awaitable[None]] = _no_gauges  # brings the gauges up to date
+        self._told_of_secret: dict[str, float] = {}  # when, by bot
         self._one_scrape = asyncio.Lock()
         self._scraped, self._scraped_at = b"", float("-inf")
 
@@ -88,12 +90,23 @@ class Web:
         return await self._taken(entrance.intake, body)
 
     def _lets_in(self, entrance: Entrance, request: Request) -> bool:
-        known = entrance.door.opens(request.headers.get(SECRET_HEADER, ""), request.path_params.get("key", ""))
-        if not known or self._sources.allow(entrance.platform, request):
-            return known
+        header, key = request.headers.get(SECRET_HEADER, ""), request.path_params.get("key", "")
+        if not entrance.door.opens(header, key):
+            if header or key:
+                self._tell_of_another_secret(entrance.intake.bot, request)
+            return False
+        if self._sources.allow(entrance.platform, request):
+            return True
         address = self._sources.address_of(request)
         log.warning("an update from outside the webhook's sources", bot=entrance.intake.bot, address=str(address))
         return False
+
+    def _tell_of_another_secret(self, bot: str, request: Request) -> None:
+        """Processes with different secrets refuse what is brought. Guesses of strangers are not to fill the log."""
+        if time.monotonic() - self._told_of_secret.get(bot, float("-inf")) >= SELDOM:
+            self._told_of_secret[bot] = time.monotonic()
+            address = self._sources.address_of(request)
+            log.warning("an update with another secret than ESTELAM_WEBHOOK_SECRET", bot=bot, address=str(address))
 
     async def _taken(self, intake: Intake, body: bytes) -> Response:
         """What can never be handled is kept aside: refused, it would be brought again and again."""

@@ -88,6 +88,23 @@ async def test_each_messenger_is_believed_by_its_own_sign_alone(
         assert await post(world, f"{here}/updates/{path}", json=UPDATE, headers=headers) == status
 
 
+async def test_another_secret_is_told_seldom_and_what_comes_without_any_is_not(
+    world: World, start: Start, webhooks: dict[str, Any], here: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One of several processes was given another one: the messenger brings what this one refuses, and people wait."""
+    another = {"X-Telegram-Bot-Api-Secret-Token": "that_of_another_process"}
+    async with start(**webhooks):
+        await post(world, f"{here}/updates/{BOT}", json=UPDATE)
+        await post(world, f"{here}/updates/{ON_BALE}", json=UPDATE)
+        assert "another secret" not in caplog.text
+        for _ in range(3):
+            await post(world, f"{here}/updates/{BOT}", json=UPDATE, headers=another)
+            await post(world, f"{here}/updates/{ON_BALE}/{'A' * 43}", json=UPDATE)
+    assert caplog.text.count("an update with another secret than ESTELAM_WEBHOOK_SECRET") == 2
+    assert "that_of_another_process" not in caplog.text
+    assert "A" * 43 not in caplog.text
+
+
 @pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/octet-stream", "nonsense"])
 async def test_what_counts_is_the_body_whatever_it_is_called(
     world: World, start: Start, webhooks: dict[str, Any], here: str, kind: str
