@@ -9,7 +9,7 @@ from bot.counts import counted
 from bot.faults import StartFault, told
 from bot.logs import masked
 from bot.once import now
-from bot.opening import open_with_keys
+from bot.opening import open_for_command
 from bot.password_gateways import choose_gateway
 from bot.platforms.capabilities import FindingsFault
 from bot.registries import FICTIONAL, http_registry
@@ -22,7 +22,6 @@ from services.http_registry.access import last_day
 from services.password_gateways import Refused, Unavailable
 from services.registry import RegistryUnavailable
 from services.registry_import import acts
-from services.vault import KeyVault
 from storage.store import DatabaseNotMade, DatabaseTooOld
 
 OLDER = "is older than this program: the next start brings it up to date"
@@ -82,9 +81,9 @@ def _bots(settings: Settings, wire: Wire, say: Say) -> tuple[list[Bot], bool]:
 
 async def _database(settings: Settings) -> str:
     """An older one is as well as one of this release: it is left as it is, and so is one that is not made yet."""
-    url, vault = settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file)
+    url = settings.database_url.get_secret_value()
     try:
-        store = await open_with_keys(url, vault)
+        store = await open_for_command(settings)
     except DatabaseTooOld:
         return f"{masked(url)}; it {OLDER}"
     except DatabaseNotMade as error:
@@ -95,7 +94,7 @@ async def _database(settings: Settings) -> str:
 
 async def _kept_registry(settings: Settings) -> str:
     try:
-        store = await open_with_keys(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
+        store = await open_for_command(settings)
     except DatabaseTooOld:
         return f"not looked at: the database {OLDER}"
     except DatabaseNotMade:

@@ -46,10 +46,9 @@ def _in_store(run: "Callable[[Store], Awaitable[T]]") -> T:
     known = settings()
 
     async def once() -> T:
-        from bot.opening import open_with_keys
-        from services.vault import KeyVault
+        from bot.opening import open_for_command
 
-        store = await open_with_keys(known.database_url.get_secret_value(), KeyVault.load(known.keys_file))
+        store = await open_for_command(known)
         try:
             return await run(store)
         finally:

@@ -3,12 +3,22 @@
 import asyncio
 
 from bot.counts import counted
+from bot.first_keys import is_first_start
 from bot.once import now
+from config.settings import Settings
 from services import keyring
 from services.vault import KeyVault
 from storage.copying import is_older
 from storage.ownership import processes_on
-from storage.store import Store, StoreUnavailable, open_store
+from storage.store import DatabaseNotMade, Store, StoreUnavailable, open_store, path_of
+
+
+async def open_for_command(settings: Settings) -> Store:
+    """Before a first start there are no keys either: whoever comes so early is sent to that start, not to make keys."""
+    url = settings.database_url.get_secret_value()
+    if is_first_start(settings):
+        raise DatabaseNotMade(f"there is no {path_of(url)} yet")
+    return await open_with_keys(url, KeyVault.load(settings.keys_file))
 
 
 async def open_with_keys(url: str, vault: KeyVault, *, serves: bool = False, connections: int = 16) -> Store:

@@ -102,8 +102,9 @@ def test_a_command_that_only_looks_neither_waits_for_the_program_nor_holds_it_up
     assert (looked.returncode, looked.stderr) == (0, "")
 
 
-def test_missing_keys_are_told_in_words(environment: dict[str, str]) -> None:
-    ended = bot(environment, "admin", "list")
+def test_missing_keys_are_told_in_words(started: dict[str, str]) -> None:
+    Path(started["ESTELAM_KEYS_FILE"]).unlink()
+    ended = bot(started, "admin", "list")
     assert ended.returncode == 2
     assert "python -m bot keys new" in ended.stderr
     assert "Traceback" not in ended.stderr
