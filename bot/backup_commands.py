@@ -48,7 +48,7 @@ def make(context: typer.Context, to: To = None, moving: MovingAway = False) -> N
         raise typer.Exit(BUSY) from None
     typer.echo(f"{_described(done.proved)} Restored to see: everything is there.")
     if done.removed:
-        typer.echo(f"{len(done.removed)} older backups were removed.")
+        typer.echo(f"Removed: {counted(len(done.removed), 'older backup')}.")
     if moving:
         typer.echo(_kept_off(done.moved))
     _tell_if_broken(done.proved.broken, "No older backup was removed.")

@@ -199,7 +199,8 @@ def test_older_backups_are_rotated_after_a_good_one_and_never_after_a_bad_one(
         connection.execute("UPDATE audit SET at = at - 1")
     time.sleep(1)
     good = bot(office, "backup")
-    assert (good.returncode, "older backups were removed" in good.stdout) == (0, True)
+    removed = len(old) + 1  # the broken one and all of before but the last; what is made now is the second
+    assert (good.returncode, f"Removed: {removed} older backups." in good.stdout) == (0, True), good.stdout
     assert [each.path for each in made_in(kept.parent)][1:] == [old[-1]]
 
 
