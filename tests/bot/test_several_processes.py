@@ -11,6 +11,7 @@ from bot.poller import Intake
 from bot.program import Program
 from storage.shares import SHARES
 from tests.bot.conftest import BOT, Start, World, rows, until
+from tests.bot.on_bale import BALE_BOT, come_to_bale
 from tests.storage.test_ownership import end_sessions
 
 PEOPLE = range(1, 41)
@@ -41,6 +42,18 @@ async def test_each_chat_is_answered_in_order_whoever_got_the_update(world: Worl
     for person in PEOPLE:
         await world.chat(person).hears(*(f"echo {number}" for number in range(5)))
     assert [program.work.ownership.leads for program in two].count(True) == 1
+
+
+async def test_a_process_without_the_tokens_of_the_others_says_for_whom_people_wait(
+    world: World, start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It holds a part of all chats, also of those on the messenger that it was given no tokens for."""
+    async with start(**await come_to_bale(world)) as whole, start() as less:
+        await until(lambda: share_of(whole) == share_of(less) == SHARES // 2)
+        for person in PEOPLE:
+            await world.chat(person, BALE_BOT).send("hello")
+        await until(lambda: "people wait for a bot that this process has no token of" in caplog.text)
+        assert caplog.text.count("has no token of") == 1
 
 
 async def test_updates_that_reach_alternating_programs_keep_their_order(world: World, two: list[Program]) -> None:
