@@ -29,7 +29,7 @@ WAYS = Ways(
         "apply-letter": (Act.APPLY, letters.typed),
         "apply-change": (Act.APPLY, typed.to_change),
     },
-    files={"apply-letter": (Act.APPLY, letters.letter)},
+    files={"apply-letter": (Act.APPLY, letters.letter), "apply-page": (Act.APPLY, letters.enclosed)},
     taps=[
         ("apply:new", (Act.APPLY, entering.apply)),
         (f"apply:(renew|amend):{_ID}", (Act.APPLY, entering.about_agreement)),

@@ -2,13 +2,15 @@
 
 from telegram import InlineKeyboardButton, Update
 
-from domain.papers import MOST_BYTES
+from domain.acts import Act
+from domain.papers import MOST_BYTES, kind_of
 from domain.refusals import Gone
 from handlers import files
 from handlers.applications import screen
 from handlers.applications.questions import ask_next
 from handlers.files import MEGABYTE, FileTooBig, SentFile
 from handlers.keyboards import rows
+from handlers.organisation import document_inquiry, start
 from handlers.sheets import Picture
 from handlers.talk import Talk
 from services import Transaction, applications, enclosures
@@ -19,6 +21,23 @@ from services.enclosures import NoPaper, NoRoom, Paper, PaperErased, PaperTooBig
 async def letter(_: Update, talk: Talk) -> None:
     """A document or photo where a paper was asked for."""
     sent = await files.fetch(talk, most=MOST_BYTES)
+    application_id = talk.conversation.data["application"]
+    await talk.commit(lambda tx: _keep(tx, talk, application_id, sent), is_long=True)
+
+
+async def enclosed(update: Update, talk: Talk) -> None:
+    """A document or photo below the application's page, which may have been opened days ago.
+
+    A picture from somebody who redeems codes is a certificate's most of the time, and what can be no paper was meant
+    for something else: neither is kept with the application.
+    """
+    if talk.actor.may(Act.REDEEM) and _may_be_certificate(talk):
+        await document_inquiry.pictured(update, talk)
+        return
+    sent = await files.fetch(talk, most=MOST_BYTES)
+    if isinstance(sent, SentFile) and kind_of(sent.content) is None:
+        await start.not_understood(update, talk)
+        return
     application_id = talk.conversation.data["application"]
     await talk.commit(lambda tx: _keep(tx, talk, application_id, sent), is_long=True)
 
@@ -75,6 +94,11 @@ def content(_texts: object, tx: Transaction, picture: Picture) -> bytes:
     if found is None:
         raise LookupError(f"paper {picture['id']} was erased before it was sent")
     return found
+
+
+def _may_be_certificate(talk: Talk) -> bool:
+    message = talk.received.message
+    return message is not None and bool(message.photo or document_inquiry.speaks_of_code(message.caption or ""))
 
 
 def _want(tx: Transaction, talk: Talk, own: Own) -> None:

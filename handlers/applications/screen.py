@@ -12,7 +12,11 @@ from services.enclosures import Paper
 
 
 def show(tx: Transaction, talk: Talk, own: Own) -> None:
-    talk.rest(tx)
+    """A paper that is sent while it can still be changed is meant for it: the committee may have asked for one."""
+    if own.changeable:
+        talk.go(tx, "apply-page", application=own.application.id)
+    else:
+        talk.rest(tx)
     listed = in_rows(talk, answer_rows(words_of(talk), own.application.answers))
     kind = talk.text(f"application-{own.application.kind}")
     state = talk.text(f"application-{dashed(own.application.state)}", **_values(talk, own))

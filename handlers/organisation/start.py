@@ -13,7 +13,7 @@ from services import Transaction, representing
 _FORM = frozenset(f"apply-{question.replace('_', '-')}" for question in Question)
 """Steps of the application form, whose answers are kept one by one."""
 
-_TAKE_FILES = frozenset({"batches", "form"})
+_TAKE_FILES = frozenset({"applications", "batches", "form"})
 
 
 async def start(_: Update, talk: Talk) -> None:
@@ -53,7 +53,7 @@ async def cancel(_: Update, talk: Talk) -> None:
 
 def _cancelled(step: str) -> str:
     """What is said of a step that was left."""
-    if step in _FORM:
+    if step in _FORM or step == "apply-page":
         return "application-kept"
     return "cancelled" if step else "nothing-half-done"
 

@@ -44,7 +44,7 @@ async def test_files_that_are_no_forms_are_refused_with_the_next_step(town: Town
 async def test_a_form_that_nobody_asked_for_is_sent_to_its_button(town: Town, language: str) -> None:
     """It was filled in for days, and he looked at something else meanwhile."""
     kaveh, _, nima = await agreed.staffed(town, language)
-    for someone, said in ((kaveh, ["form"]), (nima, [])):
+    for someone, said in ((kaveh, ["applications", "form"]), (nima, [])):
         await someone.phone.send_file(csv(EXAMPLE), kind="document", name="form.csv")
         lines = [someone.text(f"help-{name}", button=someone.label(f"menu-{name}")) for name in said]
         await someone.reads("file-unasked" if said else "not-understood", *lines)

@@ -73,7 +73,7 @@ application-sent =
 application-more-wanted =
     ❗️ The committee asks:
     <blockquote>{ $question }</blockquote>
-    Change your answers or add a paper, then send it again.
+    Change your answers or send a paper right here; then tap “Send to the committee”.
     Tracking number: <code>{ $tracking }</code>
 application-approved =
     ✅ Approved on { $at }, by decision { $number }. The next step is to confirm the agreement.

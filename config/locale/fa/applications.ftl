@@ -67,7 +67,7 @@ application-sent =
 application-more-wanted =
     ❗️ کمیته می‌پرسد:
     <blockquote>{ $question }</blockquote>
-    پاسخ‌ها را عوض کنید یا برگه‌ای بیفزایید، سپس دوباره بفرستید.
+    پاسخ‌ها را عوض کنید یا برگه‌ای همین‌جا بفرستید؛ سپس «فرستادن به کمیته» را بزنید.
     شمارهٔ پیگیری: <code>{ $tracking }</code>
 application-approved =
     ✅ در { $at } با تصمیم شمارهٔ { $number } پذیرفته شد. گام بعد، تأیید تفاهم‌نامه است.
