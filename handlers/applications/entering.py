@@ -63,6 +63,8 @@ async def typed_phone(_: Update, talk: Talk) -> None:
 def _begin(tx: Transaction, talk: Talk, wanted: dict[str, Any]) -> None:
     """`wanted` is empty for a new need; else the kind, and the agreement that it is about."""
     match _begun(tx, talk, wanted):
+        case Own() as own if wanted:
+            screen.show(tx, talk, own)  # what is agreed now: a lone question after a letter would not say so
         case Own() as own:
             ask_next(tx, talk, own)
         case PhoneWanted():

@@ -60,9 +60,13 @@ def _left(talk: Talk, own: Own) -> str:
     """What is left to do before it can be sent."""
     if not own.changeable:
         return ""
+    is_draft = own.application.state is ApplicationState.DRAFT
+    lines = [talk.text("application-as-agreed")] if is_draft and own.application.agreement_id is not None else []
     if own.open_questions:
-        return talk.text("application-questions-left", count=len(own.open_questions))
-    return talk.text("application-look-over") if own.application.state is ApplicationState.DRAFT else ""
+        lines.append(talk.text("application-questions-left", count=len(own.open_questions)))
+    elif is_draft:
+        lines.append(talk.text("application-look-over"))
+    return "\n".join(lines)
 
 
 def _decision(talk: Talk, own: Own) -> str:

@@ -14,7 +14,7 @@ from storage.transaction import Transaction
 from tests.domain.test_legal_id import made
 from tests.stories import citizens
 from tests.stories.messengers import OFFICE_BOT
-from tests.stories.people import Admin, Officer, words
+from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.phone import Message, in_code
 from tests.stories.town import Town
 
@@ -89,6 +89,14 @@ async def enters(someone: Officer) -> None:
 
 async def asked(someone: Officer, question: str) -> Message:
     return await someone.reads(f"apply-ask-{question}", **SIZES.get(question, {}))
+
+
+async def goes_on(someone: Officer, question: str) -> Message:
+    """From what is agreed now, shown as a whole, to the first question that it has no answer to."""
+    page = await someone.sees(someone.text("application-as-agreed"))
+    assert someone.label("button-change-answers") in labels(page)
+    await someone.taps("button-go-on")
+    return await asked(someone, question)
 
 
 async def fills(someone: Officer, wanted: Need) -> Message:

@@ -137,7 +137,7 @@ async def test_a_head_officer_reads_what_his_phone_is_asked_for(town: Town, lang
     await sara.reads("apply-ask-phone-renewal")
     await sara.phone.share_contact()
     await sara.reads("apply-welcome")
-    await applying.asked(sara, "legal-id")
+    await applying.goes_on(sara, "legal-id")
 
 
 async def asks_for_renewal(town: Town, language: str, someone: Officer, deal: Deal) -> tuple[Officer, Deal, Message]:
@@ -160,7 +160,7 @@ async def begins_renewal(town: Town, someone: Officer, question: str = "legal-id
     await applying.speaks_already(town, someone)
     page = await opens_agreement(someone)
     await someone.taps("button-renew-agreement", on=page)
-    await applying.asked(someone, question)
+    await applying.goes_on(someone, question)
 
 
 async def opens_agreement(someone: Officer) -> Message:

@@ -167,7 +167,7 @@ async def test_the_committee_hears_that_his_renewal_is_withdrawn(town: Town, lan
     await someone.taps_on(labels(page)[0], on=page)
     await someone.sees(someone.text("agreement-state-active"))
     await someone.taps("button-renew-agreement")
-    await applying.asked(someone, "letter")
+    await applying.goes_on(someone, "letter")
     await applying.hands_in(someone)
     await someone.taps("button-answered")
     await someone.sees(someone.text("application-look-over"))

@@ -226,7 +226,7 @@ async def test_a_renewal_begins_with_what_was_agreed(town: Town, language: str) 
     someone, wanted = agreed.someone, agreed.wanted
     for name, kind in (("renew", "renewal"), ("amend", "amendment")):
         await taps_forged(town, someone, f"apply:{name}:{agreed.agreement}")
-        await applying.asked(someone, "letter")
+        await applying.goes_on(someone, "letter")
         await applying.hands_in(someone)
         await someone.taps("button-answered")
         page = await someone.sees(someone.text(f"application-{kind}"), wanted.name)
@@ -246,7 +246,7 @@ async def test_the_command_goes_on_with_a_renewal_that_was_left_and_a_button_beg
     agreed = await applying.has_agreement(town, language)
     someone, wanted = agreed.someone, agreed.wanted
     await taps_forged(town, someone, f"apply:renew:{agreed.agreement}")
-    await applying.asked(someone, "letter")
+    await applying.goes_on(someone, "letter")
     await someone.writes("/cancel")
     await someone.reads("application-kept")
     await someone.writes("/apply")

@@ -48,7 +48,7 @@ async def test_a_renewal_of_what_was_terminated_meanwhile_is_not_sent(town: Town
     agreed = await applying.has_agreement(town, language)
     someone, wanted = agreed.someone, agreed.wanted
     await taps_forged(town, someone, f"apply:renew:{agreed.agreement}")
-    await applying.asked(someone, "letter")
+    await applying.goes_on(someone, "letter")
     await applying.hands_in(someone)
     await someone.taps("button-answered")
     await someone.sees(someone.text("application-draft"), wanted.name)

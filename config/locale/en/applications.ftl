@@ -62,6 +62,7 @@ application-new = New access
 application-renewal = Renewal of an agreement
 application-amendment = Amendment of an agreement
 application-draft = 📝 Not sent yet.
+application-as-agreed = The answers say what is agreed now. Whatever is to be different, change it by “Change answers”.
 application-look-over = Look everything over, then send it.
 application-questions-left = { $count ->
     [one] 1 question is still open. Tap “Go on”.

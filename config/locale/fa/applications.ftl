@@ -59,6 +59,7 @@ application-new = دسترسی تازه
 application-renewal = تمدید تفاهم‌نامه
 application-amendment = اصلاح تفاهم‌نامه
 application-draft = 📝 هنوز فرستاده نشده است.
+application-as-agreed = آنچه اکنون توافق شده در پاسخ‌ها آمده است. هر چه باید جور دیگری باشد، با «عوض کردن پاسخ‌ها» عوض کنید.
 application-look-over = همه چیز را بررسی کنید، سپس بفرستید.
 application-questions-left = هنوز { $count } پرسش مانده است. «ادامهٔ پرسش‌ها» را بزنید.
 application-sent =
