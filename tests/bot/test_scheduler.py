@@ -1,7 +1,9 @@
 """Jobs: each once in its interval, whichever process does it, and one that fails stops nothing."""
 
 import asyncio
+import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -77,6 +79,20 @@ async def test_the_scheduler_ticks(work: Work) -> None:
     await asyncio.sleep(0.4)
     scheduler.shutdown(wait=False)
     assert done.count("a") >= 3
+
+
+async def test_a_clock_that_was_set_ahead_holds_nobody_up(work: Work) -> None:
+    """Nor does a machine that slept for months: what was missed is made up for by one run."""
+    done: list[str] = []
+    scheduler = make_scheduler([counting(done, every=1, shared=False)], work)
+    scheduler.start(paused=True)
+    scheduler.modify_job("count", next_run_time=datetime.now(UTC) - timedelta(days=100))
+    began = time.monotonic()
+    scheduler.resume()
+    await asyncio.sleep(0.5)
+    scheduler.shutdown(wait=False)
+    assert len(done) == 1
+    assert time.monotonic() - began < 3
 
 
 async def test_what_is_old_is_tidied_away(work: Work, store: Store, clock: Clock) -> None:
