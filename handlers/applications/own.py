@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from domain.applications import ApplicationState
 from domain.refusals import Gone
 from handlers.applications import notices, screen
 from handlers.applications.questions import ask
@@ -94,9 +95,12 @@ async def withdraw(_: Update, talk: Talk) -> None:
 
 
 def _label(talk: Talk, application: Application) -> str:
+    """Drafts of one organisation, which have no number yet, are told apart by what they are about."""
+    about = "-about" if application.state is ApplicationState.DRAFT and application.agreement_id is not None else ""
     return talk.house.texts.plain(
         talk.language,
-        f"application-label-{dashed(application.state)}",
+        f"application-label-{dashed(application.state)}{about}",
         name=application.answers.name or talk.house.texts.plain(talk.language, "application-unnamed"),
+        kind=talk.house.texts.plain(talk.language, f"application-{application.kind}"),
         tracking=tracked(application.tracking),
     )

@@ -89,6 +89,7 @@ application-kept = Cancelled. What you have answered so far is kept: you find th
 application-ask-withdraw = Withdraw this application? That cannot be undone; if need be, make a new one.
 application-unnamed = Without a name
 application-label-draft = 📝 { $name }
+application-label-draft-about = 📝 { $kind } · { $name }
 application-label-sent = 🕓 { $name } · { $tracking }
 application-label-more-wanted = ❗️ { $name } · { $tracking }
 application-label-approved = ✅ { $name } · { $tracking }

@@ -83,6 +83,7 @@ application-kept = کار نیمه‌تمام کنار گذاشته شد. هر �
 application-ask-withdraw = این درخواست پس گرفته شود؟ بازگرداندنش ممکن نیست؛ اگر لازم شد، درخواست تازه بدهید.
 application-unnamed = بی‌نام
 application-label-draft = 📝 { $name }
+application-label-draft-about = 📝 { $kind } · { $name }
 application-label-sent = 🕓 { $name } · { $tracking }
 application-label-more-wanted = ❗️ { $name } · { $tracking }
 application-label-approved = ✅ { $name } · { $tracking }
