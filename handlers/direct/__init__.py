@@ -21,7 +21,11 @@ WAYS = Ways(
         "batch-case": (Act.INQUIRE_BY_FILE, several.case_number),
         "batch-file": (Act.INQUIRE_BY_FILE, several.ask_file),
     },
-    files={"batch-file": (Act.INQUIRE_BY_FILE, several.file)},
+    files={
+        "batch-purpose": (Act.INQUIRE_BY_FILE, several.early),
+        "batch-case": (Act.INQUIRE_BY_FILE, several.early),
+        "batch-file": (Act.INQUIRE_BY_FILE, several.file),
+    },
     taps=(
         ("direct:ask", (Act.INQUIRE_DIRECTLY, asking.ask)),
         (f"direct:why:({_PURPOSES})", (Act.INQUIRE_DIRECTLY, asking.purpose)),

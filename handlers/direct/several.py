@@ -85,6 +85,11 @@ async def case_number(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
+async def early(_: Update, talk: Talk) -> None:
+    """The file came before what it is for was answered: he is at the right place, and the question stays open."""
+    await talk.commit(lambda tx: talk.say(tx, "batch-file-early"))
+
+
 async def ask_file(_: Update, talk: Talk) -> None:
     """Something else came than a file."""
     await talk.commit(lambda tx: _ask_file(tx, talk))

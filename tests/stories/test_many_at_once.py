@@ -41,6 +41,23 @@ def heading(officer: Officer) -> list[object]:
     return [officer.label(name) for name in named]
 
 
+async def test_a_file_that_comes_before_its_questions_were_answered_is_asked_for_after_them(
+    town: Town, maryam: Insured
+) -> None:
+    officer = await asker(town, maryam.language, PLENTY)
+    codes = table([maryam.record.national_code])
+    await officer.presses("menu-batches")
+    await officer.reads("batch-ask-purpose", remaining(officer, 500, 900))
+    await officer.phone.send_file(codes, kind="document", name="codes.csv")
+    await officer.reads("batch-file-early")
+    await officer.taps("purpose-court")
+    await officer.reads("direct-ask-case")
+    await officer.phone.send_file(codes, kind="document", name="codes.csv")
+    await officer.reads("batch-file-early")
+    await officer.writes("۱۴۰۵/۱۲")
+    await officer.reads("batch-ask-file", most=10_000)
+
+
 @ON_BOTH
 async def test_a_file_goes_in_and_a_file_with_an_answer_or_a_reason_for_every_line_comes_out(
     town: Town, maryam: Insured

@@ -66,6 +66,7 @@ batch-ask-purpose = <b>Several at once</b>: send a file of national codes, and g
 batch-ask-file =
     Send the file: Excel (xlsx) or CSV, { $most } lines at most.
     The column of national codes is headed “national code”; a file with a single column needs no heading.
+batch-file-early = This file is not kept yet. Answer the question above first; then send the file again.
 batch-file-too-big = This file is larger than { $megabytes } MB. Send one that has the column of national codes alone.
 batch-too-many-lines = This file has more than { $most } lines. Divide it into several files, and send one after another.
 batch-no-column = No column of this file is headed “national code”. Correct the heading, or send a file with a single column.
