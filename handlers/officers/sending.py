@@ -54,7 +54,8 @@ async def send(_: Update, talk: Talk) -> None:
             case NotAgreed():
                 return talk.say(tx, "form-not-agreed")
         talk.rest(tx)
-        talk.turn(tx, "form-sent", good=outcome.good)
+        behind = [talk.text("form-behind", faulty=outcome.faulty)] if outcome.faulty else []
+        talk.turn(tx, "form-sent", *behind, good=outcome.good)
         return told.sent(tx, talk.house.texts, outcome, now=talk.now)
 
     await talk.commit(act)

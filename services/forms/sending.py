@@ -34,6 +34,8 @@ class Sent:
     form: Form
     organisation: Organisation
     good: int
+    faulty: int
+    """Rows that stayed behind."""
 
 
 def organisations_of(tx: Transaction, *, actor: Actor, now: int) -> list[Organisation]:
@@ -95,12 +97,13 @@ def send(tx: Transaction, *, actor: Actor, form_id: int, now: int) -> Sent | Not
     organisation = organisations.get(tx, form.organisation_id)
     if organisation is None or agreements.in_force(tx, form.organisation_id, now=now) is None:
         return NotAgreed()
-    good = form_rows.counts(tx, form_id)[RowState.GOOD]
+    counts = form_rows.counts(tx, form_id)
+    good = counts[RowState.GOOD]
     if not good or not forms.move(tx, form_id, FormMove.SEND):
         return Gone()
     forms.sent(tx, form_id, now=now)
     audit.append(tx, actor=actor.name, act=Act.SEND_FORM, subject=f"form:{form_id}", now=now, detail=f"good:{good}")
-    return Sent(form, organisation, good)
+    return Sent(form, organisation, good, counts[RowState.FAULTY])
 
 
 @tells_refusals(Act.SEND_FORM)

@@ -97,7 +97,7 @@ async def test_good_rows_go_on_without_the_bad_some_are_granted_and_the_rest_lef
     await kaveh.reads("form-progress", done=3, lines=3)
     await kaveh.reads("form-answer", organisation=kaveh.organisation, good=2, faulty=1)
     await kaveh.taps("button-send-good", good=2)
-    await kaveh.reads("form-sent", good=2)
+    await kaveh.reads("form-sent", kaveh.text("form-behind", faulty=1), good=2)
     await admin.reads("notice-form-sent", organisation=kaveh.organisation, good=2)
     await admin.taps("button-open-form")
     page = await admin.sees(kaveh.organisation)

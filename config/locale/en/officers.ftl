@@ -75,6 +75,10 @@ form-sent = ✅ { $good ->
     [one] 1 row was
    *[other] { $good } rows were
 } sent to the IT office. You will be told here when it has decided.
+form-behind = { $faulty ->
+    [one] 1 row with a fault was not sent. Correct it, and send it through “Add officers”.
+   *[other] { $faulty } rows with faults were not sent. Correct them, and send them through “Add officers”.
+}
 form-gone = This form is no longer waiting: it was sent on before, or another one took its place.
 form-fault-cells = The row could not be read: a quotation mark is not closed
 form-fault-given-name = First name: letters only, and not empty
