@@ -47,6 +47,12 @@ def case(tx: Transaction, *, actor: Actor, redemption_id: int) -> Look | Gone | 
     return _case(tx, actor, redemption_id)
 
 
+def read_in(tx: Transaction, *, actor: Actor, person_id: int) -> frozenset[str]:
+    """The languages in which whoever objected reads what the answer stands in."""
+    require(actor, Act.ANSWER_OBJECTION)
+    return frozenset(account.language for account in joined.reached_person(tx, person_id))
+
+
 @tells_refusals(Act.ANSWER_OBJECTION)
 def answer(tx: Transaction, *, actor: Actor, redemption_id: int, text: str, now: int) -> Answered | Gone | OwnCase:
     """Gone when somebody answered it before. Who made the inquiry himself cannot answer the objection to it."""

@@ -37,7 +37,8 @@ async def ask_answer(_: Update, talk: Talk) -> None:
         if not isinstance(look, Look):
             return _refuse(tx, talk, look)
         talk.go(tx, STEP, redemption=redemption_id)
-        return talk.say(tx, "ask-objection-answer", _line(talk, look), keyboard=rows(talk.keys.cancel(STEP)))
+        more = _line(talk, look), *_other_language(tx, talk, look)
+        return talk.say(tx, "ask-objection-answer", *more, keyboard=rows(talk.keys.cancel(STEP)))
 
     await talk.commit(act)
 
@@ -76,6 +77,12 @@ async def send(_: Update, talk: Talk) -> None:
         return talk.turn(tx, name, keyboard=rows(back), number=_number(talk, outcome.look))
 
     await talk.commit(act)
+
+
+def _other_language(tx: Transaction, talk: Talk, look: Look) -> list[str]:
+    """Which one he reads, where it is not the one of whoever answers: the answer is not translated."""
+    read = service.read_in(tx, actor=talk.actor, person_id=look.person_id)
+    return [] if talk.language in read else [talk.text(f"objection-read-in-{language}") for language in sorted(read)]
 
 
 def _refuse(tx: Transaction, talk: Talk, refusal: Gone | OwnCase) -> None:

@@ -87,6 +87,23 @@ async def test_an_answer_that_cannot_be_used_is_asked_for_again(
     await maryam.hears_nothing()
 
 
+@pytest.mark.parametrize("read", ["fa", "en"])
+async def test_whoever_answers_hears_that_the_holder_reads_another_language(
+    town: Town, maryam: Insured, officer: Officer, read: str
+) -> None:
+    """The answer is what he writes: nobody translates it."""
+    other = {"fa": "en", "en": "fa"}[maryam.language]
+    it_office = await citizens.admin(town, read)
+    at = town.now
+    case = await objects(town, maryam, officer)
+    await notices(it_office, officer, at)
+    await it_office.taps("button-objections")
+    await turns_to(it_office, case)
+    await it_office.taps("button-answer-objection", number=it_office.digits(str(case)))
+    asked = words(await it_office.sees(it_office.text("ask-objection-answer")))
+    assert (it_office.text(f"objection-read-in-{maryam.language}") in asked) == (read == other)
+
+
 async def test_two_who_answer_at_once_give_one_answer(
     town: Town, maryam: Insured, officer: Officer, language: str
 ) -> None:

@@ -20,6 +20,8 @@ objection-line-overdue =
 button-objections = ✋ See objections
 button-answer-objection = ✍️ Answer no. { $number }
 ask-objection-answer = ✍️ Write your answer. The holder reads it as you write it.
+objection-read-in-fa = ℹ️ The holder reads this bot in Persian. Answer in Persian if you can.
+objection-read-in-en = ℹ️ The holder reads this bot in English. Answer in English if you can.
 objection-answer-sure =
     Send this answer to objection no. { $number }?
     <blockquote>{ $words }</blockquote>

@@ -17,6 +17,8 @@ objection-line-overdue =
 button-objections = ✋ دیدن اعتراض‌ها
 button-answer-objection = ✍️ پاسخ به شمارهٔ { $number }
 ask-objection-answer = ✍️ پاسخ خود را بنویسید. صاحب گواهی همین متن را می‌خواند.
+objection-read-in-fa = ℹ️ صاحب گواهی این ربات را به فارسی می‌خواند. اگر می‌توانید، به فارسی پاسخ دهید.
+objection-read-in-en = ℹ️ صاحب گواهی این ربات را به انگلیسی می‌خواند. اگر می‌توانید، به انگلیسی پاسخ دهید.
 objection-answer-sure =
     این پاسخ به اعتراض شمارهٔ { $number } فرستاده شود؟
     <blockquote>{ $words }</blockquote>

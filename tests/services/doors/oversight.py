@@ -15,6 +15,7 @@ ROLE: dict[str, Any] = {"platform": "telegram", "user_id": 1, "role": Role.IT_OF
 DOORS: list[Door] = [
     (Act.READ_OBJECTIONS, objections.waiting, PAGE),
     (Act.ANSWER_OBJECTION, objections.case, {"redemption_id": 1}),
+    (Act.ANSWER_OBJECTION, objections.read_in, {"person_id": 1}),
     (Act.ANSWER_OBJECTION, objections.answer, {"redemption_id": 1, "text": "x", "now": 1}),
     (Act.READ_INBOX, objections.read_answer, {"redemption_id": 1}),
     (Act.REMIND, objections.remind, {"now": 1}),
