@@ -3,7 +3,7 @@
 audit =
     <b>Audit log</b>
     The newest stands first. To narrow it down, use the buttons.
-audit-choice-gone = ℹ️ What you had chosen is not kept any more. Please choose again.
+audit-choice-gone = ℹ️ You went elsewhere meanwhile, so the log was opened anew. If you had narrowed it, please choose again.
 audit-nothing = With this choice there is nothing in the log. Choose something else.
 audit-entry =
     🕓 { $at }
