@@ -10,7 +10,7 @@ organisation =
     <b>{ $name }</b>
     Kind: { $kind }
     Officers: { $officers }
-    To remove an officer, tap the name.
+    To make somebody a head officer, or to remove an officer, tap the name.
 organisation-read =
     <b>{ $name }</b>
     Kind: { $kind }
