@@ -108,8 +108,9 @@ def _page_name(talk: Talk, found: Overview) -> str:
 
 def _named(talk: Talk, officer: Officer) -> str:
     names = {"invited": "officer-invited", "active": "officer-active", "resting": "officer-resting"}
+    name = "officer-head" if officer.head and officer.state == "active" else names[officer.state]
     shown = {"name": officer.name, "phone": phone_shown(talk, officer.phone)}
-    return talk.house.texts.plain(talk.language, names[officer.state], **shown)
+    return talk.house.texts.plain(talk.language, name, **shown)
 
 
 def _choices(talk: Talk, found: Overview) -> list[InlineKeyboardButton]:

@@ -195,6 +195,15 @@ async def test_nobody_of_the_office_gives_himself_access(town: Town, admin: Admi
     await admin.reads("officer-self")
 
 
+async def test_who_was_made_head_officer_is_marked_so(town: Town, admin: Admin, officer: Officer) -> None:
+    page = await finds(admin, town, officer.organisation)
+    await admin.taps_on(labels(page)[0])
+    await admin.reads("ask-remove-officer", name=officer.name)
+    await admin.taps("button-make-head")
+    page = await admin.sees(officer.organisation)
+    assert labels(page)[0].startswith("⭐️")
+
+
 async def test_an_officer_is_removed_after_one_more_question(town: Town, admin: Admin, officer: Officer) -> None:
     page = await finds(admin, town, officer.organisation)
     await admin.taps_on(labels(page)[0])

@@ -47,6 +47,7 @@ button-suspend = ⏸ Suspend
 button-resume = ▶️ Resume
 button-invite = ✉️ Invite an officer
 officer-active = ✅ { $name }, { $phone }
+officer-head = ⭐️ { $name }, { $phone }
 officer-invited = ✉️ { $name }, { $phone }
 officer-resting = ⏸ { $name }, { $phone }
 ask-officer-name = Type the officer's full name.

@@ -47,6 +47,7 @@ button-suspend = ⏸ تعلیق دستگاه
 button-resume = ▶️ فعال‌سازی دوباره
 button-invite = ✉️ دعوت کاربر
 officer-active = ✅ { $name }، { $phone }
+officer-head = ⭐️ { $name }، { $phone }
 officer-invited = ✉️ { $name }، { $phone }
 officer-resting = ⏸ { $name }، { $phone }
 ask-officer-name = نام و نام خانوادگی کاربر را بنویسید.
