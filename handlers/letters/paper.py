@@ -32,7 +32,7 @@ def word_letter(texts: Texts, tx: Transaction, picture: Picture) -> Paper:
         raise LookupError(f"letter {picture['id']} is not there")
     words = Wording(texts, picture["language"])
     persian = words.language == "fa"
-    opened = picture["persons"] if letter.kind == LetterKind.VISITOR else picture["offices"]
+    who, opened = ("person", "persons") if letter.kind == LetterKind.VISITOR else ("body", "offices")
     return Paper(
         direction="rtl" if persian else "ltr",
         issuer=words.text("issuer"),
@@ -49,7 +49,7 @@ def word_letter(texts: Texts, tx: Transaction, picture: Picture) -> Paper:
         ),
         foot=words.text("letter-foot"),
         made_at=letter.at,
-        marks=tuple(_marks(words, opened)),
+        marks=tuple(_marks(words, who, picture[opened])),
         digits="۰۱۲۳۴۵۶۷۸۹" if persian else "0123456789",
     )
 
@@ -82,7 +82,8 @@ def _rows(words: Wording, found: Sequence[tuple[str, str]]) -> Iterator[Labelled
         yield named if len(found) > 1 else words.text("letter-address"), link
 
 
-def _marks(words: Wording, found: Sequence[tuple[str, str]]) -> Iterator[Mark]:
+def _marks(words: Wording, who: str, found: Sequence[tuple[str, str]]) -> Iterator[Mark]:
+    """Below both ways, whichever they open: so they say for whom they are."""
     for messenger, link in found:
-        named = words.text("letter-qr-on", messenger=words.text(f"messenger-{messenger}"))
-        yield Mark(link, named if len(found) > 1 else words.text("letter-qr", link=link))
+        named = words.text(f"letter-qr-{who}-on", messenger=words.text(f"messenger-{messenger}"))
+        yield Mark(link, named if len(found) > 1 else words.text(f"letter-qr-{who}", link=link))

@@ -12,7 +12,7 @@ from domain.permissions import Actor, Role
 from handlers.house import Everywhere, Links
 from handlers.letters.paper import letter_picture, word_letter
 from services import letters
-from services.papers.paper import Paper
+from services.papers.paper import Mark, Paper
 from services.papers.writing import write
 from storage.store import Store
 from tests.services.office import ORGANISATION_BOT, Office
@@ -41,7 +41,8 @@ async def paper(office: Office, kind: LetterKind, sender: str, language: str, ev
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_body_is_sent_to_the_organisations_bot(office: Office, language: str) -> None:
     made = await paper(office, LetterKind.LETTER, "بانک آفتاب", language)
-    assert [mark.link for mark in made.marks] == ["https://t.me/office_bot"]
+    link = "https://t.me/office_bot"
+    assert list(made.marks) == [Mark(link, Texts().plain(language, "letter-qr-body", link=link))]
     assert dict(made.marginalia)[Texts().plain(language, "letter-to")] == "بانک آفتاب"
     assert made.direction == ("rtl" if language == "fa" else "ltr")
 
@@ -49,7 +50,8 @@ async def test_a_body_is_sent_to_the_organisations_bot(office: Office, language:
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_visitor_is_sent_to_the_persons_bot(office: Office, language: str) -> None:
     made = await paper(office, LetterKind.VISITOR, "", language)
-    assert [mark.link for mark in made.marks] == ["https://t.me/person_bot"]
+    link = "https://t.me/person_bot"
+    assert list(made.marks) == [Mark(link, Texts().plain(language, "letter-qr-person", link=link))]
     assert dict(made.marginalia)[Texts().plain(language, "letter-to")] == Texts().plain(language, "letter-to-visitor")
 
 

@@ -18,8 +18,10 @@ letter-body-heading = If you are a body or an authority
 letter-body = Your representative taps /apply in the bot below and declares what you need. Once the Information Protection Committee has approved it and the agreement is concluded, your officers inquire themselves. Agreements under Circular 1 stay valid.
 letter-address = Address of the bot
 letter-address-on = The bot on { $messenger }
-letter-qr = Open this mark with a phone's camera: { $link }
-letter-qr-on = { $messenger }: open this mark with a phone's camera.
+letter-qr-person = Natural persons open this mark with a camera: { $link }
+letter-qr-person-on = { $messenger }: natural persons open this mark with a camera.
+letter-qr-body = Organisations open this mark with a camera: { $link }
+letter-qr-body-on = { $messenger }: organisations open this mark with a camera.
 letter-foot = This is a standard answer; it says nothing about anybody's insurance status.
 letter-text =
     { $to }
