@@ -6,6 +6,7 @@ asked again, since the buttons stand above what he wrote. The open question is k
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
@@ -24,6 +25,9 @@ from services.certificates import Wish
 
 CHOOSING, NAMING = "choosing", "recipient-name"
 """The steps at which something is being chosen; at the second one, a text may also be an organisation's name."""
+
+_QUESTIONS = {"recipient": "ask-recipient", "purpose": "ask-purpose", "days": "ask-validity"}
+"""The questions before the last one, in their order, by what is chosen at each."""
 
 _FOUND_AT_ONCE = 8
 """Organisations shown for a name: more than that is not read on a phone."""
@@ -108,9 +112,11 @@ def _validity(tx: Transaction, talk: Talk, chosen: str) -> None:
 
 def _use(tx: Transaction, talk: Talk, chosen: str) -> None:
     """The last choice issues the certificate."""
-    data = _fresh(talk)
-    if data is None or not {"recipient", "purpose", "days"} <= data.keys() or data["days"] not in VALID_DAYS:
+    data = _begun(talk)
+    if data is None or data.get("days", VALID_DAYS[0]) not in VALID_DAYS:
         return _stale(tx, talk)
+    if left_out := _left_out(data, before="use"):
+        return _ask(tx, talk, left_out, data)
     wish = Wish(data["recipient"], Purpose(data["purpose"]), data["days"], Use(chosen))
     return _issue(tx, talk, record_from_json(data["record"]), wish)
 
@@ -146,10 +152,22 @@ def _issue(tx: Transaction, talk: Talk, record: Record, wish: Wish) -> None:
 
 
 def _next(tx: Transaction, talk: Talk, question: str, **chosen: str | int | None) -> None:
-    data = _fresh(talk)
+    data = _begun(talk)
     if data is None:
         return _stale(tx, talk)
-    return _ask(tx, talk, question, data | chosen)
+    left_out = _left_out(data, before=next(iter(chosen), "recipient"))
+    return _ask(tx, talk, left_out or question, data | chosen)
+
+
+def _begun(talk: Talk) -> dict[str, Any] | None:
+    """What was chosen so far, once he has begun to move the newest answer: before that, a button is an older one's."""
+    return _fresh(talk) if talk.conversation.step in (CHOOSING, NAMING) else None
+
+
+def _left_out(data: dict[str, Any], *, before: str) -> str | None:
+    """The first question without an answer before the choice that was made: its button stayed from an older answer."""
+    earlier = takewhile(lambda each: each != before, _QUESTIONS)
+    return next((_QUESTIONS[each] for each in earlier if each not in data), None)
 
 
 def _asked(talk: Talk) -> str:

@@ -131,6 +131,36 @@ async def test_buttons_of_an_older_inquiry_choose_nothing_for_the_new_one(town: 
     await maryam.reads("inbox-empty")
 
 
+async def test_no_button_of_an_older_inquiry_begins_the_choices_for_the_new_one(maryam: Insured) -> None:
+    """He would be asked on, and hear at the last question that something is missing."""
+    await maryam.inquires()
+    await maryam.taps("button-move")
+    await maryam.reads("ask-recipient")
+    await maryam.taps("button-recipient-any")
+    old = await maryam.reads("ask-purpose")
+    await maryam.inquires()
+    await maryam.taps("purpose-court", on=old)
+    await maryam.reads("answer-stale")
+
+
+async def test_whoever_taps_a_later_button_of_before_is_asked_what_he_left_out(town: Town, maryam: Insured) -> None:
+    await maryam.chooses_use(purpose="travel", days=30)
+    (old,) = [each for each in await maryam.phone.screen() if maryam.label("button-use-once") in labels(each)]
+    answer = await maryam.inquires()
+    await maryam.taps("button-move", on=answer)
+    await maryam.reads("ask-recipient")
+    await maryam.taps("button-use-once", on=old)
+    question = await maryam.reads("ask-recipient")
+    await maryam.taps("button-recipient-any", on=question)
+    await maryam.reads("ask-purpose")
+    await maryam.taps("purpose-court")
+    await maryam.reads("ask-validity")
+    await maryam.taps("button-days", days=7)
+    await maryam.reads("ask-use")
+    await maryam.taps("button-use-once")
+    await maryam.reads("moved")
+
+
 async def test_after_it_was_issued_no_button_issues_it_again(town: Town, maryam: Insured) -> None:
     answer = await maryam.inquires()
     await maryam.taps("button-move", on=answer)
