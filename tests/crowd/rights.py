@@ -1,0 +1,97 @@
+"""What somebody may do, read from the tables anew: not by the way in which the program looks it up."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.permissions import MAY, Role
+
+_SEAT = """
+    SELECT officers.*, organisations.state AS place, organisations.list_overdue_at FROM officers
+    JOIN organisations ON organisations.id = officers.organisation_id
+    WHERE officers.account_id = :id AND officers.state IN ('active', 'resting')
+"""
+_SPEAKS = """
+    SELECT DISTINCT agreements.organisation_id FROM agreements
+    JOIN decisions ON decisions.id = agreements.decision_id
+    JOIN applications ON applications.id = decisions.application_id
+    WHERE applications.account_id = :id AND applications.let_go_at IS NULL
+"""
+
+
+class Rows:
+    """The database's file, to be read beside the program that writes it."""
+
+    def __init__(self, path: str) -> None:
+        self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+        self._connection.row_factory = sqlite3.Row
+
+    def all(self, sql: str, **values: Any) -> list[sqlite3.Row]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, **values: Any) -> sqlite3.Row | None:
+        return next(iter(self.all(sql, **values)), None)
+
+    def number(self, sql: str, **values: Any) -> int:
+        """The first column of the first row; 0 where there is none."""
+        found = self.one(sql, **values)
+        return int(found[0] or 0) if found else 0
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+@dataclass(frozen=True)
+class Rights:
+    """`accounts` are those of this chat and the one that it joined. `organisations` are those he works at or speaks
+    for.
+    """
+
+    names: frozenset[str]
+    roles: frozenset[Role] = frozenset()
+    accounts: tuple[int, ...] = ()
+    person: int | None = None
+    organisations: frozenset[int] = frozenset()
+    acts: frozenset[str] = field(default=frozenset())
+
+
+def rights(rows: Rows, bot: str, user_id: int) -> Rights:
+    """Of whoever writes in this chat. `names` are what the audit log may call him."""
+    stranger = f"user:{bot}:{user_id}"
+    here = rows.one("SELECT * FROM accounts WHERE bot = :bot AND user_id = :user_id", bot=bot, user_id=user_id)
+    if here is None:
+        return Rights(frozenset({stranger}))
+    own = rows.one("SELECT * FROM accounts WHERE id = :id", id=here["principal_id"] or here["id"])
+    assert own is not None
+    roles, organisations = set(_granted(rows, own)), set()
+    if own["person_id"] is not None:
+        roles.add(Role.PERSON)
+    if own["applicant_at"] is not None:
+        roles.add(Role.APPLICANT)
+        organisations |= {row["organisation_id"] for row in rows.all(_SPEAKS, id=own["id"])}
+    seat = rows.one(_SEAT, id=own["id"])
+    if seat is not None:
+        organisations.add(seat["organisation_id"])
+        roles |= _seated(seat)
+    return Rights(
+        names=frozenset({stranger, f"account:{own['id']}"}),
+        roles=frozenset(roles),
+        accounts=(here["id"], own["id"]),
+        person=own["person_id"],
+        organisations=frozenset(organisations),
+        acts=frozenset(act.value for role in roles for act in MAY[role]),
+    )
+
+
+def _granted(rows: Rows, own: sqlite3.Row) -> set[Role]:
+    platform, _, kind = own["bot"].partition("-")
+    if kind != "organisation":
+        return set()
+    found = rows.all("SELECT role FROM grants WHERE platform = :on AND user_id = :id", on=platform, id=own["user_id"])
+    return {Role(row["role"]) for row in found}
+
+
+def _seated(seat: sqlite3.Row) -> set[Role]:
+    is_open = seat["place"] == "active"
+    found = {Role.OFFICER if is_open and seat["list_overdue_at"] is None else Role.RESTING_OFFICER}
+    return found | ({Role.HEAD_OFFICER} if seat["head"] and is_open else set())
