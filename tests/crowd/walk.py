@@ -85,6 +85,7 @@ class Walk:
                 stays = 0
             if number % _FORGES_ALL == _FORGES_ALL - 1:
                 await self._step(*self._forger(), forges=True)
+        await self._works(often)  # notices that nobody waits for go out with a job
 
     async def ends(self) -> None:
         """Everything was handled and sent, and the audit log is whole."""
