@@ -123,10 +123,10 @@ def failures() -> float:
     return REGISTRY.get_sample_value("estelam_backup_failures_total") or 0.0
 
 
+@pytest.mark.usefixtures("sqlite_url")
 async def test_the_end_of_the_program_ends_its_backup_and_leaves_nothing(
     scheduled: dict[str, str], tmp_path: Path
 ) -> None:
-    assert bot(scheduled, "admin", "list").returncode == 0
     await asyncio.to_thread(grow, tmp_path / "estelam.db")
     async with launched(scheduled, tmp_path / "log", "bot", "run") as process:
         await process.logged("ready")
@@ -139,10 +139,10 @@ async def test_the_end_of_the_program_ends_its_backup_and_leaves_nothing(
     assert [each.name for each in (tmp_path / "backups").iterdir()] == [".lock"]
 
 
+@pytest.mark.usefixtures("sqlite_url")
 async def test_check_says_when_the_last_backup_was_made(
     world: World, scheduled: dict[str, str], tmp_path: Path
 ) -> None:
-    bot(scheduled, "admin", "list")
     without = await asyncio.to_thread(bot, scheduled, "check")
     assert (without.returncode, "FAULT   last backup: there is none" in without.stdout) == (1, True)
     bot(scheduled, "backup")
