@@ -44,7 +44,7 @@ class Phone:
     on: str = "telegram"  # which messenger
     keeps_names: bool = True  # whether the messenger tells what a file was called; Bale need not
     forgives_repeats: bool = False  # a program that was killed, or heard no answer, may say its last message once more
-    waits: bool = False  # also when a button goes on waiting: what it does may come later
+    waits: bool = False  # also when a button goes on waiting, and longer: what it does may come later
     repeats: int = 0
     known: dict[int, Message] = field(default_factory=dict)
     last: Message = field(default_factory=dict)
@@ -135,7 +135,7 @@ class Phone:
 
     async def news(self, seconds: float = PATIENCE) -> Message:
         """The next thing that the bot said or changed."""
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + (3 * seconds if self.waits else seconds)
         await asyncio.sleep(0.01)  # nobody answers sooner
         while (found := self._first_new(await self.screen())) is None:
             if time.monotonic() > deadline:
