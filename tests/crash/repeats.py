@@ -83,7 +83,7 @@ class Chat:
         made = [(number, self.makers[number]) for number in numbers]
         for (earlier, row), (later, next_row) in pairwise(made):
             if row["id"] > next_row["id"] and not self._overlap(row, next_row):
-                yield f"{self.place}: message {earlier} (row {row['id']}) came before {later} (row {next_row['id']})"
+                yield f"{self.place}: message {earlier} ({_told(row)}) came before {later} ({_told(next_row)})"
 
     def _patient(self, number: int) -> bool:
         return number in self.said and name_of(self.said[number].message) in PATIENT
@@ -91,6 +91,10 @@ class Chat:
     def _overlap(self, row: Row, other: Row) -> bool:
         apart = abs(row["created_at"] - other["created_at"])
         return self.concurrent and 0 < apart < AT_ONCE
+
+
+def _told(row: Row) -> str:
+    return f"row {row['id']}, {row['method']}, written at {row['created_at']}, sent at {row['sent_at']}"
 
 
 def chats_of(site: Site, bots: Mapping[str, str]) -> dict[Place, Chat]:
