@@ -29,7 +29,7 @@ class Keeping:
 
     async def begin(self, shares: int) -> None:
         for sender in self.senders.values():
-            sender.look(shares)  # what was told of while it prepared
+            await sender.catch_up(shares)  # an answer to what is new would overtake it
         for dispatcher in self.dispatchers.values():
             await dispatcher.begin(shares)
 

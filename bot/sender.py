@@ -93,6 +93,10 @@ class Sender:
         while self._delivery.is_under_way(shares):  # noqa: ASYNC110 - it ends with the last of many calls
             await asyncio.sleep(RESTING)
 
+    async def catch_up(self, shares: int) -> None:
+        """Take what was said in these shares while `prepare` looked: whoever held them may have ended in the middle."""
+        await self._look(shares)
+
     def look(self, shares: int) -> None:
         """Something was left there by another process."""
         self._looking.soon(shares)
