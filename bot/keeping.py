@@ -53,6 +53,12 @@ class Keeping:
         if topic == outbox.TOPIC and bot in self.senders:
             self.senders[bot].look(shares)
 
+    def look_through(self, shares: int) -> None:
+        for sender in self.senders.values():
+            sender.look(shares)
+        for dispatcher in self.dispatchers.values():
+            dispatcher.look(shares)
+
     def _tell_of_stranger(self, bot: str) -> None:
         """The chat is this process's, so nobody else answers in it: another process was given more tokens than this."""
         if time.monotonic() - self._told.get(bot, float("-inf")) >= SELDOM:

@@ -33,6 +33,10 @@ class Keeper(Protocol):
         """Another process has left something there: `topic` is that of the store's news."""
         ...
 
+    def look_through(self, shares: int) -> None:
+        """A process ended, and may have left something there without a word."""
+        ...
+
     def speak(self, part: float) -> None:
         """This process may say so large a part (0 to 1) of what a bot may say in a second."""
         ...

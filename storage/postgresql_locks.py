@@ -20,7 +20,7 @@ CONNECT_SECONDS = 3.0
 KEEPALIVE = "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3"
 
 _LOCKS = """
-    SELECT objid::int, pid = pg_backend_pid() FROM pg_locks
+    SELECT objid::int, pid, pid = pg_backend_pid() FROM pg_locks
     WHERE locktype = 'advisory' AND classid = %s AND granted AND objsubid = 2
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
@@ -32,9 +32,9 @@ Told = tuple[str, str, int]  # topic, bot, share
 
 @dataclass(frozen=True)
 class Locks:
-    """Who holds what: how many processes there are, the shares that anybody holds, ours, and whether anybody leads."""
+    """Who holds what: processes by their sessions, the shares that anybody holds, ours, and whether anybody leads."""
 
-    members: int
+    members: frozenset[int]
     held: int
     ours: int
     led: bool
@@ -62,12 +62,11 @@ class LockSession:
     async def locks(self) -> Locks:
         cursor = await self._connection.execute(_LOCKS, (CLASS,))
         rows = await cursor.fetchall()
-        numbers = [number for number, _ in rows]
         return Locks(
-            members=numbers.count(MEMBER),
-            held=set_of(number for number in numbers if number < SHARES),
-            ours=set_of(number for number, is_ours in rows if is_ours and number < SHARES),
-            led=LEADER in numbers,
+            members=frozenset(session for number, session, _ in rows if number == MEMBER),
+            held=set_of(number for number, _, _ in rows if number < SHARES),
+            ours=set_of(number for number, _, is_ours in rows if is_ours and number < SHARES),
+            led=any(number == LEADER for number, _, _ in rows),
         )
 
     async def lead(self) -> bool:
@@ -106,7 +105,7 @@ def count_processes(url: str) -> int:
     """How many processes there are, as somebody who is none of them sees it. Raises StoreError."""
     try:
         with psycopg.connect(session_settings(url, CONNECT_SECONDS, name="estelam-look")) as connection:
-            numbers = [number for number, _ in connection.execute(_LOCKS, (CLASS,))]
+            numbers = [number for number, *_ in connection.execute(_LOCKS, (CLASS,))]
     except psycopg.Error as error:
         raise mapped(error) from error
     return numbers.count(MEMBER)

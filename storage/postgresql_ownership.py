@@ -8,8 +8,9 @@ finishes what it has in hand, then it unlocks.
 A process that did not hear from its session for a while counts nothing as its own, before the server gives up on it. A
 share whose process vanished stays free for a moment: that one may only have lost its connection, and know what it sent.
 
-The same session hears what other processes left in the tables for this one's chats. A word that is lost costs time, not
-order: the tables are looked through every few seconds (bot/jobs.py).
+The same session hears what other processes left in the tables for this one's chats. One that ended may have left
+something without a word. So when a session is gone, the tables are looked through, or what is said since would overtake
+it. Any other word that is lost costs time: they are looked through every few seconds (bot/jobs.py).
 """
 
 import asyncio
@@ -50,6 +51,8 @@ class Divided:
         self._own = 0
         self._taking_up = 0
         self._leads = False
+        self._members: frozenset[int] = frozenset()
+        self._look_until = float("-inf")
         self._begun = False
         self._takes = True
         self._former = 0  # held before the session was lost
@@ -171,11 +174,21 @@ class Divided:
             done, self._done = self._done, 0
             await session.free(done)
             self._held &= ~done
-            fair = -(-SHARES // locks.members)
+            self._find_what_was_left(locks)
+            fair = -(-SHARES // len(locks.members))
             self._hand_over(fair)
             if self._takes:
                 await self._take(session, fair, locks)
             self._freed = self._former = 0
+
+    def _find_what_was_left(self, locks: Locks) -> None:
+        """Its last units may still commit when its session is gone, so this looks until its chats may be taken."""
+        now = self._loop.time()
+        if self._members - locks.members:
+            self._look_until = now + GRACE
+        self._members = locks.members
+        if now < self._look_until:
+            self._keeper.look_through(self._own)
 
     async def _take(self, session: LockSession, fair: int, locks: Locks) -> None:
         wanted = self._takeable(locks)[: max(0, fair - self._held.bit_count())]
@@ -189,7 +202,7 @@ class Divided:
         now = self._loop.time()
         free = [share for share in range(SHARES) if not locks.held >> share & 1]
         self._free_since = {share: self._free_since.get(share, now) for share in free}
-        first = locks.members == 1 and not self._begun
+        first = len(locks.members) == 1 and not self._begun
         at_once = self._former | self._freed
         ready = [s for s in free if first or at_once >> s & 1 or now - self._free_since[s] >= GRACE]
         return sorted(ready, key=lambda share: not self._former >> share & 1)

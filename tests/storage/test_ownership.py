@@ -23,6 +23,7 @@ class Recorder:
         self.prepared = self.begun = self.dropped = 0
         self.parts: list[float] = []
         self.looked: list[tuple[str, str, int]] = []
+        self.looked_through: list[int] = []
         self.idle = asyncio.Event()
         self.idle.set()
 
@@ -41,6 +42,9 @@ class Recorder:
 
     def look(self, topic: str, bot: str, shares: int) -> None:
         self.looked.append((topic, bot, shares))
+
+    def look_through(self, shares: int) -> None:
+        self.looked_through.append(shares)
 
     def speak(self, part: float) -> None:
         self.parts.append(part)
@@ -198,6 +202,20 @@ async def test_a_process_hears_what_was_left_in_its_chats(town: Town) -> None:
     first.tell(outbox.TOPIC, "telegram-person", chat + SHARES)
     await town.until(lambda: bool(there.looked))
     assert (there.looked, here.looked) == ([(outbox.TOPIC, "telegram-person", 1 << chat)], [])
+
+
+async def test_what_a_process_left_without_a_word_is_looked_for_as_soon_as_it_is_gone(town: Town) -> None:
+    """Not only in the chats that it had, and well before those are taken."""
+    _, keeper = await town.joins()
+    second, _ = await town.joins()
+    await town.until(lambda: second.shares.bit_count() == SHARES // 2)
+    assert not keeper.looked_through
+    kept, began = ALL & ~second.shares, time.monotonic()
+    town.all.remove(second)
+    await second.close()
+    await town.until(lambda: bool(keeper.looked_through))
+    assert time.monotonic() - began < GRACE
+    assert keeper.looked_through[0] & kept == kept
 
 
 async def test_a_process_that_is_about_to_end_looks_no_more_often_when_others_end_too(town: Town) -> None:
