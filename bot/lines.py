@@ -14,6 +14,10 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
 
+def _nobody(_item: object) -> bool:
+    return False
+
+
 class Lines(Generic[T]):
     """A line for each chat that has something to do; an empty line costs nothing."""
 
@@ -25,13 +29,17 @@ class Lines(Generic[T]):
         self._changed = asyncio.Event()
         self.depth = 0  # what waits and what is in hand
 
-    def put(self, chat_id: int, item: T) -> None:
-        """Let an item queue in its chat's line."""
+    def put(self, chat_id: int, item: T, *, before: Callable[[T], bool] = _nobody) -> None:
+        """Let an item queue at the end of its chat's line, before the last ones there that let it go first."""
         if self._stopped:
             return
         self.depth += 1
         if chat_id in self._waiting:
-            self._waiting[chat_id].append(item)
+            line = self._waiting[chat_id]
+            place = len(line)
+            while place and before(line[place - 1]):
+                place -= 1
+            line.insert(place, item)
             return
         self._waiting[chat_id] = deque((item,))
         task = asyncio.get_running_loop().create_task(self._serve(chat_id))

@@ -68,7 +68,7 @@ class Sender:
     def _keep(self, row: Waiting) -> None:
         if row.id not in self._hand.rows and row.id not in self._hand.settled:
             self._hand.rows[row.id] = row.chat_id
-            self._lines.put(row.chat_id, row)
+            self._lines.put(row.chat_id, row, before=row.comes_before)
 
     async def prepare(self, shares: int) -> None:
         """These shares of the chats are about to be this process's: what was left there goes out first.

@@ -37,7 +37,7 @@ class Outgoing(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A row to send. Rows of one chat go out in the order of `id`."""
+    """A row to send. Urgent rows of one chat go out in the order of `id`."""
 
     id: int
     bot: str
@@ -46,6 +46,9 @@ class Waiting(NamedTuple):
     payload: dict[str, Any]
     created_at: int
     urgent: bool = True
+
+    def comes_before(self, other: "Waiting") -> bool:
+        return self.urgent and other.urgent and self.id < other.id
 
 
 @dataclass(frozen=True)

@@ -216,6 +216,27 @@ async def test_what_waited_here_while_another_process_had_its_chat_goes_out_in_o
         assert [row["state"] for row in await settled(program)] == ["sent"] * 3
 
 
+async def test_what_another_process_said_without_a_word_goes_before_what_was_said_later_and_still_waits(
+    world: World, start: Start
+) -> None:
+    await world.chat().start()
+    async with start() as program:
+        sender = program.members[0].sender
+        await world.fault("429", chat_id=1, retry_after=1)
+        await say(program, 1, "one")
+        await until(lambda: bool(sender._outlet.pace._held_chats))
+        await program.store.write(say_without_a_word, "two")
+        await say(program, 1, "three")
+        sender.look(ALL)
+        await world.chat().hears("one", "two", "three")
+
+
+def say_without_a_word(tx: Transaction, text: str) -> None:
+    method, payload = words(1, text)
+    row_id = outbox.add(tx, Outgoing(BOT, 1, method, payload, urgent=False), now=ECHO.clock())
+    tx.run("UPDATE outbox SET urgent = 1 WHERE id = :id", id=row_id)
+
+
 async def test_a_limit_of_the_settings_is_kept(world: World, start: Start) -> None:
     for person in range(1, 31):
         await world.chat(person).start()
