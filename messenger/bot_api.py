@@ -72,7 +72,7 @@ class BotApi:
         except ConnectionResetError:
             response = web.Response()  # whoever called went away in the middle of it
         finally:
-            self.calls.note(account.bot, name, arguments, status, time.perf_counter() - began)
+            self.calls.note(account.bot, name, arguments, status, began)
         return response
 
     async def _carried_out(self, account: Account, name: str, arguments: Arguments) -> web.StreamResponse:
@@ -99,7 +99,7 @@ class BotApi:
             await self.call(account, name, arguments)
         except ApiError as refusal:
             status = refusal.code
-        self.calls.note(account.bot, name, arguments, status, time.perf_counter() - began)
+        self.calls.note(account.bot, name, arguments, status, began)
 
 
 async def _before(fault: Fault) -> web.StreamResponse | None:

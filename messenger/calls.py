@@ -12,11 +12,12 @@ REMEMBERED = 20_000
 
 @dataclass(slots=True)
 class Record:
-    at: float
+    at: float  # Unix time
     bot: str
     method: str
     params: Json
     status: int  # 0: the call got no answer
+    began: float  # when it came, in seconds of a clock that nobody sets
     seconds: float
 
 
@@ -24,9 +25,11 @@ class Calls:
     def __init__(self) -> None:
         self._records: deque[Record] = deque(maxlen=REMEMBERED)
 
-    def note(self, bot: Bot, method: str, arguments: Arguments, status: int, seconds: float) -> None:
+    def note(self, bot: Bot, method: str, arguments: Arguments, status: int, began: float) -> None:
+        """A call that came at `began`, by `time.perf_counter`, and was answered just now."""
+        seconds = time.perf_counter() - began
         params = arguments.values | {name: _shown(file) for name, file in arguments.files.items()}
-        self._records.append(Record(time.time(), bot.username, method, params, status, seconds))
+        self._records.append(Record(time.time(), bot.username, method, params, status, began, seconds))
 
     def page(self, bot: str | None, method: str | None, limit: int) -> list[Json]:
         found = [

@@ -1,5 +1,7 @@
 """The measure of the limits notices a bot, a chat or a refusal that is not heeded."""
 
+import time
+
 import pytest
 
 from messenger.arguments import Arguments
@@ -14,7 +16,7 @@ def record(*calls: tuple[int, int]) -> Calls:
     """Calls of (chat, status), all at this moment."""
     calls_made = Calls()
     for chat, status in calls:
-        calls_made.note(BOT, "sendMessage", Arguments({"chat_id": chat}), status, 0.0)
+        calls_made.note(BOT, "sendMessage", Arguments({"chat_id": chat}), status, time.perf_counter())
     return calls_made
 
 

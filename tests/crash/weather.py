@@ -59,8 +59,12 @@ def limits_kept(record: Calls) -> Iterator[Line]:
 def _begun(calls: list[Json], key: Callable[[Json], object]) -> dict[object, list[float]]:
     times: dict[object, list[float]] = defaultdict(list)
     for call in calls:
-        times[key(call)].append(call["at"] - call["seconds"])
+        times[key(call)].append(call["began"])
     return {name: sorted(each) for name, each in times.items()}
+
+
+def _over(call: Json) -> float:
+    return float(call["began"] + call["seconds"])
 
 
 def _chat(call: Json) -> object:
@@ -90,9 +94,9 @@ def _rests(calls: list[Json]) -> Iterator[Line]:
     refused = [call for call in calls if call["status"] == 429 and call["params"].get("chat_id")]
     by_chat = _begun(calls, _chat)
     early = [
-        f"{_chat(call)} was called again {time - call['at']:.2f} s after a 429"
+        f"{_chat(call)} was called again {time - _over(call):.2f} s after a 429"
         for call in refused
         for time in by_chat[_chat(call)]
-        if 0 < time - call["at"] < 0.95
+        if 0 < time - _over(call) < 0.95
     ]
     yield Line("chats left alone after a 429", len(refused), len(refused), early)
