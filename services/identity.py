@@ -10,6 +10,7 @@ from domain.phones import same_phone
 from domain.refusals import DoorClosed, NotMatched
 from services.codes import withdraw_newest
 from services.refused import tells_refusals
+from services.tries import count_try
 from storage import audit, certificates, conversations, inbox, joined, one_time_passwords, outbox, people, tries
 from storage.people import Account
 from storage.transaction import Transaction, brief
@@ -113,11 +114,8 @@ def _refuse(tx: Transaction, actor: Actor, account: Account, *, now: int) -> Not
     closed = door(tx, account=account, now=now)
     if closed:
         return closed
-    left = tries.count_wrong(tx, limits.IDENTITY, _subject(account), now=now)
-    if left:
-        return NotMatched(left)
-    audit.append(tx, actor=actor.name, act=Act.LOCK, subject=f"account:{account.id}", now=now, detail="identity")
-    return DoorClosed(now + limits.IDENTITY.closed)
+    left = count_try(tx, limits.IDENTITY, _subject(account), by=actor, about=f"account:{account.id}", now=now)
+    return NotMatched(left) if left else DoorClosed(now + limits.IDENTITY.closed)
 
 
 def _link(tx: Transaction, actor: Actor, account: Account, found: RegisteredAccount, *, now: int) -> Linked:

@@ -14,6 +14,7 @@ from domain.times import MINUTE
 from services import actors
 from services.joining import holds_rights, known
 from services.refused import tells_refusals
+from services.tries import count_try
 from storage import audit, conversations, join_requests, joined, people, tries
 from storage.people import Account
 from storage.transaction import Transaction
@@ -84,7 +85,7 @@ def ask(
     until = tries.closed_until(tx, (limits.JOIN_REQUESTS, f"account:{account.id}"), now=now)
     if until:
         return DoorClosed(until)
-    tries.count_wrong(tx, limits.JOIN_REQUESTS, f"account:{account.id}", now=now)
+    count_try(tx, limits.JOIN_REQUESTS, f"account:{account.id}", by=actor, now=now)
     return _found(tx, actor, account, phone, now=now)
 
 
@@ -113,7 +114,7 @@ def decline(tx: Transaction, *, actor: Actor, here: Account, request_id: int, no
     if account is None:
         return RequestOver()
     principal = joined.principal_of(tx, here)
-    tries.count_wrong(tx, limits.JOINING, f"account:{principal.id}", now=now)
+    count_try(tx, limits.JOINING, f"account:{principal.id}", by=actor, now=now)
     audit.append(tx, actor=actor.name, act=Act.DECLINE_TO_JOIN, subject=f"account:{account.id}", now=now)
     return Declined(account, tuple(joined.accounts_of_same(tx, principal)))
 
@@ -141,7 +142,7 @@ def _closed(tx: Transaction, account: Account, principal: Account, *, now: int) 
 def _ask(tx: Transaction, actor: Actor, account: Account, principal: Account, *, now: int) -> Asked:
     until = now + LIVES
     request_id = join_requests.add(tx, account_id=account.id, principal_id=principal.id, ends_at=until)
-    tries.count_wrong(tx, limits.JOIN_REQUESTS, f"account:{principal.id}", now=now)
+    count_try(tx, limits.JOIN_REQUESTS, f"account:{principal.id}", by=actor, now=now)
     audit.append(tx, actor=actor.name, act=Act.ASK_TO_JOIN, subject=f"account:{principal.id}", now=now)
     accounts = tuple(each for each in joined.accounts_of_same(tx, principal) if each.blocked_at is None)
     return Asked(request_id, joined.reached(tx, principal), accounts, until)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from domain import limits
 from domain.acts import Act
 from domain.permissions import Actor, require
-from storage import audit, conversations, join_requests, joined, officers, outbox, people, roles, tries
+from services.tries import count_try
+from storage import audit, conversations, join_requests, joined, officers, outbox, people, roles
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -21,7 +22,7 @@ def separate(tx: Transaction, *, actor: Actor, here: Account, now: int) -> list[
     parted = _part(tx, actor, here, now=now)
     if parted and here.principal_id is None:
         join_requests.drop(tx, here.id)
-        tries.count_wrong(tx, limits.JOINING, f"account:{here.id}", now=now)
+        count_try(tx, limits.JOINING, f"account:{here.id}", by=actor, now=now)
     return parted
 
 

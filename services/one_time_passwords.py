@@ -25,6 +25,7 @@ from domain.permissions import Actor, require
 from domain.refusals import DoorClosed
 from domain.times import DAY, SECOND
 from services.refused import tells_refusals
+from services.tries import count_try
 from storage import audit, tries
 from storage import one_time_passwords as stored
 from storage.one_time_passwords import TOPIC as TOPIC
@@ -177,12 +178,10 @@ def _door(tx: Transaction, account: Account, *, now: int) -> DoorClosed | None:
 def _refuse(
     tx: Transaction, actor: Actor, account: Account, found: stored.Living, *, now: int
 ) -> PasswordWrong | DoorClosed:
-    left = tries.count_wrong(tx, limits.ONE_TIME_PASSWORDS, _subject(account), now=now)
+    left = count_try(tx, limits.ONE_TIME_PASSWORDS, _subject(account), by=actor, about=f"account:{account.id}", now=now)
     if left:
         return PasswordWrong(left)
     stored.end(tx, found, PasswordMove.CLOSE)
-    subject = f"account:{account.id}"
-    audit.append(tx, actor=actor.name, act=Act.LOCK, subject=subject, now=now, detail="one_time_password")
     return DoorClosed(now + limits.ONE_TIME_PASSWORDS.closed)
 
 

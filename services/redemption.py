@@ -11,6 +11,7 @@ from domain.permissions import Actor, require
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, NotAgreed, OtherCertificate
 from services.agreements.scoping import covers_documents
 from services.refused import tells_refusals
+from services.tries import count_try
 from storage import audit, certificates, codes, joined, officers, tries
 from storage.certificates import Certificate
 from storage.codes import Code
@@ -135,13 +136,10 @@ def _count_wrong(tx: Transaction, actor: Actor, *, now: int) -> CodeNotUsable | 
     until = _closed_until(tx, actor, now=now)
     if until:  # a colleague's wrong code just closed it
         return DoorClosed(until)
-    left = {limit: tries.count_wrong(tx, limit, subject, now=now) for limit, subject in _doors(actor)}
+    left = {limit: count_try(tx, limit, subject, by=actor, now=now) for limit, subject in _doors(actor)}
     shut = tuple(limit for limit, tries_left in left.items() if not tries_left)
     if not shut:
         return CodeNotUsable(min(left.values()))
-    for limit in shut:
-        subject = dict(_doors(actor))[limit]
-        audit.append(tx, actor=actor.name, act=Act.LOCK, subject=subject, now=now, detail=limit.kind)
     return Locked(max(now + limit.closed for limit in shut), shut)
 
 

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
+from domain.acts import Act
 from domain.permissions import SYSTEM, Actor, Role
 from domain.refusals import DoorClosed
 from domain.times import DAY, MINUTE, SECOND
 from services import conversations, join_requests, joining, organisations, retention, roles
 from services.join_requests import Asked, AskedAlready, Declined, HoldsItsOwn, Joined, NobodyKnown, RequestOver
+from storage import audit, people
 from storage import conversations as stored
-from storage import people
 from storage.transaction import Transaction
 from tests.services.joins import BALE, HERE, OFFICER, account, answer, ask, join
 from tests.services.office import ADMIN, ORGANISATION_BOT, Office
@@ -124,11 +125,32 @@ async def test_who_is_declined_does_not_join_and_nobody_asks_for_a_day(office: O
     assert isinstance(await join(office), Joined)
 
 
+async def locks(office: Office, account_id: int | None) -> list[tuple[str, str]]:
+    """Of which doors the audit log says that they closed to this account, and by whom."""
+    entries = await office.ask(audit.entries, f"account:{account_id}")
+    return [(entry.detail, entry.actor) for entry in entries if entry.act == Act.LOCK]
+
+
+async def test_the_door_that_a_no_closes_is_in_the_audit_log(office: Office, officer: Actor) -> None:
+    request = await asked(office)
+    await answer(office, DECLINE, request.request_id, OFFICER)
+    assert await locks(office, officer.account_id) == [("joining", officer.name)]
+
+
+async def test_the_door_that_a_separation_closes_is_in_the_audit_log(office: Office, officer: Actor) -> None:
+    await join(office)
+    own = await account(office, OFFICER, bot=ORGANISATION_BOT)
+    await office.do(joining.separate, actor=officer, here=own, now=office.now)
+    assert await locks(office, officer.account_id) == [("joining", officer.name)]
+
+
 async def test_nobody_is_asked_more_than_five_times_a_day_whoever_asks(office: Office, officer: Actor) -> None:
     """He shall not say yes to have peace."""
     for user_id in range(9050, 9055):
         request = await asked(office, user_id)
         office.now = request.until
+    last = await account(office, 9054)
+    assert await locks(office, officer.account_id) == [("join_requests", f"account:{last.id}")]
     closed = await ask(office, OTHER)
     assert isinstance(closed, DoorClosed)
     office.now = closed.until
@@ -141,6 +163,8 @@ async def test_an_account_may_ask_five_times_a_day_also_for_what_nobody_is_known
 ) -> None:
     for _ in range(5):
         assert await ask(office, HERE, "+989121112222") == NobodyKnown()
+    here = await account(office, HERE)
+    assert await locks(office, here.id) == [("join_requests", f"account:{here.id}")]
     assert isinstance(await ask(office), DoorClosed)
     assert isinstance(await join(office, OTHER), Joined), "this does not shut others out"
     assert officer.roles
