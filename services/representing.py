@@ -1,7 +1,10 @@
 """For which organisations somebody speaks: a head officer for his own, an applicant for whose agreement he asked."""
 
 from domain.permissions import Actor, Role
+from services.admission import in_the_books
+from services.same_person import is_same_person
 from storage import confirmations, officers, organisations, people, representatives
+from storage.applications import Application
 from storage.officers import Officer
 from storage.organisations import Organisation
 from storage.people import Account
@@ -46,6 +49,19 @@ def speaks_outside(tx: Transaction, organisation_id: int) -> tuple[Organisation,
     assert organisation is not None, "organisations are never erased"
     applied = (people.account_by_id(tx, each) for each in confirmations.applicants(tx, organisation_id))
     return organisation, [each for each in applied if each is not None and not _works_at(tx, each, organisation_id)]
+
+
+def speak_already(tx: Transaction, application: Application) -> tuple[str, list[Account]]:
+    """The name of the organisation of the books in whose name a stranger to it applies, and who speaks for it: nobody
+    where he does so himself, or is it himself by another account.
+    """
+    organisation = in_the_books(tx, application)
+    applicant = people.account_by_id(tx, application.account_id)
+    speaking = confirmations.speakers(tx, organisation.id) if organisation else []
+    if organisation is None or applicant is None or applicant.id in speaking:
+        return "", []
+    found = (people.account_by_id(tx, each) for each in speaking)
+    return organisation.name, [each for each in found if each is not None and not is_same_person(tx, each, applicant)]
 
 
 def _works_at(tx: Transaction, account: Account, organisation_id: int) -> bool:

@@ -8,7 +8,7 @@ from handlers.keyboards import Keys, rows
 from handlers.notices import tell
 from handlers.talk import Talk
 from handlers.wording import Wording
-from services import Transaction, actors, conversations
+from services import Transaction, actors, conversations, representing
 from services.applications import Application
 from services.conversations import Account
 from services.decisions import Decided
@@ -20,6 +20,7 @@ def sent(tx: Transaction, talk: Talk, application: Application) -> None:
     """A new case, or one that comes back with what was asked for: votes are needed."""
     name = "notice-case-sent" if application.round == 1 else "notice-case-sent-again"
     _tell_all(tx, talk, actors.holders(tx, *_EXAMINERS), name, application)
+    _tell_organisation(tx, talk, application)
 
 
 def withdrawn(tx: Transaction, talk: Talk, application: Application) -> None:
@@ -54,6 +55,17 @@ def decided(tx: Transaction, talk: Talk, decided: Decided) -> None:
     reason = {} if decision.outcome is Vote.APPROVE else {"reason": whole(decision.reason or "")}
     name = f"notice-decided-{dashed(decision.outcome)}"
     _answer(tx, talk.house.texts, decided.application, name, now=talk.now, number=number, **reason)
+
+
+def _tell_organisation(tx: Transaction, talk: Talk, application: Application) -> None:
+    """Whoever speaks for an organisation in whose name a stranger applies can say so before anything comes of it.
+
+    At each round, since he may name another organisation by then. Of him they read nothing, nor does he of them.
+    """
+    organisation, speakers = representing.speak_already(tx, application)
+    for account in speakers:
+        texts, number = talk.house.texts, tracked(application.tracking)
+        tell(tx, texts, account, "notice-stranger-applied", now=talk.now, organisation=organisation, tracking=number)
 
 
 def _tell_all(tx: Transaction, talk: Talk, accounts: list[Account], name: str, application: Application) -> None:

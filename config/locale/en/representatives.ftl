@@ -44,6 +44,9 @@ laid-down-anew = If you represent an organisation again, tap /apply
 
 notice-let-go = 🚪 The IT office has noted that you are no longer the representative of <b>{ $organisation }</b>. Forms that you sent before stay. If that is not right, ask the IT office.
 notice-relieved = ↪️ An agreement that somebody else applied for has taken the place of yours with <b>{ $organisation }</b>, and from now on he speaks for the organisation. Its forms, its list of officers, the new agreement and its renewal are no longer open to you; the agreement before it still is, and forms that you sent stay. If that is not right, ask the IT office.
+notice-stranger-applied =
+    ⚠️ Somebody who has not spoken for <b>{ $organisation }</b> so far has sent the committee an application in its name. Tracking number: <code>{ $tracking }</code>
+    Nothing changes for you until an agreement comes of it, which you will hear here. If your organisation did not send him, tell that number now to the Information Protection Committee or the IT office of the Social Security Organization.
 notice-let-go-anew = To represent it again, apply anew: /apply
 gone-withdrawn = { $count ->
     [one] 1 open application of yours for the organisation was withdrawn.
