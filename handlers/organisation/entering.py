@@ -4,7 +4,7 @@ from telegram import ReplyKeyboardRemove, Update
 
 from domain.acts import Act
 from domain.permissions import Role
-from handlers.organisation.start import arrive, let_in, welcome
+from handlers.organisation.start import greet, let_in, welcome
 from handlers.talk import Talk
 from handlers.ways import Ways
 from services import Transaction, organisations
@@ -16,7 +16,7 @@ async def open_invitation(token: str, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         if Role.OFFICER in talk.actor.roles:
-            return arrive(tx, talk, "welcome-organisation")
+            return greet(tx, talk)
         talk.go(tx, "invited", invitation=token)
         return talk.say(tx, "ask-phone-officer", keyboard=talk.keys.share_phone())
 

@@ -9,6 +9,7 @@ from handlers import languages, menus, where_to_go
 from handlers.keyboards import OFFICE, rows
 from handlers.talk import Talk
 from services import Transaction, representing
+from services.agreements.scoping import has_agreement
 
 _FORM = frozenset(f"apply-{question.replace('_', '-')}" for question in Question)
 """Steps of the application form, whose answers are kept one by one."""
@@ -132,16 +133,19 @@ def welcome(tx: Transaction, talk: Talk, name: str, /, *more: str, **values: str
         talk.say(tx, name, *more, keyboard=keyboard, **values)
 
 
-def arrive(tx: Transaction, talk: Talk, name: str, /, **values: str | int) -> None:
+def arrive(tx: Transaction, talk: Talk, name: str, /, *more: str, **values: str | int) -> None:
     """Welcome him, and bring his command menu up to date."""
-    welcome(tx, talk, name, **values)
+    welcome(tx, talk, name, *more, **values)
     menus.show(tx, talk)
 
 
 def let_in(tx: Transaction, talk: Talk, organisation: str) -> None:
-    """Welcome a new officer with the first thing that there is to do for him."""
+    """Welcome a new officer with the first thing that there is to do for him, or with why there is none yet."""
     by_code = talk.renewed(tx).actor.uses(Act.REDEEM)
-    arrive(tx, talk, "officer-activated" if by_code else "officer-activated-directly", organisation=organisation)
+    closed = _without_agreement(tx, talk)
+    if closed is not None:
+        return arrive(tx, talk, "officer-activated-without", talk.text(closed), organisation=organisation)
+    return arrive(tx, talk, "officer-activated" if by_code else "officer-activated-directly", organisation=organisation)
 
 
 def begin(tx: Transaction, talk: Talk) -> None:
@@ -149,7 +153,7 @@ def begin(tx: Transaction, talk: Talk) -> None:
     person who took this bot for his own, which the other button opens.
     """
     if talk.keys.menu(talk.actor) is not None or talk.caller.seat is not None:
-        arrive(tx, talk, _shut(tx, talk) or _greeting(talk))
+        greet(tx, talk)
         return
     talk.rest(tx)
     links = talk.house.links
@@ -158,6 +162,15 @@ def begin(tx: Transaction, talk: Talk) -> None:
     menus.show(tx, talk)
 
 
-def _greeting(talk: Talk) -> str:
-    """How he is greeted who is past the door: with the code that officers are handed, where they can use one."""
-    return "welcome-organisation" if talk.actor.uses(Act.REDEEM) else "menu"
+def greet(tx: Transaction, talk: Talk) -> None:
+    """Whoever is past the door: with the code that officers are handed where they can use one, or why they cannot."""
+    usual = "welcome-organisation" if talk.actor.uses(Act.REDEEM) else "menu"
+    arrive(tx, talk, _shut(tx, talk) or _without_agreement(tx, talk) or usual)
+
+
+def _without_agreement(tx: Transaction, talk: Talk) -> str | None:
+    """What an officer reads whose organisation has no agreement in force; None where it has one."""
+    seat = talk.caller.seat
+    if seat is None or has_agreement(tx, seat.organisation_id, now=talk.now):
+        return None
+    return "nothing-agreed-own" if representing.speaks_at_work(tx, talk.account) else "nothing-agreed"

@@ -41,7 +41,7 @@ async def test_a_moved_user_enters_by_his_phone_alone_and_is_told_once_what_chan
     own_town: Town, language: str
 ) -> None:
     admin, kaveh = await it_office(own_town, language), await at_the_door(own_town, language)
-    await moves(admin, organisation=[files.organisation(1)], user=[user_of(kaveh)])
+    await moves(admin, organisation=[files.organisation(1)], agreement=[files.agreement(1)], user=[user_of(kaveh)])
     await kaveh.phone.start()
     await kaveh.reads("door-closed")
     await kaveh.reads("legacy-enter")
@@ -76,7 +76,7 @@ async def test_whoever_was_not_moved_hears_what_every_stranger_hears(own_town: T
     await kaveh.phone.start("legacy")
     await kaveh.reads("legacy-will-change", kaveh.text("legacy-enter"), organisation=offices(own_town))
     await kaveh.phone.share_contact()
-    await kaveh.reads("officer-activated", organisation=ORGANISATION)
+    await kaveh.reads("officer-activated-without", kaveh.text("nothing-agreed"), organisation=ORGANISATION)
     await kaveh.reads("legacy-will-change", organisation=offices(own_town))
 
 

@@ -130,7 +130,7 @@ async def test_before_the_end_whoever_names_it_is_told_what_changes_and_after_it
 @ON_BOTH
 async def test_a_user_who_enters_after_the_end_is_let_in_all_the_same(own_town: Town, language: str) -> None:
     kaveh, one = await at_the_door(own_town, language), await it_office(own_town, language)
-    await moves(one, organisation=[files.organisation(1)], user=[user_of(kaveh)])
+    await moves(one, organisation=[files.organisation(1)], agreement=[files.agreement(1)], user=[user_of(kaveh)])
     await retires(own_town, one)
     await kaveh.phone.start()
     await kaveh.reads("door-closed")

@@ -108,15 +108,47 @@ async def test_without_any_agreement_the_code_is_still_asked_for_and_the_answer_
 ) -> None:
     await town.do(end, officer.organisation_id)
     await officer.phone.start()
-    await officer.reads("welcome-organisation")
+    await officer.reads("nothing-agreed")
     await is_offered(town, officer, *BY_CODE)
     await officer.presses("menu-redeem")
     await officer.reads("not-agreed")
 
 
+@ON_BOTH
+async def test_start_says_that_the_agreement_was_terminated_and_whoever_speaks_reads_what_he_can_do(
+    town: Town, language: str
+) -> None:
+    someone, by, deal = await signing.concluded(town, language, scope=SCOPE)
+    place = someone.organisation_id, someone.organisation
+    nima, sara = [await citizens.officer(town, language, place) for _ in range(2)]
+    await citizens.becomes_head(town, sara)
+    late = await visitor(town, language)
+    token = await citizens.invitation(town, place[0], name="…", number=late.number)
+    page = await signing.opens(deal, by.pensions, "active")
+    await by.pensions.taps("button-agreement-terminate", on=page)
+    await by.pensions.reads("ask-reason-terminate", most=600)
+    await by.pensions.writes("پایان کار")
+    await signing.looks_again(deal, by.pensions, "پایان کار")
+    await by.pensions.taps("button-agreement-terminate-sure")
+    await deal.page(by.pensions, "terminated")
+    await town.runs(tell_officers)
+    await nima.reads("notice-officers-terminated")
+    await sara.reads(
+        "notice-agreement-terminated-own", number=deal.called(sara), organisation=place[1], reason="پایان کار"
+    )
+    for each, said in ((nima, "nothing-agreed"), (sara, "nothing-agreed-own")):
+        await each.phone.start()
+        await each.reads(said)
+    await late.phone.start(f"i_{token}")
+    await late.reads("ask-phone-officer")
+    await late.phone.share_contact()
+    await late.reads("officer-activated-without", late.text("nothing-agreed"), organisation=place[1])
+    await late.phone.start(f"i_{token}")
+    await late.reads("nothing-agreed")
+
+
 async def test_whoever_comes_in_hears_of_the_first_thing_that_he_can_do(town: Town, language: str) -> None:
-    newcomer = await citizens.stranger(town, language)
-    await citizens.chooses_language(newcomer, language)
+    newcomer = await visitor(town, language)
     organisation_id, name = await citizens.organisation(town)
     await town.do(agree, organisation_id, DIRECT_ONLY, now=town.now)
     token = await citizens.invitation(town, organisation_id, name="…", number=newcomer.number)
@@ -126,6 +158,13 @@ async def test_whoever_comes_in_hears_of_the_first_thing_that_he_can_do(town: To
     await newcomer.reads("officer-activated-directly", organisation=name)
     await newcomer.presses("menu-ask")
     await newcomer.reads("direct-ask-code", remaining(newcomer, 5, 20))
+
+
+async def visitor(town: Town, language: str) -> Officer:
+    """Somebody at the door who reads his own language."""
+    someone = await citizens.stranger(town, language)
+    await citizens.chooses_language(someone, language)
+    return someone
 
 
 async def is_offered(town: Town, officer: Officer, *names: str) -> None:

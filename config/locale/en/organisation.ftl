@@ -12,6 +12,9 @@ officer-activated =
 officer-activated-directly =
     Welcome. ✅ You are an officer of <b>{ $organisation }</b>.
     To ask by national code, tap “{ menu-ask }” below.
+officer-activated-without = Welcome. ✅ You are an officer of <b>{ $organisation }</b>.
+nothing-agreed = ⏸ Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun. Until there is one, nobody can inquire for it; you will hear it here then. To find out more, ask your organisation's contact. If you no longer work there, tap /leave
+nothing-agreed-own = ⏸ Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun. Until there is one, nobody can inquire for it. Open it under “{ menu-agreement }” to see where it stands and to ask for a renewal. If it was terminated, declare the need anew with /apply.
 welcome-organisation = Welcome. Type a certificate's code, or go on with the buttons below.
 file-unasked = This file was not kept, as it was not clear what it is for. Tap the button first, then send the file again.
 help-organisation = <b>Help</b>
