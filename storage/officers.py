@@ -18,6 +18,13 @@ class Officer:
     account_id: int | None
     head: bool = False
     national_code: str | None = None
+    overdue: bool = False  # as of his `Seat`
+
+    @property
+    def standing(self) -> str:
+        """His state as it is at this moment: by his organisation's list, whether or not he was told."""
+        is_in = self.state in ("active", "resting")
+        return ("resting" if self.overdue else "active") if is_in else self.state
 
 
 class Seat(NamedTuple):
@@ -59,8 +66,15 @@ def invite(
     )
 
 
+_FOUND = """
+    SELECT officers.*, (
+        SELECT list_overdue_at FROM organisations WHERE organisations.id = officers.organisation_id
+    ) AS list_overdue_at FROM officers
+"""
+
+
 def get(tx: Transaction, officer_id: int) -> Officer | None:
-    row = tx.one("SELECT * FROM officers WHERE id = :id", id=officer_id)
+    row = tx.one(f"{_FOUND} WHERE id = :id", id=officer_id)
     return _officer(tx, row) if row else None
 
 
@@ -154,15 +168,15 @@ def with_national_code(tx: Transaction, national_code: str) -> list[Officer]:
 def _with(tx: Transaction, field: str, value: str) -> list[Officer]:
     found = []
     for digest in tx.vault.digests(f"officers.{field}", value.encode()):
-        rows = tx.all(f"SELECT * FROM officers WHERE {field}_digest = :digest AND state <> 'removed'", digest=digest)
+        rows = tx.all(f"{_FOUND} WHERE {field}_digest = :digest AND state <> 'removed'", digest=digest)
         found += [_officer(tx, row) for row in rows]
     return found
 
 
 def of_organisation(tx: Transaction, organisation_id: int, *, offset: int, limit: int) -> list[Officer]:
     rows = tx.all(
-        """
-        SELECT * FROM officers WHERE organisation_id = :id AND state <> 'removed'
+        f"""
+        {_FOUND} WHERE organisation_id = :id AND state <> 'removed'
         ORDER BY id LIMIT :limit OFFSET :offset
         """,
         id=organisation_id,
@@ -243,4 +257,5 @@ def _officer(tx: Transaction, row: Row) -> Officer:
         account_id=row["account_id"],
         head=bool(row["head"]),
         national_code=tx.vault.open("officers.national_code", code).decode() if code is not None else None,
+        overdue=row["list_overdue_at"] is not None,
     )

@@ -108,7 +108,7 @@ def _page_name(talk: Talk, found: Overview) -> str:
 
 def _named(talk: Talk, officer: Officer) -> str:
     names = {"invited": "officer-invited", "active": "officer-active", "resting": "officer-resting"}
-    name = "officer-head" if officer.head and officer.state == "active" else names[officer.state]
+    name = "officer-head" if officer.head and officer.standing == "active" else names[officer.standing]
     shown = {"name": officer.name, "phone": phone_shown(talk, officer.phone)}
     return talk.house.texts.plain(talk.language, name, **shown)
 

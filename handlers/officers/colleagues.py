@@ -42,7 +42,7 @@ async def colleague(_: Update, talk: Talk) -> None:
             _back(talk),
         )
         role = talk.text("form-role-head-officer" if officer.head else "form-role-officer")
-        state = talk.text(f"officer-state-{officer.state}")
+        state = talk.text(f"officer-state-{officer.standing}")
         phone = phone_shown(talk, officer.phone)
         return talk.turn(tx, "colleague", keyboard=keyboard, name=officer.name, phone=phone, role=role, state=state)
 
@@ -115,7 +115,7 @@ def _list(tx: Transaction, talk: Talk, number: int) -> None:
 
 
 def _name(talk: Talk, officer: Officer) -> str:
-    kind = "head" if officer.head and officer.state == "active" else officer.state
+    kind = "head" if officer.head and officer.standing == "active" else officer.standing
     return talk.house.texts.plain(talk.language, f"colleague-{kind}", name=officer.name)
 
 

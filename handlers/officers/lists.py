@@ -52,7 +52,7 @@ def _show(tx: Transaction, talk: Talk, organisation_id: int, number: int) -> Non
 
 
 def _line(talk: Talk, officer: Officer) -> str:
-    return talk.text(f"list-line-{officer.state}", name=officer.name, phone=phone_shown(talk, officer.phone))
+    return talk.text(f"list-line-{officer.standing}", name=officer.name, phone=phone_shown(talk, officer.phone))
 
 
 def _confirmed(talk: Talk, found: List) -> str:

@@ -52,7 +52,7 @@ async def user_of(office: Office, actor: Actor) -> int:
 
 async def states(office: Office, *actors: Actor) -> list[str]:
     found = [await office.ask(officers.get, actor.officer_id or 0) for actor in actors]
-    return [officer.state for officer in found if officer]
+    return [officer.standing for officer in found if officer]
 
 
 async def test_it_is_asked_once_90_days_after_the_agreement_began_and_after_each_confirmation(office: Office) -> None:
@@ -143,12 +143,14 @@ async def test_after_fourteen_days_of_silence_officers_rest_until_the_list_is_co
     assert notice.organisation.id == solar.id
     assert await roles(office, plain) == {Role.RESTING_OFFICER}, "before anybody was told"
     assert await roles(office, head) == {Role.RESTING_OFFICER, Role.HEAD_OFFICER}
+    assert await states(office, head, plain) == ["resting", "resting"], "which is what pages show"
     told = await office.do(officer_lists.rest, actor=SYSTEM, limit=FEW)
     assert {each.id for each in told} == {head.officer_id, plain.officer_id}
     assert await office.do(officer_lists.rest, actor=SYSTEM, limit=FEW) == []
     assert await states(office, head, plain) == ["resting", "resting"]
     assert await confirms(office, await office.actor(await user_of(office, head), bot=ORGANISATION_BOT), solar)
     assert await roles(office, plain) == {Role.OFFICER}, "at once"
+    assert await states(office, head, plain) == ["active", "active"]
     back = await office.do(officer_lists.come_back, actor=SYSTEM, limit=FEW)
     assert {each.id for each in back} == {head.officer_id, plain.officer_id}
     assert await states(office, head, plain) == ["active", "active"]
