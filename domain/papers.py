@@ -10,6 +10,8 @@ MOST_PAPERS = 10
 MOST_BYTES_TOGETHER = 50 << 20
 """Of all papers of one representative whose applications were not approved: nobody fills the disk with them."""
 _LONGEST_NAME = 80
+_UNNAMED = frozenset({"file", "photo", "paper"})
+"""What stands for a name that nobody gave: a photo has none, and a messenger need not tell a file's."""
 
 
 class PaperKind(StrEnum):
@@ -36,3 +38,8 @@ def clean_filename(name: str, kind: PaperKind) -> str:
     stem, dot, end = seen.rpartition(".")
     stem = stem if dot else end
     return f"{stem.strip(' .')[:_LONGEST_NAME] or 'paper'}.{kind}"
+
+
+def is_named(name: str) -> bool:
+    """Whether its name tells it from others."""
+    return name.rpartition(".")[0].casefold() not in _UNNAMED

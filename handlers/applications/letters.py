@@ -8,6 +8,7 @@ from domain.refusals import Gone
 from handlers import files
 from handlers.applications import screen
 from handlers.applications.questions import ask_next
+from handlers.applications.wording import paper_name
 from handlers.files import MEGABYTE, FileTooBig, SentFile
 from handlers.keyboards import rows
 from handlers.organisation import document_inquiry, start
@@ -115,7 +116,7 @@ def _keep(tx: Transaction, talk: Talk, application_id: int, sent: SentFile | Fil
     kept = _kept(tx, talk, application_id, sent) if isinstance(sent, SentFile) else sent
     match kept:
         case Paper():
-            talk.say(tx, "paper-kept", keyboard=rows(_done(talk, application_id)), name=kept.name)
+            talk.say(tx, "paper-kept", keyboard=rows(_done(talk, application_id)), name=paper_name(talk, kept))
         case FileTooBig(most) | PaperTooBig(most):
             talk.say(tx, "paper-too-big", megabytes=most // MEGABYTE)
         case TooManyPapers(most):

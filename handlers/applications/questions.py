@@ -11,7 +11,7 @@ from domain.papers import MOST_BYTES, MOST_PAPERS
 from domain.scopes import Fact
 from domain.statements import LONGEST_STATEMENT
 from handlers.applications import screen
-from handlers.applications.wording import dashed, purpose_name, words_of
+from handlers.applications.wording import dashed, paper_name, purpose_name, words_of
 from handlers.direct.facts import label
 from handlers.files import MEGABYTE
 from handlers.keyboards import rows
@@ -53,7 +53,7 @@ def change_keyboard(talk: Talk, own: Own) -> InlineKeyboardMarkup:
         talk.keys.tap(f"answer-{dashed(question)}", f"apply:ask:{number}:{question}") for question in own.questions
     ]
     new = [paper for paper in own.papers if (own.application.sent_at or 0) < paper.at]
-    removing = [talk.keys.labelled(f"🗑 {paper.name}", f"apply:drop:{paper.id}") for paper in new]
+    removing = [talk.keys.labelled(f"🗑 {paper_name(talk, paper)}", f"apply:drop:{paper.id}") for paper in new]
     looking = talk.keys.tap("button-leave-answer", f"apply:done:{number}")
     return rows(*_pairs(buttons), *removing, looking)
 

@@ -3,7 +3,7 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.applications import OPEN, ApplicationState
-from handlers.applications.wording import answer_rows, dashed, in_rows, scope_rows, tracked, whole, words_of
+from handlers.applications.wording import answer_rows, dashed, in_rows, paper_name, scope_rows, tracked, whole, words_of
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction
@@ -33,7 +33,7 @@ def gone(tx: Transaction, talk: Talk) -> None:
 def send_paper(tx: Transaction, talk: Talk, paper: Paper) -> None:
     """The file itself, with its name above it."""
     picture = {"kind": "paper", "id": paper.id, "filename": f"paper-{paper.id}.{paper.kind}"}
-    talk.attach(tx, talk.text("paper", name=paper.name), picture, as_file=True)
+    talk.attach(tx, talk.text("paper", name=paper_name(talk, paper)), picture, as_file=True)
 
 
 def back(talk: Talk) -> InlineKeyboardButton:
@@ -84,7 +84,7 @@ def _decision(talk: Talk, own: Own) -> str:
 
 def _keyboard(talk: Talk, own: Own) -> InlineKeyboardMarkup:
     number = own.application.id
-    papers = [talk.keys.labelled(f"📎 {paper.name}", f"applied:paper:{paper.id}") for paper in own.papers]
+    papers = [talk.keys.labelled(f"📎 {paper_name(talk, paper)}", f"applied:paper:{paper.id}") for paper in own.papers]
     going_on = talk.keys.tap("button-go-on", f"apply:done:{number}")
     sending = talk.keys.tap("button-send-application", f"apply:send:{number}")
     changing = [

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from config.texts import Markup
 from domain.applications import Answers, Question
 from domain.certificates import Purpose
+from domain.papers import PaperKind, is_named
 from domain.scopes import Fact, Scope, Telling
 from domain.statements import CountUnusable
 from domain.tracking import in_halves
 from handlers.direct.facts import label
 from handlers.talk import Talk
 from handlers.wording import Row, Wording, in_chat
+from services.enclosures import Paper
 
 
 def dashed(name: str) -> str:
@@ -42,6 +44,14 @@ def in_rows(talk: Talk, rows: list[Row]) -> str:
 
 def tracked(tracking: str | None) -> str:
     return in_halves(tracking) if tracking else ""
+
+
+def paper_name(talk: Talk, paper: Paper) -> str:
+    """As it was named when it came; else what it is, and which of its application."""
+    if is_named(paper.name):
+        return paper.name
+    kind = "pdf" if paper.kind is PaperKind.PDF else "photo"
+    return talk.house.texts.plain(talk.language, f"paper-unnamed-{kind}", number=paper.number)
 
 
 def answer_rows(words: Wording, answers: Answers) -> list[Row]:

@@ -7,7 +7,7 @@ from domain.digits import to_persian
 from domain.phones import masked
 from domain.refusals import Gone, OwnCase, Refusal
 from domain.votes import Vote
-from handlers.applications.wording import answer_rows, dashed, in_rows, scope_rows, tracked, whole, words_of
+from handlers.applications.wording import answer_rows, dashed, in_rows, paper_name, scope_rows, tracked, whole, words_of
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction, committee
@@ -133,7 +133,7 @@ def _phone(talk: Talk, case: Case) -> str:
 
 def _keyboard(talk: Talk, case: Case) -> InlineKeyboardMarkup:
     number = case.application.id
-    papers = [talk.keys.labelled(f"📎 {paper.name}", f"case:paper:{paper.id}") for paper in case.papers]
+    papers = [talk.keys.labelled(f"📎 {paper_name(talk, paper)}", f"case:paper:{paper.id}") for paper in case.papers]
     reading = [
         talk.keys.tap("button-notes", f"case:notes:{number}:0", count=case.notes),
         talk.keys.tap("button-votes", f"case:votes:{number}:0", count=len(case.ballots)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.papers import PaperKind, clean_filename, kind_of
+from domain.papers import PaperKind, clean_filename, is_named, kind_of
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,16 @@ def test_a_file_is_what_it_begins_with(content: bytes, kind: PaperKind | None) -
 )
 def test_a_name_keeps_nothing_but_itself(name: str, kept: str) -> None:
     assert clean_filename(name, PaperKind.PDF) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [("letter.pdf", True), ("نامه.pdf", True), ("file.pdf", False), ("File.jpg", False), ("photo.jpg", False)],
+)
+def test_what_stands_for_a_name_is_none(name: str, named: bool) -> None:
+    assert is_named(name) is named
+
+
+@pytest.mark.parametrize("nothing", ["", ".pdf", "file", "photo.jpg"])
+def test_whoever_gives_no_name_has_none(nothing: str) -> None:
+    assert not is_named(clean_filename(nothing, PaperKind.PDF))

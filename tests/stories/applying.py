@@ -131,9 +131,9 @@ async def chooses(someone: Officer, question: str, *names: str) -> None:
     await someone.taps("button-answered")
 
 
-async def hands_in(someone: Officer, content: bytes = LETTER, name: str = "letter.pdf") -> Message:
+async def hands_in(someone: Officer, content: bytes = LETTER, name: str = "letter.pdf", *, number: int = 1) -> Message:
     await someone.phone.send_file(content, kind="document", name=name)
-    return await someone.reads("paper-kept", name=someone.phone.paper_name(name))
+    return await someone.reads("paper-kept", name=someone.paper_name(name, number))
 
 
 async def sends(someone: Officer) -> str:

@@ -50,6 +50,14 @@ class Someone:
     def digits(self, text: str) -> str:
         return persian(text) if self.language == "fa" else text
 
+    def paper_name(self, name: str = "letter.pdf", number: int = 1) -> str:
+        """How the bot calls a PDF that was handed in under this name, as this one of its application."""
+        return name if self.phone.keeps_names else self.label("paper-unnamed-pdf", number=number)
+
+    def paper(self, name: str = "letter.pdf", number: int = 1) -> str:
+        """The button that opens it."""
+        return f"📎 {self.paper_name(name, number)}"
+
     async def reads(self, name: str, /, *more: str, **values: Any) -> Message:
         """The next thing that he reads is exactly this."""
         wanted = self.text(name, *more, **values)

@@ -106,13 +106,6 @@ class Phone:
         """What the bot is told a file is called that this phone sends."""
         return name if self.keeps_names else "file"
 
-    def paper(self, name: str = "letter.pdf") -> str:
-        """The same of a paper, which is called after its content, on the button that opens it."""
-        return f"📎 {self.paper_name(name)}"
-
-    def paper_name(self, name: str = "letter.pdf") -> str:
-        return name if self.keeps_names else f"file.{name.rpartition('.')[2]}"
-
     async def block(self, *, blocked: bool = True) -> None:
         await self._act("block", {"blocked": blocked})
 

@@ -23,7 +23,7 @@ async def test_a_need_is_declared_examined_and_approved(town: Town, language: st
     assert rows[someone.label("answer-ways")] == f"{someone.label('way-document')} · {someone.label('way-direct')}"
     assert rows[someone.label("answer-facts")] == f"{someone.label('fact-name')} · {someone.label('fact-branch')}"
     assert rows[someone.label("answer-monthly")] == someone.digits("300")
-    assert someone.phone.paper() in labels(page)
+    assert someone.paper() in labels(page)
     tracking = await applying.sends(someone)
     for each in members:
         case = await opens(each, "notice-case-sent", wanted, tracking)
@@ -124,13 +124,13 @@ async def test_asking_for_more_goes_back_and_returns(town: Town, language: str) 
     assert not any(each.startswith("🗑") for each in labels(choosing)), "what the committee has seen stays"
     await someone.taps("answer-letter")
     await applying.asked(someone, "letter")
-    await applying.hands_in(someone, name="clear.pdf")
+    await applying.hands_in(someone, name="clear.pdf", number=2)
     await someone.taps("button-answered")
     await someone.sees(wanted.name)
     assert await applying.sends(someone) == tracking
     for each in members:
         case = await opens(each, "notice-case-sent-again", wanted, tracking)
-        assert {each.phone.paper(), each.phone.paper("clear.pdf")} <= set(labels(case))
+        assert {each.paper(), each.paper("clear.pdf", 2)} <= set(labels(case))
         await votes(each, "decline", tracking, "نیازی نیست.")
     await closes(secretary, wanted, tracking)
     await secretary.reads("ask-decision-decline", most=LONGEST_STATEMENT)
@@ -148,8 +148,8 @@ async def test_members_discuss_and_read_the_papers(town: Town, language: str) ->
     someone, wanted = await representative(town, language), await need(town)
     tracking = await applying.applies(town, someone, wanted)
     await opens(one, "notice-case-sent", wanted, tracking)
-    await one.taps_on(one.phone.paper())
-    paper = await one.reads("paper", name=one.phone.paper_name())
+    await one.taps_on(one.paper())
+    paper = await one.reads("paper", name=one.paper_name())
     assert await one.phone.file(paper) == applying.LETTER
     await one.taps("button-notes", count=0)
     await one.reads("notes-none")
@@ -186,7 +186,7 @@ async def test_an_auditor_reads_cases_and_changes_nothing(town: Town, language: 
     await auditor.writes(tracking)
     case = await auditor.sees(tracking, wanted.name)
     notes, votes = (auditor.label(f"button-{each}", count=0) for each in ("notes", "votes"))
-    assert labels(case) == [auditor.phone.paper(), notes, votes, auditor.label("button-back-to-cases")]
+    assert labels(case) == [auditor.paper(), notes, votes, auditor.label("button-back-to-cases")]
     await auditor.taps("button-notes", count=0)
     page = await auditor.reads("notes-none")
     assert labels(page) == [auditor.label("button-back-to-case")]

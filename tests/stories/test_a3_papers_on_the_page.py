@@ -26,14 +26,33 @@ async def test_what_the_committee_asked_for_is_sent_below_its_question(town: Tow
     await someone.reads("notice-more-wanted", tracking=tracking, question=QUESTION)
     await someone.taps("button-open-application")
     await someone.sees(someone.text("application-more-wanted", question=QUESTION, tracking=tracking))
-    await applying.hands_in(someone, name="statutes.pdf")
+    await applying.hands_in(someone, name="statutes.pdf", number=2)
     await someone.taps("button-answered")
     page = await someone.sees(someone.text("application-more-wanted", question=QUESTION, tracking=tracking))
-    assert {someone.phone.paper(), someone.phone.paper("statutes.pdf")} <= set(labels(page))
+    assert {someone.paper(), someone.paper("statutes.pdf", 2)} <= set(labels(page))
     assert await applying.sends(someone) == tracking
     await someone.phone.send_file(applying.LETTER, kind="document", name="late.pdf")
     lines = [someone.text(f"help-{name}", button=someone.label(f"menu-{name}")) for name in ("applications", "form")]
     await someone.reads("file-unasked", *lines)
+
+
+@ON_BOTH
+async def test_papers_without_a_name_are_called_by_what_they_are_and_told_apart(town: Town, language: str) -> None:
+    """A photo has no name anywhere, and a messenger need not tell a file's."""
+    someone, wanted = await representative(town, language), await need(town)
+    await applying.enters(someone)
+    await applying.fills(someone, wanted)
+    photo = BytesIO()
+    Image.new("RGB", (40, 40), "white").save(photo, "JPEG")
+    for number in (2, 3):
+        await someone.phone.send_file(photo.getvalue(), kind="photo", name="a.jpg")
+        await someone.reads("paper-kept", name=someone.label("paper-unnamed-photo", number=number))
+    await someone.taps("button-answered")
+    page = await someone.sees(wanted.name)
+    photos = [f"📎 {someone.label('paper-unnamed-photo', number=number)}" for number in (2, 3)]
+    assert [each for each in labels(page) if each.startswith("📎")] == [someone.paper(), *photos]
+    await someone.taps_on(photos[1], on=page)
+    await someone.reads("paper", name=someone.label("paper-unnamed-photo", number=3))
 
 
 async def test_a_form_below_the_page_is_sent_to_its_button_and_cancelling_keeps_the_draft(

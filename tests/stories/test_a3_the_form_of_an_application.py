@@ -51,13 +51,13 @@ async def test_every_answer_can_be_changed_before_sending(town: Town, language: 
     await someone.taps("button-change-answers")
     choosing = await someone.reads("apply-what-to-change")
     assert someone.label("answer-facts") not in labels(choosing)
-    await someone.taps_on(f"🗑 {someone.phone.paper_name()}")
+    await someone.taps_on(f"🗑 {someone.paper_name()}")
     await applying.asked(someone, "letter")
     await applying.hands_in(someone, name="other.pdf")
     await someone.taps("button-answered")
     page = await someone.sees("صندوق تازه")
     papers = [label for label in labels(page) if label.startswith("📎")]
-    assert papers == [someone.phone.paper("other.pdf")]
+    assert papers == [someone.paper("other.pdf")]
 
 
 @WHERE_CONTACTS_SAY_WHOSE
@@ -167,14 +167,14 @@ async def test_what_is_to_be_changed_can_be_typed_but_no_paper_is_taken_away_so(
     await applying.fills(someone, wanted)
     await someone.taps("button-change-answers")
     await someone.reads("apply-what-to-change")
-    for unknown in (someone.phone.paper_name(), "نمی‌دانم"):
+    for unknown in (someone.paper_name(), "نمی‌دانم"):
         await someone.writes(unknown)
         await someone.sees(someone.text("apply-what-to-change"), someone.text("choose-by-button"))
     await someone.writes(someone.label("answer-name"))
     await applying.asked(someone, "name")
     await someone.writes(plain(someone.label("button-leave-answer")))
     page = await someone.sees(someone.text("application-look-over"), wanted.name)
-    assert someone.phone.paper() in labels(page)
+    assert someone.paper() in labels(page)
 
 
 async def test_an_officer_is_handed_a_code_while_his_form_stands_open(town: Town, language: str) -> None:

@@ -69,9 +69,9 @@ async def test_papers_of_what_was_withdrawn_long_ago_are_erased(fresh_town: Town
     await applying.asked(going_on, "name")
     await town.passes((town.settings.retention_days + 1) * DAY)
     await town.runs(endings.erase)
-    await going_on.taps_on(going_on.phone.paper())
+    await going_on.taps_on(going_on.paper())
     await going_on.reads("paper-erased")
-    await someone.taps_on(someone.phone.paper())
+    await someone.taps_on(someone.paper())
     await someone.reads("door-closed")
     account = await town.do(people.account, bot=f"{town.platform}-organisation", user_id=someone.id)
     assert account is not None
