@@ -119,6 +119,7 @@ class Office:
             wish=Wish(None, Purpose.BANK_LOAN, 7, Use.ONCE),
             link=lambda reference: f"https://t.me/estelam_org_bot?start=c_{reference}",
             random=chance.randbytes,
+            most=None,
             now=NOW,
         )
         assert isinstance(issued, Issued)

@@ -49,6 +49,7 @@ def product(settings: Settings) -> Fittings:
             retention_days=settings.retention_days,
             backup_folder=settings.backup_folder,
             objection_days=settings.objection_days,
+            certificates_a_day=settings.certificates_most_a_day,
             committee=Rules(settings.committee_quorum, settings.committee_majority),
             password_gateway=gateway,
             passwords_an_hour=settings.password_most_an_hour,

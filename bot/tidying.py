@@ -17,15 +17,19 @@ KEPT_TRIES = 2 * DAY
 
 
 async def tidy(work: Work) -> None:
-    """Drop updates and messages, and the few wrong tries."""
+    """Drop updates and messages, and tries."""
     await sweep(work, _updates, "tidy")
     await sweep(work, _messages, "tidy")
-    await work.store.write(tries.forget_old, before=work.clock() - KEPT_TRIES)
+    await sweep(work, _tries, "tidy")
 
 
 def _updates(tx: Transaction, _: House, now: int) -> bool:
     done, aside = now - KEPT_DONE, now - KEPT_ASIDE
     return inbox.tidy(tx, done_before=done, aside_before=aside, limit=ROWS_AT_ONCE) == ROWS_AT_ONCE
+
+
+def _tries(tx: Transaction, _: House, now: int) -> bool:
+    return tries.forget_old(tx, before=now - KEPT_TRIES, limit=ROWS_AT_ONCE) >= ROWS_AT_ONCE
 
 
 def _messages(tx: Transaction, _: House, now: int) -> bool:

@@ -22,6 +22,7 @@ from config.password_settings import PasswordSettings
 from config.registry_settings import RegistrySettings
 from config.webhook_settings import WebhookSettings
 from domain.digits import to_ascii
+from domain.limits import CERTIFICATES
 from domain.votes import USUAL_RULES
 
 PREFIX = "ESTELAM_"
@@ -85,6 +86,12 @@ class Settings(WebhookSettings, RegistrySettings, PasswordSettings, BackupSettin
     )
     objection_days: int = Field(
         10, ge=1, le=365, description="Write within how many days an objection has to be answered, such as 10"
+    )
+    certificates_most_a_day: int = Field(
+        CERTIFICATES.tries,
+        ge=1,
+        le=10_000,
+        description="Write how many certificates an account may have made within a day, such as 50",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Write debug, info, warning or error"

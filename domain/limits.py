@@ -1,4 +1,4 @@
-"""How many wrong tries are borne, and for how long a door then stays closed."""
+"""How many tries are borne, wrong ones most of the time, and for how long a door then stays closed."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from domain.times import DAY, HOUR
 
 @dataclass(frozen=True)
 class Limit:
-    """`tries` wrong ones within `window` microseconds close the door for `closed` microseconds."""
+    """`tries` of them within `window` microseconds close the door for `closed` microseconds."""
 
     kind: str
     tries: int
@@ -23,4 +23,6 @@ JOINING = Limit("joining", tries=1, window=DAY, closed=DAY)
 """An account that was declined, or joined and was put out by the other side, was one too many: a day's rest."""
 JOIN_REQUESTS = Limit("join_requests", tries=5, window=DAY, closed=DAY)
 """How often an account may ask to join another one, and be asked: nobody is rung until he says yes to have peace."""
-LIMITS = (IDENTITY, OFFICER_CODES, ORGANISATION_CODES, ONE_TIME_PASSWORDS, JOINING, JOIN_REQUESTS)
+CERTIFICATES = Limit("certificates", tries=50, window=DAY, closed=DAY)
+"""How many an account may have made for its person, unless the settings say otherwise: each is kept, drawn and sent."""
+LIMITS = (IDENTITY, OFFICER_CODES, ORGANISATION_CODES, ONE_TIME_PASSWORDS, JOINING, JOIN_REQUESTS, CERTIFICATES)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.texts import Texts
+from domain.limits import CERTIFICATES
 from domain.votes import USUAL_RULES, Rules
 from services import Store
 from services.password_gateways import PasswordGateway
@@ -79,6 +80,8 @@ class House:
     committee: Rules = USUAL_RULES
     objection_days: int = 10
     """Within how many days an objection has to be answered."""
+    certificates_a_day: int = CERTIFICATES.tries
+    """How many certificates an account may have made."""
     password_gateway: PasswordGateway | None = None
     """By what one-time passwords are sent; None where they are not."""
     passwords_an_hour: int = 1000

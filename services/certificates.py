@@ -1,18 +1,20 @@
 """Issuing certificates and keeping them in the person's inbox (directive, B1 and B2)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from domain import limits
 from domain.acts import Act
 from domain.certificates import LONGEST_DAYS, REFERENCE_BYTES, Facts, Purpose, make_reference
 from domain.codes import CodeState, Use
 from domain.insurance import Record
 from domain.permissions import Actor, NotAllowed, require
-from domain.refusals import Gone
+from domain.refusals import DoorClosed, Gone
 from domain.times import DAY
 from services.codes import hand_out, withdraw_newest
 from services.refused import tells_refusals
-from storage import audit, certificates, codes, organisations, people
+from services.tries import count_try
+from storage import audit, certificates, codes, organisations, people, tries
 from storage.certificates import Certificate as Certificate
 from storage.transaction import Transaction
 
@@ -50,6 +52,14 @@ def inquire(tx: Transaction, *, actor: Actor, now: int) -> None:
 
 
 @tells_refusals(Act.ISSUE)
+def admit(tx: Transaction, *, actor: Actor, now: int) -> DoorClosed | None:
+    """Whether he may have another certificate made now: looked at before he chooses what it is to be."""
+    require(actor, Act.ISSUE)
+    until = tries.closed_until(tx, (limits.CERTIFICATES, _subject(actor)), now=now)
+    return DoorClosed(until) if until else None
+
+
+@tells_refusals(Act.ISSUE)
 def issue(
     tx: Transaction,
     *,
@@ -58,15 +68,20 @@ def issue(
     wish: Wish,
     link: Callable[[str], str],
     random: Callable[[int], bytes],
+    most: int | None,
     now: int,
-) -> Issued | Gone:
+) -> Issued | Gone | DoorClosed:
     """Freeze `record` into a certificate with a code. `Gone` when the chosen recipient is suspended or no longer there.
 
-    `link` makes the address that the certificate's QR opens from its reference; `random(n)` gives n random bytes.
+    `link` makes the address that the certificate's QR opens from its reference; `random(n)` gives n random bytes. An
+    account has `most` made within a day, also of those that were deleted; None where they are not counted.
     """
     require(actor, Act.ISSUE)
     assert actor.person_id is not None
     _still_linked(tx, actor)
+    until = tries.closed_until(tx, (limits.CERTIFICATES, _subject(actor)), now=now) if most is not None else None
+    if until:
+        return DoorClosed(until)
     if not 0 < wish.days <= LONGEST_DAYS:
         raise ValueError(f"A certificate is valid for 1 to {LONGEST_DAYS} days, not {wish.days}.")
     recipient = organisations.get(tx, wish.recipient_id) if wish.recipient_id is not None else None
@@ -86,7 +101,14 @@ def issue(
     certificate = certificates.add(tx, facts, person_id=actor.person_id, recipient_id=wish.recipient_id)
     code = hand_out(tx, certificate.id, facts, random=random, now=now)
     audit.append(tx, actor=actor.name, act=Act.ISSUE, subject=f"certificate:{certificate.id}", now=now)
+    if most is not None:
+        count_try(tx, replace(limits.CERTIFICATES, tries=most), _subject(actor), by=actor, now=now)
     return Issued(certificate, code)
+
+
+def _subject(actor: Actor) -> str:
+    """Not the person: whoever deletes his data and comes again is another one, through the same account."""
+    return f"account:{actor.account_id}"
 
 
 def _still_linked(tx: Transaction, actor: Actor) -> None:

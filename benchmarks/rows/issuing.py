@@ -123,6 +123,7 @@ class Issuing:
             wish=Wish(None, Purpose.BANK_LOAN, 7, Use.ONCE),
             link=LINKS.certificate,
             random=secrets.token_bytes,
+            most=None,
             now=now,
         )
         assert isinstance(found, Issued)

@@ -14,7 +14,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from domain.certificates import MOVABLE_FOR_MINUTES, VALID_DAYS, Purpose, record_from_json
 from domain.codes import Use
 from domain.insurance import Record
-from domain.refusals import Gone
+from domain.refusals import DoorClosed, Gone
 from domain.times import MINUTE
 from handlers.keyboards import Keys, rows
 from handlers.person import delivery
@@ -92,6 +92,8 @@ def move(tx: Transaction, talk: Talk, inquiry: str | None = None) -> None:
     data = _fresh(talk)
     if data is None or inquiry not in (None, data["inquiry"]):
         return _stale(tx, talk)
+    if closed := certificates.admit(tx, actor=talk.actor, now=talk.now):
+        return _closed(tx, talk, closed)
     return _ask(tx, talk, "ask-recipient", data)  # who types a name at once is understood
 
 
@@ -139,8 +141,12 @@ def _issue(tx: Transaction, talk: Talk, record: Record, wish: Wish) -> None:
         wish=wish,
         link=talk.house.links.certificate,
         random=talk.house.random,
+        most=talk.house.certificates_a_day,
         now=talk.now,
     )
+    if isinstance(issued, DoorClosed):
+        _closed(tx, talk, issued)
+        return
     talk.go(tx, "", moved=talk.tapped_message)
     if isinstance(issued, Gone):
         talk.turn(tx, "recipient-gone", keyboard=rows(talk.keys.tap("button-inquire-again", "inquire")))
@@ -149,6 +155,13 @@ def _issue(tx: Transaction, talk: Talk, record: Record, wish: Wish) -> None:
     talk.turn(tx, "moved")
     delivery.show_picture(tx, talk, issued.certificate, caption="certificate-caption")
     delivery.hand_over(tx, talk, issued.certificate, issued.code)
+
+
+def _closed(tx: Transaction, talk: Talk, closed: DoorClosed) -> None:
+    """He had very many made within a day. What he has is in his inbox, and as good as another one."""
+    talk.rest(tx)
+    inbox = rows(talk.keys.tap("button-back-to-inbox", "box:page:0"))
+    talk.turn(tx, "certificates-closed", keyboard=inbox, until=talk.moment(closed.until))
 
 
 def _next(tx: Transaction, talk: Talk, question: str, **chosen: str | int | None) -> None:

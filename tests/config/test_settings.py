@@ -158,6 +158,7 @@ def test_a_number_may_be_written_in_any_digits(monkeypatch: pytest.MonkeyPatch) 
     ("name", "value", "wrong"),
     [
         ("OBJECTION_DAYS", "400", "'400' is more than 365"),
+        ("CERTIFICATES_MOST_A_DAY", "0", "'0' is less than 1"),
         ("CHAT_BURST", "0", "'0' is less than 1"),
         ("MESSAGES_PER_SECOND", "0", "'0' is not more than 0"),
         ("MESSAGES_PER_SECOND", "inf", "'inf' is no number"),

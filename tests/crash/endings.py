@@ -30,7 +30,7 @@ def seed_endings(tx: Transaction, *, holders: Sequence[Walker], lefts: Sequence[
         for issued_at in (now - DAYS * DAY + left for left in lefts):
             wish = Wish(None, Purpose.COURT, DAYS, Use.ONCE)
             issued = certificates.issue(
-                tx, actor=actor, record=record, wish=wish, link=_link, random=chance.randbytes, now=issued_at
+                tx, actor=actor, record=record, wish=wish, link=_link, random=chance.randbytes, most=None, now=issued_at
             )
             assert isinstance(issued, Issued)
 

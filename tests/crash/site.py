@@ -191,6 +191,7 @@ def _settings(url: str, database_url: str, home: Path) -> dict[str, str]:
         "api_url": url,
         "link_url": url,
         "registry": "store",
+        "certificates_most_a_day": "10000",
         **FAST,
     }
     return {f"{PREFIX}{name.upper()}": value for name, value in values.items()}

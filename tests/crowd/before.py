@@ -58,7 +58,7 @@ def _certified(tx: Transaction, who: int, record: Record, now: int) -> None:
     actor = actors.caller(tx, bot=account.bot, user_id=who).actor
     wish = Wish(None, Purpose.COURT, 30, Use.UNTIL_END)
     link = "https://example.org/{}".format
-    certificates.issue(tx, actor=actor, record=record, wish=wish, link=link, random=_token, now=now)
+    certificates.issue(tx, actor=actor, record=record, wish=wish, link=link, random=_token, most=None, now=now)
 
 
 def _organisations(tx: Transaction, walkers: Mapping[int, Walker], now: int) -> None:

@@ -18,7 +18,9 @@ from tests.house.fluent_files import Message, files, messages
 FILES = {language: messages(language) for language in LANGUAGES}
 FA, EN = ({message.name: message for message in FILES[language]} for language in ("fa", "en"))
 TAGS_OF_TELEGRAM = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
-TOLD_HIMSELF = {limits.IDENTITY, limits.ONE_TIME_PASSWORDS, limits.JOINING, limits.JOIN_REQUESTS}
+TOLD_HIMSELF = {
+    *(limits.IDENTITY, limits.ONE_TIME_PASSWORDS, limits.JOINING, limits.JOIN_REQUESTS, limits.CERTIFICATES),
+}
 """Doors of which nobody hears but who stands before them."""
 LONGEST = {"button-": 60, "menu-": 40, "command-": 256}
 """Characters that fit on a button of a phone; Telegram's own limit for a command's description."""

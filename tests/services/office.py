@@ -133,7 +133,7 @@ class Office:
         assert isinstance(issued, Issued)
         return issued
 
-    async def try_to_issue(self, holder: Actor, wish: Wish, record: Record = MARYAM) -> Any:
+    async def try_to_issue(self, holder: Actor, wish: Wish, record: Record = MARYAM, *, most: int | None = None) -> Any:
         return await self.do(
             certificates.issue,
             actor=holder,
@@ -141,6 +141,7 @@ class Office:
             wish=wish,
             link=address,
             random=self.random,
+            most=most,
             now=self.now,
         )
 

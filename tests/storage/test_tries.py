@@ -50,8 +50,14 @@ async def test_a_door_closes_a_second_time(store: Store) -> None:
 async def test_what_is_over_is_removed_and_what_counts_stays(store: Store) -> None:
     await store.write(knock, 1, 2, 3)
     await store.write(knock, 10, 200, subject="you")
-    assert await store.write(tries.forget_old, before=53) == 1
+    assert await store.write(tries.forget_old, before=53, limit=9) == 1
     assert await store.read(closed, 52) == 53
-    assert await store.write(tries.forget_old, before=54) == 1
+    assert await store.write(tries.forget_old, before=54, limit=9) == 1
     assert await store.read(closed, 52) is None
     assert await store.write(knock, 201, subject="you") == [1]
+
+
+async def test_of_very_many_some_are_removed_at_a_time(store: Store) -> None:
+    for subject in ("a", "b", "c"):
+        await store.write(knock, 1, subject=subject)
+    assert [await store.write(tries.forget_old, before=2, limit=2) for _ in range(3)] == [2, 1, 0]

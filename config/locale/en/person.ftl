@@ -87,6 +87,7 @@ recipients-found = Choose one, or type another name.
 recipients-none =
     Not on the list; it may not be able to read the code yet. Ask it before you go.
     Type another name, or tap “{ button-recipient-any }”.
+certificates-closed = ⏸ You have had very many certificates made within a day. The next one can be made from { $until } on. Those in “{ menu-inbox }” stay valid: open one there to show it again, or to get a new code for it.
 recipient-gone = This organisation is no longer active here. Please inquire again and choose another.
 ask-purpose = What do you need the certificate for?
 purpose-court = Court

@@ -65,6 +65,7 @@ audit-whole-papers = برگه‌های درخواست‌ها
 
 ## What the details of entries say
 
+audit-detail-certificates = گواهی‌های بسیار در یک روز
 audit-detail-comma = ،{" "}
 audit-detail-through = از راه { $account }
 audit-detail-export = فایل با { $count } مورد
