@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
+from stat import S_ISREG
 
 from dotenv import dotenv_values
 from dotenv.parser import parse_stream
@@ -13,14 +14,18 @@ ENCODING = "utf-8-sig"
 
 def read(path: Path) -> tuple[Mapping[str, str | None], list[str]]:
     """What is written in the file, and what is wrong with it; nothing where there is none."""
-    if not path.is_file():
-        return {}, []
     try:
+        if not S_ISREG(path.stat().st_mode):
+            return {}, []
         text = path.read_text(ENCODING)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}, []
     except UnicodeDecodeError:
         return {}, [f"{path} is not UTF-8 text. Save it as UTF-8."]
     except OSError as error:
-        return {}, [f"{path} cannot be read ({error.strerror}). Let the program's user read it."]
+        return {}, [
+            f"{path} cannot be read ({error.strerror}). Let the program's user read it, or choose another folder."
+        ]
     return dotenv_values(stream=StringIO(text)), [_fault(path, number) for number in _strange_lines(text)]
 
 

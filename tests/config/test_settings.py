@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from config import env_file
 from config.settings import PREFIX, SECRETS, Settings, SettingsFault, keys_file, load_settings
 
 PERSON = "123456789:AAEperson_person_person_person_pers"
@@ -188,6 +189,20 @@ def test_an_env_file_that_is_no_text_is_told_to_every_command(tmp_path: Path) ->
         with pytest.raises(SettingsFault) as caught:
             read()
         assert caught.value.faults == [".env is not UTF-8 text. Save it as UTF-8."]
+
+
+def test_an_env_file_that_cannot_be_looked_for_is_told(tmp_path: Path) -> None:
+    """As in a folder that the user may not enter; a name that is too long cannot be looked for by root either."""
+    _, told = env_file.read(tmp_path / ("x" * 300) / ".env")
+    assert [fault.partition(")")[2] for fault in told] == [
+        ". Let the program's user read it, or choose another folder."
+    ]
+
+
+def test_where_there_is_no_env_file_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    for place in (tmp_path / ".env", tmp_path / "file" / ".env", tmp_path):
+        assert env_file.read(place) == ({}, [])
 
 
 def test_a_line_of_the_env_file_that_is_no_setting_is_told_and_not_shown(tmp_path: Path) -> None:

@@ -125,3 +125,11 @@ def test_the_example_of_other_settings_in_containers_fits_the_replicas() -> None
     for replica in more["services"].values():
         assert replica["environment"].keys() <= SETTINGS
         assert set(replica["secrets"]) == more["secrets"].keys() <= set(SECRETS)
+
+
+def test_whoever_makes_the_keys_in_a_container_stands_in_a_folder_that_he_may_enter() -> None:
+    """He is somebody of the machine, and the image's own folder is nobody's alone."""
+    (made,) = re.findall(r"^    docker run .*estelam keys new", MANUALS[0].read_text("utf-8"), re.MULTILINE)
+    assert {'--user "$(id -u)"', "--workdir /secrets", '--volume "$PWD:/secrets"'} <= set(
+        re.split(r" (?=--|estelam)", made)
+    )
