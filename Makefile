@@ -37,8 +37,9 @@ stories: $(VENV)/dev  ## all stories on both messengers, and on Bale with each o
 outages: $(VENV)/dev  ## ten minutes of many stories without one messenger; `make test` has a few stories
 	ESTELAM_TEST_OUTAGES=all $(BIN)/python -m pytest -s tests/stories/test_one_messenger_away.py
 
-crowd: $(VENV)/dev  ## let all roles tap and type at random, from a new seed: SEED=7 STEPS=20000; `make test` has a short walk
-	ESTELAM_TEST_CROWD=$(or $(STEPS),5000) ESTELAM_TEST_SEED=$(or $(SEED),$(shell date +%s)) $(BIN)/python -m pytest -vv tests/crowd
+crowd: $(VENV)/dev  ## let all roles go about their business, and astray: SEED=7 STEPS=20000 DATABASE=postgresql; `make test` has a short walk
+	ESTELAM_TEST_CROWD=$(or $(STEPS),5000) ESTELAM_TEST_SEED=$(or $(SEED),$(shell date +%s)) \
+		ESTELAM_TEST_DATABASE=$(or $(DATABASE),sqlite) $(BIN)/python -m pytest -vv tests/crowd
 
 crash: $(VENV)/dev  ## kill the program 200 times and more, and balance the books: ARGS="--seed 7 --scene killed"
 	@$(BIN)/python -m tests.crash $(ARGS)

@@ -8,6 +8,7 @@ from messenger.world import World
 from tests.crowd.gossip import Gossip
 from tests.crowd.people import Walker, made_up
 from tests.domain.test_legal_id import made as legal_id
+from tests.services.legacy import files
 
 _OTHER_DIGITS = ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩")
 NONSENSE = (
@@ -44,6 +45,9 @@ class Answers:
         if step == "form-file":
             rows = [f"کاربر,شمارهٔ {each.id},{each.code},{_local(each.phone)},{self._role()}" for each in some]
             return "\n".join(["نام,نام خانوادگی,کد ملی,شمارهٔ همراه,نقش", *rows]).encode(), "form.csv"
+        if step == "legacy-files":
+            user = files.user(number := self._chance.randint(1, 40), phone=_local(some[0].phone), organisation="D0001")
+            return files.text(files.USERS, [user]).encode(), f"users-{number}.csv"
         return None
 
     def _wanted(self, me: Walker, step: str) -> str | None:
@@ -59,9 +63,9 @@ class Answers:
             "officer-phone": _local(other.phone),
             "direct-code": other.code,
             "direct-purpose": "دادگاه",
-            "direct-case": f"پروندهٔ {number}",
+            "direct-case": f"پروندهٔ {number} {word}",
             "batch-purpose": "دادگاه",
-            "batch-case": f"پروندهٔ {number}",
+            "batch-case": f"پروندهٔ {number} {word}",
             "case-tracking": self._last(self._gossip.tracking),
             "case-number": str(self._chance.randint(5, 300)),
             "role-name": f"همکار {word}",
@@ -71,7 +75,7 @@ class Answers:
             "audit-officer": _local(other.phone),
             "audit-days": "1405/09/01 تا 1405/09/30",
             "apply-name": f"سازمان {word}",
-            "apply-legal-id": legal_id(700_000 + me.id),
+            "apply-legal-id": legal_id(700_000 + (number if self._chance.random() < 0.9 else me.id)),
             "apply-monthly": str(self._chance.randint(20, 500)),
             "code": self._last(self._gossip.codes),
         }.get(step)

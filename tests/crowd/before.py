@@ -13,7 +13,7 @@ from services.organisations import Invited
 from storage import agreements, joined, officers, people
 from storage.people import Account
 from storage.transaction import Transaction
-from tests.crowd.people import APPLICANTS, INSURED, OFFICE, OFFICERS, OFFICES, PERSONS, Walker
+from tests.crowd.people import APPLICANTS, INSURED, OFFICE, OFFICERS, OFFICES, ON_BALE, PERSONS, Walker
 from tests.crowd.wanderer import Wanderer
 from tests.services.agreed import SCOPE, agree, end
 from tests.services.decided import decide
@@ -22,7 +22,6 @@ from tests.stories.town import Town, _token
 
 _SCOPE = replace(SCOPE, purposes=frozenset(Purpose), daily=40, monthly=300)
 _ON_BOTH = (7042, 7052, 7054)
-_ON_BALE = 5_000_000  # and his number on Telegram is his number there (tests/stories/both.py)
 
 
 async def has_happened(town: Town, walkers: Mapping[int, Walker], wanderer: Wanderer) -> None:
@@ -107,7 +106,7 @@ def _works(tx: Transaction, walker: Walker, organisation_id: int, now: int) -> N
 def _join(tx: Transaction, now: int) -> None:
     for who in _ON_BOTH:
         account = _account(tx, who)
-        other = people.account(tx, bot="bale-organisation", user_id=_ON_BALE + who)
+        other = people.account(tx, bot="bale-organisation", user_id=ON_BALE + who)
         assert other is not None
         joined.join(tx, other.id, principal_id=account.id)
         joined.begin_to_tell_apart(tx, account, at=account.id, now=now)

@@ -5,18 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import Any
 
 from config.texts import LANGUAGES
 from domain.acts import Act
 from domain.permissions import OPEN_TO_ALL
 from messenger.cast import Json
 from messenger.chats import Chat
+from messenger.files import Files
+from tests.crowd.agreed import Agreed
 from tests.crowd.gossip import buttons
 from tests.crowd.people import OURS
-from tests.crowd.privacy import Privacy, Sealed
-from tests.crowd.rights import Rights, Rows, rights
+from tests.crowd.privacy import Privacy, Sealed, said
+from tests.crowd.rights import Rights, rights
+from tests.crowd.rows import Row, Rows
+from tests.crowd.statements import Statements
 from tests.crowd.wanderer import Did
+from tests.house.fluent_files import Message as Text
 from tests.house.fluent_files import messages
 from tests.stories.phone import bare
 
@@ -32,7 +36,7 @@ _TOLD_LATER = frozenset(
     (
         *("inbox", "outbox", "conversations", "refusals", "tries", "locks", "files", "audit", "audit_heads", "leases"),
         *("keyring", "bots", "alembic_version", "sqlite_sequence", "usage", "one_time_passwords", "join_requests"),
-        *("legacy_imports", "forms", "form_rows", "batches", "batch_lines", "digests", *_BOUND),
+        *("legacy_imports", "legacy_files", "forms", "form_rows", "batches", "batch_lines", "digests", *_BOUND),
     )
 )
 """Tables that also change without an entry: by mechanics (docs/decisions/0008), by drafts, and by what was told."""
@@ -69,53 +73,56 @@ _OF_AN_ORGANISATION = frozenset(
 )
 _FOLLOWS = frozenset((Act.LOCK, Act.ERASE, Act.REMIND))
 """What comes of another act, in its unit."""
-_OLD = re.compile("-(gone|stale)$|^not-(understood|allowed)$")
+_OLD = re.compile("(?<!choice)-(gone|stale)$|^not-(understood|allowed)$")
 """The names of what is said of buttons that lead nowhere any more."""
 _LONG = 14  # characters by which one knows a language
 
 
 @dataclass(frozen=True)
 class Moment:
-    """The database between two steps, and what whoever comes next may do. `owners` are those of certificates."""
+    """The database between two steps, and what those may do who come next. `owners` are those of certificates."""
 
     tables: Mapping[str, bytes]
     entries: int
     said: int
     owners: Mapping[int, int]
-    may: Rights
+    may: tuple[Rights, ...]
 
 
 class Oracles:
     """Each says what does not hold."""
 
-    def __init__(self, rows: Rows, privacy: Privacy) -> None:
+    def __init__(self, rows: Rows, files: Files, privacy: Privacy, statements: Statements) -> None:
         self._rows = rows
+        self._files = files
         self._privacy = privacy
-        names = (row["name"] for row in rows.all("SELECT name FROM sqlite_master WHERE type = 'table'"))
-        self._tables = {name: f"SELECT * FROM {name}" for name in names if name not in _TOLD_LATER} | _BOUND
+        self._statements = statements
+        self.agreed = Agreed(rows)
+        self._tables = {each: f"SELECT * FROM {each}" for each in rows.tables if each not in _TOLD_LATER} | _BOUND
 
-    def moment(self, chat: Chat | None = None) -> Moment:
-        may = self.may(chat) if chat is not None else Rights(frozenset())
+    def moment(self, *chats: Chat) -> Moment:
         return Moment(
             {name: _digest(self._rows.all(sql)) for name, sql in self._tables.items()},
             self._rows.number("SELECT max(id) FROM audit"),
             self._rows.number("SELECT max(id) FROM outbox"),
             {row["id"]: row["person_id"] for row in self._rows.all("SELECT id, person_id FROM certificates")},
-            may,
+            tuple(self.may(chat) for chat in chats),
         )
 
     def may(self, chat: Chat) -> Rights:
         return rights(self._rows, OURS[chat.bot.username], chat.person.id)
 
-    def after(self, before: Moment, chat: Chat | None) -> Iterator[str]:
-        """Of the step of whoever writes in this chat, or of jobs."""
-        now = self.moment(chat)
-        new = self._rows.all("SELECT * FROM audit WHERE id > :id", id=before.entries)
+    def after(self, before: Moment, *chats: Chat) -> Iterator[str]:
+        """Of the step of those who write in these chats, or of jobs."""
+        now = self.moment(*chats)
+        new = self._rows.all("SELECT * FROM audit WHERE id > :id ORDER BY id", id=before.entries)
         changed = [name for name in now.tables if now.tables[name] != before.tables[name]]
         if changed and not new:
             yield f"{changed} changed without an entry of the audit log"
-        for entry in new:
-            yield from self._allowed(entry, before, now) if chat is not None else ()
+        for entry in new if chats else ():
+            found = ([*self._allowed(entry, before, now, at)] for at in range(len(chats)))
+            yield from min(found, key=len)
+        yield from self.agreed.faults(at_once=len(chats) > 1)
 
     def answered(self, before: Moment, did: Did) -> Iterator[str]:
         """Something is said, or a button's waiting sign stops at least, as when it was tapped twice."""
@@ -134,7 +141,9 @@ class Oracles:
 
     def read(self, chat: Chat, message: Json, known: Mapping[int, Sealed]) -> Iterator[str]:
         """What came to this chat."""
-        yield from self._privacy.faults(chat.holder, message, self.may(chat), known)
+        may, everything = self.may(chat), said(message, self._files)
+        yield from self._privacy.faults(chat.holder, everything, may, known)
+        yield from self._statements.faults(chat.holder, everything, may)
         text = bare("\n".join([message.get("text") or message.get("caption") or "", *_labels(message)]))
         if unfilled := re.search(r"\{ ?\$|\{ ?[a-z]+-|\bNone\b", text.replace("{ $name }", "")):
             yield f"{chat.holder} reads {unfilled[0]!r}: {text[:300]!r}"
@@ -150,30 +159,32 @@ class Oracles:
         )
         return str(row["language"]) if row else LANGUAGES[0]
 
-    def _allowed(self, entry: Any, before: Moment, now: Moment) -> Iterator[str]:
+    def _allowed(self, entry: Row, before: Moment, now: Moment, at: int) -> Iterator[str]:
         """He did it himself, held the right, and it was his own, or his organisation's."""
         if entry["actor"] == "system":
             return
+        was, may = before.may[at], now.may[at]
         act, done = Act(entry["act"]), f"{entry['act']} of {entry['subject']} by {entry['actor']}"
         kind, _, text = entry["subject"].partition(":")
         number = int(text) if text.isdigit() else 0
-        if entry["actor"] not in before.may.names | now.may.names:
-            yield f"{done}, in a step of {sorted(before.may.names)}"
-        if act not in OPEN_TO_ALL | _FOLLOWS and act not in before.may.acts | now.may.acts:
+        if entry["actor"] not in was.names | may.names:
+            yield f"{done}, in a step of {sorted(was.names)}"
+        if act not in OPEN_TO_ALL | _FOLLOWS and act not in was.acts | may.acts:
             yield f"{done}, without the right"
         if act in _OF_A_PERSON:
             owners = {**before.owners, **now.owners}  # one that nobody saw is gone once it was deleted
             owner = owners.get(number, 0) if kind == "certificate" else self._rows.number(_OWNERS[kind], id=number)
-            if owner not in (before.may.person, now.may.person):
+            if owner not in (was.person, may.person):
                 yield f"{done}, which is person {owner}'s"
         if act in _OF_AN_ORGANISATION:
             place = self._rows.number(_PLACES[kind], id=number)
-            if place not in before.may.organisations | now.may.organisations:
+            if place not in was.organisations | may.organisations:
                 yield f"{done}, which is organisation {place}'s"
 
 
-def _digest(rows: list[Any]) -> bytes:
-    return blake2b(repr([tuple(row) for row in rows]).encode(), digest_size=16).digest()
+def _digest(rows: list[Row]) -> bytes:
+    """In whatever order: a row that was written anew stands elsewhere on PostgreSQL."""
+    return blake2b("\n".join(sorted(repr([*row.values()]) for row in rows)).encode(), digest_size=16).digest()
 
 
 def _labels(message: Json) -> list[str]:
@@ -182,7 +193,7 @@ def _labels(message: Json) -> list[str]:
 
 @cache
 def _called_old() -> re.Pattern[str]:
-    found = (each for language in LANGUAGES for each in messages(language) if _OLD.search(each.name))
+    found = (each for language in LANGUAGES for each in _texts(language) if _OLD.search(each.name))
     firsts = (bare(re.split(r"\{\}|<[^>]*>|\n", each.markup.strip())[0]).strip() for each in found)
     return re.compile("|".join(re.escape(first) for first in firsts if len(first) >= _LONG))
 
@@ -195,6 +206,12 @@ def _only_in(language: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(pieces[language] - others, key=len, reverse=True))))
 
 
+@cache
 def _pieces(language: str) -> set[str]:
-    found = (piece for message in messages(language) for piece in re.split(r"\{\}|<[^>]*>|\n", message.markup))
+    found = (piece for message in _texts(language) for piece in re.split(r"\{\}|<[^>]*>|\n", message.markup))
     return {bare(piece).strip() for piece in found if len(bare(piece).strip()) >= _LONG}
+
+
+@cache
+def _texts(language: str) -> list[Text]:
+    return [*messages(language)]

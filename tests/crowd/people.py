@@ -25,6 +25,8 @@ OFFICE = tuple(range(7051, 7062))
 FORGERS = (*INSURED, *APPLICANTS, *OFFICERS[2:], 7054, 7055, 7056, 7059, 7060)
 """Those who send every button there is: of others nothing would be left, since it is theirs to end so much."""
 LETTERS = "بپتجچخدرزسشطغفقکگلمنو"
+ON_BALE = 5_000_000
+"""A number there, less the same one's on Telegram (tests/stories/both.py)."""
 _BUSY = 3.0  # how often those are looked at who have most to do
 
 
@@ -40,6 +42,11 @@ class Walker:
     names: tuple[str, str]
     bots: dict[str, float]
     busy: float
+
+
+def human(user_id: int) -> int:
+    """Whose number this is, on either messenger."""
+    return user_id % ON_BALE
 
 
 def crowd(town: Town, chance: random.Random) -> dict[int, Walker]:

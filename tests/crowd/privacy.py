@@ -12,7 +12,8 @@ from messenger.files import FileId, Files
 from storage.transaction import Transaction
 from tests.crowd.gossip import buttons
 from tests.crowd.people import Walker
-from tests.crowd.rights import Rights, Rows
+from tests.crowd.rights import Rights
+from tests.crowd.rows import Rows
 from tests.stories.phone import bare
 
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
@@ -53,12 +54,14 @@ def _sealed(tx: Transaction, walker: Walker) -> Sealed:
 
 
 class Privacy:
-    """`heard` is what each has written himself: that it is said back to him tells him nothing."""
+    """`heard` is what each has written himself: that it is said back to him tells him nothing. `were` are the
+    persons that each has been: who deletes his data and comes again is another one, and what was redeemed stays known.
+    """
 
-    def __init__(self, rows: Rows, files: Files, walkers: Mapping[int, Walker]) -> None:
+    def __init__(self, rows: Rows, walkers: Mapping[int, Walker]) -> None:
         self._rows = rows
-        self._files = files
         self._heard: dict[int, str] = {}
+        self._were: dict[int, set[int | None]] = {each: set() for each in walkers}
         self._kinds = {
             token: (each.id, kind)
             for each in walkers.values()
@@ -74,9 +77,11 @@ class Privacy:
     def writes(self, who: int, text: str) -> None:
         self._heard[who] = f"{self._heard.get(who, '')}\n{text.translate(_DIGITS)}"
 
-    def faults(self, reader: int, message: Json, may: Rights, known: Mapping[int, Sealed]) -> Iterator[str]:
-        """What is said in a message to `reader` that he may not know."""
-        text = "\n".join(self._read(message)).translate(_DIGITS)
+    def faults(self, reader: int, text: str, may: Rights, known: Mapping[int, Sealed]) -> Iterator[str]:
+        """What is said to `reader` that he may not know."""
+        text = text.translate(_DIGITS)
+        for number, each in known.items():
+            self._were[number] |= {each.person} - {None}
         for token in set(self._token.findall(text)):
             whose, kind = self._kinds[token]
             if token not in self._heard.get(reader, "") and not self._may_read(reader, whose, kind, may, known[whose]):
@@ -89,7 +94,7 @@ class Privacy:
             return self._may_read_phone(may, known)
         led = next(iter(may.organisations), 0) if Act.READ_COLLEAGUES in may.acts else 0
         at = {"one": may.accounts[0], "other": may.accounts[1]} if may.accounts else {"one": 0, "other": 0}
-        if known.person is not None and self._rows.one(_REDEEMED, person=known.person, led=led, **at):
+        if any(self._rows.one(_REDEEMED, person=each, led=led, **at) for each in self._were[whose]):
             return True
         if self._rows.one(_ASKED, digest=known.asked_as, led=led if kind == "code" else 0, **at):
             return True
@@ -101,14 +106,20 @@ class Privacy:
         seeing = {Act.READ_ORGANISATIONS, Act.GRANT_FORM, Act.READ_COLLEAGUES, Act.SEND_FORM}
         return Act.READ_ROLES in may.acts or (is_officer is not None and bool(seeing & may.acts))
 
-    def _read(self, message: Json) -> Iterator[str]:
-        yield bare(message.get("text") or message.get("caption") or "")
-        for button in buttons(message):
-            yield bare(button["text"])
-            yield str(button.get("copy_text", ""))
-        if "document" in message:
-            file = self._files.find(FileId.read(message["document"]["file_id"]))
-            content = file.content if file else b""
-            if content.startswith(b"PK"):
-                with zipfile.ZipFile(BytesIO(content)) as book:
-                    yield from (book.read(name).decode("utf-8", "replace") for name in book.namelist())
+
+def said(message: Json, files: Files) -> str:
+    """All that can be read in a message: on its buttons, and in its file, too."""
+    return "\n".join(_said(message, files))
+
+
+def _said(message: Json, files: Files) -> Iterator[str]:
+    yield bare(message.get("text") or message.get("caption") or "")
+    for button in buttons(message):
+        yield bare(button["text"])
+        yield str(button.get("copy_text", ""))
+    if "document" in message:
+        file = files.find(FileId.read(message["document"]["file_id"]))
+        content = file.content if file else b""
+        if content.startswith(b"PK"):
+            with zipfile.ZipFile(BytesIO(content)) as book:
+                yield from (book.read(name).decode("utf-8", "replace") for name in book.namelist())

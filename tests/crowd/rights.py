@@ -1,10 +1,9 @@
 """What somebody may do, read from the tables anew: not by the way in which the program looks it up."""
 
-import sqlite3
 from dataclasses import dataclass, field
-from typing import Any
 
 from domain.permissions import MAY, Role
+from tests.crowd.rows import Row, Rows
 
 _SEAT = """
     SELECT officers.*, organisations.state AS place, organisations.list_overdue_at FROM officers
@@ -17,28 +16,6 @@ _SPEAKS = """
     JOIN applications ON applications.id = decisions.application_id
     WHERE applications.account_id = :id AND applications.let_go_at IS NULL
 """
-
-
-class Rows:
-    """The database's file, to be read beside the program that writes it."""
-
-    def __init__(self, path: str) -> None:
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
-        self._connection.row_factory = sqlite3.Row
-
-    def all(self, sql: str, **values: Any) -> list[sqlite3.Row]:
-        return self._connection.execute(sql, values).fetchall()
-
-    def one(self, sql: str, **values: Any) -> sqlite3.Row | None:
-        return next(iter(self.all(sql, **values)), None)
-
-    def number(self, sql: str, **values: Any) -> int:
-        """The first column of the first row; 0 where there is none."""
-        found = self.one(sql, **values)
-        return int(found[0] or 0) if found else 0
-
-    def close(self) -> None:
-        self._connection.close()
 
 
 @dataclass(frozen=True)
@@ -83,7 +60,7 @@ def rights(rows: Rows, bot: str, user_id: int) -> Rights:
     )
 
 
-def _granted(rows: Rows, own: sqlite3.Row) -> set[Role]:
+def _granted(rows: Rows, own: Row) -> set[Role]:
     platform, _, kind = own["bot"].partition("-")
     if kind != "organisation":
         return set()
@@ -91,7 +68,7 @@ def _granted(rows: Rows, own: sqlite3.Row) -> set[Role]:
     return {Role(row["role"]) for row in found}
 
 
-def _seated(seat: sqlite3.Row) -> set[Role]:
+def _seated(seat: Row) -> set[Role]:
     is_open = seat["place"] == "active"
     found = {Role.OFFICER if is_open and seat["list_overdue_at"] is None else Role.RESTING_OFFICER}
     return found | ({Role.HEAD_OFFICER} if seat["head"] and is_open else set())

@@ -11,15 +11,18 @@ from tests.stories.both import town_on_both
 
 STEPS = int(os.environ.get("ESTELAM_TEST_CROWD", "120"))
 SEED = int(os.environ.get("ESTELAM_TEST_SEED", "1405"))
+DATABASE = os.environ.get("ESTELAM_TEST_DATABASE", "sqlite")
 
 
 @pytest.mark.timeout(300 + STEPS)
 @pytest.mark.asyncio
-async def test_whatever_a_crowd_does_nobody_reads_or_does_what_is_not_his(sqlite_url: str, tmp_path: Path) -> None:
-    """What was done stands in a file beside the database, step by step."""
-    configured = structlog.get_config()
-    async with town_on_both(sqlite_url, tmp_path) as town:
-        walk = await Walk.begins(town, sqlite_url.partition(":///")[2], SEED)
+async def test_whatever_a_crowd_does_nobody_reads_or_does_what_is_not_his(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """What was done stands in a file, step by step, and how often each act came about."""
+    configured, url = structlog.get_config(), request.getfixturevalue(f"{DATABASE}_url")
+    async with town_on_both(url, tmp_path) as town:
+        walk = await Walk.begins(town, url, SEED)
         try:
             await walk.goes(STEPS)
         finally:

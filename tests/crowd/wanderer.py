@@ -42,7 +42,7 @@ DOORS: dict[tuple[str, ...], list[str]] = {
     OFFICES: [fitting(pattern) for family in FAMILIES for pattern, _ in family.taps],
 }
 """What each button's data may look like."""
-_TAPPED = (
+TAPPED = (
     *("choosing", "organisation-kind", "direct-sure", "case-scope"),
     *("apply-kind", "apply-purposes", "apply-ways", "apply-facts", "apply-change"),
 )
@@ -96,7 +96,7 @@ class Wanderer:
         seen = [self._chance.choice(kinds[each]) for each in sorted(kinds)]
         for data in (*made, *seen):
             if not _FOR_GOOD.match(data):
-                await self._sends_data(who, bot, data)
+                await self.sends_data(who, bot, data)
         for name in COMMANDS[_all_of(bot)]:
             await self.writes(who, bot, f"/{name}")
         return Did(who, bot, "forged", "all that others have")
@@ -112,21 +112,21 @@ class Wanderer:
         did = Did(who, bot, "contact", f"the contact of {of or 'himself'}")
         return await self._does(did, "contact", of=of, forwarded=forwarded)
 
-    async def taps(self, who: int, bot: str, message_id: int, at: tuple[int, int]) -> Did:
+    async def taps(self, who: int, bot: str, message_id: int, at: tuple[int, int], *, twice: bool = False) -> Did:
         row, column = at
         button = self.chat(who, bot).messages[message_id].data["reply_markup"]["inline_keyboard"][row][column]
         did = Did(who, bot, "tap", f"{button['text']} ({button['callback_data']})", on=message_id)
         body = {"message_id": message_id, "row": row, "column": column}
-        if self._chance.random() < 0.03:  # a finger trembles
-            twice = (ACTS["press"](self._world, self.chat(who, bot), body) for _ in range(2))
-            await asyncio.gather(*twice, return_exceptions=True)
+        if twice or self._chance.random() < 0.03:  # a finger trembles
+            both = (ACTS["press"](self._world, self.chat(who, bot), body) for _ in range(2))
+            await asyncio.gather(*both, return_exceptions=True)
             return replace(did, kind="twice")
         return await self._does(did, "press", **body)
 
     def _answering(self, who: int, bot: str, step: str) -> list[tuple[float, Deed]]:
-        writes = 2 if step in _TAPPED else 14
-        asked: list[tuple[float, Deed]] = [(writes, lambda: self._answer(who, bot, step))] if step else []
-        if any(button.get("request_contact") for button in _keys(self.chat(who, bot))):
+        writes = 2 if step in TAPPED else 14
+        asked: list[tuple[float, Deed]] = [(writes, lambda: self.answers(who, bot, step))] if step else []
+        if any(button.get("request_contact") for button in keys_of(self.chat(who, bot))):
             somebody = self._chance.choice(list(self._walkers))
             asked += [(25, lambda: self.shares(who, bot)), (1, lambda: self.shares(who, bot, somebody))]
         return [*asked, (2 if step else 0.5, lambda: self._answers_wrongly(who, bot))]
@@ -144,7 +144,7 @@ class Wanderer:
                         found.append((like, self._tap(who, bot, message.data["message_id"], place)))
         total = sum(like for like, _ in found)
         found = [(like * min(45, 8 + total) / total, deed) for like, deed in found]
-        labels = [button["text"] for button in _keys(chat) if not button.get("request_contact")]
+        labels = [button["text"] for button in keys_of(chat) if not button.get("request_contact")]
         return [*found, *((10 / len(labels), self._say(who, bot, label)) for label in labels)]
 
     def _whims(self, who: int, bot: str) -> list[tuple[float, Deed]]:
@@ -166,9 +166,12 @@ class Wanderer:
     def _say(self, who: int, bot: str, text: str) -> Deed:
         return lambda: self.writes(who, bot, text)
 
-    async def _answer(self, who: int, bot: str, step: str) -> Did:
+    async def answers(self, who: int, bot: str, step: str, text: str | None = None) -> Did:
+        """What is wanted at this step, or `text`, in a file where one is wanted."""
         file = self._answers.file(step)
-        return await (self._sends(who, bot, *file) if file else self.writes(who, bot, self._answers.text(who, step)))
+        if file is not None:
+            return await self._sends(who, bot, file[0] if text is None else text.encode(), file[1])
+        return await self.writes(who, bot, self._answers.text(who, step) if text is None else text)
 
     async def _answers_wrongly(self, who: int, bot: str) -> Did:
         if self._chance.random() < 0.15:
@@ -179,12 +182,12 @@ class Wanderer:
         kinds = self._gossip.kinds(_all_of(bot), but=who)
         kind = self._chance.choice([each for each in sorted(kinds) if not _FOR_GOOD.match(each)] or [""])
         return (
-            await self._sends_data(who, bot, self._chance.choice(kinds[kind])) if kind else await self.starts(who, bot)
+            await self.sends_data(who, bot, self._chance.choice(kinds[kind])) if kind else await self.starts(who, bot)
         )
 
-    async def _sends_data(self, who: int, bot: str, data: str) -> Did:
+    async def sends_data(self, who: int, bot: str, data: str, *, exactly: bool = False) -> Did:
         """What no button of his says, or one with another number."""
-        if self._chance.random() < 0.3:
+        if not exactly and self._chance.random() < 0.3:
             data = re.sub(r"(?<=:)\d{1,4}(?=:|$)", lambda _: str(self._chance.randint(1, 12)), data)
         chat = self.chat(who, bot)
         said = [each for each in chat.messages.values() if not each.mine]
@@ -218,6 +221,6 @@ def _all_of(bot: str) -> tuple[str, ...]:
     return OFFICES if bot in OFFICES else PERSONS
 
 
-def _keys(chat: Chat) -> list[Json]:
+def keys_of(chat: Chat) -> list[Json]:
     """Of the menu keyboard."""
     return [button for row in (chat.keyboard or {}).get("keyboard", []) for button in row]
