@@ -7,6 +7,12 @@ from tests.crowd.people import INSURED, OFFICES, PERSONS
 from tests.crowd.places import Place, Places
 
 _SEATED = "FROM officers WHERE state = 'active'"
+_SOMEBODY = """
+    SELECT id FROM accounts WHERE bot LIKE '%-organisation' AND principal_id IS NULL AND (applicant_at IS NOT NULL
+        OR id IN (SELECT account_id FROM officers WHERE state IN ('active', 'resting'))
+        OR user_id IN (SELECT user_id FROM grants)) ORDER BY id
+"""
+"""Who has something to join for."""
 _ISSUED = ("inquire", "move:.*", "to:any", "why:.*", "days:(7|30)")
 
 
@@ -95,8 +101,7 @@ def letters(places: Places) -> Goal:
 def joining(places: Places) -> Goal:
     """Somebody of the office's bot opens the other messenger, too; and parts from it again, now and then."""
     chance = places.chance
-    accounts = places.rows.column("SELECT id FROM accounts WHERE bot LIKE '%-organisation' AND principal_id IS NULL")
-    own = places.of_account(chance.choice(sorted(accounts)))
+    own = places.of_account(places.one(places.rows.column(_SOMEBODY)) or 0)
     if own is None:
         return
     other = Place(own.who, next(each for each in OFFICES if each != own.bot))

@@ -73,6 +73,15 @@ _OF_AN_ORGANISATION = frozenset(
 )
 _FOLLOWS = frozenset((Act.LOCK, Act.ERASE, Act.REMIND))
 """What comes of another act, in its unit."""
+_WITH = {
+    Act.WITHDRAW_APPLICATION: frozenset(
+        (
+            *(Act.LET_REPRESENTATIVE_GO, Act.REMOVE_OFFICER, Act.REMOVE_COLLEAGUE, Act.INVITE_OFFICER),
+            *(Act.LAY_DOWN, Act.LEAVE),
+        )
+    )
+}
+"""What comes of these acts, too: whoever speaks for an organisation no more asks nothing more for it."""
 _OLD = re.compile("(?<!choice)-(gone|stale)$|^not-(understood|allowed)$")
 """The names of what is said of buttons that lead nowhere any more."""
 _LONG = 14  # characters by which one knows a language
@@ -119,8 +128,9 @@ class Oracles:
         changed = [name for name in now.tables if now.tables[name] != before.tables[name]]
         if changed and not new:
             yield f"{changed} changed without an entry of the audit log"
+        done = {entry["act"] for entry in new}
         for entry in new if chats else ():
-            found = ([*self._allowed(entry, before, now, at)] for at in range(len(chats)))
+            found = ([*self._allowed(entry, before, now, at, done)] for at in range(len(chats)))
             yield from min(found, key=len)
         yield from self.agreed.faults(at_once=len(chats) > 1)
 
@@ -159,27 +169,28 @@ class Oracles:
         )
         return str(row["language"]) if row else LANGUAGES[0]
 
-    def _allowed(self, entry: Row, before: Moment, now: Moment, at: int) -> Iterator[str]:
+    def _allowed(self, entry: Row, before: Moment, now: Moment, at: int, beside: set[str]) -> Iterator[str]:
         """He did it himself, held the right, and it was his own, or his organisation's."""
         if entry["actor"] == "system":
             return
         was, may = before.may[at], now.may[at]
-        act, done = Act(entry["act"]), f"{entry['act']} of {entry['subject']} by {entry['actor']}"
+        act, what = Act(entry["act"]), f"{entry['act']} of {entry['subject']} by {entry['actor']}"
         kind, _, text = entry["subject"].partition(":")
         number = int(text) if text.isdigit() else 0
         if entry["actor"] not in was.names | may.names:
-            yield f"{done}, in a step of {sorted(was.names)}"
-        if act not in OPEN_TO_ALL | _FOLLOWS and act not in was.acts | may.acts:
-            yield f"{done}, without the right"
+            yield f"{what}, in a step of {sorted(was.names)}"
+        follows = act in _FOLLOWS or _WITH.get(act, frozenset()) & beside
+        if act not in OPEN_TO_ALL | was.acts | may.acts and not follows:
+            yield f"{what}, without the right"
         if act in _OF_A_PERSON:
             owners = {**before.owners, **now.owners}  # one that nobody saw is gone once it was deleted
             owner = owners.get(number, 0) if kind == "certificate" else self._rows.number(_OWNERS[kind], id=number)
             if owner not in (was.person, may.person):
-                yield f"{done}, which is person {owner}'s"
+                yield f"{what}, which is person {owner}'s"
         if act in _OF_AN_ORGANISATION:
             place = self._rows.number(_PLACES[kind], id=number)
             if place not in was.organisations | may.organisations:
-                yield f"{done}, which is organisation {place}'s"
+                yield f"{what}, which is organisation {place}'s"
 
 
 def _digest(rows: list[Row]) -> bytes:

@@ -21,16 +21,16 @@ _WANTED: tuple[tuple[float, Callable[[Places], Goal]], ...] = (
     (9, daily.certificate),
     (5, daily.direct),
     (1, daily.letters),
-    (2, daily.joining),
+    (3, daily.joining),
     (1, daily.lookup),
-    (4, upkeep.stopping),
+    (5, upkeep.stopping),
     (1.5, upkeep.closing_down),
     (2, upkeep.listing),
-    (1, upkeep.leaving),
-    (2.5, upkeep.replacing),
+    (1.5, upkeep.leaving),
+    (3.5, upkeep.replacing),
     (3, upkeep.inviting),
-    (2, upkeep.roles),
-    (1, upkeep.moving),
+    (3, upkeep.roles),
+    (1.5, upkeep.moving),
 )
 _FIRST = (goals.admission, goals.admission, daily.certificate)
 _MISHAPS = {"whim": 3, "other": 3, "twice": 2, "old": 3, "jump": 0.3}

@@ -70,7 +70,12 @@ def leaving(places: Places) -> Goal:
     officer = places.one(places.officers(organisation)) if organisation else None
     head = places.one(places.officers(organisation, head=True)) if organisation else None
     if head is not None and places.chance.random() < 0.6:
-        yield Errand(head, "/colleagues", (r"mate:show:\d+", r"mate:ask:\d+", r"mate:remove:\d+"))
+        seats = places.rows.column(
+            "SELECT id FROM officers WHERE organisation_id = :id AND state <> 'removed' AND head = 0 ORDER BY id",
+            id=organisation,
+        )
+        mate = places.one(seats) or r"\d+"
+        yield Errand(head, "/colleagues", (f"mate:show:{mate}", f"mate:ask:{mate}", f"mate:remove:{mate}"))
     elif officer is not None:
         yield Errand(officer, "/leave", ("leave:sure",))
 
@@ -136,17 +141,21 @@ def roles(places: Places) -> Goal:
 
 
 def moving(places: Places) -> Goal:
-    """The legacy system's data come in, a moved user enters, and it is ended by two: seldom, since that is for good."""
+    """The legacy system's data come in, and a moved user enters. Seldom, since it is for good, two people end it: once
+    the rows that nobody can resolve are closed.
+    """
     chance, office = places.chance, places.holders(Role.IT_OFFICE)
     if len(office) < 2:
         return
     one, other = chance.sample(office, 2)
     new, number = places.free(), chance.randint(1, 40)
+    way = ("legacy:files", r"legacy:look:\d+", r"legacy:real:\d+")
     for content in _legacy(number, new.phone.replace("+98", "0"), new.code):
-        way = ("legacy:files", r"legacy:look:\d+", r"legacy:real:\d+")
         yield Errand(one, "/legacy", way, {"legacy-files": content})
     yield Errand(places.office(new.id), "/start", (CONTACT,))
-    if chance.random() < 0.3:
+    if chance.random() < 0.4:
+        left = [files.user(each, active="خیر") for each in range(1, 41)]
+        yield Errand(one, "/legacy", way, {"legacy-files": files.text(files.USERS, left)})
         yield Errand(one, "/legacy", ("legacy:propose", CONTACT))
         how = ("legacy:confirm", CONTACT) if chance.random() < 0.5 else ("legacy:back",)
         yield Errand(other, "/legacy", how)
