@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from domain import limits
 from domain.acts import Act
-from domain.permissions import Actor, require
+from domain.permissions import SYSTEM, Actor, require
 from services.tries import count_try
 from storage import audit, conversations, join_requests, joined, officers, outbox, people, roles
 from storage.people import Account
@@ -36,7 +36,7 @@ def end_with_rights(tx: Transaction, *, actor: Actor, account: Account, now: int
         return []
     joined.alone_at(tx, account.id)
     join_requests.drop(tx, account.id)
-    return _part(tx, actor, account, now=now)
+    return _part(tx, SYSTEM, account, now=now)
 
 
 def counts_here(tx: Transaction, *, here: Account, phone: str) -> bool:

@@ -150,7 +150,10 @@ async def test_whoever_is_removed_is_out_on_every_messenger_and_stands_alone_aga
     assert gone.roles == frozenset()
     principal = await account(office, OFFICER, bot=ORGANISATION_BOT)
     await office.do(joining.end_with_rights, actor=gone, account=principal, now=office.now)
-    assert (await account(office, HERE)).principal_id is None
+    apart = await account(office, HERE)
+    assert apart.principal_id is None
+    noted = await office.noted(f"account:{apart.id}")
+    assert [name for act, name in noted if act == "separate"] == ["system"], "it was not his doing"
 
 
 async def test_who_still_holds_something_keeps_his_messengers(office: Office, officer: Actor) -> None:
