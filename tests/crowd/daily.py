@@ -17,15 +17,11 @@ _ISSUED = ("inquire", "move:.*", "to:any", "why:.*", "days:(7|30)")
 
 
 def certificate(places: Places) -> Goal:
-    """Somebody proves who he is, gets a certificate, and an officer redeems its code; another one tries after him."""
+    """Somebody gets a certificate, and an officer redeems its code; another one tries after him."""
     chance = places.chance
-    who = chance.choice([*INSURED, *INSURED, *places.walkers])
-    at = Place(who, chance.choice(PERSONS))
-    if not any(place == at for place, _ in places.persons()):
-        yield Errand(at, "/start", ("lang:.*", "prove", CONTACT, "@national-code"))
-    codes = len(places.gossip.codes)
-    yield Errand(at, "/inquiry", (*_ISSUED, f"use:{chance.choice(('once', 'once', 'until_end'))}"), patience=25)
-    if len(places.gossip.codes) == codes:
+    at, codes = Place(chance.choice([*INSURED, *INSURED, *places.walkers]), chance.choice(PERSONS)), places.codes
+    yield from issuing(places, at)
+    if places.codes == codes:
         return
     code = places.gossip.codes[-1]
     for _ in range(chance.choice((1, 1, 2))):
@@ -34,6 +30,15 @@ def certificate(places: Places) -> Goal:
         yield from objection(places, at)
     else:
         yield from another_code(places, at, code)
+
+
+def issuing(places: Places, at: Place | None = None) -> Goal:
+    """He proves who he is, if he has not, and gets a certificate with its code."""
+    at = at or Place(places.chance.choice(INSURED), places.chance.choice(PERSONS))
+    if not any(place == at for place, _ in places.persons()):
+        yield Errand(at, "/start", ("lang:.*", "prove", CONTACT, "@national-code"))
+    use = places.chance.choice(("once", "once", "until_end"))
+    yield Errand(at, "/inquiry", (*_ISSUED, f"use:{use}"), patience=25)
 
 
 def redemption(places: Places, code: str) -> Goal:
@@ -60,9 +65,9 @@ def objection(places: Places, at: Place) -> Goal:
 
 def another_code(places: Places, at: Place, code: str) -> Goal:
     """A new code in place of the old one, which is tried all the same; then that is withdrawn, or all deleted."""
-    chance, codes = places.chance, len(places.gossip.codes)
+    chance, codes = places.chance, places.codes
     yield Errand(at, "/inbox", (r"box:(show|open):\d+", r"box:code:\d+", r"box:renew:\d+"), patience=6)
-    if len(places.gossip.codes) > codes:
+    if places.codes > codes:
         yield from redemption(places, chance.choice((code, places.gossip.codes[-1])))
     if chance.random() < 0.5:
         yield Errand(at, "/inbox", (r"box:(show|open):\d+", r"box:withdraw:\d+"))

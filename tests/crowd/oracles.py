@@ -82,7 +82,7 @@ _WITH = {
     )
 }
 """What comes of these acts, too: whoever speaks for an organisation no more asks nothing more for it."""
-_OLD = re.compile("(?<!choice)-(gone|stale)$|^not-(understood|allowed)$")
+_OLD = re.compile("(?<!choice)(?<!sender)-(gone|stale)$|^not-(understood|allowed)$")
 """The names of what is said of buttons that lead nowhere any more."""
 _LONG = 14  # characters by which one knows a language
 
@@ -155,7 +155,7 @@ class Oracles:
         yield from self._privacy.faults(chat.holder, everything, may, known)
         yield from self._statements.faults(chat.holder, everything, may)
         text = bare("\n".join([message.get("text") or message.get("caption") or "", *_labels(message)]))
-        if unfilled := re.search(r"\{ ?\$|\{ ?[a-z]+-|\bNone\b", text.replace("{ $name }", "")):
+        if unfilled := re.search(r"\{ ?\$|\{ ?[a-z]+-|(?<!⬜️ )\bNone\b", text.replace("{ $name }", "")):
             yield f"{chat.holder} reads {unfilled[0]!r}: {text[:300]!r}"
         language = self._language(chat)
         if (foreign := _only_in(next(each for each in LANGUAGES if each != language)).search(text)) is not None:

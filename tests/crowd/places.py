@@ -42,6 +42,11 @@ class Places:
     def one(self, found: Sequence[T]) -> T | None:
         return self.chance.choice(found) if found else None
 
+    @property
+    def codes(self) -> int:
+        """How many were told so far."""
+        return len(self.gossip.codes)
+
     def of_account(self, account_id: int) -> Place | None:
         """His account's chat, or that of one that he joined to it."""
         sql = "SELECT * FROM accounts WHERE id = :id OR principal_id = :id ORDER BY id"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.acts import Act
@@ -15,13 +15,16 @@ _WORD = re.compile(f"(?<![{LETTERS}])[{LETTERS}]{{9}}(?![{LETTERS}])")
 
 @dataclass(frozen=True)
 class Statement:
-    """At which step it was written and by whom; of which person and organisation it is, and who applied."""
+    """At which step it was written and by whom; of which person and organisation it is, who applied, and in which
+    application: the organisation of that may be none yet.
+    """
 
     step: str
     writer: int
     person: int = 0
     organisation: int = 0
     applicant: int = 0
+    application: int = 0
 
 
 class Statements:
@@ -37,9 +40,13 @@ class Statements:
 
     def faults(self, reader: int, text: str, may: Rights) -> Iterator[str]:
         for word in set(_WORD.findall(text)) & self._said.keys():
-            said = self._said[word]
+            said = self._as_it_stands(self._said[word])
             if reader != said.writer and not _READERS[said.step](said, may):
                 yield f"{reader} reads {word}, which {said.writer} wrote: {said}, {text[:300]!r}"
+
+    def _as_it_stands(self, said: Statement) -> Statement:
+        sql = "SELECT organisation_id FROM applications WHERE id = :id"
+        return replace(said, organisation=self._rows.number(sql, id=said.application)) if said.application else said
 
     def _about(self, who: int, step: str, data: Mapping[str, Any], may: Rights) -> Statement:
         if step == "objection-answer":
@@ -53,7 +60,7 @@ class Statements:
             return Statement(step, who, organisation=form["organisation_id"], applicant=form["account_id"])
         if "application" in data:
             case = self._rows.one("SELECT * FROM applications WHERE id = :id", id=data["application"]) or {}
-            return Statement(step, who, organisation=case["organisation_id"] or 0, applicant=case["account_id"])
+            return Statement(step, who, applicant=case["account_id"], application=case["id"])
         return Statement(step, who, organisation=next(iter(may.organisations), 0))
 
 

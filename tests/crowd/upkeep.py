@@ -1,6 +1,7 @@
 """Goals of those who keep things in order: what was agreed is stopped and ended, people come and go, roles change."""
 
 from domain.permissions import GRANTED, Role
+from tests.crowd.daily import issuing
 from tests.crowd.errands import CONTACT, Errand
 from tests.crowd.goals import Goal, agreement_in, entering
 from tests.crowd.people import OFFICE
@@ -15,7 +16,7 @@ _FEWEST = {Role.COMMITTEE_MEMBER: 3}
 def stopping(places: Places) -> Goal:
     """An agreement is suspended; somebody tries; it is resumed, or ended for good. A draft is withdrawn."""
     chance = places.chance
-    found = agreement_in(places, "active", "active", "suspended", "drafted")
+    found = agreement_in(places, "active", "suspended", "drafted") if chance.random() < 0.6 else _worked_under(places)
     director = places.holder(*_DIRECTORS)
     if found is None or director is None:
         return
@@ -26,6 +27,7 @@ def stopping(places: Places) -> Goal:
         if chance.random() < 0.3:
             yield Errand(director, "/agreements", (*page, f"agreement:withdraw:{number}", "agreement:end:.*"))
         return
+    yield from issuing(places)
     yield Errand(director, "/agreements", (*page, f"agreement:suspend:{number}", "@agreement-suspend"))
     yield from _tries(places, organisation)
     director = places.holder(*_DIRECTORS)
@@ -39,13 +41,24 @@ def stopping(places: Places) -> Goal:
 def closing_down(places: Places) -> Goal:
     """The IT office suspends an organisation; somebody tries; it works again."""
     office = places.holder(Role.IT_OFFICE)
-    organisation = places.one(places.rows.column("SELECT id FROM organisations ORDER BY id")[-5:])
-    if office is None or organisation is None:
+    found = _worked_under(places)
+    if office is None or found is None:
         return
+    organisation = found[1]
     page = ("org:page:[1-9]", rf"org:show:{organisation}:\d")
+    yield from issuing(places)
     yield Errand(office, "/organisations", (*page, f"org:suspend:{organisation}"))
     yield from _tries(places, organisation)
     yield Errand(office, "/organisations", (*page, f"org:resume:{organisation}"))
+
+
+def _worked_under(places: Places) -> tuple[int, int] | None:
+    """An agreement, also one under Circular 1, and its organisation, which has officers."""
+    found = places.rows.all(
+        "SELECT id, organisation_id FROM agreements WHERE state = 'active' AND organisation_id IN"
+        " (SELECT organisation_id FROM officers WHERE state = 'active') ORDER BY id"
+    )
+    return places.one([(each["id"], each["organisation_id"]) for each in found])
 
 
 def _tries(places: Places, organisation: int) -> Goal:
