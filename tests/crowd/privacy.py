@@ -92,11 +92,10 @@ class Privacy:
             return kind != "name" or known.person is not None or Act.REDEEM in may.acts
         if kind == "phone":
             return self._may_read_phone(may, known)
-        led = next(iter(may.organisations), 0) if Act.READ_COLLEAGUES in may.acts else 0
         at = {"one": may.accounts[0], "other": may.accounts[1]} if may.accounts else {"one": 0, "other": 0}
-        if any(self._rows.one(_REDEEMED, person=each, led=led, **at) for each in self._were[whose]):
+        if any(self._rows.one(_REDEEMED, person=each, led=may.led, **at) for each in self._were[whose]):
             return True
-        if self._rows.one(_ASKED, digest=known.asked_as, led=led if kind == "code" else 0, **at):
+        if self._rows.one(_ASKED, digest=known.asked_as, led=may.led if kind == "code" else 0, **at):
             return True
         return kind == "code" and Act.GRANT_FORM in may.acts and self._rows.one("SELECT 1 FROM form_rows") is not None
 

@@ -21,7 +21,7 @@ _SPEAKS = """
 @dataclass(frozen=True)
 class Rights:
     """`accounts` are those of this chat and the one that it joined. `organisations` are those he works at or speaks
-    for.
+    for, `led` the one whose head officer he is.
     """
 
     names: frozenset[str]
@@ -29,6 +29,7 @@ class Rights:
     accounts: tuple[int, ...] = ()
     person: int | None = None
     organisations: frozenset[int] = frozenset()
+    led: int = 0
     acts: frozenset[str] = field(default=frozenset())
 
 
@@ -56,6 +57,7 @@ def rights(rows: Rows, bot: str, user_id: int) -> Rights:
         accounts=(here["id"], own["id"]),
         person=own["person_id"],
         organisations=frozenset(organisations),
+        led=seat["organisation_id"] if seat is not None and Role.HEAD_OFFICER in roles else 0,
         acts=frozenset(act.value for role in roles for act in MAY[role]),
     )
 
