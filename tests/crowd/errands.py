@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from messenger.chats import Chat
+from tests.crowd.people import OFFICES, PERSONS
 from tests.crowd.places import Place
 from tests.crowd.wanderer import TAPPED, Did, Wanderer, keys_of
 
@@ -30,6 +31,7 @@ class Errand:
     waits: bool = False
     since: int | None = None
     tapped: tuple[int, int] = (0, -1)
+    shared: bool = False
     over: bool = False
 
     def __post_init__(self) -> None:
@@ -43,8 +45,8 @@ class Errand:
         self.over = self.patience <= 0
         if not chat.started or chat.blocked:
             return lambda: wanderer.starts(who, bot)
-        if step == "one-time-password":
-            self.over = self.over or self.way[-1] == CONTACT
+        self.over = self.over or (self.shared and self.way[-1] == CONTACT)
+        if step == "one-time-password":  # where nobody says whose phone a contact is
             return lambda: wanderer.answers(who, bot, step)
         if self.since is None:
             return self._open(wanderer, chat)
@@ -52,7 +54,8 @@ class Errand:
         if found is not None and (found[0] > self.tapped[0] or found[1] > self.tapped[1]):
             return self._tap(wanderer, *found)
         if any(button.get("request_contact") for button in keys_of(chat)):
-            self.over = self.over or self.way[-1] == CONTACT
+            self.shared = True
+            self.over = self.over or (self.way[-1] == CONTACT and bot in (PERSONS[0], OFFICES[0]))
             return lambda: wanderer.shares(who, bot)
         if step and step not in _NOT_ASKING:
             self.over = self.over or self.way[-1] == f"@{step}"

@@ -118,12 +118,7 @@ def conclusion(places: Places, draft: int) -> Goal:
 
 def confirming(places: Places, draft: int, party: str) -> Errand | None:
     if party == "organisation":
-        account = places.rows.number(
-            "SELECT applications.account_id FROM agreements JOIN decisions ON decisions.id = agreements.decision_id"
-            " JOIN applications ON applications.id = decisions.application_id WHERE agreements.id = :id",
-            id=draft,
-        )
-        at = places.of_account(account)
+        at = places.applicant(draft)
         way = ("ours:page:[1-9]", f"ours:show:{draft}", f"ours:ask:{draft}", f"ours:confirm:{draft}")
         return Errand(at, "/agreement", way) if at else None
     at = places.holder(_DIRECTORS[party])

@@ -14,6 +14,10 @@ T = TypeVar("T")
 _BOTS = {ours: theirs for theirs, ours in OURS.items()}
 _ELSEWHERE = 0.3
 """How often whoever has joined two accounts uses the other one."""
+_APPLIED = """
+    SELECT applications.account_id FROM agreements JOIN decisions ON decisions.id = agreements.decision_id
+    JOIN applications ON applications.id = decisions.application_id WHERE agreements.id = :id
+"""
 _SPEAKS = """
     SELECT applications.account_id FROM agreements JOIN decisions ON decisions.id = agreements.decision_id
     JOIN applications ON applications.id = decisions.application_id
@@ -72,6 +76,10 @@ class Places:
         """Whoever applied for what it works under, or one of its head officers."""
         applied = [self.of_account(each) for each in self.rows.column(_SPEAKS, id=organisation_id)]
         return self.one([*(each for each in applied if each), *self.officers(organisation_id, head=True)])
+
+    def applicant(self, agreement_id: int) -> Place | None:
+        """Whoever applied for it, also where he speaks for nobody any more."""
+        return self.of_account(self.rows.number(_APPLIED, id=agreement_id))
 
     def free(self) -> Walker:
         """Who is no officer anywhere; whoever he is."""

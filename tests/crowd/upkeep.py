@@ -100,13 +100,17 @@ def replacing(places: Places) -> Goal:
     if found is None or office is None:
         return
     number, organisation = found
-    speaker = places.speaker(organisation)
+    himself = places.applicant(number)
     page = ("org:page:[1-9]", rf"org:show:{organisation}:\d")
-    if speaker is not None and chance.random() < 0.5:
-        way = ("ours:page:[1-9]", f"ours:show:{number}", f"ours:lay:{number}", f"ours:laid:{number}")
-        yield Errand(speaker, "/agreement", way)
+    own = ("ours:page:[1-9]", f"ours:show:{number}")
+    if himself is not None and chance.random() < 0.5:
+        yield Errand(himself, "/agreement", (*own, f"ours:lay:{number}", f"ours:laid:{number}"))
     else:
         yield Errand(office, "/organisations", (*page, f"org:speaker:{organisation}", rf"org:letgo:{organisation}:\d+"))
+    if himself is not None:  # he goes on as if he still spoke for it
+        lists = (f"desk:{organisation}", rf"list:show:{organisation}:\d", f"list:confirm:{organisation}")
+        yield Errand(himself, "/form", lists, patience=6)
+        yield Errand(himself, "/agreement", (*own, f"ours:ask:{number}", f"ours:confirm:{number}"), patience=5)
     seats = places.rows.column(
         "SELECT id FROM officers WHERE organisation_id = :id AND state = 'active' ORDER BY id", id=organisation
     )
