@@ -10,9 +10,10 @@ _SEATED = "FROM officers WHERE state = 'active'"
 _SOMEBODY = """
     SELECT id FROM accounts WHERE bot LIKE '%-organisation' AND principal_id IS NULL AND (applicant_at IS NOT NULL
         OR id IN (SELECT account_id FROM officers WHERE state IN ('active', 'resting'))
-        OR user_id IN (SELECT user_id FROM grants)) ORDER BY id
+        OR user_id IN (SELECT user_id FROM grants))
+        AND id NOT IN (SELECT principal_id FROM accounts WHERE principal_id IS NOT NULL) ORDER BY id
 """
-"""Who has something to join for."""
+"""Who has something to join for, and joined nothing yet."""
 _ISSUED = ("inquire", "move:.*", "to:any", "why:.*", "days:(7|30)")
 
 

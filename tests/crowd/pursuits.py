@@ -19,9 +19,9 @@ _WANTED: tuple[tuple[float, Callable[[Places], Goal]], ...] = (
     (2, goals.cases),
     (6, goals.staffing),
     (9, daily.certificate),
-    (5, daily.direct),
+    (8, daily.direct),
     (1, daily.letters),
-    (3, daily.joining),
+    (4, daily.joining),
     (1, daily.lookup),
     (5, upkeep.stopping),
     (1.5, upkeep.closing_down),
@@ -30,7 +30,7 @@ _WANTED: tuple[tuple[float, Callable[[Places], Goal]], ...] = (
     (3.5, upkeep.replacing),
     (3, upkeep.inviting),
     (3, upkeep.roles),
-    (1.5, upkeep.moving),
+    (2.5, upkeep.moving),
 )
 _FIRST = (goals.admission, goals.admission, daily.certificate)
 _MISHAPS = {"whim": 3, "other": 3, "twice": 2, "old": 3, "jump": 0.3}

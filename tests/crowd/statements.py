@@ -28,8 +28,11 @@ class Statement:
 
 
 class Statements:
+    """`kept` are those who begin a renewal with what was said before: it stays in what they asked for themselves."""
+
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
+        self._kept: set[tuple[str, int]] = set()
         self._said: dict[str, Statement] = {}
 
     def writes(self, who: int, step: str, data: Mapping[str, Any], may: Rights, text: str) -> None:
@@ -41,7 +44,9 @@ class Statements:
     def faults(self, reader: int, text: str, may: Rights) -> Iterator[str]:
         for word in set(_WORD.findall(text)) & self._said.keys():
             said = self._as_it_stands(self._said[word])
-            if reader != said.writer and not _READERS[said.step](said, may):
+            if reader == said.writer or _READERS[said.step](said, may):
+                self._kept |= {(word, reader)} if said.step == "apply-basis" else set()
+            elif (word, reader) not in self._kept:
                 yield f"{reader} reads {word}, which {said.writer} wrote: {said}, {text[:300]!r}"
 
     def _as_it_stands(self, said: Statement) -> Statement:

@@ -9,7 +9,7 @@ import structlog
 from tests.crowd.walk import Walk
 from tests.stories.both import town_on_both
 
-STEPS = int(os.environ.get("ESTELAM_TEST_CROWD", "120"))
+STEPS = int(os.environ.get("ESTELAM_TEST_CROWD", "100"))
 SEED = int(os.environ.get("ESTELAM_TEST_SEED", "1405"))
 DATABASE = os.environ.get("ESTELAM_TEST_DATABASE", "sqlite")
 
