@@ -8,6 +8,7 @@ from prometheus_client import REGISTRY
 
 from bot import metrics
 from bot.program import Program
+from bot.sender import Sender
 from storage import outbox, people
 from storage.outbox import Outgoing
 from storage.shares import ALL
@@ -28,6 +29,15 @@ async def say(program: Program, chat_id: int, *texts: str, urgent: bool = True) 
     for text in texts:
         method, payload = words(chat_id, text)
         await program.store.write(outbox.add, Outgoing(BOT, chat_id, method, payload, urgent), now=ECHO.clock())
+
+
+async def held(world: World, program: Program, *texts: str) -> Sender:
+    """The sender, which waits with these texts until the flood of person 1's chat is over."""
+    sender = program.members[0].sender
+    await world.fault("429", chat_id=1, retry_after=1)
+    await say(program, 1, *texts)
+    await until(lambda: bool(sender._outlet.pace._held_chats))
+    return sender
 
 
 async def test_a_flooded_chat_waits_in_order_and_others_go_on(
@@ -186,10 +196,7 @@ async def test_what_another_process_sent_meanwhile_is_not_sent_again(world: Worl
     """The chat went to it and came back while a row waited here for its chat's flood to end."""
     await world.chat().start()
     async with start() as program:
-        sender = program.members[0].sender
-        await world.fault("429", chat_id=1, retry_after=1)
-        await say(program, 1, "sent by another", "left")
-        await until(lambda: bool(sender._outlet.pace._held_chats))
+        sender = await held(world, program, "sent by another", "left")
         sender.drop(ALL)
         first, *_ = await program.store.read(rows, "outbox")
         now = ECHO.clock()
@@ -205,10 +212,7 @@ async def test_what_waited_here_while_another_process_had_its_chat_goes_out_in_o
 ) -> None:
     await world.chat().start()
     async with start() as program:
-        sender = program.members[0].sender
-        await world.fault("429", chat_id=1, retry_after=1)
-        await say(program, 1, "one", "two")
-        await until(lambda: bool(sender._outlet.pace._held_chats))
+        sender = await held(world, program, "one", "two")
         sender.drop(ALL)
         await sender.prepare(ALL)
         await say(program, 1, "three")
@@ -221,10 +225,7 @@ async def test_what_another_process_said_without_a_word_goes_before_what_was_sai
 ) -> None:
     await world.chat().start()
     async with start() as program:
-        sender = program.members[0].sender
-        await world.fault("429", chat_id=1, retry_after=1)
-        await say(program, 1, "one")
-        await until(lambda: bool(sender._outlet.pace._held_chats))
+        sender = await held(world, program, "one")
         await program.store.write(say_without_a_word, "two")
         await say(program, 1, "three")
         sender.look(ALL)
