@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from domain.vault import Vault
 from storage.transaction import Row, Transaction
+
+_PHONE = "accounts.phone"
 
 
 @dataclass(frozen=True)
@@ -14,8 +17,17 @@ class Person:
     phone: str
 
 
+class SealedPhone(NamedTuple):
+    vault: Vault
+    sealed: bytes
+
+    def opened(self) -> str:
+        return self.vault.open(_PHONE, self.sealed).decode()
+
+
 class Account(NamedTuple):
-    """One messenger account in one bot. `phone` is there once it was shared and proved to be the sender's own.
+    """One messenger account in one bot. `phone` is there once it was shared and proved to be the sender's own; it stays
+    sealed until somebody asks for it, as few do.
 
     `applicant_at` is since when he is an organisation's applicant; he is so, and his phone is kept, for as long as
     there is a reason for it (storage/representatives.py). `principal_id` is the account that this one joined
@@ -28,12 +40,16 @@ class Account(NamedTuple):
     chat_id: int
     language: str
     person_id: int | None
-    phone: str | None
+    sealed_phone: SealedPhone | None
     linked_at: int | None
     blocked_at: int | None
     applicant_at: int | None = None
     principal_id: int | None = None
     seen_at: int | None = None
+
+    @property
+    def phone(self) -> str | None:
+        return self.sealed_phone.opened() if self.sealed_phone else None
 
 
 def account(tx: Transaction, *, bot: str, user_id: int) -> Account | None:
@@ -83,7 +99,7 @@ def open_account(tx: Transaction, *, bot: str, user_id: int, chat_id: int, langu
 
 
 def keep_phone(tx: Transaction, account_id: int, phone: str) -> None:
-    sealed = tx.vault.seal("accounts.phone", phone.encode())
+    sealed = tx.vault.seal(_PHONE, phone.encode())
     tx.run("UPDATE accounts SET phone_sealed = :sealed WHERE id = :id", id=account_id, sealed=sealed)
 
 
@@ -211,7 +227,7 @@ def _person(tx: Transaction, row: Row) -> Person:
 
 def account_in(tx: Transaction, row: Row) -> Account:
     """The account whose columns stand in `row`."""
-    sealed = row["phone_sealed"]
+    phone = row["phone_sealed"]
     return Account(
         id=row["id"],
         bot=row["bot"],
@@ -219,7 +235,7 @@ def account_in(tx: Transaction, row: Row) -> Account:
         chat_id=row["chat_id"],
         language=row["language"],
         person_id=row["person_id"],
-        phone=tx.vault.open("accounts.phone", sealed).decode() if sealed else None,
+        sealed_phone=SealedPhone(tx.vault, phone) if phone else None,
         linked_at=row["linked_at"],
         blocked_at=row["blocked_at"],
         applicant_at=row["applicant_at"],

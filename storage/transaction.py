@@ -18,14 +18,13 @@ database is. SQLite runs it on the event loop, any other one in a thread.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from types import CoroutineType
 from typing import Any, NoReturn, Protocol, TypeVar
 
 from domain.vault import Vault
 from storage.errors import StatementFault, StoreError
 
-Row = Mapping[str, Any]
 News = tuple[str, object]
 Listener = Callable[[Any], None]
 Act = TypeVar("Act", bound=Callable[..., Any])
@@ -39,6 +38,14 @@ def brief(act: Act) -> Act:
 
 def is_brief(act: Callable[..., Any]) -> bool:
     return getattr(act, "is_brief", False)
+
+
+class Row(Protocol):
+    """What a statement answered with: its columns by their names. `dict(row)` is a copy of all of them."""
+
+    def __getitem__(self, column: str, /) -> Any: ...
+
+    def keys(self) -> Iterable[str]: ...
 
 
 class Transaction(Protocol):

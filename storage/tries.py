@@ -1,5 +1,7 @@
 """Wrong tries, counted in a window of time, and the doors that they closed."""
 
+from functools import cache
+
 from domain.limits import Limit
 from storage.transaction import Transaction
 
@@ -13,12 +15,17 @@ def alone_at(tx: Transaction, limit: Limit, subject: str) -> None:
 
 def closed_until(tx: Transaction, *doors: tuple[Limit, str], now: int) -> int | None:
     """When all of these doors are open again, or None when they are."""
-    these = " OR ".join(f"(kind = :kind_{place} AND subject = :subject_{place})" for place in range(len(doors)))
     named: dict[str, str] = {}
     for place, (limit, subject) in enumerate(doors):
-        named |= {f"kind_{place}": limit.kind, f"subject_{place}": subject}
-    row = tx.one(f"SELECT max(until) AS until FROM locks WHERE until > :now AND ({these})", now=now, **named)
+        named[f"kind_{place}"], named[f"subject_{place}"] = limit.kind, subject
+    row = tx.one(_any_of(len(doors)), now=now, **named)
     return row["until"] if row else None
+
+
+@cache
+def _any_of(doors: int) -> str:
+    these = " OR ".join(f"(kind = :kind_{place} AND subject = :subject_{place})" for place in range(doors))
+    return f"SELECT max(until) AS until FROM locks WHERE until > :now AND ({these})"
 
 
 def count_wrong(tx: Transaction, limit: Limit, subject: str, *, now: int) -> int:

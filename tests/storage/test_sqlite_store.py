@@ -37,7 +37,7 @@ def names(tx: Transaction) -> set[str]:
 
 def pragma(tx: Transaction, text: str) -> object:
     row = tx.one(f"PRAGMA {text}")
-    return None if row is None else next(iter(row.values()))
+    return None if row is None else next(iter(dict(row).values()))
 
 
 @pytest.fixture

@@ -12,28 +12,31 @@ from storage.store import (
     Store,
     UniqueViolation,
 )
-from storage.transaction import Row, Transaction
+from storage.transaction import Transaction
+
+Values = dict[str, Any]
 
 
-def one(tx: Transaction, /, sql: str, **params: Any) -> Row | None:
-    return tx.one(sql, **params)
+def one(tx: Transaction, /, sql: str, **params: Any) -> Values | None:
+    row = tx.one(sql, **params)
+    return dict(row) if row else None
 
 
 def run(tx: Transaction, /, sql: str, **params: Any) -> int:
     return tx.run(sql, **params)
 
 
-async def test_rows_are_mappings_by_name(store: Store) -> None:
+async def test_rows_are_read_by_name(store: Store) -> None:
     assert await store.read(one, "SELECT 1 AS number, 'x' AS letter") == {"number": 1, "letter": "x"}
     assert await store.read(one, "SELECT 1 AS number WHERE 1 = 0") is None
 
 
 @pytest.mark.parametrize("secret", [b"", b"\x00\xff'\\", bytes(range(256)) * 40])
 async def test_bytes_come_back_as_bytes(store: Store, secret: bytes) -> None:
-    def keep(tx: Transaction) -> Row | None:
+    def keep(tx: Transaction) -> Values | None:
         sql = "INSERT INTO conversations (bot, step, data_sealed, changed_at) VALUES ('b', '', :secret, 1)"
         tx.run(sql, secret=secret)
-        return tx.one("SELECT data_sealed FROM conversations")
+        return one(tx, "SELECT data_sealed FROM conversations")
 
     row = await store.write(keep)
     assert row == {"data_sealed": secret}
@@ -42,9 +45,9 @@ async def test_bytes_come_back_as_bytes(store: Store, secret: bytes) -> None:
 
 @pytest.mark.parametrize("number", [0, -1, 32_768, 2**31, 2**63 - 1, -(2**63)])
 async def test_integers_of_all_sizes_come_back(store: Store, number: int) -> None:
-    def keep(tx: Transaction) -> Row | None:
+    def keep(tx: Transaction) -> Values | None:
         tx.run("INSERT INTO leases (name, holder, until) VALUES ('n', 'h', :number)", number=number)
-        return tx.one("SELECT until FROM leases WHERE until = :number", number=number)
+        return one(tx, "SELECT until FROM leases WHERE until = :number", number=number)
 
     assert await store.write(keep) == {"until": number}
 
@@ -55,10 +58,12 @@ async def test_an_integer_that_no_column_can_hold_is_a_fault(store: Store) -> No
 
 
 async def test_sums_are_whole_numbers_and_averages_are_not(store: Store) -> None:
-    def figures(tx: Transaction) -> Row | None:
+    def figures(tx: Transaction) -> Values | None:
         for number in (1, 2):
             tx.run("INSERT INTO leases (name, holder, until) VALUES (:name, 'h', :n)", name=str(number), n=number)
-        return tx.one("SELECT count(*) AS n, sum(until) AS total, avg(until) AS middle, max(until) AS most FROM leases")
+        return one(
+            tx, "SELECT count(*) AS n, sum(until) AS total, avg(until) AS middle, max(until) AS most FROM leases"
+        )
 
     row = await store.write(figures)
     assert row == {"n": 2, "total": 3, "middle": 1.5, "most": 2}
