@@ -49,7 +49,7 @@ class ScheduledBackups:
         try:
             await self._look_and_make(now)
         except OSError as error:  # of the folder, which may be another user's, or on a disk that went away
-            self._failed(now, said=str(error))
+            self._failed(now, said=f"{error}. Let the program's user write there, or set another ESTELAM_BACKUP_FOLDER")
 
     async def _look_and_make(self, now: int) -> None:
         newest = await self._look(now)

@@ -6,6 +6,7 @@ from functools import partial
 from bot.answers import CallFailed
 from bot.bots import Bot, bots, why_not
 from bot.counts import counted
+from bot.disk_space import need_room_for_backup, need_room_for_database
 from bot.faults import StartFault, told
 from bot.logs import masked
 from bot.once import now
@@ -89,6 +90,7 @@ async def _database(settings: Settings) -> str:
     except DatabaseNotMade as error:
         return f"{masked(url)}; {error}: {NEW}"
     await store.close()
+    need_room_for_database(settings)
     return masked(url)
 
 
@@ -118,6 +120,7 @@ async def _backup(settings: Settings) -> str:
     old = f"{counted(round(hours), 'hour')} old"
     if hours > 2 * settings.backup_every_hours:
         raise StartFault(f"{made[0].path} is {old}; the log says why no newer one could be made")
+    need_room_for_backup(settings, made[0].path)
     return f"{made[0].path}, {old}"
 
 

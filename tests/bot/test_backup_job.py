@@ -108,6 +108,7 @@ async def test_a_folder_that_cannot_be_looked_into_is_a_failed_backup(
         assert await measured(scheduled, "estelam_backup_failures_total") == 1
         assert await process.end() == 0
         assert "Traceback" not in process.log()
+        assert "Let the program's user write there" in process.log()
 
 
 async def test_it_is_counted_once_an_hour(tmp_path: Path) -> None:
