@@ -9,8 +9,8 @@ from domain.scopes import Scope
 from storage import callers, conversations, people, roles
 from storage.callers import Known
 from storage.conversations import Conversation
-from storage.officers import Seat
 from storage.people import Account
+from storage.seats import Seat
 from storage.transaction import Transaction
 
 _DIRECT = frozenset({Act.INQUIRE_DIRECTLY, Act.INQUIRE_BY_FILE})

@@ -11,7 +11,7 @@ from domain import limits
 from domain.acts import Act
 from domain.permissions import SYSTEM, Actor, require
 from services.tries import count_try
-from storage import audit, conversations, join_requests, joined, officers, outbox, people, roles
+from storage import audit, conversations, join_requests, joined, officers, outbox, people, roles, seats
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -50,7 +50,7 @@ def counts_here(tx: Transaction, *, here: Account, phone: str) -> bool:
 
 def holds_rights(tx: Transaction, account: Account, who: Actor) -> bool:
     """Whether `who`, whose account this is, is anything; also an officer of a suspended organisation."""
-    return bool(who.roles) or who.officer_id is not None or officers.seat_of_account(tx, account.id) is not None
+    return bool(who.roles) or who.officer_id is not None or seats.of_account(tx, account.id) is not None
 
 
 def known(tx: Transaction, phone: str, *, but: int) -> Account | None:

@@ -13,7 +13,7 @@ from services.agreements.watching import tell_of_organisation
 from services.letting_go import Changed, head_gone, representative_of
 from services.refused import tells_refusals
 from services.same_person import known_as
-from storage import audit, entry_links, invitations, officers, organisations
+from storage import audit, entry_links, invitations, officers, organisations, seats
 from storage.officers import Officer as Officer
 from storage.organisations import Organisation as Organisation
 from storage.people import Account
@@ -158,7 +158,7 @@ def activate(
     require(actor, Act.ACTIVATE_OFFICER)
     officers.alone_with_account(tx, account.id)
     officer = _invited(tx, token, phone, now=now)
-    if officer is None or officers.seat_of_account(tx, account.id):
+    if officer is None or seats.of_account(tx, account.id):
         return None
     organisation = organisations.get(tx, officer.organisation_id)
     if organisation is None or not organisation.active:

@@ -3,7 +3,7 @@
 from domain.permissions import Actor, Role
 from services.admission import in_the_books
 from services.same_person import is_same_person
-from storage import confirmations, officers, organisations, people, representatives
+from storage import confirmations, organisations, people, representatives, seats
 from storage.applications import Application
 from storage.officers import Officer
 from storage.organisations import Organisation
@@ -31,7 +31,7 @@ def speaks_at_work(tx: Transaction, account: Account) -> bool:
     """Whether he speaks for the organisation whose officer he is, also while that is suspended or has no agreement: it
     is no use to send him to whoever does.
     """
-    seat = officers.seat_of_account(tx, account.id)
+    seat = seats.of_account(tx, account.id)
     return seat is not None and account.id in confirmations.speakers(tx, seat.organisation_id)
 
 
@@ -65,7 +65,7 @@ def speak_already(tx: Transaction, application: Application) -> tuple[str, list[
 
 
 def _works_at(tx: Transaction, account: Account, organisation_id: int) -> bool:
-    seat = officers.seat_of_account(tx, account.id)
+    seat = seats.of_account(tx, account.id)
     return seat is not None and seat.organisation_id == organisation_id
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.permissions import Actor
 from domain.phones import PhoneMistyped, parse_phone
 from services.actors import platform_of
-from storage import joined, officers, people, roles
+from storage import joined, officers, people, roles, seats
 from storage.people import Account
 from storage.roles import Grant
 from storage.transaction import Transaction
@@ -46,7 +46,7 @@ def known_by(tx: Transaction, users: Iterable[User]) -> Known:
         account = people.account(tx, bot=bot, user_id=user_id)
         if account is not None:
             person = people.person(tx, account.person_id) if account.person_id is not None else None
-            seat = officers.seat_of_account(tx, account.id)
+            seat = seats.of_account(tx, account.id)
             officer = officers.get(tx, seat.officer_id) if seat else None
             phones |= {account.phone, person.phone if person else None, officer.phone if officer else None}
             codes |= {each.national_code for each in (person, officer) if each}

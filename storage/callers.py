@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from domain.scopes import Scope
-from storage import agreements, conversations, officers, people
+from storage import agreements, conversations, people, seats
 from storage.conversations import Conversation
-from storage.officers import Seat
 from storage.people import Account
+from storage.seats import Seat
 from storage.transaction import Row, Transaction
 
 
@@ -35,7 +35,7 @@ def known(
     """None before his first `/start`. If nothing of it has changed since `before`, it is the same object."""
     rows = tx.all(
         f"""
-        SELECT accounts.*, {officers.SEAT}, agreements.scope, grants.role, conversations.step, conversations.data_sealed
+        SELECT accounts.*, {seats.COLUMNS}, agreements.scope, grants.role, conversations.step, conversations.data_sealed
         FROM accounts AS here JOIN accounts ON accounts.id = COALESCE(here.principal_id, here.id)
         LEFT JOIN officers ON officers.account_id = accounts.id AND officers.state IN ('active', 'resting')
         LEFT JOIN organisations ON organisations.id = officers.organisation_id
@@ -58,5 +58,5 @@ def known(
     here = account if is_own else people.account(tx, bot=bot, user_id=user_id)
     assert here is not None, "its row was joined to the one that was found"
     roles = frozenset(row["role"] for row in rows if row["role"] is not None)
-    seat, scope = officers.seat_in(rows[0]), agreements.scope_of(rows[0]["scope"]) if rows[0]["scope"] else None
+    seat, scope = seats.seat_in(rows[0]), agreements.scope_of(rows[0]["scope"]) if rows[0]["scope"] else None
     return Known(here, account, roles, seat, scope, conversations.conversation_in(tx, rows[0]), rows)

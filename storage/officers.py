@@ -1,7 +1,6 @@
 """Officers, the users of organisations."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from storage import invitations
 from storage.organisations import Organisation
@@ -18,23 +17,13 @@ class Officer:
     account_id: int | None
     head: bool = False
     national_code: str | None = None
-    overdue: bool = False  # as of his `Seat`
+    overdue: bool = False  # as of his `Seat` (storage/seats.py)
 
     @property
     def standing(self) -> str:
         """His state as it is at this moment: by his organisation's list, whether or not he was told."""
         is_in = self.state in ("active", "resting")
         return ("resting" if self.overdue else "active") if is_in else self.state
-
-
-class Seat(NamedTuple):
-    """What an officer's rights come from: his place in an organisation, and whether that is open to him."""
-
-    officer_id: int
-    organisation_id: int
-    head: bool
-    open: bool  # the organisation is not suspended
-    overdue: bool  # its list of officers was not confirmed in time (directive, A4)
 
 
 def invite(
@@ -88,38 +77,6 @@ _WITH_ORGANISATION = """
 def with_organisation(tx: Transaction, officer_id: int) -> tuple[Officer, Organisation] | None:
     row = tx.one(f"{_WITH_ORGANISATION} WHERE officers.id = :id", id=officer_id)
     return _both(tx, row) if row else None
-
-
-SEAT = """officers.id AS officer_id, officers.organisation_id, officers.head,
-    organisations.state AS organisation_state, organisations.list_overdue_at"""
-
-
-def seat_in(row: Row) -> Seat | None:
-    """The seat whose columns, `SEAT`, stand in `row`; None where no officer was found."""
-    if row["officer_id"] is None:
-        return None
-    return Seat(
-        row["officer_id"],
-        row["organisation_id"],
-        head=bool(row["head"]),
-        open=row["organisation_state"] == "active",
-        overdue=row["list_overdue_at"] is not None,
-    )
-
-
-def seat_of_account(tx: Transaction, account_id: int) -> Seat | None:
-    """Of the officer whose account this is.
-
-    Whether he rests is for his organisation's list to say: `RESTING` only means that he was told.
-    """
-    row = tx.one(
-        f"""
-        SELECT {SEAT} FROM officers JOIN organisations ON organisations.id = officers.organisation_id
-        WHERE officers.account_id = :id AND officers.state IN ('active', 'resting')
-        """,
-        id=account_id,
-    )
-    return seat_in(row) if row else None
 
 
 def names(tx: Transaction, officer_id: int) -> tuple[str, str]:

@@ -4,22 +4,21 @@ Each is answered by a button. Whoever writes what a button says has chosen it as
 asked again, since the buttons stand above what he wrote. The open question is kept in the conversation, as ``asked``.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import takewhile
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Update
 
 from domain.certificates import MOVABLE_FOR_MINUTES, VALID_DAYS, Purpose, record_from_json
 from domain.codes import Use
 from domain.insurance import Record
 from domain.refusals import DoorClosed, Gone
 from domain.times import MINUTE
-from handlers.keyboards import Keys, rows
-from handlers.person import delivery
+from handlers.keyboards import rows
+from handlers.person import choice_buttons, delivery
 from handlers.talk import Talk
-from handlers.typed import button_named, folded
+from handlers.typed import folded
 from services import Transaction, certificates, organisations
 from services.certificates import Wish
 
@@ -31,7 +30,6 @@ _QUESTIONS = {"recipient": "ask-recipient", "purpose": "ask-purpose", "days": "a
 
 _FOUND_AT_ONCE = 8
 """Organisations shown for a name: more than that is not read on a phone."""
-_IN_PARENTHESES = re.compile(r"\([^)]*\)")
 
 
 async def choose(_: Update, talk: Talk) -> None:
@@ -44,7 +42,7 @@ async def typed(_: Update, talk: Talk) -> None:
     """Something was written where a button was meant."""
 
     def act(tx: Transaction) -> None:
-        meant = _meant(talk, _KEYBOARDS[_asked(talk)](talk.keys)) if _fresh(talk) else None
+        meant = choice_buttons.meant(talk, choice_buttons.KEYBOARDS[_asked(talk)](talk.keys)) if _fresh(talk) else None
         if meant is None:
             return ask_again(tx, talk)
         return _CHOSEN[meant[0]](tx, talk, meant[1])
@@ -58,7 +56,7 @@ async def recipient_name(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         if _fresh(talk) is None:
             return _too_late(tx, talk)
-        meant = _meant(talk, _recipients(talk.keys))
+        meant = choice_buttons.meant(talk, choice_buttons.recipients(talk.keys))
         if meant is not None:
             return _recipient(tx, talk, meant[1])
         wanted, most = talk.typed, _FOUND_AT_ONCE
@@ -78,7 +76,7 @@ def ask_again(tx: Transaction, talk: Talk) -> None:
     more = [] if asked == "ask-recipient-name" else [talk.text("choose-by-button")]  # that one is answered in writing
     if talk.changes:  # he may take the question before for answered anew
         more.insert(0, talk.text("choices-stay"))
-    return talk.say(tx, asked, *more, keyboard=_KEYBOARDS[asked](talk.keys))
+    return talk.say(tx, asked, *more, keyboard=choice_buttons.KEYBOARDS[asked](talk.keys))
 
 
 def is_move(talk: Talk) -> bool:
@@ -192,7 +190,7 @@ def _asked(talk: Talk) -> str:
 def _ask(tx: Transaction, talk: Talk, question: str, data: dict[str, Any]) -> None:
     step = NAMING if question in ("ask-recipient", "ask-recipient-name") else CHOOSING
     talk.go(tx, step, **data | {"asked": question})
-    talk.turn(tx, question, keyboard=_KEYBOARDS[question](talk.keys))
+    talk.turn(tx, question, keyboard=choice_buttons.KEYBOARDS[question](talk.keys))
 
 
 def _fresh(talk: Talk) -> dict[str, Any] | None:
@@ -217,52 +215,3 @@ def _too_late(tx: Transaction, talk: Talk) -> None:
     """Said once: what he writes next is no answer to an old question."""
     talk.rest(tx)
     _stale(tx, talk)
-
-
-def _meant(talk: Talk, keyboard: InlineKeyboardMarkup) -> list[str] | None:
-    """The button that was written: also without what it adds in parentheses, a number of days alone or in words, or as
-    a certificate calls its use.
-    """
-
-    def names(button: InlineKeyboardButton) -> Iterator[str]:
-        yield button.text
-        yield _IN_PARENTHESES.sub("", button.text)
-        kind, _, value = str(button.callback_data).partition(":")
-        if kind == "days":
-            yield value
-            yield from talk.house.texts.listed(f"words-for-days-{value}")
-        if kind == "use":
-            yield talk.house.texts.plain(talk.language, f"use-{value.replace('_', '-')}")
-
-    return button_named(talk, keyboard, names)
-
-
-def _recipients(keys: Keys) -> InlineKeyboardMarkup:
-    return rows(keys.tap("button-recipient-any", "to:any"), keys.tap("button-recipient-find", "to:find"))
-
-
-def _any_recipient(keys: Keys) -> InlineKeyboardMarkup:
-    return rows(keys.tap("button-recipient-any", "to:any"))
-
-
-def _purposes(keys: Keys) -> InlineKeyboardMarkup:
-    buttons = [keys.tap(f"purpose-{each.replace('_', '-')}", f"why:{each}") for each in Purpose]
-    return rows(*(buttons[at : at + 2] for at in range(0, len(buttons), 2)))
-
-
-def _days(keys: Keys) -> InlineKeyboardMarkup:
-    return rows([keys.tap("button-days", f"days:{days}", days=days) for days in VALID_DAYS])
-
-
-def _uses(keys: Keys) -> InlineKeyboardMarkup:
-    return rows(*(keys.tap(f"button-use-{use.replace('_', '-')}", f"use:{use}") for use in Use))
-
-
-_KEYBOARDS: dict[str, Callable[[Keys], InlineKeyboardMarkup]] = {
-    "ask-recipient": _recipients,
-    "ask-recipient-name": _any_recipient,
-    "ask-purpose": _purposes,
-    "ask-validity": _days,
-    "ask-use": _uses,
-}
-"""The buttons of each question."""

@@ -9,7 +9,7 @@ from domain.refusals import Gone
 from domain.terms import Terms
 from services import actors
 from services.agreements.terms import terms_of
-from storage import agreement_lists, agreements, confirmations, officers, organisations, people
+from storage import agreement_lists, agreements, confirmations, organisations, people, seats
 from storage.agreement_lists import Listed
 from storage.agreements import Agreement
 from storage.people import Account
@@ -105,7 +105,7 @@ def hears_as_officer(tx: Transaction, agreement: Agreement, account: Account) ->
 
     Not where that of none does, since the organisation is suspended or its list overdue.
     """
-    seat = officers.seat_of_account(tx, account.id)
+    seat = seats.of_account(tx, account.id)
     if seat is None or not seat.open or seat.overdue:
         return False
     return seat.organisation_id == agreement.organisation_id

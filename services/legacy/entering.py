@@ -2,7 +2,7 @@
 
 from domain.acts import Act
 from domain.permissions import Actor, require
-from storage import audit, legacy, officers, organisations
+from storage import audit, legacy, officers, organisations, seats
 from storage.organisations import Organisation
 from storage.people import Account
 from storage.transaction import Transaction
@@ -17,7 +17,7 @@ def activate_moved(tx: Transaction, *, actor: Actor, account: Account, phone: st
     """Let the moved user with this phone in, as the messenger vouches for it. None says not why on purpose."""
     require(actor, Act.ACTIVATE_OFFICER)
     officers.alone_with_account(tx, account.id)
-    if officers.seat_of_account(tx, account.id):
+    if seats.of_account(tx, account.id):
         return None
     officers.alone_with_phone(tx, phone)
     for officer in officers.with_phone(tx, phone):
