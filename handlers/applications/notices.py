@@ -20,11 +20,17 @@ def sent(tx: Transaction, talk: Talk, application: Application) -> None:
     """A new case, or one that comes back with what was asked for: votes are needed."""
     name = "notice-case-sent" if application.round == 1 else "notice-case-sent-again"
     _tell_all(tx, talk, actors.holders(tx, *_EXAMINERS), name, application)
-    _tell_organisation(tx, talk, application)
+    _tell_organisation(tx, talk, application, "notice-stranger-applied")
 
 
 def withdrawn(tx: Transaction, talk: Talk, application: Application) -> None:
     _tell_all(tx, talk, actors.holders(tx, *_EXAMINERS), "notice-case-withdrawn", application)
+
+
+def taken_back(tx: Transaction, talk: Talk, application: Application) -> None:
+    """Withdrawn by its applicant himself."""
+    withdrawn(tx, talk, application)
+    _tell_organisation(tx, talk, application, "notice-stranger-ended")
 
 
 def overtaken(tx: Transaction, texts: Texts, application: Application, *, now: int) -> None:
@@ -55,17 +61,20 @@ def decided(tx: Transaction, talk: Talk, decided: Decided) -> None:
     reason = {} if decision.outcome is Vote.APPROVE else {"reason": whole(decision.reason or "")}
     name = f"notice-decided-{dashed(decision.outcome)}"
     _answer(tx, talk.house.texts, decided.application, name, now=talk.now, number=number, **reason)
+    if decision.outcome is Vote.DECLINE:
+        _tell_organisation(tx, talk, decided.application, "notice-stranger-ended")
 
 
-def _tell_organisation(tx: Transaction, talk: Talk, application: Application) -> None:
-    """Whoever speaks for an organisation in whose name a stranger applies can say so before anything comes of it.
+def _tell_organisation(tx: Transaction, talk: Talk, application: Application, name: str) -> None:
+    """Whoever speaks for an organisation in whose name a stranger applies can say so before anything comes of it, and
+    hears when nothing will.
 
     At each round, since he may name another organisation by then. Of him they read nothing, nor does he of them.
     """
     organisation, speakers = representing.speak_already(tx, application)
     for account in speakers:
         texts, number = talk.house.texts, tracked(application.tracking)
-        tell(tx, texts, account, "notice-stranger-applied", now=talk.now, organisation=organisation, tracking=number)
+        tell(tx, texts, account, name, now=talk.now, organisation=organisation, tracking=number)
 
 
 def _tell_all(tx: Transaction, talk: Talk, accounts: list[Account], name: str, application: Application) -> None:

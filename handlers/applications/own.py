@@ -88,7 +88,7 @@ async def withdraw(_: Update, talk: Talk) -> None:
         if isinstance(own, Gone):
             return screen.gone(tx, talk)
         if own.application.sent_at is not None:
-            notices.withdrawn(tx, talk, own.application)
+            notices.taken_back(tx, talk, own.application)
         return screen.show(tx, talk, own)
 
     await talk.commit(act)

@@ -31,9 +31,11 @@ def asks_for_help(talk: Talk) -> bool:
 
 
 def _help(tx: Transaction, talk: Talk) -> None:
-    """What he may do, button by button of his menu."""
+    """What he may do, button by button of his menu; and first, why he cannot inquire where he cannot."""
+    closed = _shut(tx, talk) or _without_agreement(tx, talk)
+    why = [talk.text(closed)] if closed else []
     lines = [line for _, line in _lines_of_help(talk)]
-    welcome(tx, talk, "help-organisation", *lines, talk.text("help-always"))
+    welcome(tx, talk, "help-organisation", *why, *lines, talk.text("help-always"))
 
 
 def _lines_of_help(talk: Talk) -> list[tuple[str, str]]:

@@ -1,5 +1,8 @@
-"""A3: whoever speaks for an organisation hears at once that a stranger applies in its name, and whom to tell."""
+"""A3: whoever speaks for an organisation hears at once that a stranger applies in its name, and whom to tell; and when
+nothing comes of it.
+"""
 
+from domain.statements import LONGEST_STATEMENT
 from tests.stories import applying
 from tests.stories.agreed import staffed
 from tests.stories.town import ON_BOTH, Town
@@ -25,3 +28,40 @@ async def test_of_an_organisation_that_is_not_in_nobody_hears(town: Town, langua
     await town.settled()
     for each in (kaveh, sara):
         await each.hears_nothing()
+
+
+@ON_BOTH
+async def test_who_speaks_for_it_hears_that_the_stranger_took_it_back(town: Town, language: str) -> None:
+    kaveh, sara, nima = await staffed(town, language)
+    stranger = await applying.representative(town, language)
+    tracking = await applying.applies(town, stranger, await applying.need(town, name=kaveh.organisation))
+    for each in (kaveh, sara):
+        await each.reads("notice-stranger-applied", organisation=kaveh.organisation, tracking=tracking)
+    await stranger.taps("button-withdraw-application")
+    await stranger.reads("application-ask-withdraw")
+    await stranger.taps("button-withdraw-sure")
+    for each in (kaveh, sara):
+        await each.reads("notice-stranger-ended", organisation=kaveh.organisation, tracking=tracking)
+    await town.settled()
+    await nima.hears_nothing()
+
+
+async def test_who_speaks_for_it_hears_that_the_committee_declined(town: Town, language: str) -> None:
+    members, secretary = await applying.committee(town, language)
+    kaveh, sara, _ = await staffed(town, language)
+    stranger = await applying.representative(town, language)
+    wanted = await applying.need(town, name=kaveh.organisation)
+    tracking = await applying.applies(town, stranger, wanted)
+    for one in members:
+        await applying.opens(one, "notice-case-sent", wanted, tracking)
+        await applying.votes(one, "decline", tracking, "نیازی نیست.")
+    await applying.closes(secretary, wanted, tracking)
+    await secretary.reads("ask-decision-decline", most=LONGEST_STATEMENT)
+    await secretary.writes("مبنای قانونی ندارد.")
+    await secretary.sees(secretary.text("decision-sure-decline"), "مبنای قانونی ندارد.")
+    for each in (kaveh, sara):
+        await each.reads("notice-stranger-applied", organisation=kaveh.organisation, tracking=tracking)
+        await each.hears_nothing()
+    await secretary.taps("button-decide")
+    for each in (kaveh, sara):
+        await each.reads("notice-stranger-ended", organisation=kaveh.organisation, tracking=tracking)

@@ -112,6 +112,9 @@ async def test_without_any_agreement_the_code_is_still_asked_for_and_the_answer_
     await is_offered(town, officer, *BY_CODE)
     await officer.presses("menu-redeem")
     await officer.reads("not-agreed")
+    await officer.writes("/help")
+    lines = [officer.text(f"help-{name}", button=officer.label(f"menu-{name}")) for name in BY_CODE]
+    await officer.reads("help-organisation", officer.text("nothing-agreed"), *lines, officer.text("help-always"))
 
 
 @ON_BOTH
