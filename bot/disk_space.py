@@ -1,5 +1,6 @@
 """Whether a disk has room for what is written next. Nobody else watches it: `/readyz` says `ready` on a full one."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -26,8 +27,9 @@ def need_room_for_backup(settings: Settings, newest: Path) -> None:
 
 
 def _sqlite_file(settings: Settings) -> Path | None:
+    """Where it really lies: a link may lead to another disk."""
     url = settings.database_url.get_secret_value()
-    return path_of(url) if url.startswith("sqlite:///") else None
+    return Path(os.path.realpath(path_of(url))) if url.startswith("sqlite:///") else None
 
 
 def _need(size: int, folder: Path, who_needs: str) -> None:

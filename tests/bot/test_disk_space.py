@@ -38,8 +38,12 @@ def test_a_database_needs_room(tmp_path: Path) -> None:
         settings = given(f"sqlite:///{disk.folder / 'estelam.db'}")
         if not isinstance(disk, SmallFileSystem):
             pytest.skip("no small file system may be mounted here")
-        with pytest.raises(StartFault, match=rf"needs {LEAST // 1_000_000} MB in .*, and \d+ MB are free there"):
-            need_room_for_database(settings)
+        link = tmp_path / "link.db"
+        link.symlink_to(disk.folder / "estelam.db")
+        for each in (settings, given(f"sqlite:///{link}")):
+            told = rf"needs {LEAST // 1_000_000} MB in {disk.folder}, and \d+ MB are free there"
+            with pytest.raises(StartFault, match=told):
+                need_room_for_database(each)
     need_room_for_database(given("postgresql://elsewhere/estelam"))
 
 
