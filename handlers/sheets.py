@@ -1,5 +1,6 @@
 """Wording what is drawn: a certificate's page. The drawing itself knows no sentence."""
 
+from functools import cache
 from typing import Any
 
 from config.texts import Texts
@@ -7,9 +8,9 @@ from domain.certificates import Facts
 from domain.insurance import Relation, Standing
 from domain.refusals import Gone
 from handlers.house import Links
-from handlers.wording import Row, Wording
+from handlers.wording import Wording, label
 from services import Transaction, brief, certificates
-from services.drawing.sheet import Direction, Field, Section, Sheet
+from services.drawing.sheet import Direction, Section, Sheet
 
 _SHARED = ("relation", "branch", "last-month", "pension-kind", "kinship", "recipient", "purpose", "use")
 """Facts whose values are few: the drawing keeps their shapes, and nobody is known by one of them."""
@@ -39,11 +40,11 @@ def word_certificate(texts: Texts, tx: Transaction, picture: Picture) -> Sheet |
 def sheet(texts: Texts, language: str, facts: Facts, *, link: str | None = None) -> Sheet:
     """The page of a certificate, from its frozen facts alone; `link` is how another messenger opens the same one."""
     words = Wording(texts, language)
-    shared = {words.text(f"fact-{name}") for name in _SHARED}
+    shared = _shared(texts, language)
     sections = (
-        _section(words, "section-person", words.person(facts.record), shared),
-        _section(words, "section-insurance", words.insurance(facts.record), shared),
-        _section(words, "section-use", words.use(facts), shared),
+        Section(words.text("section-person"), tuple(words.person(facts.record))),
+        Section(words.text("section-insurance"), tuple(words.insurance(facts.record)), shared),
+        Section(words.text("section-use"), tuple(words.use(facts)), shared),
     )
     return Sheet(
         direction=_direction(language),
@@ -52,7 +53,7 @@ def sheet(texts: Texts, language: str, facts: Facts, *, link: str | None = None)
         headline=words.headline(facts.record),
         tone="good" if _covered(facts) else "quiet",
         sections=sections,
-        reference=Field(words.text("fact-reference"), in_fours(facts.reference)),
+        reference=(label(texts, language, "reference"), in_fours(facts.reference)),
         qr=link or facts.link,
         qr_caption=words.text("certificate-qr"),
         notice=words.text("certificate-notice"),
@@ -64,8 +65,9 @@ def in_fours(reference: str) -> str:
     return "-".join(reference[at : at + 4].upper() for at in range(0, len(reference), 4))
 
 
-def _section(words: Wording, title: str, rows: list[Row], shared: set[str]) -> Section:
-    return Section(words.text(title), tuple(Field(label, value, label in shared) for label, value in rows))
+@cache
+def _shared(texts: Texts, language: str) -> frozenset[str]:
+    return frozenset(label(texts, language, name) for name in _SHARED)
 
 
 def _direction(language: str) -> Direction:

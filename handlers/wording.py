@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import cache
 
 from config import calendar
 from config.texts import Markup, Texts
@@ -13,6 +13,12 @@ from domain.insurance import PensionKind, Record, Relation, Standing
 Row = tuple[str, str]
 """A label and its value, as plain text."""
 _MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
+
+
+@cache
+def label(texts: Texts, language: str, name: str) -> str:
+    """What a fact is called, for example *branch*."""
+    return texts.plain(language, f"fact-{name}")
 
 
 class Wording:
@@ -73,8 +79,8 @@ class Wording:
         return calendar.short_moment(self.texts, self.language, time)
 
     def _known(self, rows: Sequence[tuple[str, str | None]]) -> list[Row]:
-        text, unknown = partial(self.texts.plain, self.language), self.text("fact-unknown")
-        return [(text(f"fact-{name}"), value or unknown) for name, value in rows]
+        texts, language, unknown = self.texts, self.language, self.text("fact-unknown")
+        return [(label(texts, language, name), value or unknown) for name, value in rows]
 
     def _insured(self, record: Record) -> list[tuple[str, str | None]]:
         month = record.last_contribution_month

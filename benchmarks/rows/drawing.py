@@ -24,14 +24,13 @@ NOTE = (
 
 def plain(sheet: Sheet) -> plain_page.Page:
     """The same words for the plain way."""
-    sections = tuple((each.title, tuple((f.label, f.value) for f in each.fields)) for each in sheet.sections)
     return plain_page.Page(
         direction=sheet.direction,
         issuer=sheet.issuer,
         title=sheet.title,
         headline=sheet.headline,
-        sections=sections,
-        reference=(sheet.reference.label, sheet.reference.value),
+        sections=tuple((each.title, each.fields) for each in sheet.sections),
+        reference=sheet.reference,
         qr=sheet.qr,
         qr_caption=sheet.qr_caption,
         notice=sheet.notice,

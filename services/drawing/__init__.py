@@ -3,13 +3,12 @@
 from services.drawing.arrangement import SheetTooFull
 from services.drawing.chart import draw_chart
 from services.drawing.page import draw_sheet
-from services.drawing.sheet import Bar, Chart, Field, Fonts, Section, Sheet
+from services.drawing.sheet import Bar, Chart, Fonts, Section, Sheet
 from services.qr import LinkTooLong
 
 __all__ = [
     "Bar",
     "Chart",
-    "Field",
     "Fonts",
     "LinkTooLong",
     "Section",

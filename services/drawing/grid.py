@@ -112,14 +112,14 @@ def row_height(row: Row) -> int:
 
 def block(section: Section, width: int, density: Density, ruler: Ruler) -> Block:
     title = ruler.fit(section.title, width, density.title, constant=True)
-    return Block(title, tuple(_rows(section.fields, width, density, ruler)), density)
+    return Block(title, tuple(_rows(section, width, density, ruler)), density)
 
 
-def _rows(fields: tuple[Field, ...], width: int, density: Density, ruler: Ruler) -> list[Row]:
+def _rows(section: Section, width: int, density: Density, ruler: Ruler) -> list[Row]:
     rows: list[list[Cell]] = []
     free = 0
-    for field in fields:
-        cell = _cell(field, width, density, ruler)
+    for label, value in section.fields:
+        cell = _cell((label, value), label in section.shared, width, density, ruler)
         if cell.span > free:
             rows.append([])
             free = density.columns
@@ -129,17 +129,18 @@ def _rows(fields: tuple[Field, ...], width: int, density: Density, ruler: Ruler)
     return [tuple(row) for row in rows]
 
 
-def _cell(field: Field, width: int, density: Density, ruler: Ruler) -> Cell:
+def _cell(field: Field, shared: bool, width: int, density: Density, ruler: Ruler) -> Cell:
     """As narrow as the whole value allows; over the full width on several lines if need be."""
+    label_text, text = field
     grid = Grid(width, density.columns)
     spans = range(1, grid.columns + 1) if density.spread else (1,)
     for span in spans:
         room = grid.width_of(span)
         last = span == spans[-1]
-        value = ruler.fit(field.value, room, density.widest_value if last else density.value, constant=field.shared)
-        label = ruler.fit(field.label, room, density.label, constant=True)
+        value = ruler.fit(text, room, density.widest_value if last else density.value, constant=shared)
+        label = ruler.fit(label_text, room, density.label, constant=True)
         if (value.whole and label.whole) or last:
             break
     if not value.lines:
         value = ruler.fit(_NOTHING, room, density.value, constant=True)
-    return Cell(label, value, 0, span, field.shared)
+    return Cell(label, value, 0, span, shared)

@@ -88,10 +88,11 @@ def _place_head(placer: Placer, sheet: Sheet, ruler: Ruler) -> None:
 def _place_reference(placer: Placer, sheet: Sheet, ruler: Ruler) -> None:
     """The label and, at the page's edge, the value: the value first takes the room that it needs."""
     box = geometry.REFERENCE
-    value = ruler.fit(sheet.reference.value, box.width * 2 // 3, _REFERENCE_VALUE)
+    named, reference = sheet.reference
+    value = ruler.fit(reference, box.width * 2 // 3, _REFERENCE_VALUE)
     taken = round(max((ruler.width(line, "bold", value.size) for line in value.lines), default=0))
     taken += 2 * INSET
-    label = ruler.fit(sheet.reference.label, box.width - taken - 12, _REFERENCE_LABEL, constant=True)
+    label = ruler.fit(named, box.width - taken - 12, _REFERENCE_LABEL, constant=True)
     placer.text("reference", value, box._replace(left=box.right - taken), ink="ink", align="end")
     placer.text("label", label, box._replace(right=box.right - taken - 12), ink="grey", align="end", constant=True)
 

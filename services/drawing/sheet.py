@@ -20,18 +20,16 @@ class Fonts:
         return self.bold if weight == "bold" else self.regular
 
 
-@dataclass(frozen=True)
-class Field:
-    label: str
-    value: str
-    shared: bool = False
-    """Whether the value is one of a few that many certificates say, so that its shape is worth keeping."""
+Field = tuple[str, str]
+"""A label and its value."""
 
 
 @dataclass(frozen=True)
 class Section:
     title: str
     fields: tuple[Field, ...]
+    shared: frozenset[str] = frozenset()
+    """Labels of values that are one of a few that many certificates say, so that their shapes are worth keeping."""
 
 
 @dataclass(frozen=True)

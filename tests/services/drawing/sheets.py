@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from services.drawing import Field, Fonts, Section, Sheet
+from services.drawing import Fonts, Section, Sheet
 
 _FONTS = Path(__file__).parents[3] / "config" / "fonts"
 FONTS = Fonts(_FONTS / "Vazirmatn-Regular.ttf", _FONTS / "Vazirmatn-Bold.ttf")
@@ -10,7 +10,7 @@ LINK = "https://t.me/estelam_org_bot?start=c-7Hq2mZx9KpWd4TnR"
 
 
 def section(title: str, *pairs: tuple[str, str]) -> Section:
-    return Section(title, tuple(Field(label, value) for label, value in pairs))
+    return Section(title, pairs)
 
 
 def persian(headline: str, tone: str, *sections: Section) -> Sheet:
@@ -28,7 +28,7 @@ def persian(headline: str, tone: str, *sections: Section) -> Sheet:
         headline=headline,
         tone="good" if tone == "good" else "quiet",
         sections=(*sections, use),
-        reference=Field("شمارهٔ گواهی", "\u20687HQ2-MZX9\u2069"),
+        reference=("شمارهٔ گواهی", "\u20687HQ2-MZX9\u2069"),
         qr=LINK,
         qr_caption=(
             "دستگاه گیرنده این نشان را با دوربین گوشی باز می‌کند و رمزی را که از دارندهٔ گواهی گرفته است وارد می‌کند."
@@ -55,7 +55,7 @@ def english(headline: str, tone: str, *sections: Section) -> Sheet:
         headline=headline,
         tone="good" if tone == "good" else "quiet",
         sections=(*sections, use),
-        reference=Field("Certificate no.", "\u20687HQ2-MZX9\u2069"),
+        reference=("Certificate no.", "\u20687HQ2-MZX9\u2069"),
         qr=LINK,
         qr_caption="The receiving organisation opens this mark with a phone and types the code given by the holder.",
         notice="This page counts only when confirmed by document inquiry with its code. The picture is no document.",

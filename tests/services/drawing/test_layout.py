@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from services.drawing import Field, Section, Sheet, SheetTooFull
+from services.drawing import Section, Sheet, SheetTooFull
 from services.drawing.cleaning import LACKING
 from services.drawing.geometry import FRAME, FRAME_DEPTH, INSET, PAGE, Box
 from services.drawing.layout import Layout, lay_out
@@ -33,10 +33,10 @@ NASTY_SHEETS = some.builds(
     headline=NASTY,
     tone=some.sampled_from(["good", "quiet"]),
     sections=some.lists(
-        some.builds(Section, title=NASTY, fields=some.lists(some.builds(Field, NASTY, NASTY), max_size=6).map(tuple)),
+        some.builds(Section, title=NASTY, fields=some.lists(some.tuples(NASTY, NASTY), max_size=6).map(tuple)),
         max_size=4,
     ).map(tuple),
-    reference=some.builds(Field, NASTY, NASTY),
+    reference=some.tuples(NASTY, NASTY),
     qr=some.text(alphabet="abcdefghijklmnop0123456789-_/", min_size=1, max_size=120),
     qr_caption=NASTY,
     notice=NASTY,
@@ -125,8 +125,7 @@ def test_a_value_that_cannot_be_shown_is_not_left_blank(value: str, shown: str) 
 
 
 def test_nothing_that_tells_people_apart_is_kept_by_the_drawing() -> None:
-    shared = section("بیمه", ("شعبه", "شعبهٔ ۱۲"))
-    shared = replace(shared, fields=(replace(shared.fields[0], shared=True),))
+    shared = replace(section("بیمه", ("شعبه", "شعبهٔ ۱۲")), shared=frozenset({"شعبه"}))
     sheet = replace(INSURED_ACTIVE, sections=(INSURED_ACTIVE.sections[0], shared))
     placed = [each for each in lay_out(sheet, FONTS).texts if each.role in ("value", "reference")]
     assert {each.text for each in placed if each.constant} == {"شعبهٔ ۱۲"}
@@ -137,9 +136,9 @@ def test_every_fact_is_on_the_page_as_it_was_given() -> None:
     isolates = dict.fromkeys(range(0x2066, 0x206A))
     for sheet in EVERY.values():
         shown = " ".join(placed.text.translate(isolates) for placed in lay_out(sheet, FONTS).texts)
-        for field in (field for part in sheet.sections for field in part.fields):
-            assert all(word in shown for word in field.value.translate(isolates).split(" "))
-            assert field.label in shown
+        for label, value in (field for part in sheet.sections for field in part.fields):
+            assert all(word in shown for word in value.translate(isolates).split(" "))
+            assert label in shown
 
 
 @pytest.mark.parametrize(("direction", "side"), [("rtl", "right"), ("ltr", "left")])

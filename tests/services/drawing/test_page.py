@@ -80,8 +80,8 @@ def test_drawing_leaves_the_kept_background_alone() -> None:
 
 def test_a_fact_changes_the_pixels_of_its_own_place_only() -> None:
     person, *others = INSURED_ACTIVE.sections
-    father = person.fields[1]
-    changed = replace(person, fields=(person.fields[0], replace(father, value="حسن"), *person.fields[2:]))
+    name, (father, _), *rest = person.fields
+    changed = replace(person, fields=(name, (father, "حسن"), *rest))
     sheet = replace(INSURED_ACTIVE, sections=(changed, *others))
     one, other = (opened(draw_sheet(each, FONTS)).convert("L") for each in (INSURED_ACTIVE, sheet))
     (place,) = (placed.box for placed in lay_out(sheet, FONTS).texts if placed.text == "حسن")
