@@ -4,6 +4,7 @@ Its errors are those of aiohttp's client, which goes the other way (bot/wire.py)
 """
 
 import asyncio
+from collections.abc import Sequence
 from typing import cast
 
 import aiohttp
@@ -36,12 +37,12 @@ class Connection(asyncio.Protocol):
     def is_open(self) -> bool:
         return self._transport is not None and not self._transport.is_closing()
 
-    async def ask(self, request: bytes, patience: float | None) -> tuple[int, bytes]:
+    async def ask(self, request: Sequence[bytes | bytearray], patience: float | None) -> tuple[int, bytes]:
         """The answer's status and content. `patience`: seconds that the other end may be silent."""
         if self._transport is None:
             raise aiohttp.ServerDisconnectedError
         self._answer, self._patience = self._loop.create_future(), patience
-        self._transport.write(request)
+        self._transport.writelines(request)
         self._wait()
         try:
             return await self._answer

@@ -14,9 +14,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from bot.drawing_process import DRAWN, LENGTH, serve
-
-READ_AHEAD = 1 << 20  # bytes of an answer that may wait to be looked at: a page comes without a stop
+from bot.drawing_process import DRAWN, HEAD, LENGTH, serve
 
 
 class DrawingFault(Exception):
@@ -54,15 +52,42 @@ def written(work: Any) -> list[bytes]:
     return pages.written
 
 
+class _Answers(asyncio.BufferedProtocol):
+    """The answers of a drawing process, each read to where it stays: of 100 kB every copy would be felt."""
+
+    def __init__(self, heard: Callable[[bytes, bytearray], None], ended: Callable[[], None]) -> None:
+        self._heard, self._ended = heard, ended
+        self._head = bytearray(HEAD.size)
+        self._content: bytearray | None = None  # once its head is here
+        self._room = memoryview(self._head)  # for what has not come yet
+
+    def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - we know how much is to come
+        return self._room
+
+    def buffer_updated(self, nbytes: int) -> None:
+        self._room = self._room[nbytes:]
+        if self._room:
+            return
+        kind, length = HEAD.unpack(self._head)
+        if self._content is None and length:
+            self._content = bytearray(length)
+            self._room = memoryview(self._content)
+            return
+        content, self._content = self._content or bytearray(), None
+        self._room = memoryview(self._head)
+        self._heard(kind, content)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - however it ended
+        self._ended()
+
+
 class Desk:
     """One process that draws, and the channel to it."""
 
-    def __init__(self, process: BaseProcess, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, process: BaseProcess) -> None:
         self._process = process
-        self._reader = reader
-        self._writer = writer
-        self._owed: deque[asyncio.Future[bytes]] = deque()
-        self._reading = asyncio.create_task(self._read())
+        self._owed: deque[asyncio.Future[bytearray]] = deque()
+        self._transport: asyncio.WriteTransport | None = None
 
     @classmethod
     async def opened(cls, draw: Callable[[Any], bytes]) -> "Desk":
@@ -72,41 +97,47 @@ class Desk:
             with theirs:
                 process = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs, draw), daemon=True)
                 await asyncio.to_thread(process.start)
-            return cls(process, *await asyncio.open_connection(sock=ours, limit=READ_AHEAD))
+            desk = cls(process)
+            await desk._open(ours)
         except BaseException:
             ours.close()
             raise
+        return desk
+
+    async def _open(self, channel: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        self._transport, _ = await loop.create_connection(lambda: _Answers(self._settle, self._end), sock=channel)
 
     @property
     def has_ended(self) -> bool:
         """From the moment that its channel is broken; what it still owed is told a little later."""
-        return self._reading.done() or self._writer.is_closing()
+        return self._transport is None or self._transport.is_closing()
 
-    async def draw(self, asked: Sequence[bytes]) -> bytes:
+    async def draw(self, asked: Sequence[bytes]) -> bytearray:
         """What `draw` makes of what was written. Raises DrawingFault if it cannot be drawn, DeskEnded if the process
         ended.
         """
         length = LENGTH.pack(sum(map(len, asked)))
-        if self.has_ended:
+        if self._transport is None or self._transport.is_closing():
             raise DeskEnded(begun=False)
-        answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-        self._writer.writelines((length, *asked))
+        answer: asyncio.Future[bytearray] = asyncio.get_running_loop().create_future()
+        self._transport.writelines((length, *asked))
         self._owed.append(answer)  # only now: one that was never asked for would shift all others
         return await answer
 
-    async def _read(self) -> None:
-        try:
-            while True:
-                (length,) = LENGTH.unpack(await self._reader.readexactly(LENGTH.size))
-                content = await self._reader.readexactly(length)
-                _settle(self._owed.popleft(), content)
-        except (asyncio.IncompleteReadError, ConnectionError):
+    def _settle(self, kind: bytes, content: bytearray) -> None:
+        answer = self._owed.popleft()
+        if answer.done():  # whoever wanted it went away
             return
-        finally:
-            self._end()
+        if kind == DRAWN:
+            answer.set_result(content)
+            return
+        name, _, places = content.decode().partition("\n")
+        fault = DrawingFault(name)
+        fault.add_note(places)
+        answer.set_exception(fault)
 
     def _end(self) -> None:
-        self._writer.close()
         begun = True  # the oldest
         while self._owed:
             answer = self._owed.popleft()
@@ -118,17 +149,6 @@ class Desk:
         """End the process, whatever it is at: nobody waits for it any more."""
         self._process.kill()
         await asyncio.to_thread(self._process.join)
-        self._reading.cancel()  # its end is not always heard on the channel: a child of its own may hold the other side
-        await asyncio.wait({self._reading})
-
-
-def _settle(answer: asyncio.Future[bytes], content: bytes) -> None:
-    if answer.done():  # whoever wanted it went away
-        return
-    if content.startswith(DRAWN):
-        answer.set_result(content[len(DRAWN) :])
-        return
-    name, _, places = content[1:].decode().partition("\n")
-    fault = DrawingFault(name)
-    fault.add_note(places)
-    answer.set_exception(fault)
+        if self._transport is not None:  # its end is not always heard: a child of its own may hold the other side
+            self._transport.abort()
+        self._end()

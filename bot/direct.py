@@ -8,6 +8,7 @@ import socket
 import ssl
 import time
 from collections import deque
+from collections.abc import Sequence
 from functools import cache
 
 from aiohappyeyeballs import start_connection
@@ -17,9 +18,7 @@ from bot.connection import Connection
 
 STAGGER = 0.25  # seconds until the next address of a host is tried as well (RFC 8305)
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
-_REQUEST = (
-    b"POST %b HTTP/1.1\r\nHost: %b\r\nAccept-Encoding: identity\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n%b"
-)
+_HEAD = b"POST %b HTTP/1.1\r\nHost: %b\r\nAccept-Encoding: identity\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n"
 
 
 class Direct:
@@ -34,25 +33,25 @@ class Direct:
         self._busy: set[Connection] = set()
 
     async def post(
-        self, path: bytes, body: bytes, *, kind: str = JSON, patience: float | None, connect_timeout: float | None
+        self,
+        path: bytes,
+        pieces: Sequence[bytes | bytearray],
+        *,
+        kind: str = JSON,
+        patience: float | None,
+        connect_timeout: float | None,
     ) -> tuple[int, bytes]:
-        """Post a body of this kind; answers with the status and the content.
+        """Post a body of this kind, in pieces; answers with the status and the content.
 
-        It is written in one piece, so no large file. `patience`: seconds that the other end may be silent.
+        It is written at once, so no large file. `patience`: seconds that the other end may be silent.
         """
         connection = self._kept()
         if connection is None:
             connection = await self._connect(connect_timeout)
         self._busy.add(connection)
         try:
-            request = _REQUEST % (
-                path,
-                self._named,
-                kind.encode(),
-                len(body),
-                body,
-            )
-            status, content = await connection.ask(request, patience)
+            head = _HEAD % (path, self._named, kind.encode(), sum(map(len, pieces)))
+            status, content = await connection.ask((head, *pieces), patience)
         except BaseException:
             connection.abort()  # what may still come on it belongs to nobody
             raise

@@ -2,8 +2,8 @@
 
 Where there is too little processor for both, answers come before pictures. Ctrl-C is its parent's to see to.
 
-A frame is its length, four bytes, the highest first, and so many bytes. What is asked for is a pickle; an answer is
-``DRAWN`` and the picture, or ``FAILED``, the name of the exception, a line feed, and where it was raised.
+What is asked for is a pickle, after its length (`LENGTH`). An answer comes after its kind and its length (`HEAD`): it
+is ``DRAWN``, the picture, or ``FAILED``: the name of the exception, a line feed, and where it was raised.
 """
 
 import os
@@ -21,6 +21,7 @@ from bot.standing_back import stand_back
 
 LESS_URGENT = 5  # of the 19 steps by which a process may stand back
 LENGTH = struct.Struct(">I")
+HEAD = struct.Struct(">cI")
 DRAWN, FAILED = b"+", b"-"
 
 
@@ -37,16 +38,24 @@ def serve(channel: socket.socket, draw: Callable[[Any], bytes]) -> None:
     begin()
     with channel, channel.makefile("rb") as asked:
         while length := asked.read(LENGTH.size):
-            answer = _answer(draw, asked.read(*LENGTH.unpack(length)))
-            channel.sendall(LENGTH.pack(len(answer)) + answer)
+            kind, content = _answer(draw, asked.read(*LENGTH.unpack(length)))
+            _send(channel, HEAD.pack(kind, len(content)), content)
 
 
-def _answer(draw: Callable[[Any], bytes], asked: bytes) -> bytes:
+def _send(channel: socket.socket, head: bytes, content: bytes) -> None:
+    """At once, so that the event loop is woken once, and without a copy of the picture."""
+    sent = channel.sendmsg((head, content))
+    if sent < len(head) + len(content):  # a signal came in between
+        channel.sendall((head + content)[sent:])
+
+
+def _answer(draw: Callable[[Any], bytes], asked: bytes) -> tuple[bytes, bytes]:
+    """Its kind, and its content."""
     try:
-        return DRAWN + draw(pickle.loads(asked))  # noqa: S301 - from our own parent, by a channel that only it has
+        return DRAWN, draw(pickle.loads(asked))  # noqa: S301 - from our own parent, by a channel that only it has
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the fault of this picture, and told to its owner
         places = "".join(traceback.format_tb(error.__traceback__))
-        return FAILED + f"{type(error).__name__}\n{places}".encode(errors="backslashreplace")
+        return FAILED, f"{type(error).__name__}\n{places}".encode(errors="backslashreplace")
 
 
 def _end_with_parent() -> None:

@@ -19,6 +19,7 @@ from typing import Any
 from bot.desk import DrawingFault
 from bot.studio import Studio, StudioBroken
 from bot.transport import Upload
+from bot.wire import Content
 from domain.refusals import Gone
 from storage.errors import StoreError
 from storage.store import Store
@@ -52,7 +53,7 @@ class Painted:
     subject: str | None
     field: str
     filename: str
-    make: Callable[[], Awaitable[bytes]]
+    make: Callable[[], Awaitable[Content]]
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Prepared:
 
     painted: Painted
     file_id: str | None = None
-    content: bytes = b""
+    content: Content = b""
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -90,7 +91,7 @@ class Painter:
         self._store = store
         self._word = word
         self._studio = studio
-        self._making: dict[str, asyncio.Task[bytes]] = {}
+        self._making: dict[str, asyncio.Task[Content]] = {}
         self._wording = asyncio.Lock()
 
     def painted(self, method: str, picture: dict[str, Any]) -> Painted:
@@ -103,7 +104,7 @@ class Painter:
         name = _short(":".join([field, *described]))
         return Painted(name, subject, field, filename, lambda: self._made_once(name, picture))
 
-    async def _made_once(self, name: str, picture: dict[str, Any]) -> bytes:
+    async def _made_once(self, name: str, picture: dict[str, Any]) -> Content:
         """Whoever wants what is being made waits for that: a document that goes to many at once is drawn for all."""
         making = self._making.get(name)
         if making is None:
@@ -111,7 +112,7 @@ class Painter:
             making.add_done_callback(lambda _: self._making.pop(name))
         return await asyncio.shield(making)
 
-    async def _make(self, picture: dict[str, Any]) -> bytes:
+    async def _make(self, picture: dict[str, Any]) -> Content:
         try:
             worded = await self._worded(self._word(picture["kind"]), picture)
             if isinstance(worded, Gone):

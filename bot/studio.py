@@ -37,7 +37,7 @@ class Studio:
         for place in self._pictures.places:
             await place.desk()
 
-    async def draw(self, work: Any) -> bytes:
+    async def draw(self, work: Any) -> bytearray:
         """Draw in one of the processes. Raises DrawingFault or StudioBroken."""
         if self._takes_long(work):
             return await self._files.draw(await asyncio.to_thread(written, work))
@@ -57,7 +57,7 @@ class _Room:
         self.places = [_Place(draw) for _ in range(desks)]
         self._turns = asyncio.Semaphore(desks * ahead)
 
-    async def draw(self, asked: Sequence[bytes]) -> bytes:
+    async def draw(self, asked: Sequence[bytes]) -> bytearray:
         tries = 0
         async with self._turns:
             while tries < TRIES:
@@ -82,7 +82,7 @@ class _Place:
     def is_open(self) -> bool:
         return self._opening is not None
 
-    async def draw(self, asked: Sequence[bytes]) -> bytes:
+    async def draw(self, asked: Sequence[bytes]) -> bytearray:
         self.given += 1
         try:
             desk = await self.desk()

@@ -10,9 +10,11 @@ PIXEL = bytes.fromhex(
     "6001094f0bdd0000000049454e44ae426082"
 )
 
+LARGE = bytes(range(256)) * 40_000
+
 
 def draw(work: Any) -> bytes:
-    """A pixel, unless a text says that it is to be `impossible` or very large, to kill its process, or to tell its
+    """A pixel, unless a text says that it is to be `impossible`, of so many bytes, to kill its process, or to tell its
     number.
     """
     return PIXEL if not isinstance(work, str) else _drawn(work)
@@ -32,6 +34,10 @@ def _drawn(work: str) -> bytes:
         os.kill(os.getpid(), signal.SIGKILL)
     if work.startswith("slow"):
         time.sleep(1)
+    if work == "beset":
+        signal.signal(signal.SIGALRM, lambda *_: None)
+        signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
+        return LARGE
     if work.startswith("bytes "):
         return os.urandom(int(work.removeprefix("bytes ")))
     return str(os.getpid()).encode() if work == "pid" else PIXEL

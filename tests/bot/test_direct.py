@@ -61,7 +61,7 @@ def saying(*pieces: bytes) -> Answer:
 
 
 async def post(way: Direct, body: bytes = b"{}", patience: float = 5) -> tuple[int, bytes]:
-    return await way.post(b"/botT/getMe", body, patience=patience, connect_timeout=5)
+    return await way.post(b"/botT/getMe", (body,), patience=patience, connect_timeout=5)
 
 
 async def test_a_request_says_what_it_has_to() -> None:

@@ -40,7 +40,7 @@ async def test_a_very_large_file_is_written_down_beside_the_event_loop(studio: S
     assert min(held) < min(alone) / 2
 
 
-async def _longest_pause(work: Coroutine[Any, Any, bytes]) -> float:
+async def _longest_pause(work: Coroutine[Any, Any, bytearray]) -> float:
     """Seconds for which the event loop did nothing else while that was done."""
     doing = asyncio.ensure_future(work)
     longest = 0.0

@@ -13,9 +13,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import uvloop
 
-from bot.desk import Desk, DeskEnded, DrawingFault, written
+from bot.desk import DrawingFault
 from bot.drawing_process import LESS_URGENT
 from bot.pictures import Painter, PictureFault
 from bot.studio import Studio, StudioBroken
@@ -65,30 +64,6 @@ async def test_what_only_lay_behind_that_is_not_blamed(studio: Studio) -> None:
     with pytest.raises(StudioBroken):
         await deadly
     assert await asyncio.gather(*others) == [PIXEL] * 20
-
-
-def test_a_channel_that_is_broken_is_an_end_to_whoever_comes_then() -> None:
-    """uvloop closes a channel at once of which the other side ended with something unread."""
-
-    async def others_come() -> None:
-        faults: list[dict[str, Any]] = []
-        asyncio.get_running_loop().set_exception_handler(lambda _, fault: faults.append(fault))
-        desk = await Desk.opened(draw)
-        drawing = int(await desk.draw(written("pid")))
-        unread = [asyncio.ensure_future(desk.draw(written(f"slow {'x' * 300_000}"))) for _ in range(2)]
-        await asyncio.sleep(0.1)
-        os.kill(drawing, signal.SIGKILL)
-        others = []
-        while not desk.has_ended:
-            others.append(asyncio.ensure_future(desk.draw(written("anything"))))
-            await asyncio.sleep(0)
-        ends = await asyncio.gather(*unread, *others, desk.draw(written("anything")), return_exceptions=True)
-        assert all(isinstance(end, DeskEnded) for end in ends), ends
-        assert [end.begun for end in ends] == [True] + [False] * (len(ends) - 1)  # type: ignore[union-attr]
-        await desk.close()
-        assert not faults
-
-    uvloop.run(others_come())
 
 
 async def test_two_processes_that_end_at_once_are_replaced() -> None:
