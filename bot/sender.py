@@ -20,7 +20,7 @@ from storage import elsewhere, files, outbox, people
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Page, Waiting
 from storage.shares import ALL, holds
-from storage.transaction import Transaction, brief
+from storage.transaction import Transaction, brief, unhurried
 
 log = structlog.get_logger(__name__)
 
@@ -185,11 +185,10 @@ class Sender:
 
     async def _settle(self, row: Waiting, verdict: Sent | Failed, attempts: int) -> None:
         failures = 0
+        mark = self._mark if self._lines.has_more(row.chat_id) else self._mark_as_the_last
         while True:
             try:
-                outcome, moved = await self._outlet.store.write(
-                    self._mark, row, verdict, attempts, self._outlet.clock()
-                )
+                outcome, moved = await self._outlet.store.write(mark, row, verdict, attempts, self._outlet.clock())
                 break
             except StoreUnavailable:
                 failures += 1
@@ -214,6 +213,14 @@ class Sender:
             painted = self._outlet.painter.painted(row.method, row.payload["picture"])
             files.keep(tx, bot=self._outlet.bot, name=painted.name, file_id=verdict.file_id, subject=painted.subject)
         return "sent", {}
+
+    @unhurried
+    @brief
+    def _mark_as_the_last(
+        self, tx: Transaction, row: Waiting, verdict: Sent | Failed, attempts: int, now: int
+    ) -> tuple[str, dict[int, int]]:
+        """The same where nothing stands behind it in its chat."""
+        return self._mark(tx, row, verdict, attempts, now)
 
     def _blocked(self, tx: Transaction, chat_id: int, now: int) -> dict[int, int]:
         """He does not want to hear from us here: the notices that wait for this chat go to another account of his."""

@@ -14,7 +14,8 @@ PostgreSQL cannot infer one (`:x IS NULL`). A statement that failed spoils the u
 PostgreSQL cannot go on after it, so neither does SQLite. Use `ON CONFLICT … DO NOTHING` where a conflict is expected.
 
 A `@brief` act asks a bounded number of small questions, so that it is over in a millisecond or so, however full the
-database is. SQLite runs it on the event loop, any other one in a thread.
+database is. SQLite runs it on the event loop, any other one in a thread. For an `@unhurried` act nobody waits: SQLite
+leaves it for a moment, so that it shares its commit with others.
 """
 
 from abc import ABC, abstractmethod
@@ -38,6 +39,16 @@ def brief(act: Act) -> Act:
 
 def is_brief(act: Callable[..., Any]) -> bool:
     return getattr(act, "is_brief", False)
+
+
+def unhurried(act: Act) -> Act:
+    """Say of an act that it may be committed a moment later (docs/decisions/0040)."""
+    act.is_unhurried = True  # type: ignore[attr-defined]
+    return act
+
+
+def is_unhurried(act: Callable[..., Any]) -> bool:
+    return getattr(act, "is_unhurried", False)
 
 
 class Row(Protocol):

@@ -77,3 +77,16 @@ async def test_an_idle_chat_leaves_nothing_behind() -> None:
         lines.put(chat_id, "x")
     assert await lines.finish(5)
     assert (lines._waiting, lines._tasks) == ({}, set())
+
+
+async def test_a_line_says_whether_anything_stands_behind_what_is_in_hand() -> None:
+    said: list[bool] = []
+
+    async def work(_: str) -> None:
+        said.append(lines.has_more(1))
+
+    lines: Lines[str] = Lines(work)
+    for item in "abc":
+        lines.put(1, item)
+    assert await lines.finish(5)
+    assert (said, lines.has_more(1)) == ([True, True, False], False)
