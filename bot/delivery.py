@@ -151,7 +151,7 @@ class Delivery:
         if prepared is None:
             return Sent(_message_id(row, await self._post(row, row.method, payload)))
         result = await self._post(row, row.method, {**payload, **prepared.parameters}, prepared.uploads)
-        return Sent(_message_id(row, result), prepared.file_id_in(result))
+        return Sent(_message_id(row, result), prepared.kept_by(result))
 
     async def _post(
         self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None

@@ -56,6 +56,8 @@ class Gate:
 
     async def turn(self, *, urgent: bool) -> int:
         """The number of the turn, once there is one."""
+        if urgent and not self._answers_waiting and not self._notices_waiting and self._wait(notice=False) <= 0:
+            return self._give(notice=False)  # as nearly always
         future: asyncio.Future[int] = self._loop.create_future()
         (self._answers_waiting if urgent else self._notices_waiting).append(future)
         self._ring()
@@ -70,7 +72,8 @@ class Gate:
         """The call of this turn was answered, or failed."""
         if number in self._under_way:
             self._over(number, self._loop.time())
-            self._ring()  # its turn is over sooner than could be expected
+            if self._answers_waiting or self._notices_waiting:
+                self._ring()  # its turn is over sooner than could be expected
 
     def _over(self, number: int, at: float) -> None:
         _, notice = self._under_way.pop(number)

@@ -13,8 +13,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.desk import DrawingFault
 from bot.studio import Studio, StudioBroken
@@ -56,6 +55,14 @@ class Painted:
     make: Callable[[], Awaitable[Content]]
 
 
+class Kept(NamedTuple):
+    """A file that a messenger has now: our name for it, what it shows, and its own name for it."""
+
+    name: str
+    subject: str | None
+    file_id: str
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A picture ready to be sent: by a file_id, or by its content."""
@@ -74,14 +81,14 @@ class Prepared:
             return None
         return {self.painted.field: Upload(self.painted.filename, self.content, _mime(self.painted.filename))}
 
-    def file_id_in(self, result: Any) -> str | None:
-        """What the messenger calls the file that was uploaded; None if it was there before."""
+    def kept_by(self, result: Any) -> Kept | None:
+        """The file that was uploaded, as the messenger's answer tells it; None if it was there before."""
         if self.file_id is not None or not isinstance(result, dict):
             return None
         sent = result.get(self.painted.field)
         largest = sent[-1] if isinstance(sent, list) and sent else sent
         file_id = largest.get("file_id") if isinstance(largest, dict) else None
-        return file_id if isinstance(file_id, str) else None
+        return Kept(self.painted.name, self.painted.subject, file_id) if isinstance(file_id, str) else None
 
 
 class Painter:
@@ -139,7 +146,7 @@ class Painter:
 
 def _mime(filename: str) -> str:
     """From our own table: what a machine's list of types knows differs from one to the next."""
-    return MIMES.get(Path(filename).suffix, "application/octet-stream")
+    return MIMES.get(filename[filename.rfind(".") :], "application/octet-stream")
 
 
 def _short(name: str) -> str:

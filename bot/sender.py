@@ -209,9 +209,9 @@ class Sender:
             outbox.failed(tx, row_id=row.id, reason=verdict.reason, attempts=attempts, now=now)
             return ("elsewhere" if row.id in moved else "failed"), moved
         outbox.sent(tx, row_id=row.id, message_id=verdict.message_id, attempts=attempts, now=now)
-        if verdict.file_id is not None:
-            painted = self._outlet.painter.painted(row.method, row.payload["picture"])
-            files.keep(tx, bot=self._outlet.bot, name=painted.name, file_id=verdict.file_id, subject=painted.subject)
+        if verdict.kept is not None:
+            name, subject, file_id = verdict.kept
+            files.keep(tx, bot=self._outlet.bot, name=name, file_id=file_id, subject=subject)
         return "sent", {}
 
     @unhurried

