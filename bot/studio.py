@@ -15,7 +15,7 @@ from bot.desk import Desk, DeskEnded, written
 log = structlog.get_logger(__name__)
 
 TRIES = 3
-AHEAD = 2  # pictures that a process is given: the one that it draws, and the next, so that it never waits for us
+AHEAD = 3  # pictures that a process is given: what it draws now, and while the event loop is busy with a batch of units
 
 Draw = Callable[[Any], bytes]
 

@@ -155,6 +155,6 @@ def _settings(home: Home, url: str) -> Settings:
 TITLE = "certificates issued end to end on two processes, beside the bare drawing loop on as many"
 APART_TITLE = "the same, drawing on one processor, and all else on the other"
 ROWS = (
-    Row("issuing", TITLE, "a second", at_least(0.8), issued, NOTE, warm_up=False),
+    Row("issuing", TITLE, "a second", at_least(0.8), issued, NOTE, rounds=9, warm_up=False),
     Row("issuing-apart", APART_TITLE, "a second", at_least(0.8), issued_apart, APART_NOTE, warm_up=False),
 )
