@@ -51,7 +51,8 @@ class Direct:
         self._busy.add(connection)
         try:
             head = _HEAD % (path, self._named, kind.encode(), sum(map(len, pieces)))
-            status, content = await connection.ask((head, *pieces), patience)
+            request = (head + pieces[0], *pieces[1:])  # what is short is one piece: one packet, one record of TLS
+            status, content = await connection.ask(request, patience)
         except BaseException:
             connection.abort()  # what may still come on it belongs to nobody
             raise

@@ -1,6 +1,6 @@
 """Wording what is drawn: a certificate's page. The drawing itself knows no sentence."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from config.texts import Texts
@@ -65,7 +65,7 @@ def in_fours(reference: str) -> str:
     return "-".join(reference[at : at + 4].upper() for at in range(0, len(reference), 4))
 
 
-@cache
+@lru_cache(maxsize=8)
 def _shared(texts: Texts, language: str) -> frozenset[str]:
     return frozenset(label(texts, language, name) for name in _SHARED)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from config import calendar
 from config.texts import Markup, Texts
@@ -15,7 +15,7 @@ Row = tuple[str, str]
 _MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 
 
-@cache
+@lru_cache(maxsize=256)
 def label(texts: Texts, language: str, name: str) -> str:
     """What a fact is called, for example *branch*."""
     return texts.plain(language, f"fact-{name}")
