@@ -5,6 +5,7 @@ from collections import deque
 from itertools import count, islice
 
 SECOND = 1.0
+GRAIN = 0.002  # seconds: uvloop's clock counts whole milliseconds, so that an answer may be noted one too early
 LONGEST_SILENCE = 10.0  # seconds without a notice after which one goes before all answers
 LONGEST_WAY = 2.0  # seconds after its turn by which a call has reached the messenger, answered or not
 
@@ -20,7 +21,7 @@ class Gate:
 
     def __init__(self, per_second: float) -> None:
         self._per_second = per_second
-        self._number, self._window = 0, SECOND
+        self._number, self._window = 0, SECOND + GRAIN
         self._part = 0.0
         self._growing: asyncio.TimerHandle | None = None
         self._under_way: dict[int, Call] = {}  # by number of the turn, oldest first: since it was given
@@ -48,7 +49,7 @@ class Gate:
         rate = part * self._per_second
         self._number = max(1, int(rate)) if rate else 0
         # Never less than a second, whatever is left of the rate: in a shorter one the next burst would be in too.
-        self._window = SECOND * max(1.0, self._number / rate) if rate else SECOND
+        self._window = SECOND * max(1.0, self._number / rate if rate else 1.0) + GRAIN
         self._ring()
 
     def hold(self, seconds: float) -> None:

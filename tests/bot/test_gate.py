@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.gate import SECOND
+from bot.gate import GRAIN, SECOND
 from bot.pace import Limits, Pace
 from tests.bot.jumping import JumpingLoop, run, says, times
 
@@ -85,7 +85,7 @@ def test_99_of_100_answers_go_at_once_where_they_take_half_of_the_turns(loop: Ju
         notices = [asyncio.ensure_future(says(pace, chat, 0.005, urgent=False)) for chat in range(1000, 2000)]
         await asyncio.sleep(2)
         waited = await waits(loop, pace, random.Random(seed), a_second=15)
-        assert waited[len(waited) * 99 // 100] == 0
+        assert waited[len(waited) * 99 // 100] <= GRAIN
         assert sum(notice.done() for notice in notices) > 2 * (loop.time() - 1000)
         for notice in notices:
             notice.cancel()
@@ -97,7 +97,7 @@ def test_a_notice_in_ten_seconds_goes_out_however_many_answers_wait(loop: Jumpin
     answers, notices = [(chat, True) for chat in range(1500)], [(chat, False) for chat in range(1500, 1600)]
     went = times(loop, *answers, *notices, limits=Limits(per_second=30))
     among_answers = [each for each in sorted(went[1500:]) if each < max(went[:1500])]
-    assert among_answers == pytest.approx([1, 11, 21, 31, 41], abs=0.01)
+    assert among_answers == pytest.approx([1, 11, 21, 31, 41], abs=0.1)
     assert max(sum(start <= each < start + SECOND for each in went) for start in went) <= 30
 
 
