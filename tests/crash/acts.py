@@ -29,10 +29,12 @@ ANSWERS: dict[Act, tuple[str, ...]] = {
     Act.OBJECT: ("objected", "objected-withdrawn"),
     Act.UNLINK: ("unlinked", "phone-changed"),
     Act.FORGET: ("forgotten",),
-    Act.ACTIVATE_OFFICER: ("officer-activated",),
+    Act.ACTIVATE_OFFICER: ("officer-activated", "officer-activated-without"),
     Act.REDEEM: ("genuine-once", "genuine-until-end"),
 }
-"""What people read when an act was done."""
+"""What people read when an act was done. Where the clock has gone back, an officer comes in before his organisation's
+agreement begins.
+"""
 CODES = ("code-once", "code-until-end")
 GONE = ("unlinked", "forgotten", "phone-changed")
 

@@ -37,6 +37,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "unlinked": (),
     "forgotten": (),
     "officer-activated": ("organisation",),
+    "officer-activated-without": ("organisation",),
     "genuine-once": ("headline",),
     "genuine-until-end": ("headline",),
     "genuine-caption": ("reference",),
