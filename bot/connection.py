@@ -11,6 +11,9 @@ import aiohttp
 from httptools import HttpParserError, HttpParserUpgrade, HttpResponseParser
 
 FINAL = 200  # the first status that is no interim answer (RFC 9110, 15.2)
+Content = bytes | bytearray
+"""What goes out: a drawing process's picture is a bytearray, so that it need not be copied."""
+
 _INTERIM = (b"http/1.1 1", b"http/1.0 1")
 
 
@@ -37,7 +40,7 @@ class Connection(asyncio.Protocol):
     def is_open(self) -> bool:
         return self._transport is not None and not self._transport.is_closing()
 
-    async def ask(self, request: Sequence[bytes | bytearray], patience: float | None) -> tuple[int, bytes]:
+    async def ask(self, request: Sequence[Content], patience: float | None) -> tuple[int, bytes]:
         """The answer's status and content. `patience`: seconds that the other end may be silent."""
         if self._transport is None:
             raise aiohttp.ServerDisconnectedError

@@ -14,7 +14,7 @@ from functools import cache
 from aiohappyeyeballs import start_connection
 from yarl import URL
 
-from bot.connection import Connection
+from bot.connection import Connection, Content
 
 STAGGER = 0.25  # seconds until the next address of a host is tried as well (RFC 8305)
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
@@ -35,7 +35,7 @@ class Direct:
     async def post(
         self,
         path: bytes,
-        pieces: Sequence[bytes | bytearray],
+        pieces: Sequence[Content],
         *,
         kind: str = JSON,
         patience: float | None,

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from bot.connection import Content
 from bot.desk import DrawingFault
 from bot.studio import Studio, StudioBroken
 from bot.transport import Upload
-from bot.wire import Content
 from domain.refusals import Gone
 from storage.errors import StoreError
 from storage.store import Store

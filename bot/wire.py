@@ -17,6 +17,7 @@ import orjson
 from yarl import URL
 
 from bot.answers import Unreachable
+from bot.connection import Content
 from bot.direct import FORM, JSON, Direct
 
 CONNECT_TIMEOUT = 10.0
@@ -24,7 +25,6 @@ READ_TIMEOUT = 20.0
 UPLOAD_TIMEOUT = 60.0
 KEEP_ALIVE = 75.0  # seconds that an idle connection stays open
 LARGEST_AT_ONCE = 1 << 18  # bytes; a certificate's picture has 100,000
-Content = bytes | bytearray
 
 
 @dataclass(frozen=True)
