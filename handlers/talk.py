@@ -215,12 +215,13 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     def _long_unit(self, tx: Transaction, act: Callable[[Transaction], None]) -> None:
         update_id = self.received.update_id
         conversations.take_update(tx, bot=self.house.bot, chat_id=self.chat_id, update_id=update_id, now=self.now)
+        self.caller, self.conversation = self._look_up(tx)  # as this transaction sees him: the store may run it again
         here = self.caller.here
         if here is None or here.blocked_at is not None:
             self._open_account(tx)
-        self.caller, self.conversation = self._look_up(tx)
+            self.caller, self.conversation = self._look_up(tx)
         conversations.seen(tx, self.here, now=self.now)
-        self.toast = None  # the store may run the unit again
+        self.toast = None
         if self.first is not None:
             self.first(tx)
         act(tx)
