@@ -166,7 +166,7 @@ class _Builder:
             self.settings.messages_per_second, self.settings.chat_messages_per_second, self.settings.chat_burst
         )
         pace = Pace(limits)
-        self.reaches[bot] = Reach(bot, self.fittings.clock)
+        self.reaches[bot] = Reach(bot)
         return Sender(
             Outlet(bot, line, pace, self.store, self.ownership, self.painter, self.fittings.clock, self.reaches)
         )

@@ -19,28 +19,27 @@ log = structlog.get_logger(__name__)
 MISSES = 5  # calls in a row without an answer …
 SILENCE = 3.0  # … and seconds since the last answer, from which on a messenger is away: not one lost connection alone
 PAUSE = 2.0  # seconds between two tries meanwhile
-DOWN_AFTER = 120 * 1_000_000  # microseconds
+DOWN_AFTER = 120.0  # seconds
 GATEWAY_TIMEOUT = 504
 _OPEN = nullcontext()
 
 
 class Reach:
-    """One bot's. `clock` gives microseconds, as everywhere."""
+    """One bot's. It goes by the event loop's clock, which nobody sets."""
 
-    def __init__(self, bot: str, clock: Callable[[], int]) -> None:
+    def __init__(self, bot: str) -> None:
         self._bot = bot
-        self._clock = clock
         self._loop = asyncio.get_running_loop()
         self._answered_at = self._loop.time()
         self._misses = 0
-        self._silent_since: int | None = None
+        self._silent_since: float | None = None
         self._trying = asyncio.Lock()
         self.is_away = False
 
     @property
     def is_down(self) -> bool:
         """Nothing was answered for two minutes."""
-        return self._silent_since is not None and self._clock() - self._silent_since >= DOWN_AFTER
+        return self._silent_since is not None and self._loop.time() - self._silent_since >= DOWN_AFTER
 
     def answered(self) -> None:
         self._answered_at, self._misses, self._silent_since = self._loop.time(), 0, None
@@ -54,7 +53,7 @@ class Reach:
             return
         self._misses += 1
         if self._silent_since is None:
-            self._silent_since = self._clock()
+            self._silent_since = self._loop.time()
         silent = self._loop.time() - self._answered_at
         if not self.is_away and self._misses >= MISSES and silent >= SILENCE:
             log.warning("the messenger is away; its messages wait", bot=self._bot, why=str(error))

@@ -166,7 +166,7 @@ async def test_who_blocked_us_everywhere_is_told_nowhere(
 
 @pytest.mark.parametrize("how", ["reset", "502"])
 async def test_notices_leave_a_messenger_that_is_down_for_two_minutes_and_are_not_said_again(
-    world: World, start: Start, fittings: Fittings, clock: Clock, how: str
+    world: World, start: Start, fittings: Fittings, clock: Clock, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with start(fittings) as program:
         accounts = await lives_on_both(program.store)
@@ -177,7 +177,7 @@ async def test_notices_leave_a_messenger_that_is_down_for_two_minutes_and_are_no
         await asyncio.sleep(0.5)
         await resend(program.work)
         assert await world.chat(ME, BALE_BOT).heard() == [], "it may be back in a moment"
-        clock.ahead += 2 * MINUTE
+        monkeypatch.setattr(reach, "DOWN_AFTER", 0.5)
         await until_heard(world, program, 3 if how == "502" else 2)
         await world.mend()
         await until(lambda: all(member.sender.depth == 0 for member in program.members), 20)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from bot import sender
+from bot import reach, sender
 from bot.fittings import Fittings
 from bot.jobs import RESEND_EVERY, resend
 from bot.program import Program
@@ -16,7 +16,6 @@ from tests.bot.echo import words
 from tests.bot.test_elsewhere import (
     BALE_BOT,
     ME,
-    MINUTE,
     TELEGRAM,
     Clock,
     clock,
@@ -46,7 +45,7 @@ async def test_notices_leave_also_a_messenger_for_which_very_much_waits(
             await program.store.write(outbox.add, Outgoing(TELEGRAM, 2, *words(2, text)), now=clock())
         await asyncio.sleep(0.5)
         assert await seconds_of_a_tick(program) < 2 * RESEND_EVERY, "the other messenger's next one is hardly late"
-        clock.ahead += 2 * MINUTE
+        monkeypatch.setattr(reach, "DOWN_AFTER", 0.1)
         await program.store.write(notify, accounts[TELEGRAM], "a", "b", now=clock())
         await until_heard(world, program, 2)
         await world.mend()

@@ -52,7 +52,7 @@ async def test_notices_leave_also_where_more_is_in_hand_than_is_read_at_once(
         await wait_for_telegram(world, program, clock)
         looking = asyncio.create_task(resend(program.work))
         await asyncio.sleep(0.2)
-        clock.ahead += 2 * MINUTE
+        monkeypatch.setattr(reach, "DOWN_AFTER", 0.1)
         await all_are_heard(world)
         await world.mend()
         await looking
@@ -64,7 +64,7 @@ async def test_what_has_left_is_out_of_hand_at_once_and_keeps_nobody_from_trying
     async with start(fittings) as program:
         await wait_for_telegram(world, program, clock)
         monkeypatch.setattr(reach, "PAUSE", 0.5)
-        clock.ahead += 2 * MINUTE
+        monkeypatch.setattr(reach, "DOWN_AFTER", 0.1)
         await resend(program.work)
         await until(lambda: all(member.sender.depth == 0 for member in program.members), 5)
         await all_are_heard(world)

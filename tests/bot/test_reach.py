@@ -7,6 +7,7 @@ import pytest
 from bot import reach
 from bot.answers import Refused, Unreachable
 from bot.reach import Reach
+from tests.bot.jumping import JumpingLoop, run
 
 GONE = Unreachable("nobody is there")
 
@@ -17,16 +18,8 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reach, "PAUSE", 0.02)
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = 0
-
-    def __call__(self) -> int:
-        return self.now
-
-
 async def away() -> Reach:
-    found = Reach("bale-person", Clock())
+    found = Reach("bale-person")
     await asyncio.sleep(0.03)
     for _ in range(reach.MISSES):
         found.failed(GONE)
@@ -34,7 +27,7 @@ async def away() -> Reach:
 
 
 async def test_a_lost_connection_now_and_then_is_no_outage() -> None:
-    found = Reach("bale-person", Clock())
+    found = Reach("bale-person")
     await asyncio.sleep(0.03)
     for _ in range(20):
         for _ in range(reach.MISSES - 1):
@@ -44,7 +37,7 @@ async def test_a_lost_connection_now_and_then_is_no_outage() -> None:
 
 
 async def test_many_lost_at_one_moment_are_no_outage_either() -> None:
-    found = Reach("bale-person", Clock())
+    found = Reach("bale-person")
     for _ in range(100):
         found.failed(GONE)
     assert not found.is_away
@@ -90,17 +83,22 @@ async def test_once_it_answers_all_go_at_once() -> None:
     await asyncio.gather(*everybody)
 
 
-async def test_after_two_minutes_it_is_down_and_a_refusal_is_an_answer() -> None:
-    clock = Clock()
-    found = Reach("bale-person", clock)
-    for error in (GONE, Refused(502, "an answer without JSON", whole_bot=True), Refused(401, "Unauthorized")):
-        found.failed(error)
-        clock.now += reach.DOWN_AFTER - 1
-        assert not found.is_down
-        clock.now += 1
-        assert found.is_down
-        found.failed(Refused(400, "Bad Request: chat not found"))
-        assert not found.is_down
-        found.failed(Refused(429, "Too Many Requests"))
-        clock.now += 2 * reach.DOWN_AFTER
-        assert not found.is_down
+def test_after_two_minutes_it_is_down_and_a_refusal_is_an_answer() -> None:
+    loop = JumpingLoop()
+
+    async def silence() -> None:
+        found = Reach("bale-person")
+        for error in (GONE, Refused(502, "an answer without JSON", whole_bot=True), Refused(401, "Unauthorized")):
+            found.failed(error)
+            await asyncio.sleep(reach.DOWN_AFTER - 1)
+            assert not found.is_down
+            await asyncio.sleep(1)
+            assert found.is_down
+            found.failed(Refused(400, "Bad Request: chat not found"))
+            assert not found.is_down
+            found.failed(Refused(429, "Too Many Requests"))
+            await asyncio.sleep(2 * reach.DOWN_AFTER)
+            assert not found.is_down
+
+    run(loop, silence())
+    loop.close()
