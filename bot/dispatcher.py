@@ -74,6 +74,7 @@ class Dispatcher:
         self._places, self._one_by_one = asyncio.Semaphore(AT_ONCE), one_by_one
         self._in_hand: dict[int, bool] = {}  # update_id: whether its unit is committed
         self._open = False
+        self._brought: list[Received] | None = None  # while it opens: older ones of their chats are still being read
         self._begun = 0  # shares whose waiting updates this process has taken up once: since then they are its own
         self._looking = Looking(self._look)
         store.listen(inbox.DONE_TOPIC, self._heard)
@@ -81,15 +82,23 @@ class Dispatcher:
     def take(self, updates: Iterable[Received]) -> None:
         """Take updates that are saved in the inbox; those of other processes' chats are theirs to take."""
         for received in updates:
-            if self._ownership.owns(received.chat_id):
-                self._keep(received)
-            else:
+            if not self._ownership.owns(received.chat_id):
                 self._ownership.tell(inbox.TOPIC, self._bot, received.chat_id)
+            elif self._brought is not None:
+                self._brought.append(received)
+            else:
+                self._keep(received)
 
     async def open(self) -> None:
         """From here on this bot can answer: its messenger was met. Until then updates wait in the table."""
         self._open = True
-        await self.begin(self._ownership.shares)
+        brought = self._brought = []
+        try:
+            await self.begin(self._ownership.shares)
+        finally:
+            self._brought = None
+        for received in brought:
+            self._keep(received)
 
     def _keep(self, received: Received) -> None:
         if self._open and received.update_id not in self._in_hand:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot import receiving
+from bot import dispatcher, receiving
 from bot.transport import Line, Wire
 from bot.webhooks import door
-from tests.bot.conftest import BOT, Start, World, rows, until
+from storage.transaction import Row, Transaction
+from tests.bot.conftest import BOT, PERSON_BOT, Start, World, rows, until
 from tests.bot.on_bale import BALE_BOT, BALE_TOKENS, ON_BALE, come_to_bale, control
 
 SECRET = "a_secret_that_nobody_can_guess"
@@ -221,3 +222,39 @@ async def test_one_messenger_that_does_not_take_the_webhook_leaves_the_other_alo
         lines = dict(line.split(": ", 1) for line in program.receiving.health.lines())
         assert lines[BOT] == "receives updates"
         await until(lambda: any("only on ports 443 or 88" in line for line in program.receiving.health.lines()))
+
+
+async def test_a_bot_that_is_met_late_takes_what_came_before_in_its_order(
+    world: World, start: Start, webhooks: dict[str, Any], here: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More waits than is read of the table at once, and more of it comes meanwhile."""
+    monkeypatch.setattr(dispatcher, "PAGE", 10)
+    async with start(**webhooks):
+        pass
+    await world.fault("502", method="getMe", bot=PERSON_BOT, times=3)
+    async with start(**webhooks) as program:
+
+        async def bring(number: int, chat: int) -> None:
+            update = UPDATE | {"update_id": number, "message": written(f"{number}", chat)}
+            assert await post(world, f"{here}/updates/{BOT}", headers=HEADERS, json=update) == 200
+
+        for number in range(1, 101):
+            await bring(number, chat=number)
+        assert BOT not in program.opened
+        last = 200
+        while last < 240 or BOT not in program.opened:
+            last += 1
+            await bring(last, chat=101)
+        await until(lambda: program.members[0].dispatcher.depth == 0, 30)
+        said = [row["update_id"] for row in await program.store.read(done_in, 101)]
+    assert said == list(range(201, last + 1))
+
+
+def written(text: str, chat: int) -> dict[str, Any]:
+    whose = {"id": chat, "first_name": "A"}
+    sender = whose | {"is_bot": False}
+    return {"message_id": 1, "date": 1, "chat": whose | {"type": "private"}, "from": sender, "text": text}
+
+
+def done_in(tx: Transaction, chat_id: int) -> list[Row]:
+    return tx.all("SELECT update_id FROM inbox WHERE chat_id = :chat ORDER BY done_at, id", chat=chat_id)
