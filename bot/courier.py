@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE = 20
 LONGEST = IN_HAND / SECOND - 5  # seconds for one attempt, with all its calls: while it is ours, and a little less
-FINISH = 3.0  # seconds for what is in hand when the program stops; the rest is in the table
+FINISH = 1.0  # seconds, once all else has finished, for what is in hand at the end; the rest is in the table
 OUTCOMES = SENT, AGAIN, FAILED = "sent", "again", "failed"
 LATE = "it could not be sent before its end"
 

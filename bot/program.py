@@ -23,7 +23,7 @@ from storage.store import Store
 log = structlog.get_logger(__name__)
 
 HANDLERS_FINISH = 5.0  # seconds for what handlers have in hand
-ALL_FINISH = 8.0  # seconds until what is left stays for the next start
+ALL_FINISH = 7.0  # seconds until what is left stays for the next start; the rest of the ten are for what comes after
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ BEGIN_READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"  # one snapshot
 ATTEMPTS = 10
 PAUSE = 0.002  # seconds, at most, after the first collision; it doubles
 STATEMENTS_PREPARED = 512
+FAREWELL = 1.5  # seconds that closing waits for units under way; what takes longer ends with the process
+VANISHED = 30  # seconds after which a server that answers nothing any more, not even its system, is given up
 UNREADABLE = (
     "the address cannot be read. Write postgresql://user:password@host/database, and of the password whatever is no "
     "letter or digit as %XX: %40 for @, %2F for /, %25 for %"
@@ -192,9 +194,14 @@ class PostgresqlStore:
         self._closed = True
         for _ in self._workers:
             self.units.put(None)
-        for worker in self._workers:
-            await asyncio.to_thread(worker.join)
+        await asyncio.to_thread(self._see_off)
         self._workers.clear()
+
+    def _see_off(self) -> None:
+        """A server that hangs holds nobody up: its workers end with the process."""
+        end = time.monotonic() + FAREWELL
+        for worker in self._workers:
+            worker.join(max(0, end - time.monotonic()))
 
 
 def connect(url: str, patience: float) -> Connection:
@@ -212,7 +219,10 @@ def session_settings(url: str, patience: float, *, name: str = "estelam") -> str
     wanted = _read(url)
     wanted.setdefault("application_name", name)
     wanted.setdefault("connect_timeout", max(2, round(patience)))
-    wanted.setdefault("tcp_user_timeout", 30_000)  # milliseconds: a server that vanished is noticed
+    wanted.setdefault("tcp_user_timeout", VANISHED * 1000)  # milliseconds; where something was sent …
+    wanted.setdefault("keepalives_idle", VANISHED // 3)  # … and where an answer is awaited: seconds
+    wanted.setdefault("keepalives_interval", VANISHED // 6)
+    wanted.setdefault("keepalives_count", 4)
     return conninfo.make_conninfo("", **wanted)
 
 

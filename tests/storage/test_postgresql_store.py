@@ -1,13 +1,20 @@
 """What is particular to PostgreSQL: a server that can go away, and units that run side by side."""
 
 import asyncio
+import os
+import signal
+import socket
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator
+from socket import TCP_KEEPCNT, TCP_KEEPIDLE, TCP_KEEPINTVL
 
 import psycopg
 import pytest
+from psycopg.pq import PGconn
 
 from services.vault import KeyVault
+from storage.postgresql import FAREWELL, session_settings
 from storage.store import Store, StoreMisconfigured, StoreUnavailable, open_store
 from storage.transaction import Transaction
 from tests.postgres import PostgresServer
@@ -49,6 +56,34 @@ async def test_when_the_server_returns_the_store_goes_on(own_server: PostgresSer
     assert await asyncio.gather(*(store.write(take, f"again {n}") for n in range(8))) == [1] * 8
     assert len(await store.read(names)) == 28
     await store.close()
+
+
+def test_a_server_whose_machine_vanished_is_given_up_after_half_a_minute() -> None:
+    """Who waits for an answer sends nothing, so that only the system's own questions tell it."""
+    with socket.create_server(("127.0.0.1", 0)) as machine:
+        settings = session_settings(f"postgresql://postgres@127.0.0.1:{machine.getsockname()[1]}/postgres", 5)
+        connection = PGconn.connect_start(settings.encode())
+        connection.connect_poll()
+        with socket.socket(fileno=os.dup(connection.socket)) as line:
+            assert line.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+            asked = (line.getsockopt(socket.IPPROTO_TCP, each) for each in (TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT))
+            after, every, times = asked
+        connection.finish()
+    assert after + every * times == 30
+
+
+async def test_a_server_that_hangs_does_not_hold_up_the_end(own_server: PostgresServer, vault: KeyVault) -> None:
+    store = await open_store(own_server.url(own_server.new_database()), vault, connections=2)
+    pid = await store.read(lambda tx: int((tx.one("SELECT pg_backend_pid() AS pid") or {})["pid"]))
+    os.kill(pid, signal.SIGSTOP)
+    waiting = asyncio.create_task(store.write(take, "never"))
+    await asyncio.sleep(0.1)
+    began = time.monotonic()
+    await store.close()
+    assert time.monotonic() - began < FAREWELL + 1
+    assert not waiting.done()
+    waiting.cancel()
+    os.kill(pid, signal.SIGCONT)
 
 
 async def test_a_restart_between_two_units_is_not_even_noticed(own_server: PostgresServer, vault: KeyVault) -> None:
