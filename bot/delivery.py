@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from bot import metrics
+from bot import messages, metrics
 from bot.answers import CallFailed
 from bot.pace import Pace
 from bot.pictures import Painter, PictureFault, PictureGone, Prepared
@@ -25,10 +25,9 @@ log = structlog.get_logger(__name__)
 
 PATIENCE = 24 * 3600 * 1_000_000  # microseconds after which a message comes too late
 LATE = 60 * 1_000_000  # microseconds after which another process may have taken a notice elsewhere (bot/jobs.py)
-CALLS_AT_ONCE = 256
+CALLS_AT_ONCE = 256  # each with its connection and, of a picture, its bytes, however long the messenger is silent
 CHATS_TO_A_FLOOD = 3  # so many chats held at once mean that the whole bot is meant
 DRAWINGS = 3
-SPECIAL = frozenset({"picture", "instead"})  # what is no parameter
 
 
 class SomebodyElses(Exception):
@@ -145,24 +144,19 @@ class Delivery:
         return await self._without_it(row, str(fault), attempt)
 
     async def _call(self, row: Waiting, prepared: Prepared | None) -> Sent:
-        payload = row.payload
-        if not SPECIAL.isdisjoint(payload):
-            payload = {name: value for name, value in payload.items() if name not in SPECIAL}
-        if prepared is None:
-            return Sent(_message_id(row, await self._post(row, row.method, payload)))
-        result = await self._post(row, row.method, {**payload, **prepared.parameters}, prepared.uploads)
-        return Sent(_message_id(row, result), prepared.kept_by(result))
+        uploads = None if prepared is None else prepared.uploads
+        return messages.sent(row, prepared, await self._post(row, row.method, messages.said(row, prepared), uploads))
 
     async def _post(
         self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None
     ) -> Any:
         """One call, when it is its turn. Raises CallFailed."""
-        async with self._outlet.pace.turn(row.chat_id, urgent=row.urgent):
+        async with self._outlet.pace.turn(row.chat_id, urgent=row.urgent) as turn, self._calls:
             surely_new = await self._set_out(row)
             await self._stays(row)
             self._under_way.add(row.id)
-            async with self._calls:
-                return await self._heard(self._outlet.line.post(method, payload, uploads), row, surely_new=surely_new)
+            turn.set_out()
+            return await self._heard(self._outlet.line.post(method, payload, uploads), row, surely_new=surely_new)
 
     async def _stays(self, row: Waiting) -> None:
         """Raises SomebodyElses if it is not to be sent here any more."""
@@ -242,7 +236,7 @@ class Delivery:
             said = await self._post(row, "sendMessage", {**row.payload["instead"], "chat_id": row.chat_id})
         except CallFailed as error:
             return judge(error, failures=attempt)
-        return Failed(reason) if "picture" in row.payload else Sent(_new_message_id(said))
+        return Failed(reason) if "picture" in row.payload else Sent(messages.new_id(said))
 
     async def _heed(self, row: Waiting, verdict: Again) -> None:
         """Wait as long as a verdict asks for."""
@@ -255,12 +249,3 @@ class Delivery:
                 self._outlet.pace.hold_bot(verdict.hold_chat)
         if verdict.seconds:
             await asyncio.sleep(verdict.seconds)
-
-
-def _message_id(row: Waiting, result: Any) -> int | None:
-    """What was edited keeps its id: some messengers answer an edit with a stub whose id is 0."""
-    return row.payload["message_id"] if row.method.startswith("edit") else _new_message_id(result)
-
-
-def _new_message_id(result: Any) -> int | None:
-    return result.get("message_id") or None if isinstance(result, dict) else None

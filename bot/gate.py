@@ -3,17 +3,18 @@
 import asyncio
 from collections import deque
 from itertools import count, islice
+from math import inf
 
 SECOND = 1.0
 GRAIN = 0.002  # seconds: uvloop's clock counts whole milliseconds, so that an answer may be noted one too early
 LONGEST_SILENCE = 10.0  # seconds without a notice after which one goes before all answers
-LONGEST_WAY = 2.0  # seconds after its turn by which a call has reached the messenger, answered or not
+LONGEST_WAY = 2.0  # seconds after it set out by which a call has reached the messenger, answered or not
 
 Call = tuple[float, bool]  # since when, and whether it is a notice
 
 
 class Gate:
-    """At most `number` calls that are under way or were answered within a window of time.
+    """At most `number` calls that have a turn, are under way or were answered within a window of time.
 
     Notices, which are not urgent, come one by one, and only while enough turns stay free for a burst of answers: a
     third of all, and as many again as answers took in the last second. One in ten seconds has its turn in any case.
@@ -24,9 +25,10 @@ class Gate:
         self._number, self._window = 0, SECOND + GRAIN
         self._part = 0.0
         self._growing: asyncio.TimerHandle | None = None
-        self._under_way: dict[int, Call] = {}  # by number of the turn, oldest first: since it was given
+        self._given: dict[int, bool] = {}  # turns whose call has not set out yet, and whether it is a notice
+        self._under_way: dict[int, Call] = {}  # by number of the turn, oldest first: since it set out
         self._answered: deque[Call] = deque()  # since they were answered
-        self._notices = 0  # of both
+        self._notices = 0  # of all three
         self._turns = count()
         self._answers_waiting: deque[asyncio.Future[int]] = deque()
         self._notices_waiting: deque[asyncio.Future[int]] = deque()
@@ -69,22 +71,28 @@ class Gate:
                 self.answered(future.result())
             raise
 
+    def set_out(self, number: int) -> None:
+        """The call of this turn goes to the messenger now. Until then it is not known when it counts no more."""
+        self._under_way[number] = self._loop.time(), self._given.pop(number)
+        self._ring_again()
+
     def answered(self, number: int) -> None:
-        """The call of this turn was answered, or failed."""
+        """The call of this turn was answered, or failed, or was not made after all."""
+        if number in self._given:
+            self.set_out(number)
         if number in self._under_way:
             self._over(number, self._loop.time())
-            if self._answers_waiting or self._notices_waiting:
-                self._ring()  # its turn is over sooner than could be expected
+            self._ring_again()
 
     def _over(self, number: int, at: float) -> None:
         _, notice = self._under_way.pop(number)
         self._answered.append((max(at, self._answered[-1][0]) if self._answered else at, notice))
 
     def _give(self, *, notice: bool) -> int:
-        number, now = next(self._turns), self._loop.time()
-        self._under_way[number] = now, notice
+        number = next(self._turns)
+        self._given[number] = notice
         if notice:
-            self._last_notice = now
+            self._last_notice = self._loop.time()
             self._notices += 1
         return number
 
@@ -94,7 +102,7 @@ class Gate:
         self._forget(now)
         if not self._number:
             return SECOND  # until it may speak
-        counted = len(self._under_way) + len(self._answered)
+        counted = len(self._given) + len(self._under_way) + len(self._answered)
         free = self._ends(counted - self._number) if counted >= self._number else 0
         return max(self._held_until, free, self._notice_at(counted) if notice else 0) - now
 
@@ -110,15 +118,23 @@ class Gate:
         """When a call counts no more, by its place from the oldest on; one under way has LONGEST_WAY to be answered."""
         if place < len(self._answered):
             return self._answered[place][0] + self._window
-        (call,) = islice(self._under_way.values(), place - len(self._answered), place - len(self._answered) + 1)
+        place -= len(self._answered)
+        if place >= len(self._under_way):
+            return inf  # whoever sets out, or does not after all, rings
+        (call,) = islice(self._under_way.values(), place, place + 1)
         return call[0] + LONGEST_WAY + self._window
 
     def _forget(self, now: float) -> None:
         while self._under_way and next(iter(self._under_way.values()))[0] + LONGEST_WAY <= now:
-            number, (given, _) = next(iter(self._under_way.items()))
-            self._over(number, given + LONGEST_WAY)
+            number, (since, _) = next(iter(self._under_way.items()))
+            self._over(number, since + LONGEST_WAY)
         while self._answered and self._answered[0][0] + self._window <= now:
             self._notices -= self._answered.popleft()[1]
+
+    def _ring_again(self) -> None:
+        """A turn is over sooner than could be expected."""
+        if self._answers_waiting or self._notices_waiting:
+            self._ring()
 
     def _ring(self) -> None:
         """Give the turns that there are, and come again when there may be more."""
@@ -128,7 +144,8 @@ class Gate:
         while waiting := self._next():
             notice = waiting is self._notices_waiting
             if (wait := self._wait(notice=notice)) > 0:
-                self._alarm = self._loop.call_later(max(wait, 0.001), self._ring)
+                if wait < inf:
+                    self._alarm = self._loop.call_later(max(wait, 0.001), self._ring)
                 return
             future = waiting.popleft()
             if not future.done():  # whoever waited may have been cancelled

@@ -1,8 +1,8 @@
 """How fast a bot may talk: never more than so many messages a second, and on average so many to one chat.
 
 A message counts from its turn until a second after its call was answered. When it reached the messenger nobody here
-knows, but it was in between: so however calls are delayed or come closer together on their way, no second holds too
-many.
+knows, but it was in between: so however long a call is in setting out, and however calls come closer together on their
+way, no second holds too many.
 """
 
 import asyncio
@@ -34,7 +34,10 @@ class Pace:
         self._gate = Gate(limits.per_second)
 
     def turn(self, chat_id: int, *, urgent: bool = True) -> "Turn":
-        """Wait until a message may go to a chat; the call is made inside. Urgent ones go before others of the bot."""
+        """Wait until a message may go to a chat; the call is made inside. Urgent ones go before others of the bot.
+
+        Whoever calls says when the call sets out: only from then on is it known how long it may be on its way.
+        """
         return Turn(self, chat_id, urgent=urgent)
 
     async def take(self, chat_id: int, *, urgent: bool) -> int:
@@ -45,8 +48,12 @@ class Pace:
         self._count(chat_id)
         return number
 
+    def set_out(self, number: int) -> None:
+        """The call of this turn goes to the messenger now."""
+        self._gate.set_out(number)
+
     def give_back(self, number: int) -> None:
-        """The call of this turn was answered, or failed."""
+        """The call of this turn was answered, or failed, or was not made after all."""
         self._gate.answered(number)
 
     def _count(self, chat_id: int) -> None:
@@ -90,8 +97,12 @@ class Turn:
     def __init__(self, pace: Pace, chat_id: int, *, urgent: bool) -> None:
         self._pace, self._chat_id, self._urgent = pace, chat_id, urgent
 
-    async def __aenter__(self) -> None:
+    async def __aenter__(self) -> "Turn":
         self._number = await self._pace.take(self._chat_id, urgent=self._urgent)
+        return self
+
+    def set_out(self) -> None:
+        self._pace.set_out(self._number)
 
     async def __aexit__(self, *fault: object) -> None:
         self._pace.give_back(self._number)

@@ -44,7 +44,8 @@ def times(loop: JumpingLoop, *turns: tuple[int, bool], limits: Limits, hold: flo
 
 async def says(pace: Pace, chat_id: int, takes: float = 0, *, urgent: bool = True) -> None:
     """A call that is answered after so many seconds."""
-    async with pace.turn(chat_id, urgent=urgent):
+    async with pace.turn(chat_id, urgent=urgent) as turn:
+        turn.set_out()
         await asyncio.sleep(takes)
 
 

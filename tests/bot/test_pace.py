@@ -26,7 +26,8 @@ def test_however_long_calls_are_on_their_way_no_second_holds_too_many(loop: Jump
     arrived = []
 
     async def call(pace: Pace, number: int) -> None:
-        async with pace.turn(number):
+        async with pace.turn(number) as turn:
+            turn.set_out()
             await asyncio.sleep(chance.uniform(0.02, longest))
             arrived.append(loop.time())
 
@@ -36,6 +37,25 @@ def test_however_long_calls_are_on_their_way_no_second_holds_too_many(loop: Jump
         await asyncio.gather(*(call(pace, number) for number in range(300)))
 
     run(loop, many())
+    assert max(sum(start <= each < start + 0.999 for each in arrived) for start in arrived) <= 30
+
+
+def test_calls_that_are_long_in_setting_out_count_from_then(loop: JumpingLoop) -> None:
+    arrived = []
+
+    async def late(pace: Pace, number: int, go: asyncio.Event) -> None:
+        async with pace.turn(number) as turn:
+            await go.wait()
+            turn.set_out()
+            arrived.append(loop.time())
+
+    async def many() -> None:
+        pace, go = Pace(Limits(per_second=30)), asyncio.Event()
+        pace.speak(1)
+        loop.call_later(20, go.set)
+        await asyncio.gather(*(late(pace, number, go) for number in range(90)))
+
+    assert run(loop, many()) == pytest.approx(20 + 2 * SECOND, abs=0.01)
     assert max(sum(start <= each < start + 0.999 for each in arrived) for start in arrived) <= 30
 
 
