@@ -63,9 +63,11 @@ class Hand:
 class Delivery:
     """How the rows of one bot go out."""
 
-    def __init__(self, outlet: Outlet, hand: Hand) -> None:
+    def __init__(self, outlet: Outlet, hand: Hand, answer_waits: Callable[[int], bool]) -> None:
+        """`answer_waits` says whether an answer stands behind what is in hand in a chat."""
         self._outlet = outlet
         self._hand = hand
+        self._answer_waits = answer_waits
         self._calls = asyncio.Semaphore(CALLS_AT_ONCE)
         self._lapsed: set[int] = set()
         self._unsure: set[int] = set()  # under way, or may have arrived
@@ -151,7 +153,8 @@ class Delivery:
         self, row: Waiting, method: str, payload: Mapping[str, Any], uploads: Mapping[str, Upload] | None = None
     ) -> Any:
         """One call, when it is its turn. Raises CallFailed."""
-        async with self._outlet.pace.turn(row.chat_id, urgent=row.urgent) as turn, self._calls:
+        urgent = row.urgent or self._answer_waits(row.chat_id)
+        async with self._outlet.pace.turn(row.chat_id, urgent=urgent) as turn, self._calls:
             surely_new = await self._set_out(row)
             await self._stays(row)
             self._under_way.add(row.id)

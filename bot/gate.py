@@ -13,6 +13,16 @@ LONGEST_WAY = 2.0  # seconds after it set out by which a call has reached the me
 Call = tuple[float, bool]  # since when, and whether it is a notice
 
 
+class Asker:
+    """Whoever asks for a turn. `place` is his among those that wait, once he had to."""
+
+    __slots__ = ("place", "urgent")
+
+    def __init__(self, *, urgent: bool) -> None:
+        self.urgent = urgent
+        self.place: asyncio.Future[int] | None = None
+
+
 class Gate:
     """At most `number` calls that have a turn, are under way or were answered within a window of time.
 
@@ -57,12 +67,13 @@ class Gate:
     def hold(self, seconds: float) -> None:
         self._held_until = max(self._held_until, self._loop.time() + seconds)
 
-    async def turn(self, *, urgent: bool) -> int:
+    async def turn(self, asker: Asker) -> int:
         """The number of the turn, once there is one."""
-        if urgent and not self._answers_waiting and not self._notices_waiting and self._wait(notice=False) <= 0:
+        if asker.urgent and not self._answers_waiting and not self._notices_waiting and self._wait(notice=False) <= 0:
             return self._give(notice=False)  # as nearly always
         future: asyncio.Future[int] = self._loop.create_future()
-        (self._answers_waiting if urgent else self._notices_waiting).append(future)
+        asker.place = future
+        (self._answers_waiting if asker.urgent else self._notices_waiting).append(future)
         self._ring()
         try:
             return await future
@@ -71,6 +82,16 @@ class Gate:
                 self.answered(future.result())
             raise
 
+    def hurry(self, asker: Asker) -> None:
+        """Somebody waits for this notice: it is an answer from now on."""
+        if asker.urgent:
+            return
+        asker.urgent = True
+        if asker.place is not None and asker.place in self._notices_waiting:
+            self._notices_waiting.remove(asker.place)
+            self._answers_waiting.append(asker.place)
+            self._ring()
+
     def set_out(self, number: int) -> None:
         """The call of this turn goes to the messenger now. Until then it is not known when it counts no more."""
         self._under_way[number] = self._loop.time(), self._given.pop(number)
@@ -78,11 +99,11 @@ class Gate:
 
     def answered(self, number: int) -> None:
         """The call of this turn was answered, or failed, or was not made after all."""
-        if number in self._given:
-            self.set_out(number)
-        if number in self._under_way:
+        if number in self._given:  # nothing set out
+            self._notices -= self._given.pop(number)
+        elif number in self._under_way:
             self._over(number, self._loop.time())
-            self._ring_again()
+        self._ring_again()
 
     def _over(self, number: int, at: float) -> None:
         _, notice = self._under_way.pop(number)

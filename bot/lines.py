@@ -46,9 +46,10 @@ class Lines(Generic[T]):
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def has_more(self, chat_id: int) -> bool:
-        """Whether something stands behind what is in hand."""
-        return bool(self._waiting.get(chat_id))
+    def behind(self, chat_id: int) -> T | None:
+        """What stands behind what is in hand."""
+        line = self._waiting.get(chat_id)
+        return line[0] if line else None
 
     async def _serve(self, chat_id: int) -> None:
         line = self._waiting[chat_id]

@@ -8,7 +8,7 @@ way, no second holds too many.
 import asyncio
 from dataclasses import dataclass
 
-from bot.gate import Gate
+from bot.gate import Asker, Gate
 
 CHATS_REMEMBERED = 10_000
 
@@ -31,6 +31,7 @@ class Pace:
         self._slack = (limits.chat_burst - 1) * self._interval
         self._chats: dict[int, float] = {}  # when the chat's messages so far would be over, one an interval
         self._held_chats: dict[int, float] = {}
+        self._askers: dict[int, Asker] = {}  # by chat, whose messages ask one after another
         self._gate = Gate(limits.per_second)
 
     def turn(self, chat_id: int, *, urgent: bool = True) -> "Turn":
@@ -40,13 +41,22 @@ class Pace:
         """
         return Turn(self, chat_id, urgent=urgent)
 
-    async def take(self, chat_id: int, *, urgent: bool) -> int:
+    async def take(self, chat_id: int, asker: Asker) -> int:
         """The number of the turn, once there is one."""
-        while (wait := self._chat_wait(chat_id)) > 0:  # noqa: ASYNC110 - nothing but time ends it
-            await asyncio.sleep(wait)
-        number = await self._gate.turn(urgent=urgent)
+        self._askers[chat_id] = asker
+        try:
+            while (wait := self._chat_wait(chat_id)) > 0:  # noqa: ASYNC110 - nothing but time ends it
+                await asyncio.sleep(wait)
+            number = await self._gate.turn(asker)
+        finally:
+            self._askers.pop(chat_id, None)
         self._count(chat_id)
         return number
+
+    def hurry(self, chat_id: int) -> None:
+        """An answer stands behind what waits for a turn in this chat: that is as urgent from here on."""
+        if (asker := self._askers.get(chat_id)) is not None:
+            self._gate.hurry(asker)
 
     def set_out(self, number: int) -> None:
         """The call of this turn goes to the messenger now."""
@@ -89,16 +99,17 @@ class Pace:
         self._chats = {chat: until for chat, until in self._chats.items() if until > now}
 
 
-class Turn:
+class Turn(Asker):
     """See `Pace.turn`. A generator would be watched by the event loop, which costs as much as the rest of a turn."""
 
-    __slots__ = ("_chat_id", "_number", "_pace", "_urgent")
+    __slots__ = ("_chat_id", "_number", "_pace")
 
     def __init__(self, pace: Pace, chat_id: int, *, urgent: bool) -> None:
-        self._pace, self._chat_id, self._urgent = pace, chat_id, urgent
+        super().__init__(urgent=urgent)
+        self._pace, self._chat_id = pace, chat_id
 
     async def __aenter__(self) -> "Turn":
-        self._number = await self._pace.take(self._chat_id, urgent=self._urgent)
+        self._number = await self._pace.take(self._chat_id, self)
         return self
 
     def set_out(self) -> None:

@@ -37,7 +37,7 @@ class Sender:
     def __init__(self, outlet: Outlet) -> None:
         self._outlet = outlet
         self._hand = Hand()
-        self._delivery = Delivery(outlet, self._hand)
+        self._delivery = Delivery(outlet, self._hand, self._answer_waits)
         self._lines: Lines[Waiting] = Lines(self._deliver)
         self._outcomes = {outcome: metrics.SENT.labels(outlet.bot, outcome) for outcome in OUTCOMES}
         self._delivered = metrics.DELIVERED.labels(outlet.bot)
@@ -69,6 +69,13 @@ class Sender:
         if row.id not in self._hand.rows and row.id not in self._hand.settled:
             self._hand.rows[row.id] = row.chat_id
             self._lines.put(row.chat_id, row, before=row.comes_before)
+            if row.urgent:
+                self._outlet.pace.hurry(row.chat_id)
+
+    def _answer_waits(self, chat_id: int) -> bool:
+        """Whether an answer stands behind what is in hand there; it would stand before notices."""
+        behind = self._lines.behind(chat_id)
+        return behind is not None and behind.urgent
 
     async def prepare(self, shares: int) -> None:
         """These shares of the chats are about to be this process's: what was left there goes out first.
@@ -185,7 +192,7 @@ class Sender:
 
     async def _settle(self, row: Waiting, verdict: Sent | Failed, attempts: int) -> None:
         failures = 0
-        mark = self._mark if self._lines.has_more(row.chat_id) else self._mark_as_the_last
+        mark = self._mark if self._lines.behind(row.chat_id) else self._mark_as_the_last
         while True:
             try:
                 outcome, moved = await self._outlet.store.write(mark, row, verdict, attempts, self._outlet.clock())

@@ -37,7 +37,7 @@ class Outgoing(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A row to send. Urgent rows of one chat go out in the order of `id`."""
+    """A row to send. Urgent rows of one chat go out in the order of `id`, and before what is not urgent."""
 
     id: int
     bot: str
@@ -48,7 +48,7 @@ class Waiting(NamedTuple):
     urgent: bool = True
 
     def comes_before(self, other: "Waiting") -> bool:
-        return self.urgent and other.urgent and self.id < other.id
+        return self.urgent and (not other.urgent or self.id < other.id)
 
 
 @dataclass(frozen=True)

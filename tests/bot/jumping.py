@@ -34,7 +34,8 @@ def times(loop: JumpingLoop, *turns: tuple[int, bool], limits: Limits, hold: flo
             pace.hold_bot(hold)
 
         async def one(chat_id: int, urgent: bool) -> float:
-            async with pace.turn(chat_id, urgent=urgent):
+            async with pace.turn(chat_id, urgent=urgent) as turn:
+                turn.set_out()
                 return loop.time() - 1000
 
         return await asyncio.gather(*(one(*turn) for turn in turns))

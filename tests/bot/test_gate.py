@@ -26,7 +26,8 @@ def test_an_answer_never_waits_for_notices_however_many_there_are(loop: JumpingL
         for chat in range(1000, 1050):
             await asyncio.sleep(0.11)
             before = loop.time()
-            async with pace.turn(chat):
+            async with pace.turn(chat) as turn:
+                turn.set_out()
                 assert loop.time() == before
         for notice in notices:
             notice.cancel()
@@ -60,12 +61,34 @@ def test_a_burst_of_answers_finds_room_where_answers_come_all_the_time(loop: Jum
     run(loop, bursts_among_notices())
 
 
+def test_a_notice_for_which_somebody_waits_goes_before_all_others(loop: JumpingLoop) -> None:
+    async def one_of_many() -> None:
+        pace = Pace(Limits(per_second=30))
+        pace.speak(1)
+        notices = [asyncio.ensure_future(says(pace, chat, urgent=False)) for chat in range(1000)]
+        await asyncio.sleep(1)
+        before = loop.time()
+        pace.hurry(998)
+        notices[998].cancel()
+        pace.hurry(999)
+        await notices[999]
+        assert loop.time() == before
+        for chat in range(1000, 1008):  # nine turns were left
+            await says(pace, chat)
+            assert loop.time() == before
+        for notice in notices:
+            notice.cancel()
+
+    run(loop, one_of_many())
+
+
 async def waits(loop: JumpingLoop, pace: Pace, chance: random.Random, *, a_second: float) -> list[float]:
     """How long 300 answers wait that come at random moments, the shortest first."""
 
     async def one(chat_id: int) -> float:
         before = loop.time()
-        async with pace.turn(chat_id):
+        async with pace.turn(chat_id) as turn:
+            turn.set_out()
             waited = loop.time() - before
             await asyncio.sleep(0.005)
         return waited
@@ -105,7 +128,8 @@ def test_a_notice_in_ten_seconds_goes_out_where_answers_leave_little_room(loop: 
     went: list[float] = []
 
     async def notice(pace: Pace, chat_id: int) -> None:
-        async with pace.turn(chat_id, urgent=False):
+        async with pace.turn(chat_id, urgent=False) as turn:
+            turn.set_out()
             went.append(loop.time() - 1000)
 
     async def notices_among_answers() -> None:

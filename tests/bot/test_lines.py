@@ -79,14 +79,14 @@ async def test_an_idle_chat_leaves_nothing_behind() -> None:
     assert (lines._waiting, lines._tasks) == ({}, set())
 
 
-async def test_a_line_says_whether_anything_stands_behind_what_is_in_hand() -> None:
-    said: list[bool] = []
+async def test_a_line_says_what_stands_behind_what_is_in_hand() -> None:
+    said: list[str | None] = []
 
     async def work(_: str) -> None:
-        said.append(lines.has_more(1))
+        said.append(lines.behind(1))
 
     lines: Lines[str] = Lines(work)
     for item in "abc":
         lines.put(1, item)
     assert await lines.finish(5)
-    assert (said, lines.has_more(1)) == ([True, True, False], False)
+    assert (said, lines.behind(1)) == (["b", "c", None], None)

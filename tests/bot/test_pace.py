@@ -84,7 +84,8 @@ def test_no_second_holds_too_many_however_many_processes_share_them(loop: Jumpin
     went: list[float] = []
 
     async def says_at(pace: Pace, chat_id: int) -> None:
-        async with pace.turn(chat_id):
+        async with pace.turn(chat_id) as turn:
+            turn.set_out()
             went.append(loop.time())
 
     async def all_of_them() -> None:
@@ -186,7 +187,8 @@ def test_no_second_holds_more_where_the_clock_counts_whole_milliseconds() -> Non
         told = []
         loop.lose(0.0009)
         for chat in range(31):
-            async with pace.turn(chat):
+            async with pace.turn(chat) as turn:
+                turn.set_out()
                 told.append(loop.real)
         return told
 
