@@ -34,6 +34,10 @@ class SomebodyElses(Exception):
     """The chat went to another process, and its messages with it; or this notice to another account of his."""
 
 
+class TooLate(Exception):
+    """The program ends, and this message had not set out."""
+
+
 @dataclass(frozen=True)
 class Outlet:
     """What the messages of one bot need to go out. `reaches` are those of all bots, by name."""
@@ -79,7 +83,7 @@ class Delivery:
         self._lapsed.update(row_ids)
 
     async def until_over(self, row: Waiting) -> tuple[Sent | Failed, int]:
-        """What became of it, after how many attempts. Raises SomebodyElses and StoreClosed."""
+        """What became of it, after how many attempts. Raises SomebodyElses, TooLate and StoreClosed."""
         attempts = 0
         while True:
             attempts += 1
@@ -107,7 +111,7 @@ class Delivery:
                 return await self._try(row, attempt)
         except StoreUnavailable:
             return Again(seconds=min(backoff(attempt), 5))
-        except (StoreClosed, SomebodyElses):
+        except (StoreClosed, SomebodyElses, TooLate):
             raise
         except Exception as error:
             log.exception("a row cannot be sent", bot=self._outlet.bot, row=row.id)
@@ -162,12 +166,14 @@ class Delivery:
             return await self._heard(self._outlet.line.post(method, payload, uploads), row, surely_new=surely_new)
 
     async def _stays(self, row: Waiting) -> None:
-        """Raises SomebodyElses if it is not to be sent here any more."""
+        """Raises SomebodyElses if it is not to be sent here any more, and TooLate if nothing is."""
         in_doubt = row.id in self._lapsed or self._outlet.clock() - row.created_at > LATE
         if in_doubt and not await self._outlet.store.read(outbox.waits, row_id=row.id):
             raise SomebodyElses
         if not self._outlet.ownership.serves(row.chat_id):
             raise SomebodyElses
+        if self._outlet.pace.is_closed:
+            raise TooLate
 
     async def _set_out(self, row: Waiting) -> bool:
         """From here on it may arrive, so it does not leave any more; or it has left. Whether this is its first try."""

@@ -45,6 +45,7 @@ class Gate:
         self._held_until = self._last_notice = 0.0
         self._alarm: asyncio.TimerHandle | None = None
         self._loop = asyncio.get_running_loop()
+        self.is_closed = False
 
     def speak(self, part: float) -> None:
         """See Pace.speak."""
@@ -66,6 +67,10 @@ class Gate:
 
     def hold(self, seconds: float) -> None:
         self._held_until = max(self._held_until, self._loop.time() + seconds)
+
+    def close(self) -> None:
+        """Give no turns any more."""
+        self.is_closed = True
 
     async def turn(self, asker: Asker) -> int:
         """The number of the turn, once there is one."""
@@ -121,6 +126,8 @@ class Gate:
         """Seconds until there may be a turn."""
         now = self._loop.time()
         self._forget(now)
+        if self.is_closed:
+            return inf
         if not self._number:
             return SECOND  # until it may speak
         counted = len(self._given) + len(self._under_way) + len(self._answered)

@@ -79,6 +79,14 @@ class Pace:
         """
         self._gate.speak(part)
 
+    def close(self) -> None:
+        """The program ends: whoever has no turn by now gets none."""
+        self._gate.close()
+
+    @property
+    def is_closed(self) -> bool:
+        return self._gate.is_closed
+
     def hold_chat(self, chat_id: int, seconds: float) -> int:
         """A chat is flooded; answers with how many chats are held at the moment."""
         now = self._loop.time()

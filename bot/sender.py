@@ -11,7 +11,7 @@ from contextlib import suppress
 import structlog
 
 from bot import metrics
-from bot.delivery import Delivery, Hand, Outlet, SomebodyElses
+from bot.delivery import Delivery, Hand, Outlet, SomebodyElses, TooLate
 from bot.gate import SECOND
 from bot.lines import Lines
 from bot.looking import Looking
@@ -28,6 +28,7 @@ PAGE = 200  # rows of the table read at once, and in hand before more notices ar
 NOTICES = 20  # of them read at once
 OUTCOMES = ("sent", "failed", "elsewhere")
 RESTING = 0.02  # seconds between two looks whether calls are over
+LAST_ANSWERS = 2.0  # seconds at the end in which nothing sets out, and what is under way is answered and marked
 ROOM_WAIT = 15.0  # seconds after which answers are looked for again
 
 
@@ -42,6 +43,7 @@ class Sender:
         self._outcomes = {outcome: metrics.SENT.labels(outlet.bot, outcome) for outcome in OUTCOMES}
         self._delivered = metrics.DELIVERED.labels(outlet.bot)
         self._alive = metrics.JOB_DONE.labels("resend")  # very many notices take hours
+        self._left_over = 0  # rows that could not set out before the end
         self._reading = asyncio.Lock()
         self._resending: asyncio.Task[None] | None = None
         self._looking = Looking(self._look)
@@ -164,25 +166,30 @@ class Sender:
     async def finish(self, seconds: float) -> bool:
         """Send what can be sent in so many seconds; the rest stays for whoever holds its chat next.
 
-        To a messenger that is away nothing can be sent, and the other one's people wait for the next start.
+        Whatever is broken off after it set out may be carried out, and is said again: so its answer is waited for. To
+        a messenger that is away nothing can be sent, and the other one's people wait for the next start.
         """
         self._looking.stop()
         if self._resending is not None:
             self._resending.cancel()
-        loop, reach = asyncio.get_running_loop(), self._outlet.reach
+        loop, reach, pace = asyncio.get_running_loop(), self._outlet.reach, self._outlet.pace
         end = loop.time() + seconds
-        while self.depth and loop.time() < end:
-            if reach.is_away and not self._delivery.is_under_way(ALL):  # perhaps only since this began
+        while self.depth and (left := end - loop.time()) > 0:
+            if left <= LAST_ANSWERS:
+                pace.close()
+            sends_no_more = pace.is_closed or reach.is_away  # perhaps only since this began
+            if sends_no_more and not self._delivery.is_under_way(ALL):
                 break
             await asyncio.sleep(RESTING)
-        return await self._lines.finish(0 if self.depth else end - loop.time())
+        return await self._lines.finish(0 if self.depth else end - loop.time()) and not self._left_over
 
     async def _deliver(self, row: Waiting) -> None:
         try:
             verdict, attempts = await self._delivery.until_over(row)
             await self._settle(row, verdict, attempts)
             self._hand.settled.add(row.id)
-        except StoreClosed:
+        except (StoreClosed, TooLate):
+            self._left_over += 1
             log.info("a row stays for the next start", bot=self._outlet.bot, row=row.id)
         except SomebodyElses:
             log.info("a row went to another process", bot=self._outlet.bot, row=row.id)
