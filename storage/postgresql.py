@@ -194,14 +194,10 @@ class PostgresqlStore:
         self._closed = True
         for _ in self._workers:
             self.units.put(None)
-        await asyncio.to_thread(self._see_off)
-        self._workers.clear()
-
-    def _see_off(self) -> None:
-        """A server that hangs holds nobody up: its workers end with the process."""
-        end = time.monotonic() + FAREWELL
+        end = self._loop.time() + FAREWELL  # a server that hangs holds nobody up: its workers end with the process
         for worker in self._workers:
-            worker.join(max(0, end - time.monotonic()))
+            await asyncio.to_thread(worker.join, max(0, end - self._loop.time()))
+        self._workers.clear()
 
 
 def connect(url: str, patience: float) -> Connection:

@@ -73,7 +73,7 @@ def test_a_server_whose_machine_vanished_is_given_up_after_half_a_minute() -> No
 
 
 async def test_a_server_that_hangs_does_not_hold_up_the_end(own_server: PostgresServer, vault: KeyVault) -> None:
-    store = await open_store(own_server.url(own_server.new_database()), vault, connections=2)
+    store = await open_store(own_server.url(own_server.new_database()), vault, connections=1)
     pid = await store.read(lambda tx: int((tx.one("SELECT pg_backend_pid() AS pid") or {})["pid"]))
     os.kill(pid, signal.SIGSTOP)
     waiting = asyncio.create_task(store.write(take, "never"))

@@ -135,7 +135,7 @@ def left(tx: Transaction) -> Counter[tuple[str, str]]:
     ],
 )
 async def test_ten_minutes_without_one_messenger_are_nothing_to_the_other_and_nothing_is_lost(
-    both: dict[str, Side], gone: str, how: str, language: str
+    both: dict[str, Side], gone: str, how: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     away, stays = both[gone], both[BALE if gone == TELEGRAM else TELEGRAM]
     before = await rounds(stays, 1)
@@ -146,6 +146,8 @@ async def test_ten_minutes_without_one_messenger_are_nothing_to_the_other_and_no
     await outage.redeem(outage.only_handed)
     await outage.redeem(outage.last_handed)
     people_write(outage)
+    await notices_wait(outage)
+    monkeypatch.setattr(reach, "DOWN_AFTER", 0.1)
     stayed = await notices_go_elsewhere(outage, how)
     are_as_fast(f"{gone} {how}", await rounds(stays, OUTAGE - 2), before)
     await away.station.comes_up()
@@ -172,18 +174,22 @@ def people_write(outage: Outage) -> None:
         outage.gone.hears_from(outage.only.id, PERSONS_BOT, text=outage.only.label(text))
 
 
-async def notices_go_elsewhere(outage: Outage, how: str) -> list[Officer]:
-    """After two minutes. Answers with whom a notice is about that stays, since it may have arrived."""
-    here = outage.also_here
+async def notices_wait(outage: Outage) -> None:
+    """It may be back in a moment."""
     await until_it_is_noticed(outage)
     outage.stays.clock.moves(MINUTE)
     await outage.stays.sends_what_waits()
     await outage.stays.settled()
-    await here.hears_nothing()
+    await outage.also_here.hears_nothing()
+
+
+async def notices_go_elsewhere(outage: Outage, how: str) -> list[Officer]:
+    """Once it is down. Answers with whom a notice is about that stays, since it may have arrived."""
     outage.stays.clock.moves(MINUTE)
+    await asyncio.sleep(reach.DOWN_AFTER)
     await outage.stays.sends_what_waits()
     stay = outage.officers[:1] if how == "falls_silent" else []
-    await outage.reads_looks(here, outage.officers[len(stay) :])
+    await outage.reads_looks(outage.also_here, outage.officers[len(stay) :])
     return stay
 
 
