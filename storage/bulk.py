@@ -14,14 +14,14 @@ A_STATEMENT = 100
 def where_in(tx: Transaction, select: str, values: Iterable[object]) -> list[Row]:
     """All rows of `select`, which ends where the list of values begins: ``… WHERE id IN``."""
     rows: list[Row] = []
-    for part in parts(list(values)):
+    for part in _planned_anew(tx, list(values)):
         rows += tx.all(f"{select} ({_names(len(part))})", **_named(part))
     return rows
 
 
 def run_in(tx: Transaction, sql: str, values: Iterable[object]) -> int:
     """How many rows `sql`, which ends in the same way, changed."""
-    return sum(tx.run(f"{sql} ({_names(len(part))})", **_named(part)) for part in parts(list(values)))
+    return sum(tx.run(f"{sql} ({_names(len(part))})", **_named(part)) for part in _planned_anew(tx, list(values)))
 
 
 def insert(
@@ -44,6 +44,16 @@ def insert(
 def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     for start in range(0, len(values), A_STATEMENT):
         yield values[start : start + A_STATEMENT]
+
+
+def _planned_anew(tx: Transaction, values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Parts, each of which PostgreSQL plans for the table as it is, until the unit ends.
+
+    A plan that it keeps is made while a table may be small, and scans it: however large it grows, until it is analysed.
+    """
+    if values and tx.dialect == "postgresql":
+        tx.run("SET LOCAL plan_cache_mode = force_custom_plan")
+    return parts(values)
 
 
 def _named(values: Sequence[object]) -> dict[str, object]:
