@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from storage.registry import Import
 
 SHOWN = 5  # imports
+OVERTAKEN = (
+    "Not finished: this import came to a halt for more than five seconds, and another one began. What this one stored"
+    " stays, as far as the other did not change it. When the other has ended, run the same again."
+)
 
 Table = Annotated[Path, typer.Argument(help="The persons: a CSV file or an Excel workbook; see docs/registry.md.")]
 Check = Annotated[bool, typer.Option("--check", help="Only look what would be done; nothing is stored.")]
@@ -39,16 +43,8 @@ def import_(
         manner, beside = manner_for(url, stack, check=check, remove_missing=remove_missing)
         if beside:
             typer.echo("Another process serves this database: the import leaves it room, and takes longer.")
-        try:
+        with _cut_off_in_words():
             outcome = until_done(import_file(known, file, actor=operator(), manner=manner, report=findings.add))
-        except KeyboardInterrupt:
-            typer.echo("Interrupted. What is stored so far is right; run the same again to finish it.", err=True)
-            raise typer.Exit(130) from None
-        except OSError as error:
-            if error.errno != errno.ENOSPC:
-                raise
-            typer.echo("The disk has no room for temporary files; TMPDIR names another place for them.", err=True)
-            raise typer.Exit(1) from None
     for line in [*findings.told(), *_told(outcome, manner)]:
         typer.echo(line)
     if known.registry != "store":
@@ -68,6 +64,25 @@ def status() -> None:
 
     for line in _told_status(look(acts.status, actor=operator(), limit=SHOWN)):
         typer.echo(line)
+
+
+@contextmanager
+def _cut_off_in_words() -> Iterator[None]:
+    from services.registry_import.acts import ImportOvertaken
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("Interrupted. What is stored so far is right; run the same again to finish it.", err=True)
+        raise typer.Exit(130) from None
+    except ImportOvertaken:
+        typer.echo(OVERTAKEN, err=True)
+        raise typer.Exit(1) from None
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        typer.echo("The disk has no room for temporary files; TMPDIR names another place for them.", err=True)
+        raise typer.Exit(1) from None
 
 
 def _told(outcome: "Outcome", manner: "Manner") -> Iterator[str]:

@@ -19,11 +19,12 @@ def take(tx: Transaction, *, name: str, holder: str, now: int, until: int) -> bo
     return changed == 1
 
 
-def shorten(tx: Transaction, *, name: str, holder: str, until: int) -> None:
-    """Let one's own lease end at another time, for example now."""
-    tx.run(
+def end_at(tx: Transaction, *, name: str, holder: str, until: int) -> bool:
+    """Let one's own lease, which may have ended, end later or now; False when somebody else took it meanwhile."""
+    changed = tx.run(
         "UPDATE leases SET until = :until WHERE name = :name AND holder = :holder",
         name=name,
         holder=holder,
         until=until,
     )
+    return changed == 1

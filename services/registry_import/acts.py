@@ -1,4 +1,6 @@
-"""The units of work of an import. Only one import runs at a time: each unit holds the lease, or is undone."""
+"""The units of work of an import. Only one import runs at a time: the first unit takes the lease, and each of the
+others prolongs it, or is undone, since another import came in between.
+"""
 
 import json
 from collections.abc import Sequence
@@ -17,6 +19,10 @@ class ImportRunning(Exception):
     """Another import has the registry in hand, or was cut off a moment ago."""
 
 
+class ImportOvertaken(Exception):
+    """A unit took longer than the lease, and another import began meanwhile. It may be over by now."""
+
+
 @dataclass(frozen=True)
 class Status:
     """What there is, whether an import ever came to its end, and the newest ones."""
@@ -27,18 +33,20 @@ class Status:
 
 
 def begin(tx: Transaction, *, actor: Actor, holder: str, file_hash: str, now: int) -> int:
-    """The number of the new import."""
-    hold(tx, actor=actor, holder=holder, now=now)
+    """The number of the new import. Raises `ImportRunning`."""
+    require(actor, Act.IMPORT_REGISTRY)
+    if not leases.take(tx, name=LEASE, holder=holder, now=now, until=now + HELD_FOR):
+        raise ImportRunning
     import_id = registry.begin_import(tx, file_hash=file_hash, now=now)
     _note(tx, actor, import_id, now, begun=True, file=file_hash)
     return import_id
 
 
 def hold(tx: Transaction, *, actor: Actor, holder: str, now: int) -> None:
-    """Keep others out a little longer. Raises `ImportRunning`."""
+    """Keep others out a little longer. Raises `ImportOvertaken`."""
     require(actor, Act.IMPORT_REGISTRY)
-    if not leases.take(tx, name=LEASE, holder=holder, now=now, until=now + HELD_FOR):
-        raise ImportRunning
+    if not leases.end_at(tx, name=LEASE, holder=holder, until=now + HELD_FOR):
+        raise ImportOvertaken
 
 
 def keep(
@@ -71,7 +79,7 @@ def finish(
 
 def let_go(tx: Transaction, *, holder: str, now: int) -> None:
     """Let the next import begin."""
-    leases.shorten(tx, name=LEASE, holder=holder, until=now)
+    leases.end_at(tx, name=LEASE, holder=holder, until=now)
 
 
 def status(tx: Transaction, *, actor: Actor, limit: int) -> Status:

@@ -31,7 +31,7 @@ PATIENCE = acts.HELD_FOR + 2_000_000  # microseconds to wait for an import that 
 
 
 async def run_import(path: Path, around: Around, manner: Manner) -> Outcome:
-    """Raises `FileFault` and `ImportRunning`; whatever else happens, the next run goes on from there."""
+    """Raises `FileFault`, `ImportRunning`, `ImportOvertaken`; whatever happens, the next run goes on from there."""
     with open_table(path, columns()) as table:
         layout = lay_out(table.heading, columns())
         importing = _Importing(around, manner)

@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from bot.alone import alone
+from bot.once import now
 from bot.opening import open_with_keys
 from bot.registries import choose_registry
+from bot.registry_import_commands import OVERTAKEN
 from bot.registry_report import ON_SCREEN, Report
 from config.settings import given_settings
+from services.registry_import import acts
 from services.registry_import.terms import Finding
 from services.registry_store import StoreRegistry
 from services.vault import KeyVault
-from storage import registry
+from storage import leases, registry
 from storage.store import Store
 from tests.bot.conftest import TOKENS, World
 from tests.bot.test_command_line import ROOT, bot, environment, give_keys, started
@@ -122,6 +125,21 @@ async def test_killed_in_the_middle_it_is_finished_by_the_next(
     assert done.returncode == 0
     assert f"The registry holds {many:,} persons." in done.stdout
     assert ", 0 as before" not in done.stdout
+
+
+async def test_an_import_that_another_one_overtook_says_so(
+    office: dict[str, str], tmp_path: Path, store: Store
+) -> None:
+    path = write(tmp_path / "persons.csv", [person(number) for number in range(1, 40_001)])
+    command = [sys.executable, "-m", "bot", "registry", "import", str(path)]
+    running = await asyncio.create_subprocess_exec(*command, env=office, cwd=ROOT, stderr=subprocess.PIPE)
+    while not await store.read(registry.imports, limit=1):
+        assert running.returncode is None
+        await asyncio.sleep(0.002)
+    later = now() + acts.HELD_FOR
+    assert await store.write(leases.take, name=acts.LEASE, holder="another", now=later, until=later)
+    _, told = await running.communicate()
+    assert (running.returncode, told.decode().rstrip()) == (1, OVERTAKEN)
 
 
 async def test_check_says_whether_the_registry_was_filled(world: World, office: dict[str, str], tmp_path: Path) -> None:

@@ -26,10 +26,20 @@ async def test_its_holder_may_take_it_again(store: Store) -> None:
 
 async def test_a_lease_may_be_given_back(store: Store) -> None:
     assert await take(store, "one")
-    await store.write(leases.shorten, name="job:tidy", holder="two", until=NOON)
+    assert not await store.write(leases.end_at, name="job:tidy", holder="two", until=NOON)
     assert not await take(store, "two")
-    await store.write(leases.shorten, name="job:tidy", holder="one", until=NOON)
+    assert await store.write(leases.end_at, name="job:tidy", holder="one", until=NOON)
     assert await take(store, "two")
+
+
+async def test_a_lease_that_has_ended_is_prolonged_until_somebody_else_took_it(store: Store) -> None:
+    assert await take(store, "one")
+    assert await store.write(leases.end_at, name="job:tidy", holder="one", until=NOON + 300)
+    assert not await take(store, "two", now=NOON + 299)
+    assert await take(store, "two", now=NOON + 300)
+    await store.write(leases.end_at, name="job:tidy", holder="two", until=NOON + 300)
+    assert not await store.write(leases.end_at, name="job:tidy", holder="one", until=NOON + 999), "two came in between"
+    assert await take(store, "three", now=NOON + 300)
 
 
 async def test_of_many_at_once_one_gets_it(store: Store) -> None:

@@ -140,7 +140,7 @@ async def test_one_import_at_a_time(town: Town) -> None:
     path = write(town.folder / "persons.csv", MANY)
     around = replace(town.around(), clock=iter(range(town.now, town.now * 2, 2_000_000)).__next__)
     with pytest.raises(ImportRunning):
-        await town.store.write(acts.keep, actor=around.actor, holder="mine", rows=[], outdated=[], now=town.now)
+        await town.store.write(acts.begin, actor=around.actor, holder="mine", file_hash="y", now=town.now)
     outcome = await importing.run_import(path, around, town.manner)
     assert outcome.counts.added == 50, "the other was cut off: it is waited for, and then goes nowhere"
 
