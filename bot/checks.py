@@ -105,8 +105,10 @@ async def _kept_registry(settings: Settings) -> str:
         status = await store.read(acts.status, actor=SYSTEM, limit=1)
     finally:
         await store.close()
+    if not status.persons:
+        raise StartFault("it is empty: python -m bot registry import FILE")
     if not status.filled:
-        raise StartFault("no import has come to its end yet: python -m bot registry import FILE")
+        raise StartFault("no import of persons has come to its end yet: python -m bot registry import FILE")
     return counted(status.persons, "person")
 
 

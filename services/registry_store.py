@@ -35,7 +35,7 @@ def _find(tx: Transaction, national_code: str) -> RegisteredAccount | None:
     packed = registry.find(tx, national_code)
     if packed is None:
         if not registry.was_filled(tx):
-            raise RegistryUnavailable("no import has come to its end yet")
+            raise RegistryUnavailable("no import of persons has come to its end yet")
         return None
     account = unpack(packed)
     if account.record.national_code != national_code:

@@ -89,8 +89,8 @@ def count(tx: Transaction) -> int:
 
 
 def was_filled(tx: Transaction) -> bool:
-    """Whether an import ever came to its end: before that, a person who is not found may only be not yet in."""
-    return tx.one("SELECT 1 AS yes FROM registry_imports WHERE finished_at IS NOT NULL LIMIT 1") is not None
+    """Whether an import that met persons ever came to its end: before that, who is not found may only be not yet in."""
+    return tx.one(_FILLING) is not None
 
 
 def begin_import(tx: Transaction, *, file_hash: str, now: int) -> int:
@@ -120,6 +120,9 @@ def imports(tx: Transaction, *, limit: int) -> list[Import]:
     return [_import(row) for row in rows]
 
 
+_FILLING = """
+    SELECT 1 AS yes FROM registry_imports WHERE finished_at IS NOT NULL AND added + changed + unchanged > 0 LIMIT 1
+"""
 _REPLACING = "ON CONFLICT (national_code_digest) DO UPDATE SET facts_sealed = excluded.facts_sealed"
 
 

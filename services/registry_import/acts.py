@@ -25,7 +25,7 @@ class ImportOvertaken(Exception):
 
 @dataclass(frozen=True)
 class Status:
-    """What there is, whether an import ever came to its end, and the newest ones."""
+    """What there is, whether an import that met persons ever came to its end, and the newest ones."""
 
     persons: int
     filled: bool

@@ -7,7 +7,8 @@ with the same file: what is in already is found to be the same.
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import chain, groupby
 from pathlib import Path
 
 from services.registry_facts import national_code_of
@@ -32,8 +33,9 @@ PATIENCE = acts.HELD_FOR + 2_000_000  # microseconds to wait for an import that 
 
 async def run_import(path: Path, around: Around, manner: Manner) -> Outcome:
     """Raises `FileFault`, `ImportRunning`, `ImportOvertaken`; whatever happens, the next run goes on from there."""
-    with open_table(path, columns()) as table:
-        layout = lay_out(table.heading, columns())
+    with open_table(path, columns()) as opened:
+        layout = lay_out(opened.heading, columns())
+        table = _with_lines(opened)
         importing = _Importing(around, manner)
         await importing.begin(path)
         try:
@@ -41,6 +43,14 @@ async def run_import(path: Path, around: Around, manner: Manner) -> Outcome:
             return await importing.finish(layout.unknown)
         finally:
             await importing.let_go()
+
+
+def _with_lines(table: Table) -> Table:
+    """The same, from its first line on: an export that broke off at its beginning tells nothing of anybody."""
+    for piece in table.pieces:
+        if next(iter(table.form.lines(piece)), None) is not None:
+            return replace(table, pieces=chain([piece], table.pieces))
+    raise FileFault("there are no lines below the heading; nothing was changed")
 
 
 class _Importing:

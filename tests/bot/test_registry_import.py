@@ -86,7 +86,12 @@ def test_bad_lines_and_the_vanished_are_told_and_end_with_code_1(office: dict[st
 
 def test_a_file_that_is_none_is_told_in_words(office: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "persons.csv").write_text("a,b\n1,2\n")
-    for file, told in {"persons.csv": "lacks: national_code (کد ملی)", "nothing.csv": "cannot be read"}.items():
+    write(tmp_path / "heading.csv", [])
+    for file, told in {
+        "persons.csv": "lacks: national_code (کد ملی)",
+        "nothing.csv": "cannot be read",
+        "heading.csv": "there are no lines below the heading; nothing was changed.",
+    }.items():
         ended = imported(office, str(tmp_path / file))
         assert (ended.returncode, told in ended.stderr, "Traceback" in ended.stderr) == (2, True, False)
         assert ended.stderr.count(file) == 1
@@ -144,8 +149,11 @@ async def test_an_import_that_another_one_overtook_says_so(
 
 async def test_check_says_whether_the_registry_was_filled(world: World, office: dict[str, str], tmp_path: Path) -> None:
     office |= {"ESTELAM_API_URL": world.url}
-    empty = await asyncio.to_thread(bot, office, "check")
-    assert (empty.returncode, "FAULT   registry: no import has come to its end yet" in empty.stdout) == (1, True)
+    for rows in ([], [person(1, phone="x")]):
+        taken = await asyncio.to_thread(imported, office, str(write(tmp_path / "persons.csv", rows)))
+        assert taken.returncode != 0
+        empty = await asyncio.to_thread(bot, office, "check")
+        assert (empty.returncode, "FAULT   registry: it is empty: python -m bot registry" in empty.stdout) == (1, True)
     await asyncio.to_thread(imported, office, str(write(tmp_path / "persons.csv", [person(1)])))
     filled = await asyncio.to_thread(bot, office, "check")
     assert (filled.returncode, "ok      registry: 1 person\n" in filled.stdout) == (0, True)

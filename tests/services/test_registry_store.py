@@ -22,7 +22,7 @@ def keep(tx: Transaction, code: str, facts_of: str) -> None:
 
 def fill(tx: Transaction) -> None:
     number = registry.begin_import(tx, file_hash="x", now=1)
-    registry.finish_import(tx, number, counts=Counts(), persons=1, now=2)
+    registry.finish_import(tx, number, counts=Counts(added=1), persons=1, now=2)
 
 
 async def test_a_person_is_found_by_his_national_code(store: Store) -> None:
@@ -46,6 +46,13 @@ async def test_before_the_first_import_has_ended_nobody_is_told_that_he_is_unkno
     assert await StoreRegistry(store).find(CODE_1)
     with pytest.raises(RegistryUnavailable, match="no import"):
         await StoreRegistry(store).find(CODE_2)
+
+
+async def test_an_import_that_took_nobody_in_fills_nothing(store: Store) -> None:
+    number = await store.write(registry.begin_import, file_hash="x", now=1)
+    await store.write(registry.finish_import, number, counts=Counts(refused=9), persons=0, now=2)
+    with pytest.raises(RegistryUnavailable, match="no import"):
+        await StoreRegistry(store).find(CODE_1)
 
 
 async def test_facts_that_were_put_under_another_code_are_nobodys(store: Store) -> None:
