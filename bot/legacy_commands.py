@@ -28,8 +28,9 @@ def import_(files: Files, for_real: ForReal = False, report: ReportFile = None) 
     from bot.legacy_import import import_files
     from bot.legacy_report import refuse_to_overwrite, told
     from bot.once import operator, settings, until_done
+    from bot.report_place import report_place
 
-    path = report or files[0].with_name("legacy.report.csv")
+    path = report_place(files[0].with_name("legacy.report.csv"), report)
     refuse_to_overwrite(path)
     try:
         outcome = until_done(import_files(settings(), files, actor=operator(), for_real=for_real))

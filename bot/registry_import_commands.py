@@ -36,10 +36,12 @@ def import_(
     from bot.once import operator, settings, until_done
     from bot.registry_import import import_file, manner_for
     from bot.registry_report import Report
+    from bot.report_place import report_place
 
     known = settings()
     url = known.database_url.get_secret_value()
-    with ExitStack() as stack, Report(report or file.with_name(f"{file.name}.report.csv")) as findings:
+    place = report_place(file.with_name(f"{file.name}.report.csv"), report)
+    with ExitStack() as stack, Report(place) as findings:
         manner, beside = manner_for(url, stack, check=check, remove_missing=remove_missing)
         if beside:
             typer.echo("Another process serves this database: the import leaves it room, and takes longer.")

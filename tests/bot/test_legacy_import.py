@@ -70,6 +70,16 @@ def test_rows_that_do_not_move_are_told_and_end_with_code_1(office: dict[str, st
     assert f"  25 users: {reason}" in bot(office, "legacy", "status").stdout
 
 
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_moved(
+    office: dict[str, str], tmp_path: Path
+) -> None:
+    path = files.write(tmp_path / "users.csv", files.USERS, [files.user(n) for n in range(1, 26)])
+    refused = bot(office, "legacy", "import", str(path), "--for-real", "--report", str(tmp_path / "missing" / "r.csv"))
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--report names another. Nothing was done." in refused.stderr
+    assert "Nothing was imported yet." in bot(office, "legacy", "status").stdout
+
+
 def test_lines_without_a_key_keep_everything_back(office: dict[str, str], tmp_path: Path) -> None:
     path = files.write(tmp_path / "users.csv", files.USERS, [files.user(1), files.user(2, user="")])
     done = bot(office, "legacy", "import", str(path), "--for-real")

@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.registry_report import ON_SCREEN
 from config.settings import PREFIX
 from tests.bot.conftest import TOKENS, World
 from tests.bot.conftest import world as world
+from tests.bot.test_command_line import give_keys
+from tests.commands import give
+from tests.services.registry_import.persons import person, write
 
 ROOT = Path(__file__).parents[2]
 SEALED = """
@@ -83,3 +87,56 @@ async def test_it_serves_and_ends_well_with_nothing_to_write_to_but_its_state(
             process.kill()
     assert {path.name for path in (state / "var").iterdir()} >= {"estelam.db", "keys.json"}
     assert "Traceback" not in log.read_text("utf-8")
+
+
+def imports(
+    office: dict[str, str], file: Path, *words: str, folder: str = "$STATE"
+) -> subprocess.CompletedProcess[str]:
+    """`registry import` of a file in a mount of its own that is read-only, as a container has it."""
+    mount = f'mount --bind "{file.parent}" "{file.parent}"; mount --options remount,bind,ro "{file.parent}"'
+    script = SEALED.replace('exec "$@"', f'{mount}; cd "{folder}"; exec "$@"')
+    under = ("unshare", "--mount", "sh", "-c", script, "sh")
+    return give(office, "registry", "import", str(file), *words, folder=ROOT, under=under)
+
+
+@pytest.fixture
+def persons(tmp_path: Path) -> Path:
+    (tmp_path / "mounted").mkdir()
+    return tmp_path / "mounted" / "persons.csv"
+
+
+@pytest.fixture
+def office(environment: dict[str, str], state: Path, migrated_file: Path) -> dict[str, str]:
+    environment |= {"ESTELAM_KEYS_FILE": str(state / "keys.json"), "TMPDIR": str(state)}
+    environment |= {"ESTELAM_DATABASE_URL": f"sqlite:///{state / 'estelam.db'}", "ESTELAM_REGISTRY": "store"}
+    give_keys(environment)
+    shutil.copyfile(migrated_file, state / "estelam.db")
+    return environment
+
+
+BAD = [person(number, phone="x") for number in range(1, ON_SCREEN + 6)]
+
+
+def test_the_report_of_an_import_goes_to_the_current_folder_where_the_file_lies_read_only(
+    office: dict[str, str], state: Path, persons: Path
+) -> None:
+    report = state / "persons.csv.report.csv"
+    done = imports(office, write(persons, [*BAD, person(100)]))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"… and 5 more. All {len(BAD)} are in {report}\n" in done.stdout
+    assert "The registry holds 1 person." in done.stdout
+    assert len(report.read_text("utf-8-sig").splitlines()) == 1 + len(BAD)
+    assert imports(office, write(persons, [person(100)])).returncode == 0
+    assert not report.exists(), "what is left of the last time would mislead"
+
+
+def test_an_import_whose_report_can_be_written_nowhere_is_refused_at_its_start(
+    office: dict[str, str], state: Path, persons: Path
+) -> None:
+    write(persons, [person(100)])
+    for words in ((), ("--report", str(persons.with_name("report.csv")))):
+        refused = imports(office, persons, *words, folder="/")
+        assert (refused.returncode, refused.stdout, "Traceback" in refused.stderr) == (2, "", False)
+        assert "--report names another" in refused.stderr
+    named = imports(office, persons, "--report", str(state / "report.csv"), folder="/")
+    assert (named.returncode, "1 person added" in named.stdout) == (0, True), "it was not stored before"
