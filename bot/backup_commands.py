@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.counts import counted
+from bot.named_files import no_folders
 
 if TYPE_CHECKING:
     from services.backup.format import Meta
@@ -22,7 +23,9 @@ backup = typer.Typer(
     add_completion=False,
 )
 
-To = Annotated[Path | None, typer.Option(help="The file to make; else a new one in ESTELAM_BACKUP_FOLDER.")]
+To = Annotated[
+    Path | None, typer.Option(callback=no_folders, help="The file to make; else a new one in ESTELAM_BACKUP_FOLDER.")
+]
 File = Annotated[Path, typer.Argument(help="A backup.")]
 MovingAway = Annotated[
     bool, typer.Option("--moving", help="Nothing runs on the database: what waits in it goes on where it is restored.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.counts import counted
+from bot.named_files import no_folders
 
 if TYPE_CHECKING:
     from services.legacy.ending import Status
@@ -16,10 +17,13 @@ legacy = typer.Typer(
 )
 
 Files = Annotated[
-    list[Path], typer.Argument(help="Organisations, agreements, users: CSV or xlsx, in any order; see docs/legacy.md.")
+    list[Path],
+    typer.Argument(
+        callback=no_folders, help="Organisations, agreements, users: CSV or xlsx, in any order; see docs/legacy.md."
+    ),
 ]
 ForReal = Annotated[bool, typer.Option("--for-real", help="Move the rows; without it nothing is stored.")]
-ReportFile = Annotated[Path | None, typer.Option("--report", help="Where a long report goes.")]
+ReportFile = Annotated[Path | None, typer.Option("--report", callback=no_folders, help="Where a long report goes.")]
 
 
 @legacy.command("import")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.counts import counted
+from bot.named_files import no_folders
 from bot.registry_commands import registry as registry
 
 if TYPE_CHECKING:
@@ -22,10 +23,16 @@ OVERTAKEN = (
     " stays, as far as the other did not change it. When the other has ended, run the same again."
 )
 
-Table = Annotated[Path, typer.Argument(help="The persons: a CSV file or an Excel workbook; see docs/registry.md.")]
+Table = Annotated[
+    Path,
+    typer.Argument(callback=no_folders, help="The persons: a CSV file or an Excel workbook; see docs/registry.md."),
+]
 Check = Annotated[bool, typer.Option("--check", help="Only look what would be done; nothing is stored.")]
 RemoveMissing = Annotated[bool, typer.Option("--remove-missing", help="Remove persons who are not in the file.")]
-ReportFile = Annotated[Path | None, typer.Option("--report", help="Where a long report goes; else FILE.report.csv.")]
+ReportFile = Annotated[
+    Path | None,
+    typer.Option("--report", callback=no_folders, help="Where a long report goes; else FILE.report.csv."),
+]
 
 
 @registry.command("import")

@@ -61,6 +61,10 @@ class Table:
 def open_table(path: Path, columns: Sequence[Column]) -> Iterator[Table]:
     """Open a file in which these columns are looked for, and read its heading. Raises `FileFault`."""
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise FileFault(
+                "it is a pipe or a device, and cannot be read twice: save what comes from it as a file first"
+            )
         file = path.open("rb")
     except OSError as error:
         raise FileFault(f"it cannot be read: {error.strerror}") from error
