@@ -51,7 +51,10 @@ def withdraw(user_id: UserId, role: RoleName, platform: OnPlatform = Platform.TE
     """Take a role from a user of a messenger; he and the owners are told."""
     number, known = _number(user_id), _role(role)
     gone = _act(_withdraw, actor=_operator(), platform=platform.value, user_id=number, role=known, now=_now())
-    typer.echo(f"{platform} user {number} {'no longer holds' if gone else 'did not hold'} the role {role}.")
+    if not gone:
+        typer.echo(f"{platform} user {number} did not hold the role {role}.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"{platform} user {number} no longer holds the role {role}.")
 
 
 @admin.command("list")

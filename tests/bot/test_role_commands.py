@@ -61,6 +61,14 @@ def test_owners_hear_of_what_is_granted_and_withdrawn_on_the_command_line(starte
     assert bot(started, "admin", "list").stdout == f"telegram  {OWNER}  owner  Mina\n"
 
 
+def test_a_role_that_nobody_held_is_not_withdrawn(started: dict[str, str]) -> None:
+    bot(started, "admin", "grant", str(OWNER), "--role", "owner")
+    for given in ((str(OTHER), "--role", "owner"), (str(OWNER), "--role", "auditor")):
+        told = bot(started, "admin", "withdraw", *given)
+        assert (told.returncode, told.stdout, "did not hold the role" in told.stderr) == (1, "", True)
+    assert bot(started, "admin", "withdraw", str(OWNER), "--role", "owner").returncode == 0
+
+
 @pytest.mark.parametrize("same", ["account", "phone"])
 def test_one_person_is_refused_the_other_director_s_role(started: dict[str, str], same: str) -> None:
     phone = ("--phone", "09121234567")
