@@ -15,6 +15,7 @@ from aiohappyeyeballs import start_connection
 from yarl import URL
 
 from bot.connection import Connection, Content
+from services.hosts import Addresses, Hosts
 
 STAGGER = 0.25  # seconds until the next address of a host is tried as well (RFC 8305)
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
@@ -24,8 +25,9 @@ _HEAD = b"POST %b HTTP/1.1\r\nHost: %b\r\nAccept-Encoding: identity\r\nContent-T
 class Direct:
     """The connections to one origin. Raises what aiohttp's client raises."""
 
-    def __init__(self, origin: URL, *, keep_alive: float) -> None:
-        self._host, self._port = origin.host or "", origin.port or 443
+    def __init__(self, origin: URL, hosts: Hosts, *, keep_alive: float) -> None:
+        self._name = origin.host or ""
+        self._host = hosts.at(self._name, origin.port or 443)
         self._secure = origin.scheme == "https"
         self._keep_alive = keep_alive
         self._named = origin.authority.encode()
@@ -85,17 +87,23 @@ class Direct:
             self._idle.popleft()[1].close()
 
     async def _connect(self, seconds: float | None) -> Connection:
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._connected(await self._host.addresses())
+        except OSError:  # a time-out is one as well
+            self._host.doubt()
+            raise
+
+    async def _connected(self, found: Addresses) -> Connection:
         loop = asyncio.get_running_loop()
-        async with asyncio.timeout(seconds):
-            found = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
-            reached = await start_connection(found, happy_eyeballs_delay=STAGGER, loop=loop)
-            reached.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
-            _, connection = await loop.create_connection(
-                Connection,
-                sock=reached,
-                ssl=_tls() if self._secure else None,
-                server_hostname=self._host if self._secure else None,
-            )
+        reached = await start_connection(found, happy_eyeballs_delay=STAGGER, loop=loop)
+        reached.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+        _, connection = await loop.create_connection(
+            Connection,
+            sock=reached,
+            ssl=_tls() if self._secure else None,
+            server_hostname=self._name if self._secure else None,
+        )
         return connection
 
 

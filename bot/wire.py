@@ -19,6 +19,7 @@ from yarl import URL
 from bot.answers import Unreachable
 from bot.connection import Content
 from bot.direct import FORM, JSON, Direct
+from services.hosts import Hosts
 
 CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 20.0
@@ -53,6 +54,7 @@ class Wire:
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
         self._proxies = getproxies()
+        self._hosts = Hosts()
         self._directs: dict[URL, Direct] = {}  # by origin
         self._closed = False
 
@@ -60,7 +62,9 @@ class Wire:
         if self._closed:
             raise Unreachable("this process is ending", was_sent=False)
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE, ttl_dns_cache=300)
+            connector = aiohttp.TCPConnector(
+                limit=0, keepalive_timeout=KEEP_ALIVE, resolver=self._hosts, use_dns_cache=False
+            )
             self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
         return self._session
 
@@ -99,7 +103,7 @@ class Wire:
                 url,
                 data=BytesIO(b"".join(body.pieces)) if body else None,
                 headers={"Content-Type": body.kind} if body else None,
-                timeout=aiohttp.ClientTimeout(total=None, sock_connect=connect_timeout, sock_read=patience),
+                timeout=aiohttp.ClientTimeout(total=None, connect=connect_timeout, sock_read=patience),
                 proxy=proxy,
                 allow_redirects=False,
             ) as response:
@@ -116,7 +120,7 @@ class Wire:
         origin = url.origin()
         direct = self._directs.get(origin)
         if direct is None:
-            direct = self._directs[origin] = Direct(origin, keep_alive=KEEP_ALIVE)
+            direct = self._directs[origin] = Direct(origin, self._hosts, keep_alive=KEEP_ALIVE)
         return direct
 
     async def close(self) -> None:

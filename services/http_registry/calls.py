@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import aiohttp
 
+from services.hosts import Hosts
 from services.http_registry.access import Access
 from services.http_registry.contract import LARGEST_ANSWER, LOOK_UP, MEDIA_TYPE, REQUEST_ID, STATUS, question
 from services.http_registry.troubles import Busy, Failing, Nonsense, Refused, TooSlow, Unreachable, Untrusted
@@ -39,6 +40,7 @@ class Calls:
         self._access = access
         self._tls = access.tls()
         self._patience = patience
+        self._hosts = Hosts()
         self._session: aiohttp.ClientSession | None = None
 
     async def look_up(self, national_code: str, *, request_id: str, seconds: float) -> bytes:
@@ -85,7 +87,9 @@ class Calls:
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE, ttl_dns_cache=60)
+            connector = aiohttp.TCPConnector(
+                limit=0, keepalive_timeout=KEEP_ALIVE, resolver=self._hosts, use_dns_cache=False
+            )
             self._session = aiohttp.ClientSession(
                 connector=connector,
                 cookie_jar=aiohttp.DummyCookieJar(),

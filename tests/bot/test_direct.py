@@ -15,6 +15,7 @@ from yarl import URL
 
 from bot import direct
 from bot.direct import Direct
+from services.hosts import Hosts
 from tests.services.http_registry.authorities import Authority, Pair
 
 Answer = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -31,7 +32,7 @@ async def other_end(answer: Answer, *, keep_alive: float = 75) -> AsyncIterator[
         await answer(reader, writer)
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    way = Direct(URL(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"), keep_alive=keep_alive)
+    way = Direct(URL(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"), Hosts(), keep_alive=keep_alive)
     try:
         yield way
     finally:
@@ -229,7 +230,7 @@ async def over_tls(pair: Pair) -> AsyncIterator[Direct]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pair.certificate, pair.key)
     server = await asyncio.start_server(saying(OK + b"ok"), "127.0.0.1", 0, ssl=context)
-    way = Direct(URL(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}"), keep_alive=75)
+    way = Direct(URL(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}"), Hosts(), keep_alive=75)
     try:
         yield way
     finally:

@@ -25,6 +25,7 @@ LIBRARIES = {
     "services/drawing": {"PIL", "isal", "uharfbuzz"},
     "services/papers": {"fpdf"},
     "services/qr.py": {"zxingcpp"},
+    "services/hosts.py": {"aiohttp"},
     "services/http_registry": {"aiohttp"},
     "services/registry_import": {"openpyxl", "persiantools"},
     "services/tables": {"openpyxl"},
