@@ -14,7 +14,11 @@ from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+import structlog
+
 from bot.drawing_process import DRAWN, HEAD, LENGTH, serve
+
+log = structlog.get_logger(__name__)
 
 
 class DrawingFault(Exception):
@@ -82,22 +86,26 @@ class _Answers(asyncio.BufferedProtocol):
 
 
 class Desk:
-    """One process that draws, and the channel to it."""
+    """One process that draws, and the channel to it. A process that is at one work for longer than `patience`, in
+    seconds, is killed.
+    """
 
-    def __init__(self, process: BaseProcess) -> None:
+    def __init__(self, process: BaseProcess, patience: float) -> None:
         self._process = process
+        self._patience = patience
+        self._alarm: asyncio.TimerHandle | None = None
         self._owed: deque[asyncio.Future[bytearray]] = deque()
         self._transport: asyncio.WriteTransport | None = None
 
     @classmethod
-    async def opened(cls, draw: Callable[[Any], bytes]) -> "Desk":
+    async def opened(cls, draw: Callable[[Any], bytes], patience: float) -> "Desk":
         """Start a process. What it is given while it still imports what it needs waits for it."""
         ours, theirs = socket.socketpair()
         try:
             with theirs:
                 process = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs, draw), daemon=True)
                 await asyncio.to_thread(process.start)
-            desk = cls(process)
+            desk = cls(process, patience)
             await desk._open(ours)
         except BaseException:
             ours.close()
@@ -123,10 +131,13 @@ class Desk:
         answer: asyncio.Future[bytearray] = asyncio.get_running_loop().create_future()
         self._transport.writelines((length, *asked))
         self._owed.append(answer)  # only now: one that was never asked for would shift all others
+        if len(self._owed) == 1:
+            self._watch()
         return await answer
 
     def _settle(self, kind: bytes, content: bytearray) -> None:
         answer = self._owed.popleft()
+        self._watch()
         if answer.done():  # whoever wanted it went away
             return
         if kind == DRAWN:
@@ -144,9 +155,33 @@ class Desk:
             if not answer.done():
                 answer.set_exception(DeskEnded(begun=begun))
             begun = False
+        self._watch()
+
+    def _watch(self) -> None:
+        """The process is at the oldest work from now on.
+
+        It is waited for in two halves: where the event loop itself stood still, perhaps as all processes did, only the
+        first one is over, and what was drawn meanwhile is read before the second one is.
+        """
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        if self._owed:
+            self._alarm = asyncio.get_running_loop().call_later(self._patience / 2, self._wait_on)
+
+    def _wait_on(self) -> None:
+        self._alarm = asyncio.get_running_loop().call_later(self._patience / 2, self._give_up)
+
+    def _give_up(self) -> None:
+        log.warning("a drawing process stands still; it is killed", process=self._process.pid, seconds=self._patience)
+        self._process.kill()
+        if self._transport is not None:
+            self._transport.abort()  # as in `close`
 
     async def close(self) -> None:
         """End the process, whatever it is at: nobody waits for it any more."""
+        if self._alarm is not None:
+            self._alarm.cancel()  # or it might come while the process's number is given to another
         self._process.kill()
         await asyncio.to_thread(self._process.join)
         if self._transport is not None:  # its end is not always heard: a child of its own may hold the other side

@@ -17,6 +17,11 @@ log = structlog.get_logger(__name__)
 TRIES = 3
 AHEAD = 3  # pictures that a process is given: what it draws now, and while the event loop is busy with a batch of units
 
+# Seconds that a process may be at one work, so long that no machine is as slow as that: a picture takes 5 ms, with the
+# start of its process a third of a second, and the largest spreadsheet some twenty seconds.
+PICTURE_PATIENCE = 120.0
+FILE_PATIENCE = 600.0
+
 Draw = Callable[[Any], bytes]
 
 
@@ -25,12 +30,12 @@ class StudioBroken(Exception):
 
 
 class Studio:
-    """Drawing processes. One that is killed is replaced, and its work done again."""
+    """Drawing processes. One that is killed, or stands still, is replaced, and its work done again."""
 
     def __init__(self, draw: Draw, *, processes: int, takes_long: Callable[[Any], bool] = lambda _: False) -> None:
         self._takes_long = takes_long
-        self._pictures = _Room(draw, desks=processes, ahead=AHEAD)
-        self._files = _Room(draw, desks=processes, ahead=1)
+        self._pictures = _Room(draw, PICTURE_PATIENCE, desks=processes, ahead=AHEAD)
+        self._files = _Room(draw, FILE_PATIENCE, desks=processes, ahead=1)
 
     async def warm_up(self) -> None:
         """Start the processes for pictures now, so that the first one need not wait for them."""
@@ -53,8 +58,8 @@ class Studio:
 class _Room:
     """Some desks, each of which is given so much at once."""
 
-    def __init__(self, draw: Draw, *, desks: int, ahead: int) -> None:
-        self.places = [_Place(draw) for _ in range(desks)]
+    def __init__(self, draw: Draw, patience: float, *, desks: int, ahead: int) -> None:
+        self.places = [_Place(draw, patience) for _ in range(desks)]
         self._turns = asyncio.Semaphore(desks * ahead)
 
     async def draw(self, asked: Sequence[bytes]) -> bytearray:
@@ -72,8 +77,8 @@ class _Room:
 class _Place:
     """Where a desk stands; when its process ends, a new one comes there."""
 
-    def __init__(self, draw: Draw) -> None:
-        self._draw = draw
+    def __init__(self, draw: Draw, patience: float) -> None:
+        self._draw, self._patience = draw, patience
         self._opening: asyncio.Task[Desk] | None = None
         self._is_closed = False
         self.given = 0
@@ -101,7 +106,7 @@ class _Place:
         if before is not None and not _has_failed(before):
             log.warning("a drawing process ended; starting another")
             await before.result().close()
-        return await Desk.opened(self._draw)
+        return await Desk.opened(self._draw, self._patience)
 
     def shut(self) -> None:
         """Nothing begins here any more."""

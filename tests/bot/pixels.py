@@ -14,8 +14,8 @@ LARGE = bytes(range(256)) * 40_000
 
 
 def draw(work: Any) -> bytes:
-    """A pixel, unless a text says that it is to be `impossible`, of so many bytes, to kill its process, or to tell its
-    number.
+    """A pixel, unless a text says that it is to be `impossible`, of so many bytes, to kill its process, to stand still
+    for ever, or to tell its number.
     """
     return PIXEL if not isinstance(work, str) else _drawn(work)
 
@@ -32,6 +32,8 @@ def _drawn(work: str) -> bytes:
         _kill_once(work.removeprefix("kill once "))
     if work == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
+    if work == "stand still":
+        os.kill(os.getpid(), signal.SIGSTOP)
     if work.startswith("slow"):
         time.sleep(1)
     if work == "beset":

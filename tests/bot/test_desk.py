@@ -12,6 +12,8 @@ import uvloop
 from bot.desk import Desk, DeskEnded, written
 from tests.bot.pixels import LARGE, draw
 
+PATIENCE = 60.0
+
 
 def test_a_channel_that_is_broken_is_an_end_to_whoever_comes_then() -> None:
     """uvloop closes a channel at once of which the other side ended with something unread."""
@@ -19,7 +21,7 @@ def test_a_channel_that_is_broken_is_an_end_to_whoever_comes_then() -> None:
     async def others_come() -> None:
         faults: list[dict[str, Any]] = []
         asyncio.get_running_loop().set_exception_handler(lambda _, fault: faults.append(fault))
-        desk = await Desk.opened(draw)
+        desk = await Desk.opened(draw, PATIENCE)
         drawing = int(await desk.draw(written("pid")))
         unread = [asyncio.ensure_future(desk.draw(written(f"slow {'x' * 300_000}"))) for _ in range(2)]
         await asyncio.sleep(0.1)
@@ -42,7 +44,7 @@ def test_pictures_of_any_size_come_whole_and_in_order(run: Callable[[Coroutine[A
     sizes = (0, 1, 5, 100_000, 0, 5_000_000, 70_000)
 
     async def sent() -> None:
-        desk = await Desk.opened(draw)
+        desk = await Desk.opened(draw, PATIENCE)
         try:
             made = await asyncio.gather(*(desk.draw(written(f"bytes {size}")) for size in sizes))
             assert [len(each) for each in made] == list(sizes)
