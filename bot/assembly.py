@@ -39,6 +39,7 @@ from bot.sender import Sender
 from bot.studio import Studio
 from bot.transport import Line, Transport, Wire
 from bot.watching import watch_store
+from bot.writing import WriteWatch
 from config.messenger_settings import Access
 from config.settings import Settings
 from services.vault import KeyVault
@@ -202,10 +203,14 @@ async def _warm_up(studio: Studio) -> None:
 def _program(builder: _Builder, members: list[Member]) -> Program:
     """Everything, put together; nothing runs yet."""
     store, settings, clock, ownership = builder.store, builder.settings, builder.fittings.clock, builder.ownership
-    depths = watch_store(store, [member.bot for member in members], clock)
+    writing = WriteWatch(store)
+    depths = watch_store(store, [member.bot for member in members], clock, writing)
     dispatchers = {each.bot: each.dispatcher for each in members}
-    intakes = {each.bot: Intake(bot=each.bot, store=store, dispatcher=each.dispatcher, clock=clock) for each in members}
-    receiving = Receiving(settings, store, ownership, intakes, {each.bot: each.line for each in members})
+    intakes = {
+        each.bot: Intake(bot=each.bot, store=store, writing=writing, dispatcher=each.dispatcher, clock=clock)
+        for each in members
+    }
+    receiving = Receiving(settings, store, writing, ownership, intakes, {each.bot: each.line for each in members})
     work = Work(
         store=store,
         ownership=ownership,

@@ -1,4 +1,4 @@
-"""Whether a disk has room for what is written next. Nobody else watches it: `/readyz` says `ready` on a full one."""
+"""Whether a disk has room for what is written next. `/readyz` and the alert say so only when it is full."""
 
 import os
 import shutil

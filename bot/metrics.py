@@ -43,7 +43,7 @@ CHATS = Gauge("estelam_chats_part", "How large a part of all chats this process 
 LEADS = Gauge("estelam_leads", "1 in the process that does the shared jobs and polls; the sum is 1")
 
 STORE_UP = Gauge(
-    "estelam_store_up", "1 if the store answered this process when it was last asked for its depths, else 0"
+    "estelam_store_up", "1 if the store answered this process and took what it wrote when last tried, else 0"
 )
 INBOX_DEPTH = Gauge(
     "estelam_database_inbox_depth", "Updates not done yet, in all processes; counted to 10,000", ["bot"]

@@ -18,8 +18,9 @@ from bot.health import Health
 from bot.transport import Line
 from bot.updates import Poison, Told, number_in, told, told_by
 from bot.verdicts import BAD_TOKEN_PAUSE, backoff
+from bot.writing import WriteWatch
 from storage import inbox
-from storage.errors import StoreUnavailable
+from storage.errors import StoreError, StoreUnavailable
 from storage.inbox import Received
 from storage.ownership import Ownership
 from storage.store import Store
@@ -40,10 +41,13 @@ NUMBERLESS_PAUSE = 1.0  # seconds; what has no number cannot be confirmed, and c
 class Intake:
     """The one way in: saves updates, then hands those that are new to the dispatcher."""
 
-    def __init__(self, *, bot: str, store: Store, dispatcher: Dispatcher, clock: Callable[[], int]) -> None:
+    def __init__(
+        self, *, bot: str, store: Store, writing: WriteWatch, dispatcher: Dispatcher, clock: Callable[[], int]
+    ) -> None:
         self.bot = bot
         self.store = store
         self.clock = clock
+        self._writing = writing
         self._dispatcher = dispatcher
         self._last_update = metrics.LAST_UPDATE.labels(bot)
 
@@ -52,11 +56,21 @@ class Intake:
 
     async def take(self, answers: list[Any]) -> int | None:
         """Save and hand over; answers with the greatest update_id."""
-        return await self._save([told(answer) for answer in answers])
+        return await self._watched([told(answer) for answer in answers])
 
     async def take_body(self, body: bytes) -> None:
         """The same for one update that was brought, whatever it is."""
-        await self._save([told_by(body)])
+        await self._watched([told_by(body)])
+
+    async def _watched(self, found: list[Told | Poison]) -> int | None:
+        try:
+            greatest = await self._save(found)
+        except StoreError as error:
+            self._writing.refused(error)
+            raise
+        if found:
+            self._writing.saved()
+        return greatest
 
     async def _save(self, found: list[Told | Poison]) -> int | None:
         updates = sorted(each for each in found if not isinstance(each, Poison))

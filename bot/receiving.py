@@ -17,6 +17,7 @@ from bot.transport import Line
 from bot.verdicts import BAD_TOKEN_PAUSE, backoff
 from bot.web import Entrance, Web, WebServer, listen
 from bot.webhooks import Webhook, door_of
+from bot.writing import WriteWatch
 from config.settings import Settings
 from storage.ownership import Ownership
 from storage.store import Store
@@ -33,6 +34,7 @@ class Receiving:
         self,
         settings: Settings,
         store: Store,
+        writing: WriteWatch,
         ownership: Ownership,
         intakes: Mapping[str, Intake],
         lines: Mapping[str, Line],
@@ -42,7 +44,7 @@ class Receiving:
         self._intakes = intakes
         self._lines = lines
         self.health = Health(intakes)
-        self.web = Web(store, _entrances(settings, intakes, lines), _sources(settings), self.health)
+        self.web = Web(store, writing, _entrances(settings, intakes, lines), _sources(settings), self.health)
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by bot
         self._admitted: list[str] = []
         self._started = False

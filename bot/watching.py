@@ -12,6 +12,7 @@ from apscheduler.events import EVENT_JOB_MAX_INSTANCES, EVENT_JOB_SUBMITTED, Job
 
 from bot import metrics
 from bot.jobs import Job
+from bot.writing import WriteWatch
 from domain.acts import Act
 from domain.codes import CodeState
 from domain.limits import LIMITS
@@ -25,12 +26,12 @@ FORGOTTEN = 10_000  # answers in hand beyond which the oldest is not waited for 
 PATIENCE = 2.0  # seconds that a scrape waits for the database
 
 
-def watch_store(store: Store, bots: Sequence[str], clock: Callable[[], int]) -> "DepthWatch":
+def watch_store(store: Store, bots: Sequence[str], clock: Callable[[], int], writing: WriteWatch) -> "DepthWatch":
     """Watch all that the store tells; answers with what asks for its depths."""
     _begin_at_zero(bots)
     _count_acts(store)
     AnswerWatch(store)
-    return DepthWatch(store, bots, clock)
+    return DepthWatch(store, bots, clock, writing)
 
 
 def _begin_at_zero(bots: Iterable[str]) -> None:
@@ -93,12 +94,15 @@ class AnswerWatch:
 
 
 class DepthWatch:
-    """The gauges of the whole database: a few cheap questions, asked at a scrape if the last answer is old."""
+    """The gauges of the whole database: a few cheap questions, asked at a scrape if the last answer is old. The store
+    is up if it answers them and can be written to.
+    """
 
-    def __init__(self, store: Store, bots: Sequence[str], clock: Callable[[], int]) -> None:
+    def __init__(self, store: Store, bots: Sequence[str], clock: Callable[[], int], writing: WriteWatch) -> None:
         self._store = store
         self._bots = bots
         self._clock = clock
+        self._writing = writing
         self._one_at_a_time = asyncio.Lock()
         self._asked_at = float("-inf")
 
@@ -111,6 +115,8 @@ class DepthWatch:
             with suppress(StoreError, TimeoutError):
                 async with asyncio.timeout(PATIENCE):
                     self._tell(await self._store.read(depths.depths, bots=self._bots, now=self._clock()))
+                    await self._writing.try_out()
+                    metrics.STORE_UP.set(1)
             self._asked_at = time.monotonic()
 
     def _tell(self, found: depths.Depths) -> None:
@@ -121,7 +127,6 @@ class DepthWatch:
             kind = "answer" if urgent else "notice"
             metrics.OUTBOX_DEPTH.labels(bot, kind).set(queue.depth)
             metrics.OUTBOX_AGE.labels(bot, kind).set(queue.age / 1e6)
-        metrics.STORE_UP.set(1)
 
 
 def watch_jobs(scheduler: Any, jobs: Iterable[Job]) -> None:

@@ -3,7 +3,7 @@
 POST /updates/{bot}         an update, saved before the 200 (invariant 2); a secret in its header shows who brings it
 POST /updates/{bot}/{key}   the same, for messengers without such a header
 GET  /healthz               the process is alive
-GET  /readyz                it can serve: the store answers, and it is not about to stop; then a line for each bot
+GET  /readyz                it can serve: the store is read and written, and no end is near; then a line for each bot
 GET  /metrics               Prometheus
 """
 
@@ -28,6 +28,7 @@ from bot.poller import Intake
 from bot.sources import Sources
 from bot.updates import LARGEST
 from bot.webhooks import Door
+from bot.writing import WriteWatch
 from storage import figures
 from storage.errors import StoreError
 from storage.store import Store
@@ -54,8 +55,16 @@ class Entrance:
 class Web:
     """What the endpoints need to know. `entrances` are by bot, and none when polling."""
 
-    def __init__(self, store: Store, entrances: Mapping[str, Entrance], sources: Sources, health: Health) -> None:
+    def __init__(
+        self,
+        store: Store,
+        writing: WriteWatch,
+        entrances: Mapping[str, Entrance],
+        sources: Sources,
+        health: Health,
+    ) -> None:
         self._store = store
+        self._writing = writing
         self._entrances = entrances
         self._sources = sources
         self._health = health
@@ -130,6 +139,7 @@ class Web:
         try:
             async with asyncio.timeout(READY_WAIT):
                 await self._store.read(figures.database_answers)
+                await self._writing.try_out()
         except StoreError as error:
             return PlainTextResponse(f"the store is away: {error}\n", 503)
         except TimeoutError:  # it hangs: no error comes, and a probe that hung as well would tell nobody why

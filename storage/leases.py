@@ -1,6 +1,6 @@
 """Leases: of several processes, the one that holds the lease does the work."""
 
-from storage.transaction import Transaction
+from storage.transaction import Transaction, brief
 
 
 def take(tx: Transaction, *, name: str, holder: str, now: int, until: int) -> bool:
@@ -28,3 +28,10 @@ def end_at(tx: Transaction, *, name: str, holder: str, until: int) -> bool:
         until=until,
     )
     return changed == 1
+
+
+@brief
+def try_out(tx: Transaction, *, name: str) -> None:
+    """Write, and leave nothing behind: the commit shows whether there is room, and whether anything may be written."""
+    tx.run("INSERT INTO leases (name, holder, until) VALUES (:name, '', 0)", name=name)
+    tx.run("DELETE FROM leases WHERE name = :name", name=name)

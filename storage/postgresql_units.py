@@ -24,6 +24,7 @@ _BY_STATE: dict[str, type[errors.StoreError]] = {
     "40": errors.TooMuchContention,  # serialization failure, deadlock
     "55P03": errors.StoreUnavailable,  # waited too long for a lock
     "08": errors.StoreUnavailable,  # the connection
+    "25006": errors.StoreUnavailable,  # a standby, or set read-only: nothing can be written for now
     "25P03": errors.StoreUnavailable,  # idle for too long inside a transaction
     "25P04": errors.StoreUnavailable,
     "57": errors.StoreUnavailable,  # stopped by its operator, or starting

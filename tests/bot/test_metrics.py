@@ -14,6 +14,7 @@ from bot import metrics, watching
 from bot.jobs import Job, Work
 from bot.scheduler import make_scheduler
 from bot.watching import DepthWatch, watch_store
+from bot.writing import WriteWatch
 from domain import limits
 from domain.acts import Act
 from domain.codes import Use
@@ -49,7 +50,7 @@ class Counted:
 
 @pytest.fixture
 def office(store: Store) -> Office:
-    watch_store(store, [BOT], lambda: NOON)
+    watch_store(store, [BOT], lambda: NOON, WriteWatch(store))
     return Office(store, random.Random(7).randbytes, NOON)
 
 
@@ -126,7 +127,7 @@ async def test_the_depths_of_the_database_are_told_by_every_process(store: Store
         outbox.add(tx, Outgoing(BOT, 7001, "sendMessage", {"text": "notice"}, urgent=False), now=NOON - 5_000_000)
 
     await store.write(arrive)
-    await DepthWatch(store, [BOT, "telegram-organisation"], lambda: NOON).refresh()
+    await DepthWatch(store, [BOT, "telegram-organisation"], lambda: NOON, WriteWatch(store)).refresh()
     assert read("estelam_database_inbox_depth", bot=BOT) == 2
     assert read("estelam_database_inbox_age_seconds", bot=BOT) == 9
     assert read("estelam_database_inbox_depth", bot="telegram-organisation") == 0
@@ -164,7 +165,7 @@ class SlowStore:
 
 async def test_a_storm_of_scrapes_asks_the_database_once(store: Store) -> None:
     slow: Any = SlowStore(store)
-    watch = DepthWatch(slow, [BOT], lambda: NOON)
+    watch = DepthWatch(slow, [BOT], lambda: NOON, WriteWatch(store))
     await asyncio.gather(*(watch.refresh() for _ in range(200)))
     assert slow.asked == 1
 
@@ -176,11 +177,11 @@ async def test_a_scrape_is_answered_while_the_store_is_away(
     monkeypatch.setattr(watching, "PATIENCE", 0.05)
     slow: Any = SlowStore(store)
     slow.fault, slow.hangs = StoreUnavailable("away"), how == "hangs"
-    await DepthWatch(slow, [BOT], lambda: NOON).refresh()
+    await DepthWatch(slow, [BOT], lambda: NOON, WriteWatch(store)).refresh()
     assert read("estelam_store_up") == 0
     monkeypatch.undo()
     slow.fault, slow.hangs = None, False
-    await DepthWatch(slow, [BOT], lambda: NOON).refresh()
+    await DepthWatch(slow, [BOT], lambda: NOON, WriteWatch(store)).refresh()
     assert read("estelam_store_up") == 1
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot.poller import Intake
 from bot.program import Program
+from bot.writing import WriteWatch
 from storage.shares import SHARES
 from tests.bot.conftest import BOT, Start, World, rows, until
 from tests.bot.on_bale import BALE_BOT, come_to_bale
@@ -61,7 +62,14 @@ async def test_updates_that_reach_alternating_programs_keep_their_order(world: W
     for person in PEOPLE:
         await world.chat(person).start()
     intakes = [
-        Intake(bot=BOT, store=each.store, dispatcher=each.members[0].dispatcher, clock=each.work.clock) for each in two
+        Intake(
+            bot=BOT,
+            store=each.store,
+            writing=WriteWatch(each.store),
+            dispatcher=each.members[0].dispatcher,
+            clock=each.work.clock,
+        )
+        for each in two
     ]
     turn = itertools.cycle(intakes)
 

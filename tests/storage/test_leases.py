@@ -50,3 +50,8 @@ async def test_of_many_at_once_one_gets_it(store: Store) -> None:
 async def test_leases_of_other_names_do_not_matter(store: Store) -> None:
     assert await take(store, "one")
     assert await take(store, "two", name="job:remind")
+
+
+async def test_trying_out_leaves_nothing_behind(store: Store) -> None:
+    await asyncio.gather(*(store.write(leases.try_out, name="written by one") for _ in range(20)))
+    assert await store.read(lambda tx: tx.all("SELECT * FROM leases")) == []
