@@ -62,11 +62,15 @@ REGISTRY_SECONDS = Histogram(
     "estelam_registry_seconds", "How long a person waited for an organisation's registry", ["outcome"], buckets=SECONDS
 )
 REGISTRY_FAILED = Counter("estelam_registry_failures", "Calls of an organisation's registry that failed", ["trouble"])
-REGISTRY_BREAKER = Gauge("estelam_registry_breaker", "0: the registry is asked; 1: tried again; 2: left alone")
+REGISTRY_BREAKER = Gauge(
+    "estelam_registry_breaker", "0: the registry is asked; 1: it answers, and the next question tries it; 2: left alone"
+)
 
 PASSWORDS = Counter("estelam_passwords", "One-time passwords that were sent, tried again or given up", ["outcome"])
 PASSWORD_BREAKER = Gauge(
-    "estelam_password_gateway_breaker", "0: the gateway is used; 1: tried again; 2: left alone", ["gateway"]
+    "estelam_password_gateway_breaker",
+    "0: the gateway is used; 1: tried again; 2: left alone, until the first password after a pause",
+    ["gateway"],
 )
 
 JOB_SECONDS = Histogram("estelam_job_seconds", "How long a scheduled job took", ["job_name"], buckets=SECONDS)

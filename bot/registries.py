@@ -79,6 +79,10 @@ class RegistryWatch:
         metrics.REGISTRY_BREAKER.set(_STATES[state])
         log.warning("the registry's circuit breaker turned", state=state.value)
 
+    def answers_again(self) -> None:
+        metrics.REGISTRY_BREAKER.set(_STATES[State.HALF_OPEN])
+        log.warning("the registry answers again; the next question tries it")
+
 
 async def _nothing_to_close() -> None:
     """A registry without connections."""

@@ -54,13 +54,17 @@ class Breaker:
         if self.state is State.HALF_OPEN or self._failures >= self._most:
             self._open()
 
+    def pause(self, opened: int) -> float:
+        """Seconds for which it is left alone, after it opened so many times in a row before."""
+        return self._pause * float(2 ** min(opened, 3))
+
     def left(self, round_: int) -> None:
         """The call was broken off by ourselves: nothing is known."""
         if round_ == self._round and self.state is State.HALF_OPEN:
             self._turn(State.OPEN)
 
     def _open(self) -> None:
-        self._until = self._clock() + self._pause * 2 ** min(self._opened, 3)
+        self._until = self._clock() + self.pause(self._opened)
         self._opened += 1
         self._turn(State.OPEN)
 

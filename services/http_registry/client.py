@@ -14,6 +14,7 @@ from services.http_registry.breaker import Breaker, State
 from services.http_registry.calls import Calls, Patience
 from services.http_registry.contract import make_request_id, read_answer, read_status
 from services.http_registry.places import Places
+from services.http_registry.recovery import Recovery
 from services.http_registry.troubles import Busy, NotAsked, TooSlow, Trouble
 
 T = TypeVar("T")
@@ -49,6 +50,9 @@ class Watch(Protocol):
     def turned(self, state: State) -> None:
         """The breaker changed."""
 
+    def answers_again(self) -> None:
+        """It is left alone, and answered when it was asked for its status; the next question is the probe."""
+
 
 class HttpRegistry:
     """See services.registry.Registry. `random(n)` gives n bytes; `close` it at the end."""
@@ -67,7 +71,10 @@ class HttpRegistry:
         self._random = random
         self._patience = patience
         self._places = Places(limits.at_once)
-        self._breaker = Breaker(failures=limits.failures, pause=limits.pause, clock=_clock, told=watch.turned)
+        self._breaker = Breaker(failures=limits.failures, pause=limits.pause, clock=_clock, told=self._turned)
+        self._recovery = Recovery(
+            self._ask_status, away=self._is_left_alone, pause=self._pause, answered=watch.answers_again
+        )
         self._spared_until = 0.0
 
     async def find(self, national_code: str) -> RegisteredAccount | None:
@@ -88,7 +95,28 @@ class HttpRegistry:
         return read_status(await self._calls.status(request_id=request_id))
 
     async def close(self) -> None:
+        await self._recovery.close()
         await self._calls.close()
+
+    def _turned(self, state: State) -> None:
+        self._watch.turned(state)
+        if state is State.OPEN:
+            self._recovery.begin()
+
+    def _is_left_alone(self) -> bool:
+        return self._breaker.state is State.OPEN
+
+    def _pause(self, asked: int) -> float:
+        return max(self._breaker.pause(asked), self._spared_until - _clock())
+
+    async def _ask_status(self) -> None:
+        request_id = make_request_id(self._random(16))
+        try:
+            read_status(await self._calls.status(request_id=request_id))
+        except Trouble as trouble:
+            self._heed(trouble)
+            self._watch.failed(trouble, request_id)
+            raise
 
     async def _find(self, national_code: str) -> RegisteredAccount | None:
         request_id = make_request_id(self._random(16))  # the same for every try, so that the other side can tell them
@@ -129,8 +157,7 @@ class HttpRegistry:
         try:
             answer = await once(seconds)
         except Trouble as trouble:
-            if isinstance(trouble, Busy) and trouble.retry_after is not None:
-                self._spared_until = _clock() + min(trouble.retry_after, LONGEST_SPARING)
+            self._heed(trouble)
             self._breaker.failed(entered)
             raise
         except BaseException:
@@ -138,6 +165,10 @@ class HttpRegistry:
             raise
         self._breaker.succeeded(entered)
         return answer
+
+    def _heed(self, trouble: Trouble) -> None:
+        if isinstance(trouble, Busy) and trouble.retry_after is not None:
+            self._spared_until = _clock() + min(trouble.retry_after, LONGEST_SPARING)
 
     async def _spare(self, deadline: float) -> None:
         """Wait as long as the registry asked for, if a person would wait so long; not all return at one instant."""

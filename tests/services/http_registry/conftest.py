@@ -39,6 +39,7 @@ class Watched:
     troubles: list[Trouble] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
+    came_back: int = 0
 
     def asked(self, outcome: str, seconds: float) -> None:
         self.outcomes.append(outcome)
@@ -50,6 +51,9 @@ class Watched:
 
     def turned(self, state: State) -> None:
         self.states.append(state)
+
+    def answers_again(self) -> None:
+        self.came_back += 1
 
 
 @dataclass

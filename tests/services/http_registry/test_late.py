@@ -20,15 +20,16 @@ async def opened_while_one_hangs(
 ) -> tuple["asyncio.Task[Any]", "asyncio.Task[Any]"]:
     """Two tasks: of a call that began before the breaker opened, and of the probe; both are out."""
     first, probe = orders
-    await process.does(first, {"do": "say", "status": 400, "times": 2}, probe)
+    status = {"do": "say", "times": 1}
+    await process.does(first, {"do": "say", "status": 400, "times": 2}, status, probe)
     late = asyncio.ensure_future(registry.find(MARYAM))
     await process.is_asked(1)
     for _ in range(2):
         with pytest.raises(Refused):
             await registry.find(MARYAM)
-    await asyncio.sleep(0.3)
+    await process.is_asked(4)  # for its status: the pause is over
     probing = asyncio.ensure_future(registry.find(MARYAM))
-    await process.is_asked(4)
+    await process.is_asked(5)
     return late, probing
 
 

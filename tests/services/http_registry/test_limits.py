@@ -140,6 +140,40 @@ async def test_a_dead_registry_is_left_alone_and_found_again(
     assert watched.outcomes == ["unreachable", *["not_asked"] * 19, "found"]
 
 
+async def test_a_registry_that_comes_back_is_noticed_though_nobody_asks(
+    process: Process, client: Client, watched: Watched
+) -> None:
+    registry = client(process.url, limits=Limits(failures=3, pause=0.1))
+    await process.does("reset")
+    with pytest.raises(Trouble):
+        await registry.find(MARYAM)
+    await process.is_asked(5)
+    assert (watched.states, watched.came_back) == ([OPEN], 0)
+    await process.does()
+    async with asyncio.timeout(10):
+        while not watched.came_back:  # noqa: ASYNC110 - it is told by a callback
+            await asyncio.sleep(0.02)
+    asked = [each["head"].split()[:2] for each in await process.seen()]
+    assert asked[:3] == [["POST", "/v1/people/look-up"]] * 3
+    assert asked[3:] == [["GET", "/v1/status"]] * (len(asked) - 3)
+    await asyncio.sleep(0.5)
+    assert len(await process.seen()) == len(asked), "it goes on asking though it was answered"
+    assert await registry.find(MARYAM) is not None
+    assert watched.states == [OPEN, HALF_OPEN, CLOSED]
+
+
+async def test_a_status_that_is_refused_keeps_nobody_from_asking(
+    process: Process, client: Client, watched: Watched
+) -> None:
+    registry = client(process.url, limits=Limits(failures=2, pause=0.2))
+    await process.does({"do": "reset", "times": 2}, {"do": "say", "status": 404, "times": 1})
+    with pytest.raises(Trouble):
+        await registry.find(MARYAM)
+    await process.is_asked(3)
+    assert await registry.find(MARYAM) is not None
+    assert (watched.states, watched.came_back) == ([OPEN, HALF_OPEN, CLOSED], 0)
+
+
 async def test_a_hanging_registry_opens_the_breaker_too(process: Process, client: Client, watched: Watched) -> None:
     registry = client(process.url, patience=Patience(0.3, 0.3, 0.6), limits=Limits(failures=4, pause=60))
     await process.does("hang")
