@@ -1,6 +1,9 @@
 """Long polling: updates are asked for, saved, and only then asked for from the next one on (invariant 2).
 
 The answers are kept as plain JSON, so an update that nobody can read is one row to put aside, not the end of polling.
+A question that waits says nothing until it is answered, in a quiet night for most of a minute. So the first one after a
+failure does not wait: its answer, were it empty, shows that the messenger is back.
+
 Where a whole answer cannot be read, its updates are asked for one at a time, and the one at fault is passed over; after
 each one that can be read, twice as many are asked for, so that an answer that merely broke off slows nothing for long.
 """
@@ -114,6 +117,7 @@ class Poller:
         self._offset: int | None = None
         self._last_heard = 0
         self._failures = 0
+        self._waits = True  # whether the messenger may keep the next question
         self._limit: int | None = None  # updates to an answer; few while one of them is looked for
         self._unreadable = 0
 
@@ -122,6 +126,7 @@ class Poller:
         while True:
             if not self._ownership.leads:
                 self._health.stands_by(self._bot)
+                self._waits = False
             while not self._ownership.leads:  # noqa: ASYNC110 - it may change at any moment, in another process
                 await asyncio.sleep(TURN)
             await self._go_on_where_the_inbox_ends()
@@ -130,7 +135,9 @@ class Poller:
                 await self._intake.room()
                 try:
                     await self._ask()
-                    self._failures = 0
+                    if self._waits:  # else all that is known to work is the question that does not wait
+                        self._failures = 0
+                    self._waits = True
                     self._health.receives(self._bot)
                 except (CallFailed, StoreUnavailable) as error:
                     await self._recover(error)
@@ -145,7 +152,7 @@ class Poller:
         now = self._intake.clock()
         if now - self._last_heard > MEMORY:
             self._offset = None
-        question: dict[str, Any] = {"timeout": WAIT, "allowed_updates": KINDS}
+        question: dict[str, Any] = {"timeout": WAIT if self._waits else 0, "allowed_updates": KINDS}
         if self._offset is not None:
             question["offset"] = self._offset
         if self._limit is not None:
@@ -168,6 +175,7 @@ class Poller:
         if isinstance(error, Unreachable) and error.unread and await self._passes_over(error.unread):
             return
         self._failures += 1
+        self._waits = False
         why, wrong = self._why(error), isinstance(error, Refused) and error.is_bad_token
         self._health.away(self._bot, why)
         pause = await self._pause(error)

@@ -7,6 +7,7 @@ from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
 from bot import meeting, poller
+from bot.answers import Unreachable
 from tests.bot.conftest import BOT, Start, World, until
 from tests.bot.on_bale import BALE_BOT, BALE_OFFICE_BOT, ON_BALE, come_to_bale
 
@@ -65,6 +66,45 @@ async def test_a_messenger_that_goes_away_shows_and_the_rest_stays_ready(
         await world.chat().hears("echo still here")
         await world.mend()
         await until(lambda: gauge("receives", ON_BALE) == 1)
+
+
+async def test_a_messenger_that_is_back_shows_at_once_though_nobody_writes(
+    world: World, start: Start, both: dict[str, Any], port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start(**both):
+        await until(lambda: gauge("receives", ON_BALE) == 1)
+        await world.fault("502", method="getUpdates", bot=BALE_BOT, times=1000)
+        await until(lambda: gauge("receives", ON_BALE) == 0)
+        monkeypatch.setattr(poller, "WAIT", 50)
+        await world.mend()
+        await until(lambda: gauge("receives", ON_BALE) == 1)
+        assert (await readyz(world, port))[1][ON_BALE] == "receives updates"
+        await world.chat(bot=BALE_BOT).send("hello")
+        await world.chat(bot=BALE_BOT).hears("echo hello")
+        asked = [int(call["params"]["timeout"]) for call in await world.calls("getUpdates") if call["bot"] == BALE_BOT]
+        assert asked[-2:] == [0, 50]
+
+
+async def test_a_messenger_that_keeps_no_question_is_asked_more_and_more_seldom(
+    start: Start, both: dict[str, Any], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each that does not wait is answered; that is no reason to begin with short pauses again."""
+    async with start(**both) as program:
+        await until(lambda: gauge("receives", ON_BALE) == 1)
+        (line,) = (member.line for member in program.members if member.bot == ON_BALE)
+        post, failures = line.post, 0
+
+        async def keeps_none(method: str, question: dict[str, Any], **how: Any) -> Any:
+            nonlocal failures
+            if method == "getUpdates" and question["timeout"]:
+                failures += 1
+                raise Unreachable("it hung up")
+            return await post(method, question, **how)
+
+        monkeypatch.setattr(line, "post", keeps_none)
+        await until(lambda: failures == 4, within=30)
+    told = [record for record in caplog.records if "no updates" in record.getMessage()]
+    assert len(told) == 1
 
 
 async def test_a_wrong_token_is_told_by_its_setting_and_the_rest_runs(
