@@ -58,7 +58,16 @@ def _all(settings: Settings, wire: Wire, findings: Mapping[str, Any]) -> Iterato
 
 
 def _look_at_proxy(proxy: str | None) -> None:
-    if proxy is not None and urlsplit(proxy).scheme not in ("http", "https"):
+    if proxy is None:
+        return
+    try:
+        parts = urlsplit(proxy)
+        readable = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not close, a port that does not exist
+        readable = False
+    if not readable:
+        raise StartFault("HTTPS_PROXY: the address cannot be read. Write an address such as http://127.0.0.1:3128.")
+    if parts.scheme not in ("http", "https"):
         raise StartFault(
             "HTTPS_PROXY: only HTTP proxies lead to a messenger. Write an address such as http://127.0.0.1:3128; most"
             " programs that offer SOCKS offer that, too."

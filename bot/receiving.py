@@ -1,6 +1,7 @@
 """How updates come in: by polling, or by webhooks. With a port there are web endpoints in either case."""
 
 import asyncio
+import errno
 import socket
 from collections.abc import Mapping
 from functools import partial
@@ -88,7 +89,7 @@ class Receiving:
         except OSError as error:
             raise StartFault(
                 f"ESTELAM_WEB_HOST, ESTELAM_WEB_PORT: nothing can listen at {host}, port {port} ({error.strerror}). "
-                "Write another port."
+                f"Write another {_at_fault(error)}."
             ) from error
         self._server = WebServer(self.web.application())
         self._serving = asyncio.create_task(self._server.serve(sockets=[place]))
@@ -133,6 +134,11 @@ class Receiving:
             self._told.add(bot)
             log.info("the webhook is set", bot=bot)
         self.health.receives(bot)
+
+
+def _at_fault(error: OSError) -> str:
+    is_host = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
+    return "host, such as 127.0.0.1 or 0.0.0.0" if is_host else "port"
 
 
 def _pause(error: CallFailed, failures: int) -> float:

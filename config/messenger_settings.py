@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings
 
-from config.addresses import WebAddress
+from config.addresses import WebAddress, is_safe
 
 TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
 ROLES = ("person", "organisation")
@@ -78,6 +78,13 @@ class MessengerSettings(BaseSettings):
         "https://api.telegram.org", description="Write an address such as https://api.telegram.org"
     )
     link_url: WebAddress = Field("https://t.me", description="Write an address such as https://t.me")
+
+    @field_validator("api_url", "bale_api_url")
+    @classmethod
+    def _safe(cls, url: str) -> str:
+        if not is_safe(url):
+            raise ValueError("is not safe: the tokens go there")
+        return url
 
     @field_validator("bale_organisation_token")
     @classmethod

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings
 
-from config.addresses import LOOPBACK, WebAddress
+from config.addresses import WebAddress, is_safe
 
 
 def _readable(path: Path) -> Path:
@@ -82,7 +82,7 @@ class RegistrySettings(BaseSettings):
         parts = urlsplit(url)
         if parts.username or parts.query or parts.fragment:
             raise ValueError("has more in it than an address")
-        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        if not is_safe(url):
             raise ValueError("is not safe: national codes go there")
         return url
 

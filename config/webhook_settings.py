@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 
-from config.addresses import LOOPBACK, Networks, WebAddress, port_of
+from config.addresses import LOOPBACK, Networks, WebAddress, is_safe, port_of
 from config.messenger_settings import MessengerSettings
 
 BALE_PORTS = (443, 88)  # its webhooks lead to no other
@@ -44,9 +44,11 @@ class WebhookSettings(MessengerSettings):
 
     @field_validator("webhook_url")
     @classmethod
-    def _port_is_called(cls, url: str | None, info: ValidationInfo) -> str | None:
+    def _called_and_safe(cls, url: str | None, info: ValidationInfo) -> str | None:
         if url and info.data.get("bale_person_token") and not bale_calls(url):
             raise ValueError("has a port that Bale does not call: it calls 443 and 88")
+        if url and not is_safe(url):
+            raise ValueError("is not safe: what people write comes by it")
         return url
 
     @field_validator("webhook_secret")

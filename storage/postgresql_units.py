@@ -41,6 +41,7 @@ _BY_STATE: dict[str, type[errors.StoreError]] = {
 _NOT_LET_IN = re.compile(
     r"authentication failed for user|no password supplied|no pg_hba\.conf entry|permission denied for database"
     r"|(?:role|database) \"[^\"]*\" does not exist|is not permitted to log in|server does not support SSL"
+    r"|invalid port number"
 )
 _OF_A_TRY = re.compile(r"^(?:- host: .*?, hostaddr: '[^']*': )?(?:connection (?:failed|is bad): )?")
 

@@ -148,3 +148,15 @@ async def test_a_proxy_of_another_kind_is_told(doors: Doors, environment: dict[s
     assert (tried.returncode, f"FAULT   messengers: {refused}" in tried.stdout) == (1, True)
     assert "ok      keys and database" in tried.stdout
     assert "registry: " in tried.stdout
+
+
+@pytest.mark.parametrize("proxy", ["http://[::1", "http://127.0.0.1:99999", "http://:3128"])
+async def test_a_proxy_whose_address_cannot_be_read_is_told(
+    doors: Doors, environment: dict[str, str], proxy: str
+) -> None:
+    environment |= {"ESTELAM_API_URL": doors.url, "HTTPS_PROXY": proxy}
+    ended = await asyncio.to_thread(bot, environment, "run")
+    told = "HTTPS_PROXY: the address cannot be read. Write an address such as http://127.0.0.1:3128.\n"
+    assert ended.returncode == 2
+    assert ended.stderr.endswith(told)
+    assert "Traceback" not in ended.stderr

@@ -48,3 +48,14 @@ def test_a_password_that_postgresql_refuses_is_a_setting_to_put_right(
     assert ended.returncode == 2, ended.stderr
     assert "ESTELAM_DATABASE_URL: connection to server on socket" in ended.stderr
     assert 'password authentication failed for user "guarded".' in ended.stderr
+
+
+@pytest.mark.parametrize("words", [("run",), ("admin", "list")])
+def test_a_port_that_does_not_exist_is_a_setting_to_put_right(
+    environment: dict[str, str], words: tuple[str, ...]
+) -> None:
+    give_keys(environment)
+    ended = bot(environment | {"ESTELAM_DATABASE_URL": "postgresql://estelam@127.0.0.1:99999/estelam"}, *words)
+    assert ended.returncode == 2
+    assert ended.stderr.endswith('ESTELAM_DATABASE_URL: invalid port number: "99999".\n')
+    assert "Traceback" not in ended.stderr

@@ -172,6 +172,12 @@ async def test_a_taken_port_is_told_in_words(start: Start, port: int) -> None:
             pass
 
 
+async def test_an_address_that_is_not_this_machine_s_is_told_in_words(start: Start, port: int) -> None:
+    with pytest.raises(StartFault, match=r"listen at 192\.0\.2\.1, .* Write another host, such as 127\.0\.0\.1"):
+        async with start(web_port=port, web_host="192.0.2.1"):
+            pass
+
+
 async def test_a_storm_of_scrapes_is_answered_from_one(
     world: World, start: Start, here: str, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

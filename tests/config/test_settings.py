@@ -126,6 +126,17 @@ def test_a_messenger_has_both_bots_or_none(monkeypatch: pytest.MonkeyPatch) -> N
     assert told.startswith("ESTELAM_BALE_PERSON_TOKEN: is not a bot token")
 
 
+@pytest.mark.parametrize("name", ["API_URL", "BALE_API_URL"])
+def test_tokens_do_not_go_in_plain_text_to_another_machine(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    both = {"PERSON_TOKEN": PERSON, "ORGANISATION_TOKEN": ORGANISATION}
+    (told,) = faults(monkeypatch, **both, **{name: "http://api.example.org"})
+    assert told.startswith(
+        f"ESTELAM_{name}: 'http://api.example.org' is not safe: the tokens go there. Write an address"
+    )
+    write(monkeypatch, **both, **{name: "http://127.0.0.1:8081"})
+    assert load_settings().person_token is not None
+
+
 def test_a_committee_decides_by_more_than_half_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
     (first, second) = faults(
         monkeypatch,

@@ -36,7 +36,7 @@ def fault(monkeypatch: pytest.MonkeyPatch, address: str | None, **variables: str
     return told
 
 
-@pytest.mark.parametrize("address", ["https://bots.example.org:8443", "http://bots.example.org", "https://a.ir:80"])
+@pytest.mark.parametrize("address", ["https://bots.example.org:8443", "https://a.ir:80"])
 def test_an_address_that_bale_does_not_call_is_a_fault_where_its_bots_are(
     monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
@@ -52,6 +52,12 @@ def test_bale_calls_443_and_88_and_a_local_one_calls_this_machine(
     monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     assert loaded(monkeypatch, address, **BALE).webhook_url == address
+
+
+def test_updates_do_not_come_in_plain_text_from_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = fault(monkeypatch, "http://bots.example.org", **TELEGRAM)
+    assert told.startswith("ESTELAM_WEBHOOK_URL: 'http://bots.example.org' is not safe: what people write comes by it.")
+    assert loaded(monkeypatch, "http://[::1]:8080", **TELEGRAM).webhook_url == "http://[::1]:8080"
 
 
 def test_a_port_that_does_not_exist_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
