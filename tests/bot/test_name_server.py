@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from tests.bot.conftest import Chat, World
 from tests.bot.name_server import PATIENCE, asking, can_ask_us, name_server
 from tests.bot.on_bale import BALE_BOT, BALE_OFFICE_BOT, environment_for
 from tests.bot.test_process import Process
+from tests.bot.test_proxies import Doors
+from tests.services.http_registry.authorities import Authority
 
 pytestmark = pytest.mark.skipif(not can_ask_us(), reason="another resolver for a program needs root and unshare")
 
@@ -18,12 +22,17 @@ STOP = 10  # seconds within which the program ends, as docs/operations.md says
 
 
 @pytest.fixture
-async def environment(world: World, keys_file: Path, tmp_path: Path) -> dict[str, str]:
+async def environment(world: World, keys_file: Path, tmp_path: Path) -> AsyncIterator[dict[str, str]]:
     """Both messengers by their names."""
-    port = world.url.rpartition(":")[2]
-    more = {"API_URL": f"http://{TELEGRAM}:{port}", "BALE_API_URL": f"http://{BALE}:{port}"}
-    links = {"LINK_URL": world.url, "BALE_LINK_URL": world.url, "KEYS_FILE": str(keys_file), "DRAWING_PROCESSES": "1"}
-    return await environment_for(world, tmp_path, **more, **links)
+    authority, doors = Authority(tmp_path, "authority"), Doors(world.url)
+    async with AsyncExitStack() as stack:
+        await doors.open(stack, authority, TELEGRAM, BALE)
+        port = doors.url.rpartition(":")[2]
+        more = {"API_URL": f"https://{TELEGRAM}:{port}", "BALE_API_URL": f"https://{BALE}:{port}"}
+        links = {"LINK_URL": world.url, "BALE_LINK_URL": world.url}
+        rest = {"KEYS_FILE": str(keys_file), "DRAWING_PROCESSES": "1"}
+        found = await environment_for(world, tmp_path, **more, **links, **rest)
+        yield found | {"SSL_CERT_FILE": str(authority.certificate), "NO_PROXY": "*"}
 
 
 async def is_answered(chat: Chat, process: Process, within: float) -> None:

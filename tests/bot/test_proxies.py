@@ -30,8 +30,8 @@ class Doors:
         self.refuses = False
         self.url = self.proxy = ""
 
-    async def open(self, stack: AsyncExitStack, authority: Authority) -> None:
-        pair = authority.server()
+    async def open(self, stack: AsyncExitStack, authority: Authority, *called: str) -> None:
+        pair = authority.server(called=called)
         tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         tls.load_cert_chain(pair.certificate, pair.key)
         for name, serve, secure in (("url", self._unwrap, tls), ("proxy", self._connect, None)):

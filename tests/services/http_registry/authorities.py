@@ -37,8 +37,10 @@ class Authority:
         self.certificate = home / f"{name}.pem"
         self.certificate.write_bytes(signed.public_bytes(Encoding.PEM))
 
-    def server(self, name: str = "server", *, address: str = "127.0.0.1", expired: bool = False) -> Pair:
-        names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))])
+    def server(
+        self, name: str = "server", *, address: str = "127.0.0.1", called: tuple[str, ...] = (), expired: bool = False
+    ) -> Pair:
+        names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address)), *map(x509.DNSName, called)])
         return self._sign(name, names, ExtendedKeyUsageOID.SERVER_AUTH, expired)
 
     def client(self, name: str = "client", *, expired: bool = False) -> Pair:
