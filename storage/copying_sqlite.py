@@ -118,13 +118,13 @@ def reading_sqlite(path: Path, patience: float) -> Iterator[SqliteDatabase]:
     except sqlite3.Error as error:
         if _is_missing(path):
             raise StoreMisconfigured(f"there is no {path}; write where the database is, or restore it first") from error
-        raise mapped_at_the_door(error) from error
+        raise mapped_at_the_door(error, path) from error
     try:
         db.execute("PRAGMA query_only = ON")
         db.execute("BEGIN")
         yield SqliteDatabase(db)
     except sqlite3.Error as error:
-        raise mapped_at_the_door(error) from error
+        raise mapped_at_the_door(error, path) from error
     finally:
         db.close()
 

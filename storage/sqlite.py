@@ -89,7 +89,7 @@ class SqliteStore:
             self._near = await self._connected(*READER_PRAGMAS, NO_PATIENCE)
         except sqlite3.Error as error:
             await self.close()
-            raise mapped_at_the_door(error) from error
+            raise mapped_at_the_door(error, self._path) from error
 
     async def _connected(self, *pragmas: str) -> Connection:
         connection = Connection(self._path, self._patience)
@@ -156,7 +156,7 @@ async def open_sqlite(path: Path, vault: Vault, *, upgrade: bool, readers: int, 
     try:
         await asyncio.to_thread(migrate_sqlite if upgrade else fit_sqlite, path, patience)
     except sqlite3.Error as error:
-        raise mapped_at_the_door(error) from error
+        raise mapped_at_the_door(error, path) from error
     except OSError as error:
         raise StoreMisconfigured(f"the folder of {path} cannot be made, or looked into: {error.strerror}") from error
     store = SqliteStore(path, vault, readers=readers, patience=patience)

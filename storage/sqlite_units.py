@@ -1,10 +1,12 @@
 """One unit of work on a connection of sqlite3, and the door by which its errors come in."""
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 from domain.vault import Vault
 from storage import errors
+from storage.closed_files import why_closed
 from storage.transaction import Row, Unit
 
 _BY_CODE: dict[int, type[errors.StoreError]] = {
@@ -29,6 +31,7 @@ _BY_CODE: dict[int, type[errors.StoreError]] = {
     sqlite3.SQLITE_NOTADB: errors.DatabaseDamaged,
     sqlite3.SQLITE_FORMAT: errors.DatabaseDamaged,
 }
+_CLOSED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
 
 def mapped(error: Exception) -> errors.StoreError:
@@ -40,15 +43,20 @@ def mapped(error: Exception) -> errors.StoreError:
     return report
 
 
-def mapped_at_the_door(error: Exception) -> errors.StoreError:
+def mapped_at_the_door(error: Exception, path: Path | None = None) -> errors.StoreError:
     """The same for whoever opens the file, or begins to write in it: it is somebody else's if it cannot be written to,
-    while an act that only looks and writes all the same is a mistake of ours.
+    while an act that only looks and writes all the same is a mistake of ours. With its path, the reason is looked for.
     """
     report = mapped(error)
-    if (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == sqlite3.SQLITE_READONLY:
-        report = errors.StoreMisconfigured(*report.args)
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in _CLOSED:
+        report = errors.StoreMisconfigured((path and why_closed(path)) or _with_place(report, path))
         report.__cause__ = error
     return report
+
+
+def _with_place(report: errors.StoreError, path: Path | None) -> str:
+    return f"{path}: {report}" if path else str(report)
 
 
 class SqliteTransaction(Unit):

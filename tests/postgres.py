@@ -37,7 +37,7 @@ class PostgresServer:
 
     def __init__(self, settings: Mapping[str, str] = SETTINGS) -> None:
         self._settings = settings
-        self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_readable_by_all(Path(tempfile.gettempdir()))))
+        self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir=readable_by_all(Path(tempfile.gettempdir()))))
         self._account: dict[str, Any] = {}
         if os.name == "posix" and os.geteuid() == 0:
             self._account = {"user": "nobody", "group": 65534, "extra_groups": []}
@@ -47,7 +47,7 @@ class PostgresServer:
         self._names = count(1)
 
     def _set_up(self) -> None:
-        if self._account and _readable_by_all(self._programs) != self._programs:
+        if self._account and readable_by_all(self._programs) != self._programs:
             self._copy_programs()
         initdb = ["initdb", "--auth=trust", "--encoding=UTF8", "--locale=C", "--username=postgres", "--no-sync"]
         self._run([*initdb, "--pgdata", str(self.folder / "data")])
@@ -131,7 +131,7 @@ def _package() -> Path:
     return Path(package.origin).parent
 
 
-def _readable_by_all(folder: Path) -> Path:
+def readable_by_all(folder: Path) -> Path:
     """The folder, if everybody may go there, otherwise /tmp."""
     open_to_all = all(place.stat().st_mode & 0o001 for place in (folder, *folder.resolve().parents))
     return folder if open_to_all else Path("/tmp")

@@ -169,6 +169,19 @@ def test_a_place_that_cannot_be_looked_into_is_told(environment: dict[str, str],
     assert (ended.returncode, "ESTELAM_DATABASE_URL" in ended.stderr, "Traceback" in ended.stderr) == (2, True, False)
 
 
+@pytest.mark.parametrize(
+    "words", [("run",), ("check",), ("registry", "status"), ("admin", "list"), ("backup", "--to", "new.backup")]
+)
+def test_a_folder_where_a_database_should_be_is_told(
+    environment: dict[str, str], tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    give_keys(environment)
+    (tmp_path / "var").mkdir()
+    ended = bot(environment | {"ESTELAM_DATABASE_URL": f"sqlite:///{tmp_path}/var"}, *words)
+    told = f"ESTELAM_DATABASE_URL: {tmp_path}/var is a folder: write the path of a file."
+    assert (ended.returncode, told in ended.stderr + ended.stdout) == (1 if words == ("check",) else 2, True), ended
+
+
 async def test_check_says_what_is_well_and_what_is_not(world: World, environment: dict[str, str]) -> None:
     give_keys(environment)
     environment |= {"ESTELAM_API_URL": world.url}
