@@ -68,25 +68,27 @@ def set_read_only(url: str, only: bool) -> None:
         )
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_a_database_that_was_set_read_only_shows_whether_anybody_writes_or_not(
-    world: World, start: Start, webhooks: dict[str, Any], here: str, postgresql_url: str
+    world: World, start: Start, webhooks: dict[str, Any], here: str, database_url: str
 ) -> None:
-    async with start(**webhooks, database_url=SecretStr(postgresql_url)):
+    async with start(**webhooks):
         await shows(world, here, (200, "ready"), 1)
-        await asyncio.to_thread(set_read_only, postgresql_url, True)
+        await asyncio.to_thread(set_read_only, database_url, True)
         await shows(world, here, (503, f"the store is away: {READ_ONLY}"), 0)
         assert await post(world, f"{here}/updates/{BOT}", json=update(7), headers=HEADERS) == 503
-        await asyncio.to_thread(set_read_only, postgresql_url, False)
+        await asyncio.to_thread(set_read_only, database_url, False)
         assert await post(world, f"{here}/updates/{BOT}", json=update(7), headers=HEADERS) == 200
         await shows(world, here, (200, "ready"), 1)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_file_that_another_program_holds_shows(
-    world: World, start: Start, webhooks: dict[str, Any], here: str, sqlite_url: str
+    world: World, start: Start, webhooks: dict[str, Any], here: str, database_url: str
 ) -> None:
-    async with start(**webhooks, database_url=SecretStr(sqlite_url)):
+    async with start(**webhooks):
         await shows(world, here, (200, "ready"), 1)
-        with sqlite3.connect(path_of(sqlite_url), isolation_level=None) as another:
+        with sqlite3.connect(path_of(database_url), isolation_level=None) as another:
             another.execute("BEGIN IMMEDIATE")
             assert await store_up(world, here) == 0
             assert await readyz(world, here) == (503, "the store did not answer within 3 seconds")
@@ -98,6 +100,7 @@ async def test_a_file_that_another_program_holds_shows(
         await shows(world, here, (200, "ready"), 1)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_full_disk_shows_before_anybody_writes(
     world: World, start: Start, webhooks: dict[str, Any], here: str, tmp_path: Path
 ) -> None:
