@@ -30,7 +30,7 @@ from psycopg.types.numeric import Int8Dumper
 from domain.vault import Vault
 from storage import errors
 from storage.migrations.runner import fit_postgresql, migrate_postgresql
-from storage.postgresql_units import NumberLoader, PostgresqlTransaction, mapped, mapped_at_the_door
+from storage.postgresql_units import NumberLoader, PostgresqlTransaction, is_read_only, mapped, mapped_at_the_door
 from storage.queue import Job, Listeners
 from storage.transaction import Listener, Transaction
 
@@ -103,6 +103,8 @@ class Worker(Thread):
                 return
             except BaseException as error:  # noqa: BLE001 - whatever it is, it is the caller's
                 job.error = error
+                if is_read_only(error):
+                    self._drop()  # a session stays as it began, though the server may take units by now
                 if not self._worth_another(error, attempt):
                     return
 

@@ -12,6 +12,8 @@ from storage import errors
 from storage.parameters import numbered
 from storage.transaction import Row, Unit
 
+READ_ONLY = "25006"
+
 # By SQLSTATE, or by its class (the first two characters).
 _BY_STATE: dict[str, type[errors.StoreError]] = {
     "23505": errors.UniqueViolation,
@@ -24,7 +26,7 @@ _BY_STATE: dict[str, type[errors.StoreError]] = {
     "40": errors.TooMuchContention,  # serialization failure, deadlock
     "55P03": errors.StoreUnavailable,  # waited too long for a lock
     "08": errors.StoreUnavailable,  # the connection
-    "25006": errors.StoreUnavailable,  # a standby, or set read-only: nothing can be written for now
+    READ_ONLY: errors.StoreUnavailable,  # a standby, or set read-only: nothing can be written for now
     "25P03": errors.StoreUnavailable,  # idle for too long inside a transaction
     "25P04": errors.StoreUnavailable,
     "57": errors.StoreUnavailable,  # stopped by its operator, or starting
@@ -56,6 +58,11 @@ def mapped(error: Exception) -> errors.StoreError:
     report = kind(_in_one_sentence(str(error)) if lost else str(error))
     report.__cause__ = error
     return report
+
+
+def is_read_only(error: BaseException) -> bool:
+    """Whether the session was not allowed to write, as on a standby."""
+    return getattr(error.__cause__, "sqlstate", None) == READ_ONLY
 
 
 def mapped_at_the_door(error: Exception) -> errors.StoreError:

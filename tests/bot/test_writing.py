@@ -56,16 +56,21 @@ async def shows(world: World, here: str, ready: tuple[int, str], up: float, *, w
             await asyncio.sleep(0.1)
 
 
-def set_read_only(url: str, only: bool) -> None:
+def set_read_only(url: str) -> None:
     """As after a failover: those who were connected have to come again."""
     with psycopg.connect(url, autocommit=True) as operator:
-        operator.execute("SET default_transaction_read_only = off")
         name = operator.info.dbname
-        operator.execute(f'ALTER DATABASE "{name}" SET default_transaction_read_only = {"on" if only else "off"}')
+        operator.execute(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
         operator.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
             [name],
         )
+
+
+def set_writable(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as operator:
+        operator.execute("SET default_transaction_read_only = off")
+        operator.execute(f'ALTER DATABASE "{operator.info.dbname}" RESET default_transaction_read_only')
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -74,10 +79,10 @@ async def test_a_database_that_was_set_read_only_shows_whether_anybody_writes_or
 ) -> None:
     async with start(**webhooks):
         await shows(world, here, (200, "ready"), 1)
-        await asyncio.to_thread(set_read_only, database_url, True)
+        await asyncio.to_thread(set_read_only, database_url)
         await shows(world, here, (503, f"the store is away: {READ_ONLY}"), 0)
         assert await post(world, f"{here}/updates/{BOT}", json=update(7), headers=HEADERS) == 503
-        await asyncio.to_thread(set_read_only, database_url, False)
+        await asyncio.to_thread(set_writable, database_url)
         assert await post(world, f"{here}/updates/{BOT}", json=update(7), headers=HEADERS) == 200
         await shows(world, here, (200, "ready"), 1)
 

@@ -72,6 +72,21 @@ def test_a_server_whose_machine_vanished_is_given_up_after_half_a_minute() -> No
     assert after + every * times == 30
 
 
+async def test_when_the_server_takes_units_again_the_store_goes_on(own_server: PostgresServer, vault: KeyVault) -> None:
+    """Sessions that began while it took none stay as they began."""
+    name = own_server.new_database()
+    store = await open_store(own_server.url(name), vault, connections=2)
+    own_server.command(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
+    own_server.stop()
+    own_server.start()
+    for number in range(4):
+        with pytest.raises(StoreUnavailable, match="read-only"):
+            await store.write(take, f"refused {number}")
+    own_server.command(f'ALTER DATABASE "{name}" RESET default_transaction_read_only')
+    assert await asyncio.gather(*(store.write(take, f"taken {number}") for number in range(4))) == [1] * 4
+    await store.close()
+
+
 async def test_a_server_that_hangs_does_not_hold_up_the_end(own_server: PostgresServer, vault: KeyVault) -> None:
     store = await open_store(own_server.url(own_server.new_database()), vault, connections=1)
     pid = await store.read(lambda tx: int((tx.one("SELECT pg_backend_pid() AS pid") or {})["pid"]))
