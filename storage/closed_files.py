@@ -10,6 +10,7 @@ except ImportError:  # not on this platform, where nobody is known by a number e
 
 BESIDE = ("-wal", "-shm")
 """Files that SQLite makes beside the database, and cannot do without."""
+_EFFECTIVE = os.access in os.supports_effective_ids
 
 
 def why_closed(path: Path) -> str | None:
@@ -21,25 +22,21 @@ def why_closed(path: Path) -> str | None:
 
 
 def _why_closed(file: Path) -> str | None:
+    """It is not opened to find out: to close it again would end the locks that SQLite holds on it in this process."""
     try:
         if file.is_dir():
             return f"{file} is a folder: write the path of a file"
-        if not file.exists():
+        if not file.exists() or os.access(file, os.R_OK | os.W_OK, effective_ids=_EFFECTIVE):
             return None
-        with file.open("r+b"):
-            return None
-    except PermissionError:
+        if os.statvfs(file).f_flag & os.ST_RDONLY:
+            return f"{file} is on a disk that is mounted for reading only"
         return _whose(file)
-    except OSError as error:
-        return f"{file} cannot be opened: {error.strerror}"
+    except OSError as error:  # most often its folder is closed
+        return f"{file} cannot be looked at: {error.strerror}"
 
 
 def _whose(file: Path) -> str:
-    me = os.geteuid()
-    try:
-        owner = file.stat().st_uid
-    except OSError as error:
-        return f"{file} cannot be looked at: {error.strerror}"
+    me, owner = os.geteuid(), file.stat().st_uid
     if owner == me:
         return f"{file} may not be written by its owner {_name(me)}: `chmod u+rw {file}`"
     mine = f"{_name(me)}, as whom this runs, may not write to it: `chown {_name(me)} {file}`"
