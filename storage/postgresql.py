@@ -30,7 +30,7 @@ from psycopg.types.numeric import Int8Dumper
 from domain.vault import Vault
 from storage import errors
 from storage.migrations.runner import fit_postgresql, migrate_postgresql
-from storage.postgresql_units import NumberLoader, PostgresqlTransaction, is_read_only, mapped, mapped_at_the_door
+from storage.postgresql_units import NumberLoader, PostgresqlTransaction, mapped, mapped_at_the_door, refuses_units
 from storage.queue import Job, Listeners
 from storage.transaction import Listener, Transaction
 
@@ -102,11 +102,16 @@ class Worker(Thread):
                 self._unit(job, begin)
                 return
             except BaseException as error:  # noqa: BLE001 - whatever it is, it is the caller's
-                job.error = error
-                if is_read_only(error):
-                    self._drop()  # a session stays as it began, though the server may take units by now
-                if not self._worth_another(error, attempt):
+                job.error = self._meant(error, begin)
+                if not self._worth_another(job.error, attempt):
                     return
+
+    def _meant(self, error: BaseException, begin: bytes) -> BaseException:
+        """A session stays as it began, though the server may take units by now: the next one may be better."""
+        refused = refuses_units(error) if begin == BEGIN_WRITE else None
+        if refused is not None:
+            self._drop()
+        return refused or error
 
     def _worth_another(self, error: BaseException, attempt: int) -> bool:
         """A lost connection is often an old one, left from before the server restarted: that costs one more attempt."""

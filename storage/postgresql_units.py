@@ -26,7 +26,6 @@ _BY_STATE: dict[str, type[errors.StoreError]] = {
     "40": errors.TooMuchContention,  # serialization failure, deadlock
     "55P03": errors.StoreUnavailable,  # waited too long for a lock
     "08": errors.StoreUnavailable,  # the connection
-    READ_ONLY: errors.StoreUnavailable,  # a standby, or set read-only: nothing can be written for now
     "25P03": errors.StoreUnavailable,  # idle for too long inside a transaction
     "25P04": errors.StoreUnavailable,
     "57": errors.StoreUnavailable,  # stopped by its operator, or starting
@@ -60,9 +59,13 @@ def mapped(error: Exception) -> errors.StoreError:
     return report
 
 
-def is_read_only(error: BaseException) -> bool:
-    """Whether the session was not allowed to write, as on a standby."""
-    return getattr(error.__cause__, "sqlstate", None) == READ_ONLY
+def refuses_units(error: BaseException) -> errors.StoreUnavailable | None:
+    """What the error of a unit that may write means where the session may not: a standby, or a server set read-only."""
+    if getattr(error.__cause__, "sqlstate", None) != READ_ONLY:
+        return None
+    report = errors.StoreUnavailable(*error.args)
+    report.__cause__ = error.__cause__
+    return report
 
 
 def mapped_at_the_door(error: Exception) -> errors.StoreError:
@@ -71,6 +74,7 @@ def mapped_at_the_door(error: Exception) -> errors.StoreError:
     same: it goes on as soon as the server lets it in again.
     """
     report = mapped(error)
+    report = refuses_units(report) or report
     if type(report) is errors.StoreUnavailable and _NOT_LET_IN.search(str(report)):
         report = errors.StoreMisconfigured(*report.args)
         report.__cause__ = error
