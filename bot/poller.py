@@ -1,8 +1,8 @@
 """Long polling: updates are asked for, saved, and only then asked for from the next one on (invariant 2).
 
 The answers are kept as plain JSON, so an update that nobody can read is one row to put aside, not the end of polling.
-A question that waits says nothing until it is answered, in a quiet night for most of a minute. So the first one after a
-failure does not wait: its answer, were it empty, shows that the messenger is back.
+A question that waits says nothing until it is answered, in a quiet night for most of a minute. So the first one of all,
+and the first one after a failure, does not wait: its answer, were it empty, shows that the messenger answers us.
 
 Where a whole answer cannot be read, its updates are asked for one at a time, and the one at fault is passed over; after
 each one that can be read, twice as many are asked for, so that an answer that merely broke off slows nothing for long.
@@ -117,16 +117,16 @@ class Poller:
         self._offset: int | None = None
         self._last_heard = 0
         self._failures = 0
-        self._waits = True  # whether the messenger may keep the next question
+        self._waits = False  # whether the messenger may keep the next question
         self._limit: int | None = None  # updates to an answer; few while one of them is looked for
         self._unreadable = 0
 
     async def run(self) -> None:
         """Poll until cancelled."""
         while True:
+            self._waits = False
             if not self._ownership.leads:
                 self._health.stands_by(self._bot)
-                self._waits = False
             while not self._ownership.leads:  # noqa: ASYNC110 - it may change at any moment, in another process
                 await asyncio.sleep(TURN)
             await self._go_on_where_the_inbox_ends()

@@ -68,6 +68,14 @@ async def test_a_messenger_that_goes_away_shows_and_the_rest_stays_ready(
         await until(lambda: gauge("receives", ON_BALE) == 1)
 
 
+async def test_a_bot_shows_that_it_receives_as_soon_as_it_does_though_nobody_writes(
+    world: World, start: Start, both: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(poller, "WAIT", 50)
+    async with start(**both):
+        await until(lambda: gauge("receives", BOT) == gauge("receives", ON_BALE) == 1)
+
+
 async def test_a_messenger_that_is_back_shows_at_once_though_nobody_writes(
     world: World, start: Start, both: dict[str, Any], port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
