@@ -31,7 +31,7 @@ from domain.vault import Vault
 from storage import errors
 from storage.migrations.runner import fit_postgresql, migrate_postgresql
 from storage.postgresql_units import NumberLoader, PostgresqlTransaction, mapped, mapped_at_the_door, refuses_units
-from storage.queue import Job, Listeners
+from storage.queue import FAREWELL, Job, Listeners
 from storage.transaction import Listener, Transaction
 
 P = ParamSpec("P")
@@ -43,7 +43,6 @@ BEGIN_READ = b"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"  # one snapshot
 ATTEMPTS = 10
 PAUSE = 0.002  # seconds, at most, after the first collision; it doubles
 STATEMENTS_PREPARED = 512
-FAREWELL = 1.5  # seconds that closing waits for units under way; what takes longer ends with the process
 VANISHED = 30  # seconds after which a server that answers nothing any more, not even its system, is given up
 UNREADABLE = (
     "the address cannot be read. Write postgresql://user:password@host/database, and of the password whatever is no "

@@ -11,6 +11,7 @@ from storage.transaction import Listener, News, Transaction, is_brief, is_unhurr
 
 log = logging.getLogger(__name__)
 
+FAREWELL = 1.5  # seconds that closing a store waits for what is in hand and may be left undone
 MOMENT = 0.01  # seconds for which what is unhurried waits for others
 
 

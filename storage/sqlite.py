@@ -22,7 +22,7 @@ import aiosqlite
 from domain.vault import Vault
 from storage.errors import StoreMisconfigured
 from storage.migrations.runner import fit_sqlite, migrate_sqlite
-from storage.queue import Job, Listeners, Queue, fail_all
+from storage.queue import FAREWELL, Job, Listeners, Queue, fail_all
 from storage.sqlite_batches import commit_batch, look_here, read_batch, write_batch, write_here
 from storage.sqlite_units import mapped, mapped_at_the_door
 from storage.transaction import Listener, Transaction, is_brief
@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 
 UNITS_A_COMMIT = 256  # bounds how long a unit waits for the others in its transaction
 READS_A_HOP = 16
+INTERRUPTION = 0.05  # seconds between two interruptions: of what a reader has in hand, each ends one statement
 STATEMENTS_CACHED = 1024
 PRAGMAS = ("synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "trusted_schema = OFF")
 WRITER_PRAGMAS = (*PRAGMAS, "cache_size = -8192", "wal_autocheckpoint = 2000", "journal_size_limit = 67108864")
@@ -78,6 +79,7 @@ class SqliteStore:
         self._near: Connection | None = None  # for looks on the event loop
         self._connections: list[Connection] = []
         self._lanes: list[asyncio.Task[None]] = []
+        self._looking: dict[asyncio.Task[None], Connection] = {}  # of the lanes those that only look
 
     async def open(self) -> None:
         try:
@@ -85,7 +87,8 @@ class SqliteStore:
             self._lane("writer", self._writes, partial(self._write, writer))
             for number in range(self._readers):
                 reader = await self._connected(*READER_PRAGMAS)
-                self._lane(f"reader-{number}", self._reads, partial(reader.hop, read_batch, self._vault))
+                lane = self._lane(f"reader-{number}", self._reads, partial(reader.hop, read_batch, self._vault))
+                self._looking[lane] = reader
             self._near = await self._connected(*READER_PRAGMAS, NO_PATIENCE)
         except sqlite3.Error as error:
             await self.close()
@@ -99,8 +102,10 @@ class SqliteStore:
             await connection.execute_fetchall(f"PRAGMA {pragma}")
         return connection
 
-    def _lane(self, name: str, queue: Queue, run: Callable[[list[Job]], Awaitable[None]]) -> None:
-        self._lanes.append(asyncio.create_task(self._serve(queue, run), name=f"store-{name}"))
+    def _lane(self, name: str, queue: Queue, run: Callable[[list[Job]], Awaitable[None]]) -> asyncio.Task[None]:
+        lane = asyncio.create_task(self._serve(queue, run), name=f"store-{name}")
+        self._lanes.append(lane)
+        return lane
 
     async def _serve(self, queue: Queue, run: Callable[[list[Job]], Awaitable[None]]) -> None:
         while jobs := await queue.take():
@@ -144,11 +149,24 @@ class SqliteStore:
         self._near = None
         self._writes.close()
         self._reads.close()
+        await self._end_long_looks()
         await asyncio.gather(*self._lanes)
         for connection in self._connections:
             await connection.close()
         self._lanes.clear()
+        self._looking.clear()
         self._connections.clear()
+
+    async def _end_long_looks(self) -> None:
+        """A question that takes minutes holds nobody up. What the writer has in hand is never interrupted."""
+        looking, pause = dict(self._looking), FAREWELL
+        while looking:
+            done, _ = await asyncio.wait(looking, timeout=pause)
+            for lane in done:
+                del looking[lane]
+            for reader in looking.values():
+                reader.here.interrupt()
+            pause = INTERRUPTION
 
 
 async def open_sqlite(path: Path, vault: Vault, *, upgrade: bool, readers: int, patience: float) -> SqliteStore:

@@ -13,7 +13,8 @@ import pytest
 from psycopg.pq import PGconn
 
 from services.vault import KeyVault
-from storage.postgresql import FAREWELL, session_settings
+from storage.postgresql import session_settings
+from storage.queue import FAREWELL
 from storage.store import Store, StoreMisconfigured, StoreUnavailable, open_store
 from storage.transaction import Transaction
 from tests.postgres import PostgresServer

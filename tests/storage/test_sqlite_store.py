@@ -3,6 +3,7 @@
 import asyncio
 import resource
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from services.vault import KeyVault
 from storage import sqlite_batches
+from storage.queue import FAREWELL
 from storage.sqlite import UNITS_A_COMMIT
 from storage.store import (
     DatabaseDamaged,
@@ -177,3 +179,23 @@ async def test_a_closed_store_leaves_one_file(sqlite_url: str, file: Path, vault
     await store.write(take, "one")
     await store.close()
     assert list(file.parent.glob("estelam*")) == [file]
+
+
+def counted_for_minutes(tx: Transaction) -> object:
+    return tx.one(
+        "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 10000000000) "
+        "SELECT count(*) AS n FROM numbers"
+    )
+
+
+async def test_a_question_that_takes_minutes_does_not_hold_up_the_end(sqlite_url: str, vault: KeyVault) -> None:
+    store = await open_store(sqlite_url, vault)
+    looks = [asyncio.create_task(store.read(counted_for_minutes)) for _ in range(20)]
+    await asyncio.sleep(0.2)
+    last = asyncio.create_task(store.write(take, "last"))
+    await asyncio.sleep(0)
+    began = time.monotonic()
+    await store.close()
+    assert time.monotonic() - began < FAREWELL + 3
+    assert {type(error) for error in await asyncio.gather(*looks, return_exceptions=True)} == {StoreUnavailable}
+    assert await last == 1
