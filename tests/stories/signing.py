@@ -152,10 +152,12 @@ async def reads(deal: Deal, someone: Someone, notice: str, **values: str) -> Mes
 
 
 async def opens(deal: Deal, someone: Someone, state: str, menu: str = "menu-agreements") -> Message:
-    """From the menu to the agreement, which is among the newest."""
-    await someone.presses(menu)
-    page = await someone.sees(someone.text("agreements", count=1, page=1, pages=1).split("\n")[0])
+    """From the menu to the agreement, behind the drafts of other stories and what is newer."""
+    headline = someone.text("agreements", count=1, page=1, pages=1).split("\n")[0]
     label = someone.label(f"agreement-label-{state}", number=deal.called(someone), organisation=deal.organisation)
+    await someone.presses(menu)
+    while label not in labels(page := await someone.sees(headline)):
+        await someone.taps("button-older", on=page)
     await someone.taps_on(label, on=page)
     return await deal.page(someone, state)
 
