@@ -38,7 +38,8 @@ log = structlog.get_logger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 READY_WAIT = 3.0  # seconds for the store to answer a probe, which has a patience of its own (deploy/compose.yaml: four)
 ROOM_WAIT = 5.0  # seconds that an update may wait for those before it, before the messenger has to keep it
-BODY_WAIT = 5.0  # seconds that an update may take to come in: a stop waits for it, and may take ten in all
+BODY_WAIT = 5.0  # seconds that an update may take to come in
+FAREWELL = 1  # seconds at the end for what is being answered; an update that is broken off has to be brought again
 SELDOM = 60.0  # seconds in which a wrong secret is told once
 FRESH = 1.0  # seconds for which what was told to one scrape is told to others: to write it down takes milliseconds
 
@@ -174,8 +175,9 @@ class WebServer(Server):
 
     def __init__(self, application: Starlette) -> None:
         quiet: dict[str, Any] = {"access_log": False, "log_config": None}  # the path of an update may be a secret
+        end: dict[str, Any] = {"lifespan": "off", "timeout_graceful_shutdown": FAREWELL}  # a store may hang
         # h11 bounds a request's head; uvicorn would take httptools, which is here for the answers of messengers.
-        super().__init__(Config(application, http="h11", lifespan="off", proxy_headers=False, **quiet))
+        super().__init__(Config(application, http="h11", proxy_headers=False, **quiet, **end))
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -6,10 +6,12 @@ where nobody may not read the virtual environment. It listens on a Unix socket o
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -103,6 +105,23 @@ class PostgresServer:
             self._process.stdin.close()
             self._process.wait()
             self._process = None
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """All its processes stop where they are: until the block ends it answers nobody, neither well nor badly."""
+        with psycopg.connect(self.url("postgres")) as connection:
+            sessions = [pid for (pid,) in connection.execute("SELECT pid FROM pg_stat_activity") if pid is not None]
+        main = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        self._signal([main, *sessions], signal.SIGSTOP)  # the first one first: it starts all others
+        try:
+            yield
+        finally:
+            self._signal([*sessions, main], signal.SIGCONT)
+
+    def _signal(self, pids: list[int], number: signal.Signals) -> None:
+        for pid in pids:
+            with suppress(ProcessLookupError):  # it ended, as sessions do
+                os.kill(pid, number)
 
     def remove(self) -> None:
         self.stop()
