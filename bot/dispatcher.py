@@ -38,6 +38,7 @@ log = structlog.get_logger(__name__)
 TRIES = 3
 AT_ONCE = 256  # updates in the hands of handlers: more than may ask a registry at once, which may be slow
 PATIENCE = 60.0  # seconds that a handler may take
+STANDS_STILL = 1.0  # seconds that a small unit never takes, unless the store stands still
 FULL = 1000  # waiting updates at which no more are fetched
 STARTS = 10  # an update whose process ended so often while a handler had it is not tried again
 TOGETHER = 3  # after so many ends it is tried alone: until then it may have been another one's fault
@@ -204,12 +205,27 @@ class Dispatcher:
                     inbox.tried, bot=self._bot, update_id=received.update_id, attempts=received.attempts
                 )
             update = read(received.raw, self._incoming, self._application.bot)
-            async with asyncio.timeout(PATIENCE):
-                await self._application.process_update(update)
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await self._application.process_update(update)
+            except TimeoutError:
+                await self._see_to_store(received)
+                raise
             if not self._in_hand.get(received.update_id):
                 await self._store.write(inbox.done, bot=self._bot, update_id=received.update_id, now=self._clock())
         except AlreadyDone:
             log.info("an update was done before", bot=self._bot, update=received.update_id)
+
+    async def _see_to_store(self, received: Received) -> None:
+        """Raise StoreUnavailable where it was the store that took so long: a handler is not to blame for that.
+
+        However long it stands still, it is waited for here. What it was at meanwhile may have done this update.
+        """
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        await self._store.write(inbox.tried, bot=self._bot, update_id=received.update_id, attempts=received.attempts)
+        if loop.time() - began > STANDS_STILL:
+            raise StoreUnavailable("it took a unit again only now")
 
     async def _give_up(self, received: Received, reason: str) -> None:
         if self._in_hand.get(received.update_id):

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
 
@@ -9,10 +10,13 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from tests.bot.conftest import BOT, Start, World
+from bot import dispatcher
+from tests.bot.conftest import BOT, Start, World, rows, until
 from tests.bot.test_web import HEADERS, SECRET
 from tests.bot.test_writing import update
 from tests.postgres import PostgresServer
+
+PEOPLE = range(1, 41)
 
 
 @pytest.fixture
@@ -55,3 +59,20 @@ async def _post(world: World, address: str) -> int | None:
             return answer.status
     except aiohttp.ClientError:
         return None
+
+
+async def test_no_handler_is_to_blame_that_the_store_stood_still_and_nothing_is_put_aside(
+    server: PostgresServer, world: World, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More updates than the store has connections: most of their units never began."""
+    monkeypatch.setattr(dispatcher, "PATIENCE", 1.0)
+    async with start() as program:
+        for person in PEOPLE:
+            await world.chat(person).send("slow 0.7")
+        await until(lambda: program.members[0].dispatcher.depth == len(PEOPLE))
+        with server.standing_still():
+            await asyncio.sleep(3 * dispatcher.TRIES)
+        for person in PEOPLE:
+            await world.chat(person).hears("echo slow 0.7", within=40)
+        states = Counter(row["state"] for row in await program.store.read(rows, "inbox"))
+        assert states == {"done": len(PEOPLE)}
