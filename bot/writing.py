@@ -2,7 +2,9 @@
 has become a standby or was set read-only, a full disk, a file that another program holds.
 
 What becomes of updates that come in tells it. Where none do, a unit of our own tries it. That one is tiny and may find
-room where an update finds none, so for a moment a refused update counts more than it.
+room where an update finds none, so for a moment an update without room counts more than it. Whatever else refused an
+update would refuse that unit as well, and is over when it is taken: nobody may bring an update until then, since he is
+led past a process that says it is not ready.
 """
 
 import asyncio
@@ -11,11 +13,11 @@ import time
 
 from bot import metrics
 from storage import leases
-from storage.errors import ConstraintViolated, StatementFault, StoreClosed, StoreError
+from storage.errors import ConstraintViolated, StatementFault, StoreClosed, StoreError, StoreFull
 from storage.store import Store
 
 FRESH = 5.0  # seconds for which what was written shows that more can be
-REFUSED = 120.0  # seconds for which a refused update shows that nothing can; EstelamStoreAway fires after sixty
+NO_ROOM = 120.0  # seconds for which an update without room shows that there is none; EstelamStoreAway fires after sixty
 _OURS = (ConstraintViolated, StatementFault, StoreClosed)  # the unit was at fault, or we are about to end
 
 
@@ -40,13 +42,13 @@ class WriteWatch:
     def refused(self, error: StoreError) -> None:
         """An update could not be saved."""
         if not isinstance(error, _OURS):
-            self._refusal, self._refused_at = error, time.monotonic()
+            self._refusal, self._refused_at, self._written_at = error, time.monotonic(), float("-inf")
             metrics.STORE_UP.set(0)
 
     async def try_out(self) -> None:
         """Raise StoreError where nothing can be written. It takes as long as the store does."""
         async with self._one_at_a_time:
-            if self._refusal is not None and time.monotonic() - self._refused_at < REFUSED:
+            if isinstance(self._refusal, StoreFull) and time.monotonic() - self._refused_at < NO_ROOM:
                 raise self._refusal.again()
             if time.monotonic() - self._written_at >= FRESH:
                 await self._store.write(leases.try_out, name=self._name)
