@@ -4,17 +4,22 @@ from storage.transaction import Transaction, brief
 
 
 def take(tx: Transaction, *, name: str, holder: str, now: int, until: int) -> bool:
-    """Take a lease that is free, has ended or is one's own; False when it is somebody else's."""
+    """Take a lease that is free, has ended or is one's own; False when it is somebody else's.
+
+    One that ends later than twice the time for which they are taken was taken by a clock that was set back since, and
+    whoever holds it may be long gone.
+    """
     changed = tx.run(
         """
         INSERT INTO leases (name, holder, until) VALUES (:name, :holder, :until)
         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-        WHERE leases.until <= :now OR leases.holder = :holder
+        WHERE leases.until <= :now OR leases.until > :later_than_any OR leases.holder = :holder
         """,
         name=name,
         holder=holder,
         now=now,
         until=until,
+        later_than_any=until + (until - now),
     )
     return changed == 1
 

@@ -32,6 +32,15 @@ async def test_a_lease_may_be_given_back(store: Store) -> None:
     assert await take(store, "two")
 
 
+async def test_a_lease_of_a_time_to_come_is_free_when_the_clock_is_right_again(store: Store) -> None:
+    """Its holder ended while the clock was wrong; or is on a machine whose clock is somewhat ahead, and holds it."""
+    assert await take(store, "a year ahead", now=NOON + 365 * 24 * 3600 * 1_000_000)
+    assert await take(store, "one")
+    assert not await take(store, "two")
+    assert await take(store, "slightly ahead", name="another", now=NOON + 90)
+    assert not await take(store, "one", name="another")
+
+
 async def test_a_lease_that_has_ended_is_prolonged_until_somebody_else_took_it(store: Store) -> None:
     assert await take(store, "one")
     assert await store.write(leases.end_at, name="job:tidy", holder="one", until=NOON + 300)
