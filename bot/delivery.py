@@ -162,8 +162,8 @@ class Delivery:
             surely_new = await self._set_out(row)
             await self._stays(row)
             self._under_way.add(row.id)
-            turn.set_out()
-            return await self._heard(self._outlet.line.post(method, payload, uploads), row, surely_new=surely_new)
+            call = self._outlet.line.post(method, payload, uploads, sets_out=turn.set_out)
+            return await self._heard(call, row, surely_new=surely_new)
 
     async def _stays(self, row: Waiting) -> None:
         """Raises SomebodyElses if it is not to be sent here any more, and TooLate if nothing is."""

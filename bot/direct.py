@@ -8,7 +8,7 @@ import socket
 import ssl
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from aiohappyeyeballs import start_connection
@@ -20,6 +20,10 @@ from services.hosts import Addresses, Hosts
 STAGGER = 0.25  # seconds until the next address of a host is tried as well (RFC 8305)
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 _HEAD = b"POST %b HTTP/1.1\r\nHost: %b\r\nAccept-Encoding: identity\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n"
+
+
+def nobody_asks() -> None:
+    """When it sets out."""
 
 
 class Direct:
@@ -42,14 +46,17 @@ class Direct:
         kind: str = JSON,
         patience: float | None,
         connect_timeout: float | None,
+        sets_out: Callable[[], None] = nobody_asks,
     ) -> tuple[int, bytes]:
         """Post a body of this kind, in pieces; answers with the status and the content.
 
-        It is written at once, so no large file. `patience`: seconds that the other end may be silent.
+        It is written at once, so no large file. `patience`: seconds that the other end may be silent. `sets_out` is
+        called when there is a connection for it.
         """
         connection = self._kept()
         if connection is None:
             connection = await self._connect(connect_timeout)
+        sets_out()
         self._busy.add(connection)
         try:
             head = _HEAD % (path, self._named, kind.encode(), sum(map(len, pieces)))

@@ -98,9 +98,13 @@ class Gate:
             self._ring()
 
     def set_out(self, number: int) -> None:
-        """The call of this turn goes to the messenger now. Until then it is not known when it counts no more."""
-        self._under_way[number] = self._loop.time(), self._given.pop(number)
-        self._ring_again()
+        """The call of this turn goes to the messenger now. Until then it is not known when it counts no more.
+
+        One that says so again, as where a wish takes two calls, counts from the first.
+        """
+        if number in self._given:
+            self._under_way[number] = self._loop.time(), self._given.pop(number)
+            self._ring_again()
 
     def answered(self, number: int) -> None:
         """The call of this turn was answered, or failed, or was not made after all."""

@@ -14,6 +14,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.answers import CallFailed, as_telegram_error, result_of
+from bot.direct import nobody_asks
 from bot.platforms.call import Call
 from bot.platforms.platform import TELEGRAM, Platform
 from bot.wire import CONNECT_TIMEOUT, READ_TIMEOUT, UPLOAD_TIMEOUT, Upload, Wire, encoded
@@ -41,16 +42,19 @@ class Line:
         files: Mapping[str, Upload] | None = None,
         *,
         patience: float | None = None,
+        sets_out: Callable[[], None] = nobody_asks,
     ) -> Any:
         """Say it in the messenger's own way. Answers with its plain `result`; raises Refused or Unreachable.
 
-        `patience` is how many seconds the messenger may be silent.
+        `patience` is how many seconds the messenger may be silent. `sets_out` is called when there is a connection,
+        perhaps more than once; not at all where there is nothing to call.
         """
         if self._plain:
-            return result_of(*await self._carry(method, payload, files, patience))
+            return result_of(*await self._carry(method, payload, files, patience, sets_out))
 
         async def carry(call: Call) -> tuple[int, bytes]:
-            return await self._carry(call.method, call.payload, files if call.method == method else None, patience)
+            own = files if call.method == method else None
+            return await self._carry(call.method, call.payload, own, patience, sets_out)
 
         return await self.platform.converse(method, payload, carry)
 
@@ -60,12 +64,17 @@ class Line:
             await self.post("answerCallbackQuery", {"callback_query_id": query_id} | ({"text": toast} if toast else {}))
 
     def _carry(
-        self, method: str, payload: Mapping[str, Any], files: Mapping[str, Upload] | None, patience: float | None
+        self,
+        method: str,
+        payload: Mapping[str, Any],
+        files: Mapping[str, Upload] | None,
+        patience: float | None,
+        sets_out: Callable[[], None],
     ) -> Awaitable[tuple[int, bytes]]:
         url = self._urls.get(method) or self._prepare(method)
         body = encoded(payload, files, form=self._form)
         patience = patience or (UPLOAD_TIMEOUT if files else READ_TIMEOUT)
-        return self._wire.call("POST", url, body=body, patience=patience, proxy=self._proxy)
+        return self._wire.call("POST", url, body=body, patience=patience, proxy=self._proxy, sets_out=sets_out)
 
     def _prepare(self, method: str) -> URL:
         self._proxy = self._wire.proxy_for(self._base)

@@ -4,7 +4,7 @@ Nothing here ever logs an address, since a bot's token is part of it.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from secrets import token_hex
@@ -18,7 +18,7 @@ from yarl import URL
 
 from bot.answers import Unreachable
 from bot.connection import Content
-from bot.direct import FORM, JSON, Direct
+from bot.direct import FORM, JSON, Direct, nobody_asks
 from services.hosts import Hosts
 
 CONNECT_TIMEOUT = 10.0
@@ -65,7 +65,11 @@ class Wire:
             connector = aiohttp.TCPConnector(
                 limit=0, keepalive_timeout=KEEP_ALIVE, resolver=self._hosts, use_dns_cache=False
             )
-            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+            watch = aiohttp.TraceConfig()
+            watch.on_request_headers_sent.append(_set_out)
+            self._session = aiohttp.ClientSession(
+                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trace_configs=[watch]
+            )
         return self._session
 
     def proxy_for(self, address: str) -> str | None:
@@ -84,10 +88,12 @@ class Wire:
         patience: float | None,
         connect_timeout: float | None = CONNECT_TIMEOUT,
         proxy: str | None = None,
+        sets_out: Callable[[], None] = nobody_asks,
     ) -> tuple[int, bytes]:
         """One request; whatever goes wrong on the way is `Unreachable`.
 
-        What is posted goes the direct way, which leads through no proxy and takes no large file.
+        What is posted goes the direct way, which leads through no proxy and takes no large file. `sets_out` is called
+        when there is a connection, perhaps more than once.
         """
         try:
             if body is not None and body.length <= LARGEST_AT_ONCE and method == "POST" and proxy is None:
@@ -97,6 +103,7 @@ class Wire:
                     kind=body.kind,
                     patience=patience,
                     connect_timeout=connect_timeout,
+                    sets_out=sets_out,
                 )
             async with self.session().request(
                 method,
@@ -106,6 +113,7 @@ class Wire:
                 timeout=aiohttp.ClientTimeout(total=None, connect=connect_timeout, sock_read=patience),
                 proxy=proxy,
                 allow_redirects=False,
+                trace_request_ctx=sets_out,
             ) as response:
                 return response.status, await response.read()
         except TimeoutError as error:
@@ -131,6 +139,11 @@ class Wire:
             await self._session.close()
             await asyncio.sleep(0)  # lets the transports see that they were closed
             self._session = None
+
+
+async def _set_out(_session: aiohttp.ClientSession, context: Any, _sent: aiohttp.TraceRequestHeadersSentParams) -> None:
+    """What aiohttp tells when there is a connection and the first lines went out."""
+    context.trace_request_ctx()
 
 
 def _was_sent(error: Exception) -> bool:

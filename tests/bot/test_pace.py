@@ -59,6 +59,19 @@ def test_calls_that_are_long_in_setting_out_count_from_then(loop: JumpingLoop) -
     assert max(sum(start <= each < start + 0.999 for each in arrived) for start in arrived) <= 30
 
 
+def test_a_wish_that_takes_two_calls_counts_from_the_first(loop: JumpingLoop) -> None:
+    async def two_calls() -> None:
+        pace = Pace(Limits(per_second=1))
+        pace.speak(1)
+        async with pace.turn(1) as turn:
+            turn.set_out()
+            await asyncio.sleep(LONGEST_WAY - 0.1)
+            turn.set_out()
+            await asyncio.wait_for(says(pace, 2), 0.1 + SECOND + GRAIN + 0.01)
+
+    assert run(loop, two_calls()) == pytest.approx(LONGEST_WAY + SECOND, abs=0.01)
+
+
 def test_a_call_that_nobody_answers_does_not_keep_the_bot_silent(loop: JumpingLoop) -> None:
     async def hangs() -> None:
         pace = Pace(Limits(per_second=1))
