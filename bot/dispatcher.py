@@ -27,7 +27,7 @@ from bot.reading import Unusable, read
 from bot.updates import is_private
 from bot.verdicts import backoff
 from storage import inbox
-from storage.errors import StoreClosed, StoreUnavailable
+from storage.errors import StoreClosed, StoreError, StoreUnavailable
 from storage.inbox import AlreadyDone, Received
 from storage.ownership import Ownership
 from storage.shares import holds
@@ -96,6 +96,9 @@ class Dispatcher:
         brought = self._brought = []
         try:
             await self.begin(self._ownership.shares)
+        except StoreError:
+            self._open = False  # what comes until the next try stands behind the rest of the table
+            raise
         finally:
             self._brought = None
         for received in brought:
@@ -110,8 +113,8 @@ class Dispatcher:
         """These shares of the chats are this process's: what was saved there and never done comes first."""
         if not self._open:
             return
-        left, self._begun = shares & ~self._begun, self._begun | shares
-        await self._look(shares, left=left)
+        await self._look(shares, left=shares & ~self._begun)
+        self._begun |= shares
 
     def drop(self, shares: int) -> None:
         """They are another process's: what waits is in the table."""

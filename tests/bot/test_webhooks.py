@@ -10,6 +10,8 @@ from pydantic import SecretStr
 from bot import dispatcher, receiving
 from bot.transport import Line, Wire
 from bot.webhooks import door
+from storage import inbox
+from storage.errors import StoreUnavailable
 from storage.transaction import Row, Transaction
 from tests.bot.conftest import BOT, PERSON_BOT, Start, World, rows, until
 from tests.bot.on_bale import BALE_BOT, BALE_TOKENS, ON_BALE, come_to_bale, control
@@ -248,6 +250,32 @@ async def test_a_bot_that_is_met_late_takes_what_came_before_in_its_order(
         await until(lambda: program.members[0].dispatcher.depth == 0, 30)
         said = [row["update_id"] for row in await program.store.read(done_in, 101)]
     assert said == list(range(201, last + 1))
+
+
+async def test_a_bot_that_cannot_read_yet_what_came_before_takes_nothing_that_came_after(
+    world: World, start: Start, webhooks: dict[str, Any], here: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with start(**webhooks):
+        pass
+    reads, away = inbox.waiting, [StoreUnavailable("away for a moment")]
+
+    def waiting(tx: Transaction, **given: Any) -> inbox.Page:
+        if away and given["bot"] == BOT:
+            raise away.pop()
+        return reads(tx, **given)
+
+    monkeypatch.setattr(inbox, "waiting", waiting)
+    await world.fault("502", method="getMe", bot=PERSON_BOT, times=3)
+    async with start(**webhooks) as program:
+        last = 0
+        while last < 20 or f"{BOT}: receives updates" not in program.receiving.health.lines():
+            last += 1
+            update = UPDATE | {"update_id": last, "message": written(f"{last}", 101)}
+            assert await post(world, f"{here}/updates/{BOT}", headers=HEADERS, json=update) == 200
+        await until(lambda: program.members[0].dispatcher.depth == 0, 30)
+        said = [row["update_id"] for row in await program.store.read(done_in, 101)]
+    assert not away
+    assert said == list(range(1, last + 1))
 
 
 def written(text: str, chat: int) -> dict[str, Any]:
