@@ -225,6 +225,7 @@ def session_settings(url: str, patience: float, *, name: str = "estelam") -> str
     wanted.setdefault("keepalives_idle", VANISHED // 3)  # … and where an answer is awaited: seconds
     wanted.setdefault("keepalives_interval", VANISHED // 6)
     wanted.setdefault("keepalives_count", 4)
+    wanted.setdefault("target_session_attrs", "primary")  # a session on a standby would tell what was, for ever
     return conninfo.make_conninfo("", **wanted)
 
 

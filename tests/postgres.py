@@ -106,6 +106,20 @@ class PostgresServer:
             self._process.wait()
             self._process = None
 
+    def follow(self) -> None:
+        """Start as a standby: it answers questions, takes nothing, and hears nothing new."""
+        (self.folder / "data" / "standby.signal").touch()
+        self.start()
+
+    def take_the_data_of(self, other: "PostgresServer") -> None:
+        """As a standby has it that followed until the other one was stopped."""
+        shutil.copytree(other.folder / "data", self.folder / "data")
+        (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
+        self._programs = other._programs
+        if self._account:
+            for path in (self.folder / "data", *(self.folder / "data").rglob("*")):
+                shutil.chown(path, self._account["user"])
+
     @contextmanager
     def standing_still(self) -> Iterator[None]:
         """All its processes stop where they are: until the block ends it answers nobody, neither well nor badly."""
