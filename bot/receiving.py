@@ -26,6 +26,7 @@ from storage.store import Store
 log = structlog.get_logger(__name__)
 
 LOOK = 300.0  # seconds between two looks whether the messenger still knows the webhook
+GONE_WELL = 60.0  # seconds of polling after which a fault is the first one again
 
 
 class Receiving:
@@ -97,12 +98,13 @@ class Receiving:
     async def _poll(self, bot: str) -> None:
         why = partial(in_words, self._settings, bot)
         poller = Poller(self._intakes[bot], self._lines[bot], self._ownership, self.health, why)
-        failures = 0
+        loop, failures = asyncio.get_running_loop(), 0
         while True:
+            began = loop.time()
             try:
                 await poller.run()
             except Exception as error:
-                failures += 1
+                failures = failures + 1 if loop.time() - began < GONE_WELL else 1
                 log.exception("polling failed; it begins anew", bot=bot)
                 self.health.away(bot, f"polling failed: {type(error).__name__}")
                 await asyncio.sleep(backoff(failures))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
+from bot import receiving
 from bot.answers import CallFailed
 from bot.assembly import running
 from bot.transport import Line, Wire
@@ -15,7 +16,8 @@ from bot.updates import Poison, chat_of, number_in, poison, told
 from config.settings import given_settings
 from messenger import running as running_messenger
 from storage import inbox
-from storage.errors import StoreUnavailable
+from storage.errors import StoreMisconfigured, StoreUnavailable
+from storage.transaction import Transaction
 from tests.bot.conftest import BOT, PERSON_BOT, TOKENS, Chat, Start, World, rows, until
 from tests.bot.echo import ECHO
 
@@ -169,3 +171,31 @@ def test_the_number_of_what_cannot_be_read_is_found() -> None:
     for nothing in (b"", b"<html>", b'{"update_id":"x"}', b'{"update_id":9999999999999999}'):
         assert number_in(nothing) is None
     assert len(poison(b"x" * 10**6, "too large", 3).raw) < 10**5
+
+
+async def test_faults_that_are_far_apart_do_not_make_each_other_dearer(
+    world: World, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each has to be waited out, and in weeks there are some."""
+    waited, receive, faults = list[int](), inbox.receive, [3]
+
+    def fails(tx: Transaction, **given: Any) -> list[inbox.Received]:
+        if len(waited) < faults[0]:
+            raise StoreMisconfigured("no right to do this")
+        return receive(tx, **given)
+
+    def backoff(failures: int) -> float:
+        waited.append(failures)
+        return 0.01
+
+    monkeypatch.setattr(receiving, "backoff", backoff)
+    monkeypatch.setattr(inbox, "receive", fails)
+    monkeypatch.setattr(receiving, "GONE_WELL", 0.5)
+    async with start():
+        await world.chat().send("one")
+        await world.chat().hears("echo one")
+        await asyncio.sleep(0.6)
+        faults[0] = 5
+        await world.chat().send("two")
+        await world.chat().hears("echo one", "echo two")
+    assert waited == [1, 2, 3, 1, 2]
