@@ -39,7 +39,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a 
 READY_WAIT = 3.0  # seconds for the store to answer a probe, which has a patience of its own (deploy/compose.yaml: four)
 ROOM_WAIT = 5.0  # seconds that an update may wait for those before it, before the messenger has to keep it
 BODY_WAIT = 5.0  # seconds that an update may take to come in
-FAREWELL = 1  # seconds at the end for what is being answered; an update that is broken off has to be brought again
+FAREWELL = 0.5  # seconds at the end for what is being answered; an update that is broken off has to be brought again
 SELDOM = 60.0  # seconds in which a wrong secret is told once
 FRESH = 1.0  # seconds for which what was told to one scrape is told to others: to write it down takes milliseconds
 
