@@ -233,7 +233,7 @@ async def test_a_bot_that_is_met_late_takes_what_came_before_in_its_order(
     monkeypatch.setattr(dispatcher, "PAGE", 10)
     async with start(**webhooks):
         pass
-    await world.fault("502", method="getMe", bot=PERSON_BOT, times=3)
+    await world.fault("502", method="getMe", bot=PERSON_BOT, times=4)
     async with start(**webhooks) as program:
 
         async def bring(number: int, chat: int) -> None:
