@@ -1,5 +1,7 @@
 """Telling people what others did, or what time did: each in his own language, through the person's bot or ours."""
 
+from collections.abc import Iterable
+
 from telegram import ReplyKeyboardRemove
 
 from config import calendar
@@ -48,6 +50,11 @@ class Notices:
         """Linking a new messenger account tells all the others, wherever they are."""
         for other in others:
             tell_at(tx, self._texts, other, "notice-linked", now=self._now, at=self._moment(other, self._now))
+
+    def unlinked(self, tx: Transaction, accounts: Iterable[Account]) -> None:
+        """Those with a phone that is not the portal's any more: each is told there, and has no menu left."""
+        for account in accounts:
+            tell_at(tx, self._texts, account, "notice-unlinked", now=self._now, keyboard=ReplyKeyboardRemove())
 
     def forgotten(self, tx: Transaction, accounts: list[Account]) -> None:
         """Deleting one's data unlinks every phone, so each of them is told, and loses its menu."""

@@ -18,11 +18,15 @@ from storage.transaction import Transaction, brief
 
 @dataclass(frozen=True)
 class Linked:
-    """`others` are the person's accounts that were linked before, on any messenger: they are told of the new one."""
+    """`others` are the person's accounts that were linked before, on any messenger: they are told of the new one.
+
+    `former` were, too, with another phone than the portal has today, and are no longer.
+    """
 
     person_id: int
     name: str
     others: tuple[Account, ...]
+    former: tuple[Account, ...] = ()
 
 
 def door(tx: Transaction, *, account: Account, now: int) -> DoorClosed | None:
@@ -64,25 +68,24 @@ def prove(
     return _link(tx, actor, account, found, now=now)
 
 
-def phone_has_changed(tx: Transaction, *, actor: Actor, account: Account, found: RegisteredAccount, now: int) -> bool:
-    """Whether the portal's account has another phone by now than this messenger account. If so, it is unlinked.
+def unlink_former(
+    tx: Transaction, *, actor: Actor, account: Account, found: RegisteredAccount, now: int
+) -> tuple[Account, ...]:
+    """Those of the person's accounts, `account` among them, whose phone is not that of the portal's account by now
+    (directive, B1): each is unlinked.
 
     Numbers change hands: whoever has the former SIM card must not go on speaking for the person.
     """
     require(actor, Act.UNLINK)
-    if account.phone is not None and same_phone(found.phone, account.phone):
-        return False
-    unlink(tx, actor=actor, account=account, now=now)
-    return True
+    assert actor.person_id is not None
+    return _part_former(tx, actor, actor.person_id, joined.accounts_of_same(tx, account), found, now=now)
 
 
 def unlink(tx: Transaction, *, actor: Actor, account: Account, now: int) -> None:
     """This messenger account no longer speaks for the person; his certificates stay."""
     require(actor, Act.UNLINK)
-    people.unlink(tx, account.id)
-    outbox.stay(tx, bot=account.bot, chat_id=account.chat_id)
-    conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
-    audit.append(tx, actor=actor.name, act=Act.UNLINK, subject=f"person:{actor.person_id}", now=now)
+    assert actor.person_id is not None
+    _part(tx, actor, actor.person_id, account, now=now)
 
 
 def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Account]:
@@ -121,12 +124,31 @@ def _refuse(tx: Transaction, actor: Actor, account: Account, *, now: int) -> Not
 def _link(tx: Transaction, actor: Actor, account: Account, found: RegisteredAccount, *, now: int) -> Linked:
     record = found.record
     person_id = people.keep_person(tx, national_code=record.national_code, name=record.name, phone=found.phone, now=now)
-    others = tuple(other for other in people.accounts_of(tx, person_id) if other.id != account.id)
+    before = [each for each in people.accounts_of(tx, person_id) if each.id != account.id]
+    former = _part_former(tx, actor, person_id, before, found, now=now)
+    others = tuple(each for each in before if each not in former)
     people.link(tx, account.id, person_id=person_id, now=now)
     if others:
         _is_one_of_several(tx, account._replace(person_id=person_id), others, now=now)
     audit.append(tx, actor=actor.name, act=Act.LINK, subject=f"person:{person_id}", now=now)
-    return Linked(person_id, record.name, others)
+    return Linked(person_id, record.name, others, former)
+
+
+def _part_former(
+    tx: Transaction, by: Actor, person_id: int, linked: list[Account], found: RegisteredAccount, *, now: int
+) -> tuple[Account, ...]:
+    """Unlink those of the `linked` accounts that have another phone than the portal's account has."""
+    former = tuple(each for each in linked if each.phone is None or not same_phone(found.phone, each.phone))
+    for each in former:
+        _part(tx, by, person_id, each, now=now)
+    return former
+
+
+def _part(tx: Transaction, by: Actor, person_id: int, account: Account, *, now: int) -> None:
+    people.unlink(tx, account.id)
+    outbox.stay(tx, bot=account.bot, chat_id=account.chat_id)
+    conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
+    audit.append(tx, actor=by.name, act=Act.UNLINK, subject=f"person:{person_id}", now=now)
 
 
 def _is_one_of_several(tx: Transaction, account: Account, others: tuple[Account, ...], *, now: int) -> None:

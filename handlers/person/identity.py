@@ -147,10 +147,12 @@ def _answer(tx: Transaction, talk: Talk, outcome: Linked | NotMatched | DoorClos
             talk.say(tx, "identity-closed", until=talk.moment(until))
         case NotMatched(left):
             talk.say(tx, "identity-refused", left=left)
-        case Linked(_, name, others):
+        case Linked(_, name, others, former):
             talk.renewed(tx)
             talk.rest(tx)
             show_menu(tx, talk, "linked", name=name)
             if others:  # their language is this one's by now
                 menus.show(tx, talk)
-            Notices(talk.house.texts, now=talk.now).linked(tx, others)
+            notices = Notices(talk.house.texts, now=talk.now)
+            notices.linked(tx, others)
+            notices.unlinked(tx, former)

@@ -5,6 +5,7 @@ from telegram import ReplyKeyboardRemove, Update
 from domain.certificates import record_to_json
 from domain.insurance import Record
 from handlers.keyboards import rows
+from handlers.notices import Notices
 from handlers.person.welcome import ask_phone
 from handlers.speech import paragraphs
 from handlers.talk import Talk
@@ -28,7 +29,10 @@ async def inquire(_: Update, talk: Talk) -> None:
     registered = found
 
     def act(tx: Transaction) -> None:
-        if identity.phone_has_changed(tx, actor=talk.actor, account=talk.account, found=registered, now=talk.now):
+        former = identity.unlink_former(tx, actor=talk.actor, account=talk.account, found=registered, now=talk.now)
+        others = [each for each in former if each.id != talk.account.id]
+        Notices(talk.house.texts, now=talk.now).unlinked(tx, others)
+        if len(others) < len(former):
             talk.renewed(tx)
             talk.say(tx, "phone-changed", keyboard=ReplyKeyboardRemove())
             return ask_phone(tx, talk)

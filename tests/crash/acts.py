@@ -27,7 +27,7 @@ ANSWERS: dict[Act, tuple[str, ...]] = {
     Act.WITHDRAW_CODE: ("code-withdrawn",),
     Act.DELETE_CERTIFICATE: ("deleted",),
     Act.OBJECT: ("objected", "objected-withdrawn"),
-    Act.UNLINK: ("unlinked", "phone-changed"),
+    Act.UNLINK: ("unlinked", "phone-changed", "notice-unlinked"),
     Act.FORGET: ("forgotten",),
     Act.ACTIVATE_OFFICER: ("officer-activated", "officer-activated-without"),
     Act.REDEEM: ("genuine-once", "genuine-until-end"),
@@ -36,7 +36,7 @@ ANSWERS: dict[Act, tuple[str, ...]] = {
 agreement begins.
 """
 CODES = ("code-once", "code-until-end")
-GONE = ("unlinked", "forgotten", "phone-changed")
+GONE = ("unlinked", "forgotten", "phone-changed", "notice-unlinked")
 
 
 def acts_done(site: Site, chats: dict[Place, Chat], unsent: int) -> Iterator[Line]:

@@ -19,6 +19,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "identity-refused": ("left",),
     "registry-unavailable": (),
     "phone-changed": (),
+    "notice-unlinked": (),
     "linked": ("name",),
     "answer": ("headline",),
     "ask-recipient-name": (),

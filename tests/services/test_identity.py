@@ -185,11 +185,38 @@ async def test_an_account_whose_phone_changed_hands_no_longer_speaks_for_the_per
     holder = await office.person()
     account = (await office.ask(actors.caller, bot=PERSON_BOT, user_id=7001)).account
     assert account is not None
-    for phone, changed in ((MARYAMS_PHONE, False), (AMIRS_PHONE, True)):
+    for phone, parted in ((MARYAMS_PHONE, []), (AMIRS_PHONE, [7001])):
         found = RegisteredAccount(MARYAM, phone, active=True)
-        asked = await office.do(identity.phone_has_changed, actor=holder, account=account, found=found, now=office.now)
-        assert asked is changed
+        former = await office.do(identity.unlink_former, actor=holder, account=account, found=found, now=office.now)
+        assert [each.user_id for each in former] == parted
     assert (await office.actor(7001)).person_id is None
+
+
+async def test_nor_does_her_other_account_with_that_phone(office: Office) -> None:
+    for user_id in (7001, 7002):
+        holder = await office.person(user_id)
+    account = (await office.ask(actors.caller, bot=PERSON_BOT, user_id=7002)).account
+    assert account is not None
+    former = await office.do(identity.unlink_former, actor=holder, account=account, found=OTHER_PHONE, now=office.now)
+    assert {each.user_id for each in former} == {7001, 7002}
+    assert [(await office.actor(user_id)).person_id for user_id in (7001, 7002)] == [None, None]
+
+
+async def test_who_comes_with_the_new_phone_unlinks_the_account_with_the_former_one(office: Office) -> None:
+    """The former SIM card may be in somebody else's phone by now, and that account would read on in her inbox."""
+    maryam = await office.person(7001)
+    second = await office.account(7002, phone=AMIRS_PHONE)
+    linked = await office.prove(second, OTHER_PHONE)
+    assert (linked.person_id, linked.others) == (maryam.person_id, ())
+    assert [each.user_id for each in linked.former] == [7001]
+    assert (await office.actor(7001)).person_id is None
+    assert (await office.actor(7002)).person_id == maryam.person_id
+    by = f"account:{second.id}"
+    assert await office.noted(f"person:{maryam.person_id}") == [
+        ("link", maryam.name),
+        ("unlink", by),
+        ("link", by),
+    ]
 
 
 async def test_what_waits_for_an_account_does_not_follow_it_to_the_next_person(office: Office) -> None:

@@ -242,6 +242,22 @@ async def test_a_number_that_changed_hands_unlinks_the_phone(town: Town, maryam:
     await maryam.reads("identity-refused", left=4)
 
 
+async def test_who_comes_in_with_the_new_number_shuts_the_telephone_with_the_former_one(
+    town: Town, maryam: Insured, language: str
+) -> None:
+    """Somebody else may have the former SIM card by now, and with it the account whose inbox was open."""
+    handed = await maryam.moves_to_inbox(now=town.now)
+    anew = await citizens.insured(town, language)
+    anew.account = replace(maryam.account, phone=anew.number)
+    town.registry.keep(anew.account)
+    await anew.gets_in()
+    await maryam.reads("notice-unlinked")
+    await maryam.taps("button-open-certificate", on=handed.message)
+    await maryam.reads("ask-phone")
+    await anew.presses("menu-inbox")
+    await anew.reads("inbox", count=1, page=1, pages=1)
+
+
 async def begins_again(maryam: Insured) -> dict[str, object]:
     await maryam.taps("button-inquire-again")
     return await maryam.sees(maryam.text("answer", headline=""))

@@ -41,6 +41,7 @@ code-for-officer = This is a certificate's code, and it is not used here. Give i
 notice-linked = ⚠️ On { $at } another messenger account was linked to your record. If that was not you, delete your data under “Settings” and tell the nearest branch.
 registry-unavailable = The registry of insured persons is not answering now. Nothing is lost; please try again a little later.
 phone-changed = Your phone number in the remote-services portal has changed. To protect you, this account was unlinked; please come in again.
+notice-unlinked = ⚠️ Your phone number in the remote-services portal is another one now than that of this messenger account. To protect you, this account was unlinked. If you did not change the number, tell the nearest branch.
 account-inactive = Your account in the remote-services portal is not active. Activate it in the portal or at the nearest branch.
 
 help-person =

@@ -20,7 +20,7 @@ DOORS: list[Door] = [
     (Act.INQUIRE, identity.national_code, {}),
     (
         Act.UNLINK,
-        identity.phone_has_changed,
+        identity.unlink_former,
         {"account": ACCOUNT, "found": RegisteredAccount(MARYAM, "+989990000002", active=True), "now": 1},
     ),
     (Act.INQUIRE, certificates.inquire, {"now": 1}),
