@@ -34,6 +34,13 @@ class NotOpen(Refusal):
 
 
 @dataclass(frozen=True)
+class OtherRound(Refusal):
+    """It came back with other answers since he saw it: what he tapped or wrote was about those of before."""
+
+    application_id: int
+
+
+@dataclass(frozen=True)
 class ReasonWanted(Refusal):
     """Anything but plain approval needs a reason."""
 
@@ -142,17 +149,22 @@ def vote(
     *,
     actor: Actor,
     application_id: int,
+    round: int,
     vote: Vote,
     reason: str | None,
     scope: Scope | None,
     rules: Rules,
     now: int,
-) -> Case | VotedAlready | ReasonWanted | ScopeUnfit | NotOpen | OwnCase | Gone:
-    """Cast a vote, or change it: in this round, until it is closed. An approval with less names its `scope`."""
+) -> Case | VotedAlready | ReasonWanted | ScopeUnfit | OtherRound | NotOpen | OwnCase | Gone:
+    """Cast a vote, or change it: in the `round` that he saw, until it is closed. An approval with less names its
+    `scope`.
+    """
     require(actor, Act.VOTE)
     found = open_case(tx, application_id, by=actor)
     if isinstance(found, Refusal):
         return found
+    if found.round != round:
+        return OtherRound(application_id)
     if ballots.voted_already(tx, found, by=actor):
         return VotedAlready()
     if vote is not Vote.APPROVE and not reason:

@@ -13,7 +13,7 @@ from services.admission import NameTaken as NameTaken
 from services.admission import OtherName as OtherName
 from services.admission import admit
 from services.agreements import Drafted
-from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit, open_case, seen
+from services.committee import Case, NotOpen, OtherRound, ReasonWanted, ScopeUnfit, open_case, seen
 from services.refused import tells_refusals
 from storage import applications, audit, decisions
 from storage.applications import Application
@@ -51,7 +51,7 @@ class Draft:
     reason: str | None = None
 
 
-Closed = NotCarried | NotOpen | OwnCase | Gone
+Closed = NotCarried | OtherRound | NotOpen | OwnCase | Gone
 
 
 def to_close(tx: Transaction, *, actor: Actor, application_id: int, rules: Rules) -> Case | Closed:
@@ -68,11 +68,11 @@ def first_scope(case: Case) -> Scope:
 
 @tells_refusals(Act.DECIDE)
 def ask_more(
-    tx: Transaction, *, actor: Actor, application_id: int, question: str, rules: Rules, now: int
+    tx: Transaction, *, actor: Actor, application_id: int, round: int, question: str, rules: Rules, now: int
 ) -> Application | Closed:
-    """Give it back to the representative with `question`; no decision is made of it."""
+    """Give it back to the representative with `question` about his answers of this round; no decision is made of it."""
     require(actor, Act.DECIDE)
-    case = _ready(tx, actor, application_id, rules)
+    case = _ready(tx, actor, application_id, rules, round)
     if isinstance(case, Refusal):
         return case
     state = moved(case.application.state, Move.ASK_MORE)
@@ -86,15 +86,15 @@ def ask_more(
 
 @tells_refusals(Act.DECIDE)
 def decide(
-    tx: Transaction, *, actor: Actor, application_id: int, draft: Draft, year: int, rules: Rules, now: int
+    tx: Transaction, *, actor: Actor, application_id: int, round: int, draft: Draft, year: int, rules: Rules, now: int
 ) -> Decided | ReasonWanted | ScopeUnfit | NameTaken | OtherName | Closed:
-    """Close it as the votes have it, with the next number of `year` (of the Solar Hijri calendar).
+    """Close it as the votes of this round have it, with the next number of `year` (of the Solar Hijri calendar).
 
     `NotCarried` when they amount to something else by now than what `draft` says.
     An approval makes or finds the organisation and drafts its agreement.
     """
     require(actor, Act.DECIDE)
-    case = _ready(tx, actor, application_id, rules)
+    case = _ready(tx, actor, application_id, rules, round)
     if isinstance(case, Refusal):
         return case
     if case.carried is not draft.outcome or draft.outcome is Vote.ASK_MORE:
@@ -108,10 +108,13 @@ def decide(
     return _closed(tx, actor, case.application, draft, organisation_id, year, now)
 
 
-def _ready(tx: Transaction, actor: Actor, application_id: int, rules: Rules) -> Case | Closed:
+def _ready(tx: Transaction, actor: Actor, application_id: int, rules: Rules, round: int | None = None) -> Case | Closed:
+    """Looked at in this `round`, where he saw one."""
     found = open_case(tx, application_id, by=actor)
     if isinstance(found, Refusal):
         return found
+    if round not in (None, found.round):
+        return OtherRound(application_id)
     case = seen(tx, found, rules)
     return case if case.carried is not None else NotCarried(None)
 

@@ -7,7 +7,7 @@ from domain.votes import Vote
 from handlers.committee import cases, closing, discussion, scopes, voting
 from handlers.ways import Ways
 
-_ID, _PAGE = r"\d{1,15}", r"\d{1,9}"
+_ID, _PAGE, _ROUND = r"\d{1,15}", r"\d{1,9}", r"\d{1,6}"
 _CHOICES = f"(way:{_ID}:(document|direct)|purpose:{_ID}:({'|'.join(Purpose)})|fact:{_ID}:({'|'.join(Fact)}))"
 
 WAYS = Ways(
@@ -28,6 +28,7 @@ WAYS = Ways(
         (f"case:notes:{_ID}:{_PAGE}", (Act.READ_APPLICATIONS, discussion.notes)),
         (f"case:note:{_ID}", (Act.NOTE_APPLICATION, discussion.ask_note)),
         (f"case:votes:{_ID}:{_PAGE}", (Act.READ_APPLICATIONS, discussion.votes)),
+        (f"case:vote:({'|'.join(Vote)}):{_ID}:{_ROUND}", (Act.VOTE, voting.vote)),
         (f"case:vote:({'|'.join(Vote)}):{_ID}", (Act.VOTE, voting.vote)),
         (f"case:call:{_ID}", (Act.DECIDE, cases.call_votes)),
         (f"case:close:{_ID}", (Act.DECIDE, closing.close)),

@@ -50,9 +50,10 @@ async def ready(_: Update, talk: Talk) -> None:
         if not writing.ready:
             scopes.begin(tx, talk, writing)
         elif not writing.deciding:
-            voting.ask_reason(tx, talk, number, writing.vote, writing.scope)
+            voting.ask_reason(tx, talk, writing.case, writing.vote, writing.scope)
         elif writing.vote is Vote.APPROVE:
-            _look_over(tx, talk, number, Draft(writing.vote, writing.scope, writing.days))
+            draft = Draft(writing.vote, writing.scope, writing.days)
+            _look_over(tx, talk, number, writing.case.application.round, draft)
         else:
             talk.go(tx, "decision-words", **writing.data)
             keyboard = screen.leaving(talk, "decision-words", number)
@@ -69,11 +70,11 @@ async def words(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         data = talk.conversation.data
-        number, vote = data["application"], Vote(data["vote"])
+        number, round_, vote = data["application"], data.get("round", 0), Vote(data["vote"])
         if vote is Vote.ASK_MORE:
-            return _ask_more(tx, talk, number, typed)
+            return _ask_more(tx, talk, number, round_, typed)
         scope = Scope.from_json(data["scope"]) if data["scope"] else None
-        return _look_over(tx, talk, number, Draft(vote, scope, data["days"], typed))
+        return _look_over(tx, talk, number, round_, Draft(vote, scope, data["days"], typed))
 
     await talk.commit(act)
 
@@ -92,6 +93,7 @@ async def decide(_: Update, talk: Talk) -> None:
             tx,
             actor=talk.actor,
             application_id=number,
+            round=data.get("round", 0),
             draft=Draft(Vote(data["outcome"]), scope, data["days"], data["reason"]),
             year=calendar.solar_year(talk.now),
             rules=talk.house.committee,
@@ -110,17 +112,19 @@ async def decide(_: Update, talk: Talk) -> None:
 def _ask_words(tx: Transaction, talk: Talk, case: Case) -> None:
     vote = case.carried
     assert vote is not None
-    talk.go(tx, "decision-words", application=case.application.id, vote=vote, scope=None, days=0)
-    keyboard = screen.leaving(talk, "decision-words", case.application.id)
+    seen = case.application
+    talk.go(tx, "decision-words", application=seen.id, round=seen.round, vote=vote, scope=None, days=0)
+    keyboard = screen.leaving(talk, "decision-words", seen.id)
     talk.turn(tx, f"ask-decision-{dashed(vote)}", keyboard=keyboard, most=LONGEST_STATEMENT)
 
 
-def _ask_more(tx: Transaction, talk: Talk, number: int, question: str) -> None:
+def _ask_more(tx: Transaction, talk: Talk, number: int, round_: int, question: str) -> None:
     talk.rest(tx)
     asked = decisions.ask_more(
         tx,
         actor=talk.actor,
         application_id=number,
+        round=round_,
         question=question,
         rules=talk.house.committee,
         now=talk.now,
@@ -131,11 +135,11 @@ def _ask_more(tx: Transaction, talk: Talk, number: int, question: str) -> None:
     return screen.show(tx, talk, number)
 
 
-def _look_over(tx: Transaction, talk: Talk, number: int, draft: Draft) -> None:
+def _look_over(tx: Transaction, talk: Talk, number: int, round_: int, draft: Draft) -> None:
     """The whole decision once more, before it gets a number that is never taken back."""
     scope = draft.scope.to_json() if draft.scope else None
     written = {"outcome": draft.outcome, "scope": scope, "days": draft.days, "reason": draft.reason}
-    talk.go(tx, "decision", application=number, **written)
+    talk.go(tx, "decision", application=number, round=round_, **written)
     parts = [talk.text("decision-because", reason=whole(draft.reason))] if draft.reason else []
     if draft.scope is not None:
         parts.append(talk.text("decision-gives", days=draft.days))

@@ -21,7 +21,7 @@ from handlers.direct.facts import label
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction, committee
-from services.committee import Case
+from services.committee import Case, OtherRound
 
 STEP = "case-scope"
 FIRST_SEALED_DAYS = 30
@@ -48,8 +48,8 @@ class Writing:
     @property
     def data(self) -> dict[str, Any]:
         """As it stands in the conversation."""
-        application = self.case.application.id
-        return {"application": application, "vote": self.vote, "scope": self.scope.to_json(), "days": self.days}
+        seen = {"application": self.case.application.id, "round": self.case.application.round}
+        return {**seen, "vote": self.vote, "scope": self.scope.to_json(), "days": self.days}
 
 
 def begin(tx: Transaction, talk: Talk, writing: Writing) -> None:
@@ -58,14 +58,16 @@ def begin(tx: Transaction, talk: Talk, writing: Writing) -> None:
 
 
 def written(tx: Transaction, talk: Talk, application_id: int, *steps: str) -> Writing | None:
-    """What he is writing about this case; None, and a word about it, when he began something else meanwhile."""
+    """What he is writing about this case; None, and a word about it, when he began something else meanwhile, or it came
+    back with other answers.
+    """
     data = talk.conversation.data
     if talk.conversation.step not in steps or data.get("application") != application_id:
         screen.show(tx, talk, application_id)
         return None
     case = committee.case(tx, actor=talk.actor, application_id=application_id, rules=talk.house.committee)
-    if isinstance(case, Refusal):
-        screen.refuse(tx, talk, case)
+    if isinstance(case, Refusal) or case.application.round != data.get("round"):
+        screen.refuse(tx, talk, case if isinstance(case, Refusal) else OtherRound(application_id))
         return None
     return Writing(case, Vote(data["vote"]), Scope.from_json(data["scope"]), data["days"])
 

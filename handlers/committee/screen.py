@@ -11,13 +11,21 @@ from handlers.applications.wording import answer_rows, dashed, in_rows, paper_na
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction, committee
-from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit, VotedAlready
+from services.committee import Case, NotOpen, OtherRound, ReasonWanted, ScopeUnfit, VotedAlready
 from services.decisions import NameTaken, NotCarried, OtherName
 from services.enclosures import PaperErased
 
+_SAID: dict[type[Refusal], str] = {
+    OwnCase: "case-own",
+    VotedAlready: "case-voted-already",
+    NotCarried: "case-not-carried",
+    PaperErased: "paper-erased",
+}
+"""What is said of those that hold nothing to say."""
 
-def show(tx: Transaction, talk: Talk, application_id: int) -> None:
-    """The case as it stands now."""
+
+def show(tx: Transaction, talk: Talk, application_id: int, *more: str) -> None:
+    """The case as it stands now; `more` are paragraphs above what was asked for."""
     case = committee.case(tx, actor=talk.actor, application_id=application_id, rules=talk.house.committee)
     talk.rest(tx)
     if isinstance(case, Refusal):
@@ -27,6 +35,7 @@ def show(tx: Transaction, talk: Talk, application_id: int) -> None:
     talk.turn(
         tx,
         "case",
+        *more,
         *parts,
         _known(talk, case),
         _votes(talk, case),
@@ -40,21 +49,17 @@ def show(tx: Transaction, talk: Talk, application_id: int) -> None:
 
 def refuse(tx: Transaction, talk: Talk, refusal: Refusal) -> None:
     match refusal:
-        case OwnCase():
-            talk.say(tx, "case-own", keyboard=rows(back(talk)))
+        case OwnCase() | VotedAlready() | NotCarried() | PaperErased():
+            talk.say(tx, _SAID[type(refusal)], keyboard=rows(back(talk)))
         case NotOpen(state):
             words = talk.house.texts.plain(talk.language, f"case-state-{dashed(state)}")
             talk.say(tx, "case-not-open", keyboard=rows(back(talk)), state=words)
-        case VotedAlready():
-            talk.say(tx, "case-voted-already", keyboard=rows(back(talk)))
-        case NotCarried():
-            talk.say(tx, "case-not-carried", keyboard=rows(back(talk)))
+        case OtherRound(number):
+            show(tx, talk, number, talk.text("case-came-back"))
         case NameTaken(name):
             talk.say(tx, "case-name-taken", keyboard=rows(back(talk)), name=name)
         case OtherName(name, typed):
             talk.say(tx, "case-other-name", keyboard=rows(back(talk)), name=name, typed=typed)
-        case PaperErased():
-            talk.say(tx, "paper-erased", keyboard=rows(back(talk)))
         case ReasonWanted():
             talk.say(tx, "case-reason-wanted")
         case ScopeUnfit():
@@ -148,7 +153,7 @@ def _voting(talk: Talk, case: Case) -> list[list[InlineKeyboardButton]]:
     buttons = [
         talk.keys.labelled(
             f"{'● ' if mine and mine.vote is vote else ''}{words_of(talk).text(f'vote-{dashed(vote)}')}",
-            f"case:vote:{vote}:{case.application.id}",
+            f"case:vote:{vote}:{case.application.id}:{case.application.round}",
         )
         for vote in Vote
     ]

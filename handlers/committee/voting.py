@@ -13,12 +13,12 @@ from handlers.committee.scopes import Writing
 from handlers.talk import Talk
 from handlers.typed import typed_statement
 from services import Transaction, committee
-from services.committee import Case, NotOpen
+from services.committee import Case, NotOpen, OtherRound
 
 
 async def vote(_: Update, talk: Talk) -> None:
-    """``case:vote:<vote>:<application>``."""
-    chosen, number = Vote(talk.tapped[2]), int(talk.tapped[3])
+    """``case:vote:<vote>:<application>:<round>``, the round that the page showed; pages of former versions say none."""
+    chosen, number, *said = Vote(talk.tapped[2]), *map(int, talk.tapped[3:])
 
     def act(tx: Transaction) -> None:
         case = committee.case(tx, actor=talk.actor, application_id=number, rules=talk.house.committee)
@@ -26,19 +26,22 @@ async def vote(_: Update, talk: Talk) -> None:
             screen.refuse(tx, talk, case)
         elif not case.open:
             screen.refuse(tx, talk, NotOpen(case.application.state))
+        elif said != [case.application.round]:
+            screen.refuse(tx, talk, OtherRound(number))
         elif chosen is Vote.APPROVE:
-            _cast(tx, talk, case, chosen, None, None)
+            _cast(tx, talk, case, case.application.round, chosen, None, None)
         elif chosen is Vote.APPROVE_LESS:
             scopes.begin(tx, talk, Writing(case, chosen, _named_before(talk, case), 0))
         else:
-            ask_reason(tx, talk, number, chosen, None)
+            ask_reason(tx, talk, case, chosen, None)
 
     await talk.commit(act)
 
 
-def ask_reason(tx: Transaction, talk: Talk, number: int, chosen: Vote, scope: Scope | None) -> None:
-    talk.go(tx, "vote-reason", application=number, vote=chosen, scope=scope.to_json() if scope else None)
-    keyboard = screen.leaving(talk, "vote-reason", number)
+def ask_reason(tx: Transaction, talk: Talk, case: Case, chosen: Vote, scope: Scope | None) -> None:
+    seen, written = case.application, scope.to_json() if scope else None
+    talk.go(tx, "vote-reason", application=seen.id, round=seen.round, vote=chosen, scope=written)
+    keyboard = screen.leaving(talk, "vote-reason", seen.id)
     talk.turn(tx, f"ask-reason-{dashed(chosen)}", keyboard=keyboard, most=LONGEST_STATEMENT)
 
 
@@ -56,12 +59,14 @@ async def reason(_: Update, talk: Talk) -> None:
             screen.refuse(tx, talk, case)
         else:
             scope = Scope.from_json(data["scope"]) if data["scope"] else None
-            _cast(tx, talk, case, Vote(data["vote"]), typed, scope)
+            _cast(tx, talk, case, data.get("round", 0), Vote(data["vote"]), typed, scope)
 
     await talk.commit(act)
 
 
-def _cast(tx: Transaction, talk: Talk, before: Case, chosen: Vote, reason: str | None, scope: Scope | None) -> None:
+def _cast(
+    tx: Transaction, talk: Talk, before: Case, round: int, chosen: Vote, reason: str | None, scope: Scope | None
+) -> None:
     """The secretary is told when the votes come to amount to something else than before."""
     number = before.application.id
     talk.rest(tx)
@@ -69,6 +74,7 @@ def _cast(tx: Transaction, talk: Talk, before: Case, chosen: Vote, reason: str |
         tx,
         actor=talk.actor,
         application_id=number,
+        round=round,
         vote=chosen,
         reason=reason,
         scope=scope,

@@ -85,9 +85,10 @@ def examination(places: Places, case: int) -> Goal:
 
 
 def voting(places: Places, case: int, member: Place, vote: str) -> Errand:
-    end = {"approve": f"case:vote:approve:{case}"}.get(vote, "@vote-reason")
+    votes = f"case:vote:{vote}:{case}:[0-9]+"
+    end = votes if vote == "approve" else "@vote-reason"
     less = (f"scope:(purpose|fact):{case}:.*", f"case:written:{case}") if vote == "approve_less" else ()
-    way = ("cases:sent:[1-9]", f"case:show:{case}", f"case:vote:{vote}:{case}", *less)
+    way = ("cases:sent:[1-9]", f"case:show:{case}", votes, *less)
     return Errand(member, "/committee", way if end in way else (*way, end))
 
 

@@ -10,6 +10,7 @@ from services import applications, committee, decisions, enclosures
 from services.applications import Application, Own
 from services.committee import Case
 from services.decisions import Decided, Draft
+from storage import applications as stored
 from storage import roles
 from tests.domain.test_applications import FULL
 from tests.domain.test_legal_id import made
@@ -82,8 +83,14 @@ class Bodies:
         assert isinstance(await self.sends(actor, number), Own)
         return number
 
+    async def round_of(self, application_id: int) -> int:
+        """The one that its page shows at this moment."""
+        application = await self.office.ask(stored.get, application_id)
+        return application.round if application else 1
+
     async def votes(self, actor: Actor, application_id: int, vote: Vote = Vote.APPROVE, **more: Any) -> Any:
-        given = {"reason": None if vote is Vote.APPROVE else "دلیل", "scope": None} | more
+        round_ = await self.round_of(application_id)
+        given = {"round": round_, "reason": None if vote is Vote.APPROVE else "دلیل", "scope": None} | more
         return await self.office.do(
             committee.vote,
             actor=actor,
@@ -106,6 +113,7 @@ class Bodies:
             decisions.decide,
             actor=actor,
             application_id=application_id,
+            round=await self.round_of(application_id),
             draft=draft,
             year=year,
             rules=RULES,
@@ -118,6 +126,7 @@ class Bodies:
             decisions.ask_more,
             actor=await self.secretary(),
             application_id=application_id,
+            round=await self.round_of(application_id),
             question="؟",
             rules=RULES,
             now=self.office.now,

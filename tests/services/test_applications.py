@@ -15,11 +15,11 @@ from domain.scopes import Scope
 from domain.times import DAY
 from domain.tracking import parse_tracking
 from domain.votes import Vote
-from services import applications, decisions, enclosures, renewals
+from services import applications, enclosures, renewals
 from services.applications import Own, PhoneWanted, TooManyOpen, Unfinished
 from services.enclosures import NoPaper, NoRoom, Paper, PaperTooBig, TooManyPapers
 from storage import agreements, people
-from tests.services.bodies import FULL, LETTER, RULES, Bodies
+from tests.services.bodies import FULL, LETTER, Bodies
 from tests.services.office import ORGANISATION_BOT, Office
 
 
@@ -124,10 +124,7 @@ async def test_what_the_committee_was_sent_is_not_taken_out_again(bodies: Bodies
     actor = await bodies.representative()
     number = await bodies.sent(actor)
     await bodies.all_vote(number, Vote.ASK_MORE)
-    secretary = await bodies.secretary()
-    await bodies.office.do(
-        decisions.ask_more, actor=secretary, application_id=number, question="؟", rules=RULES, now=bodies.office.now
-    )
+    await bodies.asks_more(number)
     bodies.office.now += 1
     own = await bodies.office.ask(applications.own, actor=actor, application_id=number)
     assert isinstance(own, Own)

@@ -14,7 +14,7 @@ from domain.refusals import Gone, OwnCase
 from domain.scopes import Fact, Telling
 from domain.votes import MOST_DAYS, Vote
 from services import applications, committee, decisions
-from services.committee import Case, NotOpen, ReasonWanted, ScopeUnfit
+from services.committee import Case, NotOpen, OtherRound, ReasonWanted, ScopeUnfit
 from services.decisions import Decided, Draft, NotCarried
 from storage import papers as stored
 from storage import roles
@@ -127,6 +127,26 @@ async def test_a_vote_is_changed_until_the_case_is_closed(bodies: Bodies) -> Non
     assert (case.carried, len(case.ballots)) == (Vote.APPROVE, 2)
     assert isinstance(await bodies.decides(await bodies.secretary(), number, whole()), Decided)
     assert await bodies.votes(member, number, Vote.DECLINE) == NotOpen(ApplicationState.APPROVED)
+
+
+async def test_what_was_looked_at_before_it_came_back_counts_for_nothing(bodies: Bodies) -> None:
+    actor, secretary = await bodies.representative(), await bodies.secretary()
+    number = await bodies.sent(actor)
+    await bodies.all_vote(number, Vote.ASK_MORE)
+    await bodies.asks_more(number)
+    wider: dict[str, Any] = {"application_id": number, "change": lambda said: replace(said, monthly=30_000)}
+    await bodies.office.do(applications.answer, actor=actor, **wider)
+    await bodies.sends(actor, number)
+    member, _ = await bodies.members()
+    for vote in Vote:
+        assert await bodies.votes(member, number, vote, scope=LESS, round=1) == OtherRound(number)
+    await bodies.all_vote(number, Vote.ASK_MORE)
+    seen: dict[str, Any] = {"actor": secretary, "application_id": number, "round": 1}
+    now: dict[str, Any] = {"rules": RULES, "now": bodies.office.now}
+    assert await bodies.office.do(decisions.ask_more, **seen, **now, question="؟") == OtherRound(number)
+    await bodies.all_vote(number, Vote.APPROVE)
+    assert await bodies.office.do(decisions.decide, **seen, **now, draft=whole(), year=1405) == OtherRound(number)
+    assert isinstance(await bodies.decides(secretary, number, whole(monthly=30_000)), Decided)
 
 
 async def test_the_secretary_waits_for_quorum_and_majority(bodies: Bodies) -> None:
@@ -264,6 +284,7 @@ async def ask_more(bodies: Bodies, actor: Any, number: int) -> Any:
         decisions.ask_more,
         actor=actor,
         application_id=number,
+        round=await bodies.round_of(number),
         question="روزنامهٔ رسمی را بفرستید.",
         rules=RULES,
         now=bodies.office.now,

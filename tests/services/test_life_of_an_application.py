@@ -69,6 +69,7 @@ class Life:
             decisions.ask_more,
             actor=self.secretary,
             application_id=self.number,
+            round=await self.bodies.round_of(self.number),
             question="؟",
             rules=RULES,
             now=self.bodies.office.now,

@@ -32,6 +32,7 @@ case-carried-decline = Result of the votes: decline. A secretary can close the c
 case-decision = <b>Decision { $number }</b>, { $at }
 case-own = This is your own application, or that of an organisation whose officer you are; others have to examine it and decide on it.
 case-not-open = This case is not before the committee now ({ $state }). Open it from the list to see where it stands.
+case-came-back = ⚠️ This case came back with other answers since the page that you had before you, so nothing of yours was noted. It stands below as it is now.
 case-voted-already = You have voted on this case already, from another account with your phone: each member has one vote. To change it, go on with that account.
 case-not-carried = The votes have no quorum or majority for that. Open the case again and look at the result of the votes.
 case-name-taken = Another organisation, with another national id, is named “{ $name }”. Have the representative asked for a fuller name (vote “ask for more”).

@@ -29,10 +29,14 @@ DOORS: list[Door] = [
     (Act.READ_APPLICATIONS, committee.paper, {"paper_id": 1}),
     (Act.READ_APPLICATIONS, committee.notes, {**ONE, **PAGE}),
     (Act.NOTE_APPLICATION, committee.note, {**ONE, "text": "x", "now": 1}),
-    (Act.VOTE, committee.vote, {**ONE, "vote": Vote.APPROVE, "reason": None, "scope": None, **RULES, "now": 1}),
+    (
+        Act.VOTE,
+        committee.vote,
+        {**ONE, "round": 1, "vote": Vote.APPROVE, "reason": None, "scope": None, **RULES, "now": 1},
+    ),
     (Act.DECIDE, committee.waited_for, ONE),
     (Act.DECIDE, decisions.to_close, {**ONE, **RULES}),
-    (Act.DECIDE, decisions.ask_more, {**ONE, "question": "x", **RULES, "now": 1}),
-    (Act.DECIDE, decisions.decide, {**ONE, "draft": Draft(Vote.DECLINE), "year": 1405, **RULES, "now": 1}),
+    (Act.DECIDE, decisions.ask_more, {**ONE, "round": 1, "question": "x", **RULES, "now": 1}),
+    (Act.DECIDE, decisions.decide, {**ONE, "round": 1, "draft": Draft(Vote.DECLINE), "year": 1405, **RULES, "now": 1}),
 ]
 OPEN = {applications.become_applicant}
