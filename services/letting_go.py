@@ -13,7 +13,7 @@ from domain.refusals import Gone, OwnCase
 from services.admission import in_the_books
 from services.applications import Application, taken_back
 from services.refused import tells_refusals
-from services.same_person import is_same_person, works_at
+from services.representing import is_on_its_side
 from storage import agreements, applications, audit, confirmations, organisations, people, representatives
 from storage.agreements import Agreement
 from storage.officers import Officer
@@ -76,7 +76,7 @@ def to_let_go(tx: Transaction, *, actor: Actor, organisation_id: int) -> Leaving
     applied = representative_of(tx, organisation_id)
     if applied is None:
         return Gone()
-    return OwnCase() if _is_own(tx, actor, organisation_id, applied) else _leaving(tx, organisation_id, applied)
+    return OwnCase() if is_on_its_side(tx, actor, organisation_id) else _leaving(tx, organisation_id, applied)
 
 
 @tells_refusals(Act.LET_REPRESENTATIVE_GO)
@@ -89,7 +89,7 @@ def let_go(tx: Transaction, *, actor: Actor, organisation_id: int, account_id: i
     account = _alone_with(tx, organisation_id, account_id)
     if account is None:
         return Gone()
-    if _is_own(tx, actor, organisation_id, account):
+    if is_on_its_side(tx, actor, organisation_id):
         return OwnCase()
     return _end(tx, actor, Act.LET_REPRESENTATIVE_GO, organisation_id, account, now)
 
@@ -156,14 +156,6 @@ def _alone_with(tx: Transaction, organisation_id: int, account_id: int) -> Accou
     applications.alone_of(tx, account_id)
     speaks = account_id in confirmations.applicants(tx, organisation_id)
     return people.account_by_id(tx, account_id) if speaks else None
-
-
-def _is_own(tx: Transaction, actor: Actor, organisation_id: int, account: Account) -> bool:
-    """Whether somebody of the office is on this organisation's side: its representative, or one of its officers."""
-    if works_at(tx, actor, organisation_id) or actor.account_id == account.id:
-        return True
-    mine = people.account_by_id(tx, actor.account_id) if actor.account_id is not None else None
-    return mine is not None and is_same_person(tx, mine, account)
 
 
 def _speaks_as_head(tx: Transaction, officer: Officer) -> Account | None:

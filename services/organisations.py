@@ -12,6 +12,7 @@ from services.agreements.carrying import Carried, NumberTaken, carry_over, taken
 from services.agreements.watching import tell_of_organisation
 from services.letting_go import Changed, head_gone, representative_of
 from services.refused import tells_refusals
+from services.representing import is_on_its_side
 from services.same_person import known_as
 from storage import audit, entry_links, invitations, officers, organisations, seats
 from storage.officers import Officer as Officer
@@ -74,13 +75,15 @@ def add(
     return added
 
 
-def set_active(tx: Transaction, *, actor: Actor, organisation_id: int, active: bool, now: int) -> bool:
+def set_active(tx: Transaction, *, actor: Actor, organisation_id: int, active: bool, now: int) -> bool | OwnCase:
     """Suspend an organisation or let it work again: from its officers' next tap on, and they are told.
 
-    False when it was so.
+    False when it was so. Nobody lets the organisation work again that he works for; to suspend it is never too early.
     """
     act = Act.RESUME_ORGANISATION if active else Act.SUSPEND_ORGANISATION
     require(actor, act)
+    if active and is_on_its_side(tx, actor, organisation_id):
+        return OwnCase()
     changed = organisations.set_active(tx, organisation_id, active=active)
     if changed:
         tell_of_organisation(tx, organisation_id, now=now)
@@ -120,9 +123,12 @@ def invite(
     random: Callable[[int], bytes],
     now: int,
 ) -> Invited | AlreadyOfficer | OwnCase | Gone:
-    """Invite an officer: his link works once, for 72 hours. An invitation that was never used is replaced."""
+    """Invite an officer: his link works once, for 72 hours. An invitation that was never used is replaced.
+
+    Nobody invites himself, nor anybody to the organisation that he works for, as with its forms (directive, A4).
+    """
     require(actor, Act.INVITE_OFFICER)
-    if _is_own(tx, actor, phone):
+    if _is_own(tx, actor, phone) or is_on_its_side(tx, actor, organisation_id):
         return OwnCase()
     organisation = organisations.get(tx, organisation_id)
     if organisation is None or not organisation.active:
@@ -200,12 +206,16 @@ def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Chang
 
 @tells_refusals(Act.INVITE_OFFICER)
 def set_head(tx: Transaction, *, actor: Actor, officer_id: int, head: bool, now: int) -> Changed | OwnCase | Gone:
-    """Make an officer a head officer, or one like the others; he notices at his next tap."""
+    """Make an officer a head officer, or one like the others; he notices at his next tap.
+
+    Nobody does so for himself, nor makes one where he works.
+    """
     require(actor, Act.INVITE_OFFICER)
     officer = officers.get(tx, officer_id)
     if officer is None:
         return Gone()
-    if officer.id == actor.officer_id or _is_own(tx, actor, officer.phone):
+    himself = officer.id == actor.officer_id or _is_own(tx, actor, officer.phone)
+    if himself or (head and is_on_its_side(tx, actor, officer.organisation_id)):
         return OwnCase()
     if not officers.set_head(tx, officer_id, head=head):
         return Gone()

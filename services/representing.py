@@ -2,7 +2,7 @@
 
 from domain.permissions import Actor, Role
 from services.admission import in_the_books
-from services.same_person import is_same_person
+from services.same_person import is_same_person, works_at
 from storage import confirmations, organisations, people, representatives, seats
 from storage.applications import Application
 from storage.officers import Officer
@@ -62,6 +62,17 @@ def speak_already(tx: Transaction, application: Application) -> tuple[str, list[
         return "", []
     found = (people.account_by_id(tx, each) for each in speaking)
     return organisation.name, [each for each in found if each is not None and not is_same_person(tx, each, applicant)]
+
+
+def is_on_its_side(tx: Transaction, by: Actor, organisation_id: int) -> bool:
+    """Whether somebody of the office is an organisation's officer, or speaks for it since he applied, by whichever of
+    his accounts: nobody gives what he asked for himself, or what serves whom he works for.
+    """
+    if works_at(tx, by, organisation_id):
+        return True
+    himself = people.account_by_id(tx, by.account_id) if by.account_id is not None else None
+    applied = (people.account_by_id(tx, each) for each in confirmations.applicants(tx, organisation_id))
+    return himself is not None and any(each is not None and is_same_person(tx, himself, each) for each in applied)
 
 
 def _works_at(tx: Transaction, account: Account, organisation_id: int) -> bool:

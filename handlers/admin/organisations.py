@@ -2,7 +2,8 @@
 
 from telegram import Update
 
-from handlers.admin.overview import show
+from domain.refusals import OwnCase
+from handlers.admin.overview import own_side, show
 from handlers.notices import tell
 from handlers.talk import Talk
 from services import Transaction, organisations
@@ -17,9 +18,11 @@ async def set_active(_: Update, talk: Talk) -> None:
         changed = organisations.set_active(
             tx, actor=talk.actor, organisation_id=organisation_id, active=active, now=talk.now
         )
+        if isinstance(changed, OwnCase):
+            return own_side(tx, talk, organisation_id)
         if changed:
             _tell_representative(tx, talk, organisation_id, active=active)
-        show(tx, talk, organisation_id)
+        return show(tx, talk, organisation_id)
 
     await talk.commit(act)
 

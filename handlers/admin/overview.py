@@ -75,6 +75,12 @@ def back(talk: Talk) -> InlineKeyboardButton:
     return talk.keys.tap("button-back-to-organisations", "org:page:0")
 
 
+def own_side(tx: Transaction, talk: Talk, organisation_id: int) -> None:
+    """He is its representative or one of its officers: a colleague of his has to do it."""
+    button = talk.keys.tap("button-back-to-organisation", f"org:show:{organisation_id}:0")
+    talk.turn(tx, "let-go-own", keyboard=rows(button))
+
+
 def phone_shown(talk: Talk, phone: str) -> str:
     """`phone` as admins see it, in the digits of their language."""
     return Wording(talk.house.texts, talk.language).number(masked(phone)) or ""

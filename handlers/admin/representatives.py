@@ -4,7 +4,7 @@ from telegram import Update
 
 from domain.refusals import Gone, OwnCase
 from handlers import letting_go
-from handlers.admin.overview import show, who
+from handlers.admin.overview import own_side, show, who
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction
@@ -46,5 +46,7 @@ async def let_go(_: Update, talk: Talk) -> None:
 
 
 def _refused(tx: Transaction, talk: Talk, organisation_id: int, refusal: OwnCase | Gone) -> None:
+    if isinstance(refusal, OwnCase):
+        return own_side(tx, talk, organisation_id)
     back = talk.keys.tap("button-back-to-organisation", f"org:show:{organisation_id}:0")
-    talk.turn(tx, "let-go-own" if isinstance(refusal, OwnCase) else "let-go-gone", keyboard=rows(back))
+    return talk.turn(tx, "let-go-gone", keyboard=rows(back))

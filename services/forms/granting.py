@@ -11,8 +11,8 @@ from services.forms.checking import ALL, conflict
 from services.forms.rows import particulars_of
 from services.forms.sending import close, make_link
 from services.refused import tells_refusals
-from services.representing import hears_for
-from services.same_person import known_as, works_at
+from services.representing import hears_for, is_on_its_side
+from services.same_person import known_as
 from storage import agreements, audit, confirmations, form_rows, forms, officers, organisations
 from storage.agreements import Agreement
 from storage.form_rows import KeptRow as KeptRow
@@ -207,8 +207,10 @@ def _to_decide(tx: Transaction, actor: Actor, form_id: int) -> Form | Gone | Own
 
 
 def _own(tx: Transaction, actor: Actor, form: Form) -> bool:
-    """He sent it, works for its organisation, or stands in it, by any phone or national code that we know of him."""
-    if actor.account_id == form.account_id or works_at(tx, actor, form.organisation_id):
+    """He sent it, works or speaks for its organisation, or stands in it, by any phone or national code that we know of
+    him.
+    """
+    if actor.account_id == form.account_id or is_on_its_side(tx, actor, form.organisation_id):
         return True
     himself = known_as(tx, actor.account_id)
     return form_rows.names(tx, form.id, phones=himself.phones, national_codes=himself.national_codes)

@@ -8,7 +8,7 @@ import pytest
 from domain.acts import Act
 from domain.agreements import Basis
 from domain.permissions import Actor, Role
-from domain.refusals import Gone
+from domain.refusals import Gone, OwnCase
 from domain.scopes import DOCUMENTS_ONLY
 from domain.times import DAY, HOUR
 from services import organisations, redemption
@@ -22,7 +22,7 @@ from tests.services.office import ADMIN, ORGANISATION_BOT, Office
 PHONE, OTHER_PHONE = "+989990000043", "+989990000044"
 
 
-async def suspend(office: Office, organisation_id: int, *, active: bool = False) -> bool:
+async def suspend(office: Office, organisation_id: int, *, active: bool = False) -> bool | OwnCase:
     return await office.do(
         organisations.set_active, actor=ADMIN, organisation_id=organisation_id, active=active, now=office.now
     )

@@ -53,7 +53,7 @@ officer-resting = ⏸ { $name }, { $phone }
 ask-officer-name = Type the officer's full name.
 ask-officer-phone = Type the mobile number of “{ $name }” (such as 0912…).
 phone-mistyped = This mobile number is not right: it starts with 09 and has eleven digits. Please type it again.
-officer-self = This number is your own. Nobody gives or changes access for himself or herself; please ask a colleague of the IT office.
+officer-self = This number is your own, or you are the representative or an officer of this organisation yourself. Nobody gives or changes access for himself or herself, or where he or she works; please ask a colleague of the IT office.
 officer-there = An officer of “{ $organisation }” has this number. Remove that officer there first.
 officer-invitation =
     ✉️ Send this link to <b>{ $name }</b>. It works once, for 72 hours, and only with the number { $phone }:

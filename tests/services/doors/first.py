@@ -59,7 +59,7 @@ DOORS: list[Door] = [
         {"name": "x", "kind": Kind.BANK, "agreement": Carried("1", None), "now": 1},
     ),
     (Act.SUSPEND_ORGANISATION, organisations.set_active, {"organisation_id": 1, "active": False, "now": 1}),
-    (Act.RESUME_ORGANISATION, organisations.set_active, {"organisation_id": 1, "active": True, "now": 1}),
+    (Act.RESUME_ORGANISATION, organisations.set_active, {"organisation_id": 2, "active": True, "now": 1}),
     (Act.READ_ORGANISATIONS, organisations.page, PAGE),
     (Act.READ_ORGANISATIONS, organisations.overview, {"organisation_id": 1, **PAGE}),
     (Act.ISSUE, organisations.find_recipient, {"text": "x", "limit": 1, "now": 1}),

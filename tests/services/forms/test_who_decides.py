@@ -165,8 +165,42 @@ async def test_nobody_of_the_it_office_makes_himself_an_officer_or_a_head_office
     for actor, officer_id in own:
         making: Any = {"actor": actor, "officer_id": officer_id, "head": True, "now": office.now}
         assert await office.do(organisations.set_head, **making) == OwnCase()
-    making = {"actor": colleague, "officer_id": invited.id, "head": True, "now": office.now}
-    assert isinstance(await office.do(organisations.set_head, **making), Changed)
+    making = {"officer_id": invited.id, "head": True, "now": office.now}
+    assert await office.do(organisations.set_head, actor=colleague, **making) == OwnCase(), "he works there, too"
+    assert isinstance(await office.do(organisations.set_head, actor=solar.it_office, **making), Changed)
+
+
+@pytest.mark.parametrize("side", ["officer", "representative", "other account"])
+async def test_nor_gives_he_anything_to_the_organisation_that_he_works_or_speaks_for(office: Office, side: str) -> None:
+    """What he may not grant by its form he would give by an invitation; nor does he let it work again."""
+    solar = await bank(office)
+    granted = await solar.grants(csv(row(1), row(2)))
+    await solar.lets_in(granted.token, full(1), 7202)
+    (invited,) = await office.ask(officers.with_phone, full(2))
+    user_id, known = {"officer": (7202, None), "representative": (7081, None), "other account": (7203, full(1))}[side]
+    mina = await holder(office, Role.IT_OFFICE, user_id, known)
+    of_it: dict[str, Any] = {"actor": mina, "organisation_id": solar.id, "now": office.now}
+    inviting: dict[str, Any] = {"name": "رضا", "phone": "+989123334455", "random": office.random}
+    making: dict[str, Any] = {"actor": mina, "officer_id": invited.id, "now": office.now}
+    assert await office.do(organisations.invite, **of_it, **inviting) == OwnCase()
+    assert await office.do(organisations.set_head, **making, head=True) == OwnCase()
+    assert await office.do(organisations.set_active, **of_it, active=False) is True, "to suspend is never too early"
+    assert await office.do(organisations.set_active, **of_it, active=True) == OwnCase()
+    resuming = of_it | {"actor": solar.it_office}
+    assert await office.do(organisations.set_active, **resuming, active=True) is True
+    assert isinstance(await office.do(organisations.remove, **making), Changed)
+
+
+async def test_nor_grants_he_a_form_of_the_organisation_that_he_speaks_for_though_another_one_sent_it(
+    office: Office,
+) -> None:
+    solar = await bank(office)
+    granted = await solar.grants(csv(row(1)))
+    head = await solar.lets_in(granted.token, full(1), 7202)
+    await office.do(organisations.set_head, actor=ADMIN, officer_id=head.officer_id or 0, head=True, now=office.now)
+    form_id = await solar.sends(csv(row(2)), by=await office.actor(7202, bot=ORGANISATION_BOT))
+    representative = await holder(office, Role.IT_OFFICE, 7081)
+    assert isinstance(await solar.is_granted(form_id, by=representative), OwnCase)
 
 
 async def test_somebody_without_a_phone_known_to_us_is_nobody_of_a_form(office: Office) -> None:
