@@ -1,6 +1,7 @@
 """The agreement as a document: what its terms say, on paper (directive, A3)."""
 
 import re
+from hashlib import sha256
 
 from telegram import Update
 
@@ -20,6 +21,8 @@ from services import agreements as service
 from services.agreements import Agreement, Shown
 from services.papers.paper import Paper, Section, Signature
 
+_SAYS = 16
+"""Hexadecimal digits: enough to tell the few documents of one agreement from each other."""
 _DUTIES = ("use", "secrecy", "officers", "telling", "ending")
 
 
@@ -49,13 +52,15 @@ async def own(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def picture(agreement: Agreement, confirmed: int, language: str) -> Picture:
-    """A draft's document changes with each confirmation, and not after the last one."""
+def picture(agreement: Agreement, terms: Terms, language: str) -> Picture:
+    """Named by what it says, since the messenger keeps what was sent once: a draft's document changes with each
+    confirmation that is given or taken back, one under Circular 1 with what the legacy system says of it.
+    """
     called = re.sub(r"[^0-9A-Za-z]+", "-", f"{agreement.number} {agreement.version}").strip("-")
     return {
         "kind": "agreement",
         "id": agreement.id,
-        "confirmed": confirmed,
+        "says": sha256(terms.to_bytes()).hexdigest()[:_SAYS],
         "language": language,
         "filename": f"agreement-{called}.pdf",
     }
@@ -116,5 +121,5 @@ def _signatures(words: Wording, terms: Terms) -> tuple[Signature, ...]:
 def _send(tx: Transaction, talk: Talk, found: Shown) -> None:
     called = wording.called(Wording(talk.house.texts, talk.language), found.terms)
     caption = talk.text("agreement-paper-caption", number=called)
-    made = picture(found.agreement, len(found.terms.confirmed), talk.language)
+    made = picture(found.agreement, found.terms, talk.language)
     talk.attach(tx, caption, made, as_file=True)

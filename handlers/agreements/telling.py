@@ -5,7 +5,7 @@ from typing import Any
 
 from config import calendar
 from config.texts import Texts
-from domain.agreements import Kind, Party, State
+from domain.agreements import Kind, State
 from domain.permissions import Role
 from handlers.agreements.documents import picture
 from handlers.agreements.wording import number_of
@@ -147,7 +147,7 @@ class Tellings:
         """The notice is the caption of the document."""
         values = self._named(tx, account, agreement)
         keyboard = rows(Keys(self._texts, account.language).tap("button-open-agreement", data))
-        made = picture(agreement, len(Party), account.language)
+        made = picture(agreement, service.terms_of(tx, agreement), account.language)
         text, without = (self._texts.html(account.language, each, **values) for each in (name, "attachment-missing"))
         speech = Speech(text, keyboard, picture=made, as_file=True, without=without)
         say(tx, Listener.of(tx, account), speech, now=self._now)

@@ -2,6 +2,8 @@
 
 from domain.agreements import Kind
 from tests.stories import citizens, signing
+from tests.stories.people import Admin
+from tests.stories.phone import Message
 from tests.stories.town import ON_BOTH, Town
 
 REASON = "گزارش استفادهٔ نابجا"
@@ -39,3 +41,32 @@ async def test_both_directors_general_look_again_at_what_they_confirmed(town: To
         await renewed.page(each, "active" if party == "registration" else "drafted")
     await officer.presses("menu-redeem")
     await officer.reads("ask-code")
+
+
+async def test_its_document_says_who_confirmed_since_and_nobody_whose_word_counts_no_more(
+    town: Town, language: str
+) -> None:
+    """The messenger keeps what was sent once; as many as then have confirmed it now, but not the same."""
+    someone, by, deal = await signing.concluded(town, language)
+    renewed = await signing.draft(town, someone, kind=Kind.RENEWAL, previous=deal)
+    page = await signing.confirms(renewed, by.pensions, "pensions")
+    before = await document(by.pensions, renewed, page)
+    await signing.opens_draft(renewed, by.registration)
+    page = await signing.opens(deal, by.registration, "active")
+    await by.registration.taps("button-agreement-suspend", on=page)
+    await by.registration.reads("ask-reason-suspend", most=600)
+    await by.registration.writes(REASON)
+    await deal.page(by.registration, "suspended")
+    await signing.reads(renewed, by.registration, "confirm-anew")
+    await by.registration.taps("button-open-agreement")
+    await renewed.page(by.registration, "drafted")
+    await by.registration.taps("button-confirm-registration")
+    await by.registration.sees(by.registration.text("ask-confirm-agreement", number=renewed.called(by.registration)))
+    await by.registration.taps("button-confirm-sure")
+    page = await renewed.page(by.registration, "drafted")
+    assert await document(by.registration, renewed, page) != before
+
+
+async def document(someone: Admin, deal: signing.Deal, page: Message) -> bytes:
+    await someone.taps("button-agreement-paper", on=page)
+    return await someone.phone.file(await someone.reads("agreement-paper-caption", number=deal.called(someone)))
