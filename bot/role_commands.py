@@ -12,7 +12,7 @@ from bot.webhook_commands import Platform
 
 if TYPE_CHECKING:
     from domain.permissions import Actor, Role
-    from services.roles import Apart, LastOwner
+    from services.roles import Apart, LastOwner, Withdrawn
     from storage.transaction import Transaction
 
 NEWEST = 5
@@ -96,15 +96,15 @@ def _grant(
 
 def _withdraw(
     tx: "Transaction", /, *, actor: "Actor", platform: str, user_id: int, role: "Role", now: int
-) -> "bool | LastOwner":
+) -> "Withdrawn | LastOwner | None":
     from config.texts import Texts
     from handlers.roles import notices
     from services import roles
 
     held = roles.holder(tx, actor=actor, platform=platform, user_id=user_id, role=role)
     gone = roles.withdraw(tx, actor=actor, platform=platform, user_id=user_id, role=role, now=now)
-    if isinstance(held, roles.Grant):
-        notices.withdrawn(tx, Texts(), held, now=now)
+    if isinstance(held, roles.Grant) and isinstance(gone, roles.Withdrawn):
+        notices.withdrawn(tx, Texts(), held, gone.drafts, now=now)
     return gone
 
 

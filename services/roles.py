@@ -5,10 +5,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from domain.acts import Act
+from domain.agreements import Party
 from domain.permissions import APART, GRANTED, Actor, Role, require
 from domain.refusals import Gone, Refusal
 from domain.times import HOUR
 from services.actors import platform_of
+from services.agreements import Agreement
+from services.agreements.changing import end_with_office
 from services.refused import tells_refusals
 from services.same_person import User, all_of_user, holder_of, known_by
 from storage import audit, people, roles
@@ -19,6 +22,8 @@ from storage.transaction import Transaction
 
 INVITED_FOR = 72 * HOUR
 TOKEN_BYTES = 16
+_SIGNS = {Role.DIRECTOR_PENSIONS: Party.PENSIONS, Role.DIRECTOR_REGISTRATION: Party.REGISTRATION}
+"""The roles whose holders confirm agreements, and as which party."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,13 @@ class Apart(Refusal):
 @dataclass(frozen=True)
 class LastOwner(Refusal):
     """Without an owner nobody could grant roles in chat any more."""
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """`drafts` are agreements that he had confirmed with this role: another holder of it has to."""
+
+    drafts: tuple[Agreement, ...]
 
 
 @dataclass(frozen=True)
@@ -115,18 +127,23 @@ def accept(
 
 
 @tells_refusals(Act.WITHDRAW_ROLE)
-def withdraw(tx: Transaction, *, actor: Actor, platform: str, user_id: int, role: Role, now: int) -> bool | LastOwner:
-    """False when he did not hold it. The last owner's role can be taken on the command line alone."""
+def withdraw(
+    tx: Transaction, *, actor: Actor, platform: str, user_id: int, role: Role, now: int
+) -> Withdrawn | LastOwner | None:
+    """None when he did not hold it. The last owner's role can be taken on the command line alone."""
     require(actor, Act.WITHDRAW_ROLE)
     roles.alone(tx)
     platform, user_id = holder_of(tx, (platform, user_id))
     held = roles.holders(tx)
     if role is Role.OWNER and Role.SYSTEM not in actor.roles and _only(held, Role.OWNER, (platform, user_id)):
         return LastOwner()
-    gone = roles.withdraw(tx, platform=platform, user_id=user_id, role=role.value)
-    if gone:
-        _note(tx, actor, Act.WITHDRAW_ROLE, f"user:{platform}:{user_id}", role, now)
-    return gone
+    if not roles.withdraw(tx, platform=platform, user_id=user_id, role=role.value):
+        return None
+    _note(tx, actor, Act.WITHDRAW_ROLE, f"user:{platform}:{user_id}", role, now)
+    account, party = people.account(tx, bot=f"{platform}-organisation", user_id=user_id), _SIGNS.get(role)
+    if account is None or party is None:
+        return Withdrawn(())
+    return Withdrawn(end_with_office(tx, by=actor, account_id=account.id, party=party, now=now))
 
 
 @tells_refusals(Act.WITHDRAW_ROLE)

@@ -35,6 +35,28 @@ def take_back_the_offices(tx: Transaction, agreement_id: int) -> bool:
     return tx.run(f"DELETE FROM confirmations WHERE {offices}", id=agreement_id) > 0
 
 
+def take_back(tx: Transaction, agreement_id: int, party: Party, *, account_id: int) -> bool:
+    """That of this party, if this account gave it."""
+    given = "agreement_id = :id AND party = :party AND account_id = :account_id"
+    taken = tx.run(
+        f"DELETE FROM confirmations WHERE {given}", id=agreement_id, party=party.value, account_id=account_id
+    )
+    return taken == 1
+
+
+def drafts_of(tx: Transaction, party: Party, *, account_id: int) -> list[int]:
+    """The drafts that this account has confirmed as this party."""
+    rows = tx.all(
+        """
+        SELECT agreements.id FROM agreements JOIN confirmations ON confirmations.agreement_id = agreements.id
+        WHERE agreements.state = 'drafted' AND party = :party AND account_id = :account_id ORDER BY agreements.id
+        """,
+        party=party.value,
+        account_id=account_id,
+    )
+    return [int(row["id"]) for row in rows]
+
+
 def of(tx: Transaction, agreement_id: int) -> list[Confirmation]:
     """In the order in which they were given."""
     rows = tx.all("SELECT * FROM confirmations WHERE agreement_id = :id ORDER BY at, id", id=agreement_id)

@@ -87,6 +87,11 @@ class Tellings:
         for account in actors.holders(tx, *_SIGNERS):
             self._tell(tx, account, draft, "notice-agreement-confirm-anew")
 
+    def signer_gone(self, tx: Transaction, draft: Agreement) -> None:
+        """Who confirmed it as a director-general is none any more: whoever is has to."""
+        for account in actors.holders(tx, *_SIGNERS):
+            self._tell(tx, account, draft, "notice-agreement-signer-gone")
+
     def ended(self, tx: Transaction, agreement: Agreement) -> None:
         for account, own in self._concerned(tx, agreement, officers=False):
             self._tell(tx, account, agreement, f"notice-agreement-ended{'-own' if own else ''}", own=own)

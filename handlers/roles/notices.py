@@ -1,10 +1,14 @@
 """Telling of roles: the owners of each change, and whoever lost one."""
 
+from collections.abc import Iterable
+
 from config.texts import Texts
 from domain.permissions import Role
+from handlers.agreements.telling import Tellings
 from handlers.notices import tell, tell_with_menu
 from handlers.roles.words import holder_name, role_name
 from services import Transaction, actors, roles
+from services.agreements import Agreement
 from services.roles import Grant
 
 
@@ -16,9 +20,15 @@ def granted(tx: Transaction, texts: Texts, *, role: Role, name: str, now: int, b
             tell(tx, texts, owner, "notice-role-granted", role=named, name=name, now=now)
 
 
-def withdrawn(tx: Transaction, texts: Texts, held: Grant, *, now: int, but: int | None = None) -> None:
-    """He who lost the role is told, and has no menu left but that of what else he is."""
+def withdrawn(
+    tx: Transaction, texts: Texts, held: Grant, drafts: Iterable[Agreement], *, now: int, but: int | None = None
+) -> None:
+    """He who lost the role is told, and has no menu left but that of what else he is; the directors-general there are,
+    of the `drafts` that he had confirmed.
+    """
     _tell_holder(tx, texts, held, now=now)
+    for draft in drafts:
+        Tellings(texts, now=now).signer_gone(tx, draft)
     for owner in actors.holders(tx, Role.OWNER):
         if owner.id != but:
             role, name = role_name(texts, owner.language, held.role), holder_name(texts, owner.language, held)

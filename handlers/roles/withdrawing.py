@@ -64,7 +64,8 @@ def _withdraw(tx: Transaction, talk: Talk) -> None:
     if isinstance(gone, LastOwner):
         talk.turn(tx, "role-last-owner", keyboard=rows(back(talk)))
         return
-    notices.withdrawn(tx, talk.house.texts, held, but=talk.account.id, now=talk.now)
+    drafts = gone.drafts if gone else ()
+    notices.withdrawn(tx, talk.house.texts, held, drafts, but=talk.account.id, now=talk.now)
     if talk.renewed(tx).actor.may(Act.READ_ROLES):  # he may have taken his own
         show(tx, talk, role)
 

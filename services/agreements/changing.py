@@ -1,7 +1,7 @@
 """Agreements are suspended, resumed and terminated, and drafts withdrawn: at once, and with a reason (A3)."""
 
 from domain.acts import Act
-from domain.agreements import Move, State, moved, state_at
+from domain.agreements import Move, Party, State, moved, state_at
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
 from services.agreements import parties
@@ -37,6 +37,27 @@ def withdraw(tx: Transaction, *, actor: Actor, agreement_id: int, reason: str, n
     """A draft will not be concluded."""
     require(actor, Act.TERMINATE_AGREEMENT)
     return _change(tx, actor, agreement_id, Act.TERMINATE_AGREEMENT, Move.WITHDRAW, reason, now)
+
+
+def end_with_office(tx: Transaction, *, by: Actor, account_id: int, party: Party, now: int) -> tuple[Agreement, ...]:
+    """In the unit that takes a director-general's role: drafts that he had confirmed, of which that counts no more.
+
+    It is the two directors-general who conclude an agreement: whoever holds the office by then.
+    """
+    drafts = (agreements.get(tx, each) for each in confirmations.drafts_of(tx, party, account_id=account_id))
+    return tuple(each for each in drafts if each is not None and _ends(tx, each, by, account_id, party, now))
+
+
+def _ends(tx: Transaction, draft: Agreement, by: Actor, account_id: int, party: Party, now: int) -> bool:
+    """False where it was concluded a moment ago."""
+    agreements.alone_of(tx, draft.organisation_id)
+    found = agreements.get(tx, draft.id)
+    if found is None or found.state is not State.DRAFTED:
+        return False
+    confirmations.take_back(tx, draft.id, party, account_id=account_id)
+    subject = f"agreement:{draft.id}"
+    audit.append(tx, actor=by.name, act=Act.WITHDRAW_ROLE, subject=subject, now=now, detail="taken back")
+    return True
 
 
 def _change(

@@ -1,9 +1,15 @@
 """Agreements are drafted from decisions of the committee (directive, A3)."""
 
-from domain.agreements import Kind, State
+from typing import Any
+
+from domain.agreements import Kind, Party, State
+from domain.permissions import SYSTEM, Actor, Role
 from domain.times import DAY
-from storage import agreements
-from tests.services.decided import DIRECT, SECRETARY, case
+from services import roles
+from services.agreements import Agreement, Confirmed, confirm
+from services.roles import Withdrawn
+from storage import agreements, confirmations
+from tests.services.decided import DIRECT, SECRETARY, case, conclude, holder, parties
 from tests.services.office import Office
 
 
@@ -29,3 +35,30 @@ async def test_an_amendment_is_the_next_version_and_a_renewal_has_its_own_number
     renewed = await court.draft(kind=Kind.RENEWAL, previous=amended)
     assert (amended.number, amended.version, amended.previous_id) == (first.number, 2, first.id)
     assert (renewed.number, renewed.version, renewed.previous_id) == ("1405/3", 1, amended.id)
+
+
+async def test_what_a_director_general_confirmed_of_drafts_ends_with_his_role(office: Office) -> None:
+    """And nothing else: what is concluded stays so, and so does what his colleague and the organisation confirmed."""
+    court, by = await case(office), await parties(office)
+    done = await conclude(office, await court.draft(), by)
+    waiting = await court.draft(kind=Kind.RENEWAL, previous=done)
+    for party in (Party.PENSIONS, Party.REGISTRATION):
+        await confirms(office, by.of(party), waiting, party)
+    gone = await office.do(
+        roles.withdraw, actor=SYSTEM, platform="telegram", user_id=7061, role=Role.DIRECTOR_PENSIONS, now=office.now
+    )
+    assert isinstance(gone, Withdrawn)
+    assert [each.id for each in gone.drafts] == [waiting.id]
+    assert not (await confirms(office, by.representative, waiting, Party.ORGANISATION)).concluded
+    given = [await office.ask(confirmations.of, each.id) for each in (done, waiting)]
+    assert [{each.party for each in of_one} for of_one in given] == [set(Party), set(Party) - {Party.PENSIONS}]
+    assert (await office.noted(f"agreement:{waiting.id}"))[-2] == ("withdraw_role", SYSTEM.name)
+    successor = await holder(office, Role.DIRECTOR_PENSIONS, 7064)
+    assert (await confirms(office, successor, waiting, Party.PENSIONS)).concluded
+
+
+async def confirms(office: Office, actor: Actor, draft: Agreement, party: Party) -> Confirmed:
+    given: dict[str, Any] = {"agreement_id": draft.id, "party": party, "now": office.now}
+    confirmed = await office.do(confirm, actor=actor, **given)
+    assert isinstance(confirmed, Confirmed)
+    return confirmed

@@ -9,7 +9,7 @@ from domain.permissions import SYSTEM, Actor, Role
 from services import actors, colleagues, conversations, joining, organisations, roles
 from services.join_requests import HoldsItsOwn, Joined, NobodyKnown
 from services.redemption import Locked
-from services.roles import Apart
+from services.roles import Apart, Withdrawn
 from storage import joined, people, tries
 from tests.services.bodies import Bodies
 from tests.services.decided import holder
@@ -114,7 +114,7 @@ async def test_a_role_given_to_a_joined_account_is_held_on_all_and_taken_from_al
         assert await office.do(roles.grant, **given) is False
         for _, each, bot in both:
             assert (await office.actor(each, bot=bot)).roles == {Role.AUDITOR, Role.BRANCH}
-        assert await office.do(roles.withdraw, **given) is True
+        assert await office.do(roles.withdraw, **given) == Withdrawn(())
         for _, each, bot in both:
             assert (await office.actor(each, bot=bot)).roles == {Role.AUDITOR}
 

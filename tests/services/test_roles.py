@@ -10,7 +10,7 @@ from domain.permissions import SYSTEM, Actor, Role
 from domain.refusals import Gone
 from domain.times import HOUR, SECOND
 from services import actors, roles
-from services.roles import Accepted, Apart, LastOwner
+from services.roles import Accepted, Apart, LastOwner, Withdrawn
 from storage.roles import Grant
 from storage.transaction import Transaction
 from tests.services.office import AMIR, AMIRS_PHONE, MARYAMS_PHONE, ORGANISATION_BOT, PERSON_BOT, Office
@@ -43,7 +43,7 @@ async def accept(office: Office, token: str, user_id: int = 7055, phone: str = P
 async def test_a_role_is_granted_once_and_withdrawn_once(office: Office) -> None:
     assert [await grant(office), await grant(office)] == [True, False]
     assert await office.ask(roles.holders, actor=SYSTEM) == [Grant("telegram", 7051, "it_office")]
-    assert [await withdraw(office, 7051, Role.IT_OFFICE, SYSTEM) for _ in range(2)] == [True, False]
+    assert [await withdraw(office, 7051, Role.IT_OFFICE, SYSTEM) for _ in range(2)] == [Withdrawn(()), None]
     assert await office.ask(roles.holders, actor=SYSTEM) == []
     acts = ["grant_role", "withdraw_role"]
     assert await office.noted("user:telegram:7051") == [(act, "system") for act in acts]
@@ -150,10 +150,10 @@ async def test_the_last_owner_stays_but_for_the_command_line(office: Office) -> 
     await grant(office, 1, role=Role.OWNER)
     assert await withdraw(office, 1, Role.OWNER) == LastOwner()
     await grant(office, 2, role=Role.OWNER)
-    assert await withdraw(office, 1, Role.OWNER) is True
-    assert await withdraw(office, 1, Role.OWNER) is False
+    assert await withdraw(office, 1, Role.OWNER) == Withdrawn(())
+    assert await withdraw(office, 1, Role.OWNER) is None
     assert await withdraw(office, 2, Role.OWNER) == LastOwner()
-    assert await withdraw(office, 2, Role.OWNER, SYSTEM) is True
+    assert await withdraw(office, 2, Role.OWNER, SYSTEM) == Withdrawn(())
 
 
 async def test_whoever_was_granted_without_a_name_gets_it_by_an_invitation(office: Office) -> None:

@@ -113,6 +113,7 @@ notice-agreement-withdrawn-own =
 notice-agreement-replaced = ↩️ The draft of agreement No. { $number } with “{ $organisation }” was set aside, since the committee has decided anew. Please read and confirm the new draft.
 notice-agreement-replaced-other = ↩️ The draft of agreement No. { $number } with “{ $organisation }” was set aside, since the committee has made a newer decision on what somebody else applied for in the name of this organisation. He confirms the new draft. If you did not expect that, ask the IT office.
 notice-agreement-confirm-anew = ⚠️ The agreement under which “{ $organisation }” worked was suspended or terminated. So what the directors-general confirmed of the draft of agreement No. { $number } counts no more. Please look at it again: confirm it anew, or withdraw it.
+notice-agreement-signer-gone = ⚠️ A director-general who had confirmed the draft of agreement No. { $number } with “{ $organisation }” no longer holds that role, so his confirmation counts no more. Whoever holds the role looks at it and confirms it, or withdraws it.
 notice-agreement-ended = ⌛️ The time of agreement No. { $number } with “{ $organisation }” is over, and its officers cannot inquire.
 notice-agreement-ended-own = ⌛️ The time of agreement No. { $number } with “{ $organisation }” is over, and its officers cannot inquire. To go on, open it under “Our agreement” and apply for a renewal.
 notice-agreement-ends-soon = ⏳ Agreement No. { $number } with “{ $organisation }” ends on { $ends_at }. To inquire without interruption, it has to be renewed before.
