@@ -11,6 +11,7 @@ from domain.lengths import units
 from domain.refusals import Refusal
 from domain.scopes import Fact, Scope
 from domain.times import DAY
+from domain.visible import visible
 
 LONGEST_CASE_NUMBER = 60
 """Characters: more than the numbers of courts and banks have."""
@@ -117,8 +118,7 @@ class CaseNumberUnusable(ValueError):
 
 def parse_case_number(text: str) -> str:
     """A case number as it was typed, on one line and without invisible marks. Raises `CaseNumberUnusable`."""
-    seen = "".join(each for each in text if each.isspace() or unicodedata.category(each)[0] != "C")
-    number = " ".join(unicodedata.normalize("NFC", seen).split())
+    number = " ".join(unicodedata.normalize("NFC", visible(text)).split())
     if units(number) > LONGEST_CASE_NUMBER or not any(map(str.isalnum, number)):
         raise CaseNumberUnusable
     return number

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from domain.lengths import units
+from domain.visible import BLANK, visible
 
 _LETTERS = str.maketrans(
     {
@@ -18,6 +19,7 @@ _LETTERS = str.maketrans(
         "ٱ": "ا",
         "آ": "ا",
         "ؤ": "و",
+        **dict.fromkeys(BLANK),
     }
 )
 _SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
@@ -34,7 +36,7 @@ class NameUnusable(ValueError):
 
 def clean_name(text: str, *, longest: int = LONGEST_NAME) -> str:
     """A typed name in Persian spelling, with single spaces and no invisible marks. Raises `NameUnusable`."""
-    seen = "".join(c for c in text if c in _KEPT or c.isspace() or unicodedata.category(c)[0] != "C")
+    seen = visible(text, kept=_KEPT)
     spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", seen).translate(_SPELLING))
     name = spaced.strip(f" {_KEPT}")
     if not any(c.isalpha() for c in name) or units(name) > longest:

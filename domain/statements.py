@@ -6,6 +6,7 @@ import unicodedata
 from domain.digits import to_ascii
 from domain.lengths import units
 from domain.names import fold_name
+from domain.visible import visible
 
 _SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
 _KEPT = "\u200c\n"  # the half-space belongs to Persian spelling, the line to its writer
@@ -44,8 +45,7 @@ def clean_statement(text: str) -> str:
 
     Raises `StatementUnusable`.
     """
-    seen = "".join(c for c in text if c in _KEPT or c.isspace() or unicodedata.category(c)[0] != "C")
-    spelled = unicodedata.normalize("NFC", seen).translate(_SPELLING)
+    spelled = unicodedata.normalize("NFC", visible(text, kept=_KEPT)).translate(_SPELLING)
     lines = (re.sub(r"\s+", " ", line).strip(" \u200c") for line in spelled.splitlines())
     statement = "\n".join(line for line in lines if line)
     if not any(c.isalpha() for c in statement) or units(statement) > LONGEST_STATEMENT:

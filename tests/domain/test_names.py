@@ -34,6 +34,8 @@ ISOLATED = "\u2068بانک\u2069"
         ("\u200fبانک\u200e ملی", "بانک ملی"),
         ("ﺑﺎﻧﻚ", "بانک"),
         ("Bank MELLI", "bank melli"),
+        ("بانک ملی\u3164", "بانک ملی"),
+        ("بانک\uffa0ملی\u115f", "بانکملی"),
         ("شعبه ۱۲", "شعبه ۱۲ "),
     ],
 )
@@ -54,6 +56,7 @@ def test_other_names_stay_other_names() -> None:
         (ISOLATED, "بانک"),
         ("علی\u0000رضا", "علیرضا"),
         ("علی \u0000 رضا", "علی رضا"),
+        ("علی\u3164 \u1160رضا\u2800", "علی رضا"),
         ("e\u200e\u0301lan", "\u00e9lan"),
         ("مؤسسهٔ رئیس آموزش", "مؤسسهٔ رئیس آموزش"),
         ("O\u2019Brien & Co.", "O\u2019Brien & Co."),
@@ -63,7 +66,7 @@ def test_a_name_is_kept_in_persian_spelling_without_marks(typed: str, kept: str)
     assert clean_name(typed) == unicodedata.normalize("NFC", kept)
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "۱۲۳", "...", ZWNJ * 3, "\u202e", "😀"])
+@pytest.mark.parametrize("typed", ["", "   ", "۱۲۳", "...", ZWNJ * 3, "\u202e", "😀", "\u3164\u1160"])
 def test_a_name_has_a_letter(typed: str) -> None:
     with pytest.raises(NameUnusable):
         clean_name(typed)
