@@ -60,14 +60,14 @@ def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = 
     found = _find(tx, code)
     certificate = certificates.get(tx, found.certificate_id) if found else None
     if found is None or certificate is None or certificate.recipient_id not in (None, actor.organisation_id):
-        return _count_wrong(tx, actor, now=now)
+        return _count_wrong(tx, actor, code, now=now)
     state = found.state_at(now)
     if state is CodeState.ACTIVE and reference is not None and reference != certificate.facts.reference:
         return OtherCertificate()
     if state is CodeState.ACTIVE and found.use is Use.ONCE and not codes.close(tx, found.id, CodeState.USED, now=now):
         state = CodeState.USED
     if state is not CodeState.ACTIVE:
-        return _closed(tx, actor, certificate, found, state, now=now)
+        return _closed(tx, actor, certificate, found, state, now=now) or _count_wrong(tx, actor, code, now=now)
     return _redeemed(tx, actor, certificate, found, now=now)
 
 
@@ -120,23 +120,27 @@ def _redeemed(tx: Transaction, actor: Actor, certificate: Certificate, code: Cod
 
 def _closed(
     tx: Transaction, actor: Actor, certificate: Certificate, code: Code, state: CodeState, *, now: int
-) -> Refusal:
-    """The reason is said, and costs no try, where the code names this organisation, or where it used it up itself."""
+) -> CodeClosed | None:
+    """The reason is said, and costs no try, where the code names this organisation, or where it used it up itself; None
+    where it is not said.
+    """
     assert actor.organisation_id is not None
     own = state is CodeState.USED and codes.used_by(tx, code.id, organisation_id=actor.organisation_id)
     if certificate.recipient_id is None and not own:
-        return _count_wrong(tx, actor, now=now)
+        return None
     at = code.ends_at if state is CodeState.EXPIRED else code.closed_at
     return CodeClosed(state, at if at is not None else now)
 
 
-def _count_wrong(tx: Transaction, actor: Actor, *, now: int) -> CodeNotUsable | Locked | DoorClosed:
+def _count_wrong(tx: Transaction, actor: Actor, code: str, *, now: int) -> CodeNotUsable | Locked | DoorClosed:
+    """Whoever types the same one once more guesses nothing by it, whether or not there is such a code."""
+    what = tx.vault.digest("tries.what", code.encode())
     for limit, subject in _doors(actor):
         tries.alone_at(tx, limit, subject)
     until = _closed_until(tx, actor, now=now)
     if until:  # a colleague's wrong code just closed it
         return DoorClosed(until)
-    left = {limit: count_try(tx, limit, subject, by=actor, now=now) for limit, subject in _doors(actor)}
+    left = {limit: count_try(tx, limit, subject, by=actor, now=now, what=what) for limit, subject in _doors(actor)}
     shut = tuple(limit for limit, tries_left in left.items() if not tries_left)
     if not shut:
         return CodeNotUsable(min(left.values()))

@@ -6,6 +6,7 @@ from domain.limits import Limit
 from storage.transaction import Transaction
 
 CLOSED_TOPIC = "tries.closed"  # news: the kind of limit that closed a door
+_TRIED = "FROM tries WHERE kind = :kind AND subject = :subject AND at > :since"
 
 
 def alone_at(tx: Transaction, limit: Limit, subject: str) -> None:
@@ -28,20 +29,22 @@ def _any_of(doors: int) -> str:
     return f"SELECT max(until) AS until FROM locks WHERE until > :now AND ({these})"
 
 
-def count_wrong(tx: Transaction, limit: Limit, subject: str, *, now: int) -> int:
-    """Count one wrong try. How many are left: at 0 the door has just closed."""
-    tx.run(
-        "INSERT INTO tries (kind, subject, at) VALUES (:kind, :subject, :now)",
-        kind=limit.kind,
-        subject=subject,
-        now=now,
-    )
-    row = tx.one(
-        "SELECT count(*) AS wrong FROM tries WHERE kind = :kind AND subject = :subject AND at > :since",
-        kind=limit.kind,
-        subject=subject,
-        since=now - limit.window,
-    )
+def count_wrong(tx: Transaction, limit: Limit, subject: str, *, now: int, what: bytes | None = None) -> int:
+    """Count one wrong try. How many are left: at 0 the door has just closed.
+
+    `what` is the keyed digest of what was tried, if that is known: once more within the window, it is no other try.
+    """
+    before = {"kind": limit.kind, "subject": subject, "since": now - limit.window}
+    again = what is not None and tx.one(f"SELECT 1 AS yes {_TRIED} AND what = :what", **before, what=what)
+    if not again:
+        tx.run(
+            "INSERT INTO tries (kind, subject, at, what) VALUES (:kind, :subject, :now, :what)",
+            kind=limit.kind,
+            subject=subject,
+            now=now,
+            what=what,
+        )
+    row = tx.one(f"SELECT count(*) AS wrong {_TRIED}", **before)
     left = max(0, limit.tries - int(row["wrong"] if row else 0))
     if left == 0:
         _close(tx, limit, subject, now=now)

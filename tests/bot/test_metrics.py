@@ -28,8 +28,7 @@ from storage.transaction import Transaction
 from tests.bot.conftest import BOT, OFFICE_BOT, Start, World
 from tests.conftest import NOON
 from tests.services.office import SYSTEM, Office
-
-UNKNOWN_CODE = "0000000000000098"
+from tests.services.test_redemption import unknown
 
 
 def read(name: str, **labels: str) -> float:
@@ -64,8 +63,8 @@ async def test_redemptions_ends_refusals_and_locks_are_counted_once_each(office:
     issued = await office.issue(await office.person())
     await office.redeem(officer, issued.code)
     assert (redeemed.since, ended.since) == (1, 1)
-    for _ in range(limits.OFFICER_CODES.tries + 1):
-        await office.redeem(officer, UNKNOWN_CODE)
+    for number in range(limits.OFFICER_CODES.tries + 1):
+        await office.redeem(officer, unknown(number))
     assert (unusable.since, locked.since, closed.since, locks.since) == (limits.OFFICER_CODES.tries - 1, 1, 1, 1)
     assert (redeemed.since, ended.since) == (1, 1)
 

@@ -107,7 +107,8 @@ class Walk:
         self.came["redeemed"] += any("picture" in each for each in said)
 
     async def _types_a_wrong_code(self, chat: Chat) -> None:
-        await chat.writes("9990-0000-0000-0031")
+        body = self.random.randrange(10**12)
+        await chat.writes(f"99{body:012d}{98 - (99 * 10**12 + body) * 100 % 97:02d}")
 
     async def _is_given_a_role(self, chat: Chat) -> None:
         """On the command line, by the number of either messenger; a stranger's number is not his."""

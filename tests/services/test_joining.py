@@ -15,6 +15,7 @@ from tests.services.bodies import Bodies
 from tests.services.decided import holder
 from tests.services.joins import BALE, HERE, OFFICER, account, join
 from tests.services.office import ADMIN, ORGANISATION_BOT, Office
+from tests.services.test_redemption import unknown
 
 
 async def separate(office: Office, user_id: int, *, bot: str) -> Any:
@@ -170,9 +171,9 @@ async def test_who_still_holds_something_keeps_his_messengers(office: Office, of
 
 async def test_wrong_codes_are_counted_together(office: Office, officer: Actor) -> None:
     await join(office)
-    for user_id, bot in ((OFFICER, ORGANISATION_BOT), (HERE, BALE), (OFFICER, ORGANISATION_BOT), (HERE, BALE)):
-        await office.redeem(await office.actor(user_id, bot=bot), "9990000000000031")
-    left = await office.redeem(await office.actor(HERE, bot=BALE), "9990000000000031")
+    for number, (user_id, bot) in enumerate(((OFFICER, ORGANISATION_BOT), (HERE, BALE)) * 2):
+        await office.redeem(await office.actor(user_id, bot=bot), unknown(number))
+    left = await office.redeem(await office.actor(HERE, bot=BALE), unknown(4))
     assert isinstance(left, Locked), "the fifth closes the door, wherever it came from"
     assert await office.ask(tries.closed_until, (limits.OFFICER_CODES, f"officer:{officer.officer_id}"), now=office.now)
 

@@ -17,8 +17,7 @@ from services.certificates import Issued
 from services.identity import Linked
 from services.redemption import Locked, Redeemed
 from tests.services.office import ADMIN, MARYAM, MARYAMS_PHONE, ORGANISATION_BOT, Office
-
-UNKNOWN_CODE = "0000000000000098"
+from tests.services.test_redemption import unknown
 
 
 async def hired(office: Office, organisation_id: int, count: int, first: int = 8000) -> list[Actor]:
@@ -50,7 +49,7 @@ async def test_one_officer_who_taps_a_hundred_times_redeems_once(office: Office)
 async def test_of_a_hundred_guesses_at_one_instant_an_organisation_has_twenty(office: Office) -> None:
     bank = await office.organisation()
     officers = await hired(office, bank, 100)
-    answers = await asyncio.gather(*[office.redeem(officer, UNKNOWN_CODE) for officer in officers])
+    answers = await asyncio.gather(*[office.redeem(officer, unknown(n)) for n, officer in enumerate(officers)])
     assert Counter(type(answer) for answer in answers) == {CodeNotUsable: 19, Locked: 1, DoorClosed: 80}
     assert [act for act, _ in await office.noted(f"organisation:{bank}")] == ["add_organisation", "lock"]
     [locked] = [answer for answer in answers if isinstance(answer, Locked)]

@@ -11,10 +11,16 @@ from services import codes, looks, redemption
 from services.certificates import Issued
 from services.looks import Look
 from services.redemption import Locked, Redeemed
+from storage.transaction import Transaction
 from tests.services.office import SYSTEM, Office
 
 UNKNOWN_CODE = "0000000000000098"
+"""Typed right, and given to nobody; so are those of `unknown`, each another one."""
 ENDED = (CodeState.USED, CodeState.WITHDRAWN, CodeState.EXPIRED)
+
+
+def unknown(number: int) -> str:
+    return f"{number:014d}{98 - number * 100 % 97:02d}"
 
 
 async def end(office: Office, holder: Actor, officer: Actor, issued: Issued, state: CodeState) -> int:
@@ -87,7 +93,28 @@ async def test_a_closed_code_for_another_organisation_says_no_more_than_an_unkno
     issued = await office.issue(holder, to=bank)
     assert await office.redeem(clerk, issued.code) == CodeNotUsable(left=4)
     await office.do(codes.withdraw, actor=holder, certificate_id=issued.certificate.id, now=office.now)
-    assert await office.redeem(clerk, issued.code) == CodeNotUsable(left=3)
+    assert await office.redeem(clerk, issued.code) == CodeNotUsable(left=4)
+    assert [await office.redeem(clerk, UNKNOWN_CODE) for _ in "ab"] == [CodeNotUsable(left=3)] * 2
+
+
+async def test_the_same_wrong_code_once_more_is_no_other_guess(office: Office) -> None:
+    """He looks at the paper again and types what he typed; a colleague tries it at the next window."""
+    holder, bank = await office.person(), await office.organisation()
+    officer, colleague = await office.officer(bank), await office.officer(bank, 7042)
+    to_the_court = await office.issue(holder, to=await office.organisation("دادگاه عمومی"))
+    for left, code in ((4, to_the_court.code), (3, UNKNOWN_CODE)):
+        for _ in range(6):
+            assert await office.redeem(officer, code) == CodeNotUsable(left)
+        assert await office.redeem(colleague, code) == CodeNotUsable(left)
+    tried = [(f"officer:{each.officer_id}", 2) for each in (officer, colleague)]
+    assert await office.ask(_tries) == sorted([*tried, (f"organisation:{bank}", 2)])
+    office.now += HOUR
+    assert await office.redeem(officer, UNKNOWN_CODE) == CodeNotUsable(left=4), "an hour later it counts anew"
+
+
+def _tries(tx: Transaction) -> list[tuple[str, int]]:
+    rows = tx.all("SELECT subject, count(*) AS there FROM tries GROUP BY subject ORDER BY subject")
+    return [(row["subject"], row["there"]) for row in rows]
 
 
 async def test_a_code_is_refused_at_its_end_although_no_job_ran(office: Office) -> None:
@@ -141,7 +168,7 @@ async def test_the_fifth_wrong_code_locks_an_officer_out_for_an_hour(office: Off
     bank = await office.organisation()
     officer, colleague = await office.officer(bank), await office.officer(bank, 7042)
     issued = await office.issue(holder, use=Use.UNTIL_END)
-    answers = [await office.redeem(officer, UNKNOWN_CODE) for _ in range(5)]
+    answers = [await office.redeem(officer, unknown(each)) for each in range(5)]
     until = office.now + HOUR
     assert answers[:4] == [CodeNotUsable(left) for left in (4, 3, 2, 1)]
     assert answers[4] == Locked(until, (limits.OFFICER_CODES,))
@@ -163,8 +190,8 @@ async def test_whoever_is_locked_out_is_not_asked_for_a_code(office: Office) -> 
     bank = await office.organisation()
     officer, colleague = await office.officer(bank), await office.officer(bank, 7042)
     assert await office.do(redemption.admit, actor=officer, now=office.now) is None
-    for _ in range(5):
-        await office.redeem(officer, UNKNOWN_CODE)
+    for each in range(5):
+        await office.redeem(officer, unknown(each))
     until = office.now + HOUR
     assert await office.do(redemption.admit, actor=officer, now=office.now) == DoorClosed(until)
     assert await office.do(redemption.admit, actor=colleague, now=office.now) is None
@@ -176,10 +203,10 @@ async def test_a_right_code_does_not_make_wrong_ones_undone(office: Office) -> N
     holder = await office.person()
     officer = await office.officer(await office.organisation())
     issued = await office.issue(holder, use=Use.UNTIL_END)
-    for _ in range(4):
-        await office.redeem(officer, UNKNOWN_CODE)
+    for each in range(4):
+        await office.redeem(officer, unknown(each))
     assert isinstance(await office.redeem(officer, issued.code), Redeemed)
-    assert isinstance(await office.redeem(officer, UNKNOWN_CODE), Locked)
+    assert isinstance(await office.redeem(officer, unknown(4)), Locked)
 
 
 async def test_the_twentieth_wrong_code_of_a_day_locks_the_whole_organisation(office: Office) -> None:
@@ -190,11 +217,11 @@ async def test_the_twentieth_wrong_code_of_a_day_locks_the_whole_organisation(of
     issued = await office.issue(holder, use=Use.UNTIL_END)
     lefts = []
     for number in range(19):
-        answer = await office.redeem(officers[number % 5], UNKNOWN_CODE)
+        answer = await office.redeem(officers[number % 5], unknown(number))
         lefts.append(answer.left if isinstance(answer, CodeNotUsable) else answer)
         office.now += HOUR
     assert lefts == [4] * 15 + [4, 3, 2, 1], "an officer is told the smaller number"
-    locked = await office.redeem(officers[4], UNKNOWN_CODE)
+    locked = await office.redeem(officers[4], unknown(19))
     until = office.now + DAY
     assert locked == Locked(until, (limits.ORGANISATION_CODES,))
     assert {str(await office.redeem(each, issued.code)) for each in officers} == {str(DoorClosed(until))}
