@@ -7,6 +7,7 @@ from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
 from domain.times import DAY
 from services.refused import tells_refusals
+from services.representing import is_on_its_side
 from services.same_person import known_as
 from storage import audit, joined, officers, redemptions
 from storage.people import Account
@@ -55,7 +56,7 @@ def read_in(tx: Transaction, *, actor: Actor, person_id: int) -> frozenset[str]:
 
 @tells_refusals(Act.ANSWER_OBJECTION)
 def answer(tx: Transaction, *, actor: Actor, redemption_id: int, text: str, now: int) -> Answered | Gone | OwnCase:
-    """Gone when somebody answered it before. Who made the inquiry himself cannot answer the objection to it."""
+    """Gone when somebody answered it before. Nobody answers for himself, nor for the organisation that he works for."""
     require(actor, Act.ANSWER_OBJECTION)
     look = _case(tx, actor, redemption_id)
     if not isinstance(look, Look):
@@ -93,10 +94,14 @@ def _case(tx: Transaction, actor: Actor, redemption_id: int) -> Look | Gone | Ow
 
 
 def _is_own(tx: Transaction, actor: Actor, look: Look) -> bool:
-    """Whether he made the inquiry, from this account or from another one with his phone; also where he was removed."""
+    """Whether he made the inquiry, also where he was removed since; is on the side of the organisation for which it was
+    made; or objected himself: by this account or another one that is known to be his.
+    """
     officer = officers.get(tx, look.officer_id)
     assert officer is not None, "officers are removed by their state, never erased"
     if actor.account_id is not None and officer.account_id == actor.account_id:
         return True
     himself = known_as(tx, actor.account_id)
-    return officer.phone in himself.phones or officer.national_code in himself.national_codes
+    made_it = officer.phone in himself.phones or officer.national_code in himself.national_codes
+    objected = look.facts.record.national_code in himself.national_codes
+    return made_it or objected or is_on_its_side(tx, actor, officer.organisation_id)

@@ -12,6 +12,7 @@ from domain.times import DAY, HOUR
 from services import objections, organisations, oversight, roles
 from services.objections import Answered, Overdue
 from services.redemption import Redeemed
+from tests.services import decided
 from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, Office
 
 ANSWER = "این استعلام به درخواست خود شما در شعبه انجام شد."
@@ -92,6 +93,18 @@ async def test_nobody_answers_the_objection_to_his_own_inquiry(office: Office) -
     both = replace(officer, roles=officer.roles | {Role.IT_OFFICE})
     assert await office.ask(objections.case, actor=both, redemption_id=case) == OwnCase()
     assert await answer(office, case, both) == OwnCase()
+    assert isinstance(await answer(office, case), Answered)
+
+
+async def test_nor_to_that_of_whom_he_works_with_or_to_his_own_objection(office: Office) -> None:
+    bank = await office.organisation()
+    officer, colleague = await office.officer(bank), await office.officer(bank, 7042)
+    case = await objected(office, await office.person(), officer)
+    at_the_bank = replace(colleague, roles=colleague.roles | {Role.IT_OFFICE})
+    holder = await decided.holder(office, Role.COMMITTEE_SECRETARY, 7001)  # in the other bot
+    for each in (at_the_bank, holder):
+        assert await office.ask(objections.case, actor=each, redemption_id=case) == OwnCase()
+        assert await answer(office, case, each) == OwnCase()
     assert isinstance(await answer(office, case), Answered)
 
 

@@ -30,7 +30,7 @@ button-answer-sure = ✉️ Yes, send it
 objection-answer-unusable = An answer is a text of { $most } characters at most. Please write it again.
 objection-answered = ✅ The answer to no. { $number } was sent.
 objection-answered-to-nobody = The answer to no. { $number } is recorded. The holder is not signed in on any messenger now, and got no message.
-objection-own = You made this inquiry yourself; a colleague has to answer the objection to it.
+objection-own = This inquiry is your own, or your organisation’s, or you objected to it yourself; a colleague has to answer.
 objection-gone = This objection was answered before.
 notice-objected =
     ✋ A new objection: the holder did not expect this inquiry.
