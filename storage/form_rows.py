@@ -80,6 +80,12 @@ def counts(tx: Transaction, form_id: int) -> dict[RowState, int]:
     return dict.fromkeys(RowState, 0) | {RowState(row["state"]): int(row["there"]) for row in rows}
 
 
+def left_out(tx: Transaction, form_id: int) -> list[int]:
+    """The ids of the good rows that are not chosen, in their order."""
+    rows = tx.all("SELECT id FROM form_rows WHERE form_id = :id AND state = 'left_out' ORDER BY id", id=form_id)
+    return [int(row["id"]) for row in rows]
+
+
 def turn(tx: Transaction, row_id: int) -> None:
     """Leave a row out that was chosen, or choose one that was left out."""
     tx.run(

@@ -25,7 +25,7 @@ WAYS = Ways(
         (r"form:row:\d{1,15}:\d{1,9}", (Act.GRANT_FORM, granting.turn)),
         (r"form:all:\d{1,15}:[01]", (Act.GRANT_FORM, granting.turn_all)),
         (r"form:file:\d{1,15}", (Act.GRANT_FORM, granting.file)),
-        (r"form:grant:\d{1,15}:\d{1,9}", (Act.GRANT_FORM, granting.grant)),
+        (r"form:grant:\d{1,15}:[0-9a-f]{1,8}", (Act.GRANT_FORM, granting.grant)),
         (r"form:decline:\d{1,15}", (Act.GRANT_FORM, declining.ask_reason)),
         (f"form:declined:{binding.MARK}", (Act.GRANT_FORM, declining.decline)),
         (r"mate:page:\d{1,9}", (Act.READ_COLLEAGUES, colleagues.colleagues)),

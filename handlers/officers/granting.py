@@ -11,7 +11,7 @@ from handlers.pages import turned_to
 from handlers.talk import Talk
 from services import Transaction
 from services.forms import granting
-from services.forms.granting import Form, KeptRow, Organisation, OtherNumber, Shown
+from services.forms.granting import Form, KeptRow, Organisation, OtherChoice, Shown
 from services.forms.rows import particulars_of
 
 _PAGE = 8
@@ -70,18 +70,18 @@ async def file(_: Update, talk: Talk) -> None:
 
 
 async def grant(_: Update, talk: Talk) -> None:
-    """``form:grant:<form>:<how many he saw chosen>``."""
-    form_id, chosen = int(talk.tapped[2]), int(talk.tapped[3])
+    """``form:grant:<form>:<mark of the choice that he saw>``."""
+    form_id, choice = int(talk.tapped[2]), talk.tapped[3]
 
     def act(tx: Transaction) -> None:
         found = granting.show(tx, actor=talk.actor, form_id=form_id, offset=0, limit=0)
-        outcome = granting.grant(tx, actor=talk.actor, form_id=form_id, chosen=chosen, now=talk.now)
-        if isinstance(outcome, OtherNumber):
-            return _show(tx, talk, form_id, 0, talk.text("form-other-number"))
+        outcome = granting.grant(tx, actor=talk.actor, form_id=form_id, choice=choice, now=talk.now)
+        if isinstance(outcome, OtherChoice):
+            return _show(tx, talk, form_id, 0, talk.text("form-other-choice"))
         if isinstance(found, Gone) or not isinstance(outcome, Form):
             return refused(tx, talk, outcome)
-        organisation = found.organisation.name
-        return talk.turn(tx, "form-granted", keyboard=rows(_back(talk)), chosen=chosen, organisation=organisation)
+        values = {"chosen": found.chosen, "organisation": found.organisation.name}
+        return talk.turn(tx, "form-granted", keyboard=rows(_back(talk)), **values)
 
     await talk.commit(act)
 
@@ -132,7 +132,7 @@ def _row(talk: Talk, row: KeptRow, page: int) -> InlineKeyboardButton:
 
 def _choices(talk: Talk, found: Shown) -> list[list[InlineKeyboardButton]]:
     number = found.form.id
-    granted = f"form:grant:{number}:{found.chosen}"
+    granted = f"form:grant:{number}:{found.choice}"
     granting_ = [talk.keys.tap("button-grant", granted, chosen=found.chosen)] if found.chosen else []
     return [
         [

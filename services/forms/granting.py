@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from domain.acts import Act
 from domain.forms import FormMove, FormState, RowState
@@ -21,12 +22,13 @@ from storage.organisations import Organisation as Organisation
 from storage.people import Account
 from storage.transaction import Transaction
 
+_MARK = 8  # hexadecimal digits, in a button's data
 WAITS = (FormState.SENT, FormState.GRANTING)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A form with some of its good rows; `chosen` of `good` are to be granted.
+    """A form with some of its good rows; `chosen` of `good` are to be granted, and `choice` marks which.
 
     `speaks`: whoever sent it speaks for the organisation still.
     """
@@ -37,6 +39,7 @@ class Shown:
     rows: tuple[KeptRow, ...]
     good: int
     chosen: int
+    choice: str
     speaks: bool
 
 
@@ -50,7 +53,7 @@ class Decided:
 
 
 @dataclass(frozen=True)
-class OtherNumber(Refusal):
+class OtherChoice(Refusal):
     """Somebody else chose rows or left some out since the page was drawn: other ones would be granted than he saw."""
 
 
@@ -83,7 +86,8 @@ def show(tx: Transaction, *, actor: Actor, form_id: int, offset: int, limit: int
     rows = form_rows.good(tx, form_id, offset=offset, limit=limit)
     speaks = form.account_id in confirmations.speakers(tx, form.organisation_id)
     good = chosen + counts[RowState.LEFT_OUT]
-    return Shown(form, _organisation(tx, form), agreement, tuple(rows), good, chosen, speaks)
+    choice = _choice(tx, form_id)
+    return Shown(form, _organisation(tx, form), agreement, tuple(rows), good, chosen, choice, speaks)
 
 
 @tells_refusals(Act.GRANT_FORM)
@@ -110,17 +114,18 @@ def turn_all(tx: Transaction, *, actor: Actor, form_id: int, choose: bool) -> Fo
 
 @tells_refusals(Act.GRANT_FORM)
 def grant(
-    tx: Transaction, *, actor: Actor, form_id: int, chosen: int, now: int
-) -> Form | Gone | OwnCase | NotAgreed | OtherNumber:
-    """Grant the chosen rows, `chosen` as he saw it. Their officers are invited right after, some at a time."""
+    tx: Transaction, *, actor: Actor, form_id: int, choice: str, now: int
+) -> Form | Gone | OwnCase | NotAgreed | OtherChoice:
+    """Grant the chosen rows, by the `choice` that he saw. Their officers are invited right after, some at a time."""
     require(actor, Act.GRANT_FORM)
     form = _to_decide(tx, actor, form_id)
     if not isinstance(form, Form):
         return form
     if agreements.in_force(tx, form.organisation_id, now=now) is None:
         return NotAgreed()
-    if form_rows.counts(tx, form_id)[RowState.GOOD] != chosen:
-        return OtherNumber()
+    if _choice(tx, form_id) != choice:
+        return OtherChoice()
+    chosen = form_rows.counts(tx, form_id)[RowState.GOOD]
     if not chosen or not forms.move(tx, form_id, FormMove.GRANT):
         return Gone()
     forms.decided(tx, form_id, by=actor.name)
@@ -195,6 +200,11 @@ def _invite(tx: Transaction, form: Form, row: KeptRow, *, now: int) -> None:
     by = form.decided_by or ""
     subject = f"officer:{officer_id}"
     audit.append(tx, actor=by, act=Act.GRANT_FORM, subject=subject, now=now, detail=f"form:{form.id}")
+
+
+def _choice(tx: Transaction, form_id: int) -> str:
+    """As many chosen are not the same ones; which rows are good does not change any more."""
+    return sha256(repr(form_rows.left_out(tx, form_id)).encode()).hexdigest()[:_MARK]
 
 
 def _to_decide(tx: Transaction, actor: Actor, form_id: int) -> Form | Gone | OwnCase:

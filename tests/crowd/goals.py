@@ -165,7 +165,9 @@ def staffing(places: Places, organisation_id: int | None = None) -> Goal:
         way = (rf"form:show:{form}:\d", f"form:decline:{form}", "form:declined:.*")
         yield Errand(office, "/forms", way)
         return
-    yield Errand(office, "/forms", ("forms:[1-9]", rf"form:show:{form}:\d", rf"form:grant:{form}:\d+"), waits=True)
+    yield Errand(
+        office, "/forms", ("forms:[1-9]", rf"form:show:{form}:\d", rf"form:grant:{form}:[0-9a-f]+"), waits=True
+    )
     yield from entering(places, new.id, "i_")
 
 

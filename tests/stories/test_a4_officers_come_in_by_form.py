@@ -108,7 +108,7 @@ async def test_good_rows_go_on_without_the_bad_some_are_granted_and_the_rest_lef
     town.puts_on_screen(admin.id, OFFICE_BOT, text="…", reply_markup=page["reply_markup"])  # drawn before
     old = await admin.phone.reads(lambda _: True, "the page as it was")
     await admin.taps("button-grant", on=old, chosen=1)
-    again = await admin.sees(admin.text("form-other-number"))
+    again = await admin.sees(admin.text("form-other-choice"))
     await admin.taps_on(labels(again)[1])
     await admin.sees(admin.text("form", **page_of(good=2, chosen=1)).splitlines()[2])
     await admin.taps("button-grant", chosen=1)

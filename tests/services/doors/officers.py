@@ -25,7 +25,7 @@ DOORS: list[Door] = [
     (Act.GRANT_FORM, granting.show, {"form_id": 1, **PAGE}),
     (Act.GRANT_FORM, granting.turn, {"row_id": 1}),
     (Act.GRANT_FORM, granting.turn_all, {"form_id": 1, "choose": True}),
-    (Act.GRANT_FORM, granting.grant, {"form_id": 1, "chosen": 1, "now": 1}),
+    (Act.GRANT_FORM, granting.grant, {"form_id": 1, "choice": "0", "now": 1}),
     (Act.GRANT_FORM, granting.decline, {"form_id": 1, "reason": "x", "now": 1}),
     (Act.WATCH_OFFICERS, granting.waiting, {}),
     (Act.WATCH_OFFICERS, granting.invite_next, {"form_id": 1, "limit": 1, "now": 1}),

@@ -9,7 +9,7 @@ from domain.permissions import SYSTEM, Actor, Role
 from domain.scopes import DOCUMENTS_ONLY
 from services.forms import checking, granting, sending
 from services.forms.checking import Checked
-from services.forms.granting import Form, Granted
+from services.forms.granting import Form, Granted, Shown
 from services.forms.rows import read_form
 from services.forms.sending import Sent
 from storage import agreements, form_rows, people
@@ -58,11 +58,15 @@ class Bank:
     async def sends_on(self, form_id: int) -> Any:
         return await self.office.do(sending.send, actor=self.representative, form_id=form_id, now=self.office.now)
 
-    async def is_granted(self, form_id: int, by: Actor | None = None, *, chosen: int | None = None) -> Any:
-        """`chosen` is how many rows he saw chosen; all that are, where he looked just now."""
+    async def is_granted(self, form_id: int, by: Actor | None = None, *, choice: str | None = None) -> Any:
+        """`choice` is what he saw chosen; what is, where he looked just now."""
         office, actor = self.office, by or self.it_office
-        seen = chosen if chosen is not None else await self.chosen(form_id)
-        return await office.do(granting.grant, actor=actor, form_id=form_id, chosen=seen, now=office.now)
+        seen = choice if choice is not None else await self.choice(form_id)
+        return await office.do(granting.grant, actor=actor, form_id=form_id, choice=seen, now=office.now)
+
+    async def choice(self, form_id: int) -> str:
+        shown = await self.office.ask(granting.show, actor=self.it_office, form_id=form_id, offset=0, limit=0)
+        return shown.choice if isinstance(shown, Shown) else ""
 
     async def chosen(self, form_id: int) -> int:
         return (await self.office.ask(form_rows.counts, form_id))[RowState.GOOD]

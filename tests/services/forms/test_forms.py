@@ -9,7 +9,7 @@ from domain.refusals import Gone
 from domain.times import HOUR
 from services.forms import checking, granting, sending
 from services.forms.checking import Checked
-from services.forms.granting import Decided, Form, OtherNumber, Shown
+from services.forms.granting import Decided, Form, OtherChoice, Shown
 from services.forms.rows import read_form
 from storage import form_rows, forms, officers
 from tests.services.forms.bank import bank
@@ -168,15 +168,16 @@ async def test_nobody_is_granted_when_nobody_is_chosen(office: Office) -> None:
     assert isinstance(await solar.is_granted(form_id), Form)
 
 
-async def test_nobody_grants_another_number_of_rows_than_he_saw(office: Office) -> None:
+async def test_nobody_grants_other_rows_than_he_saw(office: Office) -> None:
     solar = await bank(office)
     form_id = await solar.sends(csv(row(1), row(2)))
     first, _ = await office.ask(form_rows.all_of, form_id)
     await office.do(granting.turn, actor=solar.it_office, row_id=first.id)
+    seen = await solar.choice(form_id)
     await office.do(granting.turn_all, actor=solar.it_office, form_id=form_id, choose=True)  # a colleague
-    assert await solar.is_granted(form_id, chosen=1) == OtherNumber()
+    assert await solar.is_granted(form_id, choice=seen) == OtherChoice()
     assert await state(office, form_id) is FormState.SENT
-    assert isinstance(await solar.is_granted(form_id, chosen=2), Form)
+    assert isinstance(await solar.is_granted(form_id), Form)
 
 
 async def test_choosing_and_granting_at_one_instant_grant_what_was_seen_or_nothing(office: Office) -> None:
@@ -185,9 +186,10 @@ async def test_choosing_and_granting_at_one_instant_grant_what_was_seen_or_nothi
         form_id = await solar.sends(csv(*(row(number + each) for each in range(4))))
         first, *_ = await office.ask(form_rows.all_of, form_id)
         await office.do(granting.turn, actor=solar.it_office, row_id=first.id)
+        seen = await solar.choice(form_id)
         choosing: Any = office.do(granting.turn_all, actor=solar.it_office, form_id=form_id, choose=True)
-        outcome, _ = await asyncio.gather(solar.is_granted(form_id, chosen=3), choosing)
-        assert isinstance(outcome, Form | OtherNumber)
+        outcome, _ = await asyncio.gather(solar.is_granted(form_id, choice=seen), choosing)
+        assert isinstance(outcome, Form | OtherChoice)
         assert await solar.chosen(form_id) == (3 if isinstance(outcome, Form) else 4)
 
 

@@ -10,7 +10,7 @@ from domain.permissions import Role
 from domain.refusals import Gone, NotAgreed, OwnCase
 from services import letting_go, organisations
 from services.forms import granting, sending
-from services.forms.granting import Decided, Form, Shown
+from services.forms.granting import Decided, Form, OtherChoice, Shown
 from services.letting_go import Changed
 from storage import agreements, form_rows, officers, people, roles
 from tests.services.decided import holder
@@ -38,7 +38,7 @@ async def test_nobody_grants_a_form_in_which_he_stands_or_that_he_sent(office: O
         assert isinstance(await office.do(granting.turn, actor=actor, row_id=first.id), OwnCase)
         turned = await office.do(granting.turn_all, actor=actor, form_id=form_id, choose=False)
         assert isinstance(turned, OwnCase)
-    assert isinstance(await solar.is_granted(form_id, chosen=3), Form)
+    assert isinstance(await solar.is_granted(form_id), Form)
 
 
 async def test_without_an_agreement_in_force_nothing_is_taken_and_nobody_granted(office: Office) -> None:
@@ -201,6 +201,19 @@ async def test_nor_grants_he_a_form_of_the_organisation_that_he_speaks_for_thoug
     form_id = await solar.sends(csv(row(2)), by=await office.actor(7202, bot=ORGANISATION_BOT))
     representative = await holder(office, Role.IT_OFFICE, 7081)
     assert isinstance(await solar.is_granted(form_id, by=representative), OwnCase)
+
+
+async def test_nobody_is_granted_whom_he_left_out_though_as_many_are_chosen(office: Office) -> None:
+    """A colleague chose the other one meanwhile."""
+    solar = await bank(office)
+    form_id = await solar.sends(csv(row(1), row(2)))
+    first, second = await office.ask(form_rows.all_of, form_id)
+    await office.do(granting.turn, actor=solar.it_office, row_id=second.id)
+    seen = await solar.choice(form_id)
+    for each in (first, second):
+        await office.do(granting.turn, actor=solar.it_office, row_id=each.id)
+    assert await solar.is_granted(form_id, choice=seen) == OtherChoice()
+    assert isinstance(await solar.is_granted(form_id), Form)
 
 
 async def test_somebody_without_a_phone_known_to_us_is_nobody_of_a_form(office: Office) -> None:
