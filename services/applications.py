@@ -9,6 +9,7 @@ from domain.permissions import Actor, require
 from domain.refusals import Gone, Refusal
 from domain.times import DAY
 from domain.tracking import RANDOM_BYTES, make_tracking
+from services.admission import in_the_books
 from services.refused import tells_refusals
 from services.renewable import renewable
 from storage import applications, audit, decisions, organisations, papers, people
@@ -45,11 +46,15 @@ class NotRenewable(Refusal):
 
 @dataclass(frozen=True)
 class Own:
-    """One of his applications, with its papers and, once there is one, the decision."""
+    """One of his applications, with its papers and, once there is one, the decision.
+
+    `former_id`, where it was sent just now, is the organisation that it had named before and names no more.
+    """
 
     application: Application
     papers: tuple[Paper, ...]
     decision: Decision | None
+    former_id: int | None = None
 
     @property
     def open_questions(self) -> tuple[Question, ...]:
@@ -176,17 +181,19 @@ def send(
         return NotRenewable()
     applications.move(tx, application, state)
     again = application.state is ApplicationState.MORE_WANTED
+    named = in_the_books(tx, application)
     applications.mark_sent(
         tx,
         application_id,
         tracking=make_tracking(random(RANDOM_BYTES)),
         round=application.round + again,
+        named_id=named.id if named else None,
         now=now,
     )
     audit.append(tx, actor=actor.name, act=Act.APPLY, subject=f"application:{application_id}", now=now, detail="sent")
     sent = applications.get(tx, application_id)
     assert sent is not None
-    return _own(tx, sent)
+    return replace(_own(tx, sent), former_id=application.named_id if application.named_id != sent.named_id else None)
 
 
 @tells_refusals(Act.WITHDRAW_APPLICATION)

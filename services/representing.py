@@ -1,7 +1,6 @@
 """For which organisations somebody speaks: a head officer for his own, an applicant for whose agreement he asked."""
 
 from domain.permissions import Actor, Role
-from services.admission import in_the_books
 from services.same_person import is_same_person, works_at
 from storage import confirmations, organisations, people, representatives, seats
 from storage.applications import Application
@@ -51,11 +50,11 @@ def speaks_outside(tx: Transaction, organisation_id: int) -> tuple[Organisation,
     return organisation, [each for each in applied if each is not None and not _works_at(tx, each, organisation_id)]
 
 
-def speak_already(tx: Transaction, application: Application) -> tuple[str, list[Account]]:
-    """The name of the organisation of the books in whose name a stranger to it applies, and who speaks for it: nobody
-    where he does so himself, or is it himself by another account.
+def speak_already(tx: Transaction, application: Application, named_id: int | None) -> tuple[str, list[Account]]:
+    """The name of the organisation of the books in whose name a stranger to it applies, or applied, and who speaks for
+    it: nobody where he does so himself, or is it himself by another account.
     """
-    organisation = in_the_books(tx, application)
+    organisation = organisations.get(tx, named_id) if named_id is not None else None
     applicant = people.account_by_id(tx, application.account_id)
     speaking = confirmations.speakers(tx, organisation.id) if organisation else []
     if organisation is None or applicant is None or applicant.id in speaking:

@@ -14,6 +14,7 @@ class Application:
     """`tracking` is given when it is first sent. `agreement_id` is the one that is renewed or amended.
 
     `question` is what the committee wanted to know when it last asked for more; `round` counts how often it was sent.
+    `named_id` is the organisation of the books that it named when it was sent last, if it named one.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Application:
     created_at: int
     sent_at: int | None
     closed_at: int | None
+    named_id: int | None
 
 
 def add(
@@ -99,15 +101,19 @@ def move(tx: Transaction, application: Application, state: ApplicationState, *, 
     return changed == 1
 
 
-def mark_sent(tx: Transaction, application_id: int, *, tracking: str, round: int, now: int) -> None:
+def mark_sent(
+    tx: Transaction, application_id: int, *, tracking: str, round: int, named_id: int | None, now: int
+) -> None:
     """Its first sending gives it `tracking`; every later one begins a new round."""
     tx.run(
         """
-        UPDATE applications SET tracking = coalesce(tracking, :tracking), round = :round, sent_at = :now WHERE id = :id
+        UPDATE applications SET tracking = coalesce(tracking, :tracking), round = :round, named_id = :named_id,
+            sent_at = :now WHERE id = :id
         """,
         id=application_id,
         tracking=tracking,
         round=round,
+        named_id=named_id,
         now=now,
     )
 
@@ -228,4 +234,5 @@ def _application(tx: Transaction, row: Row) -> Application:
         created_at=row["created_at"],
         sent_at=row["sent_at"],
         closed_at=row["closed_at"],
+        named_id=row["named_id"],
     )

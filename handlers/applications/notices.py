@@ -9,18 +9,20 @@ from handlers.notices import tell
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction, actors, conversations, representing
-from services.applications import Application
+from services.applications import Application, Own
 from services.conversations import Account
 from services.decisions import Decided
 
 _EXAMINERS = (Role.COMMITTEE_MEMBER, Role.COMMITTEE_SECRETARY)
 
 
-def sent(tx: Transaction, talk: Talk, application: Application) -> None:
+def sent(tx: Transaction, talk: Talk, own: Own) -> None:
     """A new case, or one that comes back with what was asked for: votes are needed."""
+    application = own.application
     name = "notice-case-sent" if application.round == 1 else "notice-case-sent-again"
     _tell_all(tx, talk, actors.holders(tx, *_EXAMINERS), name, application)
-    _tell_organisation(tx, talk, application, "notice-stranger-applied")
+    _tell_organisation(tx, talk, application, "notice-stranger-applied", application.named_id)
+    _tell_organisation(tx, talk, application, "notice-stranger-elsewhere", own.former_id)
 
 
 def withdrawn(tx: Transaction, talk: Talk, application: Application) -> None:
@@ -30,7 +32,7 @@ def withdrawn(tx: Transaction, talk: Talk, application: Application) -> None:
 def taken_back(tx: Transaction, talk: Talk, application: Application) -> None:
     """Withdrawn by its applicant himself."""
     withdrawn(tx, talk, application)
-    _tell_organisation(tx, talk, application, "notice-stranger-ended")
+    _tell_organisation(tx, talk, application, "notice-stranger-ended", application.named_id)
 
 
 def overtaken(tx: Transaction, texts: Texts, application: Application, *, now: int) -> None:
@@ -62,16 +64,17 @@ def decided(tx: Transaction, talk: Talk, decided: Decided) -> None:
     name = f"notice-decided-{dashed(decision.outcome)}"
     _answer(tx, talk.house.texts, decided.application, name, now=talk.now, number=number, **reason)
     if decision.outcome is Vote.DECLINE:
-        _tell_organisation(tx, talk, decided.application, "notice-stranger-ended")
+        _tell_organisation(tx, talk, decided.application, "notice-stranger-ended", decided.application.named_id)
 
 
-def _tell_organisation(tx: Transaction, talk: Talk, application: Application, name: str) -> None:
+def _tell_organisation(tx: Transaction, talk: Talk, application: Application, name: str, named_id: int | None) -> None:
     """Whoever speaks for an organisation in whose name a stranger applies can say so before anything comes of it, and
-    hears when nothing will.
+    hears when nothing will, also since he names another one.
 
-    At each round, since he may name another organisation by then. Of him they read nothing, nor does he of them.
+    It is the one that was named when it was sent last, whatever was answered since. Of him they read nothing, nor does
+    he of them.
     """
-    organisation, speakers = representing.speak_already(tx, application)
+    organisation, speakers = representing.speak_already(tx, application, named_id)
     for account in speakers:
         texts, number = talk.house.texts, tracked(application.tracking)
         tell(tx, texts, account, name, now=talk.now, organisation=organisation, tracking=number)

@@ -64,7 +64,7 @@ async def send(_: Update, talk: Talk) -> None:
                 assert not isinstance(own, Gone)
                 ask(tx, talk, own, question)
             case _:
-                notices.sent(tx, talk, sent.application)
+                notices.sent(tx, talk, sent)
                 screen.show(tx, talk, sent)
 
     await talk.commit(act)

@@ -37,7 +37,7 @@ async def told(office: Office, applicant: Actor, **changed: Any) -> tuple[str, l
     def look(tx: Transaction) -> tuple[str, list[int]]:
         application = applications.get(tx, number)
         assert application is not None
-        name, speakers = representing.speak_already(tx, application)
+        name, speakers = representing.speak_already(tx, application, application.named_id)
         return name, [each.user_id for each in speakers]
 
     return await office.ask(look)

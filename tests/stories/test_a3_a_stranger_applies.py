@@ -2,9 +2,12 @@
 nothing comes of it.
 """
 
+import pytest
+
 from domain.statements import LONGEST_STATEMENT
 from tests.stories import applying
 from tests.stories.agreed import staffed
+from tests.stories.people import Admin, Officer
 from tests.stories.town import ON_BOTH, Town
 
 
@@ -65,3 +68,55 @@ async def test_who_speaks_for_it_hears_that_the_committee_declined(town: Town, l
     await secretary.taps("button-decide")
     for each in (kaveh, sara):
         await each.reads("notice-stranger-ended", organisation=kaveh.organisation, tracking=tracking)
+
+
+@pytest.mark.parametrize("then", ["sends", "withdraws"])
+async def test_who_speaks_for_it_hears_that_it_is_named_no_more_and_nobody_hears_the_end_of_what_he_never_heard_of(
+    town: Town, language: str, then: str
+) -> None:
+    """Asked for more, the stranger names another organisation of the books."""
+    members, secretary = await applying.committee(town, language)
+    (kaveh, sara, _), (other, second, _) = await staffed(town, language), await staffed(town, language)
+    stranger = await applying.representative(town, language)
+    wanted = await applying.need(town, name=kaveh.organisation)
+    tracking = await applying.applies(town, stranger, wanted)
+    for each in (kaveh, sara):
+        await each.reads("notice-stranger-applied", organisation=kaveh.organisation, tracking=tracking)
+    await names(members, secretary, stranger, wanted, tracking, other.organisation)
+    if then == "sends":
+        await stranger.taps("button-send-application")
+        for each in (other, second):
+            await each.reads("notice-stranger-applied", organisation=other.organisation, tracking=tracking)
+        ended = "notice-stranger-elsewhere"
+    else:
+        await stranger.taps("button-withdraw-application")
+        await stranger.reads("application-ask-withdraw")
+        await stranger.taps("button-withdraw-sure")
+        ended = "notice-stranger-ended"
+    for each in (kaveh, sara):
+        await each.reads(ended, organisation=kaveh.organisation, tracking=tracking)
+    await town.settled()
+    for each in (other, second):
+        await each.hears_nothing()
+
+
+async def names(
+    members: list[Admin], secretary: Admin, stranger: Officer, wanted: applying.Need, tracking: str, name: str
+) -> None:
+    """The committee asks for more, and he writes this name instead."""
+    for one in members:
+        await applying.opens(one, "notice-case-sent", wanted, tracking)
+        await applying.votes(one, "ask-more", tracking, "کدام دستگاه؟")
+    await applying.closes(secretary, wanted, tracking)
+    await secretary.reads("ask-decision-ask-more", most=LONGEST_STATEMENT)
+    await secretary.writes("کدام دستگاه؟")
+    await secretary.sees(tracking, secretary.label("case-state-more-wanted"))
+    await stranger.reads("notice-more-wanted", tracking=tracking, question="کدام دستگاه؟")
+    await stranger.taps("button-open-application")
+    await stranger.sees(tracking)
+    await stranger.taps("button-change-answers")
+    await stranger.reads("apply-what-to-change")
+    await stranger.taps("answer-name")
+    await applying.asked(stranger, "name")
+    await stranger.writes(name)
+    await stranger.sees(name)

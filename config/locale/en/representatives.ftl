@@ -47,6 +47,9 @@ notice-relieved = ↪️ An agreement that somebody else applied for has taken t
 notice-stranger-applied =
     ⚠️ Somebody who has not spoken for <b>{ $organisation }</b> so far has sent the committee an application in its name. Tracking number: <code>{ $tracking }</code>
     Nothing changes for you until an agreement comes of it, which you will hear here. If your organisation did not send him, tell that number now to the Information Protection Committee or the IT office of the Social Security Organization.
+notice-stranger-elsewhere =
+    ☑️ The application that somebody else had sent the committee in the name of <b>{ $organisation }</b> names another organisation now, and no agreement of yours comes of it. Tracking number: <code>{ $tracking }</code>
+    Nothing has changed for you, and there is nothing to do.
 notice-stranger-ended =
     ☑️ The application that somebody else had sent the committee in the name of <b>{ $organisation }</b> has ended, and no agreement comes of it. Tracking number: <code>{ $tracking }</code>
     Nothing has changed for you, and there is nothing to do.
