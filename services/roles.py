@@ -10,8 +10,8 @@ from domain.permissions import APART, GRANTED, Actor, Role, require
 from domain.refusals import Gone, Refusal
 from domain.times import HOUR
 from services.actors import platform_of
-from services.agreements import Agreement
-from services.agreements.changing import end_with_office
+from services.agreements import Agreement, changing
+from services.legacy import ending
 from services.refused import tells_refusals
 from services.same_person import User, all_of_user, holder_of, known_by
 from storage import audit, people, roles
@@ -140,10 +140,8 @@ def withdraw(
     if not roles.withdraw(tx, platform=platform, user_id=user_id, role=role.value):
         return None
     _note(tx, actor, Act.WITHDRAW_ROLE, f"user:{platform}:{user_id}", role, now)
-    account, party = people.account(tx, bot=f"{platform}-organisation", user_id=user_id), _SIGNS.get(role)
-    if account is None or party is None:
-        return Withdrawn(())
-    return Withdrawn(end_with_office(tx, by=actor, account_id=account.id, party=party, now=now))
+    account = people.account(tx, bot=f"{platform}-organisation", user_id=user_id)
+    return Withdrawn(_ended(tx, actor, account, role, now) if account else ())
 
 
 @tells_refusals(Act.WITHDRAW_ROLE)
@@ -177,6 +175,14 @@ def invitations(tx: Transaction, *, actor: Actor, now: int) -> list[RoleInvitati
 def account_of(tx: Transaction, held: Grant) -> Account | None:
     """The holder's account in the organisation's bot; None when he never wrote to it."""
     return people.account(tx, bot=f"{held.platform}-organisation", user_id=held.user_id)
+
+
+def _ended(tx: Transaction, by: Actor, account: Account, role: Role, now: int) -> tuple[Agreement, ...]:
+    """What he did with this role for others to complete ends with it; of it, the drafts of agreements."""
+    if role is Role.IT_OFFICE:
+        ending.end_with_office(tx, by=by, account_id=account.id, now=now)
+    party = _SIGNS.get(role)
+    return changing.end_with_office(tx, by=by, account_id=account.id, party=party, now=now) if party else ()
 
 
 def _of_the_office(role: Role) -> None:

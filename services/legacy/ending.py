@@ -7,6 +7,7 @@ from domain.legacy import End, Move, RowKind, RowState, after
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase, Refusal
 from services.refused import tells_refusals
+from services.same_person import Known, known_as
 from storage import audit, legacy, legacy_end, legacy_figures
 from storage.legacy import Count as Count
 from storage.legacy_end import Ending as Ending
@@ -102,23 +103,31 @@ def may_retire(tx: Transaction, *, actor: Actor) -> Ending | NotComplete | OwnCa
     refused = _refused(tx, Move.RETIRE)
     if refused is not None:
         return refused
-    ending = legacy_end.ending(tx)
-    return OwnCase() if ending.proposed_by == actor.name else ending
+    return OwnCase() if _proposed_it(tx, actor) else legacy_end.ending(tx)
 
 
 @tells_refusals(Act.RETIRE_LEGACY)
 def retire(tx: Transaction, *, actor: Actor, phone: str, now: int) -> Retired | NotComplete | OwnCase | Gone:
-    """Confirmed by another person than the one who proposed it: another account, and another phone."""
+    """Confirmed by another person than the one who proposed it: another account, and another phone; nor by one of whom
+    we know that both accounts are his.
+    """
     require(actor, Act.RETIRE_LEGACY)
     legacy.alone(tx)
     refused = _refused(tx, Move.RETIRE)
     if refused is not None:
         return refused
-    if legacy_end.ending(tx).proposed_by == actor.name or legacy_end.proposed_with(tx, phone):
+    if _proposed_it(tx, actor) or legacy_end.proposed_with(tx, phone):
         return OwnCase()
     legacy_end.retire(tx, by=actor.name, now=now)
     audit.append(tx, actor=actor.name, act=Act.RETIRE_LEGACY, subject=SUBJECT, now=now)
     return Retired()
+
+
+def end_with_office(tx: Transaction, *, by: Actor, account_id: int, now: int) -> None:
+    """In the unit that takes somebody's role: he proposed nothing any more, since two of the IT office retire it."""
+    legacy.alone(tx)
+    if legacy_end.ending(tx).proposed_by == f"account:{account_id}" and legacy_end.take_back(tx):
+        audit.append(tx, actor=by.name, act=Act.WITHDRAW_ROLE, subject=SUBJECT, now=now, detail="taken back")
 
 
 def is_retired(tx: Transaction) -> bool:
@@ -145,6 +154,14 @@ def forget_rows(tx: Transaction, *, actor: Actor, limit: int) -> int:
     """After the end, nothing is asked of the legacy system's rows but what became of them: what they said goes."""
     require(actor, Act.ERASE)
     return legacy.forget_cells(tx, limit=limit) if is_retired(tx) else 0
+
+
+def _proposed_it(tx: Transaction, actor: Actor) -> bool:
+    """Whether he did, from this account or from another one that is known to be his."""
+    by = legacy_end.ending(tx).proposed_by or ""
+    number = by.removeprefix("account:")
+    proposer = known_as(tx, int(number)) if number.isdigit() else Known()
+    return by == actor.name or proposer.is_same_as(known_as(tx, actor.account_id))
 
 
 def _refused(tx: Transaction, move: Move) -> NotComplete | Gone | None:

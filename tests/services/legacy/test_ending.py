@@ -9,11 +9,13 @@ import pytest
 from domain.legacy import End
 from domain.permissions import SYSTEM, Actor, Role
 from domain.refusals import Gone, OwnCase
+from services import roles
 from services.legacy import ending, entering
 from services.legacy.ending import NotComplete, Proposed, Retired
 from services.legacy.unit import LegacyRetired
 from storage import audit, legacy_end, officers
 from storage.transaction import Transaction
+from tests.services import decided
 from tests.services.legacy.conftest import Move
 from tests.services.legacy.files import agreement, organisation, user
 from tests.services.office import ORGANISATION_BOT, Office
@@ -61,6 +63,26 @@ async def test_one_person_alone_retires_nothing(moving: Move, office: Office, ac
     await proposes(office)
     assert await confirms(office, actor, phone) == OwnCase()
     assert await state(office) is End.PROPOSED
+
+
+async def test_nor_does_one_who_is_known_to_have_both_accounts(moving: Move, office: Office) -> None:
+    """His other account shows another number, but his role was given to it with the one that he proposed with."""
+    await moving.brings(**COMPLETE)
+    proposer = await decided.holder(office, Role.IT_OFFICE, 7071, PHONE)
+    again = await decided.holder(office, Role.IT_OFFICE, 7072, PHONE)
+    await proposes(office, proposer)
+    assert await confirms(office, again) == OwnCase()
+    assert await office.do(ending.may_retire, actor=again) == OwnCase()
+    assert await confirms(office, await decided.holder(office, Role.IT_OFFICE, 7073)) == Retired()
+
+
+async def test_a_proposal_ends_with_the_role_of_whoever_made_it(moving: Move, office: Office) -> None:
+    await moving.brings(**COMPLETE)
+    await proposes(office, await decided.holder(office, Role.IT_OFFICE, 7071))
+    gone: dict[str, Any] = {"platform": "telegram", "user_id": 7071, "role": Role.IT_OFFICE, "now": office.now}
+    await office.do(roles.withdraw, actor=SYSTEM, **gone)
+    assert await confirms(office) == Gone()
+    assert await state(office) is End.IN_USE
 
 
 async def test_two_people_retire_it_for_good(moving: Move, office: Office) -> None:
