@@ -13,6 +13,8 @@ from services.legacy.importing import MOST_FINDINGS, Finding, Outcome
 ON_SCREEN = 20
 HEADING = ("file", "line", "kind", "key", "what", "reason")
 _LOST = "not kept track of"
+_CALCULATES = ("=", "+", "-", "@", "\t", "\r")
+"""What spreadsheet programs take for the beginning of a formula (OWASP, CSV Injection)."""
 
 
 def told(outcome: Outcome, report: Path) -> Iterator[str]:
@@ -68,7 +70,7 @@ def _write(findings: list[Finding], report: Path) -> None:
     try:
         # with a mark at the beginning, so that Excel knows its letters
         with report.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows([HEADING, *map(_row, findings)])
+            csv.writer(file).writerows([HEADING, *(map(_cell, _row(finding)) for finding in findings)])
     except OSError as error:
         raise StartFault(f"{report} cannot be written: {error.strerror}. --report names another.") from error
 
@@ -77,6 +79,11 @@ def _row(finding: Finding) -> tuple[str | int, ...]:
     what = finding.verdict.replace("_", " ") if finding.verdict else _LOST
     reason = REASONS[finding.reason] if finding.reason else ""
     return finding.file, finding.line or "", finding.kind or "", finding.key, what, reason
+
+
+def _cell(value: str | int) -> str | int:
+    """A key may be anything that somebody typed; CSV has no other way to say that it is no formula."""
+    return f"'{value}" if str(value).startswith(_CALCULATES) else value
 
 
 def _line(finding: Finding) -> str:

@@ -56,7 +56,8 @@ def test_files_are_looked_at_moved_and_shown_in_the_status(office: dict[str, str
 
 
 def test_rows_that_do_not_move_are_told_and_end_with_code_1(office: dict[str, str], tmp_path: Path) -> None:
-    path = files.write(tmp_path / "users.csv", files.USERS, [files.user(n) for n in range(1, 26)])
+    calculates = files.user(25, user="=1+2")
+    path = files.write(tmp_path / "users.csv", files.USERS, [*(files.user(n) for n in range(1, 25)), calculates])
     done = bot(office, "legacy", "import", str(path), "--for-real")
     assert done.returncode == 1
     reason = "the organisation is not known yet, or is not resolved itself"
@@ -67,6 +68,7 @@ def test_rows_that_do_not_move_are_told_and_end_with_code_1(office: dict[str, st
     written = report.read_text("utf-8-sig").splitlines()
     assert written[0] == "file,line,kind,key,what,reason"
     assert len(written) == 26
+    assert written[25].split(",")[3] == "'=1+2", "a spreadsheet program shows it and calculates nothing"
     assert f"  25 users: {reason}" in bot(office, "legacy", "status").stdout
 
 
