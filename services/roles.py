@@ -137,9 +137,11 @@ def withdraw(
     held = roles.holders(tx)
     if role is Role.OWNER and Role.SYSTEM not in actor.roles and _only(held, Role.OWNER, (platform, user_id)):
         return LastOwner()
+    phones = _phones(tx, (platform, user_id))  # that of his grant is not known any more afterwards
     if not roles.withdraw(tx, platform=platform, user_id=user_id, role=role.value):
         return None
     _note(tx, actor, Act.WITHDRAW_ROLE, f"user:{platform}:{user_id}", role, now)
+    _end_invitations(tx, actor, role, phones, now)
     account = people.account(tx, bot=f"{platform}-organisation", user_id=user_id)
     return Withdrawn(_ended(tx, actor, account, role, now) if account else ())
 
@@ -175,6 +177,14 @@ def invitations(tx: Transaction, *, actor: Actor, now: int) -> list[RoleInvitati
 def account_of(tx: Transaction, held: Grant) -> Account | None:
     """The holder's account in the organisation's bot; None when he never wrote to it."""
     return people.account(tx, bot=f"{held.platform}-organisation", user_id=held.user_id)
+
+
+def _end_invitations(tx: Transaction, by: Actor, role: Role, phones: AbstractSet[str], now: int) -> None:
+    """Those to this role that wait for him: else he would take up again what was taken from him."""
+    for waiting in roles.open_invitations(tx, now=now):
+        if waiting.role == role and waiting.phone in phones:
+            roles.use_invitation(tx, waiting.id, now=now)
+            _note(tx, by, Act.WITHDRAW_ROLE, f"role_invitation:{waiting.id}", role, now)
 
 
 def _ended(tx: Transaction, by: Actor, account: Account, role: Role, now: int) -> tuple[Agreement, ...]:

@@ -156,6 +156,18 @@ async def test_the_last_owner_stays_but_for_the_command_line(office: Office) -> 
     assert await withdraw(office, 2, Role.OWNER, SYSTEM) == Withdrawn(())
 
 
+async def test_a_withdrawn_role_is_not_taken_up_again_by_a_link_that_waits(office: Office) -> None:
+    """He was invited, and then given it on the command line; another one's link, and one to another role, stay."""
+    token, others = await invite(office), await invite(office, phone=OTHER_PHONE)
+    director = await invite(office, PENSIONS)
+    given: dict[str, Any] = {"platform": "telegram", "user_id": 7055, "role": Role.BRANCH, "phone": PHONE}
+    await office.do(roles.grant, actor=SYSTEM, **given, now=office.now)
+    assert await withdraw(office, 7055, Role.BRANCH) == Withdrawn(())
+    assert await accept(office, token) is None
+    assert isinstance(await accept(office, others, 7056, OTHER_PHONE), Accepted)
+    assert isinstance(await accept(office, director), Accepted)
+
+
 async def test_whoever_was_granted_without_a_name_gets_it_by_an_invitation(office: Office) -> None:
     await grant(office, 7055, role=Role.BRANCH)
     assert isinstance(await accept(office, await invite(office)), Accepted)
