@@ -14,7 +14,7 @@ from services.admission import in_the_books
 from services.enclosures import PaperErased
 from services.refused import tells_refusals
 from services.renewable import stands
-from services.same_person import grants_of, is_officer_of, is_same_person
+from services.same_person import grants_of
 from storage import applications, audit, committee, decisions, papers, people
 from storage.applications import Application as Application
 from storage.committee import Ballot as Ballot
@@ -188,7 +188,7 @@ def waited_for(tx: Transaction, *, actor: Actor, application_id: int) -> list[Ac
         return found
     members = actors.holders(tx, Role.COMMITTEE_MEMBER)
     voted = [voter for voter, _ in ballots.counted(tx, found)]
-    return [each for each in members if not ballots.is_one_of(tx, each, voted) and not is_own(tx, found, each)]
+    return [each for each in members if not ballots.is_one_of(tx, each, voted) and not ballots.is_own(tx, found, each)]
 
 
 def before_committee(tx: Transaction, application_id: int, *, by: Actor) -> Application | OwnCase | Gone:
@@ -197,7 +197,7 @@ def before_committee(tx: Transaction, application_id: int, *, by: Actor) -> Appl
     if application is None or application.sent_at is None:
         return Gone()
     account = people.account_by_id(tx, by.account_id) if by.account_id is not None else None
-    return OwnCase() if account and is_own(tx, application, account) else application
+    return OwnCase() if account and ballots.is_own(tx, application, account) else application
 
 
 def open_case(tx: Transaction, application_id: int, *, by: Actor) -> Application | NotOpen | OwnCase | Gone:
@@ -209,17 +209,6 @@ def open_case(tx: Transaction, application_id: int, *, by: Actor) -> Application
     if isinstance(found, Application) and found.state is not ApplicationState.SENT:
         return NotOpen(found.state)
     return NotOpen(ApplicationState.WITHDRAWN) if isinstance(found, Application) and not stands(tx, found) else found
-
-
-def is_own(tx: Transaction, application: Application, account: Account) -> bool:
-    """Whether he is the representative himself, or an officer of the organisation: by the same account, or another one
-    with the same phone. The phone is the one that he showed, or to which a role of the office was given.
-    """
-    organisation = in_the_books(tx, application)
-    if organisation is not None and is_officer_of(tx, organisation.id, account.id):
-        return True
-    representative = people.account_by_id(tx, application.account_id)
-    return representative is not None and is_same_person(tx, account, representative)
 
 
 def name_of(tx: Transaction, account_id: int) -> str | None:

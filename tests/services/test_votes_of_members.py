@@ -9,8 +9,8 @@ from domain.votes import Vote
 from services import committee, decisions
 from services.committee import Case, VotedAlready
 from services.decisions import NotCarried
-from storage import roles
-from tests.services.bodies import RULES, Bodies, whole
+from storage import organisations, roles
+from tests.services.bodies import RULES, Bodies, made, whole
 from tests.services.office import Office
 
 PHONE = "+989121119191"
@@ -62,6 +62,22 @@ async def test_the_vote_of_somebody_who_is_no_member_any_more_counts_no_more(bod
     assert isinstance(case, Case)
     kept = [each.account_id for each in case.ballots]
     assert kept == [first.account_id, second.account_id], "by these it was decided"
+
+
+async def test_the_vote_of_whoever_has_become_an_officer_of_the_organisation_counts_no_more(bodies: Bodies) -> None:
+    """Or shows by now that he is the applicant himself: nobody decides on his own, whenever that comes out."""
+    bank = await bodies.office.organisation("بانک آفتاب")
+    await bodies.office.do(organisations.set_legal_id, bank, made(600_001))
+    number = await bodies.sent(await bodies.representative(), name="بانک آفتاب", legal_id=made(600_001))
+    (first, _), secretary = await bodies.members(), await bodies.secretary()
+    await bodies.all_vote(number, Vote.APPROVE)
+    await bodies.office.officer(bank, 9101)
+    assert await bodies.decides(secretary, number, whole()) == NotCarried(None)
+    third = await bodies.granted(9102, Role.COMMITTEE_MEMBER)
+    case = await bodies.votes(third, number)
+    assert [each.account_id for each in case.ballots] == [first.account_id, third.account_id]
+    await bodies.office.account(9102, bot="telegram-organisation", phone="+989121110001")
+    assert await bodies.decides(secretary, number, whole()) == NotCarried(None)
 
 
 async def waited_for(bodies: Bodies, number: int) -> list[int]:
