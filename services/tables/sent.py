@@ -118,7 +118,8 @@ def _rows(content: bytes, columns: Sequence[Column]) -> Iterator[Iterator[Row]]:
 
     _refuse_if_big(content)
     with workbook_rows(BytesIO(content), longest=LONGEST_ROW) as rows:
-        yield ((number, cells[:MOST_COLUMNS]) for number, cells in rows)
+        # A row that was only made taller has no cells: it is empty, and not one that could not be taken apart.
+        yield ((number, cells[:MOST_COLUMNS] or [""]) for number, cells in rows)
 
 
 def _refuse_if_big(content: bytes) -> None:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from services.tables.headings import Column, ColumnsMissing, FileFault
-from services.tables.sent import EMPTY_AMONG, SentTable, TooManyLines, read_sent
+from services.tables.sent import EMPTY_AMONG, SentTable, TooManyLines, read_column, read_sent
 
 COLUMNS = (
     Column("name", "name", ("نام", "نام / Name"), required=True),
@@ -17,10 +17,12 @@ COLUMNS = (
 )
 
 
-def workbook(rows: Sequence[Sequence[object]], merged: str | None = None) -> bytes:
+def workbook(rows: Sequence[Sequence[object]], merged: str | None = None, tall: Sequence[int] = ()) -> bytes:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
+    for number in tall:
+        book.active.row_dimensions[number].height = 30
     if merged:
         book.active.merge_cells(merged)
     content = BytesIO()
@@ -67,6 +69,12 @@ def test_the_heading_is_found_and_its_columns_whatever_their_order(content: byte
 def test_lines_keep_their_numbers_and_short_ones_are_filled_up() -> None:
     table = read(workbook([["فهرست"], ["نام", "موبایل", "توضیح"], ["سارا"], [], ["مریم", "0912", "", "جدا"]]))
     assert table.lines == ((3, ["سارا", "", ""]), (5, ["مریم", "0912", ""]))
+
+
+def test_a_row_of_a_workbook_that_was_only_made_taller_says_nothing() -> None:
+    content = workbook([["نام", "موبایل"], [], ["سارا", "09121234567"]], tall=(2, 4))
+    assert people(read(content)) == SARA
+    assert read_column(content, COLUMNS[1], most=9) == ((3, "09121234567"),)
 
 
 def test_a_stray_quotation_mark_spoils_one_line_and_no_more() -> None:
