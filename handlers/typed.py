@@ -44,6 +44,13 @@ async def typed_statement(talk: Talk) -> str | None:
         return None
 
 
+def unclear(talk: Talk) -> str:
+    """What is said to whatever nobody can make anything of: of a voice or a picture, that it is not even looked at."""
+    message = talk.received.message
+    unread = message is not None and message.text is None and message.contact is None
+    return "only-text" if unread else "not-understood"
+
+
 def button_named(
     talk: Talk,
     shown: InlineKeyboardMarkup | None,

@@ -8,6 +8,7 @@ from domain.permissions import Role
 from handlers import languages, menus, where_to_go
 from handlers.keyboards import OFFICE, rows
 from handlers.talk import Talk
+from handlers.typed import unclear
 from services import Transaction, representing
 from services.agreements.scoping import has_agreement
 
@@ -72,7 +73,7 @@ async def not_understood(_: Update, talk: Talk) -> None:
         elif talk.says("words-of-courtesy", "words-for-help"):
             _help(tx, talk)
         else:
-            welcome(tx, talk, _shut(tx, talk) or "not-understood")
+            welcome(tx, talk, _shut(tx, talk) or unclear(talk))
 
     await talk.commit(act)
 

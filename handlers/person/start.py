@@ -9,6 +9,7 @@ from handlers.person import choices, identity
 from handlers.person.welcome import ask_phone, show_menu
 from handlers.speech import Keyboard
 from handlers.talk import Talk
+from handlers.typed import unclear
 from handlers.wording import Wording
 from services import Transaction
 
@@ -137,5 +138,4 @@ def _said_to(talk: Talk) -> str:
         return "kind-word"
     if asks_for_help(talk):
         return "help-person"
-    message = talk.received.message
-    return "only-text" if message is not None and message.text is None else "not-understood"
+    return unclear(talk)

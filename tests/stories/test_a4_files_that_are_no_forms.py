@@ -47,7 +47,7 @@ async def test_a_form_that_nobody_asked_for_is_sent_to_its_button(town: Town, la
     for someone, said in ((kaveh, ["applications", "form"]), (nima, [])):
         await someone.phone.send_file(csv(EXAMPLE), kind="document", name="form.csv")
         lines = [someone.text(f"help-{name}", button=someone.label(f"menu-{name}")) for name in said]
-        await someone.reads("file-unasked" if said else "not-understood", *lines)
+        await someone.reads("file-unasked" if said else "only-text", *lines)
 
 
 @pytest.mark.parametrize("menu", ["form", "colleagues", "forms", "leave"])

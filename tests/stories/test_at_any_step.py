@@ -266,7 +266,7 @@ async def test_the_officers_steps_answer_long_and_odd_messages(town: Town, offic
             await officer.reads("code-without-digits")
     for kind, content in STRANGE.items():
         town.hears_from(officer.id, OFFICE_BOT, **{kind: content})
-        await officer.reads("not-understood")
+        await officer.reads("only-text")
     await officer.writes("/help")
     await officer.sees(officer.text("help-organisation"), officer.text("help-always"))
     await officer.writes("12")

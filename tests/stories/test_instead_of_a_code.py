@@ -106,7 +106,7 @@ async def test_the_code_below_a_picture_is_read_and_a_picture_alone_proves_nothi
     town.hears_from(officer.id, OFFICE_BOT, document=file, caption=other.link)
     await officer.gets_certificate()
     town.hears_from(officer.id, OFFICE_BOT, document=file)
-    await officer.reads("not-understood")
+    await officer.reads("only-text")
 
 
 async def test_a_picture_is_no_answer_where_something_else_was_asked_for(town: Town, maryam: Insured) -> None:
@@ -116,7 +116,7 @@ async def test_a_picture_is_no_answer_where_something_else_was_asked_for(town: T
     await officer.reads("direct-ask-code", asking.remaining(officer, 5, 20))
     for caption in ("", handed.code):
         town.hears_from(officer.id, OFFICE_BOT, photo=PHOTO, caption=caption)
-        await officer.reads("not-understood")
+        await officer.reads("only-text")
     await town.settled()
     await maryam.hears_nothing()
     stranger = await citizens.stranger(town, officer.language)
