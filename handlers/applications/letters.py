@@ -126,7 +126,8 @@ def _keep(tx: Transaction, talk: Talk, application_id: int, sent: SentFile | Fil
         case Gone():
             screen.gone(tx, talk)
         case NoPaper() | None:
-            talk.say(tx, "paper-wanted", megabytes=MOST_BYTES // MEGABYTE)
+            own = applications.own(tx, actor=talk.actor, application_id=application_id)
+            screen.gone(tx, talk) if isinstance(own, Gone) else _want(tx, talk, own)
 
 
 def _kept(

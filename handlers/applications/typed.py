@@ -53,7 +53,7 @@ async def choice(update: Update, talk: Talk) -> None:
     question = _open(talk)
 
     def act(tx: Transaction, own: Own) -> None:
-        data = button_named(talk, keyboard(talk, own, question))
+        data = button_named(talk, keyboard(talk, own, question), _words_of(talk))
         if data is None:
             ask(tx, talk, own, question, talk.text("choose-by-button"))
         else:
@@ -73,6 +73,16 @@ async def to_change(_: Update, talk: Talk) -> None:
             form.press(tx, talk, data)
 
     await _with_own(talk, act)
+
+
+def _words_of(talk: Talk) -> Callable[[InlineKeyboardButton], tuple[str, ...]]:
+    """What a button says; the one for going on is meant by any word for having ended, too."""
+    ended = (talk.typed,) if talk.says("words-that-end") else ()
+
+    def words(button: InlineKeyboardButton) -> tuple[str, ...]:
+        return (button.text, *(ended if str(button.callback_data).startswith("apply:done:") else ()))
+
+    return words
 
 
 def _names(button: InlineKeyboardButton) -> tuple[str, ...]:
