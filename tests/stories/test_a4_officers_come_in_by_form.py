@@ -10,6 +10,7 @@ from handlers.keyboards import OFFICE
 from tests.services.forms.papers import EXAMPLE, Row, code, csv, read_back, xlsx
 from tests.stories import agreed, citizens
 from tests.stories.agreed import Representative, checks, link_in
+from tests.stories.almanac import short_day
 from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.phone import Message
@@ -218,7 +219,10 @@ async def test_forms_of_one_organisation_are_told_from_each_other_by_their_momen
     await admin.presses("menu-forms")
     page = await admin.sees(admin.text("forms", count=1).split("\n")[0].split("(")[0])
     (label,) = (each for each in labels(page) if each.startswith("سازمان ") and "…" in each)
-    assert label.endswith(admin.moment(town.now))
+    name, day, clock = label.partition(short_day(language, town.now))
+    assert admin.moment(town.now).endswith(clock.strip("،, "))
+    assert day
+    assert len(name) > 24  # of which one knows whose it is
 
 
 def granting_of(kaveh: Representative, message: Message, *more: str, granted: int) -> str:
