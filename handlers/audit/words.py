@@ -45,8 +45,8 @@ _SAID = frozenset(
         *("concluded", "decline", "declined", "done", "drafted", "ended", "file", "finish", "head", "identity"),
         *("join_requests", "joining", "lapsed", "letter", "link", "looked_at", "new", "not_agreed", "not_head"),
         *("officer_codes", "officer_gone", "one_time_password", "one_time_passwords", "organisation_codes"),
-        *("overdue", "phone", "reminded", "removed", "renewal", "resume", "sent", "start", "stop", "superseded"),
-        *("suspend", "taken_back", "terminate", "visitor", "withdraw", "withdrawn"),
+        *("overdue", "person-search", "phone", "reminded", "removed", "renewal", "resume", "sent", "start", "stop"),
+        *("superseded", "suspend", "taken_back", "terminate", "visitor", "withdraw", "withdrawn"),
     }
 )
 """What the details of entries say, besides roles, numbers, and kinds with a number."""
@@ -98,6 +98,8 @@ def _part(texts: Texts, language: str, part: str) -> str | None:
         return subject_name(texts, language, part)
     if kind in _COUNTED and rest.isdigit():
         return texts.plain(language, f"audit-detail-{kind}", count=int(rest))
+    if kind == "person-digest":
+        return texts.plain(language, "audit-detail-person-digest", digest=rest)
     if part in _SAID:
         return texts.plain(language, f"audit-detail-{part.replace('_', '-')}")
     if part in GRANTED:

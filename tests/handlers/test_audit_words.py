@@ -17,7 +17,7 @@ from domain.permissions import GRANTED
 from domain.votes import Vote
 from handlers.audit.wanted import from_data, to_data
 from handlers.audit.words import _SUBJECTS, act_name, detail_words, subject_name, who_name
-from services.audit_reading import Wanted, Who
+from services.audit_reading import SEARCH, Wanted, Who
 from tests.house.sources import Source, sources
 from tests.stories.phone import bare
 
@@ -76,6 +76,7 @@ PUT_TOGETHER = {
     "1404-12 decline",
     "not head",
     "looked at",
+    SEARCH,
     "250",
 }
 
@@ -88,9 +89,15 @@ def test_every_detail_has_words(language: str, detail: str) -> None:
     assert language == "en" or not re.search(r"[a-z0-9]", said)
 
 
-@pytest.mark.parametrize(
-    "detail", ["", "nothing", '{"added": 3}', "officer:x", "person-search person-digest:00ff", "kept comet:12"]
-)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_search_for_somebody_of_whom_nothing_is_recorded_shows_the_trace_of_his_national_code(language: str) -> None:
+    said = detail_words(TEXTS, language, f"{SEARCH} person-digest:00ff")
+    assert said is not None
+    assert "00ff" in said
+    assert "person-" not in said
+
+
+@pytest.mark.parametrize("detail", ["", "nothing", '{"added": 3}', "officer:x", "person-search x", "kept comet:12"])
 def test_a_detail_of_which_something_has_no_words_stands_as_it_is(detail: str) -> None:
     assert detail_words(TEXTS, "fa", detail) is None
 
