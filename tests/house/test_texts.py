@@ -45,6 +45,7 @@ FAULTS = {
     "«ه ی» for «هٔ»": r"ه ی(?![آ-ی])",
     "«شده» apart from its noun where it is one word": r"(رمزنگاری|بیمه|ثبت‌نام) شده(?! است| بود| باشد)",
     "a half-space beside a space or at an edge": r"\u200c(\s|$)|(^|\s)\u200c|\u200c\u200c",
+    "a command without marks of its direction, whose slash goes to its other end": r"(?<!\u200e)/[a-z]{2,}",
     "straight quotation marks": r"[\"']",
     "three dots for …": r"\.\.\.",
 }
