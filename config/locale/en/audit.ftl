@@ -80,20 +80,20 @@ audit-detail-lines = { $count ->
     [one] 1 line
    *[other] { $count } lines
 }
-audit-detail-paper = enclosure { $count }
+audit-detail-paper = paper { $count }
 audit-detail-rows = { $count ->
     [one] 1 row
    *[other] { $count } rows
 }
 audit-detail-added = added
-audit-detail-approve = in favour
-audit-detail-approve-less = in favour of a smaller scope
+audit-detail-approve = approve
+audit-detail-approve-less = approve less
 audit-detail-asked = asked to confirm the list
-audit-detail-ask-more = more is wanted
+audit-detail-ask-more = ask for more
 audit-detail-begun = begun
 audit-detail-cancel = stopped by the officer
 audit-detail-concluded = concluded
-audit-detail-decline = against
+audit-detail-decline = decline
 audit-detail-declined = declined
 audit-detail-done = done
 audit-detail-drafted = drafted
