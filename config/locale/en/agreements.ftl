@@ -87,7 +87,7 @@ button-agreement-withdraw-sure = ↩️ Yes, withdraw it
 ## Notices
 
 notice-agreement-drafted = 📝 The draft of agreement No. { $number } with “{ $organisation }” is ready. Please read it and confirm it.
-notice-agreement-concluded-own = ✅ Agreement No. { $number } with “{ $organisation }” is in force from now on. This is your copy. Next, name your organisation's officers.
+notice-agreement-concluded-own = ✅ Agreement No. { $number } with “{ $organisation }” is in force from now on. This is your copy. Next, name your organisation's officers with “{ menu-form }”.
 notice-agreement-concluded = ✅ All parties have confirmed: agreement No. { $number } with “{ $organisation }” is in force from now on. This is your copy.
 notice-agreement-copy = 🗂 Agreement No. { $number } with “{ $organisation }” is in force from now on. This is the IT office's copy; please acknowledge that you have it.
 notice-agreement-suspended =
@@ -117,12 +117,12 @@ notice-agreement-signer-gone = ⚠️ A director-general who had confirmed the d
 notice-agreement-ended = ⌛️ The time of agreement No. { $number } with “{ $organisation }” is over, and its officers cannot inquire.
 notice-agreement-ended-own = ⌛️ The time of agreement No. { $number } with “{ $organisation }” is over, and its officers cannot inquire. To go on, open it under “Our agreement” and apply for a renewal.
 notice-agreement-ends-soon = ⏳ Agreement No. { $number } with “{ $organisation }” ends on { $ends_at }. To inquire without interruption, it has to be renewed before.
-notice-officers-suspended = ⏸ Your organisation's agreement was suspended. Until it is resumed, you cannot inquire. To find out more, ask your organisation's contact.
+notice-officers-suspended = ⏸ Your organisation's agreement was suspended. Until it is resumed, you cannot inquire. To find out more, ask your organisation's representative.
 notice-officers-active = ▶️ Your organisation's agreement is in force. You can inquire.
-notice-officers-closed = ⏸ Your organisation was suspended here. Until it works again, you cannot inquire; you will hear it here then. To find out more, ask your organisation's contact.
+notice-officers-closed = ⏸ Your organisation was suspended here. Until it works again, you cannot inquire; you will hear it here then. To find out more, ask your organisation's representative.
 notice-officers-closed-own = ⏸ Your organisation was suspended here by the IT office of the Social Security Organization. Until it works again, neither you nor its other officers can inquire; you will hear it here then. To find out more, ask that office.
-notice-officers-terminated = ⛔️ Your organisation's agreement was terminated, and you can no longer inquire. To find out more, ask your organisation's contact.
-notice-officers-ended = ⌛️ The time of your organisation's agreement is over, and until it is renewed you cannot inquire. To find out more, ask your organisation's contact.
+notice-officers-terminated = ⛔️ Your organisation's agreement was terminated, and you can no longer inquire. To find out more, ask your organisation's representative.
+notice-officers-ended = ⌛️ The time of your organisation's agreement is over, and until it is renewed you cannot inquire. To find out more, ask your organisation's representative.
 notice-officers-superseded = ↪️ A newer agreement has taken the place of your organisation's agreement. From now on, you inquire under it.
 
 ## The document

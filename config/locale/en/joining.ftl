@@ -18,7 +18,7 @@ ask-join =
     ⚠️ On { $at } an account on { $messenger } with your phone number asked to join this one. If it joins, it can do whatever you can.
     Is that you? You can answer until { $until }. Nothing changes unless you say yes.
 join-asked =
-    One step is left. Open your earlier account on { $messenger } and tap "Yes, that is me" below the question there, by { $until }. Until then this account does not join.
+    One step is left. Open your earlier account on { $messenger } and tap “Yes, that is me” below the question there, by { $until }. Until then this account does not join.
     If no question came, tap /start there, and after { $until } tap /join here again.
     If you cannot get into that account any more, ask the IT office, or the head officer of your organisation, to remove its access and to invite you anew.
 join-asked-already = The question was put before, and has no answer yet. Answer it in your earlier account, or tap /join here again after { $until }.

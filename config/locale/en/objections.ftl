@@ -19,7 +19,7 @@ objection-line-overdue =
     <b>Overdue:</b> it was to be answered by { $due_at }
 button-objections = ✋ See objections
 button-answer-objection = ✍️ Answer no. { $number }
-ask-objection-answer = ✍️ Write your answer. The holder reads it as you write it.
+ask-objection-answer = ✍️ Write your answer. The holder reads it word for word.
 objection-read-in-fa = ℹ️ The holder reads this bot in Persian. Answer in Persian if you can.
 objection-read-in-en = ℹ️ The holder reads this bot in English. Answer in English if you can.
 objection-answer-sure =
@@ -52,4 +52,4 @@ button-read-answer = ✉️ The answer to no. { $number }
 look-line-answered =
     { $number }) 🕓 { $at }, ✉️ <i>your objection was answered</i>
     <b>{ $organisation }</b>, { $officer }
-    For: { $purpose }; shown: { $shown }, certificate <code>{ $reference }</code>
+    For: { $purpose }; shown: { $shown }; certificate <code>{ $reference }</code>

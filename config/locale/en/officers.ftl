@@ -1,7 +1,7 @@
 ## Officers: the form that an organisation fills in
 
 choose-organisation-of-form = For which organisation?
-no-organisation-of-form = No organisation that you speak for has an agreement in force, so nobody can be added now. See the state of your agreement, or ask the office.
+no-organisation-of-form = No organisation that you speak for has an agreement in force, so nobody can be added now. See where your agreement stands under “{ menu-agreement }”, or ask the IT office.
 desk =
     <b>{ $organisation }</b>
     Agreement { $number }
@@ -238,7 +238,7 @@ notice-confirm-list-again =
     Without a confirmation, they cannot use the service after { $until }.
 notice-list-overdue = ⏸ The list of the officers of <b>{ $organisation }</b> was not confirmed, so they cannot use the service. As soon as you confirm it, they can.
 notice-nobody-confirms = ⚠️ Nobody can confirm the officers of { $organisation }: it has no head officer. Open it under “Organisations”, tap an officer and make a head officer of him or her.
-notice-resting = ⏸ Your organisation has not confirmed its list of officers, so your access is suspended. Ask your head officer or your organisation's contact to confirm it.
+notice-resting = ⏸ Your organisation has not confirmed its list of officers, so your access is suspended. Ask your head officer or your organisation's representative to confirm it.
 head-rests = ⏸ Your own access to inquiries is suspended too until the list of officers is confirmed. See it under “Add officers”, and confirm it.
 notice-working-again = ▶️ Your organisation confirmed its list of officers. You can go on.
-officer-rests = ⏸ Your access is suspended until your organisation confirms its list of officers. Ask your head officer or your organisation's contact. If you no longer work there, tap /leave
+officer-rests = ⏸ Your access is suspended until your organisation confirms its list of officers. Ask your head officer or your organisation's representative. If you no longer work there, tap /leave

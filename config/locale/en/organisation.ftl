@@ -2,7 +2,7 @@
 
 door-closed = This bot is for officers of organisations. If you were invited, open your invitation link, or paste it here. If you represent an organisation that wants access, tap /apply.
 button-own-certificate = 🔎 My own certificate
-organisation-rests = ⏸ Your organisation is suspended here at present, and its officers cannot inquire. To find out more, ask your organisation's contact; once it works again, tap /start. If you no longer work there, tap /leave
+organisation-rests = ⏸ Your organisation is suspended here at present, and its officers cannot inquire. To find out more, ask your organisation's representative; once it works again, tap /start. If you no longer work there, tap /leave
 organisation-rests-own = ⏸ Your organisation is suspended here at present, and its officers cannot inquire. The IT office of the Social Security Organization suspended it: ask there to find out more. Once it works again, tap /start. If you no longer work there, tap /leave
 ask-phone-officer = To enter, tap the button below: it sends your phone number.
 invitation-not-opened = This number opened no invitation. Come with the number that your organisation wrote into its form, or ask your organisation for a new link.
@@ -13,7 +13,7 @@ officer-activated-directly =
     Welcome. ✅ You are an officer of <b>{ $organisation }</b>.
     To ask by national code, tap “{ menu-ask }” below.
 officer-activated-without = Welcome. ✅ You are an officer of <b>{ $organisation }</b>.
-nothing-agreed = ⏸ Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun. Until there is one, nobody can inquire for it; you will hear it here then. To find out more, ask your organisation's contact. If you no longer work there, tap /leave
+nothing-agreed = ⏸ Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun. Until there is one, nobody can inquire for it; you will hear it here then. To find out more, ask your organisation's representative. If you no longer work there, tap /leave
 nothing-agreed-own = ⏸ Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun. Until there is one, nobody can inquire for it. Open it under “{ menu-agreement }” to see where it stands and to ask for a renewal. If it was terminated, declare the need anew with /apply.
 welcome-organisation = Welcome. Type a certificate's code, or go on with the buttons below.
 file-unasked = This file was not kept, as it was not clear what it is for. Tap the button first, then send the file again.
@@ -46,10 +46,10 @@ ask-code = Type the certificate's 16-digit code.
 ask-code-of-certificate =
     Certificate <code>{ $reference }</code>
     Type the code that its holder gave you.
-not-agreed = Your organisation has no valid agreement for document inquiry at this moment, so no code was looked at or used up. Ask your organisation's contact to renew the agreement or to find out about it.
+not-agreed = Your organisation has no valid agreement for document inquiry at this moment, so no code was looked at or used up. Ask your organisation's representative to renew the agreement or to find out about it.
 not-agreed-own = Your organisation has no valid agreement for document inquiry at this moment, so no code was looked at or used up. Open it under “{ menu-agreement }” to see where it stands and to ask for a renewal or an amendment. If it was terminated, declare the need anew with /apply.
 code-digit-wrong = This code has a typing mistake: a digit is wrong, or two changed places. Please type it again. It did not cost you a try.
-code-without-digits = A certificate's code has 16 digits, like 1234-5678-…. If you have none, tap /cancel.
+code-without-digits = A certificate's code has 16 digits, like 1234-5678-9012-3456. If you have none, tap /cancel.
 code-is-reference = This is the certificate's reference, not its code. Ask the holder for the 16-digit code, and type that.
 code-is-national-code = This is a national code; here a certificate's 16-digit code is needed.
 codes-several = You typed more than one code, and none was used. Please send them one by one.

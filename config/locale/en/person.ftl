@@ -87,7 +87,7 @@ ask-recipient-name = Type a part of the organisation's name, in Persian letters.
 recipients-found = Choose one, or type another name.
 recipients-none =
     Not on the list; it may not be able to read the code yet. Ask it before you go.
-    Type another name, or tap “{ button-recipient-any }”.
+    Type another name, in Persian letters, or tap “{ button-recipient-any }”.
 certificates-closed = ⏸ You have had very many certificates made within a day. The next one can be made from { $until } on. Those in “{ menu-inbox }” stay valid: open one there to show it again, or to get a new code for it.
 recipient-gone = This organisation is no longer active here. Please inquire again and choose another.
 ask-purpose = What do you need the certificate for?
@@ -188,11 +188,11 @@ looks-none = No organisation has looked at your insurance status yet.
 look-line =
     { $number }) 🕓 { $at }
     <b>{ $organisation }</b>, { $officer }
-    For: { $purpose }; shown: { $shown }, certificate <code>{ $reference }</code>
+    For: { $purpose }; shown: { $shown }; certificate <code>{ $reference }</code>
 look-line-objected =
     { $number }) 🕓 { $at }, ✋ <i>you objected</i>
     <b>{ $organisation }</b>, { $officer }
-    For: { $purpose }; shown: { $shown }, certificate <code>{ $reference }</code>
+    For: { $purpose }; shown: { $shown }; certificate <code>{ $reference }</code>
 button-object-to = ✋ I did not expect no. { $number }
 button-object = ✋ That was not expected
 objected-withdrawn =

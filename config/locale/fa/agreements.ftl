@@ -78,7 +78,7 @@ button-agreement-withdraw-sure = ↩️ بله، کنار گذاشته شود
 ## Notices
 
 notice-agreement-drafted = 📝 پیش‌نویس تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» آماده است. لطفاً آن را بخوانید و تأیید کنید.
-notice-agreement-concluded-own = ✅ تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» از همین حالا معتبر است. این نسخهٔ شماست. گام بعد، معرفی کاربران دستگاه است.
+notice-agreement-concluded-own = ✅ تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» از همین حالا معتبر است. این نسخهٔ شماست. گام بعد، معرفی کاربران دستگاه با «{ menu-form }» است.
 notice-agreement-concluded = ✅ همهٔ طرف‌ها تأیید کردند: تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» از همین حالا معتبر است. این نسخهٔ شماست.
 notice-agreement-copy = 🗂 تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» از همین حالا معتبر است. این نسخهٔ مدیریت فناوری اطلاعات است؛ لطفاً دریافت آن را تأیید کنید.
 notice-agreement-suspended =

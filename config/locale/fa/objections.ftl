@@ -45,4 +45,4 @@ button-read-answer = ✉️ پاسخ اعتراض شمارهٔ { $number }
 look-line-answered =
     { $number }) 🕓 { $at }، ✉️ <i>اعتراض شما پاسخ گرفته است</i>
     <b>{ $organisation }</b>، { $officer }
-    برای: { $purpose }؛ دیده‌شده: { $shown }، گواهی <code>{ $reference }</code>
+    برای: { $purpose }؛ دیده‌شده: { $shown }؛ گواهی <code>{ $reference }</code>
