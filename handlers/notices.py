@@ -51,10 +51,16 @@ class Notices:
         for other in others:
             tell_at(tx, self._texts, other, "notice-linked", now=self._now, at=self._moment(other, self._now))
 
-    def unlinked(self, tx: Transaction, accounts: Iterable[Account]) -> None:
+    def unlinked(self, tx: Transaction, accounts: list[Account]) -> None:
+        """Each account that he unlinked from another one, so that nobody is shut out without a word."""
+        for account in accounts:
+            at, gone = self._moment(account, self._now), ReplyKeyboardRemove()
+            tell_at(tx, self._texts, account, "notice-unlinked", now=self._now, keyboard=gone, at=at)
+
+    def number_changed(self, tx: Transaction, accounts: Iterable[Account]) -> None:
         """Those with a phone that is not the portal's any more: each is told there, and has no menu left."""
         for account in accounts:
-            tell_at(tx, self._texts, account, "notice-unlinked", now=self._now, keyboard=ReplyKeyboardRemove())
+            tell_at(tx, self._texts, account, "notice-number-changed", now=self._now, keyboard=ReplyKeyboardRemove())
 
     def forgotten(self, tx: Transaction, accounts: list[Account]) -> None:
         """Deleting one's data unlinks every phone, so each of them is told, and loses its menu."""

@@ -84,8 +84,32 @@ def unlink_former(
 def unlink(tx: Transaction, *, actor: Actor, account: Account, now: int) -> None:
     """This messenger account no longer speaks for the person; his certificates stay."""
     require(actor, Act.UNLINK)
+    _part(tx, account)
+    audit.append(tx, actor=actor.name, act=Act.UNLINK, subject=f"person:{actor.person_id}", now=now)
+
+
+def others(tx: Transaction, *, actor: Actor, account: Account) -> list[Account]:
+    """The person's messenger accounts besides this one."""
+    require(actor, Act.UNLINK)
     assert actor.person_id is not None
-    _part(tx, actor, actor.person_id, account, now=now)
+    return [other for other in people.accounts_of(tx, actor.person_id) if other.id != account.id]
+
+
+def unlink_others(tx: Transaction, *, actor: Actor, account: Account, now: int) -> list[Account]:
+    """Those do not speak for the person any more: one is on a phone that is lost, or a stranger's. They are returned.
+
+    Of two that unlink each other at one instant the first one stays.
+    """
+    require(actor, Act.UNLINK)
+    assert actor.person_id is not None
+    people.alone_with(tx, actor.person_id)
+    linked = people.accounts_of(tx, actor.person_id)
+    gone = [other for other in linked if other.id != account.id] if account.id in {each.id for each in linked} else []
+    for other in gone:
+        _part(tx, other)
+    if gone:
+        audit.append(tx, actor=actor.name, act=Act.UNLINK, subject=f"person:{actor.person_id}", now=now)
+    return gone
 
 
 def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Account]:
@@ -103,13 +127,18 @@ def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Ac
         certificates.delete(tx, certificate_id, now=now)
     linked = people.accounts_of(tx, actor.person_id)
     for account in linked:
-        people.unlink(tx, account.id)
-        outbox.stay(tx, bot=account.bot, chat_id=account.chat_id)
+        _part(tx, account)
         one_time_passwords.void(tx, account.id)  # not forgotten: whoever deletes and links again gets no new ones by it
-        conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
         inbox.empty_aside(tx, bot=account.bot, chat_id=account.chat_id)
     audit.append(tx, actor=actor.name, act=Act.FORGET, subject=f"person:{actor.person_id}", now=now)
     return sorted(linked, key=lambda account: account.id != actor.account_id)
+
+
+def _part(tx: Transaction, account: Account) -> None:
+    """It belongs to nobody any more: what waits for it stays with it, and what was half done there is dropped."""
+    people.unlink(tx, account.id)
+    outbox.stay(tx, bot=account.bot, chat_id=account.chat_id)
+    conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
 
 
 def _refuse(tx: Transaction, actor: Actor, account: Account, *, now: int) -> NotMatched | DoorClosed:
@@ -140,15 +169,9 @@ def _part_former(
     """Unlink those of the `linked` accounts that have another phone than the portal's account has."""
     former = tuple(each for each in linked if each.phone is None or not same_phone(found.phone, each.phone))
     for each in former:
-        _part(tx, by, person_id, each, now=now)
+        _part(tx, each)
+        audit.append(tx, actor=by.name, act=Act.UNLINK, subject=f"person:{person_id}", now=now)
     return former
-
-
-def _part(tx: Transaction, by: Actor, person_id: int, account: Account, *, now: int) -> None:
-    people.unlink(tx, account.id)
-    outbox.stay(tx, bot=account.bot, chat_id=account.chat_id)
-    conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
-    audit.append(tx, actor=by.name, act=Act.UNLINK, subject=f"person:{person_id}", now=now)
 
 
 def _is_one_of_several(tx: Transaction, account: Account, others: tuple[Account, ...], *, now: int) -> None:

@@ -55,6 +55,8 @@ WAYS = Ways(
         ("settings:open", (Act.UNLINK, settings.settings)),
         ("settings:unlink", (Act.UNLINK, settings.ask_unlink)),
         ("settings:unlink-sure", (Act.UNLINK, settings.unlink)),
+        ("settings:others", (Act.UNLINK, settings.ask_unlink_others)),
+        ("settings:others-sure", (Act.UNLINK, settings.unlink_others)),
         ("settings:forget", (Act.FORGET, settings.ask_forget)),
         ("settings:forget-twice", (Act.FORGET, settings.ask_forget_twice)),
         ("settings:forget-sure", (Act.FORGET, settings.forget)),

@@ -155,4 +155,4 @@ def _answer(tx: Transaction, talk: Talk, outcome: Linked | NotMatched | DoorClos
                 menus.show(tx, talk)
             notices = Notices(talk.house.texts, now=talk.now)
             notices.linked(tx, others)
-            notices.unlinked(tx, former)
+            notices.number_changed(tx, former)

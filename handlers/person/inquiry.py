@@ -31,7 +31,7 @@ async def inquire(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         former = identity.unlink_former(tx, actor=talk.actor, account=talk.account, found=registered, now=talk.now)
         others = [each for each in former if each.id != talk.account.id]
-        Notices(talk.house.texts, now=talk.now).unlinked(tx, others)
+        Notices(talk.house.texts, now=talk.now).number_changed(tx, others)
         if len(others) < len(former):
             talk.renewed(tx)
             talk.say(tx, "phone-changed", keyboard=ReplyKeyboardRemove())

@@ -12,12 +12,18 @@ _SCRUB_BYTES = 32
 
 
 async def settings(_: Update, talk: Talk) -> None:
+    await talk.commit(lambda tx: _show(tx, talk))
+
+
+def _show(tx: Transaction, talk: Talk) -> None:
+    has_others = bool(identity.others(tx, actor=talk.actor, account=talk.account))
     keyboard = rows(
         talk.keys.tap("button-language", "settings:language"),
         talk.keys.tap("button-unlink", "settings:unlink"),
+        [talk.keys.tap("button-unlink-others", "settings:others")] if has_others else [],
         talk.keys.tap("button-forget", "settings:forget"),
     )
-    await talk.commit(lambda tx: talk.turn(tx, "settings", keyboard=keyboard))
+    talk.turn(tx, "settings", keyboard=keyboard)
 
 
 async def ask_unlink(_: Update, talk: Talk) -> None:
@@ -32,6 +38,32 @@ async def unlink(_: Update, talk: Talk) -> None:
         identity.unlink(tx, actor=talk.actor, account=talk.account, now=talk.now)
         talk.take_back(tx)
         talk.say(tx, "unlinked", keyboard=ReplyKeyboardRemove())
+
+    await talk.commit(act)
+
+
+async def ask_unlink_others(_: Update, talk: Talk) -> None:
+    """What he has on other phones, of which one may be lost, or a stranger's."""
+    sure = rows(
+        talk.keys.tap("button-unlink-others-sure", "settings:others-sure"), talk.keys.tap("button-no", "settings:open")
+    )
+
+    def act(tx: Transaction) -> None:
+        if count := len(identity.others(tx, actor=talk.actor, account=talk.account)):
+            talk.turn(tx, "ask-unlink-others", keyboard=sure, count=count)
+        else:
+            _show(tx, talk)
+
+    await talk.commit(act)
+
+
+async def unlink_others(_: Update, talk: Talk) -> None:
+    def act(tx: Transaction) -> None:
+        gone = identity.unlink_others(tx, actor=talk.actor, account=talk.account, now=talk.now)
+        if not gone:
+            return _show(tx, talk)
+        talk.turn(tx, "unlinked-others")
+        return Notices(talk.house.texts, now=talk.now).unlinked(tx, gone)
 
     await talk.commit(act)
 

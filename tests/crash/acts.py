@@ -27,7 +27,7 @@ ANSWERS: dict[Act, tuple[str, ...]] = {
     Act.WITHDRAW_CODE: ("code-withdrawn",),
     Act.DELETE_CERTIFICATE: ("deleted",),
     Act.OBJECT: ("objected", "objected-withdrawn"),
-    Act.UNLINK: ("unlinked", "phone-changed", "notice-unlinked"),
+    Act.UNLINK: ("unlinked", "unlinked-others", "phone-changed", "notice-number-changed"),
     Act.FORGET: ("forgotten",),
     Act.ACTIVATE_OFFICER: ("officer-activated", "officer-activated-without"),
     Act.REDEEM: ("genuine-once", "genuine-until-end"),
@@ -36,7 +36,7 @@ ANSWERS: dict[Act, tuple[str, ...]] = {
 agreement begins.
 """
 CODES = ("code-once", "code-until-end")
-GONE = ("unlinked", "forgotten", "phone-changed", "notice-unlinked")
+GONE = ("unlinked", "notice-unlinked", "notice-number-changed", "forgotten", "phone-changed")
 
 
 def acts_done(site: Site, chats: dict[Place, Chat], unsent: int) -> Iterator[Line]:

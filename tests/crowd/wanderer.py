@@ -48,7 +48,7 @@ TAPPED = (
 )
 """Steps that wait for a button."""
 _LOOKS_BACK = 60  # messages
-_FOR_GOOD = re.compile("lang:|leave:sure|settings:(forget|unlink)-|join:part-sure")
+_FOR_GOOD = re.compile("lang:|leave:sure|settings:(forget|unlink|others)-|join:part-sure")
 """Nobody forges these: he has them himself, and does not do it by mistake."""
 
 

@@ -130,6 +130,21 @@ async def test_an_unlinked_account_speaks_for_nobody_and_the_certificates_stay(o
     assert (await office.noted(f"person:{other.person_id}"))[-1] == ("unlink", f"account:{account.id}")
 
 
+async def test_of_two_phones_that_unlink_each_other_the_first_one_stays(office: Office) -> None:
+    first = await office.account(7001, phone=MARYAMS_PHONE)
+    second = await office.account(7002, phone=MARYAMS_PHONE)
+    for account in (first, second):
+        linked = await office.prove(account, REGISTERED)
+    assert isinstance(linked, Linked)
+    one, other = await office.actor(7001), await office.actor(7002)
+    gone = await office.do(identity.unlink_others, actor=one, account=first, now=office.now)
+    assert [account.id for account in gone] == [second.id]
+    assert await office.do(identity.unlink_others, actor=other, account=second, now=office.now) == []
+    assert (await office.actor(7001)).person_id == linked.person_id
+    assert (await office.actor(7002)).person_id is None
+    assert [act for act, _ in await office.noted(f"person:{linked.person_id}")] == ["link", "link", "unlink"]
+
+
 async def test_forgetting_erases_the_person_his_links_and_every_certificate_that_nobody_saw(office: Office) -> None:
     maryam = await office.person(7001)
     await office.person(7002)

@@ -251,7 +251,7 @@ async def test_who_comes_in_with_the_new_number_shuts_the_telephone_with_the_for
     anew.account = replace(maryam.account, phone=anew.number)
     town.registry.keep(anew.account)
     await anew.gets_in()
-    await maryam.reads("notice-unlinked")
+    await maryam.reads("notice-number-changed")
     await maryam.taps("button-open-certificate", on=handed.message)
     await maryam.reads("ask-phone")
     await anew.presses("menu-inbox")

@@ -5,7 +5,7 @@ import pytest
 from tests.stories import citizens
 from tests.stories.messengers import PERSONS_BOT
 from tests.stories.people import Insured, Officer, labels, words
-from tests.stories.phone import bare
+from tests.stories.phone import Message, bare
 from tests.stories.town import Town
 
 
@@ -65,6 +65,32 @@ async def test_an_unlinked_phone_hears_nothing_and_the_others_go_on(
     await second.sees(officer.name)
     await town.settled()
     await maryam.hears_nothing()
+
+
+async def test_who_lost_a_phone_unlinks_it_from_another_one(town: Town, maryam: Insured, officer: Officer) -> None:
+    assert maryam.label("button-unlink-others") not in labels(await opens_settings(maryam))
+    lost = await citizens.another_phone(town, maryam)
+    await lost.gets_in()
+    await maryam.reads("notice-linked", at=maryam.moment(town.now))
+    handed = await lost.moves_to_inbox(now=town.now)
+    await opens_settings(maryam)
+    await maryam.taps("button-unlink-others")
+    await maryam.reads("ask-unlink-others", count=1)
+    await maryam.taps("button-no")
+    await maryam.reads("settings")
+    await maryam.taps("button-unlink-others")
+    await maryam.reads("ask-unlink-others", count=1)
+    await maryam.taps("button-unlink-others-sure")
+    await maryam.reads("unlinked-others")
+    await lost.reads("notice-unlinked", at=lost.moment(town.now))
+    assert await lost.phone.keyboard() == []
+    await officer.redeems(handed.code)
+    await maryam.sees(officer.name)
+    await town.settled()
+    await lost.hears_nothing()
+    await lost.writes("/inbox")
+    await lost.reads("ask-phone")
+    assert maryam.label("button-unlink-others") not in labels(await opens_settings(maryam))
 
 
 async def test_deleting_ones_data_is_asked_twice_and_says_what_stays(town: Town, maryam: Insured) -> None:
@@ -145,9 +171,9 @@ async def test_a_stale_question_deletes_nobody_else(town: Town, maryam: Insured)
     await maryam.reads("welcome-back")
 
 
-async def opens_settings(somebody: Insured) -> None:
+async def opens_settings(somebody: Insured) -> Message:
     await somebody.presses("menu-settings")
-    await somebody.reads("settings")
+    return await somebody.reads("settings")
 
 
 async def unlinks(somebody: Insured, *, opens: bool = False) -> None:

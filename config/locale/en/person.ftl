@@ -38,10 +38,11 @@ choices-dropped =
     What you had chosen so far is dropped.
     Welcome back. What would you like to do?
 code-for-officer = This is a certificate's code, and it is not used here. Give it to the organisation's officer, who types it in a bot of his own.
-notice-linked = ⚠️ On { $at } another messenger account was linked to your record. If that was not you, delete your data under “Settings” and tell the nearest branch.
+notice-linked = ⚠️ On { $at } another messenger account was linked to your record. If that was not you, unlink your other accounts under “{ menu-settings }” and tell the nearest branch.
+notice-unlinked = ⚠️ On { $at } this account was unlinked from your record through another account of yours. Tap /start to come back. If that was not you, tell the nearest branch.
 registry-unavailable = The registry of insured persons is not answering now. Nothing is lost; please try again a little later.
 phone-changed = Your phone number in the remote-services portal has changed. To protect you, this account was unlinked; please come in again.
-notice-unlinked = ⚠️ Your phone number in the remote-services portal is another one now than that of this messenger account. To protect you, this account was unlinked. If you did not change the number, tell the nearest branch.
+notice-number-changed = ⚠️ Your phone number in the remote-services portal is another one now than that of this messenger account. To protect you, this account was unlinked. If you did not change the number, tell the nearest branch.
 account-inactive = Your account in the remote-services portal is not active. Activate it in the portal or at the nearest branch.
 
 help-person =
@@ -222,6 +223,13 @@ button-forget = 🗑 Delete my data
 ask-unlink = Unlink this messenger account from your record? Your certificates stay, and you see them when you come back.
 button-unlink-sure = 🔌 Yes, unlink
 unlinked = This account is unlinked. Tap /start to come back.
+button-unlink-others = 📵 Unlink my other accounts
+ask-unlink-others = { $count ->
+    [one] One other messenger account is linked to your record
+   *[other] { $count } other messenger accounts are linked to your record
+}, such as on another phone, or on a lost one. Unlink? Your certificates and codes stay, and you see them here.
+button-unlink-others-sure = 📵 Yes, unlink
+unlinked-others = ✅ Unlinked. From now on only this account is linked to your record. If somebody else had linked it, or your phone is lost, withdraw the codes of your certificates in “{ menu-inbox }” as well, and tell the nearest branch.
 ask-forget =
     <b>Deleting your data</b>
     Erased: your name, national code, phone number, certificates that nobody saw, and the links of all your messengers. All codes end at once. If an objection of yours is still unanswered, its answer no longer reaches you.

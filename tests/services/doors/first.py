@@ -52,6 +52,8 @@ DOORS: list[Door] = [
     (Act.EXPIRE_CODES, codes.expire, {"now": 1, "limit": 1}),
     (Act.REMIND, codes.remind, {"now": 1, "limit": 1}),
     (Act.UNLINK, identity.unlink, {"account": ACCOUNT, "now": 1}),
+    (Act.UNLINK, identity.others, {"account": ACCOUNT}),
+    (Act.UNLINK, identity.unlink_others, {"account": ACCOUNT, "now": 1}),
     (Act.FORGET, identity.forget, {"random": bytes(32), "now": 1}),
     (
         Act.ADD_ORGANISATION,
