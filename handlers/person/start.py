@@ -91,8 +91,11 @@ def _go_on_proving(tx: Transaction, talk: Talk) -> None:
 
 
 async def privacy(_: Update, talk: Talk) -> None:
+    """Most read it before they prove anything: then the open question stands below it once more."""
     kept = Wording(talk.house.texts, talk.language).kept_for(talk.house.retention_days)
-    await talk.commit(lambda tx: talk.say(tx, "privacy", kept=kept))
+    name, keyboard = (talk.actor.person_id is None and _asked_to_prove(talk)) or ("", None)
+    open_question = [talk.text(name)] if name else []
+    await talk.commit(lambda tx: talk.say(tx, "privacy", *open_question, keyboard=keyboard, kept=kept))
 
 
 async def cancel(_: Update, talk: Talk) -> None:

@@ -119,7 +119,7 @@ async def test_help_and_privacy_are_told_and_the_step_goes_on(newcomer: Insured,
     await newcomer.writes("/help")
     await newcomer.reads("help-person", *helps(newcomer, step))
     await newcomer.writes("/privacy")
-    privacy = await newcomer.reads("privacy", kept=newcomer.label("kept-years", years=5))
+    privacy = await newcomer.reads("privacy", *helps(newcomer, step), kept=newcomer.label("kept-years", years=5))
     assert newcomer.digits("5") in privacy["text"]
     await goes_on(newcomer)
 
