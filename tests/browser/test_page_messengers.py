@@ -11,7 +11,7 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 
 import messenger
-from tests.browser.conftest import CAST, Phone, Town
+from tests.browser.conftest import CAST, Phone, Town, texted
 from tests.browser.talking_bot import TalkingBot
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -38,13 +38,6 @@ async def town() -> AsyncIterator[Town]:
 
 async def switches(town: Town, **wanted: bool) -> None:
     async with town.person_bot.session.post("/control/switches", json=wanted) as response:
-        assert response.status == 200
-
-
-async def texted(town: Town, text: str) -> None:
-    body = {"to": "09120000071", "text": text}
-    headers = {"Authorization": "Bearer local-sms-key"}
-    async with town.person_bot.session.post("/sms", json=body, headers=headers) as response:
         assert response.status == 200
 
 
@@ -115,14 +108,14 @@ async def test_messages_are_not_forwarded_to_the_other_messenger(on_bale: Phone)
 
 
 async def test_a_text_message_is_announced_listed_and_its_password_copied(on_bale: Phone, town: Town) -> None:
-    await texted(town, "رمز یک‌بارمصرف شما: ۱۲۳۴۵۶")
+    await texted(town.url, "رمز یک‌بارمصرف شما: ۱۲۳۴۵۶")
     await expect(on_bale.find("notice")).to_contain_text("۱۲۳۴۵۶")
     await on_bale.find("back").click()
     await expect(on_bale.find("texts-row").locator("[data-test=unread]")).to_have_text("۱")
     await on_bale.find("notice").click()
     await on_bale.find("text-message").locator("[data-test=code]").click()
     assert await on_bale.page.evaluate("navigator.clipboard.readText()") == "۱۲۳۴۵۶"
-    await texted(town, "another")
+    await texted(town.url, "another")
     await expect(on_bale.find("text-message")).to_have_count(2)
     await on_bale.find("back").click()
     await expect(on_bale.find("texts-row").locator("[data-test=unread]")).to_have_count(0)

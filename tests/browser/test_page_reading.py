@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 import messenger
-from tests.browser.conftest import CAST, MARYAM, Phone, Town
+from tests.browser.conftest import CAST, MARYAM, Phone, Town, texted
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -201,14 +201,20 @@ async def test_a_server_that_comes_back_is_read_afresh(context: BrowserContext) 
         await page.goto(first.url)
         await phone.find("start").click()
         await expect(phone.find("composer")).to_be_visible()
+        await texted(first.url, "of the old world")
+        await expect(phone.find("notice")).to_be_visible()
         port = int(first.url.rpartition(":")[2])
     await expect(phone.find("status")).to_have_text("در حال اتصال…")
     await phone.say("into the void")
     await expect(phone.find("toast")).to_be_visible()
     await expect(phone.find("composer")).to_have_value("into the void")  # nothing written is lost
     await asyncio.sleep(0.1)
-    async with messenger.running(CAST, port=port):
+    async with messenger.running(CAST, port=port) as second:
         await expect(phone.find("start")).to_be_visible(timeout=15_000)  # it knows nothing of the old chat
+        await phone.find("back").click()
+        await expect(phone.find("texts-row")).to_have_count(0)
+        await texted(second.url, "of the new one")  # with the number that the old one had
+        await expect(phone.find("texts-row")).to_contain_text("of the new one")
         await page.close()
 
 

@@ -42,7 +42,8 @@ export class Account extends EventTarget {
   }
 
   async loadTexts() {
-    this.texts.take(await api.texts(this.person.id));
+    const held = [...this.texts.messages];
+    this.texts.take(await api.texts(this.person.id), held);
     this.#tell('texts');
   }
 

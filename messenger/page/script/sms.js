@@ -24,10 +24,11 @@ export class Texts {
     return this.messages.filter((message) => message.id > this.readUpTo).length;
   }
 
-  /** What the server tells; what the stream brought while its answer was on its way is newer, and stays. */
-  take(messages) {
-    const newest = messages.at(-1)?.id ?? 0;
-    this.messages = [...messages, ...this.messages.filter((message) => message.id > newest)];
+  /** What the server tells; what the stream brought since these were `held` is newer than its answer, and stays. */
+  take(messages, held) {
+    const told = new Set([...messages, ...held].map((message) => message.id));
+    this.messages = [...messages, ...this.messages.filter((message) => !told.has(message.id))];
+    if ((this.last?.id || 0) < this.readUpTo) this.readUpTo = 0; // another server, which counts anew
   }
 
   clear() {
