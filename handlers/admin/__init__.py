@@ -16,6 +16,7 @@ WAYS = Ways(
     },
     steps={
         "organisation-name": (Act.ADD_ORGANISATION, adding.name),
+        "organisation-kind": (Act.ADD_ORGANISATION, adding.written_kind),
         "organisation-agreement": (Act.ADD_ORGANISATION, adding.number),
         "organisation-end": (Act.ADD_ORGANISATION, adding.end),
         "officer-name": (Act.INVITE_OFFICER, officers.name),

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from telegram import Update
+from telegram import InlineKeyboardMarkup, Update
 
 from config import calendar
 from domain.agreements import NumberUnusable, clean_number
 from handlers.admin.overview import back, show
 from handlers.keyboards import rows
 from handlers.talk import Talk
-from handlers.typed import typed_name
+from handlers.typed import button_named, typed_name
 from services import Transaction, organisations
 from services.agreements.carrying import Carried, NumberTaken
 from services.organisations import AlreadyThere, Kind
@@ -30,25 +30,41 @@ async def name(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         talk.go(tx, "organisation-kind", name=typed)
-        kinds = [talk.keys.tap(f"kind-{kind.replace('_', '-')}", f"org:kind:{kind}") for kind in Kind]
-        pairs = (kinds[at : at + 2] for at in range(0, len(kinds), 2))
-        talk.say(tx, "ask-organisation-kind", keyboard=rows(*pairs), name=typed)
+        talk.say(tx, "ask-organisation-kind", keyboard=_kinds(talk), name=typed)
 
     await talk.commit(act)
+
+
+def _kinds(talk: Talk) -> InlineKeyboardMarkup:
+    kinds = [talk.keys.tap(f"kind-{kind.replace('_', '-')}", f"org:kind:{kind}") for kind in Kind]
+    return rows(*(kinds[at : at + 2] for at in range(0, len(kinds), 2)))
 
 
 async def kind(_: Update, talk: Talk) -> None:
     """``org:kind:<kind>``."""
-    chosen = Kind(talk.tapped[2])
+    await talk.commit(lambda tx: _choose(tx, talk, talk.tapped[2]))
+
+
+async def written_kind(_: Update, talk: Talk) -> None:
+    """What a button says, in words."""
+    shown = _kinds(talk)
+    data = button_named(talk, shown)
 
     def act(tx: Transaction) -> None:
-        data = talk.conversation.data
-        if talk.conversation.step != "organisation-kind" or not data.get("name"):
-            return talk.turn(tx, "not-understood", keyboard=rows(back(talk)))
-        talk.go(tx, "organisation-agreement", **data, kind=chosen.value)
-        return talk.turn(tx, "ask-agreement-number", name=data["name"])
+        if data is not None:
+            return _choose(tx, talk, data[2])
+        name = talk.conversation.data["name"]
+        return talk.say(tx, "ask-organisation-kind", talk.text("choose-by-button"), keyboard=shown, name=name)
 
     await talk.commit(act)
+
+
+def _choose(tx: Transaction, talk: Talk, chosen: str) -> None:
+    data = talk.conversation.data
+    if talk.conversation.step != "organisation-kind" or not data.get("name"):
+        return talk.turn(tx, "not-understood", keyboard=rows(back(talk)))
+    talk.go(tx, "organisation-agreement", **data, kind=chosen)
+    return talk.turn(tx, "ask-agreement-number", name=data["name"])
 
 
 async def number(_: Update, talk: Talk) -> None:
@@ -60,20 +76,28 @@ async def number(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         talk.go(tx, "organisation-end", **talk.conversation.data, number=typed)
-        talk.say(tx, "ask-agreement-end", keyboard=rows(talk.keys.tap("button-no-end", "org:no-end")))
+        talk.say(tx, "ask-agreement-end", keyboard=_endless(talk))
 
     await talk.commit(act)
 
 
-async def end(_: Update, talk: Talk) -> None:
-    """The day on which the agreement ends, which is its last one."""
+def _endless(talk: Talk) -> InlineKeyboardMarkup:
+    return rows(talk.keys.tap("button-no-end", "org:no-end"))
+
+
+async def end(update: Update, talk: Talk) -> None:
+    """The day on which the agreement ends, which is its last one; or that it has none, in words."""
+    endless = _endless(talk)
+    if button_named(talk, endless):
+        await no_end(update, talk)
+        return
     try:
         ends_at = calendar.end_of_day(calendar.typed_day(talk.typed))
     except calendar.DayMistyped:
-        await talk.commit(lambda tx: talk.say(tx, "day-mistyped"))
+        await talk.commit(lambda tx: talk.say(tx, "day-mistyped", keyboard=endless))
         return
     if ends_at <= talk.now:
-        await talk.commit(lambda tx: talk.say(tx, "agreement-end-past"))
+        await talk.commit(lambda tx: talk.say(tx, "agreement-end-past", keyboard=endless))
         return
     await talk.commit(lambda tx: _add(tx, talk, talk.conversation.data, ends_at))
 

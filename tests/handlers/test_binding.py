@@ -29,8 +29,8 @@ OTHERS = {
     *("direct-purpose", "direct-sure", "batch-purpose", "batch-file", "legacy-files", "retire-propose"),
     *("retire-confirm", "invited", "role-invited", "moved", "join", "apply-phone", "apply-letter", "one-time-password"),
     # More is asked after it, or it is looked over as a whole.
-    *("direct-case", "batch-case", "case-number", "organisation-name", "organisation-agreement", "officer-name"),
-    *("role-name", "apply-name", "apply-legal-id", "apply-basis", "apply-monthly"),
+    *("direct-case", "batch-case", "case-number", "organisation-name", "organisation-kind", "organisation-agreement"),
+    *("officer-name", "role-name", "apply-name", "apply-legal-id", "apply-basis", "apply-monthly"),
     *("apply-kind", "apply-purposes", "apply-ways", "apply-facts", "apply-change"),
     # A date or a phone number, which nothing else is taken for.
     *("organisation-end", "officer-phone", "role-phone"),

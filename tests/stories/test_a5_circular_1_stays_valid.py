@@ -6,7 +6,7 @@ from storage import organisations
 from tests.services.papers.papers import pages
 from tests.stories import citizens
 from tests.stories.almanac import solar
-from tests.stories.people import Admin, words
+from tests.stories.people import Admin, labels, words
 from tests.stories.test_admins import begins_to_add
 from tests.stories.town import DAY, ON_BOTH, Town
 
@@ -64,7 +64,9 @@ async def test_wrong_answers_about_the_agreement_are_asked_for_again(town: Town,
     await begins_to_add(admin)
     await admin.writes(name)
     await admin.reads("ask-organisation-kind", name=name)
-    await admin.taps("kind-bank")
+    await admin.writes("نمی‌دانم")
+    await admin.sees(admin.text("ask-organisation-kind", name=name), admin.text("choose-by-button"))
+    await admin.writes(f"{admin.label('kind-insurance-fund')}.")
     await admin.reads("ask-agreement-number", name=name)
     for unusable in ("شماره", "-", "1" * 61):
         await admin.writes(unusable)
@@ -75,11 +77,19 @@ async def test_wrong_answers_about_the_agreement_are_asked_for_again(town: Town,
         await admin.writes(mistyped)
         await admin.reads("day-mistyped")
     await admin.writes("1399/12/30")
-    await admin.reads("agreement-end-past")
+    again = await admin.reads("agreement-end-past")
+    assert labels(again) == [admin.label("button-no-end")]
     await admin.writes("/cancel")
     await admin.reads("cancelled")
     await admin.taps("button-no-end", on=question)
     await admin.reads("not-understood")
+
+
+async def test_that_an_agreement_has_no_end_can_be_written(town: Town, admin: Admin) -> None:
+    name = f"نهاد {next(town.numbers)}"
+    await adds_with(admin, name, f"95/{next(town.numbers)}")
+    await admin.writes(admin.label("button-no-end").lower())
+    await admin.sees(name)
 
 
 async def test_the_day_of_the_end_is_its_last_one(town: Town, admin: Admin) -> None:
