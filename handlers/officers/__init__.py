@@ -36,5 +36,6 @@ WAYS = Ways(
         (r"list:show:\d{1,15}:\d{1,9}", (Act.CONFIRM_OFFICERS, lists.show)),
         (r"list:confirm:\d{1,15}", (Act.CONFIRM_OFFICERS, lists.confirm)),
         ("leave:sure", (Act.LEAVE, leaving.leave)),
+        ("leave:no", (Act.LEAVE, leaving.stay)),
     ],
 )

@@ -18,10 +18,15 @@ async def ask(_: Update, talk: Talk) -> None:
         place = colleagues.workplace(tx, actor=talk.actor)
         ends = letting_go.unsettled(talk, with_head(tx, place.officer), "own")
         after = talk.text("leaving-nobody-own") if place.is_last else ""
-        sure = rows(talk.keys.tap("button-leave-sure", "leave:sure"))
+        sure = rows(talk.keys.tap("button-leave-sure", "leave:sure"), talk.keys.tap("button-no", "leave:no"))
         talk.say(tx, "ask-leave", *ends, after, keyboard=sure, organisation=place.organisation.name)
 
     await talk.commit(act)
+
+
+async def stay(_: Update, talk: Talk) -> None:
+    """``leave:no``."""
+    await talk.commit(lambda tx: talk.turn(tx, "leave-not"))
 
 
 async def leave(_: Update, talk: Talk) -> None:

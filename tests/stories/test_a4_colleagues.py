@@ -82,6 +82,10 @@ async def test_whom_a_head_officer_removes_is_out_at_the_next_tap(town: Town, la
 async def test_an_officer_leaves_by_himself_after_one_more_question(town: Town, language: str) -> None:
     kaveh, sara, nima = await staffed(town, language)
     await nima.writes("/leave")
+    await nima.reads("ask-leave", organisation=kaveh.organisation)
+    await nima.taps("button-no")
+    await nima.reads("leave-not")
+    await nima.writes("/leave")
     question = await nima.reads("ask-leave", organisation=kaveh.organisation)
     await nima.taps("button-leave-sure", on=question)
     await nima.reads("left", organisation=kaveh.organisation)

@@ -208,6 +208,7 @@ colleague-inquiry-line-direct =
     <code>{ $code }</code>, for: { $purpose }
     Case: { $case }
 ask-leave = Give up your access to the service of “{ $organisation }” now? To come back, the organisation has to name you in a form again.
+leave-not = Nothing was changed: you keep your access.
 button-leave-sure = 🚪 Yes, I leave
 left = You are no longer an officer of { $organisation }. Thank you for your work.
 notice-left = 🚪 { $name } is no longer an officer of { $organisation }; the access was given up.

@@ -157,6 +157,7 @@ colleague-inquiry-line-direct =
     <code>{ $code }</code>، برای: { $purpose }
     پرونده: { $case }
 ask-leave = دسترسی شما از طرف «{ $organisation }» همین حالا برداشته شود؟ برای بازگشت، دستگاه باید دوباره نام شما را در فرم بنویسد.
+leave-not = چیزی عوض نشد؛ دسترسی شما می‌ماند.
 button-leave-sure = 🚪 بله، کنار می‌روم
 left = شما دیگر کاربر { $organisation } نیستید. از همکاری شما سپاسگزاریم.
 notice-left = 🚪 { $name } دیگر کاربر { $organisation } نیست و دسترسی خود را کنار گذاشت.
