@@ -2,16 +2,34 @@
 
 from telegram import Update
 
-from domain.refusals import OwnCase
+from domain.refusals import Gone, OwnCase
 from handlers.admin.overview import own_side, show
+from handlers.keyboards import rows
 from handlers.notices import tell
 from handlers.talk import Talk
 from services import Transaction, organisations
 from services.representing import speaks_outside
 
 
+async def ask_suspend(_: Update, talk: Talk) -> None:
+    """``org:suspend:<organisation>``: thousands may hear of it, so one tap is not enough."""
+    organisation_id = int(talk.tapped[2])
+    sure = rows(
+        talk.keys.tap("button-suspend-sure", f"org:suspend-sure:{organisation_id}"),
+        talk.keys.tap("button-no", f"org:show:{organisation_id}:0"),
+    )
+
+    def act(tx: Transaction) -> None:
+        found = organisations.overview(tx, actor=talk.actor, organisation_id=organisation_id, offset=0, limit=0)
+        if isinstance(found, Gone) or not found.organisation.active:
+            return show(tx, talk, organisation_id)
+        return talk.turn(tx, "ask-suspend-organisation", keyboard=sure, name=found.organisation.name)
+
+    await talk.commit(act)
+
+
 async def set_active(_: Update, talk: Talk) -> None:
-    """``org:suspend:<organisation>`` or ``org:resume:<organisation>``."""
+    """``org:suspend-sure:<organisation>`` or ``org:resume:<organisation>``."""
     active, organisation_id = talk.tapped[1] == "resume", int(talk.tapped[2])
 
     def act(tx: Transaction) -> None:

@@ -47,7 +47,7 @@ def closing_down(places: Places) -> Goal:
     organisation = found[1]
     page = ("org:page:[1-9]", rf"org:show:{organisation}:\d")
     yield from issuing(places)
-    yield Errand(office, "/organisations", (*page, f"org:suspend:{organisation}"))
+    yield Errand(office, "/organisations", (*page, f"org:suspend:{organisation}", f"org:suspend-sure:{organisation}"))
     yield from _tries(places, organisation)
     yield Errand(office, "/organisations", (*page, f"org:resume:{organisation}"))
 

@@ -83,7 +83,13 @@ async def test_what_was_half_done_can_be_left(town: Town, admin: Admin) -> None:
 async def test_an_organisation_is_suspended_and_let_work_again(town: Town, admin: Admin, officer: Officer) -> None:
     await finds(admin, town, officer.organisation)
     await admin.taps("button-suspend")
+    await admin.reads("ask-suspend-organisation", name=officer.organisation)
     values = {"name": officer.organisation, "kind": admin.label("kind-government"), "officers": 1}
+    await admin.taps("button-no")
+    await admin.reads("organisation", **values)
+    await admin.taps("button-suspend")
+    await admin.reads("ask-suspend-organisation", name=officer.organisation)
+    await admin.taps("button-suspend-sure")
     page = await admin.reads("organisation-suspended", **values)
     assert labels(page)[1:] == [admin.label("button-resume"), admin.label("button-back-to-organisations")]
     await officer.presses("menu-redeem")

@@ -42,6 +42,8 @@ async def test_its_representative_hears_once_that_it_is_suspended_and_works_agai
     admin = await citizens.admin(town, language)
     shown = await opens(admin, kaveh.organisation)
     await admin.taps("button-suspend", on=shown)
+    await admin.reads("ask-suspend-organisation", name=kaveh.organisation)
+    await admin.taps("button-suspend-sure")
     suspended = await admin.sees(kaveh.organisation, "⏸")
     await kaveh.reads("notice-organisation-suspended", organisation=kaveh.organisation)
     await admin.taps("button-resume", on=suspended)

@@ -24,6 +24,7 @@ TAPS = (
     "org:add",
     "org:kind:bank",
     "org:suspend:1",
+    "org:suspend-sure:1",
     "org:resume:1",
     "org:invite:1",
     "officer:ask:1",
