@@ -117,11 +117,13 @@ class _Taken:
 
     async def unreadable(self, update: Update, talk: Talk) -> None:
         """A voice, a sticker, a picture of a password: whoever is at the door keeps his place there, and what he came
-        by, and is asked once more for his phone or the password.
+        by, and is asked once more for his phone or the password; where a file is wanted, for that.
         """
         step, message = talk.conversation.step, update.effective_message
         is_command = message is not None and message.text is not None
-        if is_command or not (step == passwords.STEP or step in self._contacts):
+        if not is_command and step in self._files:
+            await self._files[step](update, talk)
+        elif is_command or not (step == passwords.STEP or step in self._contacts):
             await start.not_understood(update, talk)
         elif step == passwords.STEP:
             keyboard = passwords.buttons(talk.keys)
