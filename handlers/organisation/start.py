@@ -152,8 +152,9 @@ def let_in(tx: Transaction, talk: Talk, organisation: str) -> None:
 
 
 def begin(tx: Transaction, talk: Talk) -> None:
-    """Greet him. A stranger may be somebody on another messenger: one tap, and his phone shows it. Or he is an insured
-    person who took this bot for his own, which the other button opens.
+    """Greet him. A stranger may speak for an organisation that wants to come in, or be somebody on another messenger:
+    one tap, and his phone shows it. Or he is an insured person who took this bot for his own, which the last button
+    opens.
     """
     if talk.keys.menu(talk.actor) is not None or talk.caller.seat is not None:
         greet(tx, talk)
@@ -161,7 +162,8 @@ def begin(tx: Transaction, talk: Talk) -> None:
     talk.rest(tx)
     links = talk.house.links
     own = [talk.keys.leads("button-own-certificate", links.persons)] if links.known else []
-    talk.say(tx, "door-closed", keyboard=rows(talk.keys.tap("button-join", "join:ask"), own))
+    ways = [talk.keys.tap("button-apply", "apply:new"), talk.keys.tap("button-join", "join:ask"), *own]
+    talk.say(tx, "door-closed", keyboard=rows(*ways))
     menus.show(tx, talk)
 
 

@@ -88,7 +88,7 @@ async def test_while_moved_users_are_awaited_nobody_else_loses_his_way_at_the_do
     stranger, officer = await at_the_door(own_town, language), await citizens.officer(own_town, language)
     await moves(admin, organisation=[files.organisation(1)], user=[user_of(kaveh)])
     await stranger.phone.start()
-    ways = [stranger.label("button-join"), stranger.label("button-own-certificate")]
+    ways = [stranger.label(f"button-{name}") for name in ("apply", "join", "own-certificate")]
     assert labels(await stranger.reads("door-closed")) == ways
     await stranger.reads("legacy-enter")
     await stranger.phone.share_contact()

@@ -11,6 +11,15 @@ from tests.stories.town import DAY, ON_BOTH, Town
 
 
 @ON_BOTH
+async def test_the_door_leads_a_representative_to_the_form(town: Town, language: str) -> None:
+    someone = await representative(town, language)
+    await someone.phone.start()
+    await someone.reads("door-closed")
+    await someone.taps("button-apply")
+    await someone.reads("apply-ask-phone")
+
+
+@ON_BOTH
 async def test_a_need_is_declared_examined_and_approved(town: Town, language: str) -> None:
     members, secretary = await committee(town, language)
     someone, wanted = await representative(town, language), await need(town)

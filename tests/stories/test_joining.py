@@ -22,7 +22,7 @@ async def asks(town: Town, second: Officer, *others: Officer) -> None:
     """Until it is answered, nothing is joined."""
     await second.phone.start()
     door = await second.reads("door-closed")
-    assert labels(door) == [second.label("button-join"), second.label("button-own-certificate")]
+    assert labels(door) == [second.label(f"button-{name}") for name in ("apply", "join", "own-certificate")]
     await second.taps("button-join")
     await second.reads("ask-phone-join")
     await second.writes(second.number)

@@ -59,7 +59,7 @@ async def test_an_insured_person_who_took_this_bot_for_his_own_is_led_to_it(town
     lost = await at_the_door(town, language)
     await lost.phone.start()
     door = await lost.reads("door-closed")
-    assert door["reply_markup"]["inline_keyboard"][1][0]["url"] == f"{town.url}/{PERSONS_BOT}"
+    assert door["reply_markup"]["inline_keyboard"][-1][0]["url"] == f"{town.url}/{PERSONS_BOT}"
 
 
 async def test_another_phone_than_the_invited_one_stays_outside(town: Town, language: str) -> None:

@@ -1,6 +1,7 @@
 ## The organisation: the door
 
 door-closed = This bot is for officers of organisations. If you were invited, open your invitation link, or paste it here. If you represent an organisation that wants access, tap /apply.
+button-apply = 📨 Access for an organisation
 button-own-certificate = 🔎 My own certificate
 organisation-rests = ⏸ Your organisation is suspended here at present, and its officers cannot inquire. To find out more, ask your organisation's representative; once it works again, tap /start. If you no longer work there, tap /leave
 organisation-rests-own = ⏸ Your organisation is suspended here at present, and its officers cannot inquire. The IT office of the Social Security Organization suspended it: ask there to find out more. Once it works again, tap /start. If you no longer work there, tap /leave
