@@ -9,9 +9,9 @@ from pathlib import Path
 from benchmarks.load.api import name_of
 from benchmarks.load.plan import TAPS, WRITES, Plan, Script, Turn
 from benchmarks.people import record
-from bot.easel import draw
-from bot.pictures import Painter
-from bot.studio import Studio
+from bot.drawing.easel import draw
+from bot.drawing.studio import Studio
+from bot.outgoing.pictures import Painter
 from config.texts import Texts
 from domain.certificates import Purpose, record_to_json
 from domain.codes import Use

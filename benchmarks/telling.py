@@ -11,7 +11,7 @@ TOKEN = "1001:benchmark_benchmark_person"
 
 
 async def ours(url: str, apart: float) -> None:
-    from bot.transport import Line, Wire
+    from bot.calls.transport import Line, Wire
 
     wire = Wire()
     line = Line(wire, url, TOKEN)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.counts import counted
+from bot.commands.counts import counted
 from bot.faults import StartFault
 from storage.disk import leave_to_owner, make_folder
 from storage.ownership import processes_on

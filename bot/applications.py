@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 from telegram.ext import Application, BaseHandler, CallbackContext, ContextTypes, ExtBot
 
-from bot.transport import Transport
+from bot.calls.transport import Transport
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 

@@ -20,24 +20,24 @@ import structlog
 from bot.alone import alone
 from bot.applications import AnyApplication, make_application
 from bot.bots import Bot, bots
-from bot.delivery import Outlet
-from bot.dispatcher import Dispatcher
+from bot.calls.transport import Line, Transport, Wire
+from bot.chats.keeping import Keeping
+from bot.drawing.studio import Studio
 from bot.fittings import Fittings, Surroundings
-from bot.jobs import Work
-from bot.keeping import Keeping
+from bot.incoming.dispatcher import Dispatcher
+from bot.incoming.poller import Intake
+from bot.incoming.receiving import Receiving
+from bot.jobs.scheduler import make_scheduler, watch_clock
+from bot.jobs.table import Work
 from bot.meeting import Meetings, Names
 from bot.opening import open_with_keys
-from bot.pace import Limits, Pace
-from bot.pictures import Painter
+from bot.outgoing.delivery import Outlet
+from bot.outgoing.pace import Limits, Pace
+from bot.outgoing.pictures import Painter
+from bot.outgoing.reach import Reach
+from bot.outgoing.sender import Sender
 from bot.platforms.platform import Platform
-from bot.poller import Intake
 from bot.program import Member, Program
-from bot.reach import Reach
-from bot.receiving import Receiving
-from bot.scheduler import make_scheduler, watch_clock
-from bot.sender import Sender
-from bot.studio import Studio
-from bot.transport import Line, Transport, Wire
 from bot.watching import watch_store
 from bot.writing import WriteWatch
 from config.messenger_settings import Access

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.answers import CallFailed, Refused
+from bot.calls.answers import CallFailed, Refused
+from bot.calls.transport import Line, Wire
 from bot.faults import StartFault
 from bot.platforms.capabilities import read_findings
 from bot.platforms.platform import platform_named
-from bot.transport import Line, Wire
 from config.messenger_settings import ROLES, Access
 from config.settings import Settings
 

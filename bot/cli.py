@@ -10,16 +10,16 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.backup_commands import backup, restore
-from bot.legacy_commands import legacy
-from bot.once import look as _look
-from bot.once import now as _now
-from bot.once import settings as _settings
-from bot.once import until_done as _until_done
-from bot.probe_command import probe
-from bot.registry_import_commands import registry
-from bot.role_commands import admin
-from bot.webhook_commands import webhook
+from bot.commands.backup_commands import backup, restore
+from bot.commands.legacy_commands import legacy
+from bot.commands.once import look as _look
+from bot.commands.once import now as _now
+from bot.commands.once import settings as _settings
+from bot.commands.once import until_done as _until_done
+from bot.commands.probe_command import probe
+from bot.commands.registry_import_commands import registry
+from bot.commands.role_commands import admin
+from bot.commands.webhook_commands import webhook
 
 PLAIN: dict[str, Any] = {"no_args_is_help": True, "pretty_exceptions_enable": False, "add_completion": False}
 app = typer.Typer(help="Estelam: a person proves his insurance status to an organisation.", **PLAIN)
@@ -92,7 +92,7 @@ def demo(
 def check() -> None:
     """Look whether the settings are right and everything can be reached."""
     settings = _settings()
-    from bot.checks import check_all
+    from bot.commands.checks import check_all
 
     if not _until_done(check_all(settings, typer.echo)):
         raise typer.Exit(1)

@@ -9,8 +9,8 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CallbackContext, ExtBot
 
-from bot.jobs import JOBS, Job, Work
-from bot.pictures import Word
+from bot.jobs.table import JOBS, Job, Work
+from bot.outgoing.pictures import Word
 from config.settings import Settings
 from storage.store import Store
 

@@ -15,8 +15,8 @@ from telegram.error import InvalidToken, TelegramError
 from bot.bots import wrong_token
 from bot.faults import StartFault
 from bot.health import Health
+from bot.outgoing.verdicts import BAD_TOKEN_PAUSE, backoff
 from bot.program import Member
-from bot.verdicts import BAD_TOKEN_PAUSE, backoff
 from config.messenger_settings import ROLES
 from storage import bots
 from storage.store import Store

@@ -2,9 +2,9 @@
 
 import asyncio
 
-from bot.counts import counted
+from bot.commands.counts import counted
+from bot.commands.once import now
 from bot.first_keys import is_first_start
-from bot.once import now
 from config.settings import Settings
 from services import keyring
 from services.vault import KeyVault

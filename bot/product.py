@@ -4,21 +4,21 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot import easel
-from bot.agreement_jobs import AGREEMENT_JOBS
-from bot.backup_job import backup_jobs
-from bot.batch_job import work_through
-from bot.courier import carrying, send_due
-from bot.endings import erase, expire, remind
+from bot.drawing import easel
 from bot.fittings import Fittings, Surroundings
-from bot.jobs import JOBS, Job
-from bot.legacy_jobs import LEGACY_JOBS
-from bot.officer_jobs import OFFICER_JOBS
-from bot.oversight_jobs import remind_of_objections, send_digest
+from bot.jobs.agreement_jobs import AGREEMENT_JOBS
+from bot.jobs.backup_job import backup_jobs
+from bot.jobs.batch_job import work_through
+from bot.jobs.courier import carrying, send_due
+from bot.jobs.endings import erase, expire, remind
+from bot.jobs.legacy_jobs import LEGACY_JOBS
+from bot.jobs.officer_jobs import OFFICER_JOBS
+from bot.jobs.oversight_jobs import remind_of_objections, send_digest
+from bot.jobs.table import JOBS, Job
+from bot.jobs.tellings import tell_persons
+from bot.jobs.tidying import tidy
 from bot.password_gateways import choose_gateway
 from bot.registries import choose_registry
-from bot.tellings import tell_persons
-from bot.tidying import tidy
 from config.settings import Settings
 from config.texts import Texts
 from domain.votes import Rules

@@ -10,11 +10,11 @@ from telegram.ext import ExtBot
 
 from bot import metrics
 from bot.applications import AnyApplication
-from bot.dispatcher import Dispatcher
-from bot.jobs import Work
-from bot.receiving import Receiving
-from bot.sender import Sender
-from bot.transport import Line
+from bot.calls.transport import Line
+from bot.incoming.dispatcher import Dispatcher
+from bot.incoming.receiving import Receiving
+from bot.jobs.table import Work
+from bot.outgoing.sender import Sender
 from bot.watching import DepthWatch
 from config.messenger_settings import Access
 from storage.ownership import part_of

@@ -11,7 +11,7 @@ from typing import Any
 from apscheduler.events import EVENT_JOB_MAX_INSTANCES, EVENT_JOB_SUBMITTED, JobSubmissionEvent
 
 from bot import metrics
-from bot.jobs import Job
+from bot.jobs.table import Job
 from bot.writing import WriteWatch
 from domain.acts import Act
 from domain.codes import CodeState

@@ -20,7 +20,7 @@ from handlers.sheets import Picture
 from services import Transaction, brief, is_brief
 
 Wording = Callable[[Texts, Transaction, Picture], Any]
-"""Answers with what a drawing process makes (`bot.easel`), with the bytes of the file itself, or with `Gone`."""
+"""Answers with what a drawing process makes (`bot.drawing.easel`), with the bytes of the file, or with `Gone`."""
 
 KINDS: dict[str, Wording] = {
     "certificate": sheets.word_certificate,

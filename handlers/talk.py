@@ -139,7 +139,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     @property
     def _tapped_text(self) -> str | None:
-        """What that message says, if it is a text, which can become another one. `bot.reading` put it there."""
+        """What that message says, if it is a text, which can become another. `bot.incoming.reading` put it there."""
         message = self.received.callback_query.message if self.received.callback_query else None
         return message.api_kwargs.get("text") if message else None
 

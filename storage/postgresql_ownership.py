@@ -10,7 +10,7 @@ share whose process vanished stays free for a moment: that one may only have los
 
 The same session hears what other processes left in the tables for this one's chats. One that ended may have left
 something without a word. So when a session is gone, the tables are looked through, or what is said since would overtake
-it. Any other word that is lost costs time: they are looked through every few seconds (bot/jobs.py).
+it. Any other word that is lost costs time: they are looked through every few seconds (bot/jobs/table.py).
 """
 
 import asyncio

@@ -18,17 +18,17 @@ from tests.forks import FORKS
 
 NEEDED = (
     "bot.assembly",
-    "bot.backups",
-    "bot.checks",
+    "bot.commands.backups",
+    "bot.commands.checks",
     "bot.cli",
     "bot.faults",
     "bot.first_keys",
-    "bot.legacy_import",
+    "bot.commands.legacy_import",
     "bot.logs",
     "bot.opening",
     "bot.product",
-    "bot.registry_import",
-    "bot.webhooks",
+    "bot.commands.registry_import",
+    "bot.incoming.webhooks",
 )
 """What commands import only when they need it: a fork has it from here, in whatever order."""
 for name in NEEDED:

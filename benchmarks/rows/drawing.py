@@ -11,7 +11,7 @@ from typing import TypeVar
 from benchmarks import people
 from benchmarks.peers import plain_page
 from benchmarks.row import Contest, Measure, Row, Scale, at_least, at_most
-from bot.easel import FONTS
+from bot.drawing.easel import FONTS
 from services.drawing import Sheet, draw_sheet
 
 T = TypeVar("T")

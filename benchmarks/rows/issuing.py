@@ -18,7 +18,7 @@ from benchmarks.program import Home
 from benchmarks.row import Contest, Row, Scale, at_least
 from benchmarks.sink import TOKENS, elsewhere
 from bot.assembly import running
-from bot.easel import draw
+from bot.drawing.easel import draw
 from bot.product import product
 from bot.program import Program
 from config.settings import Settings, given_settings

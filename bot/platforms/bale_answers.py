@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot import answers
-from bot.answers import Refused
+from bot.calls import answers
+from bot.calls.answers import Refused
 
 NOBODY = ("no such group or user", "chat not found", "user not found", "blocked")
 """Words about a chat that cannot be spoken to. Seen with 404, and perhaps with 400."""

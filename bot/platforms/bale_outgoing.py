@@ -7,7 +7,7 @@ on them. The methods are those that its documents name and that this program has
 from collections.abc import Mapping
 from typing import Any
 
-from bot.answers import NOT_THERE, Refused
+from bot.calls.answers import NOT_THERE, Refused
 from bot.platforms.bale_markdown import as_markdown, plain_as_markdown
 from bot.platforms.call import Call
 from bot.platforms.capabilities import Capabilities

@@ -12,8 +12,8 @@ from typing import Any
 
 import structlog
 
-from bot import answers
-from bot.answers import Refused
+from bot.calls import answers
+from bot.calls.answers import Refused
 from bot.platforms import bale_answers, bale_incoming, bale_outgoing, capabilities
 from bot.platforms.call import Call
 from bot.platforms.capabilities import Capabilities

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.bots import Bot
-from bot.poller import KINDS
+from bot.incoming.poller import KINDS
+from bot.incoming.updates import chat_of
 from bot.probe.mail import Mail, Update, text_of
 from bot.probe.raw import RawLine
-from bot.updates import chat_of
 from config.settings import Settings
 from config.texts import Texts
 from domain.digits import to_ascii

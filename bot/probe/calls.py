@@ -6,9 +6,9 @@ Numbers are those of the open questions in docs/operations.md, "What a probe fin
 from typing import Any
 from urllib.parse import quote
 
+from bot.calls.wire import Upload
 from bot.probe.bench import Bench, Found
 from bot.probe.raw import NotFoundOut
-from bot.wire import Upload
 
 NOBODY = 4_503_599_627_370_001  # an id of 52 bits, as large as they get, that belongs to nobody
 MEGABYTE = 1 << 20

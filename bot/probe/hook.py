@@ -13,11 +13,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.incoming.web import SECRET_HEADER, WebServer, listen
+from bot.incoming.webhooks import Webhook
 from bot.probe.bench import Bench, Found
 from bot.probe.mail import having
 from bot.probe.raw import NotFoundOut
-from bot.web import SECRET_HEADER, WebServer, listen
-from bot.webhooks import Webhook
 
 
 class Hook:

@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 from yarl import URL
 
-from bot.answers import CallFailed
-from bot.wire import READ_TIMEOUT, UPLOAD_TIMEOUT, Body, Upload, Wire, encoded
+from bot.calls.answers import CallFailed
+from bot.calls.wire import READ_TIMEOUT, UPLOAD_TIMEOUT, Body, Upload, Wire, encoded
 from config.messenger_settings import Access
 
 SHOWN = 80  # characters of a body that is no JSON

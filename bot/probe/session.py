@@ -8,19 +8,19 @@ from functools import partial
 from typing import Any
 
 from bot.alone import not_running
-from bot.answers import CallFailed
 from bot.bots import Bot, bots, why_not
+from bot.calls.answers import CallFailed
+from bot.calls.transport import Wire
+from bot.commands.once import now
 from bot.faults import StartFault
-from bot.once import now
+from bot.incoming.updates import Poison, told
+from bot.incoming.webhooks import Webhook
 from bot.opening import open_with_keys
 from bot.platforms.capabilities import read_findings, write_findings
 from bot.probe.bench import Bench, Say
 from bot.probe.mail import Mail, Update
 from bot.probe.raw import NotFoundOut, RawLine
 from bot.probe.table import Outcome, run_all
-from bot.transport import Wire
-from bot.updates import Poison, told
-from bot.webhooks import Webhook
 from config.settings import Settings
 from config.texts import Texts
 from services.vault import KeyVault

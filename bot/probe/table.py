@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.answers import CallFailed
+from bot.calls.answers import CallFailed
 from bot.logs import masked
 from bot.probe import calls, deeds
 from bot.probe.bench import Bench, Found

@@ -1,4 +1,6 @@
-"""A spreadsheet, written by openpyxl, which only a process for files imports (`bot.easel`). Pure: words in, bytes out.
+"""A spreadsheet, written by openpyxl, which only a process for files imports (`bot.drawing.easel`).
+
+Pure: words in, bytes out.
 
 What somebody typed is written as text, never as a formula: a name that begins with ``=`` stays a name.
 """

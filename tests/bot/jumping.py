@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from bot.pace import Limits, Pace
+from bot.outgoing.pace import Limits, Pace
 
 
 class JumpingLoop(asyncio.SelectorEventLoop):

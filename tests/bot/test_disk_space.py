@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.once import now
 from bot.disk_space import LEAST, need_room_for_backup, need_room_for_database
 from bot.faults import StartFault
-from bot.once import now
 from config.settings import Settings, given_settings
 from services.backup.folder import path_in
+from tests.bot.commands.test_command_line import bot, give_keys
+from tests.bot.commands.test_command_line import environment as environment
 from tests.bot.conftest import TOKENS, World
-from tests.bot.test_command_line import bot, give_keys
-from tests.bot.test_command_line import environment as environment
 from tests.crash.disk import SmallFileSystem, small_disk
 
 MORE_THAN_ANY_DISK = 1 << 42  # bytes: 4 TB, of a file with a hole, which takes no room itself

@@ -6,8 +6,9 @@ import pytest
 from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
-from bot import meeting, poller
-from bot.answers import Unreachable
+from bot import meeting
+from bot.calls.answers import Unreachable
+from bot.incoming import poller
 from tests.bot.conftest import BOT, Start, World, until
 from tests.bot.on_bale import BALE_BOT, BALE_OFFICE_BOT, ON_BALE, come_to_bale
 

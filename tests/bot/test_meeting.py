@@ -8,8 +8,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot import meeting, transport
+from bot import meeting
 from bot.assembly import running
+from bot.calls import transport
 from bot.faults import StartFault
 from bot.program import Program
 from config.settings import Settings

@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bot import meeting, poller, receiving
+from bot import meeting
+from bot.calls.transport import Line, Wire
 from bot.health import Health
+from bot.incoming import poller, receiving
 from bot.meeting import Meetings, Names
 from bot.program import Member
-from bot.transport import Line, Wire
 from storage.errors import StoreUnavailable
 from tests.bot.conftest import Start, World, until
+from tests.bot.incoming.test_webhooks import webhooks
 from tests.bot.on_bale import BALE_BOT, BALE_TOKENS, ON_BALE, come_to_bale
-from tests.bot.test_webhooks import webhooks
 
 __all__ = ["webhooks"]
 

@@ -11,8 +11,8 @@ import pytest
 from prometheus_client import REGISTRY, generate_latest
 
 from bot import metrics, watching
-from bot.jobs import Job, Work
-from bot.scheduler import make_scheduler
+from bot.jobs.scheduler import make_scheduler
+from bot.jobs.table import Job, Work
 from bot.watching import DepthWatch, watch_store
 from bot.writing import WriteWatch
 from domain import limits

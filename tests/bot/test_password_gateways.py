@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.checks import check_all
+from bot.commands.checks import check_all
 from bot.password_gateways import choose_gateway
 from config.settings import Settings, given_settings
 from services.password_gateways import FirstThen, Sparing

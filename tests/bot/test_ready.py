@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import web
+from bot.incoming import web
 from tests.bot.conftest import Start, World
 
 SOCKET = ".s.PGSQL.5432"  # in the folder that a database's address names

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from tests.bot.test_command_line import bot, give_keys
-from tests.bot.test_command_line import environment as environment
+from tests.bot.commands.test_command_line import bot, give_keys
+from tests.bot.commands.test_command_line import environment as environment
 from tests.postgres import PostgresServer
 
 

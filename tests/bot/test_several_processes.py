@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from bot.poller import Intake
+from bot.incoming.poller import Intake
 from bot.program import Program
 from bot.writing import WriteWatch
 from storage.shares import SHARES

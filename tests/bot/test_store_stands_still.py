@@ -10,9 +10,9 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from bot import dispatcher
+from bot.incoming import dispatcher
 from tests.bot.conftest import BOT, Start, World, rows, until
-from tests.bot.test_web import HEADERS, SECRET
+from tests.bot.incoming.test_web import HEADERS, SECRET
 from tests.bot.test_writing import update
 from tests.postgres import PostgresServer
 

@@ -11,12 +11,13 @@ import pytest
 from prometheus_client import REGISTRY
 from pydantic import SecretStr
 
-from bot import watching, web, writing
+from bot import watching, writing
+from bot.incoming import web
 from bot.writing import WriteWatch
 from storage.errors import StoreClosed, StoreFull, StoreUnavailable, UniqueViolation
 from storage.store import Store, path_of
 from tests.bot.conftest import BOT, Start, World
-from tests.bot.test_web import HEADERS, SECRET, get, post
+from tests.bot.incoming.test_web import HEADERS, SECRET, get, post
 from tests.crash.disk import SmallFileSystem, small_disk
 
 READ_ONLY = "cannot execute INSERT in a read-only transaction"

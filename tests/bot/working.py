@@ -1,6 +1,6 @@
 """What the scheduler's jobs are given, around the store of an office and without a messenger."""
 
-from bot.jobs import Work
+from bot.jobs.table import Work
 from config.texts import Texts
 from handlers.house import House, Links
 from services.registry import DemoRegistry, Registry

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict
 
-from bot.jobs import Job
+from bot.jobs.table import Job
 from bot.product import product
 from domain.times import DAY, HOUR, MINUTE, SECOND
 from messenger.cast import Json

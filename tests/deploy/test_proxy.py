@@ -10,8 +10,8 @@ import aiohttp
 import pytest
 from starlette.requests import Request
 
-from bot.sources import Sources
-from bot.webhooks import door
+from bot.incoming.sources import Sources
+from bot.incoming.webhooks import door
 from tests.crash.proxy import nginx, proxy
 
 pytestmark = pytest.mark.skipif(nginx() is None, reason="nginx is missing (on Debian: apt-get install nginx-light)")

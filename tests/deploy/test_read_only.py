@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.registry_report import ON_SCREEN
+from bot.commands.registry_report import ON_SCREEN
 from config.settings import PREFIX
+from tests.bot.commands.test_command_line import give_keys
 from tests.bot.conftest import TOKENS, World
 from tests.bot.conftest import world as world
-from tests.bot.test_command_line import give_keys
 from tests.commands import give
 from tests.services.registry_import.persons import person, write
 

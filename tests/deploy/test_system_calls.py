@@ -50,7 +50,7 @@ async def test_a_person_gets_a_certificate_and_a_backup_is_made(filtered: Deploy
 def test_a_file_is_written(what: str) -> None:
     """In the drawing processes, too, whose libraries are not those of pictures."""
     written = (
-        "import sys; from bot.easel import draw; from tests.deploy.test_system_calls import FILES;"
+        "import sys; from bot.drawing.easel import draw; from tests.deploy.test_system_calls import FILES;"
         f"sys.stdout.buffer.write(draw(FILES[{what!r}][0]))"
     )
     made = subprocess.run([*UNDER_FILTER, sys.executable, "-c", written], capture_output=True, timeout=60, check=False)

@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.reading import update_of
+from bot.incoming.reading import update_of
 from config.texts import LANGUAGES, TextError, Texts
 from domain.acts import Act
 from handlers.talk import Handle, Talk

@@ -1,6 +1,6 @@
 """The addresses of a host: one look-up for all who want them, and the old ones while it hangs.
 
-Only the name server is not real here: it answers when a test wants it to (a real one: tests/bot/test_name_server.py).
+Only the name server is not real here: it answers when a test wants it to (a real one: tests/bot/calls/).
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.officer_jobs import work_on_forms
+from bot.jobs.officer_jobs import work_on_forms
 from services.forms.rows import read_form
 from storage import people
 from storage.transaction import Transaction

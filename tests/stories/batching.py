@@ -5,7 +5,7 @@ from io import BytesIO
 
 import openpyxl
 
-from bot import batch_job
+from bot.jobs import batch_job
 from tests.stories.asking import remaining
 from tests.stories.people import Officer, words
 from tests.stories.phone import Message

@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 
 from bot.assembly import running
-from bot.jobs import resend
+from bot.jobs.table import resend
 from services.registry import load_cast
 from tests.killable import Killable, killable
 from tests.stories.both import BOTS as ALL_BOTS

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.jobs import resend
+from bot.jobs.table import resend
 from domain.agreements import Kind
 from domain.permissions import Role
 from domain.scopes import DOCUMENTS_ONLY, Scope

@@ -1,6 +1,6 @@
 """A2: once everything has moved, two people end the legacy system for good; from then on there is only this way."""
 
-from bot.legacy_jobs import forget, tell_officers
+from bot.jobs.legacy_jobs import forget, tell_officers
 from domain.permissions import Role
 from storage import audit
 from tests.services.legacy import files

@@ -1,6 +1,6 @@
 """A3: what was asked about an agreement is overtaken once another one took its place, and everybody hears so."""
 
-from bot.agreement_jobs import watch_agreements
+from bot.jobs.agreement_jobs import watch_agreements
 from storage import agreements
 from tests.stories import applying, signing
 from tests.stories.test_a3_a_head_officer_goes import sends_renewal

@@ -5,7 +5,7 @@ Each in a town of its own: time passes for everybody's agreements.
 
 import asyncio
 
-from bot.agreement_jobs import tell_officers, watch_agreements
+from bot.jobs.agreement_jobs import tell_officers, watch_agreements
 from tests.stories import citizens, signing
 from tests.stories.signing import Deal
 from tests.stories.town import DAY, HOUR, Town

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.agreement_jobs import tell_officers
+from bot.jobs.agreement_jobs import tell_officers
 from domain.agreements import Kind
 from domain.scopes import Fact, Scope
 from tests.services.agreed import SCOPE

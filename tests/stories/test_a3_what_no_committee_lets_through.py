@@ -1,6 +1,6 @@
 """A3: one vote for each member, no name that the books contradict, no renewal of what is over."""
 
-from bot import endings
+from bot.jobs import endings
 from domain.agreements import Move
 from domain.permissions import Role
 from storage import agreements, people, roles

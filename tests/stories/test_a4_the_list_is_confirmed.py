@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.agreement_jobs import tell_officers
-from bot.officer_jobs import watch_lists
+from bot.jobs.agreement_jobs import tell_officers
+from bot.jobs.officer_jobs import watch_lists
 from domain.agreements import Move
 from domain.officers import CONFIRMED_FOR, REMINDED_AFTER, SILENT_FOR
 from domain.permissions import MAY, Role

@@ -1,9 +1,8 @@
 """Admins: organisations and their officers, with wrong answers to every question."""
 
-
 import pytest
 
-from bot.agreement_jobs import tell_officers
+from bot.jobs.agreement_jobs import tell_officers
 from domain.digits import to_persian
 from domain.names import clean_name
 from domain.permissions import MAY, Role

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot import tellings
+from bot.jobs import tellings
 from domain.insurance import Relation
 from domain.scopes import DOCUMENTS_ONLY, Fact, Telling
 from tests.services.agreed import SCOPE, agree

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import endings
+from bot.jobs import endings
 from tests.stories import citizens
 from tests.stories.people import Insured, Officer, labels
 from tests.stories.town import DAY, HOUR, SECOND, Town

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from PIL import Image
 
-from bot.oversight_jobs import send_digest
+from bot.jobs.oversight_jobs import send_digest
 from config.calendar import TEHRAN
 from domain.permissions import Role
 from tests.stories import citizens, office

@@ -1,6 +1,6 @@
 """Whoever speaks for an organisation reads what is left to him where other officers are sent to him."""
 
-from bot.agreement_jobs import tell_officers
+from bot.jobs.agreement_jobs import tell_officers
 from domain.scopes import DOCUMENTS_ONLY
 from tests.services.agreed import SCOPE, agree, end
 from tests.stories import applying, citizens

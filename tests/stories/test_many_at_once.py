@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot import endings, tellings
+from bot.jobs import endings, tellings
 from domain.batches import KEPT
 from domain.scopes import DOCUMENTS_ONLY
 from storage import audit

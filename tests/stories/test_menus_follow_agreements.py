@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.agreement_jobs import tell_officers
+from bot.jobs.agreement_jobs import tell_officers
 from domain.agreements import Kind
 from domain.scopes import DOCUMENTS_ONLY, Scope
 from tests.services.agreed import SCOPE, agree, end

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.endings import erase
+from bot.jobs.endings import erase
 from tests.stories import citizens
 from tests.stories.almanac import persian
 from tests.stories.messengers import PERSONS_BOT

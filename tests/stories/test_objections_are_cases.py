@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.oversight_jobs import remind_of_objections
+from bot.jobs.oversight_jobs import remind_of_objections
 from domain.permissions import Role
 from tests.stories import citizens, office
 from tests.stories.people import Admin, Insured, Officer, labels, words

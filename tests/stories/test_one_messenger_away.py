@@ -14,7 +14,8 @@ from statistics import median, quantiles
 import pytest
 import pytest_asyncio
 
-from bot import reach, transport, verdicts
+from bot.calls import transport
+from bot.outgoing import reach, verdicts
 from config.texts import LANGUAGES
 from storage.transaction import Transaction
 from tests import outages

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.courier import send_due
+from bot.jobs.courier import send_due
 from tests.stories.messengers import BALE, SWITCH_OFF
 from tests.stories.people import Insured, labels
 from tests.stories.test_one_time_passwords import VALID, asks, is_asked

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from prometheus_client import REGISTRY
 
-from bot.checks import check_all
+from bot.commands.checks import check_all
 from bot.registries import RegistryWatch
 from services.http_registry.access import last_day
 from services.http_registry.breaker import State

@@ -14,7 +14,7 @@ import pytest
 
 from bot.assembly import running
 from bot.fittings import Fittings, Surroundings
-from bot.jobs import Work, resend
+from bot.jobs.table import Work, resend
 from bot.product import product
 from bot.program import Program
 from config.settings import Settings, given_settings

@@ -6,9 +6,9 @@ import orjson
 import pytest
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.answers import CallFailed, Refused, as_telegram_error
+from bot.calls.answers import CallFailed, Refused, as_telegram_error
+from bot.outgoing.verdicts import Again, Failed, judge
 from bot.platforms.platform import BALE
-from bot.verdicts import Again, Failed, judge
 
 
 def refusal(status: int, code: int | None, description: str, **parameters: Any) -> CallFailed:

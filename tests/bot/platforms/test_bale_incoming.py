@@ -17,8 +17,8 @@ from telegram import (
 )
 from telegram.ext import filters
 
+from bot.incoming.reading import update_of
 from bot.platforms.platform import BALE
-from bot.reading import update_of
 
 BOT = Bot("1:nobody")
 FROM = {"id": 5}
@@ -111,7 +111,7 @@ def test_a_tap_tells_its_chat_and_its_message_can_be_read() -> None:
     assert (tapped.id, tapped.chat_instance) == ("7a", "5")
     assert tapped.message is not None
     assert (tapped.message.message_id, tapped.message.chat.type) == (4, "private")
-    assert tapped.message.api_kwargs["text"] == "x"  # see bot.reading
+    assert tapped.message.api_kwargs["text"] == "x"  # see bot.incoming.reading
     assert tap().chat_instance == "5"
     assert tap(chat_instance="9").chat_instance == "9"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.answers import Refused
+from bot.calls.answers import Refused
 from bot.platforms import capabilities
 from bot.platforms.bale_outgoing import translated
 from bot.platforms.call import Call

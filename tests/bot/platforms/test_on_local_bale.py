@@ -11,11 +11,11 @@ from telegram import BotCommand, BotCommandScopeChat, InlineKeyboardButton, Inli
 from telegram.error import BadRequest, Forbidden, InvalidToken
 from telegram.ext import ExtBot
 
-from bot.answers import CallFailed, Refused, Unreachable
+from bot.calls.answers import CallFailed, Refused, Unreachable
+from bot.calls.transport import Line, Transport, Upload, Wire
 from bot.platforms.bale_markdown import JOINER
 from bot.platforms.platform import BALE
 from bot.program import Program
-from bot.transport import Line, Transport, Upload, Wire
 from messenger.bale.switches import Switches
 from storage import outbox, people
 from storage.outbox import Outgoing

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.dispatcher import AT_ONCE
+from bot.incoming.dispatcher import AT_ONCE
 from config.settings import Settings
 from services.http_registry.breaker import Breaker, State
 from services.http_registry.calls import Patience

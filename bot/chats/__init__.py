@@ -1,0 +1,1 @@
+"""Chats: in order within each, side by side between them, and whose they are."""

@@ -1,0 +1,117 @@
+"""`python -m bot backup`, `backup verify` and `restore` in their surroundings."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.alone import alone, only_backup_in, only_backup_to
+from bot.commands.once import now, operator
+from bot.commands.progress import Stages, bar
+from bot.faults import StartFault
+from bot.standing_back import stand_back
+from config.settings import Settings
+from services.backup import folder, making, restoring
+from services.backup.making import Proved
+from services.backup.restoring import Restored
+from services.backup.rotation import Keep
+from services.vault import KeyVault
+from storage.disk import make_folder
+from storage.moved import mark_as_moved
+from storage.store import path_of
+
+POLITE = 10
+"""Added to the process's niceness: whoever waits for an answer comes first."""
+
+
+@dataclass(frozen=True)
+class BackedUp:
+    """`removed` are older backups; `moved` is the mark that keeps the program off a database that was moved away."""
+
+    proved: Proved
+    removed: list[Path]
+    moved: Path | None
+
+
+def back_up(settings: Settings, to: Path | None, *, moving: bool) -> BackedUp:
+    """Make a backup, at `to` or in the folder of the settings; there, older ones that are not kept are removed."""
+    stand_back(POLITE)
+    if to is not None:
+        with _told_of_files(to), only_backup_to(to):
+            proved, moved = _made(settings, to, moving=moving)
+            return BackedUp(proved, [], moved)
+    place = settings.backup_folder
+    if place is None:
+        raise StartFault("Where to? Write ESTELAM_BACKUP_FOLDER, the path of a folder, or say --to FILE.")
+    with _told_of_files(place):
+        make_folder(place)
+        with only_backup_in(place):
+            folder.tidy(place)
+            proved, moved = _made(settings, folder.path_in(place, now()), moving=moving)
+            return BackedUp(proved, _rotated(settings, place) if proved.broken is None else [], moved)
+
+
+def _made(settings: Settings, path: Path, *, moving: bool) -> tuple[Proved, Path | None]:
+    url = settings.database_url.get_secret_value()
+    with alone(url) if moving else nullcontext():
+        with bar() as shown:
+            proved = making.make(
+                url,
+                path,
+                KeyVault.load(settings.keys_file),
+                at_rest=moving,
+                now=now(),
+                random=secrets.token_bytes,
+                progress=Stages(shown),
+            )
+        return proved, _marked(url, path) if moving and url.startswith("sqlite:///") else None
+
+
+def _marked(url: str, made: Path) -> Path:
+    """Also when its audit log is broken: such a backup can be restored as well."""
+    try:
+        return mark_as_moved(path_of(url))
+    except OSError as error:
+        raise StartFault(
+            f"{made} is made and tried, but {error.filename or url} cannot be written: {error.strerror}."
+            " Never start the program on the old database again."
+        ) from error
+
+
+def _rotated(settings: Settings, place: Path) -> list[Path]:
+    kept = Keep(settings.backup_keep_daily, settings.backup_keep_weekly, settings.backup_keep_monthly)
+    return folder.rotate(place, kept, now=now())
+
+
+def prove(settings: Settings, file: Path) -> Proved:
+    """Try an older backup."""
+    with _told_of_files(file), TemporaryDirectory(prefix="estelam-") as place, bar() as shown:
+        return making.prove(file, KeyVault.load(settings.keys_file), Path(place, "scratch"), Stages(shown))
+
+
+def restore_from(settings: Settings, file: Path, *, moving: bool) -> Restored:
+    """Restore a backup into the empty database of the settings."""
+    url = settings.database_url.get_secret_value()
+    with ExitStack() as stack:
+        stack.enter_context(_told_of_files(file))
+        stack.enter_context(alone(url))
+        shown = stack.enter_context(bar())
+        return restoring.restore(
+            file,
+            url,
+            KeyVault.load(settings.keys_file),
+            actor=operator(),
+            keep_waiting=moving,
+            now=now(),
+            progress=Stages(shown),
+        )
+
+
+@contextmanager
+def _told_of_files(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StartFault(f"{error.filename or path}: {error.strerror}. Nothing was done.") from error

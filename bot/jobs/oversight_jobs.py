@@ -1,0 +1,42 @@
+"""Jobs of oversight: overdue objections are reminded of; the weekly digest goes out."""
+
+from bot.jobs.table import Work
+from config import weeks
+from domain.permissions import SYSTEM
+from handlers.digests import say_digest
+from handlers.house import House
+from handlers.notices import Notices
+from services import digest as digests
+from services import objections
+from services.digest import Digest
+from storage.transaction import Transaction
+
+
+async def remind_of_objections(work: Work) -> None:
+    """Remind those who answer objections of what is overdue, each case once a day."""
+    await work.store.write(_remind, _house(work), work.clock())
+
+
+async def send_digest(work: Work) -> None:
+    """From Saturday morning on, once a week: a tick that was lost is made up for by the next one."""
+    now = work.clock()
+    end = weeks.last_week_ended(now)
+    if await work.store.read(digests.due, actor=SYSTEM, end=end):
+        counted = await work.store.read(digests.count, actor=SYSTEM, end=end, now=now)
+        await work.store.write(_send, _house(work), counted, now)
+
+
+def _remind(tx: Transaction, house: House, now: int) -> None:
+    overdue = objections.remind(tx, actor=SYSTEM, now=now)
+    if overdue.due:
+        Notices(house.texts, now=now).overdue(tx, overdue.count)
+
+
+def _send(tx: Transaction, house: House, counted: Digest, now: int) -> None:
+    if digests.claim(tx, actor=SYSTEM, end=counted.end, now=now):
+        say_digest(tx, house.texts, counted, now=now)
+
+
+def _house(work: Work) -> House:
+    house: House = next(iter(work.houses.values()))
+    return house

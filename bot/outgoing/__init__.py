@@ -1,0 +1,1 @@
+"""What goes out: the outbox's rows to the messengers, at their pace."""
