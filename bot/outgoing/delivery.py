@@ -1,8 +1,8 @@
 """One row of the outbox to the messenger: tried until it is out, has failed, or is another process's to send."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -11,6 +11,7 @@ from bot import metrics
 from bot.calls.answers import CallFailed
 from bot.calls.transport import Line, Upload
 from bot.outgoing import messages
+from bot.outgoing.hand import Hand
 from bot.outgoing.pace import Pace
 from bot.outgoing.pictures import Painter, PictureFault, PictureGone, Prepared
 from bot.outgoing.reach import Reach, may_have_arrived
@@ -19,7 +20,7 @@ from storage import elsewhere, files, outbox
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Waiting
 from storage.ownership import Ownership
-from storage.shares import holds
+from storage.shares import ALL
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
@@ -27,6 +28,7 @@ log = structlog.get_logger(__name__)
 PATIENCE = 24 * 3600 * 1_000_000  # microseconds after which a message comes too late
 LATE = 60 * 1_000_000  # microseconds after which another process may have taken a notice elsewhere (bot/jobs/table.py)
 CALLS_AT_ONCE = 256  # each with its connection and, of a picture, its bytes, however long the messenger is silent
+A_MOMENT = 1.0  # seconds that notices which leave wait for what set out before them
 CHATS_TO_A_FLOOD = 3  # so many chats held at once mean that the whole bot is meant
 DRAWINGS = 3
 
@@ -57,14 +59,6 @@ class Outlet:
         return self.reaches[self.bot]
 
 
-@dataclass(frozen=True)
-class Hand:
-    """The rows of one bot in hand, with the chat of each; and those that were settled since the table was last read."""
-
-    rows: dict[int, int] = field(default_factory=dict)
-    settled: set[int] = field(default_factory=set)
-
-
 class Delivery:
     """How the rows of one bot go out."""
 
@@ -74,14 +68,6 @@ class Delivery:
         self._hand = hand
         self._answer_waits = answer_waits
         self._calls = asyncio.Semaphore(CALLS_AT_ONCE)
-        self._lapsed: set[int] = set()
-        self._unsure: set[int] = set()  # under way, or may have arrived
-        self._under_way: set[int] = set()
-        self._leaving = asyncio.Lock()  # nothing sets out while notices leave
-
-    def lapse(self, row_ids: Iterable[int]) -> None:
-        """The chats of these rows in hand go to another process. If they come back, it may have sent them meanwhile."""
-        self._lapsed.update(row_ids)
 
     async def until_over(self, row: Waiting) -> tuple[Sent | Failed, int]:
         """What became of it, after how many attempts. Raises SomebodyElses, TooLate and StoreClosed."""
@@ -91,24 +77,14 @@ class Delivery:
             verdict = await self._attempt(row, attempts)
             if not isinstance(verdict, Again):
                 return verdict, attempts
-            self._under_way.discard(row.id)
+            self._hand.comes_back(row.id)
             await self._heed(row, verdict)
-
-    def is_over(self, row_id: int) -> None:
-        """What became of this row is in the store, or is for another process to say."""
-        self._lapsed.discard(row_id)
-        self._unsure.discard(row_id)
-        self._under_way.discard(row_id)
-
-    def is_under_way(self, shares: int) -> bool:
-        """Whether a call to one of these chats may arrive now, or what became of it is not in the store yet."""
-        return any(holds(shares, self._hand.rows[row_id]) for row_id in self._under_way)
 
     async def _attempt(self, row: Waiting, attempt: int) -> Verdict:
         if self._outlet.clock() - row.created_at > PATIENCE:
             return Failed("too late: it could not be sent for a day")
         try:
-            async with self._outlet.reach.passage(lambda: row.id in self._lapsed):
+            async with self._outlet.reach.passage(lambda: row.id in self._hand.lapsed):
                 return await self._try(row, attempt)
         except StoreUnavailable:
             return Again(seconds=min(backoff(attempt), 5))
@@ -119,7 +95,7 @@ class Delivery:
             return Failed(f"{type(error).__name__}, a fault of the program: see its log")
 
     async def _try(self, row: Waiting, attempt: int) -> Verdict:
-        if row.id in self._lapsed:
+        if row.id in self._hand.lapsed:
             await self._stays(row)
         try:
             prepared = await self._prepare(row)
@@ -160,15 +136,14 @@ class Delivery:
         """One call, when it is its turn. Raises CallFailed."""
         urgent = row.urgent or self._answer_waits(row.chat_id)
         async with self._outlet.pace.turn(row.chat_id, urgent=urgent) as turn, self._calls:
-            surely_new = await self._set_out(row)
+            surely_new = await self._hand.set_out(row.id)
             await self._stays(row)
-            self._under_way.add(row.id)
             call = self._outlet.line.post(method, payload, uploads, sets_out=turn.set_out)
             return await self._heard(call, row, surely_new=surely_new)
 
     async def _stays(self, row: Waiting) -> None:
         """Raises SomebodyElses if it is not to be sent here any more, and TooLate if nothing is."""
-        in_doubt = row.id in self._lapsed or self._outlet.clock() - row.created_at > LATE
+        in_doubt = row.id in self._hand.lapsed or self._outlet.clock() - row.created_at > LATE
         if in_doubt and not await self._outlet.store.read(outbox.waits, row_id=row.id):
             raise SomebodyElses
         if not self._outlet.ownership.serves(row.chat_id):
@@ -176,22 +151,13 @@ class Delivery:
         if self._outlet.pace.is_closed:
             raise TooLate
 
-    async def _set_out(self, row: Waiting) -> bool:
-        """From here on it may arrive, so it does not leave any more; or it has left. Whether this is its first try."""
-        while self._leaving.locked():
-            async with self._leaving:
-                pass
-        surely_new = row.id not in self._unsure
-        self._unsure.add(row.id)
-        return surely_new
-
     async def _heard(self, call: Awaitable[Any], row: Waiting, *, surely_new: bool) -> Any:
         try:
             result = await call
         except CallFailed as error:
             self._outlet.reach.failed(error)
             if surely_new and not may_have_arrived(error):
-                self._unsure.discard(row.id)
+                self._hand.unsure.discard(row.id)
             raise
         if result is not None:  # there was something to call
             self._outlet.reach.answered()
@@ -200,26 +166,28 @@ class Delivery:
     async def leave(self, shares: int) -> None:
         """The messenger is down: notices that wait for it in these shares of the chats go to other accounts.
 
-        One that may have arrived stays: it is not said twice.
+        One that may have arrived stays: it is not said twice. Where what is under way fails in a moment, it goes with
+        those behind it, which would come before it otherwise.
         """
-        more = True
+        more, moment = True, A_MOMENT
         while more:
-            async with self._leaving:
+            async with self._hand.leaving:
+                await self._hand.rest(ALL, moment)
                 left = await self._outlet.store.write(
                     elsewhere.move_from_down,
                     bot=self._outlet.bot,
                     shares=shares,
                     up=[bot for bot, reach in self._outlet.reaches.items() if not reach.is_down],
-                    but=frozenset(self._unsure),
+                    but=frozenset(self._hand.unsure),
                     now=self._outlet.clock(),
                 )
                 self.went_elsewhere(left.moved)
-            more = left.more
+            more, moment = left.more, 0
 
     def went_elsewhere(self, moved: Mapping[int, int]) -> None:
         """These rows, with the chat of each, were moved: whatever of them is in hand is not sent any more."""
         self._hand.settled.update(moved)
-        self.lapse(moved.keys() & self._hand.rows.keys())
+        self._hand.lapse(moved.keys() & self._hand.rows.keys())
         metrics.SENT.labels(self._outlet.bot, "elsewhere").inc(len(moved))
 
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:

@@ -13,8 +13,9 @@ import structlog
 from bot import metrics
 from bot.chats.lines import Lines
 from bot.chats.looking import Looking
-from bot.outgoing.delivery import Delivery, Hand, Outlet, SomebodyElses, TooLate
+from bot.outgoing.delivery import Delivery, Outlet, SomebodyElses, TooLate
 from bot.outgoing.gate import SECOND
+from bot.outgoing.hand import RESTING, Hand
 from bot.outgoing.verdicts import Failed, Sent, backoff
 from storage import elsewhere, files, outbox, people
 from storage.errors import StoreClosed, StoreUnavailable
@@ -27,7 +28,6 @@ log = structlog.get_logger(__name__)
 PAGE = 200  # rows of the table read at once, and in hand before more notices are read
 NOTICES = 20  # of them read at once
 OUTCOMES = ("sent", "failed", "elsewhere")
-RESTING = 0.02  # seconds between two looks whether calls are over
 LAST_ANSWERS = 2.0  # seconds at the end in which nothing sets out, and what is under way is answered and marked
 ROOM_WAIT = 15.0  # seconds after which answers are looked for again
 
@@ -95,12 +95,11 @@ class Sender:
         """They are another process's: what waits is in the table."""
         for row in self._lines.drop(shares):
             self._hand.rows.pop(row.id, None)
-        self._delivery.lapse(row_id for row_id, chat_id in self._hand.rows.items() if holds(shares, chat_id))
+        self._hand.lapse(row_id for row_id, chat_id in self._hand.rows.items() if holds(shares, chat_id))
 
     async def rest(self, shares: int) -> None:
         """Wait for calls under way alone: what else is in hand there has lapsed, and looks before it sets out."""
-        while self._delivery.is_under_way(shares):  # noqa: ASYNC110 - it ends with the last of many calls
-            await asyncio.sleep(RESTING)
+        await self._hand.rest(shares)
 
     async def catch_up(self, shares: int) -> None:
         """Take what was said in these shares while `prepare` looked: whoever held them may have ended in the middle."""
@@ -178,7 +177,7 @@ class Sender:
             if left <= LAST_ANSWERS:
                 pace.close()
             sends_no_more = pace.is_closed or reach.is_away  # perhaps only since this began
-            if sends_no_more and not self._delivery.is_under_way(ALL):
+            if sends_no_more and not self._hand.is_under_way(ALL):
                 break
             await asyncio.sleep(RESTING)
         return await self._lines.finish(0 if self.depth else end - loop.time()) and not self._left_over
@@ -194,8 +193,7 @@ class Sender:
         except SomebodyElses:
             log.info("a row went to another process", bot=self._outlet.bot, row=row.id)
         # After any other fault it stays in hand: whether it went out is not known, and it must not go out for ever.
-        self._delivery.is_over(row.id)
-        self._hand.rows.pop(row.id, None)
+        self._hand.is_over(row.id)
 
     async def _settle(self, row: Waiting, verdict: Sent | Failed, attempts: int) -> None:
         failures = 0

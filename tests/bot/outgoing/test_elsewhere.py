@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.calls.answers import Unreachable
 from bot.fittings import Fittings
 from bot.jobs.table import resend, take_elsewhere
 from bot.outgoing import reach
@@ -191,6 +192,33 @@ async def test_notices_leave_a_messenger_that_is_down_for_two_minutes_and_are_no
 def split(texts: list[str], *, at: str) -> tuple[list[str], list[str]]:
     """After a connection that was cut it is not known whether the first had arrived: it stays, and is said once."""
     return (texts[:3], texts[3:]) if at == "502" else (texts[1:3], [texts[0], texts[3]])
+
+
+async def test_a_notice_whose_call_fails_while_others_leave_goes_before_them(
+    world: World, start: Start, fittings: Fittings, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called, is_refused = 0, asyncio.Event()
+
+    async def is_not_there(method: str, *_: Any, **__: Any) -> Any:
+        nonlocal called
+        if method == "sendMessage":
+            called += 1
+            if called == 2:
+                await is_refused.wait()
+        raise Unreachable("nobody is there", was_sent=False)
+
+    monkeypatch.setattr(reach, "DOWN_AFTER", 0)
+    async with start(fittings) as program:
+        accounts = await lives_on_both(program.store)
+        (line,) = (member.line for member in program.members if member.bot == TELEGRAM)
+        monkeypatch.setattr(line, "post", is_not_there)
+        await program.store.write(notify, accounts[TELEGRAM], "a", "b", "c", now=clock())
+        await until(lambda: called == 2)
+        leaving = asyncio.create_task(resend(program.work))
+        await asyncio.sleep(0.2)
+        is_refused.set()
+        await leaving
+        await world.chat(ME, BALE_BOT).hears("a", "b", "c")
 
 
 async def until_heard(world: World, program: Program, count: int) -> None:
