@@ -34,6 +34,8 @@ WAYS = Ways(
         (r"org:suspend-sure:\d{1,15}", (Act.SUSPEND_ORGANISATION, organisations.set_active)),
         (r"org:resume:\d{1,15}", (Act.RESUME_ORGANISATION, organisations.set_active)),
         (r"org:invite:\d{1,15}", (Act.INVITE_OFFICER, officers.ask_name)),
+        (r"officer:show:\d{1,15}", (Act.REMOVE_OFFICER, officers.officer)),
+        (r"officer:plain:\d{1,15}", (Act.INVITE_OFFICER, officers.ask_make_plain)),
         (r"officer:ask:\d{1,15}", (Act.REMOVE_OFFICER, officers.ask_remove)),
         (r"officer:again:\d{1,15}", (Act.INVITE_OFFICER, officers.invite_again)),
         (r"officer:head:\d{1,15}:[01]", (Act.INVITE_OFFICER, officers.set_head)),

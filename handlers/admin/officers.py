@@ -1,11 +1,11 @@
-"""Inviting an officer and removing one."""
+"""Inviting an officer, seeing one, and removing one."""
 
 from telegram import Update
 
 from domain.refusals import Gone, OwnCase
 from handlers import letting_go
 from handlers.addresses import addresses
-from handlers.admin.overview import back, phone_shown, show
+from handlers.admin.overview import back, particulars, phone_shown, show
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.officers import told
@@ -53,24 +53,48 @@ async def phone(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-async def ask_remove(_: Update, talk: Talk) -> None:
-    """``officer:ask:<officer>``."""
+async def officer(_: Update, talk: Talk) -> None:
+    """``officer:show:<officer>``: who he is, and what can be done."""
     officer_id = int(talk.tapped[2])
 
     def act(tx: Transaction) -> None:
-        officer = organisations.officer(tx, actor=talk.actor, officer_id=officer_id)
-        if isinstance(officer, Gone):
+        found = organisations.officer(tx, actor=talk.actor, officer_id=officer_id)
+        if isinstance(found, Gone):
             return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
         again = talk.keys.tap("button-invite-again", f"officer:again:{officer_id}")
-        head = "button-make-plain" if officer.head else "button-make-head"
-        sure = rows(
-            [again] if officer.state == "invited" else [],
-            talk.keys.tap(head, f"officer:head:{officer_id}:{0 if officer.head else 1}"),
-            talk.keys.tap("button-remove-sure", f"officer:remove:{officer_id}"),
-            talk.keys.tap("button-keep", f"org:show:{officer.organisation_id}:0"),
+        plain = talk.keys.tap("button-make-plain", f"officer:plain:{officer_id}")
+        keyboard = rows(
+            [again] if found.state == "invited" else [],
+            plain if found.head else talk.keys.tap("button-make-head", f"officer:head:{officer_id}:1"),
+            talk.keys.tap("button-remove-officer", f"officer:ask:{officer_id}"),
+            talk.keys.tap("button-back-to-organisation", f"org:show:{found.organisation_id}:0"),
         )
-        ends = letting_go.unsettled(talk, with_head(tx, officer), "his")
-        return talk.turn(tx, "ask-remove-officer", *ends, keyboard=sure, name=officer.name)
+        return talk.turn(tx, "officer-particulars", keyboard=keyboard, **particulars(talk, found))
+
+    await talk.commit(act)
+
+
+async def ask_remove(_: Update, talk: Talk) -> None:
+    """``officer:ask:<officer>``."""
+    await _ask(talk, "ask-remove-officer", "button-remove-sure", f"officer:remove:{talk.tapped[2]}")
+
+
+async def ask_make_plain(_: Update, talk: Talk) -> None:
+    """``officer:plain:<officer>``."""
+    await _ask(talk, "ask-make-plain", "button-make-plain-sure", f"officer:head:{talk.tapped[2]}:0")
+
+
+async def _ask(talk: Talk, question: str, sure: str, data: str) -> None:
+    """Before what a head officer began for his organisation ends."""
+    officer_id = int(talk.tapped[2])
+    keyboard = rows(talk.keys.tap(sure, data), talk.keys.tap("button-keep", f"officer:show:{officer_id}"))
+
+    def act(tx: Transaction) -> None:
+        found = organisations.officer(tx, actor=talk.actor, officer_id=officer_id)
+        if isinstance(found, Gone):
+            return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+        ends = letting_go.unsettled(talk, with_head(tx, found), "his")
+        return talk.turn(tx, question, *ends, keyboard=keyboard, name=found.name)
 
     await talk.commit(act)
 

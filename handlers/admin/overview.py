@@ -1,6 +1,7 @@
 """Organisations as admins see them: the list, and one with its officers."""
 
 from html import escape
+from typing import Any
 
 from telegram import InlineKeyboardButton, Update
 
@@ -86,6 +87,16 @@ def phone_shown(talk: Talk, phone: str) -> str:
     return Wording(talk.house.texts, talk.language).number(masked(phone)) or ""
 
 
+def particulars(talk: Talk, officer: Officer) -> dict[str, Any]:
+    """The values of ``officer-particulars``."""
+    return {
+        "name": officer.name,
+        "phone": phone_shown(talk, officer.phone),
+        "role": talk.text("form-role-head-officer" if officer.head else "form-role-officer"),
+        "state": talk.text(f"officer-state-{officer.standing}"),
+    }
+
+
 def who(talk: Talk, account: Account) -> str:
     """Somebody of whom we know his phone alone, or, where that is not kept, the number of his account in the log."""
     if account.phone is not None:
@@ -100,7 +111,7 @@ def _adding(talk: Talk) -> list[InlineKeyboardButton]:
 
 def _officers(talk: Talk, found: Overview) -> tuple[list[InlineKeyboardButton], str]:
     """As buttons for whoever may remove them; else as lines to read."""
-    named = [(_named(talk, each), f"officer:ask:{each.id}") for each in found.officers]
+    named = [(_named(talk, each), f"officer:show:{each.id}") for each in found.officers]
     if talk.actor.may(Act.REMOVE_OFFICER):
         return [talk.keys.labelled(label, data) for label, data in named], ""
     return [], Markup("\n".join(escape(label, quote=False) for label, _ in named))

@@ -5,7 +5,7 @@ from telegram import InlineKeyboardButton, Update
 from config.texts import Markup
 from domain.refusals import Gone, OwnCase
 from handlers import letting_go, sheets
-from handlers.admin.overview import phone_shown
+from handlers.admin.overview import particulars
 from handlers.direct import lists
 from handlers.keyboards import rows
 from handlers.notices import Notices
@@ -38,13 +38,10 @@ async def colleague(_: Update, talk: Talk) -> None:
             return talk.turn(tx, "colleague-gone", keyboard=rows(_back(talk)))
         keyboard = rows(
             talk.keys.tap("button-inquiries-of", f"mate:asked:{officer_id}:0"),
-            talk.keys.tap("button-remove-colleague", f"mate:ask:{officer_id}"),
+            talk.keys.tap("button-remove-officer", f"mate:ask:{officer_id}"),
             _back(talk),
         )
-        role = talk.text("form-role-head-officer" if officer.head else "form-role-officer")
-        state = talk.text(f"officer-state-{officer.standing}")
-        phone = phone_shown(talk, officer.phone)
-        return talk.turn(tx, "colleague", keyboard=keyboard, name=officer.name, phone=phone, role=role, state=state)
+        return talk.turn(tx, "officer-particulars", keyboard=keyboard, **particulars(talk, officer))
 
     await talk.commit(act)
 

@@ -115,7 +115,7 @@ def replacing(places: Places) -> Goal:
         "SELECT id FROM officers WHERE organisation_id = :id AND state = 'active' ORDER BY id", id=organisation
     )
     if seats:
-        way = (*page, f"officer:ask:{chance.choice(seats)}", r"officer:head:\d+:1")
+        way = (*page, f"officer:show:{chance.choice(seats)}", r"officer:head:\d+:1")
         yield Errand(office, "/organisations", way)
 
 
@@ -133,7 +133,7 @@ def inviting(places: Places) -> Goal:
     yield Errand(office, "/organisations", (*page, f"org:invite:{organisation}", "@officer-phone"), says)
     yield from entering(places, new.id, "i_")
     if chance.random() < 0.3:
-        yield Errand(office, "/organisations", (*page, r"officer:ask:\d+", r"officer:remove:\d+"))
+        yield Errand(office, "/organisations", (*page, r"officer:show:\d+", r"officer:ask:\d+", r"officer:remove:\d+"))
 
 
 def short(places: Places) -> list[Role]:

@@ -59,20 +59,22 @@ async def test_a_head_officer_who_is_one_no_more_reads_what_was_withdrawn(town: 
     kaveh, sara, nima = await agreed.staffed(town, language)
     admin = await citizens.admin(town, language)
     await begins_renewal(town, sara)
-    await removes(admin, sara, kaveh.organisation)
+    await sees(admin, sara, kaveh.organisation)
     await admin.taps("button-make-plain")
+    await admin.reads("ask-make-plain", admin.text("leaving-open-his", count=1), name=sara.name)
+    await admin.taps("button-make-plain-sure")
     await admin.sees(kaveh.organisation)
     await sara.reads("notice-made-plain", sara.text("gone-withdrawn", count=1))
     await citizens.becomes_head(town, nima)
     await begins_renewal(town, nima)
-    await removes(admin, sara, kaveh.organisation)
+    await sees(admin, sara, kaveh.organisation)
     await admin.taps("button-make-head")
     await sara.reads("notice-made-head")
     await sara.presses("menu-colleagues")
     page = await sara.reads("colleagues", count=2)
     await sara.taps_on(labels(page)[1])
     await sara.sees(nima.name)
-    await sara.taps("button-remove-colleague")
+    await sara.taps("button-remove-officer")
     await sara.reads("ask-remove-colleague", sara.text("leaving-open-his", count=1), name=nima.name)
     await sara.taps("button-remove-sure")
     await sara.reads("colleague-removed", name=nima.name)
@@ -148,10 +150,17 @@ async def asks_for_renewal(town: Town, language: str, someone: Officer, deal: De
     return sara, renewed, await signing.opens_draft(renewed, sara)
 
 
-async def removes(admin: Admin, officer: Officer, organisation: str) -> Message:
-    """From the menu to the last question."""
+async def sees(admin: Admin, officer: Officer, organisation: str) -> Message:
+    """From the menu to his page."""
     shown = await opens(admin, organisation)
     await admin.taps_on(next(label for label in labels(shown) if officer.name in label), on=shown)
+    return await admin.sees(officer.name)
+
+
+async def removes(admin: Admin, officer: Officer, organisation: str) -> Message:
+    """From the menu to the last question."""
+    await sees(admin, officer, organisation)
+    await admin.taps("button-remove-officer")
     return await admin.sees(admin.text("ask-remove-officer", name=officer.name))
 
 

@@ -141,7 +141,7 @@ async def test_whoever_lost_his_link_gets_a_new_one_and_the_old_one_dies(town: T
     old = await citizens.invitation(town, organisation_id, name=invited.name, number=invited.number)
     page = await finds(admin, town, name)
     await admin.taps_on(labels(page)[0])
-    await admin.reads("ask-remove-officer", name=invited.name)
+    await admin.reads("officer-particulars", **shows(admin, invited, "invited"))
     await admin.taps("button-invite-again")
     link = words(await admin.sees("start=i_")).splitlines()[-1]
     await invited.phone.start(f"i_{old}")
@@ -184,7 +184,7 @@ async def test_a_number_belongs_to_one_officer_at_a_time(town: Town, admin: Admi
 async def test_who_was_made_head_officer_is_marked_so(town: Town, admin: Admin, officer: Officer) -> None:
     page = await finds(admin, town, officer.organisation)
     await admin.taps_on(labels(page)[0])
-    await admin.reads("ask-remove-officer", name=officer.name)
+    await admin.reads("officer-particulars", **shows(admin, officer, "active"))
     await admin.taps("button-make-head")
     page = await admin.sees(officer.organisation)
     assert labels(page)[0].startswith("⭐️")
@@ -193,10 +193,16 @@ async def test_who_was_made_head_officer_is_marked_so(town: Town, admin: Admin, 
 async def test_an_officer_is_removed_after_one_more_question(town: Town, admin: Admin, officer: Officer) -> None:
     page = await finds(admin, town, officer.organisation)
     await admin.taps_on(labels(page)[0])
-    await admin.reads("ask-remove-officer", name=officer.name)
-    await admin.taps("button-keep")
+    await admin.reads("officer-particulars", **shows(admin, officer, "active"))
+    await admin.taps("button-back-to-organisation")
     page = await admin.sees(officer.organisation)
     await admin.taps_on(labels(page)[0])
+    await admin.sees(officer.name)
+    await admin.taps("button-remove-officer")
+    await admin.reads("ask-remove-officer", name=officer.name)
+    await admin.taps("button-keep")
+    await admin.reads("officer-particulars", **shows(admin, officer, "active"))
+    await admin.taps("button-remove-officer")
     question = await admin.reads("ask-remove-officer", name=officer.name)
     kept = town.puts_on_screen(admin.id, OFFICE_BOT, text="…", reply_markup=question["reply_markup"])
     await admin.phone.reads(lambda _: True, "the same question once more")
@@ -244,6 +250,12 @@ async def finds(admin: Admin, town: Town, name: str) -> Message:
 def masked(admin: Admin, invited: Officer) -> str:
     number = f"09•• ••• ••{invited.number[-2:]}"
     return to_persian(number) if admin.language == "fa" else number
+
+
+def shows(admin: Admin, officer: Officer, state: str) -> dict[str, str]:
+    """What the page of an officer who is none of the heads says."""
+    role, standing = admin.label("form-role-officer"), admin.label(f"officer-state-{state}")
+    return {"name": officer.name, "phone": masked(admin, officer), "role": role, "state": standing}
 
 
 async def answers_for_invitation(admin: Admin, name: str, number: str) -> None:

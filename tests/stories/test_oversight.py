@@ -27,6 +27,8 @@ TAPS = (
     "org:suspend-sure:1",
     "org:resume:1",
     "org:invite:1",
+    "officer:show:1",
+    "officer:plain:1",
     "officer:ask:1",
     "officer:remove:1",
     "objections:0",

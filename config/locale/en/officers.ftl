@@ -178,7 +178,7 @@ colleague-invited = ✉️ { $name }
 colleague-active = ✅ { $name }
 colleague-resting = ⏸ { $name }
 colleague-head = ⭐️ { $name }
-colleague =
+officer-particulars =
     <b>{ $name }</b>
     { $phone }
     { $role }, { $state }
@@ -186,7 +186,7 @@ officer-state-invited = invited, has not come in yet
 officer-state-active = active
 officer-state-resting = suspended until the list is confirmed
 button-inquiries-of = 🗂 Inquiries
-button-remove-colleague = 🗑 Take the access away
+button-remove-officer = 🗑 Take the access away
 button-back-to-colleagues = ↩️ Officers
 colleague-gone = This officer is no longer in your organisation's list.
 ask-remove-colleague = Take away the access of “{ $name }” now?
@@ -216,6 +216,8 @@ notice-made-head = ⭐️ You are a head officer of your organisation now: you c
 notice-made-plain = You are an officer like the others now. You can go on with your inquiries.
 button-make-head = ⭐️ Make a head officer
 button-make-plain = Make an officer like the others
+ask-make-plain = Make “{ $name }” an officer like the others now? From then on this person no longer speaks for the organisation.
+button-make-plain-sure = Yes, like the others
 
 ## Officers: the list is confirmed
 

@@ -130,7 +130,7 @@ colleague-invited = ✉️ { $name }
 colleague-active = ✅ { $name }
 colleague-resting = ⏸ { $name }
 colleague-head = ⭐️ { $name }
-colleague =
+officer-particulars =
     <b>{ $name }</b>
     { $phone }
     { $role }، { $state }
@@ -138,7 +138,7 @@ officer-state-invited = دعوت شده و هنوز وارد نشده است
 officer-state-active = فعال
 officer-state-resting = تا تأیید فهرست معلق است
 button-inquiries-of = 🗂 استعلام‌ها
-button-remove-colleague = 🗑 گرفتن دسترسی
+button-remove-officer = 🗑 گرفتن دسترسی
 button-back-to-colleagues = ↩️ کاربران
 colleague-gone = این کاربر دیگر در فهرست دستگاه شما نیست.
 ask-remove-colleague = دسترسی «{ $name }» همین حالا گرفته شود؟
@@ -165,6 +165,8 @@ notice-made-head = ⭐️ شما اکنون کاربر ارشد دستگاه خ�
 notice-made-plain = شما اکنون کاربر عادی هستید و می‌توانید استعلام‌های خود را ادامه دهید.
 button-make-head = ⭐️ کاربر ارشد شود
 button-make-plain = کاربر عادی شود
+ask-make-plain = «{ $name }» همین حالا کاربر عادی شود؟ از آن پس دیگر نمایندهٔ دستگاه نیست.
+button-make-plain-sure = بله، کاربر عادی شود
 
 ## Officers: the list is confirmed
 
