@@ -1,6 +1,7 @@
 """Another server takes the place of the one that was: no session stays on one that only follows."""
 
 import asyncio
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,13 +37,24 @@ def servers() -> Iterator[list[PostgresServer]]:
         second.remove()
 
 
+@pytest.fixture
+def address() -> Iterator[Path]:
+    """Of a socket's folder, which has to be short: the whole may have 107 characters."""
+    with tempfile.TemporaryDirectory(prefix="to-") as folder:
+        yield Path(folder, "pg")
+
+
+def leads(address: Path, server: PostgresServer) -> None:
+    address.unlink(missing_ok=True)
+    address.symlink_to(server.folder)
+
+
 async def test_what_is_read_after_a_failover_is_what_was_written_since(
-    servers: list[PostgresServer], vault: KeyVault, tmp_path: Path
+    servers: list[PostgresServer], vault: KeyVault, address: Path
 ) -> None:
     """Where the address leads, the former one comes up as a standby first, and only then is the new one there."""
     first, second = servers
-    address = tmp_path / "address"
-    address.symlink_to(first.folder)
+    leads(address, first)
     name = first.new_database()
     store = await open_store(f"postgresql://postgres@/{name}?host={address}", vault, connections=SESSIONS)
     first.stop()
@@ -50,8 +62,7 @@ async def test_what_is_read_after_a_failover_is_what_was_written_since(
     first.follow()
     await asyncio.gather(*(store.read(is_standby) for _ in range(SESSIONS)), return_exceptions=True)
     second.start()
-    address.unlink()
-    address.symlink_to(second.folder)
+    leads(address, second)
     await store.write(take, "new")
     assert await asyncio.gather(*(store.read(is_standby) for _ in range(SESSIONS))) == [False] * SESSIONS
     await store.close()
