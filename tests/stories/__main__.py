@@ -3,7 +3,7 @@
 The first two in both languages; then in one language for each switch, in turn, since no switch knows of languages.
 
 make stories                                      everything, with what came of it in a table
-make stories ARGS="bale bale-without_entities"    some of it, by the names in the table
+make stories ARGS="bale without_entities-off"     some of it, by the names in the table
 """
 
 import os
