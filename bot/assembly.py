@@ -21,7 +21,6 @@ from bot.alone import alone
 from bot.applications import AnyApplication, make_application
 from bot.bots import Bot, bots
 from bot.calls.transport import Line, Transport, Wire
-from bot.chats.keeping import Keeping
 from bot.drawing.studio import Studio
 from bot.fittings import Fittings, Surroundings
 from bot.incoming.dispatcher import Dispatcher
@@ -29,6 +28,7 @@ from bot.incoming.poller import Intake
 from bot.incoming.receiving import Receiving
 from bot.jobs.scheduler import make_scheduler, watch_clock
 from bot.jobs.table import Work
+from bot.keeping import Keeping
 from bot.meeting import Meetings, Names
 from bot.opening import open_with_keys
 from bot.outgoing.delivery import Outlet

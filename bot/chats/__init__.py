@@ -1,1 +1,1 @@
-"""Chats: in order within each, side by side between them, and whose they are."""
+"""Chats: in order within each, side by side between them; and what other processes left of them."""

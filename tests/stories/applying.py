@@ -182,6 +182,20 @@ async def _notices(secretary: Admin) -> AsyncIterator[str]:
         yield words(message)
 
 
+async def more_is_wanted(
+    members: list[Admin], secretary: Admin, someone: Officer, wanted: Need, tracking: str, question: str
+) -> None:
+    """From a case before the committee to the question that its representative reads."""
+    for each in members:
+        await opens(each, "notice-case-sent", wanted, tracking)
+        await votes(each, "ask-more", tracking, question)
+    await closes(secretary, wanted, tracking)
+    await secretary.reads("ask-decision-ask-more", most=LONGEST_STATEMENT)
+    await secretary.writes(question)
+    await secretary.sees(tracking, secretary.label("case-state-more-wanted"))
+    await someone.reads("notice-more-wanted", tracking=tracking, question=question)
+
+
 async def is_approved(town: Town, members: list[Admin], secretary: Admin, wanted: Need, tracking: str) -> int:
     """From a case before the committee to an agreement that is in force; its id."""
     for each in members:

@@ -104,14 +104,7 @@ async def names(
     members: list[Admin], secretary: Admin, stranger: Officer, wanted: applying.Need, tracking: str, name: str
 ) -> None:
     """The committee asks for more, and he writes this name instead."""
-    for one in members:
-        await applying.opens(one, "notice-case-sent", wanted, tracking)
-        await applying.votes(one, "ask-more", tracking, "کدام دستگاه؟")
-    await applying.closes(secretary, wanted, tracking)
-    await secretary.reads("ask-decision-ask-more", most=LONGEST_STATEMENT)
-    await secretary.writes("کدام دستگاه؟")
-    await secretary.sees(tracking, secretary.label("case-state-more-wanted"))
-    await stranger.reads("notice-more-wanted", tracking=tracking, question="کدام دستگاه؟")
+    await applying.more_is_wanted(members, secretary, stranger, wanted, tracking, "کدام دستگاه؟")
     await stranger.taps("button-open-application")
     await stranger.sees(tracking)
     await stranger.taps("button-change-answers")

@@ -1,9 +1,8 @@
 """What somebody of the committee does on a page of before: it counts for what he saw, and for nothing else (A3)."""
 
 from domain.permissions import Role
-from domain.statements import LONGEST_STATEMENT
 from tests.stories import applying
-from tests.stories.applying import Need, closes, committee, need, opens, representative, votes
+from tests.stories.applying import Need, committee, need, opens, representative
 from tests.stories.people import Admin, Officer
 from tests.stories.phone import Message
 from tests.stories.town import Town
@@ -26,14 +25,7 @@ async def test_a_vote_on_the_page_of_before_is_none_on_what_came_back(town: Town
 
 async def comes_back(members: list[Admin], secretary: Admin, someone: Officer, wanted: Need, tracking: str) -> Message:
     """The committee asks for more, and gets another wish."""
-    for each in members:
-        await opens(each, "notice-case-sent", wanted, tracking)
-        await votes(each, "ask-more", tracking, "چند استعلام؟")
-    await closes(secretary, wanted, tracking)
-    await secretary.reads("ask-decision-ask-more", most=LONGEST_STATEMENT)
-    await secretary.writes("چند استعلام در ماه؟")
-    await secretary.sees(tracking, secretary.label("case-state-more-wanted"))
-    await someone.reads("notice-more-wanted", tracking=tracking, question="چند استعلام در ماه؟")
+    await applying.more_is_wanted(members, secretary, someone, wanted, tracking, "چند استعلام در ماه؟")
     await someone.taps("button-open-application")
     await someone.sees(tracking)
     await someone.taps("button-change-answers")

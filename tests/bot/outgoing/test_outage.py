@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from bot.chats.keeping import Keeping
 from bot.fittings import Fittings
 from bot.jobs.table import resend
+from bot.keeping import Keeping
 from bot.outgoing import reach, sender
 from bot.program import Program
 from storage import elsewhere
