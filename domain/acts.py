@@ -76,6 +76,7 @@ class Act(StrEnum):
     IMPORT_REGISTRY = "import_registry"
     RESTORE = "restore"
     LOCK = "lock"
+    UNLOCK = "unlock"
     ACTIVATE_OFFICER = "activate_officer"
     ACCEPT_ROLE = "accept_role"
     APPLY = "apply"

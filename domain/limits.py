@@ -1,6 +1,6 @@
 """How many tries are borne, wrong ones most of the time, and for how long a door then stays closed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.times import DAY, HOUR
 
@@ -26,3 +26,11 @@ JOIN_REQUESTS = Limit("join_requests", tries=5, window=DAY, closed=DAY)
 CERTIFICATES = Limit("certificates", tries=50, window=DAY, closed=DAY)
 """How many an account may have made for its person, unless the settings say otherwise: each is kept, drawn and sent."""
 LIMITS = (IDENTITY, OFFICER_CODES, ORGANISATION_CODES, ONE_TIME_PASSWORDS, JOINING, JOIN_REQUESTS, CERTIFICATES)
+
+
+def organisation_codes(officers: int) -> Limit:
+    """`ORGANISATION_CODES` for one of so many officers: two a day for each, and never fewer than for a small one.
+
+    Where there are a thousand windows, twenty dead codes a day are no guesses (docs/decisions/0004).
+    """
+    return replace(ORGANISATION_CODES, tries=max(ORGANISATION_CODES.tries, 2 * officers))

@@ -91,6 +91,7 @@ WHO: dict[Act, tuple[Role, ...]] = {
     Act.ADD_ORGANISATION: (Role.IT_OFFICE,),
     Act.SUSPEND_ORGANISATION: (Role.IT_OFFICE,),
     Act.RESUME_ORGANISATION: (Role.IT_OFFICE,),
+    Act.UNLOCK: (Role.IT_OFFICE,),
     Act.READ_ORGANISATIONS: (*_DIRECTORS, Role.IT_OFFICE, *_READERS),
     # direct inquiry, within an agreement
     Act.INQUIRE_DIRECTLY: (Role.OFFICER,),

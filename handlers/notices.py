@@ -7,12 +7,13 @@ from telegram import ReplyKeyboardRemove
 from config import calendar
 from config.texts import Markup, Texts
 from domain.certificates import Facts
-from domain.permissions import Role
+from domain.limits import ORGANISATION_CODES, Limit
+from domain.permissions import Actor, Role
 from handlers import menus
 from handlers.keyboards import Keys, rows
 from handlers.speech import Keyboard, Listener, Speech, paragraphs, say
 from handlers.wording import Wording
-from services import Transaction, actors, conversations, joining
+from services import Transaction, actors, conversations, joining, representing
 from services.codes import Ending
 from services.conversations import Account
 from services.objections import Answered
@@ -80,17 +81,19 @@ class Notices:
     def ended(self, tx: Transaction, ending: Ending) -> None:
         self._of_certificate(tx, ending, "notice-ended")
 
-    def locked(self, tx: Transaction, *, kind: str, officer: str, organisation: str, until: int) -> None:
-        """Admins hear of every door that wrong codes closed."""
+    def locked(self, tx: Transaction, limit: Limit, *, by: Actor, officer: str, organisation: str) -> None:
+        """Admins hear of every door that wrong codes closed; of an organisation's, whoever speaks for it as well."""
+        page, until = f"org:show:{by.organisation_id}:0", self._now + limit.closed
         for admin in actors.holders(tx, Role.IT_OFFICE):
-            self._tell(
-                tx,
-                admin,
-                f"notice-locked-{kind.replace('_', '-')}",
-                officer=officer,
-                organisation=organisation,
-                until=self._moment(admin, until),
-            )
+            keyboard = rows(Keys(self._texts, admin.language).tap("button-open-organisation", page))
+            name = f"notice-locked-{limit.kind.replace('_', '-')}"
+            ends = self._moment(admin, until)
+            self._tell(tx, admin, name, keyboard=keyboard, officer=officer, organisation=organisation, until=ends)
+        if limit.kind == ORGANISATION_CODES.kind and by.organisation_id is not None:
+            for each in representing.speakers(tx, by.organisation_id):
+                if each.id != by.account_id:  # who typed it reads so
+                    ends = self._moment(each, until)
+                    self._tell(tx, each, "notice-locked-own", officer=officer, organisation=organisation, until=ends)
 
     def objected(self, tx: Transaction, look: Look) -> None:
         assert look.due_at is not None, "it was objected to just now"

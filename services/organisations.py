@@ -14,6 +14,7 @@ from services.letting_go import Changed, head_gone, representative_of
 from services.refused import tells_refusals
 from services.representing import is_on_its_side
 from services.same_person import known_as
+from services.wrong_codes import organisation_closed_until
 from storage import audit, entry_links, invitations, officers, organisations, seats
 from storage.officers import Officer as Officer
 from storage.organisations import Organisation as Organisation
@@ -46,12 +47,15 @@ class AlreadyOfficer(Refusal):
 
 @dataclass(frozen=True)
 class Overview:
-    """`representative` is who speaks for it since he applied, besides its head officers."""
+    """`representative` is who speaks for it since he applied, besides its head officers; `closed_until` is when wrong
+    codes let its officers inquire again.
+    """
 
     organisation: Organisation
     officers: tuple[Officer, ...]
     officer_count: int
     representative: Account | None
+    closed_until: int | None
 
 
 @tells_refusals(Act.ADD_ORGANISATION)
@@ -96,14 +100,17 @@ def page(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int
     return organisations.count(tx), organisations.page(tx, offset=offset, limit=limit)
 
 
-def overview(tx: Transaction, *, actor: Actor, organisation_id: int, offset: int, limit: int) -> Overview | Gone:
+def overview(
+    tx: Transaction, *, actor: Actor, organisation_id: int, offset: int, limit: int, now: int
+) -> Overview | Gone:
     require(actor, Act.READ_ORGANISATIONS)
     organisation = organisations.get(tx, organisation_id)
     if organisation is None:
         return Gone()
     shown = officers.of_organisation(tx, organisation_id, offset=offset, limit=limit)
     applied = representative_of(tx, organisation_id)
-    return Overview(organisation, tuple(shown), officers.count(tx, organisation_id), applied)
+    closed = organisation_closed_until(tx, organisation_id, now=now)
+    return Overview(organisation, tuple(shown), officers.count(tx, organisation_id), applied, closed)
 
 
 def find_recipient(tx: Transaction, *, actor: Actor, text: str, limit: int, now: int) -> list[Organisation]:

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 
-from domain import limits, refusals
 from domain.acts import Act
 from domain.certificates import Facts
 from domain.codes import CodeState, Use
-from domain.limits import Limit
 from domain.permissions import Actor, require
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, NotAgreed, OtherCertificate
+from services import wrong_codes
 from services.agreements.scoping import covers_documents
 from services.refused import tells_refusals
-from services.tries import count_try
-from storage import audit, certificates, codes, joined, officers, tries
+from services.wrong_codes import Locked
+from storage import audit, certificates, codes, joined, officers
 from storage.certificates import Certificate
 from storage.codes import Code
 from storage.people import Account
@@ -33,14 +32,6 @@ class Redeemed:
         return self.certificate.facts
 
 
-@dataclass(frozen=True)
-class Locked(refusals.Refusal):
-    """The wrong code that closed a door: `limits` says which, and the admins are told."""
-
-    until: int
-    limits: tuple[Limit, ...]
-
-
 Refusal = NotAgreed | CodeNotUsable | CodeClosed | OtherCertificate | DoorClosed | Locked
 
 
@@ -54,20 +45,20 @@ def redeem(tx: Transaction, *, actor: Actor, code: str, reference: str | None = 
     require(actor, Act.REDEEM)
     if not _agreed(tx, actor, now=now):
         return NotAgreed()
-    until = _closed_until(tx, actor, now=now)
+    until = wrong_codes.closed_until(tx, actor, now=now)
     if until:
         return DoorClosed(until)
     found = _find(tx, code)
     certificate = certificates.get(tx, found.certificate_id) if found else None
     if found is None or certificate is None or certificate.recipient_id not in (None, actor.organisation_id):
-        return _count_wrong(tx, actor, code, now=now)
+        return wrong_codes.count(tx, actor, code, now=now)
     state = found.state_at(now)
     if state is CodeState.ACTIVE and reference is not None and reference != certificate.facts.reference:
         return OtherCertificate()
     if state is CodeState.ACTIVE and found.use is Use.ONCE and not codes.close(tx, found.id, CodeState.USED, now=now):
         state = CodeState.USED
     if state is not CodeState.ACTIVE:
-        return _closed(tx, actor, certificate, found, state, now=now) or _count_wrong(tx, actor, code, now=now)
+        return _closed(tx, actor, certificate, found, state, now=now) or wrong_codes.count(tx, actor, code, now=now)
     return _redeemed(tx, actor, certificate, found, now=now)
 
 
@@ -77,7 +68,7 @@ def admit(tx: Transaction, *, actor: Actor, now: int) -> NotAgreed | DoorClosed 
     require(actor, Act.REDEEM)
     if not _agreed(tx, actor, now=now):
         return NotAgreed()
-    until = _closed_until(tx, actor, now=now)
+    until = wrong_codes.closed_until(tx, actor, now=now)
     return DoorClosed(until) if until else None
 
 
@@ -130,29 +121,3 @@ def _closed(
         return None
     at = code.ends_at if state is CodeState.EXPIRED else code.closed_at
     return CodeClosed(state, at if at is not None else now)
-
-
-def _count_wrong(tx: Transaction, actor: Actor, code: str, *, now: int) -> CodeNotUsable | Locked | DoorClosed:
-    """Whoever types the same one once more guesses nothing by it, whether or not there is such a code."""
-    what = tx.vault.digest("tries.what", code.encode())
-    for limit, subject in _doors(actor):
-        tries.alone_at(tx, limit, subject)
-    until = _closed_until(tx, actor, now=now)
-    if until:  # a colleague's wrong code just closed it
-        return DoorClosed(until)
-    left = {limit: count_try(tx, limit, subject, by=actor, now=now, what=what) for limit, subject in _doors(actor)}
-    shut = tuple(limit for limit, tries_left in left.items() if not tries_left)
-    if not shut:
-        return CodeNotUsable(min(left.values()))
-    return Locked(max(now + limit.closed for limit in shut), shut)
-
-
-def _closed_until(tx: Transaction, actor: Actor, *, now: int) -> int | None:
-    return tries.closed_until(tx, *_doors(actor), now=now)
-
-
-def _doors(actor: Actor) -> tuple[tuple[Limit, str], ...]:
-    return (
-        (limits.OFFICER_CODES, f"officer:{actor.officer_id}"),
-        (limits.ORGANISATION_CODES, f"organisation:{actor.organisation_id}"),
-    )

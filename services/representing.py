@@ -84,6 +84,11 @@ def hears_for(tx: Transaction, sender_id: int, organisation_id: int) -> tuple[Ac
 
     An agreement that is suspended or over ends what he may send, and not what he is to hear of what he sent before.
     """
-    speaking = confirmations.speakers(tx, organisation_id)
-    hearing = [sender_id] if sender_id in speaking else speaking
-    return tuple(account for each in hearing if (account := people.account_by_id(tx, each)) is not None)
+    speaking = speakers(tx, organisation_id)
+    return tuple(account for account in speaking if account.id == sender_id) or speaking
+
+
+def speakers(tx: Transaction, organisation_id: int) -> tuple[Account, ...]:
+    """All who speak for an organisation."""
+    found = (people.account_by_id(tx, each) for each in confirmations.speakers(tx, organisation_id))
+    return tuple(account for account in found if account is not None)

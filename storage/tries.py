@@ -65,6 +65,12 @@ def _close(tx: Transaction, limit: Limit, subject: str, *, now: int) -> None:
     tx.announce(CLOSED_TOPIC, limit.kind)
 
 
+def open_again(tx: Transaction, limit: Limit, subject: str, *, now: int) -> bool:
+    """Whether it was closed. Tries are counted from none, since they were removed when it was."""
+    door = "kind = :kind AND subject = :subject AND until > :now"
+    return tx.run(f"DELETE FROM locks WHERE {door}", kind=limit.kind, subject=subject, now=now) > 0
+
+
 def forget_old(tx: Transaction, *, before: int, limit: int) -> int:
     """Remove locks and some tries that ended before `before`; how many."""
     some = "SELECT id FROM tries WHERE at < :before LIMIT :limit"

@@ -33,6 +33,7 @@ WAYS = Ways(
         (r"org:suspend:\d{1,15}", (Act.SUSPEND_ORGANISATION, organisations.ask_suspend)),
         (r"org:suspend-sure:\d{1,15}", (Act.SUSPEND_ORGANISATION, organisations.set_active)),
         (r"org:resume:\d{1,15}", (Act.RESUME_ORGANISATION, organisations.set_active)),
+        (r"org:unlock:\d{1,15}", (Act.UNLOCK, organisations.open_again)),
         (r"org:invite:\d{1,15}", (Act.INVITE_OFFICER, officers.ask_name)),
         (r"officer:show:\d{1,15}", (Act.REMOVE_OFFICER, officers.officer)),
         (r"officer:plain:\d{1,15}", (Act.INVITE_OFFICER, officers.ask_make_plain)),

@@ -49,7 +49,12 @@ async def organisation(_: Update, talk: Talk) -> None:
 
 def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> None:
     found = service.overview(
-        tx, actor=talk.actor, organisation_id=organisation_id, offset=page * _OFFICERS, limit=_OFFICERS
+        tx,
+        actor=talk.actor,
+        organisation_id=organisation_id,
+        offset=page * _OFFICERS,
+        limit=_OFFICERS,
+        now=talk.now,
     )
     if isinstance(found, Gone):
         talk.turn(tx, "organisation-gone", keyboard=rows(back(talk)))
@@ -64,6 +69,7 @@ def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> No
         tx,
         _page_name(talk, found),
         talk.text("organisation-representative", who=who(talk, found.representative)) if found.representative else "",
+        talk.text("organisation-closed", until=talk.moment(found.closed_until)) if found.closed_until else "",
         read,
         keyboard=rows(*chosen, turning, *_choices(talk, found), back(talk)),
         name=found.organisation.name,
@@ -139,6 +145,8 @@ def _choices(talk: Talk, found: Overview) -> list[InlineKeyboardButton]:
             ("button-invite", f"org:invite:{number}", Act.INVITE_OFFICER),
             ("button-suspend", f"org:suspend:{number}", Act.SUSPEND_ORGANISATION),
         ]
+    if found.closed_until is not None:
+        offered.append(("button-unlock", f"org:unlock:{number}", Act.UNLOCK))
     if found.representative is not None:
         offered.append(("button-let-go", f"org:speaker:{number}", Act.LET_REPRESENTATIVE_GO))
     return [talk.keys.tap(name, data) for name, data, act in offered if talk.actor.may(act)]

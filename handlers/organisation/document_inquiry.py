@@ -17,7 +17,8 @@ from handlers.organisation import start
 from handlers.talk import Handle, Talk
 from handlers.wording import Wording, in_chat
 from services import Transaction, redemption, representing
-from services.redemption import Locked, Redeemed, Refusal
+from services.redemption import Redeemed, Refusal
+from services.wrong_codes import Locked
 
 LINK = re.compile(r"[?&]start=(?P<kind>[rc])_(?P<value>[0-9a-z]{1,32})\b")
 """What a code's link and a certificate's QR carry, on any messenger."""
@@ -194,4 +195,4 @@ def _lock(tx: Transaction, talk: Talk, locked: Locked) -> None:
     officer, organisation = redemption.names(tx, actor=talk.actor)
     notices = Notices(talk.house.texts, now=talk.now)
     for limit in locked.limits:
-        notices.locked(tx, kind=limit.kind, officer=officer, organisation=organisation, until=talk.now + limit.closed)
+        notices.locked(tx, limit, by=talk.actor, officer=officer, organisation=organisation)

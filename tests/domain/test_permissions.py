@@ -58,6 +58,7 @@ WRITTEN_OUT: dict[str, str] = {
     "add_organisation": "it_office",
     "suspend_organisation": "it_office",
     "resume_organisation": "it_office",
+    "unlock": "it_office",
     "read_organisations": "director_pensions director_registration it_office auditor owner",
     "inquire_directly": "officer",
     "inquire_by_file": "officer",

@@ -8,8 +8,8 @@ from domain import limits
 from domain.permissions import SYSTEM, Actor, Role
 from services import actors, colleagues, conversations, joining, organisations, roles
 from services.join_requests import HoldsItsOwn, Joined, NobodyKnown
-from services.redemption import Locked
 from services.roles import Apart, Withdrawn
+from services.wrong_codes import Locked
 from storage import joined, people, tries
 from tests.services.bodies import Bodies
 from tests.services.decided import holder

@@ -30,7 +30,9 @@ PHONE = f"+98999{HIMSELF:07d}"
 async def test_whoever_is_let_go_speaks_for_it_in_nothing(office: Office) -> None:
     bank, agreement = await concluded(office)
     himself, admin = await actor(office), await it_office(office)
-    shown = await office.ask(organisations.overview, actor=admin, organisation_id=bank.organisation_id, **PAGE)
+    shown = await office.ask(
+        organisations.overview, actor=admin, organisation_id=bank.organisation_id, now=office.now, **PAGE
+    )
     assert isinstance(shown, Overview)
     assert shown.representative is not None
     assert shown.representative.phone == PHONE

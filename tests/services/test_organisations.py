@@ -166,7 +166,9 @@ async def test_an_invitation_that_was_not_used_is_replaced_by_the_next(office: O
     account = await office.account(7043, bot=ORGANISATION_BOT, phone=PHONE)
     assert await office.enter(account, first.token, PHONE) is None
     assert await office.enter(account, second.token, PHONE) is not None
-    overview = await office.ask(organisations.overview, actor=ADMIN, organisation_id=bank, offset=0, limit=5)
+    overview = await office.ask(
+        organisations.overview, actor=ADMIN, organisation_id=bank, offset=0, limit=5, now=office.now
+    )
     assert isinstance(overview, Overview)
     assert [(each.id, each.state) for each in overview.officers] == [(second.officer_id, "active")]
 
@@ -230,7 +232,12 @@ async def test_an_overview_shows_the_officers_in_pages(office: Office) -> None:
     bank = await office.organisation()
     ids = [(await office.invite(bank, f"+98999000010{number}")).officer_id for number in range(4)]
     await remove(office, ids[0])
-    overview = await office.ask(organisations.overview, actor=ADMIN, organisation_id=bank, offset=1, limit=2)
+    overview = await office.ask(
+        organisations.overview, actor=ADMIN, organisation_id=bank, offset=1, limit=2, now=office.now
+    )
     assert isinstance(overview, Overview)
     assert ([each.id for each in overview.officers], overview.officer_count) == (ids[2:], 3)
-    assert await office.ask(organisations.overview, actor=ADMIN, organisation_id=404, offset=0, limit=2) == Gone()
+    assert (
+        await office.ask(organisations.overview, actor=ADMIN, organisation_id=404, offset=0, limit=2, now=office.now)
+        == Gone()
+    )

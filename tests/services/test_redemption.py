@@ -10,7 +10,8 @@ from domain.times import DAY, HOUR
 from services import codes, looks, redemption
 from services.certificates import Issued
 from services.looks import Look
-from services.redemption import Locked, Redeemed
+from services.redemption import Redeemed
+from services.wrong_codes import Locked
 from storage.transaction import Transaction
 from tests.services.office import SYSTEM, Office
 
@@ -207,27 +208,6 @@ async def test_a_right_code_does_not_make_wrong_ones_undone(office: Office) -> N
         await office.redeem(officer, unknown(each))
     assert isinstance(await office.redeem(officer, issued.code), Redeemed)
     assert isinstance(await office.redeem(officer, unknown(4)), Locked)
-
-
-async def test_the_twentieth_wrong_code_of_a_day_locks_the_whole_organisation(office: Office) -> None:
-    holder = await office.person()
-    bank, court = await office.organisation(), await office.organisation("دادگاه عمومی")
-    officers = [await office.officer(bank, 8000 + number) for number in range(5)]
-    clerk = await office.officer(court, 7042)
-    issued = await office.issue(holder, use=Use.UNTIL_END)
-    lefts = []
-    for number in range(19):
-        answer = await office.redeem(officers[number % 5], unknown(number))
-        lefts.append(answer.left if isinstance(answer, CodeNotUsable) else answer)
-        office.now += HOUR
-    assert lefts == [4] * 15 + [4, 3, 2, 1], "an officer is told the smaller number"
-    locked = await office.redeem(officers[4], unknown(19))
-    until = office.now + DAY
-    assert locked == Locked(until, (limits.ORGANISATION_CODES,))
-    assert {str(await office.redeem(each, issued.code)) for each in officers} == {str(DoorClosed(until))}
-    assert isinstance(await office.redeem(clerk, issued.code), Redeemed)
-    office.now = until
-    assert isinstance(await office.redeem(officers[0], issued.code), Redeemed)
 
 
 async def test_an_officer_s_own_inquiries_newest_first_in_pages(office: Office) -> None:

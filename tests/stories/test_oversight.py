@@ -26,6 +26,7 @@ TAPS = (
     "org:suspend:1",
     "org:suspend-sure:1",
     "org:resume:1",
+    "org:unlock:1",
     "org:invite:1",
     "officer:show:1",
     "officer:plain:1",

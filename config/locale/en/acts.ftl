@@ -72,6 +72,7 @@ act-erase = Old data erased
 act-import-registry = Registry imported
 act-restore = Backup restored
 act-lock = Closed for a time
+act-unlock = Opened before its time
 act-activate-officer = Invited officer entered
 act-accept-role = Role taken up
 act-apply = Need declared

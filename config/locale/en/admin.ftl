@@ -20,6 +20,7 @@ organisation-suspended =
     Kind: { $kind }
     Officers: { $officers }
     While it is suspended, its officers cannot inquire.
+organisation-closed = 🔒 Document inquiry is closed for its officers until { $until }: they typed too many wrong codes.
 organisation-gone = This organisation is not there, or is suspended.
 organisation-there = An organisation named “{ $name }” is there already.
 ask-organisation-name = Type the organisation's full name.
@@ -47,6 +48,7 @@ button-suspend = ⏸ Suspend
 ask-suspend-organisation = Suspend “{ $name }”? From that moment its officers cannot inquire; they and its representative are told. You can let it work again at any time.
 button-suspend-sure = ⏸ Yes, suspend it
 button-resume = ▶️ Resume
+button-unlock = 🔓 Open document inquiry
 button-invite = ✉️ Invite an officer
 officer-active = ✅ { $name }, { $phone }
 officer-head = ⭐️ { $name }, { $phone }
@@ -67,6 +69,8 @@ button-remove-sure = 🗑 Yes, remove
 notice-removed = Your access to inquiries was taken away. If you did not expect that, ask your organisation's representative.
 notice-locked-officer-codes = 🔒 Wrong codes in a row: document inquiry is closed for { $officer } ({ $organisation }) until { $until }.
 notice-locked-organisation-codes = 🔒 Wrong codes in a row: document inquiry is closed for all officers of { $organisation } until { $until }. The last one: { $officer }
+notice-locked-own = 🔒 The officers of “{ $organisation }” typed too many wrong codes, so document inquiry is closed for all of them until { $until }. The last one: { $officer }. If it is needed sooner, ask the IT office of the Social Security Organization to open it.
+notice-unlocked = 🔓 Document inquiry is open again for the officers of “{ $organisation }”. Please tell them.
 health = <b>Health of the system</b>
 health-inbox = Messages waiting to be handled: { $depth }
 health-aside = Messages put aside: { $depth }

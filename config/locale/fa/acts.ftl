@@ -72,6 +72,7 @@ act-erase = پاک کردن داده‌های قدیمی
 act-import-registry = ورود پایگاه بیمه‌شدگان
 act-restore = بازگرداندن نسخهٔ پشتیبان
 act-lock = بسته شدن برای مدتی
+act-unlock = باز کردن پیش از موعد
 act-activate-officer = ورود کاربر دعوت‌شده
 act-accept-role = پذیرفتن نقش
 act-apply = اعلام نیاز

@@ -20,6 +20,7 @@ organisation-suspended =
     نوع: { $kind }
     کاربران: { $officers }
     تا وقتی معلق است، کاربرانش نمی‌توانند استعلام کنند.
+organisation-closed = 🔒 استعلام سند برای کاربران آن تا { $until } بسته است: رمزهای نادرست زیادی نوشته‌اند.
 organisation-gone = این دستگاه در دسترس نیست یا معلق است.
 organisation-there = دستگاهی با نام «{ $name }» پیش‌تر ثبت شده است.
 ask-organisation-name = نام کامل دستگاه را بنویسید.
@@ -47,6 +48,7 @@ button-suspend = ⏸ تعلیق دستگاه
 ask-suspend-organisation = «{ $name }» تعلیق شود؟ از همان لحظه کاربرانش نمی‌توانند استعلام کنند و به آن‌ها و نمایندهٔ دستگاه خبر داده می‌شود. هر وقت بخواهید، می‌توانید دوباره فعالش کنید.
 button-suspend-sure = ⏸ بله، تعلیق شود
 button-resume = ▶️ فعال‌سازی دوباره
+button-unlock = 🔓 باز کردن استعلام سند
 button-invite = ✉️ دعوت کاربر
 officer-active = ✅ { $name }، { $phone }
 officer-head = ⭐️ { $name }، { $phone }
@@ -67,6 +69,8 @@ button-remove-sure = 🗑 بله، گرفته شود
 notice-removed = دسترسی شما به استعلام گرفته شد. اگر انتظارش را نداشتید، با نمایندهٔ دستگاه خود تماس بگیرید.
 notice-locked-officer-codes = 🔒 رمزهای نادرست پیاپی: استعلام سند برای { $officer } ({ $organisation }) تا { $until } بسته شد.
 notice-locked-organisation-codes = 🔒 رمزهای نادرست پیاپی: استعلام سند برای همهٔ کاربران { $organisation } تا { $until } بسته شد. آخرین کاربر: { $officer }
+notice-locked-own = 🔒 کاربران «{ $organisation }» رمزهای نادرست زیادی نوشتند؛ برای همین استعلام سند برای همهٔ آن‌ها تا { $until } بسته شد. آخرین کاربر: { $officer }. اگر زودتر لازم است، از مدیریت فناوری اطلاعات سازمان تأمین اجتماعی بخواهید آن را باز کند.
+notice-unlocked = 🔓 استعلام سند برای کاربران «{ $organisation }» دوباره باز شد. لطفاً به آن‌ها خبر دهید.
 health = <b>سلامت سامانه</b>
 health-inbox = پیام‌های رسیده در انتظار: { $depth }
 health-aside = پیام‌های کنارگذاشته: { $depth }

@@ -4,7 +4,7 @@ from domain.acts import Act
 from domain.certificates import Purpose
 from domain.codes import Use
 from domain.insurance import RegisteredAccount
-from services import certificates, codes, identity, organisations, oversight, redemption, retention
+from services import certificates, codes, identity, organisations, oversight, redemption, retention, wrong_codes
 from services.agreements.carrying import Carried
 from services.backup import acts as backup
 from services.certificates import Wish
@@ -62,8 +62,9 @@ DOORS: list[Door] = [
     ),
     (Act.SUSPEND_ORGANISATION, organisations.set_active, {"organisation_id": 1, "active": False, "now": 1}),
     (Act.RESUME_ORGANISATION, organisations.set_active, {"organisation_id": 2, "active": True, "now": 1}),
+    (Act.UNLOCK, wrong_codes.open_again, {"organisation_id": 2, "now": 1}),
     (Act.READ_ORGANISATIONS, organisations.page, PAGE),
-    (Act.READ_ORGANISATIONS, organisations.overview, {"organisation_id": 1, **PAGE}),
+    (Act.READ_ORGANISATIONS, organisations.overview, {"organisation_id": 1, "now": 1, **PAGE}),
     (Act.ISSUE, organisations.find_recipient, {"text": "x", "limit": 1, "now": 1}),
     (
         Act.INVITE_OFFICER,
