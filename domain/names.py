@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from domain.digits import to_ascii
 from domain.lengths import units
 from domain.visible import BLANK, visible
 
@@ -19,6 +20,7 @@ _LETTERS = str.maketrans(
         "ٱ": "ا",
         "آ": "ا",
         "ؤ": "و",
+        **{digit: to_ascii(digit) for digit in "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"},
         **dict.fromkeys(BLANK),
     }
 )
@@ -45,7 +47,7 @@ def clean_name(text: str, *, longest: int = LONGEST_NAME) -> str:
 
 
 def fold_name(text: str) -> str:
-    """`text` for comparing and searching: without marks, half-spaces, letter variants and case."""
+    """`text` for comparing and searching: without marks, half-spaces, letter variants and case, its digits 0-9."""
     bare = unicodedata.normalize("NFKC", text).translate(_LETTERS).replace(_KEPT, " ").casefold()
     kept = _NOT_A_LETTER.sub(_mark_or_space, bare)
     return re.sub(r" +", " ", kept).strip()

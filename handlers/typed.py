@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from domain.digits import to_ascii
 from domain.names import NameUnusable, clean_name, fold_name
 from domain.phones import PhoneMistyped, parse_phone
 from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
@@ -57,12 +56,7 @@ def button_named(
     names: Callable[[InlineKeyboardButton], Iterable[str]] = lambda button: (button.text,),
 ) -> list[str] | None:
     """The parts of the data of the only one of these buttons that says what was typed; `names` are what each says."""
-    said = folded(talk.typed)
+    said = fold_name(talk.typed)
     buttons = [button for row in shown.inline_keyboard for button in row] if shown else []
-    fitting = [str(button.callback_data) for button in buttons if said in map(folded, names(button))]
+    fitting = [str(button.callback_data) for button in buttons if said in map(fold_name, names(button))]
     return fitting[0].split(":") if len(fitting) == 1 else None
-
-
-def folded(text: str) -> str:
-    """For comparing what was typed with what stands on a button: however it is spelt, digits of any script."""
-    return to_ascii(fold_name(text))

@@ -13,7 +13,7 @@ import pytest
 from alembic.script import ScriptDirectory
 
 from services.vault import KeyVault
-from storage import copying, joined, outbox, people
+from storage import copying, joined, organisations, outbox, people
 from storage.errors import StoreMisconfigured
 from storage.migrations import runner
 from storage.shares import ALL
@@ -217,6 +217,30 @@ async def test_persons_with_several_accounts_of_a_former_release_are_told_where_
     assert [each.id for each in await store.read(joined.reached_person, 1)] == [1]
     page = await store.read(outbox.waiting, bot="telegram-person", urgent=False, shares=ALL, held=(), after=0, limit=9)
     assert [row.payload for row in page.rows] == [{"chat_id": 11, "text": "x"}]
+    await store.close()
+
+
+async def test_organisations_of_a_former_release_are_found_by_digits_of_any_script(
+    empty_url: str, vault: KeyVault
+) -> None:
+    """Also two whose names differed by their digits alone."""
+    with copying.building(empty_url, "0020") as database:
+        for name in ("شعبه ۱۲", "شعبه ٣", "شعبه 7", "شعبه ۷", "بانک"):
+            database.unit(vault).run(
+                """
+                INSERT INTO organisations (name, search_name, kind, state, created_at)
+                VALUES (:name, :name, 'other', 'active', 1)
+                """,
+                name=name,
+            )
+    store = await open_store(empty_url, vault)
+
+    async def found(text: str) -> list[int]:
+        return [each.id for each in await store.read(organisations.search, text, limit=9)]
+
+    assert [await found(text) for text in ("شعبه 12", "شعبهٔ ۳", "۷", "بانک")] == [[1], [2], [3, 4], [5]]
+    assert await store.write(organisations.add, name="شعبه ۱۲", kind="other", now=2) is None
+    assert await store.write(organisations.add, name="شعبه 13", kind="other", now=2) is not None
     await store.close()
 
 
