@@ -15,7 +15,7 @@ from services.refused import tells_refusals
 from services.representing import is_on_its_side
 from services.same_person import known_as
 from services.wrong_codes import organisation_closed_until
-from storage import audit, entry_links, invitations, officers, organisations, seats
+from storage import agreements, audit, entry_links, invitations, officers, organisations, seats
 from storage.officers import Officer as Officer
 from storage.organisations import Organisation as Organisation
 from storage.people import Account
@@ -48,7 +48,7 @@ class AlreadyOfficer(Refusal):
 @dataclass(frozen=True)
 class Overview:
     """`representative` is who speaks for it since he applied, besides its head officers; `closed_until` is when wrong
-    codes let its officers inquire again.
+    codes let its officers inquire again; it works under the agreement `agreement_id`, or did last.
     """
 
     organisation: Organisation
@@ -56,6 +56,7 @@ class Overview:
     officer_count: int
     representative: Account | None
     closed_until: int | None
+    agreement_id: int | None
 
 
 @tells_refusals(Act.ADD_ORGANISATION)
@@ -107,10 +108,14 @@ def overview(
     organisation = organisations.get(tx, organisation_id)
     if organisation is None:
         return Gone()
-    shown = officers.of_organisation(tx, organisation_id, offset=offset, limit=limit)
-    applied = representative_of(tx, organisation_id)
-    closed = organisation_closed_until(tx, organisation_id, now=now)
-    return Overview(organisation, tuple(shown), officers.count(tx, organisation_id), applied, closed)
+    return Overview(
+        organisation,
+        tuple(officers.of_organisation(tx, organisation_id, offset=offset, limit=limit)),
+        officers.count(tx, organisation_id),
+        representative=representative_of(tx, organisation_id),
+        closed_until=organisation_closed_until(tx, organisation_id, now=now),
+        agreement_id=agreements.current(tx, organisation_id),
+    )
 
 
 def find_recipient(tx: Transaction, *, actor: Actor, text: str, limit: int, now: int) -> list[Organisation]:

@@ -2,7 +2,7 @@
 
 from domain.acts import Act
 from handlers import binding
-from handlers.admin import adding, figures, objections, officers, organisations, overview, representatives
+from handlers.admin import adding, figures, finding, objections, officers, organisations, overview, representatives
 from handlers.ways import Ways
 from services.figures import View
 from services.organisations import Kind
@@ -19,6 +19,8 @@ WAYS = Ways(
         "organisation-kind": (Act.ADD_ORGANISATION, adding.written_kind),
         "organisation-agreement": (Act.ADD_ORGANISATION, adding.number),
         "organisation-end": (Act.ADD_ORGANISATION, adding.end),
+        "find-organisation": (Act.READ_ORGANISATIONS, finding.organisation),
+        "find-officer": (Act.READ_ORGANISATIONS, finding.officer),
         "officer-name": (Act.INVITE_OFFICER, officers.name),
         "officer-phone": (Act.INVITE_OFFICER, officers.phone),
         objections.STEP: (Act.ANSWER_OBJECTION, objections.answer),
@@ -27,6 +29,8 @@ WAYS = Ways(
     taps=[
         (r"org:page:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisations)),
         (r"org:show:\d{1,15}:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisation)),
+        ("org:find", (Act.READ_ORGANISATIONS, finding.ask_organisation)),
+        (r"officer:find:\d{1,15}", (Act.READ_ORGANISATIONS, finding.ask_officer)),
         ("org:add", (Act.ADD_ORGANISATION, adding.ask_name)),
         (f"org:kind:({'|'.join(Kind)})", (Act.ADD_ORGANISATION, adding.kind)),
         ("org:no-end", (Act.ADD_ORGANISATION, adding.no_end)),

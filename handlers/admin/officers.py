@@ -58,6 +58,7 @@ async def officer(_: Update, talk: Talk) -> None:
     officer_id = int(talk.tapped[2])
 
     def act(tx: Transaction) -> None:
+        talk.rest(tx)
         found = organisations.officer(tx, actor=talk.actor, officer_id=officer_id)
         if isinstance(found, Gone):
             return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))

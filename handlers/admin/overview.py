@@ -1,5 +1,6 @@
 """Organisations as admins see them: the list, and one with its officers."""
 
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -17,7 +18,7 @@ from handlers.wording import Wording
 from services import Transaction
 from services import organisations as service
 from services.conversations import Account
-from services.organisations import Officer, Overview
+from services.organisations import Officer, Organisation, Overview
 
 _PAGE = 8
 _OFFICERS = 8
@@ -30,11 +31,9 @@ async def organisations(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         talk.rest(tx)
         page = turned_to(number, _PAGE, lambda offset: service.page(tx, actor=talk.actor, offset=offset, limit=_PAGE))
-        listed = [
-            talk.keys.labelled(each.name if each.active else f"⏸ {each.name}", f"org:show:{each.id}:0")
-            for each in page.found
-        ]
-        keyboard = rows(*listed, page.turning(talk.keys, "org:page", by_time=False), _adding(talk))
+        turning = page.turning(talk.keys, "org:page", by_time=False)
+        finding = [talk.keys.tap("button-find-organisation", "org:find")] if turning else []
+        keyboard = rows(*labelled(talk, page.found), turning, finding, _adding(talk))
         name = "organisations" if page.count else "organisations-none"
         talk.turn(tx, name, keyboard=keyboard, **({"count": page.count} if page.count else {}))
 
@@ -44,7 +43,12 @@ async def organisations(_: Update, talk: Talk) -> None:
 async def organisation(_: Update, talk: Talk) -> None:
     """``org:show:<organisation>:<page of officers>``."""
     organisation_id, page = int(talk.tapped[2]), int(talk.tapped[3])
-    await talk.commit(lambda tx: show(tx, talk, organisation_id, page))
+
+    def act(tx: Transaction) -> None:
+        talk.rest(tx)
+        show(tx, talk, organisation_id, page)
+
+    await talk.commit(act)
 
 
 def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> None:
@@ -64,14 +68,15 @@ def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> No
         show(tx, talk, organisation_id, last)
         return
     turning = talk.keys.pages(f"org:show:{organisation_id}", page=page, last=last, by_time=False)
-    chosen, read = _officers(talk, found)
+    finding = [talk.keys.tap("button-find-officer", f"officer:find:{organisation_id}")] if turning else []
+    chosen, read = officers_shown(talk, found.officers)
     talk.turn(
         tx,
         _page_name(talk, found),
         talk.text("organisation-representative", who=who(talk, found.representative)) if found.representative else "",
         talk.text("organisation-closed", until=talk.moment(found.closed_until)) if found.closed_until else "",
         read,
-        keyboard=rows(*chosen, turning, *_choices(talk, found), back(talk)),
+        keyboard=rows(*chosen, turning, finding, *_choices(talk, found), back(talk)),
         name=found.organisation.name,
         kind=talk.house.texts.plain(talk.language, f"kind-{found.organisation.kind.replace('_', '-')}"),
         officers=found.officer_count,
@@ -115,9 +120,15 @@ def _adding(talk: Talk) -> list[InlineKeyboardButton]:
     return [talk.keys.tap("button-add-organisation", "org:add")] if may else []
 
 
-def _officers(talk: Talk, found: Overview) -> tuple[list[InlineKeyboardButton], str]:
+def labelled(talk: Talk, found: Iterable[Organisation]) -> list[InlineKeyboardButton]:
+    return [
+        talk.keys.labelled(each.name if each.active else f"⏸ {each.name}", f"org:show:{each.id}:0") for each in found
+    ]
+
+
+def officers_shown(talk: Talk, officers: Iterable[Officer]) -> tuple[list[InlineKeyboardButton], str]:
     """As buttons for whoever may remove them; else as lines to read."""
-    named = [(_named(talk, each), f"officer:show:{each.id}") for each in found.officers]
+    named = [(_named(talk, each), f"officer:show:{each.id}") for each in officers]
     if talk.actor.may(Act.REMOVE_OFFICER):
         return [talk.keys.labelled(label, data) for label, data in named], ""
     return [], Markup("\n".join(escape(label, quote=False) for label, _ in named))
@@ -147,6 +158,8 @@ def _choices(talk: Talk, found: Overview) -> list[InlineKeyboardButton]:
         ]
     if found.closed_until is not None:
         offered.append(("button-unlock", f"org:unlock:{number}", Act.UNLOCK))
+    if found.agreement_id is not None:
+        offered.append(("button-open-agreement", f"agreement:show:{found.agreement_id}", Act.READ_AGREEMENTS))
     if found.representative is not None:
         offered.append(("button-let-go", f"org:speaker:{number}", Act.LET_REPRESENTATIVE_GO))
     return [talk.keys.tap(name, data) for name, data, act in offered if talk.actor.may(act)]

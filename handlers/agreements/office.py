@@ -30,7 +30,9 @@ async def agreements(_: Update, talk: Talk) -> None:
             _PAGE,
             lambda offset: service.page(tx, actor=talk.actor, now=talk.now, offset=offset, limit=_PAGE),
         )
-        lists(tx, talk, read, none="agreements-none", one="agreement:show", turning="agreements")
+        finds = read.last > 0 and talk.actor.may(Act.READ_ORGANISATIONS)
+        finding = [talk.keys.tap("button-find-organisation", "org:find")] if finds else []
+        lists(tx, talk, read, *finding, none="agreements-none", one="agreement:show", turning="agreements")
 
     await talk.commit(act)
 

@@ -12,7 +12,10 @@ WAYS = Ways(
         "forms": (Act.GRANT_FORM, granting.forms),
         "leave": (Act.LEAVE, leaving.ask),
     },
-    steps={declining.STEP: (Act.GRANT_FORM, declining.reason)},
+    steps={
+        declining.STEP: (Act.GRANT_FORM, declining.reason),
+        "find-colleague": (Act.READ_COLLEAGUES, colleagues.found),
+    },
     binding=frozenset({declining.STEP}),
     files={"form-file": (Act.SEND_FORM, sending.file)},  # what is typed meanwhile may be a code, as ever
     taps=[
@@ -29,6 +32,7 @@ WAYS = Ways(
         (r"form:decline:\d{1,15}", (Act.GRANT_FORM, declining.ask_reason)),
         (f"form:declined:{binding.MARK}", (Act.GRANT_FORM, declining.decline)),
         (r"mate:page:\d{1,9}", (Act.READ_COLLEAGUES, colleagues.colleagues)),
+        ("mate:find", (Act.READ_COLLEAGUES, colleagues.ask_find)),
         (r"mate:show:\d{1,15}", (Act.READ_COLLEAGUES, colleagues.colleague)),
         (r"mate:asked:\d{1,15}:\d{1,9}", (Act.READ_COLLEAGUES, colleagues.inquiries)),
         (r"mate:ask:\d{1,15}", (Act.REMOVE_COLLEAGUE, colleagues.ask_remove)),

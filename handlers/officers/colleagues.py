@@ -1,18 +1,23 @@
 """What a head officer sees of his organisation's other officers, and how he takes an access away."""
 
+from collections.abc import Iterable
+
 from telegram import InlineKeyboardButton, Update
 
 from config.texts import Markup
+from domain.acts import Act
 from domain.refusals import Gone, OwnCase
 from handlers import letting_go, sheets
 from handlers.admin.overview import particulars
 from handlers.direct import lists
+from handlers.found import MOST, outcome
 from handlers.keyboards import rows
 from handlers.notices import Notices
+from handlers.organisation import document_inquiry
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
-from services import Transaction
+from services import Transaction, finding
 from services import colleagues as service
 from services.colleagues import DirectInquiry, Look, Officer
 from services.letting_go import with_head
@@ -33,6 +38,7 @@ async def colleague(_: Update, talk: Talk) -> None:
     officer_id = int(talk.tapped[2])
 
     def act(tx: Transaction) -> None:
+        talk.rest(tx)
         officer = service.show(tx, actor=talk.actor, officer_id=officer_id)
         if isinstance(officer, Gone):
             return talk.turn(tx, "colleague-gone", keyboard=rows(_back(talk)))
@@ -44,6 +50,28 @@ async def colleague(_: Update, talk: Talk) -> None:
         return talk.turn(tx, "officer-particulars", keyboard=keyboard, **particulars(talk, officer))
 
     await talk.commit(act)
+
+
+async def ask_find(_: Update, talk: Talk) -> None:
+    """``mate:find``."""
+
+    def act(tx: Transaction) -> None:
+        talk.go(tx, "find-colleague")
+        talk.turn(tx, "ask-find-officer", keyboard=rows(_back(talk)))
+
+    await talk.commit(act)
+
+
+async def found(update: Update, talk: Talk) -> None:
+    """A part of a name, or a phone; a code that somebody hands over meanwhile is one."""
+    if talk.actor.may(Act.REDEEM) and document_inquiry.speaks_of_code(talk.typed):
+        return await document_inquiry.typed_code(update, talk)
+
+    def act(tx: Transaction) -> None:
+        found = finding.find_colleague(tx, actor=talk.actor, text=talk.typed, limit=MOST + 1)
+        talk.say(tx, outcome(found), keyboard=rows(*_labelled(talk, found[:MOST]), _back(talk)))
+
+    return await talk.commit(act, is_long=True)  # the names of all officers are opened
 
 
 async def inquiries(_: Update, talk: Talk) -> None:
@@ -105,10 +133,15 @@ async def remove(_: Update, talk: Talk) -> None:
 
 def _list(tx: Transaction, talk: Talk, number: int) -> None:
     page = turned_to(number, _PAGE, lambda offset: service.page(tx, actor=talk.actor, offset=offset, limit=_PAGE))
-    listed = [talk.keys.labelled(_name(talk, each), f"mate:show:{each.id}") for each in page.found]
+    turning = page.turning(talk.keys, "mate:page", by_time=False)
+    looking = [talk.keys.tap("button-find-officer", "mate:find")] if turning else []
     asked = talk.keys.tap("button-all-inquiries", "mate:asked:0:0")
-    keyboard = rows(*listed, page.turning(talk.keys, "mate:page", by_time=False), asked)
+    keyboard = rows(*_labelled(talk, page.found), turning, looking, asked)
     talk.turn(tx, "colleagues", keyboard=keyboard, count=page.count)
+
+
+def _labelled(talk: Talk, officers: Iterable[Officer]) -> list[InlineKeyboardButton]:
+    return [talk.keys.labelled(_name(talk, each), f"mate:show:{each.id}") for each in officers]
 
 
 def _name(talk: Talk, officer: Officer) -> str:

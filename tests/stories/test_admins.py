@@ -38,7 +38,8 @@ async def test_an_organisation_of_every_kind_can_be_added(town: Town, admin: Adm
     name = f"{'الف' * 3} {next(town.numbers)}"
     page = await adds(admin, name, kind)
     assert words(page) == admin.text("organisation", name=name, kind=admin.label(f"kind-{kind}"), officers=0)
-    assert labels(page) == [admin.label(f"button-{each}") for each in ("invite", "suspend", "back-to-organisations")]
+    offered = ("invite", "suspend", "open-agreement", "back-to-organisations")
+    assert labels(page) == [admin.label(f"button-{each}") for each in offered]
 
 
 async def test_a_name_that_cannot_be_used_is_asked_for_again(town: Town, admin: Admin) -> None:
@@ -88,7 +89,8 @@ async def test_an_organisation_is_suspended_and_let_work_again(town: Town, admin
     await admin.reads("ask-suspend-organisation", name=officer.organisation)
     await admin.taps("button-suspend-sure")
     page = await admin.reads("organisation-suspended", **values)
-    assert labels(page)[1:] == [admin.label("button-resume"), admin.label("button-back-to-organisations")]
+    offered = ("resume", "open-agreement", "back-to-organisations")
+    assert labels(page)[1:] == [admin.label(f"button-{each}") for each in offered]
     await officer.presses("menu-redeem")
     await officer.reads("organisation-rests")
     await town.runs(tell_officers)

@@ -21,6 +21,8 @@ from tests.stories.town import town as running_town
 TAPS = (
     "org:page:0",
     "org:show:1:0",
+    "org:find",
+    "officer:find:1",
     "org:add",
     "org:kind:bank",
     "org:suspend:1",

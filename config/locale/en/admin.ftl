@@ -4,6 +4,13 @@ organisations =
     <b>Organisations</b> ({ $count })
     Choose one.
 organisations-none = No organisation has been added yet.
+button-find-organisation = 🔎 Find an organisation
+button-find-officer = 🔎 Find an officer
+ask-find-organisation = 🔎 Type a part of the organisation's name, or its national id. To cancel: /cancel
+ask-find-officer = 🔎 Type a part of the officer's name, or the mobile number. To cancel: /cancel
+found = 🔎 These were found. Or type another part of the name.
+found-some = 🔎 More were found than these. If it is not among them, type more of the name.
+found-none = Nothing of this name was found. Type another part of the name. To cancel: /cancel
 button-add-organisation = ➕ New organisation
 button-back-to-organisations = ↩️ Organisations
 organisation =

@@ -4,6 +4,13 @@ organisations =
     <b>دستگاه‌ها</b> ({ $count })
     یکی را انتخاب کنید.
 organisations-none = هنوز دستگاهی ثبت نشده است.
+button-find-organisation = 🔎 یافتن دستگاه
+button-find-officer = 🔎 یافتن کاربر
+ask-find-organisation = 🔎 بخشی از نام دستگاه یا شناسهٔ ملی آن را بنویسید. انصراف: ‎/cancel‎
+ask-find-officer = 🔎 بخشی از نام کاربر یا شمارهٔ همراه او را بنویسید. انصراف: ‎/cancel‎
+found = 🔎 این‌ها پیدا شد. یا بخش دیگری از نام را بنویسید.
+found-some = 🔎 بیش از این‌ها پیدا شد. اگر در میانشان نیست، نام را کامل‌تر بنویسید.
+found-none = با این نام چیزی پیدا نشد. بخش دیگری از نام را بنویسید. انصراف: ‎/cancel‎
 button-add-organisation = ➕ دستگاه تازه
 button-back-to-organisations = ↩️ دستگاه‌ها
 organisation =

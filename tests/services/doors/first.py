@@ -4,7 +4,17 @@ from domain.acts import Act
 from domain.certificates import Purpose
 from domain.codes import Use
 from domain.insurance import RegisteredAccount
-from services import certificates, codes, identity, organisations, oversight, redemption, retention, wrong_codes
+from services import (
+    certificates,
+    codes,
+    finding,
+    identity,
+    organisations,
+    oversight,
+    redemption,
+    retention,
+    wrong_codes,
+)
 from services.agreements.carrying import Carried
 from services.backup import acts as backup
 from services.certificates import Wish
@@ -65,6 +75,9 @@ DOORS: list[Door] = [
     (Act.UNLOCK, wrong_codes.open_again, {"organisation_id": 2, "now": 1}),
     (Act.READ_ORGANISATIONS, organisations.page, PAGE),
     (Act.READ_ORGANISATIONS, organisations.overview, {"organisation_id": 1, "now": 1, **PAGE}),
+    (Act.READ_ORGANISATIONS, finding.find_organisation, {"text": "x", "limit": 1}),
+    (Act.READ_ORGANISATIONS, finding.find_officer, {"organisation_id": 1, "text": "x", "limit": 1}),
+    (Act.READ_COLLEAGUES, finding.find_colleague, {"text": "x", "limit": 1}),
     (Act.ISSUE, organisations.find_recipient, {"text": "x", "limit": 1, "now": 1}),
     (
         Act.INVITE_OFFICER,
