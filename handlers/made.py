@@ -15,7 +15,7 @@ from handlers.audit import exporting
 from handlers.direct import results
 from handlers.legacy import report
 from handlers.letters import counting, paper
-from handlers.officers import papers
+from handlers.officers import lists, papers
 from handlers.sheets import Picture
 from services import Transaction, brief, is_brief
 
@@ -34,6 +34,7 @@ KINDS: dict[str, Wording] = {
     "user_form": papers.word_blank,
     "form_answer": papers.word_answer,
     "form_file": papers.word_file,
+    "officer_list": lists.word_list,
     "batch_result": results.word_result,
 }
 

@@ -45,6 +45,11 @@ def show(tx: Transaction, *, actor: Actor, organisation_id: int, offset: int, li
     return List(organisation, tuple(shown), officers.count(tx, organisation_id), confirmed_at, asked_at)
 
 
+def everybody(tx: Transaction, organisation_id: int) -> list[Officer]:
+    """All of the list, for the file of it that `show` let somebody ask for."""
+    return officers.of_organisation(tx, organisation_id, offset=0, limit=officers.count(tx, organisation_id))
+
+
 @tells_refusals(Act.CONFIRM_OFFICERS)
 def confirm(tx: Transaction, *, actor: Actor, organisation_id: int, now: int) -> Organisation | Gone:
     """All who stand in the list still work for the organisation. Officers who rested may work at once."""

@@ -1,16 +1,21 @@
-"""An organisation confirms that all who stand in its list of officers still work for it."""
+"""An organisation confirms that all who stand in its list of officers still work for it: in chat, or beside a file."""
 
 from telegram import Update
 
-from config.texts import Markup
+from config.texts import Markup, Texts
+from domain.phones import masked
 from domain.refusals import Gone
 from handlers.admin.overview import phone_shown
 from handlers.keyboards import rows
+from handlers.sheets import Picture
 from handlers.talk import Talk
+from handlers.wording import Wording, in_cell
 from services import Transaction, officer_lists
 from services.officer_lists import List, Officer
+from services.spreadsheets.spreadsheet import Column, Spreadsheet
 
 _PAGE = 15
+_WIDTHS = {"name": 40, "phone": 20, "role": 20, "state": 40}
 
 
 async def show(_: Update, talk: Talk) -> None:
@@ -31,6 +36,46 @@ async def confirm(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
+async def send_file(_: Update, talk: Talk) -> None:
+    """``list:file:<organisation>``: of hundreds of names nobody turns the pages."""
+    organisation_id = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        found = officer_lists.show(
+            tx, actor=talk.actor, organisation_id=organisation_id, offset=0, limit=0, now=talk.now
+        )
+        if isinstance(found, Gone):
+            return talk.turn(tx, "list-gone")
+        picture = {
+            "kind": "officer_list",
+            "organisation": organisation_id,
+            "language": talk.language,
+            "at": talk.now,
+            "filename": "officers.xlsx",
+        }
+        caption = talk.text("officer-list-file", organisation=found.organisation.name, at=talk.moment(talk.now))
+        return talk.attach(tx, caption, picture, as_file=True)
+
+    await talk.commit(act)
+
+
+def word_list(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
+    """All officers of the organisation, in the order of the list, as its pages show them."""
+    language: str = picture["language"]
+    words = Wording(texts, language)
+    rows = [
+        (
+            each.name,
+            in_cell(words.number(masked(each.phone)) or ""),
+            in_cell(words.text("form-role-head-officer" if each.head else "form-role-officer")),
+            in_cell(words.text(f"officer-state-{each.standing}")),
+        )
+        for each in officer_lists.everybody(tx, picture["organisation"])
+    ]
+    columns = tuple(Column(in_cell(words.text(f"list-column-{name}")), width) for name, width in _WIDTHS.items())
+    return Spreadsheet(words.text("list-sheet"), columns, rows, right_to_left=language == "fa")
+
+
 def _show(tx: Transaction, talk: Talk, organisation_id: int, number: int) -> None:
     found = officer_lists.show(
         tx, actor=talk.actor, organisation_id=organisation_id, offset=number * _PAGE, limit=_PAGE, now=talk.now
@@ -42,8 +87,10 @@ def _show(tx: Transaction, talk: Talk, organisation_id: int, number: int) -> Non
     last = max(0, found.count - 1) // _PAGE
     if number > last:  # officers were removed since the button was drawn
         return _show(tx, talk, organisation_id, last)
+    as_file = [talk.keys.tap("button-list-file", f"list:file:{organisation_id}")] if last else []
     keyboard = rows(
         talk.keys.pages(f"list:show:{organisation_id}", page=number, last=last, by_time=False),
+        as_file,
         talk.keys.tap("button-confirm-list", f"list:confirm:{organisation_id}"),
     )
     lines = Markup("\n".join(_line(talk, officer) for officer in found.officers))

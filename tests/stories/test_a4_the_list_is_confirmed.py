@@ -16,6 +16,7 @@ from services.agreements import watching
 from storage import agreements
 from tests.stories import citizens
 from tests.stories.agreed import Representative, staffed
+from tests.stories.batching import rows_of
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.phone import bare
 from tests.stories.town import DAY, ON_BOTH, Town
@@ -64,6 +65,27 @@ async def test_the_list_is_asked_for_seen_and_confirmed(town: Town, language: st
     await kaveh.opens_desk(inside=2)
     await kaveh.taps("button-see-list")
     assert kaveh.moment(confirmed_at) in words(await kaveh.sees(kaveh.organisation, sara.name))
+
+
+async def test_a_list_of_several_pages_comes_as_a_file_too(town: Town, language: str) -> None:
+    kaveh, sara, nima = await staffed(town, language)
+    of = kaveh.organisation_id, kaveh.organisation
+    crowd = [await citizens.officer(town, language, of, name=f"=کارمند {number}") for number in range(14)]
+    await citizens.invitation(town, of[0], name="دعوت‌شده", number="+989980009999")
+    await kaveh.opens_desk(inside=16, invited=1)
+    await kaveh.taps("button-see-list")
+    await kaveh.sees(kaveh.organisation, sara.name)
+    await kaveh.taps("button-list-file")
+    sent = await kaveh.phone.reads(lambda message: "document" in message, "a file")
+    assert kaveh.organisation in words(sent)
+    heading, *rows = rows_of(await kaveh.phone.file(sent))
+    assert heading == [kaveh.label(f"list-column-{each}") for each in ("name", "phone", "role", "state")]
+    assert [name for name, *_ in rows] == [sara.name, nima.name, *(each.name for each in crowd), "دعوت‌شده"]
+    head, plain, *_, invited = rows
+    assert head[2:] == [kaveh.label("form-role-head-officer"), kaveh.label("officer-state-active")]
+    assert plain[2:] == [kaveh.label("form-role-officer"), kaveh.label("officer-state-active")]
+    assert invited[3] == kaveh.label("officer-state-invited")
+    assert all(sara.number[3:] not in str(cell) for row in rows for cell in row), "masked, as on the pages"
 
 
 @ON_BOTH
