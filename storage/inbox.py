@@ -204,16 +204,6 @@ def tried(tx: Transaction, *, bot: str, update_id: int, attempts: int) -> None:
         raise AlreadyDone(f"update {update_id} of {bot}")
 
 
-def newest(tx: Transaction, *, bot: str, since: int) -> int | None:
-    """The greatest update_id of a bot among those received since then; negative ones were given here."""
-    row = tx.one(
-        "SELECT max(update_id) AS newest FROM inbox WHERE bot = :bot AND received_at >= :since AND update_id >= 0",
-        bot=bot,
-        since=since,
-    )
-    return None if row is None or row["newest"] is None else int(row["newest"])
-
-
 def tidy(tx: Transaction, *, done_before: int, aside_before: int, limit: int) -> int:
     """Drop some of what was done, and later of what was put aside; how many."""
     return tx.run(

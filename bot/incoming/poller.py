@@ -129,7 +129,7 @@ class Poller:
                 self._health.stands_by(self._bot)
             while not self._ownership.leads:  # noqa: ASYNC110 - it may change at any moment, in another process
                 await asyncio.sleep(TURN)
-            await self._go_on_where_the_inbox_ends()
+            self._ask_from_the_first()
             await self._take_off_webhook()
             while self._ownership.leads:
                 await self._intake.room()
@@ -142,16 +142,17 @@ class Poller:
                 except (CallFailed, StoreUnavailable) as error:
                     await self._recover(error)
 
-    async def _go_on_where_the_inbox_ends(self) -> None:
-        now = self._intake.clock()
-        newest = await self._intake.store.read(inbox.newest, bot=self._bot, since=now - MEMORY)
-        self._offset = None if newest is None else newest + 1
-        self._last_heard = now
+    def _ask_from_the_first(self) -> None:
+        """From the first update that nobody confirmed. What is saved already is not saved again, and an offset that is
+        remembered from before may be too high: it would confirm, unread, what the messenger numbers anew, or what
+        waits for another bot whose token was written in place of the former one.
+        """
+        self._offset, self._last_heard = None, self._intake.clock()
 
     async def _ask(self) -> None:
         now = self._intake.clock()
         if now - self._last_heard > MEMORY:
-            self._offset = None
+            self._ask_from_the_first()
         question: dict[str, Any] = {"timeout": WAIT if self._waits else 0, "allowed_updates": KINDS}
         if self._offset is not None:
             question["offset"] = self._offset

@@ -111,13 +111,6 @@ async def test_what_waits_is_found_a_page_at_a_time_in_some_shares_of_the_chats(
     assert ([each.update_id for each in second.updates], second.after) == ([4, 5], None)
 
 
-async def test_the_newest_number_of_late_is_known(store: Store) -> None:
-    assert await store.read(inbox.newest, bot=BOT, since=0) is None
-    await receive(store, (5, 10), (9, 10), (7, 10))
-    assert await store.read(inbox.newest, bot=BOT, since=NOON) == 9
-    assert await store.read(inbox.newest, bot=BOT, since=NOON + 1) is None
-
-
 async def test_old_rows_are_tidied_away_and_what_was_put_aside_later(store: Store) -> None:
     await receive(store, (1, 10), (2, 10), (3, 10))
     await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)

@@ -1,7 +1,9 @@
 """Polling: nothing is lost, whatever the messenger answers."""
 
 import asyncio
+import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,9 @@ from aiohttp import ClientSession
 from bot.assembly import running
 from bot.calls.answers import CallFailed
 from bot.calls.transport import Line, Wire
-from bot.incoming import receiving
+from bot.incoming import poller, receiving
 from bot.incoming.updates import Poison, chat_of, number_in, poison, told
+from bot.jobs.table import DAY
 from config.settings import given_settings
 from messenger import running as running_messenger
 from storage import inbox
@@ -32,18 +35,41 @@ async def offsets(world: World) -> list[int | None]:
     return [int(call["params"]["offset"]) if "offset" in call["params"] else None for call in calls]
 
 
-async def test_the_offset_goes_on_after_a_restart(world: World, start: Start) -> None:
-    async with start() as program:
+async def test_what_waits_for_another_bot_is_answered_when_its_token_is_written_in_place_of_the_former_one(
+    keys_file: Path, database_url: str
+) -> None:
+    """For example the real bot after one to try: its updates have lower numbers."""
+    real = {"person": "2001:person_person_person_person", "organisation": "2002:organisation_organisation"}
+    for tokens, first in ((TOKENS, 900_000_000), (real, 500_000_000)):
+        bots = [{"token": token, "username": f"{role}_bot", "name": "…"} for role, token in tokens.items()]
+        async with running_messenger({"bots": bots, "people": [{"id": 1, "first_name": "N"}]}) as messenger:
+            messenger.world.by_token[tokens["person"]].updates._next_id = first
+            given = {f"{role}_token": token for role, token in tokens.items()}
+            places = {"database_url": database_url, "keys_file": keys_file, "api_url": messenger.url}
+            async with ClientSession() as session:
+                chat = Chat(session, messenger.url, 1)
+                await chat.send("hello")
+                async with running(given_settings(**given, **places, link_url=messenger.url), ECHO) as program:
+                    await chat.hears("echo hello")
+                    await program.finish()
+
+
+async def test_after_days_of_silence_no_offset_is_kept_through_a_restart(
+    world: World, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a week without updates their numbers may begin anywhere, whenever the program was started."""
+    now = [time.time_ns() // 1000]
+    fittings = replace(ECHO, clock=lambda: now[0])
+    monkeypatch.setattr(poller, "WAIT", 0.2)
+    async with start(fittings):
         await world.chat().send("one")
         await world.chat().hears("echo one")
-        newest = await program.store.read(inbox.newest, bot=BOT, since=0)
-    assert newest is not None
-    async with start():
-        await world.chat().send("two")
-        await world.chat().hears("echo one", "echo two")
-    asked = await offsets(world)
-    assert asked[0] is None
-    assert set(asked[1:]) <= {newest + 1, newest + 2}
+    now[0] += 5 * DAY
+    async with start(fittings):
+        asked = len(await offsets(world))
+        now[0] += 4 * DAY
+        await asyncio.sleep(1)
+    assert set((await offsets(world))[asked + 1 :]) == {None}
 
 
 async def test_an_update_that_nobody_can_read_is_put_aside(world: World, start: Start) -> None:
