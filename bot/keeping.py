@@ -1,6 +1,5 @@
 """The chats of this process, in the hands of all its bots: what `storage.ownership.Keeper` asks for."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,11 +7,10 @@ import structlog
 
 from bot.incoming.dispatcher import Dispatcher
 from bot.outgoing.sender import Sender
+from bot.seldom import Seldom
 from storage import inbox, outbox
 
 log = structlog.get_logger(__name__)
-
-SELDOM = 60.0  # seconds in which it is told once for each bot
 
 
 @dataclass(frozen=True)
@@ -21,7 +19,7 @@ class Keeping:
 
     dispatchers: Mapping[str, Dispatcher]
     senders: Mapping[str, Sender]
-    _told: dict[str, float] = field(default_factory=dict)  # when, by bot
+    _told: Seldom = field(default_factory=Seldom)
 
     async def prepare(self, shares: int) -> None:
         for sender in self.senders.values():
@@ -61,8 +59,7 @@ class Keeping:
 
     def _tell_of_stranger(self, bot: str) -> None:
         """The chat is this process's, so nobody else answers in it: another process was given more tokens than this."""
-        if time.monotonic() - self._told.get(bot, float("-inf")) >= SELDOM:
-            self._told[bot] = time.monotonic()
+        if self._told.may_tell(bot):
             log.error("people wait for a bot that this process has no token of, unlike another one", bot=bot)
 
     def speak(self, part: float) -> None:

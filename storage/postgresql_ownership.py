@@ -130,7 +130,8 @@ class Divided:
                 failures = 0
             except LOST as error:
                 failures += 1
-                log.warning("no chats are served until the store is back: %s %s", type(error).__name__, error)
+                if failures in (1, 10) or failures % 100 == 0:
+                    log.warning("no chats are served until the store is back: %s %s", type(error).__name__, error)
                 await self._begin_anew(failures)
             except Exception:
                 failures += 1

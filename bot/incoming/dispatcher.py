@@ -26,6 +26,7 @@ from bot.incoming.reading import Unusable, read
 from bot.incoming.updates import is_private
 from bot.outgoing.verdicts import backoff
 from bot.platforms.platform import TELEGRAM, Platform
+from bot.seldom import Seldom
 from storage import inbox
 from storage.errors import StoreClosed, StoreError, StoreUnavailable
 from storage.inbox import AlreadyDone, Received
@@ -78,6 +79,7 @@ class Dispatcher:
         self._brought: list[Received] | None = None  # while it opens: older ones of their chats are still being read
         self._begun = 0  # shares whose waiting updates this process has taken up once: since then they are its own
         self._looking = Looking(self._look)
+        self._told = Seldom()
         store.listen(inbox.DONE_TOPIC, self._heard)
 
     def take(self, updates: Iterable[Received]) -> None:
@@ -186,7 +188,8 @@ class Dispatcher:
                 return await self._once(received)
             except StoreUnavailable as error:
                 waits += 1  # nothing can be put aside without a store either: wait for it
-                log.warning("the store is away", bot=self._bot, update=received.update_id, why=str(error))
+                if self._told.may_tell("away"):  # not by each update that waits: there may be hundreds
+                    log.warning("the store is away", bot=self._bot, update=received.update_id, why=str(error))
                 await asyncio.sleep(min(backoff(waits), 5))
             except StoreClosed:
                 raise

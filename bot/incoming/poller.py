@@ -21,6 +21,7 @@ from bot.health import Health
 from bot.incoming.dispatcher import Dispatcher
 from bot.incoming.updates import Poison, Told, number_in, told, told_by
 from bot.outgoing.verdicts import BAD_TOKEN_PAUSE, backoff
+from bot.seldom import Seldom
 from bot.writing import WriteWatch
 from storage import inbox
 from storage.errors import StoreError, StoreUnavailable
@@ -120,6 +121,7 @@ class Poller:
         self._waits = False  # whether the messenger may keep the next question
         self._limit: int | None = None  # updates to an answer; few while one of them is looked for
         self._unreadable = 0
+        self._told = Seldom()
 
     async def run(self) -> None:
         """Poll until cancelled."""
@@ -212,7 +214,8 @@ class Poller:
         """Somebody else gets this bot's updates: a webhook, which is taken off, or another process."""
         if await self._take_off_webhook():
             return backoff(1)
-        log.error("another process polls this bot with the same token; end one of the two", bot=self._bot)
+        if self._told.may_tell("another"):
+            log.error("another process polls this bot with the same token; end one of the two", bot=self._bot)
         return SECOND_POLLER_PAUSE
 
     async def _take_off_webhook(self) -> bool:

@@ -28,6 +28,7 @@ from bot.incoming.poller import Intake
 from bot.incoming.sources import Sources
 from bot.incoming.updates import LARGEST
 from bot.incoming.webhooks import Door
+from bot.seldom import Seldom
 from bot.writing import WriteWatch
 from storage import figures
 from storage.errors import StoreError
@@ -40,7 +41,6 @@ READY_WAIT = 3.0  # seconds for the store to answer a probe, which has a patienc
 ROOM_WAIT = 5.0  # seconds that an update may wait for those before it, before the messenger has to keep it
 BODY_WAIT = 5.0  # seconds that an update may take to come in
 FAREWELL = 0.5  # seconds at the end for what is being answered; an update that is broken off has to be brought again
-SELDOM = 60.0  # seconds in which a wrong secret is told once
 FRESH = 1.0  # seconds for which what was told to one scrape is told to others: to write it down takes milliseconds
 
 
@@ -71,7 +71,7 @@ class Web:
         self._health = health
         self.serving = True
         self.gauges: Callable[[], Awaitable[None]] = _no_gauges  # brings the gauges up to date
-        self._told_of_secret: dict[str, float] = {}  # when, by bot
+        self._told = Seldom()  # strangers' guesses, and what is refused for hours, are not to fill the log
         self._one_scrape = asyncio.Lock()
         self._scraped, self._scraped_at = b"", float("-inf")
 
@@ -103,20 +103,18 @@ class Web:
         header, key = request.headers.get(SECRET_HEADER, ""), request.path_params.get("key", "")
         if not entrance.door.opens(header, key):
             if header or key:
-                self._tell_of_another_secret(entrance.intake.bot, request)
+                # Of several processes one may have another one, and refuses what is brought.
+                self._refused(entrance, request, "an update with another secret than ESTELAM_WEBHOOK_SECRET")
             return False
         if self._sources.allow(entrance.platform, request):
             return True
-        address = self._sources.address_of(request)
-        log.warning("an update from outside the webhook's sources", bot=entrance.intake.bot, address=str(address))
+        self._refused(entrance, request, "an update from outside the webhook's sources")
         return False
 
-    def _tell_of_another_secret(self, bot: str, request: Request) -> None:
-        """Processes with different secrets refuse what is brought. Guesses of strangers are not to fill the log."""
-        if time.monotonic() - self._told_of_secret.get(bot, float("-inf")) >= SELDOM:
-            self._told_of_secret[bot] = time.monotonic()
+    def _refused(self, entrance: Entrance, request: Request, why: str) -> None:
+        if self._told.may_tell(entrance.intake.bot, why):
             address = self._sources.address_of(request)
-            log.warning("an update with another secret than ESTELAM_WEBHOOK_SECRET", bot=bot, address=str(address))
+            log.warning(why, bot=entrance.intake.bot, address=str(address))
 
     async def _taken(self, intake: Intake, body: bytes) -> Response:
         """What can never be handled is kept aside: refused, it would be brought again and again."""
@@ -124,14 +122,18 @@ class Web:
             async with asyncio.timeout(ROOM_WAIT):
                 await intake.room()
         except TimeoutError:
-            log.warning("too many updates wait; the messenger will send it again", bot=intake.bot)
-            return PlainTextResponse("try again\n", 503)
+            return self._brought_again(intake, "too many updates wait; the messenger will send it again")
         try:
             await intake.take_body(body)
         except StoreError as error:
-            log.warning("an update could not be saved; the messenger will send it again", why=str(error))
-            return PlainTextResponse("try again\n", 503)
+            words = "an update could not be saved; the messenger will send it again"
+            return self._brought_again(intake, words, why=str(error))
         return PlainTextResponse("")
+
+    def _brought_again(self, intake: Intake, words: str, **why: str) -> Response:
+        if self._told.may_tell(intake.bot, words):
+            log.warning(words, bot=intake.bot, **why)
+        return PlainTextResponse("try again\n", 503)
 
     async def healthz(self, _: Request) -> Response:
         return PlainTextResponse("alive\n")

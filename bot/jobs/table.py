@@ -51,8 +51,9 @@ async def resend(work: Work) -> None:
     done, going_on = await asyncio.wait(looks, timeout=RESEND_PATIENCE)
     for look in going_on:
         look.cancel()  # only our waiting for it
-    for look in done:
-        look.result()
+    faults = [fault for look in done if (fault := look.exception())]  # asked for of each, or asyncio tells of it
+    if faults:
+        raise faults[0]
 
 
 async def redo(work: Work) -> None:
