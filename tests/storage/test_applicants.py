@@ -1,30 +1,16 @@
 """Applicants are few among all accounts, of which there are as many as people: nobody looks at each to find them."""
 
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from storage import joined, representatives
 from storage.store import Store
-from storage.transaction import Row, Transaction
+from storage.transaction import Transaction
 from tests.conftest import NOON
+from tests.storage.planned import analyze, steps
 
 PEOPLE = 20_000
-
-
-class Planned:
-    """A unit whose reading statements tell how the database goes about them."""
-
-    def __init__(self, tx: Transaction) -> None:
-        self._tx, self.vault = tx, tx.vault
-        self.steps: list[str] = []
-
-    def all(self, sql: str, **params: Any) -> list[Row]:
-        explain, told = {"sqlite": ("EXPLAIN QUERY PLAN", "detail"), "postgresql": ("EXPLAIN", "QUERY PLAN")}[
-            self._tx.dialect
-        ]
-        self.steps += [row[told] for row in self._tx.all(f"{explain} {sql}", **params)]
-        return self._tx.all(sql, **params)
 
 
 def crowd(tx: Transaction) -> None:
@@ -37,14 +23,7 @@ def crowd(tx: Transaction) -> None:
         people=PEOPLE,
         now=NOON,
     )
-    if tx.dialect == "postgresql":  # which does so by itself, sooner or later
-        tx.run("ANALYZE accounts")
-
-
-def steps(tx: Transaction, /, act: Any, given: dict[str, Any]) -> list[str]:
-    planned = Planned(tx)
-    assert act(cast(Transaction, planned), **given) == []
-    return planned.steps
+    analyze(tx, "accounts")
 
 
 @pytest.mark.parametrize(("act", "given"), [(joined.applicants, {}), (representatives.over, {"before": 1, "limit": 1})])

@@ -9,6 +9,7 @@ from services.vault import VaultError
 from storage import certificates
 from storage.store import Store, UniqueViolation
 from storage.transaction import Transaction
+from tests.storage.planned import analyze, steps
 from tests.storage.test_codes import FACTS, certificate, hand_out
 
 
@@ -51,3 +52,22 @@ async def test_old_certificates_are_erased_the_oldest_first(store: Store) -> Non
     assert await store.write(certificates.erase_before, 400, limit=2) == 2
     left = [ends_at for ends_at, kept in ids.items() if await store.read(certificates.get, kept)]
     assert left == [300, 400]
+
+
+async def test_those_to_be_erased_are_found_by_an_index_of_their_own(store: Store) -> None:
+    """They are looked for every hour, and nearly all that there are stay for years."""
+    await store.write(certificate)
+    await store.write(_many_more)
+    told = await store.write(steps, certificates.erase_before, {"before": 1, "limit": 5})
+    assert any("certificates_ended" in step for step in told), told
+
+
+def _many_more(tx: Transaction) -> None:
+    tx.run(
+        """
+        INSERT INTO certificates (reference, person_id, facts_sealed, issued_at, ends_at)
+        WITH RECURSIVE count(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 20000)
+        SELECT CAST(n AS TEXT), person_id, facts_sealed, issued_at, ends_at + n FROM certificates, count
+        """
+    )
+    analyze(tx, "certificates")
