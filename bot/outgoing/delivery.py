@@ -29,7 +29,7 @@ PATIENCE = 24 * 3600 * 1_000_000  # microseconds after which a message comes too
 LATE = 60 * 1_000_000  # microseconds after which another process may have taken a notice elsewhere (bot/jobs/table.py)
 CALLS_AT_ONCE = 256  # each with its connection and, of a picture, its bytes, however long the messenger is silent
 A_MOMENT = 1.0  # seconds that notices which leave wait for what set out before them
-CHATS_TO_A_FLOOD = 3  # so many chats held at once mean that the whole bot is meant
+CHATS_TO_A_FLOOD = 3  # so many chats in a row, with nothing that goes out between them: the whole bot is meant
 DRAWINGS = 3
 
 
@@ -161,6 +161,7 @@ class Delivery:
             raise
         if result is not None:  # there was something to call
             self._outlet.reach.answered()
+            self._outlet.pace.went_out()
         return result
 
     async def leave(self, shares: int) -> None:
@@ -218,12 +219,13 @@ class Delivery:
 
     async def _heed(self, row: Waiting, verdict: Again) -> None:
         """Wait as long as a verdict asks for."""
-        if verdict.hold_bot:
-            metrics.FLOODED.labels(self._outlet.bot, "bot").inc()
-            self._outlet.pace.hold_bot(verdict.hold_bot)
+        hold_bot = verdict.hold_bot
         if verdict.hold_chat:
             metrics.FLOODED.labels(self._outlet.bot, "chat").inc()
             if self._outlet.pace.hold_chat(row.chat_id, verdict.hold_chat) >= CHATS_TO_A_FLOOD:
-                self._outlet.pace.hold_bot(verdict.hold_chat)
+                hold_bot = verdict.hold_chat
+        if hold_bot:
+            metrics.FLOODED.labels(self._outlet.bot, "bot").inc()
+            self._outlet.pace.hold_bot(hold_bot)
         if verdict.seconds:
             await asyncio.sleep(verdict.seconds)

@@ -31,6 +31,7 @@ class Pace:
         self._slack = (limits.chat_burst - 1) * self._interval
         self._chats: dict[int, float] = {}  # when the chat's messages so far would be over, one an interval
         self._held_chats: dict[int, float] = {}
+        self._flooded_in_a_row: set[int] = set()  # chats, since the last message went out
         self._askers: dict[int, Asker] = {}  # by chat, whose messages ask one after another
         self._gate = Gate(limits.per_second)
 
@@ -88,11 +89,16 @@ class Pace:
         return self._gate.is_closed
 
     def hold_chat(self, chat_id: int, seconds: float) -> int:
-        """A chat is flooded; answers with how many chats are held at the moment."""
+        """A chat is flooded; answers with how many were since the last message of the bot went out."""
         now = self._loop.time()
         self._held_chats = {chat: until for chat, until in self._held_chats.items() if until > now}
         self._held_chats[chat_id] = now + seconds
-        return len(self._held_chats)
+        self._flooded_in_a_row.add(chat_id)
+        return len(self._flooded_in_a_row)
+
+    def went_out(self) -> None:
+        """A message of the bot was taken: as a whole it is not flooded."""
+        self._flooded_in_a_row.clear()
 
     def hold_bot(self, seconds: float) -> None:
         """The whole bot is flooded, or its token is refused."""

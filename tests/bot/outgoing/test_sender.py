@@ -57,7 +57,10 @@ async def test_a_flooded_chat_waits_in_order_and_others_go_on(
     assert ("a message is tried again" in caplog.text, "did not go out" in caplog.text) == (True, False)
 
 
-async def test_many_flooded_chats_hold_the_whole_bot(world: World, start: Start) -> None:
+async def test_many_flooded_chats_in_a_row_hold_the_whole_bot(world: World, start: Start) -> None:
+    """Telegram says of no 429 whether a chat is meant or the bot."""
+    counted = "estelam_flood_limits_total", {"bot": BOT, "scope": "bot"}
+    before = REGISTRY.get_sample_value(*counted) or 0
     for person in range(1, 6):
         await world.chat(person).start()
     async with start() as program:
@@ -69,6 +72,20 @@ async def test_many_flooded_chats_hold_the_whole_bot(world: World, start: Start)
         await say(program, 4, "y")
         await world.chat(4).hears("y")
         assert time.monotonic() - began > 0.5
+    assert (REGISTRY.get_sample_value(*counted) or 0) > before
+
+
+async def test_a_few_flooded_chats_hold_nobody_else_while_messages_go_out(world: World, start: Start) -> None:
+    """Three impatient people are no flood of the bot: nobody may silence it for all by tapping."""
+    for person in range(1, 5):
+        await world.chat(person).start()
+    async with start() as program:
+        for person in range(1, 4):
+            await world.fault("429", chat_id=person, retry_after=5)
+            await say(program, person, "later")
+            await until(lambda person=person: person in program.members[0].sender._outlet.pace._held_chats)
+            await say(program, 4, f"{person}")
+            await world.chat(4).hears(*map(str, range(1, person + 1)), within=2)
 
 
 async def test_a_person_who_blocked_the_bot_is_noted(world: World, start: Start) -> None:
