@@ -224,8 +224,9 @@ class Delivery:
             metrics.FLOODED.labels(self._outlet.bot, "chat").inc()
             if self._outlet.pace.hold_chat(row.chat_id, verdict.hold_chat) >= CHATS_TO_A_FLOOD:
                 hold_bot = verdict.hold_chat
-        if hold_bot:
+        if hold_bot and verdict.is_flood:
             metrics.FLOODED.labels(self._outlet.bot, "bot").inc()
+        if hold_bot:
             self._outlet.pace.hold_bot(hold_bot)
         if verdict.seconds:
             await asyncio.sleep(verdict.seconds)

@@ -37,6 +37,7 @@ class Again:
     seconds: float = 0
     hold_chat: float = 0
     hold_bot: float = 0
+    is_flood: bool = True  # it holds what the messenger asked to be spared, not what has no token
     forget_file: bool = False
 
 
@@ -60,7 +61,7 @@ def judge(error: CallFailed, *, failures: int, known_file: bool = False, speaks:
     if error.is_flood:
         return Again(hold_bot=error.retry_after) if error.whole_bot else Again(hold_chat=error.retry_after)
     if error.is_bad_token:
-        return Again(hold_bot=BAD_TOKEN_PAUSE)
+        return Again(hold_bot=BAD_TOKEN_PAUSE, is_flood=False)
     if error.code == NOT_THERE:
         return Failed(str(error))
     if error.code >= 500 or error.whole_bot:

@@ -2,18 +2,22 @@
 
 import asyncio
 import time
+from pathlib import Path
 
 import pytest
 from prometheus_client import REGISTRY
 
 from bot import metrics
+from bot.assembly import running
 from bot.outgoing.sender import Sender
 from bot.program import Program
+from config.settings import given_settings
+from messenger import running as running_messenger
 from storage import outbox, people
 from storage.outbox import Outgoing
 from storage.shares import ALL
 from storage.transaction import Transaction
-from tests.bot.conftest import BOT, Start, World, rows, settled, until
+from tests.bot.conftest import BOT, TOKENS, Start, World, rows, settled, until
 from tests.bot.echo import ECHO, words
 
 DAY = 24 * 3600 * 1_000_000
@@ -86,6 +90,21 @@ async def test_a_few_flooded_chats_hold_nobody_else_while_messages_go_out(world:
             await until(lambda person=person: person in program.members[0].sender._outlet.pace._held_chats)
             await say(program, 4, f"{person}")
             await world.chat(4).hears(*map(str, range(1, person + 1)), within=2)
+
+
+async def test_a_token_that_is_refused_is_no_flood(keys_file: Path, database_url: str) -> None:
+    """Else EstelamFlooded would send its reader to look for another program, where a token has to be written."""
+    counted = "estelam_flood_limits_total", {"bot": BOT, "scope": "bot"}
+    bots = [{"token": token, "username": f"{role}_bot", "name": "…"} for role, token in TOKENS.items()]
+    async with running_messenger({"bots": bots, "people": [{"id": 1, "first_name": "N"}]}) as messenger:
+        tokens = {f"{role}_token": token for role, token in TOKENS.items()}
+        places = {"database_url": database_url, "keys_file": keys_file, "api_url": messenger.url}
+        async with running(given_settings(**tokens, **places, link_url=messenger.url), ECHO) as program:
+            before = REGISTRY.get_sample_value(*counted) or 0
+            del messenger.world.by_token[TOKENS["person"]]
+            await say(program, 1, "hello")
+            await until(lambda: program.members[0].sender._outlet.reach._misses > 0)
+    assert REGISTRY.get_sample_value(*counted) == before
 
 
 async def test_a_person_who_blocked_the_bot_is_noted(world: World, start: Start) -> None:
