@@ -1,10 +1,12 @@
 """Digits as people type them: ۰-۹, ٠-٩ and 0-9 mean the same everywhere."""
 
+import re
 import unicodedata
 
 _PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
 _TO_PERSIAN = str.maketrans("0123456789", _PERSIAN)
 _USUAL = str.maketrans(_PERSIAN + "٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
+_WHOLE = re.compile(r"([1-9][0-9]*)\.0+")
 
 
 def to_ascii(text: str) -> str:
@@ -26,10 +28,15 @@ def has_digits(text: str) -> bool:
 
 
 def only_digits(text: str) -> str:
-    """The digits of `text` as 0-9, if only spaces, dashes and marks stand between them; else an empty string."""
+    """The digits of `text` as 0-9, if only spaces, dashes and marks stand between them; else an empty string.
+
+    ``4380.0`` is 4380: programs that take every number for a measure write it so, and the last zero is no digit of it.
+    """
     if text.isascii() and text.isdigit():  # nearly always
         return text
     folded = to_ascii(text)
+    if whole := _WHOLE.fullmatch(folded.strip()):
+        return whole[1]
     bare = "".join(character for character in folded if not _separates(character))
     return bare if bare.isascii() and bare.isdigit() else ""
 

@@ -28,7 +28,7 @@ _LETTER = "ءآأئؤابپتثجچحخدذرزژسشصضطظعغفقکگلمن�
 _PLAIN_NAME = re.compile(rf"[{_LETTER}][{_LETTER}0-9۰-۹().-]*(?:[ \u200c][{_LETTER}0-9۰-۹().-]+)*")  # needs no cleaning
 _DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+[\d:.]+)?|(\d{4})(\d\d)(\d\d)", re.ASCII)
 _MONTH = re.compile(r"(1[34]\d\d)[-/.]?(0?[1-9]|1[0-2])", re.ASCII)
-_COUNT = re.compile(r"\d{1,3}(?:[,٬]?\d{3})?|\d{1,5}", re.ASCII)
+_COUNT = re.compile(r"(\d{1,3}(?:[,٬]?\d{3})?|\d{1,5})(?:\.0)?", re.ASCII)
 _SOLAR, _OTHER = range(1230, 1500), range(1850, 2200)  # years
 MOST_DAYS = 40_000
 """Of contributions: more than a hundred years."""
@@ -86,10 +86,10 @@ def month(cell: str) -> str:
 
 
 def count(cell: str) -> str:
-    digits = to_ascii(cell).strip()
-    if not _COUNT.fullmatch(digits):
+    digits = _COUNT.fullmatch(to_ascii(cell).strip())
+    if digits is None:
         raise CellFault("is not a number of days, such as 4380")
-    days = int(digits.replace(",", "").replace("٬", ""))
+    days = int(digits[1].replace(",", "").replace("٬", ""))
     if days > MOST_DAYS:
         raise CellFault(f"is more than {MOST_DAYS} days")
     return str(days)

@@ -51,6 +51,14 @@ def test_separators_between_digits_are_overlooked(typed: str) -> None:
     assert only_digits(typed) == "1234"
 
 
+@pytest.mark.parametrize(
+    ("typed", "digits"),
+    [("12345678.0", "12345678"), (" 12345678.00 ", "12345678"), ("049937089.0", "0499370890"), ("12.34.0", "12340")],
+)
+def test_the_fraction_of_a_number_that_a_program_wrote_is_no_digit_of_it(typed: str, digits: str) -> None:
+    assert only_digits(typed) == digits
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "-", "12a34", "12+34", "کد ۱۲۳۴", "12,34"])
 def test_anything_else_makes_it_no_number(typed: str) -> None:
     assert only_digits(typed) == ""

@@ -79,6 +79,16 @@ def test_everything_that_can_be_known_is_kept() -> None:
     )
 
 
+def test_a_number_with_a_fraction_that_says_nothing_is_the_number() -> None:
+    heading = (*HEADING, "insurance_number", "contribution_days")
+    cells = [*person(12345672, phone="9121234567.0"), "12345678.0", "4380.0"]  # as data frames with gaps are saved
+    cells[0] = cells[0].lstrip("0") + ".0"
+    found = account(cells, heading)
+    assert found.record.national_code == national_code(12345672) == "0123456721"  # 1234567210 is somebody else's
+    assert (found.phone, found.record.insurance_number) == ("+989121234567", "12345678")
+    assert found.record.contribution_days == 4380
+
+
 @pytest.mark.parametrize(
     "written", ["1371/01/22", "1371-1-22", "۱۳۷۱/۱/۲۲", "١٣٧١.٠١.٢٢", "13710122", "1992-04-11", "1992-04-11 00:00:00"]
 )
