@@ -27,7 +27,8 @@ REMEMBERED = 40_000
 _LETTER = "ءآأئؤابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 _PLAIN_NAME = re.compile(rf"[{_LETTER}][{_LETTER}0-9۰-۹().-]*(?:[ \u200c][{_LETTER}0-9۰-۹().-]+)*")  # needs no cleaning
 _DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+[\d:.]+)?|(\d{4})(\d\d)(\d\d)", re.ASCII)
-_MONTH = re.compile(r"(1[34]\d\d)[-/.]?(0?[1-9]|1[0-2])", re.ASCII)
+_MONTH = re.compile(r"(1[34]\d\d)(?:[-/]?(0?[1-9]|1[0-2])|\.(0[1-9]|1[0-2]))", re.ASCII)
+"""Behind a point both digits are wanted: whoever types 1405.10 into a spreadsheet gets 1405.1."""
 _COUNT = re.compile(r"(\d{1,3}(?:[,٬]?\d{3})?|\d{1,5})(?:\.0)?", re.ASCII)
 _SOLAR, _OTHER = range(1230, 1500), range(1850, 2200)  # years
 MOST_DAYS = 40_000
@@ -82,7 +83,7 @@ def month(cell: str) -> str:
     parts = _MONTH.fullmatch(to_ascii(cell).strip())
     if parts is None:
         raise CellFault("is not a month of the Solar Hijri calendar, such as 1405-07")
-    return f"{parts[1]}-{int(parts[2]):02}"
+    return f"{parts[1]}-{int(parts[2] or parts[3]):02}"
 
 
 def count(cell: str) -> str:

@@ -103,6 +103,18 @@ def test_what_is_no_day_is_not_guessed(written: str) -> None:
     assert set(faults(birth_date=written)) == {"birth_date"}
 
 
+@pytest.mark.parametrize("written", ["1405-07", "1405/7", "۱۴۰۵/۷", "140507", "1405.07"])
+def test_one_month_may_be_written_in_several_ways(written: str) -> None:
+    found = account([*person(1), written], (*HEADING, "last_contribution_month"))
+    assert found.record.last_contribution_month == "1405-07"
+
+
+def test_a_tenth_month_that_a_spreadsheet_took_for_a_fraction_is_not_the_first() -> None:
+    found = read([*person(1), "1405.1"], (*HEADING, "last_contribution_month"))
+    assert isinstance(found, Faulty)
+    assert [column for column, _ in found.faults] == ["last_contribution_month"]
+
+
 def test_the_leap_day_of_the_solar_calendar_is_known() -> None:
     assert account(person(1, birth_date="1403/12/30")).record.birth_date == date(2025, 3, 20)
 
