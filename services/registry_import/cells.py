@@ -31,6 +31,9 @@ _MONTH = re.compile(r"(1[34]\d\d)(?:[-/]?(0?[1-9]|1[0-2])|\.(0[1-9]|1[0-2]))", r
 """Behind a point both digits are wanted: whoever types 1405.10 into a spreadsheet gets 1405.1."""
 _COUNT = re.compile(r"(\d{1,3}(?:[,٬]?\d{3})?|\d{1,5})(?:\.0)?", re.ASCII)
 _SOLAR, _OTHER = range(1230, 1500), range(1850, 2200)  # years
+_NOTHING = frozenset({"NULL", r"\N", "nan", "NaN", "None"})
+"""What databases and data frames write where nothing is known. All have letters, and would be names."""
+_ERROR = re.compile(r"#(?:N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|DIV/0!)")
 MOST_DAYS = 40_000
 """Of contributions: more than a hundred years."""
 LONGEST_NUMBER = 20
@@ -57,6 +60,8 @@ def phone(cell: str) -> str:
 def name(cell: str) -> str:
     if _PLAIN_NAME.fullmatch(cell) and len(cell) <= LONGEST_NAME:
         return cell
+    if _ERROR.match(cell.strip()):
+        raise CellFault("is an error of a spreadsheet, and not a name")
     try:
         return clean_name(cell)
     except NameUnusable:
@@ -117,7 +122,7 @@ def reader_of(kind: str, *, needed: bool) -> Parse:
     parse = _PARSERS.get(kind) or partial(word, kind=kind)
 
     def read(cell: str) -> str:
-        if cell and not cell.isspace():
+        if cell and not cell.isspace() and cell.strip() not in _NOTHING:
             return parse(cell)
         if needed:
             raise CellFault("is empty")

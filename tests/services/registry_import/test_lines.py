@@ -141,6 +141,18 @@ def test_an_empty_cell_of_a_needed_column_is_a_fault_and_of_another_is_nothing()
     assert account(person(1, branch="", birth_date=" ")).record.branch is None
 
 
+@pytest.mark.parametrize("nothing", ["NULL", " NULL ", r"\N", "nan", "NaN", "None"])
+def test_what_a_database_writes_where_nothing_is_known_is_nothing(nothing: str) -> None:
+    found = account(person(1, branch=nothing, birth_date=nothing))
+    assert (found.record.branch, found.record.birth_date) == (None, None)
+    assert faults(given_name=nothing) == {"given_name": "is empty"}
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#NAME?", " #REF!", "#VALUE!", "#DIV/0!"])
+def test_an_error_of_a_spreadsheet_is_no_name(error: str) -> None:
+    assert set(faults(branch=error, given_name=error)) == {"branch", "given_name"}
+
+
 def test_all_faults_of_a_line_come_at_once_and_repeat_nothing_personal() -> None:
     found = faults(national_code="1234567890", given_name="12", phone="0212345", relation="دوست", birth_date="هیچ")
     assert set(found) == {"national_code", "given_name", "phone", "relation", "birth_date"}
