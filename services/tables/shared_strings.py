@@ -5,6 +5,7 @@ They are personal, so they lie in memory that has no name on any disk. Processes
 
 import mmap
 import os
+import re
 from array import array
 from collections.abc import Iterable, Iterator
 from multiprocessing.reduction import DupFd
@@ -16,6 +17,7 @@ from services.tables.documents import documents
 from services.tables.headings import FileFault
 
 MOST = 1_000_000_000  # bytes of UTF-8
+_ESCAPE = re.compile("_x(00[01][0-9A-Fa-f]|005[Ff])_")
 
 
 class SharedStrings:
@@ -67,7 +69,7 @@ def texts_in(file: IO[bytes]) -> Iterator[str]:
     """The texts, from the XML that holds them. Raises `FileFault`."""
     for _, document in documents(file, "sst", "si"):
         for each in parsed(document):
-            yield text_of(each).replace("x005F_", "")  # it keeps an underscore from beginning an escape
+            yield text_of(each)
 
 
 def parsed(document: bytes) -> ElementTree.Element:
@@ -81,7 +83,16 @@ def parsed(document: bytes) -> ElementTree.Element:
 def text_of(element: ElementTree.Element) -> str:
     """A text, plain or in runs that look different, without what only tells how to pronounce it."""
     if len(element) == 1 and element[0].tag.endswith("}t"):
-        return element[0].text or ""
+        return unescaped(element[0].text or "")
     namespace = element.tag[: element.tag.find("}") + 1]
     plain = element.findtext(f"{namespace}t", "")
-    return plain + "".join(run.findtext(f"{namespace}t", "") for run in element.iterfind(f"{namespace}r"))
+    runs = (run.findtext(f"{namespace}t", "") for run in element.iterfind(f"{namespace}r"))
+    return unescaped(plain) + "".join(map(unescaped, runs))
+
+
+def unescaped(text: str) -> str:
+    """`text` with the characters that XML has none of, such as the end of a line from Windows: ``_x000D_``.
+
+    An underscore that would begin such an escape is one itself: ``_x005F_``.
+    """
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

@@ -10,7 +10,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel, from_ISO8601
 
 from services.tables.headings import FileFault
-from services.tables.shared_strings import SharedStrings, parsed, text_of
+from services.tables.shared_strings import SharedStrings, parsed, text_of, unescaped
 from services.tables.table import Cells, Numbered, Piece, same_width
 
 REMEMBERED = 40_000
@@ -90,7 +90,7 @@ def _other(kind: str, value: str) -> str:
             return _typed(from_ISO8601(value))
         except ValueError:
             return value
-    return value  # text that a formula made, or an error such as #N/A
+    return unescaped(value)  # text that a formula made, or an error such as #N/A
 
 
 @cache

@@ -53,6 +53,8 @@ def path(tmp_path: Path) -> Path:
         ("<r><rPr><b/></rPr><t>مریم </t></r><r><t>رضایی</t></r>", "مریم رضایی"),
         ("<t>تهران</t><rPh sb='0' eb='1'><t>how to say it</t></rPh><phoneticPr fontId='1'/>", "تهران"),
         ("<t>_x005F_x000D_</t>", "_x000D_"),
+        ("<t>مریم_x000D_\n</t>", "مریم\r\n"),
+        ("<r><t>_x000d_</t></r><r><t>_x0041__xD800_x</t></r>", "\r_x0041__xD800_x"),
     ],
 )
 def test_a_text_that_cells_share_is_read_without_its_looks(path: Path, written: str, says: str) -> None:
@@ -77,6 +79,8 @@ def test_rich_texts_in_a_cell_are_one_text(path: Path) -> None:
         ('<c t="b"><v>0</v></c>', "no"),
         ('<c t="e"><v>#N/A</v></c>', "#N/A"),
         ('<c t="str"><f>A1&amp;"b"</f><v>a&amp;b</v></c>', "a&b"),
+        ('<c t="str"><v>a_x000D_</v></c>', "a\r"),
+        ('<c t="inlineStr"><is><t>a_x000D_</t></is></c>', "a\r"),
         ("<c><f>2+2</f><v>4</v></c>", "4"),
         ("<c><f>2+2</f></c>", ""),
         ('<c t="d"><v>1992-04-11T00:00:00</v></c>', "1992-04-11"),
