@@ -101,7 +101,12 @@ def _column(letters: str) -> int:
 
 @lru_cache(REMEMBERED)
 def _day(value: str, from_1904: bool, span: bool) -> str:
+    """A day before the first is an error, as in Excel. Programs that know such days count them by other calendars:
+    1371/01/22 typed into LibreOffice is one of the Julian calendar, and taken for a Gregorian one it is eight days off.
+    """
     epoch = CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900
+    if value.startswith("-"):
+        return "#VALUE!"
     try:
         return _typed(from_excel(float(value), epoch, timedelta=span))
     except (OverflowError, ValueError):

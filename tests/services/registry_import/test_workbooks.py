@@ -113,6 +113,12 @@ def test_a_number_that_is_no_day_is_an_error_as_in_excel(path: Path) -> None:
     assert lines(path) == {2: ["#VALUE!"]}
 
 
+def test_a_solar_day_that_another_program_took_for_one_of_the_middle_ages_is_an_error(path: Path) -> None:
+    saved(path, [["day"], [date(1992, 4, 11)]])
+    changed(path, SHEET, lambda xml: xml.replace(b"<v>33705</v>", b"<v>-193182</v>"))  # 1371-01-22, Julian
+    assert lines(path) == {2: ["#VALUE!"]}
+
+
 def test_cells_and_rows_that_were_never_written_may_be_left_out(path: Path) -> None:
     rows = (
         '<row r="3"><c r="A3"><v>1</v></c><c r="C3"><v>3</v></c></row><row r="4" s="1"/>'
