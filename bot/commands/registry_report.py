@@ -34,7 +34,11 @@ class Report:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._open.close()
+        """The rest is written now; where the import ended for want of room, there is none for it either."""
+        try:
+            self._open.close()
+        except OSError as error:
+            raise self._fault(error) from None
 
     def add(self, finding: Finding) -> None:
         self._count += 1
@@ -43,7 +47,10 @@ class Report:
             return
         if self._write is None:
             self._write = self._begin()
-        self._write(self._row(finding))
+        try:
+            self._write(self._row(finding))
+        except OSError as error:
+            raise self._fault(error) from error
 
     def told(self) -> list[str]:
         """The lines for the screen."""
@@ -58,12 +65,18 @@ class Report:
             # with a mark at the beginning, so that Excel knows its letters
             file = self._open.enter_context(self.path.open("w", encoding="utf-8-sig", newline=""))
         except OSError as error:
-            raise StartFault(f"{self.path} cannot be written: {error.strerror}. --report names another.") from error
+            raise self._fault(error) from error
         write = csv.writer(file).writerow
         write(HEADING)
         for finding in self._first:
             write(self._row(finding))
         return write
+
+    def _fault(self, error: OSError) -> StartFault:
+        return StartFault(
+            f"{self.path} cannot be written: {error.strerror}. --report names another. What is stored so far is right;"
+            " run the same again to finish it, and to read what was found."
+        )
 
     def _row(self, finding: Finding) -> tuple[Any, ...]:
         column = self._headings.get(finding.column, finding.column)

@@ -12,6 +12,7 @@ from bot.alone import alone
 from bot.commands.once import now
 from bot.commands.registry_import_commands import OVERTAKEN
 from bot.commands.registry_report import ON_SCREEN, Report
+from bot.faults import StartFault
 from bot.opening import open_with_keys
 from bot.registries import choose_registry
 from config.settings import given_settings
@@ -178,6 +179,21 @@ def test_many_findings_go_to_a_file_and_the_file_of_the_last_time_goes(tmp_path:
     with Report(path):
         pass
     assert not path.exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="not Linux")
+@pytest.mark.parametrize("findings", [ON_SCREEN + 1, ON_SCREEN + 5_000])
+def test_a_report_for_which_the_disk_has_no_room_is_told_in_words(tmp_path: Path, findings: int) -> None:
+    """Also where that only shows when the last lines are written, after the import."""
+    with pytest.raises(StartFault, match=r"report\.csv cannot be written: No space left on device\. --report names"):
+        report_on_a_full_disk(tmp_path / "persons.csv.report.csv", findings)
+
+
+def report_on_a_full_disk(path: Path, findings: int) -> None:
+    with Report(path) as report:
+        path.symlink_to("/dev/full")
+        for line in range(findings):
+            report.add(Finding(line, "phone", "is empty"))
 
 
 def test_a_file_that_is_no_report_is_never_overwritten(environment: dict[str, str], tmp_path: Path) -> None:
