@@ -29,10 +29,14 @@ class List:
 
 @dataclass(frozen=True)
 class Notice:
-    """An organisation, and who speaks for it: nobody where neither an applicant nor a head officer is there."""
+    """An organisation, and who speaks for it: nobody where neither an applicant nor a head officer is there.
+
+    `until` is when its officers begin to rest, or began.
+    """
 
     organisation: Organisation
     representatives: tuple[Account, ...]
+    until: int
 
 
 def show(tx: Transaction, *, actor: Actor, organisation_id: int, offset: int, limit: int, now: int) -> List | Gone:
@@ -71,9 +75,10 @@ def ask(tx: Transaction, *, actor: Actor, limit: int, now: int) -> list[Notice]:
 
 
 def remind(tx: Transaction, *, actor: Actor, limit: int, now: int) -> list[Notice]:
-    """Remind organisations that were asked seven days ago, each once."""
+    """Remind organisations that were asked seven days ago, each once; those whose time is over hear that instead."""
     require(actor, Act.WATCH_OFFICERS)
-    silent = officer_lists.to_remind(tx, asked_before=now - REMINDED_AFTER, limit=limit)
+    asked_before, asked_after = now - REMINDED_AFTER, now - SILENT_FOR
+    silent = officer_lists.to_remind(tx, asked_before=asked_before, asked_after=asked_after, limit=limit)
     return _each(tx, actor, silent, officer_lists.remind, "reminded", now=now)
 
 
@@ -110,9 +115,15 @@ def _each(
         if change(tx, organisation.id, now=now):
             subject = f"organisation:{organisation.id}"
             audit.append(tx, actor=actor.name, act=Act.WATCH_OFFICERS, subject=subject, now=now, detail=detail)
-            speaking = (people.account_by_id(tx, each) for each in confirmations.speakers(tx, organisation.id))
-            told.append(Notice(organisation, tuple(account for account in speaking if account is not None)))
+            told.append(_notice(tx, organisation))
     return told
+
+
+def _notice(tx: Transaction, organisation: Organisation) -> Notice:
+    speaking = (people.account_by_id(tx, each) for each in confirmations.speakers(tx, organisation.id))
+    _, asked_at = officer_lists.asked_at(tx, organisation.id)
+    assert asked_at is not None, "it was asked, now or before"
+    return Notice(organisation, tuple(account for account in speaking if account is not None), asked_at + SILENT_FOR)
 
 
 def _may_confirm(tx: Transaction, actor: Actor, organisation: Organisation, *, now: int) -> bool:

@@ -47,8 +47,9 @@ def ask(tx: Transaction, organisation_id: int, *, now: int) -> bool:
     return _set(tx, organisation_id, "list_asked_at = :now", "list_asked_at IS NULL", now=now)
 
 
-def to_remind(tx: Transaction, *, asked_before: int, limit: int) -> list[Organisation]:
-    return _asked(tx, "list_reminded_at IS NULL AND list_overdue_at IS NULL", asked_before, limit)
+def to_remind(tx: Transaction, *, asked_before: int, asked_after: int, limit: int) -> list[Organisation]:
+    silent = "list_reminded_at IS NULL AND list_overdue_at IS NULL AND list_asked_at > :after"
+    return _asked(tx, silent, asked_before, limit, after=asked_after)
 
 
 def remind(tx: Transaction, organisation_id: int, *, now: int) -> bool:
@@ -113,7 +114,7 @@ def come_back(tx: Transaction, officer_id: int) -> bool:
     return tx.run("UPDATE officers SET state = 'active' WHERE id = :id AND state = 'resting'", id=officer_id) == 1
 
 
-def _asked(tx: Transaction, condition: str, asked_before: int, limit: int) -> list[Organisation]:
+def _asked(tx: Transaction, condition: str, asked_before: int, limit: int, **times: int) -> list[Organisation]:
     rows = tx.all(
         f"""
         SELECT * FROM organisations WHERE list_asked_at IS NOT NULL AND list_asked_at <= :before AND {condition}
@@ -121,6 +122,7 @@ def _asked(tx: Transaction, condition: str, asked_before: int, limit: int) -> li
         """,
         before=asked_before,
         limit=limit,
+        **times,
     )
     return [_organisation(row) for row in rows]
 

@@ -13,7 +13,6 @@ import structlog
 
 from bot.jobs.sweeping import AT_ONCE, rest_after, sweep
 from bot.jobs.table import Job, Work
-from domain.officers import REMINDED_AFTER, SILENT_FOR
 from domain.permissions import SYSTEM
 from handlers.house import House
 from handlers.officers import told
@@ -118,8 +117,7 @@ def _ask(tx: Transaction, house: House, now: int) -> bool:
 
 def _remind(tx: Transaction, house: House, now: int) -> bool:
     notices = officer_lists.remind(tx, actor=SYSTEM, limit=AT_ONCE, now=now)
-    until = now + SILENT_FOR - REMINDED_AFTER
-    return _tell(notices, partial(told.reminded, tx, house.texts, until=until, now=now))
+    return _tell(notices, partial(told.reminded, tx, house.texts, now=now))
 
 
 def _suspend(tx: Transaction, house: House, now: int) -> bool:

@@ -7,7 +7,6 @@ from telegram import InlineKeyboardMarkup
 
 from config import calendar
 from config.texts import Texts
-from domain.officers import SILENT_FOR
 from domain.permissions import Role
 from handlers.addresses import addresses
 from handlers.house import House
@@ -94,11 +93,11 @@ def _invited(tx: Transaction, house: House, account: Account, outcome: Granted, 
 
 def asked(tx: Transaction, texts: Texts, notice: Notice, *, now: int) -> None:
     """The list is to be confirmed; where nobody can, the IT office hears it."""
-    _ask(tx, texts, notice, "notice-confirm-list", until=now + SILENT_FOR, now=now)
+    _ask(tx, texts, notice, "notice-confirm-list", now=now)
 
 
-def reminded(tx: Transaction, texts: Texts, notice: Notice, *, until: int, now: int) -> None:
-    _ask(tx, texts, notice, "notice-confirm-list-again", until=until, now=now)
+def reminded(tx: Transaction, texts: Texts, notice: Notice, *, now: int) -> None:
+    _ask(tx, texts, notice, "notice-confirm-list-again", now=now)
 
 
 def overdue(tx: Transaction, texts: Texts, notice: Notice, *, now: int) -> None:
@@ -121,9 +120,9 @@ def made_head(tx: Transaction, texts: Texts, officer: Officer, *more: str, head:
     _officer(tx, texts, officer, "notice-made-head" if head else "notice-made-plain", *more, now=now)
 
 
-def _ask(tx: Transaction, texts: Texts, notice: Notice, name: str, *, until: int, now: int) -> None:
+def _ask(tx: Transaction, texts: Texts, notice: Notice, name: str, *, now: int) -> None:
     for account in notice.representatives:
-        moment = calendar.moment(texts, account.language, until)
+        moment = calendar.moment(texts, account.language, notice.until)
         keyboard = _to_list(texts, account, notice)
         values: dict[str, Any] = {"organisation": notice.organisation.name, "until": moment}
         tell(tx, texts, account, name, keyboard=keyboard, now=now, **values)

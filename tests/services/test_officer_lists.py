@@ -132,6 +132,27 @@ async def test_after_seven_days_it_is_reminded_once(office: Office) -> None:
         assert [notice.organisation.id for notice in found] == reminded
 
 
+async def test_a_reminder_that_comes_late_gives_no_later_day(office: Office) -> None:
+    """Nothing ran for some days: the officers rest when they were told that they would."""
+    await staffed(office)
+    office.now += CONFIRMED_FOR
+    (asked,) = await office.do(officer_lists.ask, actor=SYSTEM, limit=FEW, now=office.now)
+    assert asked.until == office.now + SILENT_FOR
+    office.now += SILENT_FOR - 2 * DAY
+    (reminded,) = await office.do(officer_lists.remind, actor=SYSTEM, limit=FEW, now=office.now)
+    assert reminded.until == asked.until
+
+
+async def test_whose_time_is_over_is_not_reminded_of_it_before(office: Office) -> None:
+    solar, _, _ = await staffed(office)
+    office.now += CONFIRMED_FOR
+    await asks(office)
+    office.now += 30 * DAY
+    assert await office.do(officer_lists.remind, actor=SYSTEM, limit=FEW, now=office.now) == []
+    found = await office.do(officer_lists.suspend, actor=SYSTEM, limit=FEW, now=office.now)
+    assert [notice.organisation.id for notice in found] == [solar.id]
+
+
 async def test_after_fourteen_days_of_silence_officers_rest_until_the_list_is_confirmed(office: Office) -> None:
     solar, head, plain = await staffed(office)
     office.now += CONFIRMED_FOR

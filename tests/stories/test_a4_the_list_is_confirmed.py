@@ -130,6 +130,16 @@ async def test_after_a_reminder_and_fourteen_days_officers_rest_until_it_is_conf
 
 
 @ON_BOTH
+async def test_a_reminder_that_comes_late_names_the_same_day(town: Town, language: str) -> None:
+    kaveh, sara, _ = await staffed(town, language)
+    until = await is_asked(town, kaveh, sara, organisation=kaveh.organisation)
+    await town.passes(SILENT_FOR - DAY)  # nothing ran meanwhile
+    await looks_after_lists(town)
+    for each in (kaveh, sara):
+        await each.reads("notice-confirm-list-again", organisation=kaveh.organisation, until=each.moment(until))
+
+
+@ON_BOTH
 async def test_the_representative_can_confirm_also_while_the_agreement_is_suspended(town: Town, language: str) -> None:
     kaveh, _, nima = await staffed(town, language, head=False)
     until = await is_asked(town, kaveh, organisation=kaveh.organisation)
