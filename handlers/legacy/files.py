@@ -21,7 +21,7 @@ from services.legacy import collecting
 from services.legacy.importing import Around, Outcome, run_import
 from services.legacy.reading import LegacyFile, read_content
 from services.legacy.unit import Days, LegacyRetired
-from services.tables.headings import ColumnsTwice, FileFault
+from services.tables.headings import ColumnsTwice, FileFault, SeveralSheets
 
 STEP = "legacy-files"
 REST = 1.0
@@ -54,6 +54,8 @@ async def take(_: Update, talk: Talk) -> None:
     except ColumnsTwice as fault:
         named = columns_twice(fault)
         return await talk.commit(lambda tx: talk.say(tx, "file-columns-twice", **named))
+    except SeveralSheets:
+        return await talk.commit(lambda tx: talk.say(tx, "legacy-several-sheets"))
     except FileFault:
         found = None
     return await talk.commit(lambda tx: _keep(tx, talk, sent, found), is_long=True)

@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from io import BytesIO
@@ -39,13 +39,18 @@ _FAULTS = (
 
 @contextmanager
 def workbook_table(file: IO[bytes], changed: Callable[[], bool]) -> Iterator[Table]:
-    """The first sheet, which may be a hidden one."""
+    """The first sheet, which may be a hidden one. Another that is seen has nothing on it: `SeveralSheets`.
+
+    Whoever has more persons than a sheet has rows goes on with the next, and none of them may be passed over.
+    """
     with _opened(file) as (archive, book, sheet):
         path = _sheets(book)[0]
         size = archive.getinfo(path).file_size
         with _xml(archive, path) as rows:
             with _told():
                 table = _table(rows, sheet, size, changed)
+            others = [other for other in _paths(book, hidden=False) if other != path]
+            _refuse_several([path, *(other for other in others if _says_something(archive, other, sheet))])
             yield table
 
 
@@ -59,8 +64,7 @@ def workbook_rows(file: IO[bytes], *, longest: int) -> Iterator[Iterator[tuple[i
     with _opened(file) as (archive, book, sheet):
         seen = _sheets(book, hidden=False)
         said = [path for path in seen if _says_something(archive, path, sheet, longest)]
-        if len(said) > 1:
-            raise SeveralSheets(f"{len(said)} sheets of the workbook have something on them: put all on one")
+        _refuse_several(said)
         with _xml(archive, (said or seen)[0]) as rows:
             yield _rows(rows, sheet, longest)
 
@@ -85,9 +89,16 @@ def _rows(xml: IO[bytes], sheet: Sheet, longest: int) -> Iterator[tuple[int, Cel
     return (row for piece in _pieces(xml, longest) for row in sheet.rows(piece))
 
 
-def _says_something(archive: zipfile.ZipFile, path: str, sheet: Sheet, longest: int) -> bool:
+def _says_something(archive: zipfile.ZipFile, path: str, sheet: Sheet, longest: int = LONGEST) -> bool:
     with _xml(archive, path) as rows:
         return any(any(map(str.strip, cells)) for _, cells in _rows(rows, sheet, longest))
+
+
+def _refuse_several(said: Sequence[str]) -> None:
+    if len(said) > 1:
+        raise SeveralSheets(
+            f"{len(said)} sheets of the workbook have something on them: put all on one, or save each as a file"
+        )
 
 
 def _table(rows: IO[bytes], sheet: Sheet, size: int, changed: Callable[[], bool]) -> Table:
@@ -125,18 +136,23 @@ def _book(archive: zipfile.ZipFile) -> Any:
 
 
 def _sheets(book: Any, *, hidden: bool = True) -> list[str]:
-    """Where they are in the archive, in the order of their tabs; a sheet that is a chart alone does not count."""
+    """Where they are in the archive, in the order of their tabs. There is one at least."""
+    paths = _paths(book, hidden=hidden)
+    if not paths:
+        raise FileFault("the workbook has no sheet with cells")
+    return paths
+
+
+def _paths(book: Any, *, hidden: bool) -> list[str]:
+    """The same, if there are any; a sheet that is a chart alone does not count."""
     with _told():
-        paths = [
+        return [
             str(part.target)
             for sheet, part in book.parser.find_sheets()
             if (hidden or sheet.state == "visible")
             and "chartsheet" not in part.Type
             and part.target in book.valid_files
         ]
-    if not paths:
-        raise FileFault("the workbook has no sheet with cells")
-    return paths
 
 
 def _sheet(archive: zipfile.ZipFile, book: Any, memory: IO[bytes]) -> Sheet:

@@ -4,6 +4,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
+from tests.services.forms.papers import xlsx
 from tests.services.legacy import files
 from tests.stories import citizens
 from tests.stories.legacy import ORGANISATION, at_the_door, it_office, moves, offices, sends, user_of, verdicts, why
@@ -143,6 +144,9 @@ async def test_a_file_that_is_none_is_told_at_once(own_town: Town, language: str
     heading = (*files.ORGANISATIONS, files.ORGANISATIONS[0])
     await admin.phone.send_file(files.text(heading, []).encode(), kind="document", name="x.csv")
     await admin.reads("file-columns-twice", first=heading[0], second=heading[0])
+    several = xlsx(files.organisation(1), heading=files.ORGANISATIONS, behind=files.USERS)
+    await admin.phone.send_file(several, kind="document", name="all.xlsx")
+    await admin.reads("legacy-several-sheets")
     await admin.writes("سلام")
     await admin.reads("legacy-file-wanted")
     doubled = [files.organisation(2), files.organisation(2, name="نامی دیگر")]

@@ -148,9 +148,24 @@ def test_the_first_sheet_counts_also_when_it_is_hidden_or_a_chart_stands_before_
     book.active.append(["hidden"])
     book.active.append([1])
     book.active.sheet_state = "hidden"
-    book.create_sheet("seen").append(["seen"])
+    book.create_sheet("seen")
     book.create_chartsheet("chart", 0)
     book.active = 1
+    book.save(path)
+    assert lines(path) == {2: ["1"]}
+
+
+def test_of_several_sheets_none_is_passed_over(path: Path) -> None:
+    """Whoever has more persons than a sheet has rows goes on with the next one."""
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("choices"), book.create_sheet("more")):
+        sheet.append(["a"])
+        sheet.append([1])
+    book["choices"].sheet_state = "hidden"
+    book.save(path)
+    assert "2 sheets of the workbook have something on them" in told(path)
+    book["more"].delete_rows(1, 2)
+    book["more"].row_dimensions[3].height = 30
     book.save(path)
     assert lines(path) == {2: ["1"]}
 
