@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.scopes import Scope
 from domain.votes import Vote
+from storage import serials
 from storage.transaction import Row, Transaction
 
 _REASON = "decisions.reason"
@@ -42,10 +43,8 @@ def add(
     decided_by: str,
     now: int,
 ) -> Decision:
-    """Give the next number of `year`. Units that decide follow each other, so that none is skipped or given twice."""
-    tx.alone(f"decisions {year}")
-    last = tx.one("SELECT coalesce(max(serial), 0) AS serial FROM decisions WHERE year = :year", year=year)
-    serial = (int(last["serial"]) if last else 0) + 1
+    """Give the next number of `year`."""
+    serial = serials.following(tx, serials.DECISIONS, year)
     added = tx.insert(
         """
         INSERT INTO decisions (year, serial, application_id, outcome, scope, days, reason_sealed, decided_by, at)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.names import fold_name
+from storage import serials
 from storage.transaction import Row, Transaction
 
 _SENDER = "letters.sender"
@@ -34,16 +35,14 @@ class Count:
 
 def add(tx: Transaction, *, year: int, month: int, kind: str, account_id: int, sender: str, now: int) -> int:
     """With the next number of its year."""
-    tx.alone(f"letters {year}")
     return tx.insert(
         """
         INSERT INTO letters (year, month, serial, kind, account_id, sender_sealed, sender_digest, at)
-        VALUES (:year, :month, (SELECT COALESCE(max(serial), 0) + 1 FROM letters WHERE year = :year), :kind,
-            :account_id, :sender, :digest, :now)
-        RETURNING id
+        VALUES (:year, :month, :serial, :kind, :account_id, :sender, :digest, :now) RETURNING id
         """,
         year=year,
         month=month,
+        serial=serials.following(tx, serials.LETTERS, year),
         kind=kind,
         account_id=account_id,
         sender=tx.vault.seal(_SENDER, sender.encode()),

@@ -12,6 +12,7 @@ from bot.commands.once import now, operator
 from bot.commands.progress import Stages, bar
 from bot.faults import StartFault
 from bot.standing_back import stand_back
+from config.calendar import solar_year
 from config.settings import Settings
 from services.backup import folder, making, restoring
 from services.backup.making import Proved
@@ -104,6 +105,7 @@ def restore_from(settings: Settings, file: Path, *, moving: bool) -> Restored:
             KeyVault.load(settings.keys_file),
             actor=operator(),
             keep_waiting=moving,
+            year_of=solar_year,
             now=now(),
             progress=Stages(shown),
         )

@@ -1,5 +1,6 @@
 """Restores a backup into an empty database: all of it, compared, or nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,9 +23,17 @@ class Restored:
 
 
 def restore(
-    path: Path, url: str, vault: KeyVault, *, actor: Actor, keep_waiting: bool, now: int, progress: Progress
+    path: Path,
+    url: str,
+    vault: KeyVault,
+    *,
+    actor: Actor,
+    keep_waiting: bool,
+    year_of: Callable[[int], int],
+    now: int,
+    progress: Progress,
 ) -> Restored:
-    """Put the backup into the database at `url`, which has to be empty.
+    """Put the backup into the database at `url`, which has to be empty. `year_of` a time, by which papers are numbered.
 
     With `keep_waiting`, what waited in the backup is still to be handled and sent, and ids go on where they were.
     """
@@ -39,7 +48,14 @@ def restore(
             backup.fill(database, reader, leap=0 if keep_waiting else acts.LEAP)
             reader.compare(database, partial(progress, "Comparing"))
             database.upgrade()
+            made_at = reader.meta.made_at
+            first, last = sorted(map(year_of, (made_at, now)))
             settled = acts.settle(
-                database.unit(vault), actor=actor, made_at=reader.meta.made_at, keep_waiting=keep_waiting, now=now
+                database.unit(vault),
+                actor=actor,
+                made_at=made_at,
+                years=range(first, last + 1),
+                keep_waiting=keep_waiting,
+                now=now,
             )
     return Restored(reader.meta, settled)

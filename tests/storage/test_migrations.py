@@ -13,7 +13,7 @@ import pytest
 from alembic.script import ScriptDirectory
 
 from services.vault import KeyVault
-from storage import copying, joined, organisations, outbox, people
+from storage import copying, joined, organisations, outbox, people, serials
 from storage.errors import StoreMisconfigured
 from storage.migrations import runner
 from storage.shares import ALL
@@ -242,6 +242,40 @@ async def test_organisations_of_a_former_release_are_found_by_digits_of_any_scri
     assert await store.write(organisations.add, name="شعبه ۱۲", kind="other", now=2) is None
     assert await store.write(organisations.add, name="شعبه 13", kind="other", now=2) is not None
     await store.close()
+
+
+async def test_numbers_of_decisions_and_letters_go_on_where_a_former_release_was(
+    empty_url: str, vault: KeyVault
+) -> None:
+    with copying.building(empty_url, "0020") as database:
+        _number_as_before(database.unit(vault))
+    store = await open_store(empty_url, vault)
+    for year, number in ((1404, 8), (1405, 3), (1405, 4), (1406, 1)):
+        assert await store.write(serials.following, serials.LETTERS, year) == number
+    assert await store.write(serials.following, serials.DECISIONS, 1405) == 1
+    await store.close()
+
+
+def _number_as_before(tx: Transaction) -> None:
+    account = tx.insert(
+        """
+        INSERT INTO accounts (bot, user_id, chat_id, language, created_at)
+        VALUES ('telegram-organisation', 1, 1, 'fa', :now) RETURNING id
+        """,
+        now=NOON,
+    )
+    for year, serial in ((1404, 7), (1405, 2), (1405, 1)):
+        tx.run(
+            """
+            INSERT INTO letters (year, month, serial, kind, account_id, sender_sealed, sender_digest, at)
+            VALUES (:year, 9, :serial, 'letter', :account, :sender, :sender, :now)
+            """,
+            year=year,
+            serial=serial,
+            account=account,
+            sender=b"x",
+            now=NOON,
+        )
 
 
 def _fill_as_before(tx: Transaction) -> None:

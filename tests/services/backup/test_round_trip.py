@@ -7,14 +7,15 @@ import pytest
 
 from services.redemption import Redeemed
 from services.vault import Key, KeysDoNotFit, KeyVault
-from storage import audit
+from storage import audit, decisions, letters
 from storage.store import Store
 from storage.transaction import Transaction
 from tests.conftest import NOON
 from tests.services.backup.conftest import Backup, Restore, contents, everything_in, files_in, opened
+from tests.services.decided import decide
 from tests.services.office import Office
 
-GIVEN_UP = {"inbox", "outbox", "one_time_passwords", "audit", "audit_heads"}
+GIVEN_UP = {"inbox", "outbox", "one_time_passwords", "audit", "audit_heads", "serials"}
 
 
 async def test_every_row_comes_back_in_either_kind_of_database(
@@ -50,6 +51,42 @@ async def test_the_restored_service_goes_on_with_its_codes_and_its_log(
         assert issued.certificate.id > 1_000_000, "ids of what was lost are never given again"
         assert await store.read(audit.first_broken) is None
         assert [act for act, _ in await office.noted("database")] == ["restore"]
+
+
+async def test_numbers_on_papers_of_what_was_lost_are_never_given_again(
+    furnished: tuple[Office, str],
+    back_up: Backup,
+    restore: Restore,
+    empty_url: str,
+    vault: KeyVault,
+    randomness: Callable[[int], bytes],
+) -> None:
+    """What is decided and answered after the backup is lost; its papers are not."""
+    office, _ = furnished
+    path = back_up().path
+    lost = await numbers(office)
+    restore(path, empty_url)
+    async with opened(empty_url, vault) as store:
+        given = await numbers(Office(store, randomness, office.now))
+    assert lost == (2, 1)
+    assert given == (1_002, 100_001)
+
+
+async def numbers(office: Office) -> tuple[int, int]:
+    """Those of the next decision of the committee, and of the next answer to a letter."""
+
+    def give(tx: Transaction) -> tuple[int, int]:
+        row = tx.one("SELECT accounts.id, organisation_id FROM accounts, agreements LIMIT 1")
+        assert row is not None
+        who = {"account_id": row["id"], "organisation_id": row["organisation_id"]}
+        decision = decisions.get(tx, decide(tx, **who, now=office.now))
+        answer = {"kind": "letter", "account_id": row["id"], "sender": "دادگاه", "now": office.now}
+        letter = letters.get(tx, letters.add(tx, year=1405, month=9, **answer))
+        assert decision is not None
+        assert letter is not None
+        return decision.serial, letter.serial
+
+    return await office.do(give)
 
 
 async def test_what_waited_is_given_up_because_it_may_have_been_sent(
@@ -114,6 +151,7 @@ async def test_ids_that_were_given_to_erased_rows_are_not_given_again(
     async with opened(empty_url, vault) as moved:
         office = Office(moved, randomness, office.now)
         assert (await office.issue(await office.actor(7001))).certificate.id == 3
+        assert await numbers(office) == (2, 1), "nor are numbers of a service that only moved left out"
 
 
 @pytest.mark.parametrize("size", [1000, 2500])
