@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from fluent.runtime import FluentBundle
+from fluent.runtime import FluentBundle, resolver
 from fluent.runtime.resolver import Pattern, Placeable, TextElement
 from fluent.syntax import ast
 
@@ -27,6 +27,7 @@ outgrows its limit.
 """
 _SHORT = _LONGEST_VALUE // 2
 """Characters that are no more than that, whatever they are."""
+resolver.MAX_PART_LENGTH = 1 << 16  # of a value's HTML: the library's own 2,500 are fewer than 600 signs such as & make
 
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _ONE_ISOLATE = ["\u2068", "\u2069"]

@@ -42,6 +42,17 @@ def test_what_is_not_a_plain_word_goes_the_long_way(word: str | int) -> None:
     )
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "value"), [("fact-line", "value"), ("objection-answer-sure", "words"), ("case-was-asked", "question")]
+)
+def test_what_somebody_wrote_is_said_whole_however_long_it_is_in_html(language: str, name: str, value: str) -> None:
+    """Of 2,000 signs, the most that anybody may write, it makes 10,000 characters."""
+    written = Markup("&amp;" * 2000)
+    given = {"label": "x", "number": "1", value: written}
+    assert written in Texts().html(language, name, **given)
+
+
 @pytest.mark.parametrize("letter", ["ب", "\N{OLD PERSIAN SIGN A}"])
 @pytest.mark.parametrize("many", [1, 149, 151, 300, 301])
 def test_a_value_is_cut_where_messengers_count_three_hundred_characters(letter: str, many: int) -> None:
