@@ -5,6 +5,11 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def units_in_chat(text: str) -> int:
+    """The same of what is shown in a chat, where each line stands between two marks of direction of its own."""
+    return units(text) + 2 * text.count("\n")
+
+
 def cut(text: str, most: int) -> str:
     """As much of `text` as fits into so many units, whole characters only."""
     kept = text[:most]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from domain.digits import to_ascii
-from domain.lengths import units
+from domain.lengths import units_in_chat
 from domain.names import fold_name
 from domain.visible import visible
 
@@ -48,7 +48,7 @@ def clean_statement(text: str) -> str:
     spelled = unicodedata.normalize("NFC", visible(text, kept=_KEPT)).translate(_SPELLING)
     lines = (re.sub(r"\s+", " ", line).strip(" \u200c") for line in spelled.splitlines())
     statement = "\n".join(line for line in lines if line)
-    if not any(c.isalpha() for c in statement) or units(statement) > LONGEST_STATEMENT:
+    if not any(c.isalpha() for c in statement) or units_in_chat(statement) > LONGEST_STATEMENT:
         raise StatementUnusable
     return statement
 

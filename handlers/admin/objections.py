@@ -6,7 +6,7 @@ from telegram import Update
 
 from config.texts import Markup
 from domain.acts import Act
-from domain.lengths import units
+from domain.lengths import units_in_chat
 from domain.refusals import Gone, OwnCase
 from handlers import binding
 from handlers.keyboards import rows
@@ -48,7 +48,7 @@ async def answer(_: Update, talk: Talk) -> None:
     text = talk.typed.strip()
 
     def act(tx: Transaction) -> None:
-        if not 0 < units(text) <= LONGEST_ANSWER:
+        if not 0 < units_in_chat(text) <= LONGEST_ANSWER:
             return talk.say(tx, "objection-answer-unusable", most=LONGEST_ANSWER)
         look = service.case(tx, actor=talk.actor, redemption_id=talk.conversation.data["redemption"])
         if not isinstance(look, Look):
