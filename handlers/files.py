@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from telegram import Document, PhotoSize
+from telegram.error import BadRequest
 
 from domain.refusals import Refusal
 from handlers.keyboards import shortened
@@ -41,14 +42,28 @@ async def fetch(talk: Talk, *, most: int = MOST) -> SentFile | FileTooBig | None
         sent = message.document or (message.photo[-1] if message.photo else None)
     if sent is None:
         return None
-    if (sent.file_size or 0) > most:
-        return FileTooBig(most)
-    content = bytes(await (await sent.get_file()).download_as_bytearray())
-    if len(content) > most:
+    content = await _content(sent, most)
+    if content is None:
         return FileTooBig(most)
     if isinstance(sent, Document):
         return SentFile(sent.file_name or "file", sent.mime_type or "application/octet-stream", content)
     return SentFile("photo.jpg", "image/jpeg", content)
+
+
+async def _content(sent: Document | PhotoSize, most: int) -> bytes | None:
+    """None for more than `most` bytes; how many there are, a messenger may tell late or never."""
+    if (sent.file_size or 0) > most:
+        return None
+    try:
+        file = await sent.get_file()
+    except BadRequest:
+        if sent.file_size is None:  # all that is known to keep a file just sent from a bot is that it is too big
+            return None
+        raise
+    if (file.file_size or 0) > most:
+        return None
+    content = bytes(await file.download_as_bytearray())
+    return content if len(content) <= most else None
 
 
 def columns_twice(fault: ColumnsTwice) -> dict[str, Any]:
