@@ -25,6 +25,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # the framework's durations as t
 
 RETRY_AFTER = 3  # seconds, when a messenger asks to be spared and does not say how long
 FLOOD_CODES = (420, 429)
+LONGEST_DESCRIPTION = 500  # characters: it is kept with what did not go out, where PostgreSQL takes no NUL either
 NOT_THERE = 501  # this messenger has no such method
 
 
@@ -82,7 +83,7 @@ def result_of(status: int, body: bytes) -> Any:
     if answer.get("ok") is not False:
         raise _without_json(status)
     code = answer.get("error_code")
-    description = str(answer.get("description") or "no reason given")
+    description = str(answer.get("description") or "no reason given").replace("\0", "")[:LONGEST_DESCRIPTION]
     parameters = answer.get("parameters")
     raise Refused(
         code if isinstance(code, int) else (status if status >= 300 else 400),

@@ -8,6 +8,7 @@ from bot.outgoing.verdicts import Sent
 from storage.outbox import Waiting
 
 SPECIAL = frozenset({"picture", "instead"})  # what is no parameter
+BEYOND_DATABASES = 2**63
 
 
 def said(row: Waiting, prepared: Prepared | None) -> Mapping[str, Any]:
@@ -25,4 +26,6 @@ def sent(row: Waiting, prepared: Prepared | None, result: Any) -> Sent:
 
 
 def new_id(result: Any) -> int | None:
-    return result.get("message_id") or None if isinstance(result, dict) else None
+    """The number of a new message; None where it is not told, or is none: that it is out can be marked all the same."""
+    number = result.get("message_id") if isinstance(result, dict) else None
+    return number if type(number) is int and 0 < abs(number) < BEYOND_DATABASES else None

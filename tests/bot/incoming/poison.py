@@ -83,7 +83,8 @@ def _nested(depth: int) -> Any:
 class Bot:
     """One bot's waiting updates as (number, bytes), and what it said. Without a number they go with the next one.
 
-    `asked`: how often it asked for updates; `cut`: how many of the next answers break off.
+    `asked`: how often it asked for updates; `cut`: how many of the next answers break off; `answers`: what the next
+    messages are answered with.
     """
 
     waiting: list[tuple[int | None, bytes]] = field(default_factory=list)
@@ -91,6 +92,7 @@ class Bot:
     came: asyncio.Event = field(default_factory=asyncio.Event)
     asked: int = 0
     cut: int = 0
+    answers: list[bytes] = field(default_factory=list)
 
     def bring(self, *updates: tuple[int | None, bytes]) -> None:
         self.waiting += updates
@@ -122,6 +124,8 @@ class Station:
             return _result(await self._updates(bot, int(params.get("offset", 0)), int(params.get("limit", 100))))
         if method == "sendMessage":
             bot.said.append(params["text"])
+            if bot.answers:
+                return web.Response(body=bot.answers.pop(0), content_type="application/json")
         if method == "getMe":
             return _result(
                 orjson.dumps({"id": 1, "is_bot": True, "first_name": "Bot", "username": f"bot_{place[3:7]}"})
