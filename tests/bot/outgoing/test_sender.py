@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from prometheus_client import REGISTRY
 
 from bot import metrics
 from bot.assembly import running
+from bot.outgoing.pace import Pace
 from bot.outgoing.sender import Sender
 from bot.program import Program
 from config.settings import given_settings
@@ -84,12 +86,17 @@ async def test_a_few_flooded_chats_hold_nobody_else_while_messages_go_out(world:
     for person in range(1, 5):
         await world.chat(person).start()
     async with start() as program:
+        pace = program.members[0].sender._outlet.pace
         for person in range(1, 4):
             await world.fault("429", chat_id=person, retry_after=5)
             await say(program, person, "later")
-            await until(lambda person=person: person in program.members[0].sender._outlet.pace._held_chats)
+            await until(partial(_is_held, pace, person))
             await say(program, 4, f"{person}")
             await world.chat(4).hears(*map(str, range(1, person + 1)), within=2)
+
+
+def _is_held(pace: Pace, chat_id: int) -> bool:
+    return chat_id in pace._held_chats
 
 
 async def test_a_token_that_is_refused_is_no_flood(keys_file: Path, database_url: str) -> None:
