@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from domain.digits import to_ascii
 from domain.lengths import units
@@ -51,6 +52,17 @@ def fold_name(text: str) -> str:
     bare = unicodedata.normalize("NFKC", text).translate(_LETTERS).replace(_KEPT, " ").casefold()
     kept = _NOT_A_LETTER.sub(_mark_or_space, bare)
     return re.sub(r" +", " ", kept).strip()
+
+
+def words_in(text: str) -> list[str]:
+    """The words that somebody looks for, folded."""
+    return fold_name(text).split()
+
+
+def holds_words(name: str, words: Sequence[str]) -> bool:
+    """Whether a name holds all of `words_in` a text, of which there is one at least."""
+    folded = fold_name(name)
+    return bool(words) and all(word in folded for word in words)
 
 
 def _mark_or_space(found: re.Match[str]) -> str:

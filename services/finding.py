@@ -1,12 +1,18 @@
-"""Finding an organisation, or one of its officers, by a part of the name: of thousands nobody turns all pages."""
+"""Finding an organisation, one of its officers or somebody of the office by a part of the name: of thousands nobody
+turns all pages.
+"""
+
+from itertools import islice
 
 from domain.acts import Act
 from domain.digits import only_digits
-from domain.permissions import Actor, require
+from domain.names import holds_words, words_in
+from domain.permissions import Actor, Role, require
 from domain.phones import PhoneMistyped, parse_phone
-from storage import officers, organisations
+from storage import officers, organisations, roles
 from storage.officers import Officer
 from storage.organisations import Organisation
+from storage.roles import Grant, RoleInvitation
 from storage.transaction import Transaction
 
 
@@ -30,9 +36,32 @@ def find_colleague(tx: Transaction, *, actor: Actor, text: str, limit: int) -> l
     return _officers(tx, actor.organisation_id, text, limit)
 
 
+def find_holder(
+    tx: Transaction, *, actor: Actor, role: Role, text: str, limit: int, now: int
+) -> list[Grant | RoleInvitation]:
+    """Of those who hold a role of the office, or are invited to it, the ones whose name holds every word of `text`, or
+    with this phone.
+    """
+    require(actor, Act.READ_ROLES)
+    everybody: list[Grant | RoleInvitation] = [*roles.holders(tx), *roles.open_invitations(tx, now=now)]
+    phone, words = _phone(text), words_in(text)
+    fitting = (
+        each
+        for each in everybody
+        if each.role == role and (each.phone == phone if phone else holds_words(each.name or "", words))
+    )
+    return list(islice(fitting, limit))
+
+
 def _officers(tx: Transaction, organisation_id: int, text: str, limit: int) -> list[Officer]:
-    try:
-        phone = parse_phone(text)
-    except PhoneMistyped:
+    phone = _phone(text)
+    if phone is None:
         return officers.named(tx, organisation_id, text, limit=limit)
     return [each for each in officers.with_phone(tx, phone) if each.organisation_id == organisation_id]
+
+
+def _phone(text: str) -> str | None:
+    try:
+        return parse_phone(text)
+    except PhoneMistyped:
+        return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import islice
 
-from domain.names import fold_name
+from domain.names import holds_words, words_in
 from storage import invitations
 from storage.organisations import Organisation
 from storage.transaction import Row, Transaction
@@ -147,13 +147,13 @@ def of_organisation(tx: Transaction, organisation_id: int, *, offset: int, limit
 
 def named(tx: Transaction, organisation_id: int, text: str, *, limit: int) -> list[Officer]:
     """Officers, invited or in, whose name holds every word of `text`. Names are sealed, so all of them are opened."""
-    words = fold_name(text).split()
+    words = words_in(text)
     rows = tx.all(
         "SELECT id, name_sealed FROM officers WHERE organisation_id = :id AND state <> 'removed' ORDER BY id",
         id=organisation_id,
     )
-    folded = ((row["id"], fold_name(tx.vault.open("officers.name", row["name_sealed"]).decode())) for row in rows)
-    fitting = (officer_id for officer_id, name in folded if words and all(word in name for word in words))
+    named = ((row["id"], tx.vault.open("officers.name", row["name_sealed"]).decode()) for row in rows)
+    fitting = (officer_id for officer_id, name in named if holds_words(name, words))
     found = (get(tx, officer_id) for officer_id in islice(fitting, limit))
     return [officer for officer in found if officer is not None]
 

@@ -38,7 +38,7 @@ async def ask_officer(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         talk.go(tx, "find-officer", organisation=organisation_id)
-        talk.turn(tx, "ask-find-officer", keyboard=rows(_back(talk, organisation_id)))
+        talk.turn(tx, "ask-find-by-name", keyboard=rows(_back(talk, organisation_id)))
 
     await talk.commit(act)
 

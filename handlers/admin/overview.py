@@ -68,7 +68,7 @@ def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> No
         show(tx, talk, organisation_id, last)
         return
     turning = talk.keys.pages(f"org:show:{organisation_id}", page=page, last=last, by_time=False)
-    finding = [talk.keys.tap("button-find-officer", f"officer:find:{organisation_id}")] if turning else []
+    finding = [talk.keys.tap("button-find-by-name", f"officer:find:{organisation_id}")] if turning else []
     chosen, read = officers_shown(talk, found.officers)
     talk.turn(
         tx,

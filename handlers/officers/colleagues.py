@@ -57,7 +57,7 @@ async def ask_find(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         talk.go(tx, "find-colleague")
-        talk.turn(tx, "ask-find-officer", keyboard=rows(_back(talk)))
+        talk.turn(tx, "ask-find-by-name", keyboard=rows(_back(talk)))
 
     await talk.commit(act)
 
@@ -134,7 +134,7 @@ async def remove(_: Update, talk: Talk) -> None:
 def _list(tx: Transaction, talk: Talk, number: int) -> None:
     page = turned_to(number, _PAGE, lambda offset: service.page(tx, actor=talk.actor, offset=offset, limit=_PAGE))
     turning = page.turning(talk.keys, "mate:page", by_time=False)
-    looking = [talk.keys.tap("button-find-officer", "mate:find")] if turning else []
+    looking = [talk.keys.tap("button-find-by-name", "mate:find")] if turning else []
     asked = talk.keys.tap("button-all-inquiries", "mate:asked:0:0")
     keyboard = rows(*_labelled(talk, page.found), turning, looking, asked)
     talk.turn(tx, "colleagues", keyboard=keyboard, count=page.count)

@@ -11,6 +11,7 @@ _HOLDER = rf"{_ROLE}:[a-z]{{1,16}}:\d{{1,16}}"
 WAYS = Ways(
     names={"roles": (Act.READ_ROLES, listing.roles)},
     steps={
+        "find-holder": (Act.READ_ROLES, listing.found),
         "role-name": (Act.GRANT_ROLE, inviting.name),
         "role-phone": (Act.GRANT_ROLE, inviting.phone),
         "role-invited": (Act.ACCEPT_ROLE, accepting.typed_phone),
@@ -20,6 +21,7 @@ WAYS = Ways(
     taps=[
         ("role:all", (Act.READ_ROLES, listing.roles)),
         (rf"role:show:{_ROLE}:\d{{1,9}}", (Act.READ_ROLES, listing.holders)),
+        (f"role:find:{_ROLE}", (Act.READ_ROLES, listing.ask_find)),
         (f"role:invite:{_ROLE}", (Act.GRANT_ROLE, inviting.ask_name)),
         (f"role:ask:{_HOLDER}", (Act.WITHDRAW_ROLE, withdrawing.ask)),
         (f"role:sure:{_HOLDER}", (Act.WITHDRAW_ROLE, withdrawing.withdraw)),

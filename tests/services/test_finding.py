@@ -2,9 +2,10 @@
 
 import pytest
 
-from domain.permissions import Actor
+from domain.permissions import Actor, Role
 from services import finding, organisations
 from storage import organisations as stored
+from storage import roles as grants
 from tests.services.office import ADMIN, Office
 from tests.services.test_officer_lists import staffed
 
@@ -62,6 +63,34 @@ async def test_a_head_officer_finds_his_own_colleagues_alone(office: Office) -> 
     mine = await colleagues(office, head, "صادقی")
     assert plain.officer_id in mine
     assert not set(mine) & set(await colleagues(office, other_head, "صادقی"))
+
+
+async def test_a_holder_of_a_role_is_found_among_those_of_this_role(office: Office) -> None:
+    for number, (role, name) in enumerate(((Role.BRANCH, "مریم شعبه"), (Role.BRANCH, None), (Role.OWNER, "مریم مالک"))):
+        await office.do(
+            grants.grant,
+            platform="telegram",
+            user_id=number,
+            role=role,
+            now=1,
+            name=name,
+            phone=f"+9899900000{number:02}",
+        )
+    await office.do(
+        grants.invite, role=Role.BRANCH, name="مریم دعوت", phone="+989990000009", token="x", by="y", ends_at=99
+    )
+    owner = Actor("owner", frozenset({Role.OWNER}))
+
+    async def names(text: str, now: int = 1, limit: int = 9) -> list[str | None]:
+        found = await office.ask(finding.find_holder, actor=owner, role=Role.BRANCH, text=text, limit=limit, now=now)
+        return [each.name for each in found]
+
+    assert await names("مريم") == ["مریم شعبه", "مریم دعوت"]
+    assert await names("مريم", limit=1) == ["مریم شعبه"]
+    assert await names("مریم", now=99) == ["مریم شعبه"]
+    assert await names("09990000001") == [None]
+    assert await names("09990000009") == ["مریم دعوت"]
+    assert await names("09990000002") == await names("مالک") == await names("") == []
 
 
 async def found(office: Office, text: str, limit: int = 9) -> list[str]:

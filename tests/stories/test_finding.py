@@ -1,8 +1,9 @@
 """Among many: organisations and officers are found by a part of the name, in the office and by a head officer."""
 
-from tests.stories import citizens
+from domain.permissions import Role
+from tests.stories import citizens, office
 from tests.stories.agreed import staffed
-from tests.stories.people import Admin, Officer, labels
+from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.town import Town
 
 
@@ -35,8 +36,8 @@ async def test_an_officer_is_found_among_many_by_name_or_phone(town: Town, admin
     await looks_for_an_organisation(admin)
     await admin.writes(of[1])
     await admin.sees(of[1])
-    await admin.taps("button-find-officer")
-    await admin.reads("ask-find-officer")
+    await admin.taps("button-find-by-name")
+    await admin.reads("ask-find-by-name")
     await admin.writes("كارمند")
     await admin.reads("found-some")
     await admin.writes("شماره 7")
@@ -46,8 +47,8 @@ async def test_an_officer_is_found_among_many_by_name_or_phone(town: Town, admin
     await admin.sees(crowd[7].name)
     await admin.taps("button-back-to-organisation")
     await admin.sees(of[1])
-    await admin.taps("button-find-officer")
-    await admin.reads("ask-find-officer")
+    await admin.taps("button-find-by-name")
+    await admin.reads("ask-find-by-name")
     await admin.writes(crowd[3].number.replace("+98", "0"))
     await admin.taps_on(labels(await admin.reads("found"))[0])
     await admin.sees(crowd[3].name)
@@ -72,6 +73,25 @@ async def test_a_head_officer_finds_a_colleague_and_a_code_typed_meanwhile_is_on
     await sara.reads("colleagues", count=10)
 
 
+async def test_an_owner_finds_one_of_many_clerks_and_an_auditor_reads_who_it_is(own_town: Town, language: str) -> None:
+    owner, auditor = [await office.holder(own_town, language, each) for each in (Role.OWNER, Role.AUDITOR)]
+    clerks = [await office.holder(own_town, language, Role.BRANCH, name=f"کارمند شعبهٔ ۱{n}") for n in range(9)]
+    for each in (owner, auditor):
+        await each.presses("menu-roles")
+        page = await each.reads("roles")
+        await each.taps_on(next(label for label in labels(page) if each.label("role-name-branch") in label))
+        await each.sees(each.label("role-name-branch"))
+        await each.taps("button-find-by-name")
+        await each.reads("ask-find-by-name")
+        await each.writes("كارمند")
+        await each.sees(clerks[0].name if each is auditor else each.text("found-some"))
+        await each.writes("شعبه 17")
+        found = await each.sees(each.text("found").split("\n")[0])
+        assert clerks[7].name in (labels(found)[0] if each is owner else words(found))
+    await owner.taps_on(clerks[7].name)
+    await owner.reads("ask-withdraw-role", role=owner.label("role-name-branch"), name=clerks[7].name)
+
+
 async def looks_for_an_organisation(admin: Admin) -> None:
     await admin.presses("menu-organisations")
     await admin.sees(admin.text("organisations", count=1).split("\n")[1])
@@ -82,5 +102,5 @@ async def looks_for_an_organisation(admin: Admin) -> None:
 async def looks_for_a_colleague(head: Officer) -> None:
     await head.presses("menu-colleagues")
     await head.reads("colleagues", count=10)
-    await head.taps("button-find-officer")
-    await head.reads("ask-find-officer")
+    await head.taps("button-find-by-name")
+    await head.reads("ask-find-by-name")

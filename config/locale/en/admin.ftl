@@ -5,9 +5,9 @@ organisations =
     Choose one.
 organisations-none = No organisation has been added yet.
 button-find-organisation = 🔎 Find an organisation
-button-find-officer = 🔎 Find an officer
+button-find-by-name = 🔎 Find by name
 ask-find-organisation = 🔎 Type a part of the organisation's name, or its national id. To cancel: /cancel
-ask-find-officer = 🔎 Type a part of the officer's name, or the mobile number. To cancel: /cancel
+ask-find-by-name = 🔎 Type a part of the name, or the mobile number. To cancel: /cancel
 found = 🔎 These were found. Or type another part of the name.
 found-some = 🔎 More were found than these. If it is not among them, type more of the name.
 found-none = Nothing of this name was found. Type another part of the name. To cancel: /cancel

@@ -5,9 +5,9 @@ organisations =
     یکی را انتخاب کنید.
 organisations-none = هنوز دستگاهی ثبت نشده است.
 button-find-organisation = 🔎 یافتن دستگاه
-button-find-officer = 🔎 یافتن کاربر
+button-find-by-name = 🔎 یافتن با نام
 ask-find-organisation = 🔎 بخشی از نام دستگاه یا شناسهٔ ملی آن را بنویسید. انصراف: ‎/cancel‎
-ask-find-officer = 🔎 بخشی از نام کاربر یا شمارهٔ همراه او را بنویسید. انصراف: ‎/cancel‎
+ask-find-by-name = 🔎 بخشی از نام او یا شمارهٔ همراهش را بنویسید. انصراف: ‎/cancel‎
 found = 🔎 این‌ها پیدا شد. یا بخش دیگری از نام را بنویسید.
 found-some = 🔎 بیش از این‌ها پیدا شد. اگر در میانشان نیست، نام را کامل‌تر بنویسید.
 found-none = با این نام چیزی پیدا نشد. بخش دیگری از نام را بنویسید. انصراف: ‎/cancel‎

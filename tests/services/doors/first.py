@@ -4,6 +4,7 @@ from domain.acts import Act
 from domain.certificates import Purpose
 from domain.codes import Use
 from domain.insurance import RegisteredAccount
+from domain.permissions import Role
 from services import (
     certificates,
     codes,
@@ -78,6 +79,7 @@ DOORS: list[Door] = [
     (Act.READ_ORGANISATIONS, finding.find_organisation, {"text": "x", "limit": 1}),
     (Act.READ_ORGANISATIONS, finding.find_officer, {"organisation_id": 1, "text": "x", "limit": 1}),
     (Act.READ_COLLEAGUES, finding.find_colleague, {"text": "x", "limit": 1}),
+    (Act.READ_ROLES, finding.find_holder, {"role": Role.BRANCH, "text": "x", "limit": 1, "now": 1}),
     (Act.ISSUE, organisations.find_recipient, {"text": "x", "limit": 1, "now": 1}),
     (
         Act.INVITE_OFFICER,
