@@ -7,13 +7,13 @@ from telegram import ReplyKeyboardRemove
 from config import calendar
 from config.texts import Markup, Texts
 from domain.certificates import Facts
-from domain.limits import ORGANISATION_CODES, Limit
+from domain.limits import OFFICER_CODES, Limit
 from domain.permissions import Actor, Role
 from handlers import menus
 from handlers.keyboards import Keys, rows
 from handlers.speech import Keyboard, Listener, Speech, paragraphs, say
 from handlers.wording import Wording
-from services import Transaction, actors, conversations, joining, representing
+from services import Transaction, actors, conversations, joining, representing, wrong_codes
 from services.codes import Ending
 from services.conversations import Account
 from services.objections import Answered
@@ -21,6 +21,10 @@ from services.organisations import Officer
 from services.oversight import Look
 from services.redemption import Redeemed
 
+_OFFICERS_TOLD = 10
+"""Officers whose doors are closed at once, beyond which the office does not hear of each: of a country's, a few always
+type old codes, and who is rung all day long hears nothing.
+"""
 _ANSWER_OBJECTIONS = (Role.COMMITTEE_SECRETARY, Role.IT_OFFICE)
 
 
@@ -82,18 +86,30 @@ class Notices:
         self._of_certificate(tx, ending, "notice-ended")
 
     def locked(self, tx: Transaction, limit: Limit, *, by: Actor, officer: str, organisation: str) -> None:
-        """Admins hear of every door that wrong codes closed; of an organisation's, whoever speaks for it as well."""
-        page, until = f"org:show:{by.organisation_id}:0", self._now + limit.closed
-        for admin in actors.holders(tx, Role.IT_OFFICE):
-            keyboard = rows(Keys(self._texts, admin.language).tap("button-open-organisation", page))
-            name = f"notice-locked-{limit.kind.replace('_', '-')}"
-            ends = self._moment(admin, until)
-            self._tell(tx, admin, name, keyboard=keyboard, officer=officer, organisation=organisation, until=ends)
-        if limit.kind == ORGANISATION_CODES.kind and by.organisation_id is not None:
+        """Admins hear of every door that wrong codes closed, of officers' as long as they are few.
+
+        Of an organisation's, whoever speaks for it hears as well.
+        """
+        of_officer = limit.kind == OFFICER_CODES.kind
+        others = wrong_codes.closed_officers(tx, now=self._now) - 1 if of_officer else 0
+        if others < _OFFICERS_TOLD:
+            self._locked(tx, limit, by, officer, organisation)
+        elif others == _OFFICERS_TOLD:
+            for admin in actors.holders(tx, Role.IT_OFFICE):
+                self._tell(tx, admin, "notice-locked-many", count=others + 1)
+        if not of_officer and by.organisation_id is not None:
+            until = self._now + limit.closed
             for each in representing.speakers(tx, by.organisation_id):
                 if each.id != by.account_id:  # who typed it reads so
                     ends = self._moment(each, until)
                     self._tell(tx, each, "notice-locked-own", officer=officer, organisation=organisation, until=ends)
+
+    def _locked(self, tx: Transaction, limit: Limit, by: Actor, officer: str, organisation: str) -> None:
+        page, until = f"org:show:{by.organisation_id}:0", self._now + limit.closed
+        for admin in actors.holders(tx, Role.IT_OFFICE):
+            keyboard = rows(Keys(self._texts, admin.language).tap("button-open-organisation", page))
+            name, ends = f"notice-locked-{limit.kind.replace('_', '-')}", self._moment(admin, until)
+            self._tell(tx, admin, name, keyboard=keyboard, officer=officer, organisation=organisation, until=ends)
 
     def objected(self, tx: Transaction, look: Look) -> None:
         assert look.due_at is not None, "it was objected to just now"
@@ -131,7 +147,7 @@ class Notices:
             say(tx, Listener.of(tx, holder), Speech(text, keyboard, patient=True), now=self._now)
 
     def _tell(
-        self, tx: Transaction, account: Account, name: str, *, keyboard: Keyboard | None = None, **values: str
+        self, tx: Transaction, account: Account, name: str, *, keyboard: Keyboard | None = None, **values: str | int
     ) -> None:
         tell(tx, self._texts, account, name, keyboard=keyboard, now=self._now, **values)
 

@@ -61,6 +61,11 @@ def count(tx: Transaction, actor: Actor, code: str, *, now: int) -> CodeNotUsabl
     return Locked(max(now + limit.closed for limit in shut), shut)
 
 
+def closed_officers(tx: Transaction, *, now: int) -> int:
+    """How many officers cannot inquire at the moment, of all organisations."""
+    return tries.count_closed(tx, limits.OFFICER_CODES, now=now)
+
+
 def organisation_closed_until(tx: Transaction, organisation_id: int, *, now: int) -> int | None:
     """When all officers of the organisation can inquire again, or None where they can."""
     return tries.closed_until(tx, _of_organisation(organisation_id), now=now)

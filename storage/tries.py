@@ -71,6 +71,12 @@ def open_again(tx: Transaction, limit: Limit, subject: str, *, now: int) -> bool
     return tx.run(f"DELETE FROM locks WHERE {door}", kind=limit.kind, subject=subject, now=now) > 0
 
 
+def count_closed(tx: Transaction, limit: Limit, *, now: int) -> int:
+    """How many doors of this kind are closed at the moment."""
+    row = tx.one("SELECT count(*) AS closed FROM locks WHERE kind = :kind AND until > :now", kind=limit.kind, now=now)
+    return int(row["closed"]) if row else 0
+
+
 def forget_old(tx: Transaction, *, before: int, limit: int) -> int:
     """Remove locks and some tries that ended before `before`; how many."""
     some = "SELECT id FROM tries WHERE at < :before LIMIT :limit"

@@ -112,6 +112,24 @@ async def test_the_it_office_opens_it_for_an_organisation_before_its_time_and_it
     await officer.redeems(handed.code)
 
 
+async def test_the_office_is_not_rung_all_day_long(own_town: Town, language: str, wrong_codes: Iterator[str]) -> None:
+    """Of a country's officers a few always type old codes: it hears of ten at once, and then that there are more."""
+    town = own_town
+    admin = await citizens.admin(town, language)
+    crowd = [await citizens.officer(town, language, name=f"همکار {number}") for number in range(12)]
+    for each in crowd[:10]:
+        await locks_himself(each, town, wrong_codes)
+        await admin.sees(each.name)
+    await locks_himself(crowd[10], town, wrong_codes)
+    await admin.reads("notice-locked-many", count=11)
+    await locks_himself(crowd[11], town, wrong_codes)
+    await town.settled()
+    await admin.hears_nothing()
+    await town.passes(HOUR)
+    await locks_himself(crowd[0], town, wrong_codes)
+    await admin.sees(crowd[0].name)
+
+
 async def test_another_organisation_is_not_touched(
     town: Town, maryam: Insured, officer: Officer, wrong_codes: Iterator[str]
 ) -> None:

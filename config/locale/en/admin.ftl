@@ -76,6 +76,10 @@ button-remove-sure = 🗑 Yes, remove
 notice-removed = Your access to inquiries was taken away. If you did not expect that, ask your organisation's representative.
 notice-locked-officer-codes = 🔒 Wrong codes in a row: document inquiry is closed for { $officer } ({ $organisation }) until { $until }.
 notice-locked-organisation-codes = 🔒 Wrong codes in a row: document inquiry is closed for all officers of { $organisation } until { $until }. The last one: { $officer }
+notice-locked-many = 🔒 Document inquiry is closed for { $count ->
+    [one] one officer
+   *[other] { $count } officers
+} now, since they typed wrong codes. As long as they are so many, you do not hear of each; it is open again for each of them after an hour.
 notice-locked-own = 🔒 The officers of “{ $organisation }” typed too many wrong codes, so document inquiry is closed for all of them until { $until }. The last one: { $officer }. If it is needed sooner, ask the IT office of the Social Security Organization to open it.
 notice-unlocked = 🔓 Document inquiry is open again for the officers of “{ $organisation }”. Please tell them.
 health = <b>Health of the system</b>
