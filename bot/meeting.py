@@ -19,6 +19,7 @@ from bot.outgoing.verdicts import BAD_TOKEN_PAUSE, backoff
 from bot.program import Member
 from config.messenger_settings import ROLES
 from storage import bots
+from storage.bots import Known
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
@@ -33,22 +34,26 @@ class Names:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._by_platform: dict[str, dict[str, str]] = {}
+        self._noted: dict[str, Known] = {}  # by bot
 
     async def load(self) -> None:
         """What was told at an earlier start."""
-        for bot, username in (await self._store.read(bots.usernames)).items():
+        self._noted = await self._store.read(bots.known)
+        for bot, noted in self._noted.items():
             platform, _, role = bot.partition("-")
-            self.of(platform)[role] = username
+            self.of(platform)[role] = noted.username
 
     def of(self, platform: str) -> dict[str, str]:
         """A messenger's names by role, as they are at each look."""
         return self._by_platform.setdefault(platform, {})
 
     async def keep(self, member: Member, username: str) -> None:
-        names = self.of(member.access.platform)
-        if names.get(member.role) != username:
-            await self._store.write(bots.keep_username, bot=member.bot, username=username)
-            names[member.role] = username
+        number = member.access.number(member.role)
+        told = Known(username, number)
+        if self._noted.get(member.bot) != told:
+            await self._store.write(bots.keep, bot=member.bot, username=username, number=number)
+            self._noted[member.bot] = told
+        self.of(member.access.platform)[member.role] = username
 
 
 class Meetings:

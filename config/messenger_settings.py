@@ -35,6 +35,10 @@ class Access:
     def token(self, role: str) -> str:
         return self.tokens[role].get_secret_value()
 
+    def number(self, role: str) -> int:
+        """By which the messenger knows the bot, whichever token it has: all of them begin with it."""
+        return int(self.token(role).partition(":")[0])
+
     def variable(self, role: str) -> str:
         """The environment's name of a token, for whoever has to write another one."""
         return f"ESTELAM_{'' if self.platform == 'telegram' else 'BALE_'}{role.upper()}_TOKEN"

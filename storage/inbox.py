@@ -204,6 +204,11 @@ def tried(tx: Transaction, *, bot: str, update_id: int, attempts: int) -> None:
         raise AlreadyDone(f"update {update_id} of {bot}")
 
 
+def forget_numbers(tx: Transaction, *, bot: str) -> None:
+    """Updates with the numbers of those that are over may be new ones. What waits is still to be handled."""
+    tx.run("DELETE FROM inbox WHERE bot = :bot AND state <> 'new'", bot=bot)
+
+
 def tidy(tx: Transaction, *, done_before: int, aside_before: int, limit: int) -> int:
     """Drop some of what was done, and later of what was put aside; how many."""
     return tx.run(

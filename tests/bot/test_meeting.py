@@ -163,7 +163,8 @@ async def test_names_of_an_earlier_start_are_known_so_a_bot_runs_without_its_mes
 ) -> None:
     async with running(settings_with(), ECHO) as program:
         await until(lambda: set(program.opened) == {*ON_TELEGRAM, *ON_BALE})
-        assert await program.store.read(bots.usernames) == {
+        known = await program.store.read(bots.known)
+        assert {bot: each.username for bot, each in known.items()} == {
             "telegram-person": PERSON_BOT,
             "telegram-organisation": OFFICE_BOT,
             "bale-person": BALE_BOT,
@@ -190,7 +191,7 @@ async def test_a_database_that_is_away_when_a_messenger_comes_leaves_no_bot_out(
 
         async def fails_at_first(act: Any, *args: Any, **kw: Any) -> Any:
             nonlocal failures
-            if act is bots.keep_username and failures < 3:
+            if act is bots.keep and failures < 3:
                 failures += 1
                 raise StoreUnavailable("away")
             return await write(act, *args, **kw)

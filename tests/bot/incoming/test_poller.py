@@ -35,12 +35,13 @@ async def offsets(world: World) -> list[int | None]:
     return [int(call["params"]["offset"]) if "offset" in call["params"] else None for call in calls]
 
 
+@pytest.mark.parametrize("firsts", [(900_000_000, 500_000_000), (5, 5)], ids=["lower numbers", "the same numbers"])
 async def test_what_waits_for_another_bot_is_answered_when_its_token_is_written_in_place_of_the_former_one(
-    keys_file: Path, database_url: str
+    keys_file: Path, database_url: str, firsts: tuple[int, int]
 ) -> None:
-    """For example the real bot after one to try: its updates have lower numbers."""
+    """For example the real bot after one to try."""
     real = {"person": "2001:person_person_person_person", "organisation": "2002:organisation_organisation"}
-    for tokens, first in ((TOKENS, 900_000_000), (real, 500_000_000)):
+    for tokens, first in zip((TOKENS, real), firsts, strict=True):
         bots = [{"token": token, "username": f"{role}_bot", "name": "…"} for role, token in tokens.items()]
         async with running_messenger({"bots": bots, "people": [{"id": 1, "first_name": "N"}]}) as messenger:
             messenger.world.by_token[tokens["person"]].updates._next_id = first
