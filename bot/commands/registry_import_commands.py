@@ -61,7 +61,7 @@ def import_(
             f"But nobody is asked about them here: ESTELAM_REGISTRY is {known.registry}."
             " ESTELAM_REGISTRY=store asks the registry that is kept here."
         )
-    if outcome.counts.refused:
+    if outcome.counts.refused or outcome.kept_missing:
         raise typer.Exit(1)
 
 
@@ -117,7 +117,8 @@ def _told_missing(outcome: "Outcome", manner: "Manner") -> Iterator[str]:
     yield f"{counted(missing, 'person')} of the registry {'is' if missing == 1 else 'are'} not in the file."
     if outcome.kept_missing:
         tells = counted(outcome.nameless, "line does not tell whose it is", "lines do not tell whose they are")
-        why = tells if outcome.nameless else "no line is good"
+        cut = "the last line has no end, and the file may be cut off there" if outcome.open_end else "no line is good"
+        why = tells if outcome.nameless else cut
         yield f"Nobody {'would be' if manner.check else 'was'} removed, because {why}. Put the file right first."
     elif manner.remove_missing:
         yield "They would be removed." if manner.check else f"{counted(removed, 'was', 'were')} removed."

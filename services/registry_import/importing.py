@@ -59,6 +59,7 @@ class _Importing:
         self._vault = around.make_vault()
         self._counts: Counter[str] = Counter()
         self._lines = self._good = self._nameless = 0
+        self._open_end = False
         self._import_id: int | None = None
         self._held_at = 0
         self._seen = Seen(0)
@@ -84,7 +85,7 @@ class _Importing:
                 await asyncio.sleep(0.5)
 
     async def read_and_store(self, table: Table, layout: Layout) -> None:
-        width = DIGEST * len(self._vault.digests(CODE, b""))
+        width, self._open_end = DIGEST * len(self._vault.digests(CODE, b"")), table.open_end
         with Spool(width=width, parts=parts_for(table.text)) as spool:
             await self._read(table, layout, spool)
             if table.changed():
@@ -204,8 +205,10 @@ class _Importing:
             self._counts["removed"] += len(ids)
 
     def _keeps_missing(self) -> bool:
-        """A line that nobody can be told from may be anybody's, and a file without a good line is a mistake."""
-        return self._nameless > 0 or self._good == 0
+        """A line that nobody can be told from may be anybody's, a file without a good line is a mistake, and after a
+        line without an end there may have been more.
+        """
+        return self._nameless > 0 or self._good == 0 or self._open_end
 
     async def finish(self, unknown_columns: tuple[str, ...]) -> Outcome:
         around, counts = self._around, Counts(**self._counts)
@@ -213,7 +216,7 @@ class _Importing:
         if self._import_id:
             await self._unit(acts.finish, import_id=self._import_id, counts=counts, persons=persons)
         kept = self._manner.remove_missing and counts.missing > 0 and self._keeps_missing()
-        return Outcome(counts, persons, self._lines, self._nameless, unknown_columns, kept)
+        return Outcome(counts, persons, self._lines, self._nameless, unknown_columns, kept, self._open_end)
 
     async def let_go(self) -> None:
         if self._writing is not None:

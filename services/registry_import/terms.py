@@ -37,7 +37,7 @@ class Manner:
 
 @dataclass(frozen=True)
 class Outcome:
-    """`nameless` lines are those of whom nobody can tell whose they are."""
+    """`nameless` lines are those of whom nobody can tell whose they are; `open_end`: the last line has no end."""
 
     counts: Counts
     persons: int
@@ -45,7 +45,10 @@ class Outcome:
     nameless: int
     unknown_columns: tuple[str, ...]
     kept_missing: bool
-    """Whether nobody was removed although it was asked for, because of nameless lines or for want of good ones."""
+    """Whether nobody was removed although it was asked for: because of nameless lines, for want of good ones, or since
+    the file may be cut off.
+    """
+    open_end: bool
 
 
 @dataclass(frozen=True)

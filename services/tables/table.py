@@ -55,6 +55,8 @@ class Table:
     text: int
     changed: Callable[[], bool]
     """Whether somebody has written to it since."""
+    open_end: bool = False
+    """Whether the last line has no end: it may have been cut off there."""
 
 
 @contextmanager
@@ -121,7 +123,8 @@ def _text_table(file: IO[bytes], changed: Callable[[], bool], columns: Sequence[
     separator, heading = _separated(line, columns)
     form = TextForm(separator, len(heading))
     size = os.fstat(file.fileno()).st_size
-    return Table(heading, form, _pieces(file, number + 1), size, file.tell, size, changed)
+    open_end = os.pread(file.fileno(), 1, size - 1) != b"\n"
+    return Table(heading, form, _pieces(file, number + 1), size, file.tell, size, changed, open_end)
 
 
 def _first_line(file: IO[bytes]) -> tuple[int, str]:

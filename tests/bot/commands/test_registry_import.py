@@ -85,6 +85,15 @@ def test_bad_lines_and_the_vanished_are_told_and_end_with_code_1(office: dict[st
     assert "The registry holds 1 person." in kept.stdout
 
 
+def test_a_file_that_may_be_cut_off_removes_nobody_and_ends_with_code_1(office: dict[str, str], tmp_path: Path) -> None:
+    path = write(tmp_path / "persons.csv", [person(1), person(2)])
+    imported(office, str(path))
+    path.write_text(text([person(1)]).rstrip("\n"))
+    kept = imported(office, "--remove-missing", str(path))
+    assert "Nobody was removed, because the last line has no end, and the file may be cut off there." in kept.stdout
+    assert (kept.returncode, "The registry holds 2 persons." in kept.stdout) == (1, True)
+
+
 def test_a_file_that_is_none_is_told_in_words(office: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "persons.csv").write_text("a,b\n1,2\n")
     write(tmp_path / "heading.csv", [])

@@ -96,6 +96,15 @@ async def test_nobody_is_removed_while_a_line_does_not_tell_whose_it_is(town: To
     assert (bad.counts, bad.kept_missing, bad.persons) == (Counts(refused=1, missing=49), True, 50)
 
 
+async def test_nobody_is_removed_by_a_file_that_may_be_cut_off(town: Town) -> None:
+    """Cut within its last cell, a line has all of them; only its end is missing."""
+    await town.bring(MANY)
+    path = write(town.folder / "cut.csv", MANY[:30])
+    path.write_bytes(path.read_bytes()[:-1])
+    cut = await town.bring_file(path, remove_missing=True)
+    assert (cut.counts, cut.kept_missing, cut.persons) == (Counts(unchanged=30, missing=20), True, 50)
+
+
 async def test_a_check_says_the_same_and_stores_nothing(town: Town) -> None:
     await town.bring(MANY)
     before = await town.store.read(rows)
