@@ -74,24 +74,23 @@ class FileKey:
 
 
 class KeyVault:
-    """See domain.vault.Vault. Safe to use from several threads."""
+    """See domain.vault.Vault. Safe to use from several threads. `seals_with` is the id of the key that seals and
+    digests; without it, the last one.
+    """
 
-    def __init__(self, keys: Sequence[Key], random: Random = os.urandom) -> None:
+    def __init__(self, keys: Sequence[Key], random: Random = os.urandom, *, seals_with: int | None = None) -> None:
         _check(keys)
         self._keys = {key.id: key for key in keys}
-        self._current = keys[-1]
+        self._current = keys[-1] if seals_with is None else self._keys[seals_with]
         self._random = random
         self._cipher = cache(self._derive_cipher)
         self._opener = cache(self._find_opener)
         self._keyed = cache(self._derive_keyed)
 
     @classmethod
-    def load(cls, path: Path, random: Random = os.urandom, *, seals_with: int | None = None) -> "KeyVault":
-        """The keys of a file. `seals_with` is the id of the one that seals and digests; without it, the last one."""
-        vault = cls(read_keys(path), random)
-        if seals_with is not None:
-            vault.seal_with(seals_with)
-        return vault
+    def load(cls, path: Path, random: Random = os.urandom) -> "KeyVault":
+        """The keys of a file, of which the last one seals and digests."""
+        return cls(read_keys(path), random)
 
     @property
     def seals_with(self) -> int:

@@ -20,7 +20,7 @@ from services.registry_import.acts import ImportRunning
 from services.registry_import.importing import run_import
 from services.registry_import.terms import Around, Finding, Manner, Outcome
 from services.tables.headings import FileFault
-from services.vault import KeyVault
+from services.vault import KeyVault, read_keys
 
 ROWS_A_UNIT = 5_000
 ROWS_BESIDE_BOTS = 500
@@ -31,14 +31,18 @@ MOST_PROCESSES = 4
 async def import_file(
     settings: Settings, file: Path, *, actor: Actor, manner: Manner, report: Callable[[Finding], None]
 ) -> Outcome:
-    """Import `file` into the database of the settings."""
-    vault = KeyVault.load(settings.keys_file)
+    """Import `file` into the database of the settings.
+
+    The keys are read once: all vaults of an import have the same, also when a key is added meanwhile.
+    """
+    keys = read_keys(settings.keys_file)
+    vault = KeyVault(keys)
     store = await open_with_keys(settings.database_url.get_secret_value(), vault, connections=4)
     try:
         with bar() as shown:
             around = Around(
                 store=store,
-                make_vault=partial(KeyVault.load, settings.keys_file, seals_with=vault.seals_with),
+                make_vault=partial(KeyVault, keys, seals_with=vault.seals_with),
                 actor=actor,
                 holder=f"import:{os.getpid()}:{secrets.token_hex(4)}",
                 clock=now,

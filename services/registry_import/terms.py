@@ -57,7 +57,7 @@ class Around:
 
     store: Store
     make_vault: Callable[[], Vault]
-    """Also called in the processes that read."""
+    """Also called in the processes that read. Each has the same keys: by their digests lines and persons meet."""
     actor: Actor
     holder: str
     clock: Callable[[], int]

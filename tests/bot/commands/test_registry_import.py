@@ -157,6 +157,22 @@ async def test_an_import_that_another_one_overtook_says_so(
     assert (running.returncode, told.decode().rstrip()) == (1, OVERTAKEN)
 
 
+async def test_keys_that_are_rotated_while_an_import_begins_change_nothing_of_it(
+    office: dict[str, str], tmp_path: Path, store: Store
+) -> None:
+    """It waits for another one when they are; processes that read begin later still."""
+    path = write(tmp_path / "persons.csv", [person(number) for number in range(1, 101)])
+    begun = now()
+    assert await store.write(leases.take, name=acts.LEASE, holder="another", now=begun, until=begun + acts.HELD_FOR)
+    command = [sys.executable, "-m", "bot", "registry", "import", str(path)]
+    waiting = await asyncio.create_subprocess_exec(*command, env=office, cwd=ROOT, stdout=subprocess.PIPE)
+    await asyncio.sleep(2.5)
+    assert (await asyncio.to_thread(bot, office, "keys", "rotate")).returncode == 0
+    said, _ = await waiting.communicate()
+    assert b"100 persons added" in said
+    assert await store.read(registry.count) == 100
+
+
 async def test_check_says_whether_the_registry_was_filled(world: World, office: dict[str, str], tmp_path: Path) -> None:
     office |= {"ESTELAM_API_URL": world.url}
     for rows in ([], [person(1, phone="x")]):
