@@ -26,7 +26,7 @@ REMEMBERED = 40_000
 """Answers of each kind: more than all days of a century."""
 _LETTER = "ءآأئؤابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 _PLAIN_NAME = re.compile(rf"[{_LETTER}][{_LETTER}0-9۰-۹().-]*(?:[ \u200c][{_LETTER}0-9۰-۹().-]+)*")  # needs no cleaning
-_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+[\d:.]+)?|(\d{4})(\d\d)(\d\d)", re.ASCII)
+_DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]+([\d:.]+))?|(\d{4})(\d\d)(\d\d)", re.ASCII)
 _MONTH = re.compile(r"(1[34]\d\d)(?:[-/]?(0?[1-9]|1[0-2])|\.(0[1-9]|1[0-2]))", re.ASCII)
 """Behind a point both digits are wanted: whoever types 1405.10 into a spreadsheet gets 1405.1."""
 _COUNT = re.compile(r"(\d{1,3}(?:[,٬]?\d{3})?|\d{1,5})(?:\.0)?", re.ASCII)
@@ -72,7 +72,9 @@ def day(cell: str) -> str:
     parts = _DAY.fullmatch(to_ascii(cell).strip())
     if parts is None:
         raise CellFault("is not a day, such as 1371/01/22 or 1992-04-11")
-    year, month, day_of_month = (int(part) for part in (parts.group(1, 3, 4) if parts[1] else parts.group(5, 6, 7)))
+    year, month, day_of_month = (int(part) for part in (parts.group(1, 3, 4) if parts[1] else parts.group(6, 7, 8)))
+    if (parts[5] or "").strip("0:."):
+        raise CellFault("has a time beside the day, of which nobody can tell where it is counted: write the day alone")
     try:
         if year in _SOLAR:
             solar = JalaliDate(year, month, day_of_month)  # type: ignore[no-untyped-call]  # it has no annotations

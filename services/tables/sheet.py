@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
@@ -125,7 +125,8 @@ def _number(value: str) -> str:
 
 
 def _typed(moment: object) -> str:
-    """A day in ISO 8601, without the hour."""
+    """A day in ISO 8601, and the time beside it where it is not midnight."""
     if isinstance(moment, datetime):
-        return moment.date().isoformat()
+        second = (moment + timedelta(milliseconds=500)).replace(microsecond=0)
+        return second.date().isoformat() if second.time() == time() else second.isoformat(" ")
     return moment.isoformat() if isinstance(moment, date) else str(moment)

@@ -115,6 +115,11 @@ def test_a_tenth_month_that_a_spreadsheet_took_for_a_fraction_is_not_the_first()
     assert [column for column, _ in found.faults] == ["last_contribution_month"]
 
 
+@pytest.mark.parametrize("written", ["1992-04-10 20:30:00", "1992-04-10T19:30:00.000", "1371/01/21 23:55:44"])
+def test_midnight_in_tehran_that_a_program_wrote_in_another_time_is_not_taken_for_the_day_before(written: str) -> None:
+    assert "a time beside the day" in faults(birth_date=written)["birth_date"]
+
+
 def test_the_leap_day_of_the_solar_calendar_is_known() -> None:
     assert account(person(1, birth_date="1403/12/30")).record.birth_date == date(2025, 3, 20)
 

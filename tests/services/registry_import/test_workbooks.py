@@ -113,6 +113,21 @@ def test_a_number_that_is_no_day_is_an_error_as_in_excel(path: Path) -> None:
     assert lines(path) == {2: ["#VALUE!"]}
 
 
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("33704.99703703704", "1992-04-10 23:55:44"),  # midnight, as a well-known program writes it in Tehran
+        ("33704.85416666666", "1992-04-10 20:30:00"),  # the same in UTC
+        ("33704.9999999999", "1992-04-11"),
+        ("33705.0000000001", "1992-04-11"),
+    ],
+)
+def test_a_day_keeps_a_time_that_is_not_midnight(path: Path, value: str, says: str) -> None:
+    saved(path, [["day"], [date(1992, 4, 11)]])
+    changed(path, SHEET, lambda xml: xml.replace(b"<v>33705</v>", f"<v>{value}</v>".encode()))
+    assert lines(path) == {2: [says]}
+
+
 def test_a_solar_day_that_another_program_took_for_one_of_the_middle_ages_is_an_error(path: Path) -> None:
     saved(path, [["day"], [date(1992, 4, 11)]])
     changed(path, SHEET, lambda xml: xml.replace(b"<v>33705</v>", b"<v>-193182</v>"))  # 1371-01-22, Julian
