@@ -75,5 +75,8 @@ def _direction(language: str) -> Direction:
 
 
 def _covered(facts: Facts) -> bool:
+    """As the headline says it: of a pensioner, whom nobody pays for any more, a standing that is told says nothing."""
     record = facts.record
-    return record.relation is not Relation.NO_RELATION and record.standing is not Standing.INACTIVE
+    if record.relation is Relation.INSURED:
+        return record.standing is not Standing.INACTIVE
+    return record.relation is not Relation.NO_RELATION

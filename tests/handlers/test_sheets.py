@@ -1,5 +1,6 @@
 """The page of a certificate, worded from its facts."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,6 +28,22 @@ MARYAM = Record(
 )
 NOON = 1_760_000_000_000_000
 FACTS = Facts("abcd1234efgh5678", MARYAM, None, Purpose.BANK_LOAN, Use.ONCE, NOON, NOON + 1, "https://t.me/x?start=c_y")
+
+
+@pytest.mark.parametrize(
+    ("relation", "standing", "tone"),
+    [
+        (Relation.INSURED, Standing.ACTIVE, "good"),
+        (Relation.INSURED, Standing.INACTIVE, "quiet"),
+        (Relation.MAIN_PENSIONER, Standing.INACTIVE, "good"),
+        (Relation.DEPENDENT_PENSIONER, Standing.INACTIVE, "good"),
+        (Relation.NO_RELATION, None, "quiet"),
+    ],
+)
+def test_the_sign_says_what_the_headline_says(relation: Relation, standing: Standing | None, tone: str) -> None:
+    """A registry may tell of a pensioner that no contributions are paid for him: he draws his pension all the same."""
+    record = replace(MARYAM, relation=relation, standing=standing)
+    assert sheet(Texts(), "fa", replace(FACTS, record=record)).tone == tone
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
