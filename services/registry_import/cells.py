@@ -104,9 +104,10 @@ def count(cell: str) -> str:
 
 
 def number(cell: str) -> str:
+    """Of two in one cell neither is guessed, so nothing may stand between the digits."""
     digits = only_digits(cell)
-    if not 0 < len(digits) <= LONGEST_NUMBER:
-        raise CellFault(f"is not a number of at most {LONGEST_NUMBER} digits")
+    if not 0 < len(digits) <= LONGEST_NUMBER or not to_ascii(cell).strip().startswith(digits):
+        raise CellFault(f"is not one number of at most {LONGEST_NUMBER} digits, without anything between them")
     return digits
 
 

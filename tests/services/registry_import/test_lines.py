@@ -103,6 +103,15 @@ def test_what_is_no_day_is_not_guessed(written: str) -> None:
     assert set(faults(birth_date=written)) == {"birth_date"}
 
 
+@pytest.mark.parametrize("several", ["00981273/00995678", "00981273 - 00995678", "00981273 00995678"])
+def test_two_insurance_numbers_in_one_cell_do_not_become_one(several: str) -> None:
+    heading = (*HEADING, "insurance_number")
+    found = read([*person(1), several], heading)
+    assert isinstance(found, Faulty)
+    assert [column for column, _ in found.faults] == ["insurance_number"]
+    assert account([*person(1), " ۰۰۹۸۱۲۷۳\u200f "], heading).record.insurance_number == "00981273"
+
+
 @pytest.mark.parametrize("written", ["1405-07", "1405/7", "۱۴۰۵/۷", "140507", "1405.07"])
 def test_one_month_may_be_written_in_several_ways(written: str) -> None:
     found = account([*person(1), written], (*HEADING, "last_contribution_month"))
