@@ -56,7 +56,7 @@ DOORS: list[Door] = [
     (Act.ERASE, retention.erase_certificates, {"before": 1, "limit": 1, "now": 1}),
     (Act.ERASE, retention.erase_papers, {"before": 1, "limit": 1, "now": 1}),
     (Act.ERASE, retention.forget_applicants, {"before": 1, "limit": 1, "now": 1}),
-    (Act.RESTORE, backup.settle, {"made_at": 1, "keep_waiting": False, "now": 1}),
+    (Act.RESTORE, backup.settle, {"made_at": 1, "years": (), "keep_waiting": False, "now": 1}),
     (Act.RENEW_CODE, codes.renew, {"certificate_id": 1, "random": bytes, "now": 1}),
     (Act.RENEW_CODE, codes.would_end, {"certificate_id": 1, "now": 1}),
     (Act.WITHDRAW_CODE, codes.withdraw, {"certificate_id": 1, "now": 1}),
