@@ -64,11 +64,16 @@ def period(time: int) -> Period:
     following = (year, month + 1) if month < 12 else (year + 1, 1)
     first = JalaliDate(*following, 1).to_gregorian()  # type: ignore[no-untyped-call]  # as below
     return Period(
-        day=f"{year:04}-{month:02}-{day_of_month:02}",
+        day=_dashed(year, month, day_of_month),
         month=f"{year:04}-{month:02}",
         next_day_at=midnight(when + timedelta(days=1)),
         next_month_at=midnight(first),
+        tomorrow=_dashed(*_solar(when + timedelta(days=1))),
     )
+
+
+def _dashed(year: int, month: int, day_of_month: int) -> str:
+    return f"{year:04}-{month:02}-{day_of_month:02}"
 
 
 def midnight(when: date) -> int:

@@ -55,13 +55,15 @@ def tell_at(scope: Scope, *, now: int) -> int:
 class Period:
     """The day and the month that limits count in, and when the next ones begin.
 
-    Both are of the Solar Hijri calendar in Tehran, for example ``1405-09-01`` and ``1405-09``.
+    Both are of the Solar Hijri calendar in Tehran, for example ``1405-09-01`` and ``1405-09``. `tomorrow` may be there
+    already for somebody whose clock is a little ahead, or who asked a moment later.
     """
 
     day: str
     month: str
     next_day_at: int
     next_month_at: int
+    tomorrow: str
 
 
 @dataclass(frozen=True)

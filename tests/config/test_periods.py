@@ -26,7 +26,8 @@ def at(moment: str) -> int:
     ],
 )
 def test_a_period_ends_at_midnight_in_tehran(moment: str, day: str, month: str, next_day: str, next_month: str) -> None:
-    assert calendar.period(at(moment)) == Period(day, month, at(next_day), at(next_month))
+    found = calendar.period(at(moment))
+    assert found == Period(day, month, at(next_day), at(next_month), found.tomorrow)
 
 
 def test_periods_follow_each_other_without_a_gap_for_years() -> None:
@@ -37,6 +38,7 @@ def test_periods_follow_each_other_without_a_gap_for_years() -> None:
         assert calendar.period(before.next_month_at - 1).month == before.month
         time = before.next_day_at
         after = calendar.period(time)
+        assert after.day == before.tomorrow
         assert after.day > before.day
         assert (after.month != before.month) == (before.next_day_at == before.next_month_at)
         before = after

@@ -69,7 +69,7 @@ TOLD: dict[Fact, str | int] = {
     Fact.MAIN_PENSIONER: "اکبر رضایی",
     Fact.KINSHIP: "daughter",
 }
-PERIOD = Period("1405-09-01", "1405-09", next_day_at=10, next_month_at=300)
+PERIOD = Period("1405-09-01", "1405-09", next_day_at=10, next_month_at=300, tomorrow="1405-09-02")
 SCOPES = st.builds(
     Scope,
     document=st.booleans(),

@@ -17,7 +17,13 @@ SCOPE = Scope(
     daily=5,
     monthly=20,
 )
-PERIOD = Period("1404-07-17", "1404-07", next_day_at=1_760_041_800_000_000, next_month_at=1_761_251_400_000_000)
+PERIOD = Period(
+    "1404-07-17",
+    "1404-07",
+    next_day_at=1_760_041_800_000_000,
+    next_month_at=1_761_251_400_000_000,
+    tomorrow="1404-07-18",
+)
 """Of the moment at which the clock of the tests stands."""
 
 
@@ -45,8 +51,8 @@ def end(tx: Transaction, organisation_id: int) -> None:
 
 
 def next_day(period: Period = PERIOD) -> Period:
-    day = int(period.day[-2:]) + 1
-    return replace(period, day=f"{period.month}-{day:02}", next_day_at=period.next_day_at + DAY)
+    after = f"{period.month}-{int(period.tomorrow[-2:]) + 1:02}"
+    return replace(period, day=period.tomorrow, tomorrow=after, next_day_at=period.next_day_at + DAY)
 
 
 def _next(tx: Transaction) -> int:

@@ -115,7 +115,8 @@ async def test_the_day_s_limit_ends_with_the_day_and_the_month_s_with_the_month(
     assert await ask(office, officer) == LimitReached(Limited.DAY, PERIOD.next_day_at)
     assert isinstance(await ask(office, officer, period=next_day()), Answered)
     assert await ask(office, officer, period=next_day()) == LimitReached(Limited.MONTH, PERIOD.next_month_at)
-    following = Period("1404-08-01", "1404-08", PERIOD.next_month_at + DAY, PERIOD.next_month_at + 30 * DAY)
+    ends = PERIOD.next_month_at
+    following = Period("1404-08-01", "1404-08", ends + DAY, ends + 30 * DAY, tomorrow="1404-08-02")
     answered = await ask(office, officer, period=following)
     assert isinstance(answered, Answered)
     assert answered.left == Left(1, 2)
@@ -127,6 +128,17 @@ async def test_a_question_that_began_before_midnight_counts_on_the_newer_day(off
     assert isinstance(await ask(office, officer), Answered)
     assert await ask(office, officer) == LimitReached(Limited.DAY, PERIOD.next_day_at)
     assert await ask(office, officer, period=next_day()) == LimitReached(Limited.DAY, next_day().next_day_at)
+
+
+async def test_a_day_that_was_counted_while_a_clock_was_ahead_is_not_the_only_one_until_it_comes(
+    office: Office,
+) -> None:
+    officer = await asker(office, replace(SCOPE, daily=2, monthly=99))
+    ahead = next_day(next_day(next_day()))
+    assert isinstance(await ask(office, officer, period=ahead), Answered)
+    for period in (PERIOD, next_day(), next_day(next_day())):
+        assert [type(await ask(office, officer, period=period)) for _ in range(2)] == [Answered] * 2, period.day
+        assert await ask(office, officer, period=period) == LimitReached(Limited.DAY, period.next_day_at)
 
 
 async def test_a_limit_belongs_to_the_organisation_and_not_to_its_officers(office: Office) -> None:

@@ -9,7 +9,7 @@ from storage.people import Account
 from tests.services.doors import PAGE, Door
 
 ACCOUNT = Account(1, "telegram-organisation", 7001, 7001, "fa", None, None, None, None)
-PERIOD = Period("1405-09-01", "1405-09", 2, 3)
+PERIOD = Period("1405-09-01", "1405-09", 2, 3, "1405-09-02")
 DOORS: list[Door] = [
     (Act.READ_INBOX, looks.of_person, {**PAGE, "now": 1}),
     (Act.READ_OWN_INQUIRIES, looks.own_inquiries, PAGE),
