@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from domain.digits import to_ascii
 
@@ -108,8 +109,9 @@ def _sixteen(run: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Neighbouring groups of 16 digits together, and where they begin: a date may stand beside the code in what was
     pasted.
     """
-    for first in range(len(run)):
-        for last in range(first, min(first + DIGITS, len(run))):
-            joined = run[first : last + 1]
-            if sum(map(len, joined)) == DIGITS:
-                yield first, joined
+    ends = [*accumulate(map(len, run), initial=0)]
+    places = {end: place for place, end in enumerate(ends)}
+    for first, before in enumerate(ends):
+        last = places.get(before + DIGITS)
+        if last is not None:
+            yield first, run[first:last]
