@@ -29,6 +29,8 @@ _SHORT = _LONGEST_VALUE // 2
 """Characters that are no more than that, whatever they are."""
 resolver.MAX_PART_LENGTH = 1 << 16  # of a value's HTML: the library's own 2,500 are fewer than 600 signs such as & make
 
+_LONGEST_WORDS = 200  # characters of a button's words or a greeting: to fold the longest message takes 20 ms
+
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _ONE_ISOLATE = ["\u2068", "\u2069"]
 _PLACE = "\u2068\u2069"  # of a value in a template: an isolate, still empty
@@ -90,14 +92,14 @@ class Texts:
         his own for it (``words-for-menu-…``), however he spells them. Only where nothing else was asked for: a word may
         be an answer as well.
         """
-        return self._typed_meanings.get(fold_name(text))
+        return self._typed_meanings.get(fold_name(text)) if len(text) <= _LONGEST_WORDS else None
 
     def is_made_of(self, text: str, *lists: str) -> bool:
         """Whether nothing stands in `text` but words of people's own, however spelt: «سلام، وقت بخیر».
 
         `lists` are messages (``words-…``) that hold them between commas. Those of one language go together.
         """
-        said = fold_name(text)
+        said = fold_name(text) if len(text) <= _LONGEST_WORDS else ""
         return any(self._words(language, lists).fullmatch(said) for language in LANGUAGES)
 
     def listed(self, name: str) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from config.entries import entries
 from config.texts import LANGUAGES, Texts
 from domain.names import fold_name
+from tests.instructions import instructions
 
 TEXTS = Texts()
 OWN = {
@@ -32,6 +33,17 @@ def test_no_word_means_two_things() -> None:
     assert not set(own) & set(labels)
     lists = ("words-that-cancel", "words-for-help", "words-of-courtesy", "words-that-end")
     assert [word for word in own if TEXTS.is_made_of(word, *lists)] == []
+
+
+@pytest.mark.parametrize("sign", ["سلام ", "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}"])
+def test_a_long_message_is_not_spelt_out_to_see_whether_it_says_a_button(sign: str) -> None:
+    """The ligature is spelt with 18 letters: all others waited a tenth of a second for a message full of it."""
+    assert not TEXTS.is_made_of("x", "words-of-courtesy")  # from here on its words are known
+    typed = sign * (4096 // len(sign))
+    with instructions() as count:
+        assert TEXTS.menu_words(typed) is None
+        assert not TEXTS.is_made_of(typed, "words-of-courtesy")
+    assert count[0] < 1000
 
 
 def _labels() -> list[tuple[str, str]]:

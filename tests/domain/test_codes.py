@@ -1,11 +1,8 @@
 """The code that a person hands over: its check digits, and reading it out of whatever was pasted."""
 
 import re
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from types import FrameType
-from typing import Any
+from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from hypothesis import assume, given
@@ -13,6 +10,7 @@ from hypothesis import strategies as st
 
 from domain.codes import DIGITS, RANDOM_BYTES, CodeMistyped, SeveralCodes, in_fours, make_code, parse_code
 from domain.digits import to_persian
+from tests.instructions import instructions
 
 CODE = make_code(bytes(range(RANDOM_BYTES)))
 A, B, C, D = re.findall("....", CODE)
@@ -190,23 +188,6 @@ def test_the_longest_message_is_read_in_no_time(piece: str) -> None:
     with instructions() as count:
         refused(typed)
     assert count[0] < 100 * len(typed)
-
-
-@contextmanager
-def instructions() -> Iterator[list[int]]:
-    """How many of the interpreter are carried out inside: a busy machine changes nothing about that."""
-    count, before = [0], sys.gettrace()
-
-    def trace(frame: FrameType, event: str, _: object) -> Callable[..., Any]:
-        frame.f_trace_opcodes = True
-        count[0] += event == "opcode"
-        return trace
-
-    sys.settrace(trace)
-    try:
-        yield count
-    finally:
-        sys.settrace(before)
 
 
 @given(codes, st.text(st.characters(exclude_categories=["Nd"]), max_size=20))

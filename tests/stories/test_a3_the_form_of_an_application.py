@@ -108,8 +108,8 @@ async def test_wrong_answers_are_asked_for_again(town: Town, language: str) -> N
         await someone.reads("count-several", most=MOST_MONTHLY)
     await someone.writes("حدوداً ۱٬۲۰۰ تا")
     await applying.asked(someone, "letter")
-    for said in ("نامه", "تمام شد"):
-        await someone.writes(said)
+    for word in ("نامه", "تمام شد"):
+        await someone.writes(word)
         await someone.reads("paper-wanted", megabytes=MEGABYTES)
     for megabytes in (MEGABYTES, 20):  # the larger one is given to no bot, and Bale tells of neither how large it is
         await someone.phone.send_file(b"%PDF-" + b"x" * (megabytes << 20), kind="document", name="big.pdf")
