@@ -34,6 +34,10 @@ class FileTooBig(Refusal):
     most: int
 
 
+class NotTheMessengers(Exception):
+    """The messenger says that a file is one of this machine, or does not say where it is."""
+
+
 async def fetch(talk: Talk, *, most: int = MOST) -> SentFile | FileTooBig | None:
     """The file of this update's message; None when there is none. A call to the outside: before the unit of work."""
     message = talk.received.message
@@ -62,6 +66,8 @@ async def _content(sent: Document | PhotoSize, most: int) -> bytes | None:
         raise
     if (file.file_size or 0) > most:
         return None
+    if not (file.file_path or "").startswith("http"):  # the framework would read it from the disk
+        raise NotTheMessengers
     content = bytes(await file.download_as_bytearray())
     return content if len(content) <= most else None
 
