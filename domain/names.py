@@ -32,6 +32,8 @@ _KEPT = "\u200c"  # the half-space belongs to Persian spelling
 LONGEST_NAME = 200
 """Characters, as messengers count them, of an organisation's or an officer's name: longer than any real one."""
 
+_MOST_WORDS, _LONGEST_SEARCH = 40, 4096  # of a search, in words and in characters: more than any name has
+
 
 class NameUnusable(ValueError):
     """Empty once cleaned, or longer than `LONGEST_NAME`. Ask for a shorter one with letters in it."""
@@ -55,8 +57,8 @@ def fold_name(text: str) -> str:
 
 
 def words_in(text: str) -> list[str]:
-    """The words that somebody looks for, folded."""
-    return fold_name(text).split()
+    """The words that somebody looks for, folded; as many as any name has."""
+    return fold_name(text)[:_LONGEST_SEARCH].split()[:_MOST_WORDS]
 
 
 def holds_words(name: str, words: Sequence[str]) -> bool:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from domain.names import fold_name, words_in
 from storage.transaction import Row, Transaction
 
-_MOST_WORDS = 40  # of a search: more than any name has
-
 
 @dataclass(frozen=True)
 class Organisation:
@@ -109,7 +107,7 @@ _MAY_REDEEM = """organisations.state = 'active' AND EXISTS (
 
 
 def _search(tx: Transaction, text: str, condition: str, *, limit: int, **named: int | str) -> list[Organisation]:
-    words = words_in(text)[:_MOST_WORDS]
+    words = words_in(text)
     if not words:
         return []
     holds = " AND ".join(f"search_name LIKE :word{n} ESCAPE '!'" for n in range(len(words)))

@@ -31,6 +31,12 @@ async def test_signs_with_a_meaning_in_searches_have_none(store: Store) -> None:
     assert [each.name for each in found] == ["a_b c"]
 
 
+async def test_a_message_full_of_signs_that_stand_for_whole_words_finds_nothing(store: Store) -> None:
+    """This one is folded into six letters; SQLite takes no pattern of more than 50,000 bytes."""
+    await store.write(add, "بانک")
+    assert await store.read(organisations.search, "\N{SQUARE KIROMEETORU}" * 4096, limit=5) == []
+
+
 async def test_a_search_of_many_words_is_cut(store: Store) -> None:
     name = " ".join(f"word{number}" for number in range(40))
     await store.write(add, name)
