@@ -47,8 +47,8 @@ def count(tx: Transaction, actor: Actor, code: str, *, now: int) -> CodeNotUsabl
     """
     assert actor.organisation_id is not None
     what = tx.vault.digest("tries.what", code.encode())
-    in_hand = officers.counts(tx, actor.organisation_id).get("active", 0)
-    doors = _of_officer(actor), _of_organisation(actor.organisation_id, officers=in_hand)
+    borne = limits.organisation_codes(officers.counts(tx, actor.organisation_id).get("active", 0))
+    doors = _of_officer(actor), _of_organisation(actor.organisation_id, borne)
     for limit, subject in doors:
         tries.alone_at(tx, limit, subject)
     until = closed_until(tx, actor, now=now)
@@ -92,5 +92,5 @@ def _of_officer(actor: Actor) -> Door:
     return limits.OFFICER_CODES, f"officer:{actor.officer_id}"
 
 
-def _of_organisation(organisation_id: int, *, officers: int = 0) -> Door:
-    return limits.organisation_codes(officers), f"organisation:{organisation_id}"
+def _of_organisation(organisation_id: int, borne: Limit = limits.ORGANISATION_CODES) -> Door:
+    return borne, f"organisation:{organisation_id}"
