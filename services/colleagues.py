@@ -60,10 +60,24 @@ def inquiries(
     assert actor.organisation_id is not None
     if not officer_id:
         return looks.of_organisation(tx, actor.organisation_id, offset=offset, limit=limit)
-    officer = officers.get(tx, officer_id)
-    if officer is None or officer.organisation_id != actor.organisation_id:
+    if not _is_his(tx, actor, officer_id):
         return 0, []
     return looks.of_officer(tx, officer_id, offset=offset, limit=limit)
+
+
+def newer_inquiries(tx: Transaction, *, actor: Actor, officer_id: int, since: int) -> int:
+    """How many of these stand before those that are older than `since`."""
+    require(actor, Act.READ_COLLEAGUES)
+    assert actor.organisation_id is not None
+    if not officer_id:
+        return looks.newer_of_organisation(tx, actor.organisation_id, since=since)
+    return looks.newer_of_officer(tx, officer_id, since=since) if _is_his(tx, actor, officer_id) else 0
+
+
+def _is_his(tx: Transaction, actor: Actor, officer_id: int) -> bool:
+    """Whether he is, or was, an officer of the head officer's organisation."""
+    officer = officers.get(tx, officer_id)
+    return officer is not None and officer.organisation_id == actor.organisation_id
 
 
 @tells_refusals(Act.REMOVE_COLLEAGUE)

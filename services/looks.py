@@ -27,3 +27,10 @@ def own_inquiries(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> 
     require(actor, Act.READ_OWN_INQUIRIES)
     assert actor.officer_id is not None
     return looks.of_officer(tx, actor.officer_id, offset=offset, limit=limit)
+
+
+def own_newer(tx: Transaction, *, actor: Actor, since: int) -> int:
+    """How many of them stand before those that are older than `since`."""
+    require(actor, Act.READ_OWN_INQUIRIES)
+    assert actor.officer_id is not None
+    return looks.newer_of_officer(tx, actor.officer_id, since=since)

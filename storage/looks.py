@@ -27,6 +27,10 @@ _COUNT_OF_OFFICERS = """
     SELECT (SELECT count(*) FROM redemptions WHERE {redeemed})
         + (SELECT count(*) FROM direct_inquiries WHERE {asked}) AS there
 """
+_NEWER = """
+    SELECT (SELECT count(*) FROM redemptions WHERE {redeemed} AND at >= :since)
+        + (SELECT count(*) FROM direct_inquiries WHERE {asked} AND at >= :since) AS there
+"""
 _OFFICER = {"redeemed": "officer_id = :id", "asked": "officer_id = :id"}
 _ORGANISATION = {
     "redeemed": "officer_id IN (SELECT id FROM officers WHERE organisation_id = :id)",  # as the index goes
@@ -55,6 +59,20 @@ def of_organisation(
 ) -> tuple[int, list[Look | DirectInquiry]]:
     """Also what its former officers asked."""
     return _of_officers(tx, _ORGANISATION, organisation_id, offset, limit)
+
+
+def newer_of_officer(tx: Transaction, officer_id: int, *, since: int) -> int:
+    """How many stand before those that are older than `since`."""
+    return _newer(tx, _OFFICER, officer_id, since)
+
+
+def newer_of_organisation(tx: Transaction, organisation_id: int, *, since: int) -> int:
+    return _newer(tx, _ORGANISATION, organisation_id, since)
+
+
+def _newer(tx: Transaction, whose: dict[str, str], subject: int, since: int) -> int:
+    row = tx.one(_NEWER.format(**whose), id=subject, since=since)
+    return int(row["there"]) if row else 0
 
 
 def _of_officers(

@@ -2,7 +2,7 @@
 
 from domain.acts import Act
 from handlers import binding
-from handlers.officers import colleagues, declining, desk, granting, leaving, lists, sending
+from handlers.officers import colleague_inquiries, colleagues, declining, desk, granting, leaving, lists, sending
 from handlers.ways import Ways
 
 WAYS = Ways(
@@ -15,6 +15,7 @@ WAYS = Ways(
     steps={
         declining.STEP: (Act.GRANT_FORM, declining.reason),
         "find-colleague": (Act.READ_COLLEAGUES, colleagues.found),
+        "colleague-day": (Act.READ_COLLEAGUES, colleague_inquiries.of_day),
     },
     binding=frozenset({declining.STEP}),
     files={"form-file": (Act.SEND_FORM, sending.file)},  # what is typed meanwhile may be a code, as ever
@@ -34,7 +35,8 @@ WAYS = Ways(
         (r"mate:page:\d{1,9}", (Act.READ_COLLEAGUES, colleagues.colleagues)),
         ("mate:find", (Act.READ_COLLEAGUES, colleagues.ask_find)),
         (r"mate:show:\d{1,15}", (Act.READ_COLLEAGUES, colleagues.colleague)),
-        (r"mate:asked:\d{1,15}:\d{1,9}", (Act.READ_COLLEAGUES, colleagues.inquiries)),
+        (r"mate:asked:\d{1,15}:\d{1,9}", (Act.READ_COLLEAGUES, colleague_inquiries.inquiries)),
+        (r"mate:day:\d{1,15}", (Act.READ_COLLEAGUES, colleague_inquiries.ask_day)),
         (r"mate:ask:\d{1,15}", (Act.REMOVE_COLLEAGUE, colleagues.ask_remove)),
         (r"mate:remove:\d{1,15}", (Act.REMOVE_COLLEAGUE, colleagues.remove)),
         (r"list:show:\d{1,15}:\d{1,9}", (Act.CONFIRM_OFFICERS, lists.show)),

@@ -4,33 +4,33 @@ from collections.abc import Iterable
 
 from telegram import InlineKeyboardButton, Update
 
-from config.texts import Markup
 from domain.acts import Act
 from domain.refusals import Gone, OwnCase
-from handlers import letting_go, sheets
+from handlers import letting_go
 from handlers.admin.overview import particulars
-from handlers.direct import lists
 from handlers.found import MOST, outcome
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.organisation import document_inquiry
 from handlers.pages import turned_to
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services import Transaction, finding
 from services import colleagues as service
-from services.colleagues import DirectInquiry, Look, Officer
+from services.colleagues import Officer
 from services.letting_go import with_head
 
 _PAGE = 8
-_INQUIRIES = 6
-"""Of a page: with the longest names of officers and of persons, they fit into one message."""
 
 
 async def colleagues(_: Update, talk: Talk) -> None:
     """The command, the menu, or ``mate:page:<page>``."""
     number = int(talk.tapped[2]) if talk.tapped else 0
-    await talk.commit(lambda tx: _list(tx, talk, number))
+
+    def act(tx: Transaction) -> None:
+        talk.rest(tx)
+        _list(tx, talk, number)
+
+    await talk.commit(act)
 
 
 async def colleague(_: Update, talk: Talk) -> None:
@@ -41,11 +41,11 @@ async def colleague(_: Update, talk: Talk) -> None:
         talk.rest(tx)
         officer = service.show(tx, actor=talk.actor, officer_id=officer_id)
         if isinstance(officer, Gone):
-            return talk.turn(tx, "colleague-gone", keyboard=rows(_back(talk)))
+            return talk.turn(tx, "colleague-gone", keyboard=rows(back(talk)))
         keyboard = rows(
             talk.keys.tap("button-inquiries-of", f"mate:asked:{officer_id}:0"),
             talk.keys.tap("button-remove-officer", f"mate:ask:{officer_id}"),
-            _back(talk),
+            back(talk),
         )
         return talk.turn(tx, "officer-particulars", keyboard=keyboard, **particulars(talk, officer))
 
@@ -57,7 +57,7 @@ async def ask_find(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         talk.go(tx, "find-colleague")
-        talk.turn(tx, "ask-find-by-name", keyboard=rows(_back(talk)))
+        talk.turn(tx, "ask-find-by-name", keyboard=rows(back(talk)))
 
     await talk.commit(act)
 
@@ -69,29 +69,9 @@ async def found(update: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         found = finding.find_colleague(tx, actor=talk.actor, text=talk.typed, limit=MOST + 1)
-        talk.say(tx, outcome(found), keyboard=rows(*_labelled(talk, found[:MOST]), _back(talk)))
+        talk.say(tx, outcome(found), keyboard=rows(*_labelled(talk, found[:MOST]), back(talk)))
 
     return await talk.commit(act, is_long=True)  # the names of all officers are opened
-
-
-async def inquiries(_: Update, talk: Talk) -> None:
-    """``mate:asked:<officer, or 0 for all>:<page>``."""
-    officer_id, number = int(talk.tapped[2]), int(talk.tapped[3])
-
-    def act(tx: Transaction) -> None:
-        page = turned_to(
-            number,
-            _INQUIRIES,
-            lambda at: service.inquiries(tx, actor=talk.actor, officer_id=officer_id, offset=at, limit=_INQUIRIES),
-        )
-        if not page.count:
-            return talk.turn(tx, "colleague-inquiries-none", keyboard=rows(_back(talk)))
-        keyboard = rows(page.turning(talk.keys, f"mate:asked:{officer_id}"), _back(talk))
-        lines = (_line(talk, look) for look in page.found)
-        places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
-        return talk.turn(tx, "colleague-inquiries", *lines, keyboard=keyboard, **places)
-
-    await talk.commit(act, is_long=True)
 
 
 async def ask_remove(_: Update, talk: Talk) -> None:
@@ -101,7 +81,7 @@ async def ask_remove(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         officer = service.show(tx, actor=talk.actor, officer_id=officer_id)
         if isinstance(officer, Gone):
-            return talk.turn(tx, "colleague-gone", keyboard=rows(_back(talk)))
+            return talk.turn(tx, "colleague-gone", keyboard=rows(back(talk)))
         sure = rows(
             talk.keys.tap("button-remove-sure", f"mate:remove:{officer_id}"),
             talk.keys.tap("button-keep", f"mate:show:{officer_id}"),
@@ -119,14 +99,14 @@ async def remove(_: Update, talk: Talk) -> None:
         removed = service.remove(tx, actor=talk.actor, officer_id=int(talk.tapped[2]), now=talk.now)
         match removed:
             case Gone():
-                return talk.turn(tx, "colleague-gone", keyboard=rows(_back(talk)))
+                return talk.turn(tx, "colleague-gone", keyboard=rows(back(talk)))
             case OwnCase():
-                return talk.turn(tx, "colleague-self", keyboard=rows(_back(talk)))
+                return talk.turn(tx, "colleague-self", keyboard=rows(back(talk)))
         texts, officer = talk.house.texts, removed.officer
         Notices(texts, now=talk.now).removed(tx, officer, letting_go.withdrawn(texts, removed.ended))
         letting_go.told_of_head(tx, talk, removed.ended)
         again = letting_go.to_ask_anew(texts, talk.language, removed.ended)
-        return talk.turn(tx, "colleague-removed", again, keyboard=rows(_back(talk)), name=officer.name)
+        return talk.turn(tx, "colleague-removed", again, keyboard=rows(back(talk)), name=officer.name)
 
     await talk.commit(act)
 
@@ -149,21 +129,5 @@ def _name(talk: Talk, officer: Officer) -> str:
     return talk.house.texts.plain(talk.language, f"colleague-{kind}", name=officer.name)
 
 
-def _line(talk: Talk, look: Look | DirectInquiry) -> str:
-    if isinstance(look, DirectInquiry):
-        return lists.colleagues(talk, look)
-    words = Wording(talk.house.texts, talk.language)
-    return Markup(
-        talk.text(
-            "colleague-inquiry-line",
-            at=talk.moment(look.at),
-            officer=look.officer,
-            name=look.facts.record.name,
-            purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
-            reference=sheets.in_fours(look.facts.reference),
-        )
-    )
-
-
-def _back(talk: Talk) -> InlineKeyboardButton:
+def back(talk: Talk) -> InlineKeyboardButton:
     return talk.keys.tap("button-back-to-colleagues", "mate:page:0")

@@ -15,7 +15,11 @@ WAYS = Ways(
         "inquiries": (Act.READ_OWN_INQUIRIES, own_inquiries.own_inquiries),
     },
     links={"r": (Act.REDEEM, document_inquiry.redeem), "c": (Act.REDEEM, document_inquiry.open_certificate)},
-    taps=[(r"asked:\d{1,9}", (Act.READ_OWN_INQUIRIES, own_inquiries.own_inquiries))],
+    steps={"asked-day": (Act.READ_OWN_INQUIRIES, own_inquiries.of_day)},
+    taps=[
+        (r"asked:\d{1,9}", (Act.READ_OWN_INQUIRIES, own_inquiries.own_inquiries)),
+        ("asked:day", (Act.READ_OWN_INQUIRIES, own_inquiries.ask_day)),
+    ],
 )
 
 

@@ -2,10 +2,13 @@
 
 from telegram import Update
 
+from config import calendar
 from config.texts import Markup
+from domain.acts import Act
 from handlers import sheets
 from handlers.direct import lists
 from handlers.keyboards import rows
+from handlers.organisation import document_inquiry
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
@@ -21,17 +24,58 @@ async def own_inquiries(_: Update, talk: Talk) -> None:
     number = int(talk.tapped[1]) if talk.tapped else 0
 
     def act(tx: Transaction) -> None:
-        page = turned_to(
-            number, _PAGE, lambda offset: looks.own_inquiries(tx, actor=talk.actor, offset=offset, limit=_PAGE)
-        )
-        if not page.count:
-            return talk.turn(tx, "own-inquiries-none")
-        keyboard = rows(page.turning(talk.keys, "asked"))
-        lines = (_line(talk, look) for look in page.found)
-        places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
-        return talk.turn(tx, "own-inquiries", *lines, keyboard=keyboard, **places)
+        talk.rest(tx)
+        _show(tx, talk, number)
 
     await talk.commit(act, is_long=True)
+
+
+async def ask_day(_: Update, talk: Talk) -> None:
+    """``asked:day``: of a year's inquiries nobody turns all pages."""
+
+    def act(tx: Transaction) -> None:
+        talk.go(tx, "asked-day")
+        talk.turn(tx, "ask-inquiries-of-day", keyboard=rows(talk.keys.tap("button-back-to-inquiries", "asked:0")))
+
+    await talk.commit(act)
+
+
+async def of_day(update: Update, talk: Talk) -> None:
+    """The page on which that day's newest inquiry stands."""
+    ends_at = await typed_day_of_inquiries(update, talk)
+    if ends_at is None:
+        return
+
+    def act(tx: Transaction) -> None:
+        talk.rest(tx)
+        _show(tx, talk, looks.own_newer(tx, actor=talk.actor, since=ends_at) // _PAGE)
+
+    await talk.commit(act, is_long=True)
+
+
+async def typed_day_of_inquiries(update: Update, talk: Talk) -> int | None:
+    """When the day that was typed ends; None for anything else, which was answered: a code, most of all."""
+    try:
+        return calendar.end_of_day(calendar.typed_day(talk.typed))
+    except calendar.DayMistyped:
+        if talk.actor.may(Act.REDEEM) and document_inquiry.speaks_of_code(talk.typed):
+            await document_inquiry.typed_code(update, talk)
+        else:
+            await talk.commit(lambda tx: talk.say(tx, "day-mistyped"))
+        return None
+
+
+def _show(tx: Transaction, talk: Talk, number: int) -> None:
+    page = turned_to(
+        number, _PAGE, lambda offset: looks.own_inquiries(tx, actor=talk.actor, offset=offset, limit=_PAGE)
+    )
+    if not page.count:
+        return talk.turn(tx, "own-inquiries-none")
+    day = [talk.keys.tap("button-inquiries-of-day", "asked:day")] if page.last else []
+    keyboard = rows(page.turning(talk.keys, "asked"), day)
+    lines = (_line(talk, look) for look in page.found)
+    places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
+    return talk.turn(tx, "own-inquiries", *lines, keyboard=keyboard, **places)
 
 
 def _line(talk: Talk, look: Look | DirectInquiry) -> str:

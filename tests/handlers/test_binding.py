@@ -25,7 +25,7 @@ BINDING = {step: STEPS[step] for family in FAMILIES for step in family.binding}
 OTHERS = {
     # What is typed is looked up, and shown.
     *("code", "direct-code", "case-tracking", "audit-person", "audit-organisation", "audit-officer", "audit-days"),
-    *("find-organisation", "find-officer", "find-colleague", "find-holder"),
+    *("find-organisation", "find-officer", "find-colleague", "find-holder", "asked-day", "colleague-day"),
     # Buttons, files and phones are waited for; what is typed does nothing.
     *("direct-purpose", "direct-sure", "batch-purpose", "batch-file", "legacy-files", "retire-propose"),
     *("retire-confirm", "invited", "role-invited", "moved", "join", "apply-phone", "apply-letter", "one-time-password"),

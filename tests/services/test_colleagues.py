@@ -2,7 +2,8 @@
 
 from domain.permissions import Actor, Role
 from domain.refusals import Gone, OwnCase
-from services import colleagues
+from domain.times import HOUR
+from services import colleagues, looks
 from services.colleagues import Left
 from services.letting_go import Changed
 from services.redemption import Redeemed
@@ -39,6 +40,26 @@ async def test_he_sees_what_they_asked_and_nothing_of_others(office: Office) -> 
     await office.do(colleagues.remove, actor=head, officer_id=plain.officer_id or 0, now=office.now)
     assert await asked(head, None) == 1, "also what former officers asked"
     assert await asked(other_head, None) == 1
+
+
+async def test_how_many_stand_before_a_day_is_told_of_his_own_alone(office: Office) -> None:
+    _, head, plain = await staffed(office)
+    _, _, other = await staffed(office, "بانک ماه", 7181)
+    maryam = await office.person()
+    for officer in (plain, other, head):
+        issued = await office.issue(maryam)
+        assert isinstance(await office.redeem(officer, issued.code), Redeemed)
+        office.now += HOUR
+
+    async def newer(officer_id: int | None, hours: int) -> int:
+        since = office.now - hours * HOUR
+        return await office.ask(colleagues.newer_inquiries, actor=head, officer_id=officer_id or 0, since=since)
+
+    assert [await newer(None, hours) for hours in (0, 1, 2, 3)] == [0, 1, 1, 2]
+    assert [await newer(plain.officer_id, hours) for hours in (0, 1, 2, 3)] == [0, 0, 0, 1]
+    assert await newer(other.officer_id, 3) == 0
+    assert await office.ask(looks.own_newer, actor=plain, since=office.now - 3 * HOUR) == 1
+    assert await office.ask(looks.own_newer, actor=plain, since=office.now) == 0
 
 
 async def test_whom_he_removes_can_do_nothing_more(office: Office) -> None:

@@ -200,7 +200,7 @@ async def test_own_inquiries_stand_in_pages_newest_first(town: Town, maryam: Ins
     await officer.presses("menu-inquiries")
     page = await officer.sees(officer.text("own-inquiries", count=10, page=1, pages=2), maryam.name)
     assert [at for at in times if at in words(page)] == times[2:]
-    assert labels(page) == [officer.label("button-older")]
+    assert labels(page) == [officer.label("button-older"), officer.label("button-inquiries-of-day")]
     await officer.taps("button-older")
     page = await officer.sees(officer.text("own-inquiries", count=10, page=2, pages=2), officer.label("purpose-travel"))
     assert [at for at in times if at in words(page)] == times[:2]

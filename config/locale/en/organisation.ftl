@@ -85,6 +85,9 @@ own-inquiries =
        *[other] { $count } inquiries
     }, page { $page } of { $pages }.
 own-inquiries-none = You have made no inquiry yet. Type a certificate's code right here.
+button-inquiries-of-day = 📅 Inquiries of a day
+ask-inquiries-of-day = 📅 Of which day? Type it as 1405/09/07, or 2026-11-28. To cancel: /cancel
+button-back-to-inquiries = ↩️ The newest inquiries
 own-inquiry-line =
     🕓 { $at }
     <b>{ $name }</b>, for: { $purpose }

@@ -82,6 +82,9 @@ own-inquiries =
     <b>استعلام‌های من</b>
     { $count } استعلام، صفحهٔ { $page } از { $pages }.
 own-inquiries-none = هنوز استعلامی نکرده‌اید. رمز گواهی را همین‌جا بنویسید.
+button-inquiries-of-day = 📅 استعلام‌های یک روز
+ask-inquiries-of-day = 📅 استعلام‌های کدام روز؟ آن را مانند ۱۴۰۵/۰۹/۰۷ بنویسید. انصراف: ‎/cancel‎
+button-back-to-inquiries = ↩️ تازه‌ترین استعلام‌ها
 own-inquiry-line =
     🕓 { $at }
     <b>{ $name }</b>، برای: { $purpose }

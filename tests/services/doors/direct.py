@@ -13,6 +13,7 @@ PERIOD = Period("1405-09-01", "1405-09", 2, 3, "1405-09-02")
 DOORS: list[Door] = [
     (Act.READ_INBOX, looks.of_person, {**PAGE, "now": 1}),
     (Act.READ_OWN_INQUIRIES, looks.own_inquiries, PAGE),
+    (Act.READ_OWN_INQUIRIES, looks.own_newer, {"since": 1}),
     (Act.INQUIRE_DIRECTLY, direct_inquiries.foresee, {"period": PERIOD, "now": 1}),
     (Act.INQUIRE_DIRECTLY, direct_inquiries.terms, {"period": PERIOD, "now": 1}),
     (

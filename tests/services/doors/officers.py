@@ -34,6 +34,7 @@ DOORS: list[Door] = [
     (Act.READ_COLLEAGUES, colleagues.page, PAGE),
     (Act.READ_COLLEAGUES, colleagues.show, {"officer_id": 1}),
     (Act.READ_COLLEAGUES, colleagues.inquiries, {"officer_id": 1, **PAGE}),
+    (Act.READ_COLLEAGUES, colleagues.newer_inquiries, {"officer_id": 1, "since": 1}),
     (Act.REMOVE_COLLEAGUE, colleagues.remove, {"officer_id": 2, "now": 1}),
     (Act.LEAVE, colleagues.workplace, {}),
     (Act.LEAVE, colleagues.leave, {"now": 1}),
