@@ -12,6 +12,8 @@ from domain.phones import PhoneMistyped, parse_phone
 from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
 from handlers.talk import Talk
 
+_LONGEST_LABEL = 200  # characters: more than any button shows, and all of a message that is looked at to find it there
+
 
 async def typed_name(talk: Talk) -> str | None:
     """The name that was typed; None when it is none, not even a greeting, and that has been said."""
@@ -56,7 +58,12 @@ def button_named(
     names: Callable[[InlineKeyboardButton], Iterable[str]] = lambda button: (button.text,),
 ) -> list[str] | None:
     """The parts of the data of the only one of these buttons that says what was typed; `names` are what each says."""
-    said = fold_name(talk.typed)
+    said = folded(talk.typed)
     buttons = [button for row in shown.inline_keyboard for button in row] if shown else []
-    fitting = [str(button.callback_data) for button in buttons if said in map(fold_name, names(button))]
+    fitting = [str(button.callback_data) for button in buttons if said in map(folded, names(button))]
     return fitting[0].split(":") if len(fitting) == 1 else None
+
+
+def folded(text: str) -> str:
+    """For comparing what was typed with what stands on a button, however it is spelt."""
+    return fold_name(text[:_LONGEST_LABEL])

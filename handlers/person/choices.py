@@ -13,12 +13,12 @@ from telegram import Update
 from domain.certificates import MOVABLE_FOR_MINUTES, VALID_DAYS, Purpose, record_from_json
 from domain.codes import Use
 from domain.insurance import Record
-from domain.names import fold_name
 from domain.refusals import DoorClosed, Gone
 from domain.times import MINUTE
 from handlers.keyboards import rows
 from handlers.person import choice_buttons, delivery
 from handlers.talk import Talk
+from handlers.typed import folded
 from services import Transaction, certificates, organisations
 from services.certificates import Wish
 
@@ -82,7 +82,7 @@ def ask_again(tx: Transaction, talk: Talk) -> None:
 def is_move(talk: Talk) -> bool:
     """Whether he wrote what the button below his answer says."""
     words = talk.house.texts.plain(talk.language, "button-move")
-    return "record" in talk.conversation.data and fold_name(talk.typed) == fold_name(words)
+    return "record" in talk.conversation.data and folded(talk.typed) == folded(words)
 
 
 def move(tx: Transaction, talk: Talk, inquiry: str | None = None) -> None:
