@@ -25,6 +25,7 @@ CONNECT_TIMEOUT = 10.0
 READ_TIMEOUT = 20.0
 UPLOAD_TIMEOUT = 60.0
 KEEP_ALIVE = 75.0  # seconds that an idle connection stays open
+LARGEST_ANSWER = 1 << 25  # bytes; a bot is given files of 20 MB at most, and not every messenger says how large one is
 LARGEST_AT_ONCE = 1 << 18  # bytes; a certificate's picture has 100,000
 
 
@@ -115,7 +116,7 @@ class Wire:
                 allow_redirects=False,
                 trace_request_ctx=sets_out,
             ) as response:
-                return response.status, await response.read()
+                return response.status, await _whole(response)
         except TimeoutError as error:
             raise Unreachable("no answer in time", timed_out=True, was_sent=_was_sent(error)) from error
         except (aiohttp.ClientError, OSError) as error:
@@ -139,6 +140,15 @@ class Wire:
             await self._session.close()
             await asyncio.sleep(0)  # lets the transports see that they were closed
             self._session = None
+
+
+async def _whole(response: aiohttp.ClientResponse) -> bytes:
+    content = bytearray()
+    async for piece in response.content.iter_any():
+        content += piece
+        if len(content) > LARGEST_ANSWER:
+            raise aiohttp.ClientPayloadError("the answer has no end")
+    return bytes(content)
 
 
 async def _set_out(_session: aiohttp.ClientSession, context: Any, _sent: aiohttp.TraceRequestHeadersSentParams) -> None:
