@@ -16,6 +16,7 @@ Object = dict[str, Any]
 Fill = Callable[[Object], None]
 
 NO_DATE = 1  # seconds since 1970; 0 would mean a message that cannot be read any more
+NO_MESSAGE = 0  # the number of one that a tap does not tell: whoever taps is answered in his own chat
 MILLISECONDS = 10**11  # a date from here on counts milliseconds
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(@[A-Za-z0-9_]+)?")
 _NOT_SURELY_THERE: Mapping[str, Object] = {
@@ -89,6 +90,8 @@ def _fill_tap(old_client_sign: str, tap: Object) -> None:
     """A tap; the id of one that comes from an old client tells its chat as well, for the answer."""
     sender_id = _id_of(tap, "from")
     _in(tap, "from", _fill_user)
+    if sender_id is not None:
+        tap.setdefault("message", {"message_id": NO_MESSAGE, "chat": {"id": sender_id}})
     _in(tap, "message", partial(_fill_message, sender_id))
     message = tap.get("message")
     chat_id = (_id_of(message, "chat") if isinstance(message, dict) else None) or sender_id

@@ -1,6 +1,9 @@
 """What stands on the screen for long: an old button, or the number of something deleted, brings no wrong thing."""
 
+import pytest
+
 from tests.stories import citizens
+from tests.stories.messengers import BALE, PERSONS_BOT
 from tests.stories.people import Insured, Officer
 from tests.stories.town import SECOND, Town
 
@@ -37,3 +40,13 @@ async def test_an_old_objection_tapped_again_says_that_it_withdrew_the_new_code(
     await officer.is_refused(renewed.code, left=4)
     await maryam.taps("button-object", on=notice)
     await maryam.reads("objected-before", due)
+
+
+@pytest.mark.parametrize("messenger", [BALE])
+async def test_a_button_below_a_message_that_bale_tells_no_more_is_answered_with_a_new_one(
+    town: Town, maryam: Insured
+) -> None:
+    """By its documents a tap may come without its message."""
+    tap = {"id": "7", "from": {"id": maryam.id, "is_bot": False, "first_name": "…"}, "data": "box:page:0"}
+    town.messenger.world.accounts[PERSONS_BOT].updates.put("callback_query", tap, chat_id=maryam.id)
+    await maryam.reads("inbox-empty")
