@@ -39,7 +39,7 @@ MEMORY = 6 * 24 * 3600 * 1_000_000  # microseconds; after a week without updates
 
 USUAL = 100  # updates to an answer, where no limit is asked for
 UNREADABLE = 3  # answers of the same one update in a row, before it is passed over: an answer may have been cut off
-NUMBERLESS_PAUSE = 1.0  # seconds; what has no number cannot be confirmed, and comes again until another update does
+COMES_AGAIN_PAUSE = 1.0  # seconds, where an answer shows that the same one comes to the next question
 
 
 class Intake:
@@ -166,11 +166,11 @@ class Poller:
         if not answers:
             return
         greatest = await self._intake.take(answers)
-        if greatest is None:
-            await asyncio.sleep(NUMBERLESS_PAUSE)
-            return
-        self._last_heard = now
-        self._offset = greatest + 1
+        if greatest is None or (self._offset is not None and greatest < self._offset):
+            # What has no number cannot be confirmed; or the messenger takes no notice of what was.
+            await asyncio.sleep(COMES_AGAIN_PAUSE)
+        if greatest is not None:
+            self._last_heard, self._offset = now, greatest + 1
 
     async def _recover(self, error: Exception) -> None:
         if not self._ownership.leads:

@@ -55,6 +55,27 @@ async def test_what_waits_for_another_bot_is_answered_when_its_token_is_written_
                     await program.finish()
 
 
+async def test_a_messenger_that_takes_no_notice_of_offsets_is_not_asked_again_and_again(
+    keys_file: Path, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It answers at once with what it brought before: a fault of its own, which calls without a pause do not mend."""
+    bots = [{"token": token, "username": f"{role}_bot", "name": "…"} for role, token in TOKENS.items()]
+    async with running_messenger({"bots": bots, "people": [{"id": 1, "first_name": "N"}]}) as messenger:
+        monkeypatch.setattr(messenger.world.by_token[TOKENS["person"]].updates, "_confirm", id)
+        given = {f"{role}_token": token for role, token in TOKENS.items()}
+        places = {"database_url": database_url, "keys_file": keys_file, "api_url": messenger.url}
+        async with ClientSession() as session:
+            chat = Chat(session, messenger.url, 1)
+            await chat.send("one")
+            async with running(given_settings(**given, **places, link_url=messenger.url), ECHO):
+                await chat.hears("echo one")
+                before = len(await offsets(World(messenger, session)))
+                await asyncio.sleep(1.5)
+                assert len(await offsets(World(messenger, session))) - before < 5
+                await chat.send("two")
+                await chat.hears("echo one", "echo two", within=3)
+
+
 async def test_after_days_of_silence_no_offset_is_kept_through_a_restart(
     world: World, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
