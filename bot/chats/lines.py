@@ -76,6 +76,17 @@ class Lines(Generic[T]):
             self._changed.clear()
             await self._changed.wait()
 
+    async def room(self, most: int, *, of_one: int) -> None:
+        """The same, but of what waits in one line only `of_one` count, up to ten times as much: no chat fills the room
+        of all others.
+        """
+        while self.depth >= most and (self.depth >= 10 * most or self._crowd(of_one) >= most):
+            self._changed.clear()
+            await self._changed.wait()
+
+    def _crowd(self, of_one: int) -> int:
+        return sum(min(1 + len(line), of_one) for line in self._waiting.values())  # with what is in hand
+
     def drop(self, shares: int) -> list[T]:
         """Forget what waits in these shares of the chats, and answer with it. What is in hand goes on."""
         dropped: list[T] = []

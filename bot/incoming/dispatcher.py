@@ -41,6 +41,7 @@ AT_ONCE = 256  # updates in the hands of handlers: more than may ask a registry 
 PATIENCE = 60.0  # seconds that a handler may take
 STANDS_STILL = 1.0  # seconds that a small unit never takes, unless the store stands still
 FULL = 1000  # waiting updates at which no more are fetched
+OF_ONE_CHAT = 50  # of them that count: a chat whose owner lets a program write must not fill it
 STARTS = 10  # an update whose process ended so often while a handler had it is not tried again
 TOGETHER = 3  # after so many ends it is tried alone: until then it may have been another one's fault
 PAGE = 1000
@@ -150,7 +151,7 @@ class Dispatcher:
 
     async def room(self) -> None:
         """Wait until there is room for more updates."""
-        await self._lines.below(FULL)
+        await self._lines.room(FULL, of_one=OF_ONE_CHAT)
 
     @property
     def depth(self) -> int:

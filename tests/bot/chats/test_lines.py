@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from bot.chats.lines import Lines
 
 
@@ -22,6 +24,43 @@ class Work:
     def hold(self, item: str) -> asyncio.Event:
         self.gates[item] = asyncio.Event()
         return self.gates[item]
+
+
+async def test_a_long_line_leaves_room_for_others_until_it_is_very_long() -> None:
+    work = Work()
+    gate = work.hold("first")
+    lines = Lines(work)
+    lines.put(1, "first")
+    for number in range(38):
+        lines.put(1, f"{number}")
+    async with asyncio.timeout(1):
+        await lines.room(4, of_one=2)
+    lines.put(1, "too much")
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await lines.room(4, of_one=2)
+    gate.set()
+    async with asyncio.timeout(1):
+        await lines.room(4, of_one=2)
+    assert await lines.finish(5)
+
+
+async def test_what_is_in_hand_in_many_chats_leaves_no_room() -> None:
+    work = Work()
+    gates = [work.hold(f"{chat_id}") for chat_id in range(4)]
+    lines = Lines(work)
+    for chat_id in range(4):
+        lines.put(chat_id, f"{chat_id}")
+    await asyncio.sleep(0.01)  # nothing waits any more, all four are in hand
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await lines.room(4, of_one=2)
+    gates[0].set()
+    async with asyncio.timeout(1):
+        await lines.room(4, of_one=2)
+    for gate in gates:
+        gate.set()
+    assert await lines.finish(5)
 
 
 async def test_a_line_keeps_its_order_and_does_not_hold_up_another() -> None:

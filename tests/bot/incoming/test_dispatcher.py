@@ -61,6 +61,20 @@ async def test_an_update_is_put_aside_before_the_next_also_when_the_store_is_awa
             assert [row["state"] for row in await program.store.read(rows, "inbox")] == ["aside", "done"]
 
 
+async def test_one_chat_in_which_very_much_waits_keeps_nobody_else_from_being_answered(
+    world: World, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that taps while a registry is slow is one chat; what the others write is fetched all the same."""
+    monkeypatch.setattr(dispatcher, "FULL", 20)
+    monkeypatch.setattr(dispatcher, "OF_ONE_CHAT", 5)
+    async with start(drain=False):
+        for _ in range(30):
+            await world.chat(1).send("slow 5")
+        await asyncio.sleep(0.5)
+        await world.chat(2).send("hello")
+        await world.chat(2).hears("echo hello", within=3)
+
+
 async def test_a_handler_that_never_ends_is_given_up(
     world: World, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
