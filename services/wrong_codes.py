@@ -35,26 +35,26 @@ class Opened:
     speakers: tuple[Account, ...]
 
 
-def closed_until(tx: Transaction, actor: Actor, *, now: int) -> int | None:
+def closed_until(tx: Transaction, by: Actor, *, now: int) -> int | None:
     """When the officer can inquire again, or None where he can."""
-    assert actor.organisation_id is not None
-    return tries.closed_until(tx, _of_officer(actor), _of_organisation(actor.organisation_id), now=now)
+    assert by.organisation_id is not None
+    return tries.closed_until(tx, _of_officer(by), _of_organisation(by.organisation_id), now=now)
 
 
-def count(tx: Transaction, actor: Actor, code: str, *, now: int) -> CodeNotUsable | Locked | DoorClosed:
+def count(tx: Transaction, by: Actor, code: str, *, now: int) -> CodeNotUsable | Locked | DoorClosed:
     """Count a code that does not work. Whoever types the same one once more guesses nothing by it, whether or not there
     is such a code.
     """
-    assert actor.organisation_id is not None
+    assert by.organisation_id is not None
     what = tx.vault.digest("tries.what", code.encode())
-    borne = limits.organisation_codes(officers.counts(tx, actor.organisation_id).get("active", 0))
-    doors = _of_officer(actor), _of_organisation(actor.organisation_id, borne)
+    borne = limits.organisation_codes(officers.counts(tx, by.organisation_id).get("active", 0))
+    doors = _of_officer(by), _of_organisation(by.organisation_id, borne)
     for limit, subject in doors:
         tries.alone_at(tx, limit, subject)
-    until = closed_until(tx, actor, now=now)
+    until = closed_until(tx, by, now=now)
     if until:  # a colleague's wrong code just closed it
         return DoorClosed(until)
-    left = {limit: count_try(tx, limit, subject, by=actor, now=now, what=what) for limit, subject in doors}
+    left = {limit: count_try(tx, limit, subject, by=by, now=now, what=what) for limit, subject in doors}
     shut = tuple(limit for limit, tries_left in left.items() if not tries_left)
     if not shut:
         return CodeNotUsable(min(left.values()))

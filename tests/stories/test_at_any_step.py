@@ -15,7 +15,7 @@ from tests.stories.town import Town
 
 Way = Callable[[Insured], Awaitable[None]]
 Next = Callable[[Insured], Awaitable[None]]
-LONG_TEXTS = ("x" * 4096, "۱" * 4096, "<q>&" * 1024, "۱ " * 2048, "🙂" * 2048, "\u200f؟" * 2048)
+LONG_TEXTS = ("x" * 4096, "۱" * 4096, "<q>&" * 1024, "۷۷۷۷ " * 819, "🙂" * 2048, "\u200f؟" * 2048)
 FILE = {"file_id": "f", "file_unique_id": "f"}
 STRANGE: dict[str, dict[str, Any]] = {
     "sticker": FILE | {"type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False},
