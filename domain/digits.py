@@ -5,13 +5,14 @@ import unicodedata
 
 _PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
 _TO_PERSIAN = str.maketrans("0123456789", _PERSIAN)
-_USUAL = str.maketrans(_PERSIAN + "٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
+USUAL = str.maketrans(_PERSIAN + "٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
+"""To 0-9, for `str.translate`."""
 _WHOLE = re.compile(r"([1-9][0-9]*)\.0+")
 
 
 def to_ascii(text: str) -> str:
     """`text` with the decimal digits of every script as 0-9, and without invisible marks (Unicode category Cf)."""
-    usual = text.translate(_USUAL)
+    usual = text.translate(USUAL)
     if usual.isascii():  # nearly always, and then there is nothing else to find
         return usual
     return "".join(_ascii(character) for character in text if unicodedata.category(character) != "Cf")

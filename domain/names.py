@@ -4,26 +4,28 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from domain.digits import to_ascii
+from domain.digits import USUAL
 from domain.lengths import units
 from domain.visible import BLANK, visible
 
-_LETTERS = str.maketrans(
-    {
-        "ي": "ی",
-        "ى": "ی",
-        "ئ": "ی",
-        "ك": "ک",
-        "ة": "ه",
-        "ۀ": "ه",
-        "أ": "ا",
-        "إ": "ا",
-        "ٱ": "ا",
-        "آ": "ا",
-        "ؤ": "و",
-        **{digit: to_ascii(digit) for digit in "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩"},
-        **dict.fromkeys(BLANK),
-    }
+_LETTERS = (
+    str.maketrans(
+        {
+            "ي": "ی",
+            "ى": "ی",
+            "ئ": "ی",
+            "ك": "ک",
+            "ة": "ه",
+            "ۀ": "ه",
+            "أ": "ا",
+            "إ": "ا",
+            "ٱ": "ا",
+            "آ": "ا",
+            "ؤ": "و",
+            **dict.fromkeys(BLANK),
+        }
+    )
+    | USUAL
 )
 _SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
 _NOT_A_LETTER = re.compile(r"[\W_]")  # nor a digit: what str.isalnum says no to
