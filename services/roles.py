@@ -1,14 +1,15 @@
 """Roles of the office itself: granted by an owner's invitation to a phone, or on the command line; and withdrawn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.acts import Act
 from domain.agreements import Party
 from domain.permissions import APART, GRANTED, Actor, Role, require
 from domain.refusals import Gone, Refusal
-from domain.times import HOUR
+from domain.times import DAY, HOUR
 from services.actors import platform_of
 from services.agreements import Agreement, changing
 from services.legacy import ending
@@ -21,6 +22,8 @@ from storage.roles import RoleInvitation as RoleInvitation
 from storage.transaction import Transaction
 
 INVITED_FOR = 72 * HOUR
+KEPT_INVITED = DAY
+"""How long an invitation is kept that is over."""
 TOKEN_BYTES = 16
 _SIGNS = {Role.DIRECTOR_PENSIONS: Party.PENSIONS, Role.DIRECTOR_REGISTRATION: Party.REGISTRATION}
 """The roles whose holders confirm agreements, and as which party."""
@@ -50,6 +53,13 @@ class Withdrawn:
 class Accepted:
     role: Role
     name: str
+
+
+class Invitee(NamedTuple):
+    """Who is to hold a role; `phone` is a mobile number in international form."""
+
+    name: str
+    phone: str
 
 
 def grant(
@@ -85,22 +95,29 @@ def newcomers(tx: Transaction, *, actor: Actor, limit: int) -> list[User]:
 
 @tells_refusals(Act.GRANT_ROLE)
 def invite(
-    tx: Transaction, *, actor: Actor, role: Role, name: str, phone: str, random: Callable[[int], bytes], now: int
+    tx: Transaction,
+    *,
+    actor: Actor,
+    role: Role,
+    people: Sequence[Invitee],
+    random: Callable[[int], bytes],
+    now: int,
 ) -> str | Apart:
-    """The token of a link that works once, for 72 hours, with this phone; an older one to the same ends."""
+    """The token of a link that works for 72 hours, once with each one's phone; older ones to the same ends."""
     require(actor, Act.GRANT_ROLE)
     _of_the_office(role)
     roles.alone(tx)
-    apart = _apart(tx, role, user=None, phones={phone})
+    phones = {each.phone for each in people}
+    apart = _apart(tx, role, user=None, phones=phones)
     if apart:
         return apart
     for older in roles.open_invitations(tx, now=now):
-        if (older.role, older.phone) == (role, phone):
+        if older.role == role and older.phone in phones:
             roles.use_invitation(tx, older.id, now=now)
-    token = random(TOKEN_BYTES).hex()
-    ends_at = now + INVITED_FOR
-    invited = roles.invite(tx, role=role.value, name=name, phone=phone, token=token, by=actor.name, ends_at=ends_at)
-    _note(tx, actor, Act.GRANT_ROLE, f"role_invitation:{invited}", role, now)
+    token, ends_at = random(TOKEN_BYTES).hex(), now + INVITED_FOR
+    for name, phone in people:
+        invited = roles.invite(tx, role=role.value, name=name, phone=phone, token=token, by=actor.name, ends_at=ends_at)
+        _note(tx, actor, Act.GRANT_ROLE, f"role_invitation:{invited}", role, now)
     return token
 
 
@@ -111,8 +128,8 @@ def accept(
     """The invited one takes his role up: the link must live, the phone be the invited one. None says not why."""
     require(actor, Act.ACCEPT_ROLE)
     roles.alone(tx)
-    found = roles.open_invitation(tx, token, now=now)
-    if found is None or found.phone != phone:
+    found = roles.open_invitation(tx, token, phone, now=now)
+    if found is None:
         return None
     role, platform = Role(found.role), platform_of(account.bot)
     user = (platform, account.user_id)
@@ -172,6 +189,12 @@ def invitations(tx: Transaction, *, actor: Actor, now: int) -> list[RoleInvitati
     """Those that wait for whom they invite."""
     require(actor, Act.READ_ROLES)
     return roles.open_invitations(tx, now=now)
+
+
+def forget_invitations(tx: Transaction, *, actor: Actor, now: int) -> None:
+    """Erase whom invitations named that are over: who took a role up is known by it."""
+    require(actor, Act.ERASE)
+    roles.forget_invitations(tx, before=now - KEPT_INVITED)
 
 
 def account_of(tx: Transaction, held: Grant) -> Account | None:

@@ -111,7 +111,7 @@ def users_with(tx: Transaction, *wanted: str) -> list[tuple[str, int]]:
 
 
 def invite(tx: Transaction, *, role: str, name: str, phone: str, token: str, by: str, ends_at: int) -> int:
-    """`by` is an actor's name in the audit log. The token itself is not stored."""
+    """`by` is an actor's name in the audit log. The token itself is not stored; several may be invited by one."""
     return tx.insert(
         """
         INSERT INTO role_invitations (role, name_sealed, phone_sealed, token_digest, invited_by, ends_at)
@@ -120,22 +120,24 @@ def invite(tx: Transaction, *, role: str, name: str, phone: str, token: str, by:
         role=role,
         name=tx.vault.seal("role_invitations.name", name.encode()),
         phone=tx.vault.seal("role_invitations.phone", phone.encode()),
-        digest=tx.vault.digest("role_invitations.token", token.encode()),
+        digest=tx.vault.digest("role_invitations.token", _way_in(token, phone)),
         by=by,
         ends_at=ends_at,
     )
 
 
-def open_invitation(tx: Transaction, token: str, *, now: int) -> RoleInvitation | None:
-    """The living invitation with this token."""
-    for digest in tx.vault.digests("role_invitations.token", token.encode()):
-        row = tx.one(
-            "SELECT * FROM role_invitations WHERE token_digest = :digest AND used_at IS NULL AND ends_at > :now",
-            digest=digest,
-            now=now,
-        )
-        if row:
-            return _invitation(tx, row)
+def open_invitation(tx: Transaction, token: str, phone: str, *, now: int) -> RoleInvitation | None:
+    """The living invitation of this phone by this token."""
+    for way in (_way_in(token, phone), token.encode()):  # by the token alone: invitations of former releases
+        for digest in tx.vault.digests("role_invitations.token", way):
+            row = tx.one(
+                "SELECT * FROM role_invitations WHERE token_digest = :digest AND used_at IS NULL AND ends_at > :now",
+                digest=digest,
+                now=now,
+            )
+            found = _invitation(tx, row) if row else None
+            if found is not None and found.phone == phone:
+                return found
     return None
 
 
@@ -156,6 +158,15 @@ def use_invitation(tx: Transaction, invitation_id: int, *, now: int) -> RoleInvi
         now=now,
     )
     return _invitation(tx, row) if row else None
+
+
+def forget_invitations(tx: Transaction, *, before: int) -> int:
+    """Erase whom invitations named that were used, taken back or over before then; how many."""
+    return tx.run("DELETE FROM role_invitations WHERE ends_at < :before OR used_at < :before", before=before)
+
+
+def _way_in(token: str, phone: str) -> bytes:
+    return f"{token} {phone}".encode()
 
 
 def _sealed(tx: Transaction, context: str, value: str | None) -> bytes | None:

@@ -11,7 +11,7 @@ from bot.jobs.table import DAY, Work
 from domain.permissions import SYSTEM
 from handlers.house import House
 from handlers.notices import Notices, rights_changed
-from services import batch_work, codes, one_time_passwords, retention
+from services import batch_work, codes, one_time_passwords, retention, roles
 from services.codes import Ending
 from storage.transaction import Transaction
 
@@ -40,6 +40,7 @@ async def erase(work: Work) -> None:
     await sweep(work, _erase_lines, "erase")
     await work.store.write(retention.forget_half_done, actor=SYSTEM, now=work.clock())
     await work.store.write(one_time_passwords.forget_old, actor=SYSTEM, now=work.clock())
+    await work.store.write(roles.forget_invitations, actor=SYSTEM, now=work.clock())
 
 
 def _expire(tx: Transaction, house: House, now: int) -> bool:

@@ -2,7 +2,8 @@
 
 from domain.acts import Act
 from domain.permissions import GRANTED
-from handlers.roles import accepting, inviting, listing, withdrawing
+from handlers import binding
+from handlers.roles import accepting, inviting, inviting_many, listing, withdrawing
 from handlers.ways import Ways
 
 _ROLE = f"({'|'.join(GRANTED)})"
@@ -14,8 +15,10 @@ WAYS = Ways(
         "find-holder": (Act.READ_ROLES, listing.found),
         "role-name": (Act.GRANT_ROLE, inviting.name),
         "role-phone": (Act.GRANT_ROLE, inviting.phone),
+        inviting_many.STEP: (Act.GRANT_ROLE, inviting_many.wanted),
         "role-invited": (Act.ACCEPT_ROLE, accepting.typed_phone),
     },
+    files=dict.fromkeys(("role-name", inviting_many.STEP), (Act.GRANT_ROLE, inviting_many.file)),
     contacts={"role-invited": (Act.ACCEPT_ROLE, accepting.given)},
     links={"o": (Act.ACCEPT_ROLE, accepting.open_invitation)},
     taps=[
@@ -23,6 +26,7 @@ WAYS = Ways(
         (rf"role:show:{_ROLE}:\d{{1,9}}", (Act.READ_ROLES, listing.holders)),
         (f"role:find:{_ROLE}", (Act.READ_ROLES, listing.ask_find)),
         (f"role:invite:{_ROLE}", (Act.GRANT_ROLE, inviting.ask_name)),
+        (f"role:list:{binding.MARK}", (Act.GRANT_ROLE, inviting_many.invite)),
         (f"role:ask:{_HOLDER}", (Act.WITHDRAW_ROLE, withdrawing.ask)),
         (f"role:sure:{_HOLDER}", (Act.WITHDRAW_ROLE, withdrawing.withdraw)),
         (r"role:back:\d{1,15}", (Act.WITHDRAW_ROLE, withdrawing.take_back)),

@@ -11,7 +11,7 @@ from handlers.roles.words import role_name
 from handlers.talk import Talk
 from handlers.typed import typed_name, typed_phone
 from services import Transaction, roles
-from services.roles import Apart
+from services.roles import Apart, Invitee
 
 
 async def ask_name(_: Update, talk: Talk) -> None:
@@ -53,13 +53,16 @@ async def phone(_: Update, talk: Talk) -> None:
 
 def _invite(tx: Transaction, talk: Talk, role: Role, name: str, number: str) -> None:
     made = roles.invite(
-        tx, actor=talk.actor, role=role, name=name, phone=number, random=talk.house.random, now=talk.now
+        tx, actor=talk.actor, role=role, people=[Invitee(name, number)], random=talk.house.random, now=talk.now
     )
     if isinstance(made, Apart):
-        held, wanted = (role_name(talk.house.texts, talk.language, each) for each in (made.held, made.wanted))
-        talk.say(tx, "role-apart", keyboard=rows(back(talk)), held=held, wanted=wanted)
-        return
+        return refused(tx, talk, made)
     found = addresses(talk.house, talk.language, lambda links: links.role(made))
     values = {"name": name, "phone": phone_shown(talk, number), "link": found.listed()}
     values["role"] = role_name(talk.house.texts, talk.language, role)
-    talk.say(tx, "role-invitation", found.either(), keyboard=rows(*found.copy_buttons(), back(talk)), **values)
+    return talk.say(tx, "role-invitation", found.either(), keyboard=rows(*found.copy_buttons(), back(talk)), **values)
+
+
+def refused(tx: Transaction, talk: Talk, apart: Apart) -> None:
+    held, wanted = (role_name(talk.house.texts, talk.language, each) for each in (apart.held, apart.wanted))
+    talk.say(tx, "role-apart", keyboard=rows(back(talk)), held=held, wanted=wanted)

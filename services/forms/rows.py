@@ -40,8 +40,8 @@ class FormRow:
     faults: tuple[str, ...] = ()
 
 
-class _RowFault(Exception):
-    """One cell's fault."""
+class RowFault(Exception):
+    """What stands in a cell is not what belongs there."""
 
 
 def read_form(content: bytes) -> list[FormRow]:
@@ -66,7 +66,7 @@ def particulars_of(cells: tuple[str, ...]) -> Particulars:
 
 def _rows(table: SentTable) -> Iterator[FormRow]:
     for row in table.lines:
-        cells = tuple(_shown(table.cell(row, name)) for name in NAMES)
+        cells = tuple(shown(table.cell(row, name)) for name in NAMES)
         if not _is_example(cells):
             yield _row(row, cells)
 
@@ -79,7 +79,7 @@ def _row(row: Row, cells: tuple[str, ...]) -> FormRow:
     for (fault, parse), cell in zip(_PARSERS, cells, strict=True):
         try:
             parsed.append(parse(cell))
-        except _RowFault:
+        except RowFault:
             faults.append(fault)
     if faults:
         return FormRow(line, cells, None, tuple(faults))
@@ -99,7 +99,7 @@ def _beside(row: FormRow, seen: dict[str, int]) -> FormRow:
     return row if first == row.line else FormRow(row.line, row.cells, None, (f"{Fault.REPEATED}:{first}",))
 
 
-def _shown(cell: str) -> str:
+def shown(cell: str) -> str:
     """A cell as it is kept and shown again: without invisible marks, and no longer than it can matter."""
     seen = (c for c in cell[: 4 * LONGEST_NAME] if c in "\u200c\t" or unicodedata.category(c)[0] != "C")
     return " ".join("".join(seen).split())[: LONGEST_NAME + 1]
@@ -109,13 +109,14 @@ def _is_example(cells: tuple[str, ...]) -> bool:
     return fold_name(cells[0]) == fold_name(example()[0]) and only_digits(cells[2]) == example()[2]
 
 
-def _name(cell: str) -> str:
+def name_in(cell: str) -> str:
+    """A name of somebody. Raises `RowFault`."""
     try:
         name = clean_name(cell)
     except NameUnusable:
-        raise _RowFault from None
+        raise RowFault from None
     if _NOT_IN_NAMES.search(name):  # a formula, an address, a number: nothing that people are called
-        raise _RowFault
+        raise RowFault
     return name
 
 
@@ -123,17 +124,18 @@ def _national_code(cell: str) -> str:
     try:
         code = parse_national_code(cell)
     except NationalCodeMistyped:
-        raise _RowFault from None
+        raise RowFault from None
     if code == example()[2]:
-        raise _RowFault
+        raise RowFault
     return code
 
 
-def _phone(cell: str) -> str:
+def phone_in(cell: str) -> str:
+    """A mobile number in international form. Raises `RowFault`."""
     try:
         return parse_phone(cell)
     except PhoneMistyped:
-        raise _RowFault from None
+        raise RowFault from None
 
 
 _HEAD, _PLAIN = "head", "plain"
@@ -145,14 +147,14 @@ def _role(cell: str) -> str:
         return _PLAIN
     head = roles().get(folded(cell))
     if head is None:
-        raise _RowFault
+        raise RowFault
     return _HEAD if head else _PLAIN
 
 
 _PARSERS = (
-    (Fault.GIVEN_NAME, _name),
-    (Fault.FAMILY_NAME, _name),
+    (Fault.GIVEN_NAME, name_in),
+    (Fault.FAMILY_NAME, name_in),
     (Fault.NATIONAL_CODE, _national_code),
-    (Fault.PHONE, _phone),
+    (Fault.PHONE, phone_in),
     (Fault.ROLE, _role),
 )

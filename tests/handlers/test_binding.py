@@ -28,7 +28,17 @@ OTHERS = {
     *("find-organisation", "find-officer", "find-colleague", "find-holder", "asked-day", "colleague-day"),
     # Buttons, files and phones are waited for; what is typed does nothing.
     *("direct-purpose", "direct-sure", "batch-purpose", "batch-file", "legacy-files", "retire-propose"),
-    *("retire-confirm", "invited", "role-invited", "moved", "join", "apply-phone", "apply-letter", "one-time-password"),
+    *(
+        "retire-confirm",
+        "role-list",
+        "invited",
+        "role-invited",
+        "moved",
+        "join",
+        "apply-phone",
+        "apply-letter",
+        "one-time-password",
+    ),
     # More is asked after it, or it is looked over as a whole.
     *("direct-case", "batch-case", "case-number", "organisation-name", "organisation-kind", "organisation-agreement"),
     *("officer-name", "role-name", "apply-name", "apply-legal-id", "apply-basis", "apply-monthly"),

@@ -66,8 +66,7 @@ async def test_nor_by_an_invitation_that_another_was_sent(both: Both) -> None:
     owner = Actor("account:owner", frozenset({Role.OWNER}))
     invited: dict[str, Any] = {
         "role": Role.BRANCH,
-        "name": "x",
-        "phone": FOREIGN,
+        "people": [roles.Invitee("x", FOREIGN)],
         "random": both.office.random,
         "now": both.town.now,
     }

@@ -132,8 +132,7 @@ async def test_one_person_holds_not_both_directors_roles_whichever_messenger_he_
     role = Role.DIRECTOR_REGISTRATION
     invited: dict[str, Any] = {
         "role": role,
-        "name": "x",
-        "phone": "+989121115555",
+        "people": [roles.Invitee("x", "+989121115555")],
         "random": office.random,
         "now": office.now,
     }

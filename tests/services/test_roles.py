@@ -10,7 +10,7 @@ from domain.permissions import SYSTEM, Actor, Role
 from domain.refusals import Gone
 from domain.times import HOUR, SECOND
 from services import actors, roles
-from services.roles import Accepted, Apart, LastOwner, Withdrawn
+from services.roles import Accepted, Apart, Invitee, LastOwner, Withdrawn
 from storage.roles import Grant
 from storage.transaction import Transaction
 from tests.services.office import AMIR, AMIRS_PHONE, MARYAMS_PHONE, ORGANISATION_BOT, PERSON_BOT, Office
@@ -29,9 +29,8 @@ async def withdraw(office: Office, user_id: int, role: Role, actor: Actor = OWNE
 
 
 async def invite(office: Office, role: Role = Role.BRANCH, phone: str = PHONE) -> Any:
-    return await office.do(
-        roles.invite, actor=OWNER, role=role, name="نسرین شعبانی", phone=phone, random=office.random, now=office.now
-    )
+    people = [Invitee("نسرین شعبانی", phone)]
+    return await office.do(roles.invite, actor=OWNER, role=role, people=people, random=office.random, now=office.now)
 
 
 async def accept(office: Office, token: str, user_id: int = 7055, phone: str = PHONE) -> Any:
@@ -198,6 +197,26 @@ async def test_one_may_be_officer_and_admin_at_once(office: Office) -> None:
     assert (await office.actor(7041, bot=ORGANISATION_BOT)).roles == {Role.OFFICER, Role.IT_OFFICE}
 
 
+async def test_an_invitation_of_a_former_release_works_as_long_as_it_was_to(office: Office) -> None:
+    """Its row is found by the link alone."""
+    token = await invite(office)
+    await office.do(_found_by_its_link_alone, token)
+    assert await accept(office, token, phone=OTHER_PHONE) is None
+    assert await accept(office, token) == Accepted(Role.BRANCH, "نسرین شعبانی")
+
+
+async def test_whom_an_invitation_named_is_erased_a_day_after_it_is_over(office: Office) -> None:
+    await accept(office, await invite(office))
+    missed = await invite(office, Role.AUDITOR, OTHER_PHONE)
+    office.now += 24 * HOUR + SECOND
+    await office.do(roles.forget_invitations, actor=SYSTEM, now=office.now)
+    assert [row["role"] for row in await office.ask(_rows, "role_invitations")] == ["auditor"]
+    office.now += 72 * HOUR
+    await office.do(roles.forget_invitations, actor=SYSTEM, now=office.now)
+    assert await office.ask(_rows, "role_invitations") == []
+    assert await accept(office, missed, phone=OTHER_PHONE) is None
+
+
 async def test_admins_who_have_started_the_bot_can_be_told(office: Office) -> None:
     for user_id in (7051, 7052):
         await grant(office, user_id)
@@ -213,6 +232,11 @@ async def test_names_and_phones_of_the_office_are_sealed_where_they_are_kept(off
         kept = repr(await office.ask(_rows, table))
         assert not any(secret in kept for secret in ("نسرین", PHONE[3:], OTHER_PHONE[3:]))
         assert not any(repr(secret.encode())[2:-1] in kept for secret in ("نسرین", PHONE, OTHER_PHONE))
+
+
+def _found_by_its_link_alone(tx: Transaction, token: str) -> None:
+    digest = tx.vault.digest("role_invitations.token", token.encode())
+    tx.run("UPDATE role_invitations SET token_digest = :digest", digest=digest)
 
 
 def _rows(tx: Transaction, table: str) -> list[dict[str, Any]]:

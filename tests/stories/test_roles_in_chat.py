@@ -6,6 +6,7 @@ from domain.digits import to_persian
 from domain.permissions import Role
 from storage import audit
 from storage.transaction import Transaction
+from tests.services.forms.papers import csv
 from tests.stories import citizens, office
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.phone import bare
@@ -102,6 +103,53 @@ async def test_wrong_answers_are_asked_for_again_and_an_invitation_can_be_taken_
     await invited.reads("role-invitation-dead")
 
 
+@ON_BOTH
+async def test_all_of_a_list_are_invited_by_one_link(own_town: Town, language: str) -> None:
+    owner, clerks = (
+        await office.holder(own_town, language, Role.OWNER),
+        [await outside(own_town, language) for _ in "123"],
+    )
+    branch, heading = owner.label("role-name-branch"), ("نام و نام خانوادگی", "شمارهٔ همراه")
+    names = ["سارا صادقی", "Nima <b>Rad</b>", "نرگس محمدی"]
+    rows = list(zip(names, (each.number for each in clerks), strict=True))
+    await shows(owner, "branch")
+    await owner.taps("button-invite-to-role")
+    await owner.reads("ask-role-holder", role=branch)
+    await sends(owner, csv(*rows, ("کاوه", "0912"), heading=heading))
+    faults = [("3", "given-name"), ("5", "phone")]
+    told = [
+        owner.text("role-list-fault", line=int(at), fault=owner.text(f"role-list-fault-{name}")) for at, name in faults
+    ]
+    await owner.reads("role-list-faulty", "\n".join(told), count=2)
+    names[1] = "نیما راد"
+    rows[1] = (names[1], clerks[1].number)
+    await sends(owner, csv(*rows, heading=heading))
+    await owner.reads("role-list-sure", role=branch, count="3", words="\n".join(names))
+    await owner.writes("بله")
+    await owner.reads("role-list-wanted")
+    await owner.taps("button-invite-list")
+    link = words(await owner.sees("start=o_")).splitlines()[3]
+    await takes_up(clerks[0], link)
+    await clerks[0].reads("role-accepted", role=branch)
+    await owner.reads("notice-role-granted", role=branch, name=names[0])
+    await takes_up(clerks[0], link)
+    await clerks[0].reads("role-invitation-dead")
+    await again_for_those_who_missed_it(owner, csv(*rows, heading=heading), branch, names[1:])
+    await takes_up(clerks[1], link)
+    await clerks[1].reads("role-invitation-dead")
+
+
+async def again_for_those_who_missed_it(owner: Admin, content: bytes, branch: str, names: list[str]) -> None:
+    await shows(owner, "branch")
+    await owner.taps("button-invite-to-role")
+    await owner.reads("ask-role-holder", role=branch)
+    await sends(owner, content)
+    held = owner.text("role-list-held", count=1)
+    await owner.reads("role-list-sure", role=branch, count=str(len(names)), words="\n".join([*names, held]))
+    await owner.taps("button-invite-list")
+    await owner.sees("start=o_")
+
+
 async def test_the_last_owner_keeps_his_role(fresh_town: Town, language: str) -> None:
     town = fresh_town
     first = await office.holder(town, language, Role.OWNER, name="نخست")
@@ -191,6 +239,10 @@ async def takes_up(someone: Officer | Admin, link: str) -> None:
     await someone.phone.start(link.partition("start=")[2])
     await someone.reads("ask-phone-role")
     await someone.phone.share_contact()
+
+
+async def sends(owner: Admin, content: bytes) -> None:
+    await owner.phone.send_file(content, kind="document", name="list.csv")
 
 
 async def withdraws(owner: Admin, role: str, name: str) -> None:

@@ -30,11 +30,49 @@ button-back-to-roles = ↩️ Roles
 ask-role-holder =
     Role: <b>{ $role }</b>
     Type the full name of whoever is to hold it.
+    If there are several: send their list here as a file (Excel or CSV) with the columns “Name” and “Mobile number”.
 ask-role-phone = Type the mobile number of “{ $name }” (such as 0912…).
 role-invitation =
     ✉️ Role: <b>{ $role }</b>
     Send this link to <b>{ $name }</b>. It works once, for 72 hours, and only with the number { $phone }:
     { $link }
+role-list-wanted = Tap the button below the list, or send another list as a file (Excel or CSV). To cancel: /cancel
+role-list-heading-missing = The file has no row that names these columns: { $columns }. Add them above the people, and send it again.
+role-list-faulty = { $count ->
+    [one] One row needs a correction, and nobody was invited yet. Correct it, and send the file again:
+   *[other] { $count } rows need a correction, and nobody was invited yet. Correct them, and send the file again:
+}
+role-list-fault = Row { $line }: { $fault }
+role-list-fault-cells = it could not be read; a quotation mark is not closed
+role-list-fault-given-name = the name has letters only, and is not empty
+role-list-fault-long-name = the name has 200 characters at most
+role-list-fault-phone = the mobile number has eleven digits that begin with 09
+role-list-fault-repeated = the same number stands in row { $row }
+role-list-more = { $count ->
+    [one] … and 1 other
+   *[other] … and { $count } others
+}
+role-list-fault-more = { $count ->
+    [one] … and 1 other row
+   *[other] … and { $count } other rows
+}
+role-list-held = { $count ->
+    [one] One person on the list holds this role already and is left out.
+   *[other] { $count } people on the list hold this role already and are left out.
+}
+role-list-all-hold = Everybody on this list holds this role already. Nobody has to be invited.
+role-list-sure =
+    Role: <b>{ $role }</b>
+    To be invited: { $count }
+    { $words }
+    Invite them?
+button-invite-list = ✉️ Yes, invite them
+role-list-invited =
+    ✉️ Role: <b>{ $role }</b>
+    Invited: { $count }
+    Send this one link to all of them. It works for 72 hours, once for each, and only with the number on your list:
+    { $link }
+    For whoever missed it, send the same file again later: those who hold the role by then are left out.
 role-apart = This person is “{ $held }” and cannot be “{ $wanted }” as well. Invite somebody else, or withdraw that role first.
 role-not-held = This role or invitation was taken back before. Please look at the list again.
 ask-withdraw-role = Take the role “{ $role }” from “{ $name }” now?

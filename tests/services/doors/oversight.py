@@ -4,7 +4,7 @@ from typing import Any
 
 from domain.acts import Act
 from domain.permissions import Role
-from services import audit_reading, digest, figures, objections, roles
+from services import audit_reading, digest, figures, objections, role_lists, roles
 from services.audit_reading import Wanted
 from services.figures import View
 from storage.people import Account
@@ -41,8 +41,10 @@ DOORS: list[Door] = [
     (
         Act.GRANT_ROLE,
         roles.invite,
-        {"role": Role.BRANCH, "name": "x", "phone": "+98", "random": bytes, "now": 1},
+        {"role": Role.BRANCH, "people": [roles.Invitee("x", "+98")], "random": bytes, "now": 1},
     ),
+    (Act.READ_ROLES, role_lists.not_holding, {"role": Role.BRANCH, "people": []}),
+    (Act.ERASE, roles.forget_invitations, {"now": 1}),
     (Act.WITHDRAW_ROLE, roles.withdraw, {**ROLE, "now": 1}),
     (Act.WITHDRAW_ROLE, roles.take_back, {"invitation_id": 1, "now": 1}),
 ]

@@ -1,0 +1,118 @@
+"""An owner invites all of a list to a role: he sends it as a file, looks at whom it names, and passes one link on."""
+
+import asyncio
+from typing import Any
+
+from telegram import Update
+
+from domain.permissions import Role
+from handlers import binding, files
+from handlers.addresses import addresses
+from handlers.files import FileTooBig
+from handlers.keyboards import rows
+from handlers.roles.inviting import refused
+from handlers.roles.listing import back
+from handlers.roles.words import role_name
+from handlers.talk import Talk
+from handlers.wording import Wording
+from services import Transaction, role_lists, roles
+from services.forms.rows import MOST_BYTES
+from services.role_lists import MOST, FaultyLine
+from services.roles import Apart, Invitee
+from services.tables.headings import ColumnsMissing, ColumnsTwice, FileFault, SeveralSheets
+from services.tables.sent import TooManyLines
+
+STEP = "role-list"
+_NAMES, _FAULTS = 10, 10  # so many are said, and how many others there are
+
+
+async def file(_: Update, talk: Talk) -> None:
+    """A list, in the place of a name or of another list."""
+    sent = await files.fetch(talk, most=MOST_BYTES)
+    if sent is None:
+        return await wanted(_, talk)
+    if isinstance(sent, FileTooBig):
+        return await talk.commit(lambda tx: talk.say(tx, "form-too-big", megabytes=sent.most // 1_000_000))
+    try:
+        people, faulty = await asyncio.to_thread(role_lists.read_list, sent.content)
+    except FileFault as fault:
+        name, values = _told(fault)
+        return await talk.commit(lambda tx: talk.say(tx, name, **values))
+    if faulty:
+        return await talk.commit(lambda tx: _say_faults(tx, talk, faulty))
+    return await talk.commit(lambda tx: _look(tx, talk, people), is_long=True)  # all holders' phones are opened
+
+
+async def wanted(_: Update, talk: Talk) -> None:
+    """Typed where the button below the list is to be tapped."""
+    await talk.commit(lambda tx: talk.say(tx, "role-list-wanted"))
+
+
+async def invite(_: Update, talk: Talk) -> None:
+    """``role:list:<mark of the list>``."""
+
+    def act(tx: Transaction) -> None:
+        seen = binding.looked_at(tx, talk, STEP)
+        if seen is None:
+            return None
+        role, people = Role(seen["role"]), [Invitee(*each) for each in seen["people"]]
+        made = roles.invite(tx, actor=talk.actor, role=role, people=people, random=talk.house.random, now=talk.now)
+        if isinstance(made, Apart):
+            return refused(tx, talk, made)
+        found = addresses(talk.house, talk.language, lambda links: links.role(made))
+        values = {"role": _role(talk, role), "count": len(people), "link": found.listed()}
+        keyboard = rows(*found.copy_buttons(), back(talk))
+        return talk.say(tx, "role-list-invited", found.either(), keyboard=keyboard, **values)
+
+    await talk.commit(act, is_long=True)
+
+
+def _look(tx: Transaction, talk: Talk, people: list[Invitee]) -> None:
+    role = Role(talk.conversation.data["role"])
+    new = role_lists.not_holding(tx, actor=talk.actor, role=role, people=people)
+    held = len(people) - len(new)
+    if not new:
+        return talk.say(tx, "role-list-all-hold" if held else "form-empty")
+    talk.go(tx, STEP, role=role.value, people=list(map(list, new)))
+    names = [each.name for each in new[:_NAMES]]
+    names += [_said(talk, "role-list-more", len(new) - _NAMES)] if len(new) > _NAMES else []
+    names += [_said(talk, "role-list-held", held)] if held else []
+    sure = {"sure": "role:list", "button": "button-invite-list"}
+    values = {"role": _role(talk, role), "count": str(len(new))}
+    return binding.look_again(tx, talk, "\n".join(names), "role-list-sure", **sure, **values)
+
+
+def _say_faults(tx: Transaction, talk: Talk, faulty: list[FaultyLine]) -> None:
+    words = Wording(talk.house.texts, talk.language)
+    lines = [_fault(words, each) for each in faulty[:_FAULTS]]
+    lines += [_said(talk, "role-list-fault-more", len(faulty) - _FAULTS)] if len(faulty) > _FAULTS else []
+    talk.say(tx, "role-list-faulty", "\n".join(lines), count=len(faulty))
+
+
+def _fault(words: Wording, faulty: FaultyLine) -> str:
+    name, _, other = faulty.fault.partition(":")
+    values = {"row": words.number(other) or ""} if other else {}
+    fault = words.text(f"role-list-fault-{name.replace('_', '-')}", **values)
+    return words.text("role-list-fault", line=faulty.line, fault=fault)
+
+
+def _told(fault: FileFault) -> tuple[str, dict[str, Any]]:
+    """The text that says what is wrong with the whole file, and its values."""
+    match fault:
+        case TooManyLines():
+            return "form-too-long", {"most": MOST}
+        case ColumnsMissing():
+            return "role-list-heading-missing", {"columns": "، ".join(fault.missing)}
+        case ColumnsTwice():
+            return "file-columns-twice", files.columns_twice(fault)
+        case SeveralSheets():
+            return "form-several-sheets", {}
+    return "form-unreadable", {}
+
+
+def _said(talk: Talk, name: str, count: int) -> str:
+    return talk.house.texts.plain(talk.language, name, count=count)
+
+
+def _role(talk: Talk, role: Role) -> str:
+    return role_name(talk.house.texts, talk.language, role)
