@@ -7,10 +7,12 @@ from functools import cache
 from domain.acts import Act
 from domain.permissions import Actor, require
 from domain.refusals import Gone, Refusal
+from services.actors import platform_of
 from storage import audit, audit_reading, organisations, people, roles
 from storage.audit_reading import Numbered as Numbered
 from storage.audit_reading import Wanted as Wanted
 from storage.organisations import Organisation
+from storage.people import Account
 from storage.transaction import Transaction
 
 MOST_EXPORTED = 100_000
@@ -133,17 +135,25 @@ def exported(tx: Transaction, wanted: Wanted, *, last: int) -> list[tuple[Number
 
 def naming(tx: Transaction) -> Callable[[str], Who]:
     """Names actors of the log; each is looked up once."""
-    office = _office(tx)
 
     @cache
     def who(actor: str) -> Who:
-        if actor in office:
-            return Who(actor, office[actor])
         kind, _, number = actor.partition(":")
-        officer = audit_reading.officer_of_account(tx, int(number)) if kind == "account" and number.isdigit() else None
+        account = people.account_by_id(tx, int(number)) if kind == "account" and number.isdigit() else None
+        if account is None:
+            return Who(actor)
+        held = roles.held_by(tx, [(platform_of(account.bot), account.user_id)]) if _organisations(account) else []
+        if held:
+            return Who(actor, next((each.name for each in held if each.name), None))
+        officer = audit_reading.officer_of_account(tx, account.id)
         return Who(actor, *officer) if officer else Who(actor)
 
     return who
+
+
+def _organisations(account: Account) -> bool:
+    """Whether it is one in an organisations' bot: roles are held there."""
+    return account.bot.endswith("-organisation")
 
 
 def _office(tx: Transaction) -> dict[str, str | None]:

@@ -43,7 +43,7 @@ def find_holder(
     with this phone.
     """
     require(actor, Act.READ_ROLES)
-    everybody: list[Grant | RoleInvitation] = [*roles.holders(tx), *roles.open_invitations(tx, now=now)]
+    everybody: list[Grant | RoleInvitation] = [*roles.holders(tx, role), *roles.open_invitations(tx, now=now)]
     phone, words = _phone(text), words_in(text)
     fitting = (
         each

@@ -83,10 +83,11 @@ def _officers(tx: Transaction, phone: str) -> Iterator[Account]:
 
 
 def _holders(tx: Transaction, phone: str) -> Iterator[Account]:
-    for held in roles.holders(tx):
+    for held in roles.granted_to(tx, phone):
         account = people.account(tx, bot=f"{held.platform}-organisation", user_id=held.user_id)
-        if account is not None and phone in (held.phone, account.phone):
+        if account is not None:
             yield account
+    yield from joined.holders_with(tx, phone)
 
 
 def _applicants(tx: Transaction, phone: str) -> Iterator[Account]:

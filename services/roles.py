@@ -151,8 +151,7 @@ def withdraw(
     require(actor, Act.WITHDRAW_ROLE)
     roles.alone(tx)
     platform, user_id = holder_of(tx, (platform, user_id))
-    held = roles.holders(tx)
-    if role is Role.OWNER and Role.SYSTEM not in actor.roles and _only(held, Role.OWNER, (platform, user_id)):
+    if role is Role.OWNER and Role.SYSTEM not in actor.roles and _is_only_owner(tx, (platform, user_id)):
         return LastOwner()
     phones = _phones(tx, (platform, user_id))  # that of his grant is not known any more afterwards
     if not roles.withdraw(tx, platform=platform, user_id=user_id, role=role.value):
@@ -174,9 +173,16 @@ def take_back(tx: Transaction, *, actor: Actor, invitation_id: int, now: int) ->
     return found
 
 
-def holders(tx: Transaction, *, actor: Actor) -> list[Grant]:
+def holders(tx: Transaction, *, actor: Actor, role: Role | None = None) -> list[Grant]:
+    """Of one role, or of all."""
     require(actor, Act.READ_ROLES)
-    return roles.holders(tx)
+    return roles.holders(tx, *([role] if role else ()))
+
+
+def counts(tx: Transaction, *, actor: Actor) -> dict[str, int]:
+    """How many hold each role that anybody holds."""
+    require(actor, Act.READ_ROLES)
+    return roles.counts(tx)
 
 
 def holder(tx: Transaction, *, actor: Actor, platform: str, user_id: int, role: Role) -> Grant | Gone:
@@ -227,11 +233,10 @@ def _apart(tx: Transaction, wanted: Role, *, user: User | None, phones: Abstract
     """The role that keeps this person, known by his accounts or by a phone, from `wanted`."""
     others = {role for pair in APART if wanted in pair for role in pair} - {wanted}
     own = all_of_user(tx, user) if user else set()
-    for held in roles.holders(tx):
-        if held.role in others:
-            holder = (held.platform, held.user_id)
-            if holder in own or phones & (_phones(tx, holder) | _known(held.phone)):
-                return Apart(Role(held.role), wanted)
+    for held in roles.holders(tx, *others) if others else ():
+        holder = (held.platform, held.user_id)
+        if holder in own or phones & (_phones(tx, holder) | _known(held.phone)):
+            return Apart(Role(held.role), wanted)
     return None
 
 
@@ -244,8 +249,8 @@ def _known(phone: str | None) -> set[str]:
     return {phone} if phone else set()
 
 
-def _only(held: list[Grant], role: Role, user: tuple[str, int]) -> bool:
-    return [(each.platform, each.user_id) for each in held if each.role == role] == [user]
+def _is_only_owner(tx: Transaction, user: User) -> bool:
+    return [(each.platform, each.user_id) for each in roles.holders(tx, Role.OWNER)] == [user]
 
 
 def _note(tx: Transaction, actor: Actor, act: Act, subject: str, role: Role, now: int) -> None:

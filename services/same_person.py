@@ -40,7 +40,7 @@ def known_as(tx: Transaction, account_id: int | None) -> Known:
 def known_by(tx: Transaction, users: Iterable[User]) -> Known:
     """The same of one person's `users`."""
     own = frozenset(users)
-    phones = {each.phone for each in roles.holders(tx) if (each.platform, each.user_id) in own}
+    phones = {each.phone for each in roles.held_by(tx, own)}
     codes: set[str | None] = set()
     for bot, user_id in [(f"{platform}-{role}", user_id) for platform, user_id in own for role in _BOTS]:
         account = people.account(tx, bot=bot, user_id=user_id)
@@ -75,8 +75,7 @@ def is_officer_of(tx: Transaction, organisation_id: int, account_id: int | None)
 
 def grants_of(tx: Transaction, account: Account) -> list[Grant]:
     """The roles of the office that he was given, oldest first."""
-    own = users_of(tx, account)
-    return [each for each in roles.holders(tx) if (each.platform, each.user_id) in own]
+    return roles.held_by(tx, users_of(tx, account))
 
 
 def users_of(tx: Transaction, account: Account) -> set[User]:

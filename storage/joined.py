@@ -80,6 +80,15 @@ def applicants(tx: Transaction) -> list[Account]:
     return people.accounts_where(tx, "applicant_at IS NOT NULL AND phone_sealed IS NOT NULL AND principal_id IS NULL")
 
 
+def holders_with(tx: Transaction, phone: str) -> list[Account]:
+    """Who holds a role of the office and has shared this phone in its bot: few of them have."""
+    shared = """phone_sealed IS NOT NULL AND id IN (
+        SELECT each.id FROM grants JOIN accounts AS each
+        ON each.bot = grants.platform || '-organisation' AND each.user_id = grants.user_id
+    )"""
+    return [each for each in people.accounts_where(tx, shared) if each.phone == phone]
+
+
 def alone_at(tx: Transaction, principal_id: int) -> bool:
     """Nobody else asks to join this account, joins it, or parts those that did, until this unit commits.
 

@@ -1,8 +1,11 @@
 """Who holds which role of the office itself, by messenger account; and the invitations to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storage.transaction import Row, Transaction
+
+_PHONE = "grants.phone"
 
 
 @dataclass(frozen=True)
@@ -40,28 +43,31 @@ def grant(
     phone: str | None = None,
 ) -> bool:
     """False when he held it already; a name or phone that is given is kept all the same."""
-    sealed = {"name": _sealed(tx, "grants.name", name), "phone": _sealed(tx, "grants.phone", phone)}
+    kept = {"name": _sealed(tx, "grants.name", name), "phone": _sealed(tx, _PHONE, phone)}
+    kept["digest"] = None if phone is None else tx.vault.digest(_PHONE, phone.encode())
     added = tx.run(
         """
-        INSERT INTO grants (platform, user_id, role, granted_at, name_sealed, phone_sealed)
-        VALUES (:platform, :user_id, :role, :now, :name, :phone) ON CONFLICT (platform, user_id, role) DO NOTHING
+        INSERT INTO grants (platform, user_id, role, granted_at, name_sealed, phone_sealed, phone_digest)
+        VALUES (:platform, :user_id, :role, :now, :name, :phone, :digest)
+        ON CONFLICT (platform, user_id, role) DO NOTHING
         """,
         platform=platform,
         user_id=user_id,
         role=role,
         now=now,
-        **sealed,
+        **kept,
     )
     if not added and name is not None:
         tx.run(
             """
-            UPDATE grants SET name_sealed = :name, phone_sealed = COALESCE(:phone, phone_sealed)
+            UPDATE grants SET name_sealed = :name, phone_sealed = COALESCE(:phone, phone_sealed),
+                phone_digest = COALESCE(:digest, phone_digest)
             WHERE platform = :platform AND user_id = :user_id AND role = :role
             """,
             platform=platform,
             user_id=user_id,
             role=role,
-            **sealed,
+            **kept,
         )
     return added == 1
 
@@ -94,9 +100,40 @@ def roles_of(tx: Transaction, *, platform: str, user_id: int) -> frozenset[str]:
     return frozenset(row["role"] for row in rows)
 
 
-def holders(tx: Transaction) -> list[Grant]:
-    """All grants, the oldest first."""
-    return [_grant(tx, row) for row in tx.all("SELECT * FROM grants ORDER BY id")]
+def holders(tx: Transaction, *wanted: str) -> list[Grant]:
+    """The grants of these roles, of all where none is named, the oldest first."""
+    names = {f"role{number}": role for number, role in enumerate(wanted)}
+    listed = f"WHERE role IN ({', '.join(f':{name}' for name in names)})" if names else ""
+    return [_grant(tx, row) for row in tx.all(f"SELECT * FROM grants {listed} ORDER BY id", **names)]
+
+
+def counts(tx: Transaction) -> dict[str, int]:
+    """How many hold each role that anybody holds."""
+    rows = tx.all("SELECT role, count(*) AS holders FROM grants GROUP BY role")
+    return {row["role"]: int(row["holders"]) for row in rows}
+
+
+def held_by(tx: Transaction, users: Iterable[tuple[str, int]]) -> list[Grant]:
+    """What these users hold, by platform and number, the oldest first."""
+    found = [
+        row
+        for platform, user_id in users
+        for row in tx.all(
+            "SELECT * FROM grants WHERE platform = :platform AND user_id = :user_id", platform=platform, user_id=user_id
+        )
+    ]
+    return [_grant(tx, row) for row in sorted(found, key=lambda row: int(row["id"]))]
+
+
+def granted_to(tx: Transaction, phone: str) -> list[Grant]:
+    """The grants that name this phone."""
+    rows = [
+        row
+        for digest in tx.vault.digests(_PHONE, phone.encode())
+        for row in tx.all("SELECT * FROM grants WHERE phone_digest = :digest", digest=digest)
+    ]
+    rows += tx.all("SELECT * FROM grants WHERE phone_digest IS NULL AND phone_sealed IS NOT NULL")
+    return [found for row in rows if (found := _grant(tx, row)).phone == phone]
 
 
 def users_with(tx: Transaction, *wanted: str) -> list[tuple[str, int]]:
@@ -179,7 +216,7 @@ def _opened(tx: Transaction, context: str, sealed: bytes | None) -> str | None:
 
 def _grant(tx: Transaction, row: Row) -> Grant:
     name = _opened(tx, "grants.name", row["name_sealed"])
-    phone = _opened(tx, "grants.phone", row["phone_sealed"])
+    phone = _opened(tx, _PHONE, row["phone_sealed"])
     return Grant(row["platform"], row["user_id"], row["role"], name, phone)
 
 

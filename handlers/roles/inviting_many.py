@@ -40,7 +40,7 @@ async def file(_: Update, talk: Talk) -> None:
         return await talk.commit(lambda tx: talk.say(tx, name, **values))
     if faulty:
         return await talk.commit(lambda tx: _say_faults(tx, talk, faulty))
-    return await talk.commit(lambda tx: _look(tx, talk, people), is_long=True)  # all holders' phones are opened
+    return await talk.commit(lambda tx: _look(tx, talk, people), is_long=True)
 
 
 async def wanted(_: Update, talk: Talk) -> None:

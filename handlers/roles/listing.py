@@ -26,8 +26,8 @@ async def roles(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         talk.rest(tx)
-        held = service.holders(tx, actor=talk.actor)
-        talk.turn(tx, "roles", keyboard=rows(*(_button(talk, role, held) for role in GRANTED)))
+        counts = service.counts(tx, actor=talk.actor)
+        talk.turn(tx, "roles", keyboard=rows(*(_button(talk, role, counts.get(role, 0)) for role in GRANTED)))
 
     await talk.commit(act)
 
@@ -40,7 +40,7 @@ async def holders(_: Update, talk: Talk) -> None:
         talk.rest(tx)
         show(tx, talk, role, number)
 
-    await talk.commit(act)
+    await talk.commit(act, is_long=True)  # the names of all its holders are opened
 
 
 async def ask_find(_: Update, talk: Talk) -> None:
@@ -63,11 +63,11 @@ async def found(_: Update, talk: Talk) -> None:
         chosen, read = _shown(talk, found[:MOST])
         talk.say(tx, outcome(found), read, keyboard=rows(*chosen, _back_to(talk, role)))
 
-    await talk.commit(act)
+    await talk.commit(act, is_long=True)
 
 
 def show(tx: Transaction, talk: Talk, role: Role, number: int = 0) -> None:
-    held: list[Listed] = [each for each in service.holders(tx, actor=talk.actor) if each.role == role]
+    held: list[Listed] = [*service.holders(tx, actor=talk.actor, role=role)]
     invited = [each for each in service.invitations(tx, actor=talk.actor, now=talk.now) if each.role == role]
     everybody = held + invited
     page = turned_to(number, _PAGE, lambda offset: (len(everybody), everybody[offset : offset + _PAGE]))
@@ -95,8 +95,7 @@ def _back_to(talk: Talk, role: Role) -> InlineKeyboardButton:
     return talk.keys.tap("button-back-to-roles", f"role:show:{role}:0")
 
 
-def _button(talk: Talk, role: Role, held: list[Grant]) -> InlineKeyboardButton:
-    count = sum(each.role == role for each in held)
+def _button(talk: Talk, role: Role, count: int) -> InlineKeyboardButton:
     name = role_name(talk.house.texts, talk.language, role)
     return talk.keys.tap("button-role", f"role:show:{role}:0", role=name, count=count)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.jobs import endings
 from domain.digits import to_persian
 from domain.permissions import Role
 from storage import audit
@@ -77,6 +78,9 @@ async def test_a_link_is_good_for_the_invited_phone_and_for_three_days(town: Tow
     await town.passes(72 * HOUR)
     await takes_up(invited, link)
     await invited.reads("role-invitation-dead")
+    await town.passes(25 * HOUR)
+    await town.runs(endings.erase)
+    assert await town.store.read(_invitations_past, town.now) == []
 
 
 async def test_wrong_answers_are_asked_for_again_and_an_invitation_can_be_taken_back(
@@ -256,6 +260,10 @@ async def withdraws(owner: Admin, role: str, name: str) -> None:
 async def acts(town: Town, someone: Officer) -> list[str]:
     entries = await town.store.read(audit.entries, f"user:{town.platform}:{someone.id}")
     return [entry.act for entry in entries]
+
+
+def _invitations_past(tx: Transaction, now: int) -> list[object]:
+    return [row["id"] for row in tx.all("SELECT id FROM role_invitations WHERE ends_at < :now", now=now)]
 
 
 def _grants(tx: Transaction) -> list[tuple[object, ...]]:
