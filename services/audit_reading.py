@@ -8,6 +8,7 @@ from domain.acts import Act
 from domain.permissions import Actor, require
 from domain.refusals import Gone, Refusal
 from services.actors import platform_of
+from services.finding import holding
 from storage import audit, audit_reading, organisations, people, roles
 from storage.audit_reading import Numbered as Numbered
 from storage.audit_reading import Wanted as Wanted
@@ -95,10 +96,22 @@ def organisation_name(tx: Transaction, *, actor: Actor, organisation_id: int) ->
     return found.name if found else Gone()
 
 
-def actors_of_office(tx: Transaction, *, actor: Actor) -> list[Who]:
-    """Everybody who holds a role and has acted under an account, each of them once."""
+def actors_of_office(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int, list[Who]]:
+    """How many hold a role and have acted under an account, and a page of them."""
     require(actor, Act.READ_AUDIT)
-    return [Who(actor_name, name) for actor_name, name in _office(tx).items()]
+    count, accounts = roles.office(tx, offset=offset, limit=limit)
+    return count, list(map(naming(tx), map(_actor, accounts)))
+
+
+def office_named(tx: Transaction, *, actor: Actor, text: str, limit: int) -> list[Who]:
+    """Those of them whose name holds every word of `text`, or with this phone."""
+    require(actor, Act.READ_AUDIT)
+    found = dict[str, Who]()
+    for held in holding(roles.holders(tx), text):
+        account = people.account(tx, bot=f"{held.platform}-organisation", user_id=held.user_id)
+        if account is not None and len(found) < limit:
+            found[_actor(account.id)] = Who(_actor(account.id), held.name)
+    return list(found.values())
 
 
 def who_is(tx: Transaction, *, actor: Actor, name: str) -> Who:
@@ -156,12 +169,6 @@ def _organisations(account: Account) -> bool:
     return account.bot.endswith("-organisation")
 
 
-def _office(tx: Transaction) -> dict[str, str | None]:
-    """The names of those who hold a role, by their names in the log."""
-    found: dict[str, str | None] = {}
-    for held in roles.holders(tx):
-        account = people.account(tx, bot=f"{held.platform}-organisation", user_id=held.user_id)
-        if account is not None:
-            name = f"account:{account.id}"
-            found[name] = found.get(name) or held.name
-    return found
+def _actor(account_id: int) -> str:
+    """By this name the log knows him."""
+    return f"account:{account_id}"

@@ -2,7 +2,9 @@
 turns all pages.
 """
 
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import TypeVar
 
 from domain.acts import Act
 from domain.digits import only_digits
@@ -14,6 +16,8 @@ from storage.officers import Officer
 from storage.organisations import Organisation
 from storage.roles import Grant, RoleInvitation
 from storage.transaction import Transaction
+
+T = TypeVar("T", bound=Grant | RoleInvitation)
 
 
 def find_organisation(tx: Transaction, *, actor: Actor, text: str, limit: int) -> list[Organisation]:
@@ -44,13 +48,13 @@ def find_holder(
     """
     require(actor, Act.READ_ROLES)
     everybody: list[Grant | RoleInvitation] = [*roles.holders(tx, role), *roles.open_invitations(tx, now=now)]
+    return list(islice(holding((each for each in everybody if each.role == role), text), limit))
+
+
+def holding(everybody: Iterable[T], text: str) -> Iterator[T]:
+    """Those of the office whose name holds every word of `text`, or with this phone."""
     phone, words = _phone(text), words_in(text)
-    fitting = (
-        each
-        for each in everybody
-        if each.role == role and (each.phone == phone if phone else holds_words(each.name or "", words))
-    )
-    return list(islice(fitting, limit))
+    return (each for each in everybody if (each.phone == phone if phone else holds_words(each.name or "", words)))
 
 
 def _officers(tx: Transaction, organisation_id: int, text: str, limit: int) -> list[Officer]:

@@ -125,6 +125,19 @@ def held_by(tx: Transaction, users: Iterable[tuple[str, int]]) -> list[Grant]:
     return [_grant(tx, row) for row in sorted(found, key=lambda row: int(row["id"]))]
 
 
+def office(tx: Transaction, *, offset: int, limit: int) -> tuple[int, list[int]]:
+    """How many accounts hold a role, and those of a page, whoever holds one longest first."""
+    holding = """FROM grants JOIN accounts
+        ON accounts.bot = grants.platform || '-organisation' AND accounts.user_id = grants.user_id"""
+    row = tx.one(f"SELECT count(DISTINCT accounts.id) AS holders {holding}")
+    rows = tx.all(
+        f"SELECT accounts.id {holding} GROUP BY accounts.id ORDER BY min(grants.id) LIMIT :limit OFFSET :offset",
+        limit=limit,
+        offset=offset,
+    )
+    return int(row["holders"]) if row else 0, [int(each["id"]) for each in rows]
+
+
 def granted_to(tx: Transaction, phone: str) -> list[Grant]:
     """The grants that name this phone."""
     rows = [

@@ -8,7 +8,9 @@ from config.days import DaysMistyped, parse_days
 from domain.national_code import NationalCodeMistyped, parse_national_code
 from domain.refusals import Gone
 from handlers.audit import wanted as chosen
+from handlers.audit.choosing import whom
 from handlers.audit.screen import show
+from handlers.found import MOST, outcome
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from handlers.typed import typed_phone
@@ -78,6 +80,17 @@ async def organisation(_: Update, talk: Talk) -> None:
         talk.say(tx, "audit-organisations-found" if found else "audit-organisations-none", keyboard=keyboard)
 
     await talk.commit(act)
+
+
+async def who(_: Update, talk: Talk) -> None:
+    """A part of the name of somebody of the office, or his phone."""
+
+    def act(tx: Transaction) -> None:
+        found = service.office_named(tx, actor=talk.actor, text=talk.typed, limit=MOST + 1)
+        listed = whom(talk, found[:MOST])
+        talk.say(tx, outcome(found), keyboard=rows(*listed, talk.keys.tap("button-audit-back", "audit:newest")))
+
+    await talk.commit(act, is_long=True)  # the names of all of them are opened
 
 
 def _nothing_recorded(tx: Transaction, talk: Talk, found: Unrecorded) -> None:

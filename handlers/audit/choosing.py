@@ -1,8 +1,9 @@
 """What an auditor taps: an organisation, an act, who acted, a time."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from telegram import Update
+from telegram import InlineKeyboardButton, Update
 
 from config import calendar
 from domain.acts import Act
@@ -13,6 +14,7 @@ from handlers.audit.words import act_name, who_name
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
+from services import Transaction
 from services import audit_reading as service
 from services.audit_reading import Who
 
@@ -48,19 +50,33 @@ async def act(_: Update, talk: Talk) -> None:
 
 async def actors(_: Update, talk: Talk) -> None:
     """``audit:actors:<page>``: the office, and the program itself."""
-    office = await talk.house.store.read(service.actors_of_office, actor=talk.actor)
-    everybody = [_SYSTEM, *office]
-    page = turned_to(int(talk.tapped[2]), _PAGE, lambda at: (len(everybody), everybody[at : at + _PAGE]))
-    listed = [
-        talk.keys.labelled(who_name(talk.house.texts, talk.language, each), f"audit:actor:{each.actor}")
-        for each in page.found
-    ]
-    keyboard = rows(
-        *listed,
-        page.turning(talk.keys, "audit:actors", by_time=False),
-        talk.keys.tap("button-audit-back", "audit:newest"),
-    )
-    await talk.commit(lambda tx: talk.turn(tx, "ask-audit-actor", keyboard=keyboard))
+    number = int(talk.tapped[2])
+
+    def act(tx: Transaction) -> None:
+        page = turned_to(number, _PAGE, lambda at: _actors(tx, talk, at))
+        turning = page.turning(talk.keys, "audit:actors", by_time=False)
+        keyboard = rows(
+            *whom(talk, page.found),
+            turning,
+            [talk.keys.tap("button-find-by-name", "audit:ask:who")] if turning else [],
+            talk.keys.tap("button-audit-back", "audit:newest"),
+        )
+        talk.turn(tx, "ask-audit-actor", keyboard=keyboard)
+
+    await talk.commit(act)
+
+
+def whom(talk: Talk, found: Iterable[Who]) -> list[InlineKeyboardButton]:
+    """A button for each."""
+    texts = talk.house.texts
+    return [talk.keys.labelled(who_name(texts, talk.language, each), f"audit:actor:{each.actor}") for each in found]
+
+
+def _actors(tx: Transaction, talk: Talk, at: int) -> tuple[int, list[Who]]:
+    """The program itself comes first."""
+    before = [_SYSTEM] if at == 0 else []
+    count, found = service.actors_of_office(tx, actor=talk.actor, offset=max(0, at - 1), limit=_PAGE - len(before))
+    return count + 1, [*before, *found]
 
 
 async def actor(_: Update, talk: Talk) -> None:

@@ -24,7 +24,16 @@ STEPS = {step: act for family in FAMILIES for step, (act, _) in family.steps.ite
 BINDING = {step: STEPS[step] for family in FAMILIES for step in family.binding}
 OTHERS = {
     # What is typed is looked up, and shown.
-    *("code", "direct-code", "case-tracking", "audit-person", "audit-organisation", "audit-officer", "audit-days"),
+    *(
+        "code",
+        "direct-code",
+        "case-tracking",
+        "audit-person",
+        "audit-organisation",
+        "audit-officer",
+        "audit-who",
+        "audit-days",
+    ),
     *("find-organisation", "find-officer", "find-colleague", "find-holder", "asked-day", "colleague-day"),
     # Buttons, files and phones are waited for; what is typed does nothing.
     *("direct-purpose", "direct-sure", "batch-purpose", "batch-file", "legacy-files", "retire-propose"),

@@ -148,8 +148,29 @@ async def test_officers_and_the_office_are_named_and_persons_are_not(office: Off
     )
     named = {each.entry.act: who.name for each, who in (await read(office, Wanted())).entries[::-1]}
     assert (named["redeem"], named["suspend_organisation"], named["issue"]) == ("سارا صادقی", "مینا مدیری", None)
-    (who,) = await office.ask(audit_reading.actors_of_office, actor=AUDITOR)
-    assert (who.actor, who.name) == (owner.name, "مینا مدیری")
+    count, (who,) = await office.ask(audit_reading.actors_of_office, actor=AUDITOR, offset=0, limit=9)
+    assert (count, who.actor, who.name) == (1, owner.name, "مینا مدیری")
+
+
+async def test_of_a_large_office_a_page_is_read_and_the_others_are_found_by_name_or_phone(office: Office) -> None:
+    names = ("سارا صادقی", "نیما راد", None, "نرگس صادقی‌پور", "مینا مدیری")
+    for number, name in enumerate(names):
+        await office.account(7100 + number, bot=ORGANISATION_BOT)
+        for role in (Role.BRANCH, Role.AUDITOR):
+            phone = f"+9891200000{number:02d}"
+            given: dict[str, Any] = {"platform": "telegram", "user_id": 7100 + number, "role": role, "name": name}
+            await office.do(roles.grant, actor=SYSTEM, now=office.now, phone=phone, **given)
+    await office.do(
+        roles.grant, actor=SYSTEM, platform="bale", user_id=1, role=Role.BRANCH, name="صادقی", now=office.now
+    )
+    paged = [await office.ask(audit_reading.actors_of_office, actor=AUDITOR, offset=at, limit=2) for at in (0, 2, 4)]
+    assert [count for count, _ in paged] == [5, 5, 5]
+    everybody = [who for _, page in paged for who in page]
+    assert [who.name for who in everybody] == list(names)
+    for text, expected in (("صادقی", [0, 3]), ("صادقي نرگس", [3]), ("۰۹۱۲۰۰۰۰۰۰۲", [2]), ("هیچ‌کس", [])):
+        found = await office.ask(audit_reading.office_named, actor=AUDITOR, text=text, limit=9)
+        assert found == [everybody[number] for number in expected]
+    assert len(await office.ask(audit_reading.office_named, actor=AUDITOR, text="صادقی", limit=1)) == 1
 
 
 async def test_a_look_at_a_person_and_a_file_are_noted(office: Office) -> None:

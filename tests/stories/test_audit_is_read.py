@@ -92,6 +92,25 @@ async def test_entries_are_narrowed_down_by_organisation_act_actor_and_time(
     assert "🔎" not in words(page)
 
 
+async def test_somebody_of_a_large_office_is_found_by_his_name(fresh_town: Town, language: str) -> None:
+    names = [f"کاربر {name}" for name in ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د")]
+    for name in names:
+        await office.holder(fresh_town, language, Role.BRANCH, name=name)
+    auditor = await office.holder(fresh_town, language, Role.AUDITOR)
+    await opens(auditor)
+    await auditor.taps("button-audit-actor")
+    page = await auditor.reads("ask-audit-actor")
+    assert len([label for label in labels(page) if label in (*names, auditor.label("audit-who-system"))]) == 10
+    await auditor.taps("button-find-by-name")
+    await auditor.reads("ask-audit-who")
+    await auditor.writes("هیچ‌کس")
+    await auditor.reads("found-none")
+    await auditor.writes("د کاربر")
+    await auditor.reads("found")
+    await auditor.taps_on(names[-1])
+    await auditor.sees(names[-1], auditor.text("audit-nothing"))
+
+
 @ON_BOTH
 async def test_pages_are_turned_and_an_officer_is_found_by_his_phone(
     town: Town, officer: Officer, language: str

@@ -162,6 +162,7 @@ ask-audit-actor = By whom?
 ask-audit-time = When?
 audit-code-mistyped = This national code has a typing mistake. Please type the ten digits again.
 audit-person-unknown = Nothing was recorded about this national code.
+ask-audit-who = 🔎 Type a part of the name, or the mobile number, of somebody of the office. To cancel: /cancel
 audit-officer-unknown = There was no officer with this number.
 audit-days-mistyped = This date could not be read. Type it as 1405/09/01; of two days, the earlier one first.
 audit-organisations-found = Choose one, or type another name.
