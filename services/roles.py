@@ -51,8 +51,11 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class Accepted:
+    """`listed`: he was invited with others, by a list."""
+
     role: Role
     name: str
+    listed: bool = False
 
 
 class Invitee(NamedTuple):
@@ -116,7 +119,8 @@ def invite(
             roles.use_invitation(tx, older.id, now=now)
     token, ends_at = random(TOKEN_BYTES).hex(), now + INVITED_FOR
     for name, phone in people:
-        invited = roles.invite(tx, role=role.value, name=name, phone=phone, token=token, by=actor.name, ends_at=ends_at)
+        said = {"name": name, "phone": phone, "token": token, "by": actor.name}
+        invited = roles.invite(tx, role=role.value, ends_at=ends_at, listed=len(people) > 1, **said)
         _note(tx, actor, Act.GRANT_ROLE, f"role_invitation:{invited}", role, now)
     return token
 
@@ -140,7 +144,7 @@ def accept(
         return None
     roles.grant(tx, platform=platform, user_id=account.user_id, role=role.value, now=now, name=found.name, phone=phone)
     _note(tx, actor, Act.ACCEPT_ROLE, f"user:{platform}:{account.user_id}", role, now)
-    return Accepted(role, found.name)
+    return Accepted(role, found.name, found.listed)
 
 
 @tells_refusals(Act.WITHDRAW_ROLE)

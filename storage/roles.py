@@ -21,10 +21,13 @@ class Grant:
 
 @dataclass(frozen=True)
 class RoleInvitation:
+    """`listed`: with others, by a list."""
+
     id: int
     role: str
     name: str
     phone: str
+    listed: bool = False
 
 
 def alone(tx: Transaction) -> None:
@@ -160,12 +163,14 @@ def users_with(tx: Transaction, *wanted: str) -> list[tuple[str, int]]:
     return [(row["platform"], row["user_id"]) for row in rows]
 
 
-def invite(tx: Transaction, *, role: str, name: str, phone: str, token: str, by: str, ends_at: int) -> int:
+def invite(
+    tx: Transaction, *, role: str, name: str, phone: str, token: str, by: str, ends_at: int, listed: bool
+) -> int:
     """`by` is an actor's name in the audit log. The token itself is not stored; several may be invited by one."""
     return tx.insert(
         """
-        INSERT INTO role_invitations (role, name_sealed, phone_sealed, token_digest, invited_by, ends_at)
-        VALUES (:role, :name, :phone, :digest, :by, :ends_at) RETURNING id
+        INSERT INTO role_invitations (role, name_sealed, phone_sealed, token_digest, invited_by, ends_at, listed)
+        VALUES (:role, :name, :phone, :digest, :by, :ends_at, :listed) RETURNING id
         """,
         role=role,
         name=tx.vault.seal("role_invitations.name", name.encode()),
@@ -173,6 +178,7 @@ def invite(tx: Transaction, *, role: str, name: str, phone: str, token: str, by:
         digest=tx.vault.digest("role_invitations.token", _way_in(token, phone)),
         by=by,
         ends_at=ends_at,
+        listed=int(listed),
     )
 
 
@@ -202,7 +208,7 @@ def use_invitation(tx: Transaction, invitation_id: int, *, now: int) -> RoleInvi
     row = tx.one(
         """
         UPDATE role_invitations SET used_at = :now WHERE id = :id AND used_at IS NULL AND ends_at > :now
-        RETURNING id, role, name_sealed, phone_sealed
+        RETURNING id, role, name_sealed, phone_sealed, listed
         """,
         id=invitation_id,
         now=now,
@@ -239,4 +245,5 @@ def _invitation(tx: Transaction, row: Row) -> RoleInvitation:
         role=row["role"],
         name=tx.vault.open("role_invitations.name", row["name_sealed"]).decode(),
         phone=tx.vault.open("role_invitations.phone", row["phone_sealed"]).decode(),
+        listed=bool(row["listed"]),
     )

@@ -33,10 +33,11 @@ async def given(talk: Talk, phone: str | None) -> None:
                 talk.say(tx, "role-invitation-dead", keyboard=keyboard)
             case Apart(held, wanted):
                 talk.say(tx, "role-apart-own", keyboard=keyboard, held=_name(talk, held), wanted=_name(talk, wanted))
-            case Accepted(role, name):
+            case Accepted(role, name, listed):
                 talk.renewed(tx)
                 arrive(tx, talk, "role-accepted", role=_name(talk, role))
-                notices.granted(tx, talk.house.texts, role=role, name=name, but=talk.account.id, now=talk.now)
+                if not listed:  # owners were told of the whole list
+                    notices.granted(tx, talk.house.texts, role=role, name=name, but=talk.account.id, now=talk.now)
 
     await talk.commit(act)
 

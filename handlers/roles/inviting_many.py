@@ -10,6 +10,7 @@ from handlers import binding, files
 from handlers.addresses import addresses
 from handlers.files import FileTooBig
 from handlers.keyboards import rows
+from handlers.roles import notices
 from handlers.roles.inviting import refused
 from handlers.roles.listing import back
 from handlers.roles.words import role_name
@@ -62,6 +63,9 @@ async def invite(_: Update, talk: Talk) -> None:
         found = addresses(talk.house, talk.language, lambda links: links.role(made))
         values = {"role": _role(talk, role), "count": len(people), "link": found.listed()}
         keyboard = rows(*found.copy_buttons(), back(talk))
+        if len(people) > 1:
+            texts, but = talk.house.texts, talk.account.id
+            notices.invited(tx, texts, role=role, count=len(people), but=but, now=talk.now)
         return talk.say(tx, "role-list-invited", found.either(), keyboard=keyboard, **values)
 
     await talk.commit(act, is_long=True)

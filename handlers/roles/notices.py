@@ -20,6 +20,21 @@ def granted(tx: Transaction, texts: Texts, *, role: Role, name: str, now: int, b
             tell(tx, texts, owner, "notice-role-granted", role=named, name=name, now=now)
 
 
+def invited(tx: Transaction, texts: Texts, *, role: Role, count: int, now: int, but: int) -> None:
+    """All of a list at once: nobody wants to read of each of five hundred that he took his role up."""
+    for owner in actors.holders(tx, Role.OWNER):
+        if owner.id != but:
+            tell(
+                tx,
+                texts,
+                owner,
+                "notice-list-invited",
+                role=role_name(texts, owner.language, role),
+                count=count,
+                now=now,
+            )
+
+
 def withdrawn(
     tx: Transaction, texts: Texts, held: Grant, drafts: Iterable[Agreement], *, now: int, but: int | None = None
 ) -> None:

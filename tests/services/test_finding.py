@@ -76,9 +76,8 @@ async def test_a_holder_of_a_role_is_found_among_those_of_this_role(office: Offi
             name=name,
             phone=f"+9899900000{number:02}",
         )
-    await office.do(
-        grants.invite, role=Role.BRANCH, name="مریم دعوت", phone="+989990000009", token="x", by="y", ends_at=99
-    )
+    invited = {"name": "مریم دعوت", "phone": "+989990000009", "token": "x", "by": "y"}
+    await office.do(grants.invite, role=Role.BRANCH, ends_at=99, listed=False, **invited)
     owner = Actor("owner", frozenset({Role.OWNER}))
 
     async def names(text: str, now: int = 1, limit: int = 9) -> list[str | None]:

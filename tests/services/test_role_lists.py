@@ -90,7 +90,7 @@ def test_a_file_that_is_no_list_is_refused_as_a_whole() -> None:
 async def test_one_link_lets_each_of_a_list_in_once_and_by_his_own_phone(office: Office) -> None:
     token = await invite(office, LIST)
     taken = await asyncio.gather(*(accept(office, token, number) for number in (0, 1, 1, 9)))
-    accepted = [Accepted(Role.BRANCH, LIST[number].name) for number in (0, 1)]
+    accepted = [Accepted(Role.BRANCH, LIST[number].name, listed=True) for number in (0, 1)]
     assert taken[0] == accepted[0]
     assert accepted[1] in taken[1:3]
     assert None in taken[1:3], "the same one twice"

@@ -109,10 +109,8 @@ async def test_wrong_answers_are_asked_for_again_and_an_invitation_can_be_taken_
 
 @ON_BOTH
 async def test_all_of_a_list_are_invited_by_one_link(own_town: Town, language: str) -> None:
-    owner, clerks = (
-        await office.holder(own_town, language, Role.OWNER),
-        [await outside(own_town, language) for _ in "123"],
-    )
+    owner, other = [await office.holder(own_town, language, Role.OWNER) for _ in "12"]
+    clerks = [await outside(own_town, language) for _ in "123"]
     branch, heading = owner.label("role-name-branch"), ("نام و نام خانوادگی", "شمارهٔ همراه")
     names = ["سارا صادقی", "Nima <b>Rad</b>", "نرگس محمدی"]
     rows = list(zip(names, (each.number for each in clerks), strict=True))
@@ -135,7 +133,7 @@ async def test_all_of_a_list_are_invited_by_one_link(own_town: Town, language: s
     link = words(await owner.sees("start=o_")).splitlines()[3]
     await takes_up(clerks[0], link)
     await clerks[0].reads("role-accepted", role=branch)
-    await owner.reads("notice-role-granted", role=branch, name=names[0])
+    await other.reads("notice-list-invited", role=branch, count=3)
     await takes_up(clerks[0], link)
     await clerks[0].reads("role-invitation-dead")
     await again_for_those_who_missed_it(owner, csv(*rows, heading=heading), branch, names[1:])

@@ -85,5 +85,6 @@ role-apart-own = You are “{ $held }” and cannot be “{ $wanted }” as well
 role-invitation-dead = This link does not work for this number, or its time is over. Ask the sender for a new one.
 
 notice-role-granted = 🪪 “{ $name }” now holds this role: { $role }. If you did not expect that, look at “Roles”.
+notice-list-invited = 🪪 A list of people was invited to this role: { $role }. On the list: { $count }. If you did not expect that, look at “Roles”.
 notice-role-taken = 🪪 This role was taken from “{ $name }”: { $role }. If you did not expect that, look at “Roles”.
 notice-role-withdrawn = The role “{ $role }” was taken from you. If you did not expect that, ask an owner.

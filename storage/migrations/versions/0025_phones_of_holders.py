@@ -1,8 +1,8 @@
-"""Who holds a role of the office is found by his phone without opening everybody's."""
+"""Who holds a role of the office is found by his phone without opening everybody's; several are invited by a list."""
 
 from alembic import op
 
-from storage.migrations.columns import binary
+from storage.migrations.columns import binary, number
 
 revision = "0025"
 down_revision = "0024"
@@ -12,3 +12,4 @@ def upgrade() -> None:
     """What was granted before has no digest: such rows are opened, as all were."""
     op.add_column("grants", binary("phone_digest", nullable=True))
     op.create_index("grants_phone", "grants", ["phone_digest"])
+    op.add_column("role_invitations", number("listed"))  # 1: with others, by a list
