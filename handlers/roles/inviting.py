@@ -25,6 +25,12 @@ async def ask_name(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
+async def ask_again(talk: Talk) -> None:
+    """Of a voice or a sticker where the name was asked for."""
+    role = Role(talk.conversation.data["role"])
+    await talk.commit(lambda tx: talk.say(tx, "ask-role-holder", role=role_name(talk.house.texts, talk.language, role)))
+
+
 async def name(_: Update, talk: Talk) -> None:
     typed = await typed_name(talk)
     if typed is None:

@@ -10,8 +10,7 @@ from handlers import binding, files
 from handlers.addresses import addresses
 from handlers.files import FileTooBig
 from handlers.keyboards import rows
-from handlers.roles import notices
-from handlers.roles.inviting import refused
+from handlers.roles import inviting, notices
 from handlers.roles.listing import back
 from handlers.roles.words import role_name
 from handlers.talk import Talk
@@ -31,7 +30,7 @@ async def file(_: Update, talk: Talk) -> None:
     """A list, in the place of a name or of another list."""
     sent = await files.fetch(talk, most=MOST_BYTES)
     if sent is None:
-        return await wanted(_, talk)
+        return await (wanted(_, talk) if talk.conversation.step == STEP else inviting.ask_again(talk))
     if isinstance(sent, FileTooBig):
         return await talk.commit(lambda tx: talk.say(tx, "form-too-big", megabytes=sent.most // 1_000_000))
     try:
@@ -59,7 +58,7 @@ async def invite(_: Update, talk: Talk) -> None:
         role, people = Role(seen["role"]), [Invitee(*each) for each in seen["people"]]
         made = roles.invite(tx, actor=talk.actor, role=role, people=people, random=talk.house.random, now=talk.now)
         if isinstance(made, Apart):
-            return refused(tx, talk, made)
+            return inviting.refused(tx, talk, made)
         found = addresses(talk.house, talk.language, lambda links: links.role(made))
         values = {"role": _role(talk, role), "count": len(people), "link": found.listed()}
         keyboard = rows(*found.copy_buttons(), back(talk))

@@ -11,6 +11,7 @@ from tests.services.forms.papers import csv
 from tests.stories import citizens, office
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.phone import bare
+from tests.stories.test_national_code import STICKER
 from tests.stories.town import HOUR, ON_BOTH, Town
 
 SOMEBODY = "نسرین شعبانی"
@@ -116,6 +117,8 @@ async def test_all_of_a_list_are_invited_by_one_link(own_town: Town, language: s
     rows = list(zip(names, (each.number for each in clerks), strict=True))
     await shows(owner, "branch")
     await owner.taps("button-invite-to-role")
+    await owner.reads("ask-role-holder", role=branch)
+    own_town.hears_from(owner.id, owner.phone.bot, sticker=STICKER)
     await owner.reads("ask-role-holder", role=branch)
     await sends(owner, csv(*rows, ("کاوه", "0912"), heading=heading))
     faults = [("3", "given-name"), ("5", "phone")]
