@@ -12,7 +12,7 @@ from domain.tracking import RANDOM_BYTES, make_tracking
 from services.admission import in_the_books
 from services.refused import tells_refusals
 from services.renewable import renewable
-from storage import applications, audit, decisions, organisations, papers, people
+from storage import applicants, applications, audit, decisions, organisations, papers, people
 from storage.applications import Application as Application
 from storage.decisions import Decision as Decision
 from storage.papers import Paper as Paper
@@ -80,7 +80,7 @@ class Own:
 def become_applicant(tx: Transaction, *, actor: Actor, account: Account, phone: str, now: int) -> None:
     """`phone` is his own, and was proved."""
     require(actor, Act.APPLY)
-    people.keep_phone(tx, account.id, phone)
+    applicants.keep_phone(tx, account.id, phone)
     people.make_applicant(tx, account.id, now=now)
     if account.applicant_at is None:
         audit.append(tx, actor=actor.name, act=Act.APPLY, subject=f"account:{account.id}", now=now)

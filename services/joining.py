@@ -11,7 +11,7 @@ from domain import limits
 from domain.acts import Act
 from domain.permissions import SYSTEM, Actor, require
 from services.tries import count_try
-from storage import audit, conversations, join_requests, joined, officers, outbox, people, roles, seats
+from storage import applicants, audit, conversations, join_requests, joined, officers, outbox, people, roles, seats
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -69,7 +69,7 @@ def _part(tx: Transaction, actor: Actor, here: Account, *, now: int) -> list[Acc
 
 def _known_by(tx: Transaction, phone: str, *, but: int) -> Iterator[Account]:
     """The principals of officers, of holders of roles and of applicants with this phone."""
-    for found in (*_officers(tx, phone), *_holders(tx, phone), *_applicants(tx, phone)):
+    for found in (*_officers(tx, phone), *_holders(tx, phone), *applicants.with_phone(tx, phone)):
         principal = joined.principal_of(tx, found)
         if principal.id != but:
             yield principal
@@ -88,7 +88,3 @@ def _holders(tx: Transaction, phone: str) -> Iterator[Account]:
         if account is not None:
             yield account
     yield from joined.holders_with(tx, phone)
-
-
-def _applicants(tx: Transaction, phone: str) -> Iterator[Account]:
-    return (account for account in joined.applicants(tx) if account.phone == phone)

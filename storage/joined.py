@@ -75,11 +75,6 @@ def separate(tx: Transaction, account: Account) -> list[Account]:
     return joined
 
 
-def applicants(tx: Transaction) -> list[Account]:
-    """Representatives of organisations, by their own accounts. There are as many as organisations that ever asked."""
-    return people.accounts_where(tx, "applicant_at IS NOT NULL AND phone_sealed IS NOT NULL AND principal_id IS NULL")
-
-
 def holders_with(tx: Transaction, phone: str) -> list[Account]:
     """Who holds a role of the office and has shared this phone in its bot: few of them have."""
     shared = """phone_sealed IS NOT NULL AND id IN (

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from domain.vault import Vault
 from storage.transaction import Row, Transaction
 
-_PHONE = "accounts.phone"
+PHONE = "accounts.phone"
+"""The vault's context."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class SealedPhone(NamedTuple):
     sealed: bytes
 
     def opened(self) -> str:
-        return self.vault.open(_PHONE, self.sealed).decode()
+        return self.vault.open(PHONE, self.sealed).decode()
 
 
 class Account(NamedTuple):
@@ -62,7 +63,7 @@ def account_by_id(tx: Transaction, account_id: int) -> Account | None:
     return account_in(tx, row) if row else None
 
 
-def accounts_where(tx: Transaction, condition: str, **values: int | None) -> list[Account]:
+def accounts_where(tx: Transaction, condition: str, **values: int | bytes | None) -> list[Account]:
     """For the other files of this room: the accounts for which `condition` holds, the first ones first."""
     return [account_in(tx, row) for row in tx.all(f"SELECT * FROM accounts WHERE {condition} ORDER BY id", **values)]
 
@@ -99,7 +100,7 @@ def open_account(tx: Transaction, *, bot: str, user_id: int, chat_id: int, langu
 
 
 def keep_phone(tx: Transaction, account_id: int, phone: str) -> None:
-    sealed = tx.vault.seal(_PHONE, phone.encode())
+    sealed = tx.vault.seal(PHONE, phone.encode())
     tx.run("UPDATE accounts SET phone_sealed = :sealed WHERE id = :id", id=account_id, sealed=sealed)
 
 
@@ -134,7 +135,8 @@ def unlink(tx: Transaction, account_id: int) -> None:
     """Forget whose account it is, and its phone number."""
     tx.run(
         """
-        UPDATE accounts SET person_id = NULL, linked_at = NULL, phone_sealed = NULL, seen_at = NULL WHERE id = :id
+        UPDATE accounts SET person_id = NULL, linked_at = NULL, phone_sealed = NULL, seen_at = NULL,
+            applicant_phone_digest = NULL WHERE id = :id
         """,
         id=account_id,
     )

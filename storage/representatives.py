@@ -105,7 +105,7 @@ def forget_applicant(tx: Transaction, account_id: int) -> bool:
     """He is no applicant any more, and his phone is not kept; False where there is still a reason for both."""
     changed = tx.run(
         f"""
-        UPDATE accounts SET applicant_at = NULL, phone_sealed = NULL
+        UPDATE accounts SET applicant_at = NULL, phone_sealed = NULL, applicant_phone_digest = NULL
         WHERE id = :id AND applicant_at IS NOT NULL AND NOT ({_KEPT})
         """,
         id=account_id,
