@@ -1,6 +1,7 @@
 """The audit log as auditors read it: filtered, newest first, page by page."""
 
 from dataclasses import dataclass
+from itertools import product
 
 from storage.audit import Entry
 from storage.transaction import Row, Transaction
@@ -45,8 +46,8 @@ _OF_PERSON = """
         UNION ALL SELECT 'direct_inquiry:' || id FROM direct_inquiries WHERE national_code_digest IN ({codes})
     )
 """
-_OF_ORGANISATION = """
-    (
+_OF_ORGANISATION = (
+    """
         subject IN (
             SELECT 'organisation:' || id FROM organisations WHERE id = :organisation_id
             UNION ALL SELECT 'officer:' || id FROM officers WHERE organisation_id = :organisation_id
@@ -56,14 +57,16 @@ _OF_ORGANISATION = """
             UNION ALL SELECT 'batch:' || id FROM batches WHERE organisation_id = :organisation_id
             UNION ALL SELECT 'direct_inquiry:' || id FROM direct_inquiries WHERE organisation_id = :organisation_id
         )
-        OR actor IN (SELECT 'account:' || account_id FROM officers WHERE organisation_id = :organisation_id)
-    )
-"""
-_OF_OFFICERS = """
-    (
-        subject IN (SELECT 'officer:' || id FROM officers WHERE id IN ({ids}))
-        OR actor IN (SELECT 'account:' || account_id FROM officers WHERE id IN ({ids}))
-    )
+    """,
+    "actor IN (SELECT 'account:' || account_id FROM officers WHERE organisation_id = :organisation_id)",
+)
+_OF_OFFICERS = (
+    "subject IN (SELECT 'officer:' || id FROM officers WHERE id IN ({ids}))",
+    "actor IN (SELECT 'account:' || account_id FROM officers WHERE id IN ({ids}))",
+)
+_FENCE = 1_000_000_000_000
+"""More entries than there will be. Where the LIMIT of a page reaches what finds somebody's entries, PostgreSQL looks
+through the whole log for them, and compares each with all that the organisation ever asked: for hours.
 """
 
 
@@ -75,11 +78,11 @@ def newest(tx: Transaction) -> int:
 
 def page(tx: Transaction, wanted: Wanted, *, before: int, limit: int) -> list[Numbered]:
     """The newest entries whose number is below `before`."""
-    conditions, given = _conditions(wanted)
+    fitting, given = _fitting(wanted)
     rows = tx.all(
         f"""
         SELECT id, at, actor, act, subject, detail FROM audit
-        WHERE {" AND ".join(["id < :before", *conditions])} ORDER BY id DESC LIMIT :limit
+        WHERE id IN ({fitting} ORDER BY id DESC LIMIT :limit) ORDER BY id DESC
         """,
         before=before,
         limit=limit,
@@ -90,17 +93,8 @@ def page(tx: Transaction, wanted: Wanted, *, before: int, limit: int) -> list[Nu
 
 def count(tx: Transaction, wanted: Wanted, *, last: int, most: int) -> int:
     """How many entries up to the number `last` fit; no more than `most` are counted."""
-    conditions, given = _conditions(wanted)
-    row = tx.one(
-        f"""
-        SELECT count(*) AS n FROM (
-            SELECT id FROM audit WHERE {" AND ".join(["id <= :last", *conditions])} LIMIT :most
-        ) counted
-        """,
-        last=last,
-        most=most,
-        **given,
-    )
+    fitting, given = _fitting(wanted)
+    row = tx.one(f"SELECT count(*) AS n FROM ({fitting} LIMIT :most) AS counted", before=last + 1, most=most, **given)
     return int(row["n"]) if row else 0
 
 
@@ -139,25 +133,40 @@ def officer_of_account(tx: Transaction, account_id: int) -> tuple[str, str] | No
     return (tx.vault.open("officers.name", row["name_sealed"]).decode(), row["name"]) if row else None
 
 
-def _conditions(wanted: Wanted) -> tuple[list[str], dict[str, int | str | bytes]]:
-    conditions: list[str] = []
-    given: dict[str, int | str | bytes] = {}
+def _fitting(wanted: Wanted) -> tuple[str, dict[str, int | str | bytes]]:
+    """The ids of entries below `before` that fit, and what is given for them: each way to somebody's by its index."""
+    plain = [(name, condition) for name, condition in _PLAIN.items() if getattr(wanted, name) is not None]
+    given: dict[str, int | str | bytes] = {name: getattr(wanted, name) for name, _ in plain}
+    conditions = " AND ".join(["id < :before", *(condition for _, condition in plain)])
+    ways = _ways(wanted, given)
+    if not ways:
+        return f"SELECT id FROM audit WHERE {conditions}", given
+    found = (
+        f"""
+        SELECT id FROM (
+            SELECT id, at, actor, act FROM audit WHERE {" AND ".join(way)} LIMIT {_FENCE}
+        ) AS found_{number} WHERE {conditions}
+        """
+        for number, way in enumerate(product(*ways))
+    )
+    return " UNION ".join(found), given
+
+
+def _ways(wanted: Wanted, given: dict[str, int | str | bytes]) -> list[tuple[str, ...]]:
+    """Of each that is wanted, the person, the organisation, the officers: the conditions of which one has to hold."""
+    ways: list[tuple[str, ...]] = []
     if wanted.person_id is not None or wanted.code_digests:
         digests = {f"code{number}": bytes.fromhex(each) for number, each in enumerate(wanted.code_digests)}
         names = ", ".join(f":{name}" for name in digests)
-        conditions.append(_OF_PERSON.format(codes=names or "NULL"))
+        ways.append((_OF_PERSON.format(codes=names or "NULL"),))
         given |= {"person_id": wanted.person_id or 0, **digests}
     if wanted.organisation_id is not None:
-        conditions.append(_OF_ORGANISATION)
+        ways.append(_OF_ORGANISATION)
         given["organisation_id"] = wanted.organisation_id
     if wanted.officer_ids:
-        conditions.append(_OF_OFFICERS.format(ids=", ".join(str(int(each)) for each in wanted.officer_ids)))
-    for name, condition in _PLAIN.items():
-        value = getattr(wanted, name)
-        if value is not None:
-            conditions.append(condition)
-            given[name] = value
-    return conditions, given
+        ids = ", ".join(str(int(each)) for each in wanted.officer_ids)
+        ways.append(tuple(way.format(ids=ids) for way in _OF_OFFICERS))
+    return ways
 
 
 _PLAIN = {"act": "act = :act", "actor": "actor = :actor", "since": "at >= :since", "until": "at < :until"}
