@@ -150,6 +150,11 @@ class PostgresqlDatabase:
                 return
         raise InUse(f"the program uses this database (its connections: {count}); end it first")
 
+    def analyze(self) -> None:
+        """Until it does so by itself it plans by guesses, and looks through whole tables; but people come at once."""
+        for name in self._names():
+            self._db.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(name)))
+
     def clear(self) -> None:
         """Take off tables with nothing in them, so that they are made as the backup's release had them."""
         version_on_postgresql(self._db)  # it refuses another program's
@@ -189,5 +194,6 @@ def building_postgresql(url: str, revision: str, patience: float) -> Iterator[Po
             built.clear()
             transaction.upgrade(revision)
             yield built
+            built.analyze()
     except psycopg.Error as error:
         raise mapped_at_the_door(error) from error

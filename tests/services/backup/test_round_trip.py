@@ -53,6 +53,26 @@ async def test_the_restored_service_goes_on_with_its_codes_and_its_log(
         assert [act for act, _ in await office.noted("database")] == ["restore"]
 
 
+async def test_a_restored_postgresql_knows_what_is_in_its_tables(
+    furnished: tuple[Office, str], back_up: Backup, restore: Restore, empty_postgresql_url: str, vault: KeyVault
+) -> None:
+    """Everybody comes at once, and what it plans by guesses looks through whole tables."""
+    assert furnished
+    restore(back_up().path, empty_postgresql_url)
+    async with opened(empty_postgresql_url, vault) as store:
+        known = await store.read(
+            lambda tx: tx.all("SELECT DISTINCT tablename FROM pg_stats WHERE schemaname = 'public'")
+        )
+    assert {row["tablename"] for row in known} >= {
+        "persons",
+        "accounts",
+        "certificates",
+        "codes",
+        "redemptions",
+        "audit",
+    }
+
+
 async def test_numbers_on_papers_of_what_was_lost_are_never_given_again(
     furnished: tuple[Office, str],
     back_up: Backup,
