@@ -103,7 +103,7 @@ def remind(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Endin
     """Codes that end within a day and were given for longer than one; each is reminded of once."""
     require(actor, Act.REMIND)
     endings = []
-    for code in codes.to_remind(tx, now=now, before=now + DAY, lived=DAY, limit=limit):
+    for code in codes.to_remind(tx, now=now, before=now + DAY, limit=limit):
         if codes.mark_reminded(tx, code.id, now=now):
             audit.append(tx, actor=actor.name, act=Act.REMIND, subject=f"code:{code.id}", now=now)
             endings.append(_ending(tx, code.certificate_id))

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from domain.codes import CodeState, Use, state_at
+from domain.times import DAY
 from storage.transaction import Row, Transaction
 
 ENDED_TOPIC = "codes.ended"  # news: the CodeState in which a code ended
@@ -91,14 +92,16 @@ def ended(tx: Transaction, *, now: int, limit: int) -> list[Code]:
     return _due(tx, "ends_at <= :now", now=now, limit=limit)
 
 
-def to_remind(tx: Transaction, *, now: int, before: int, lived: int, limit: int) -> list[Code]:
-    """Active codes that end before `before`, not reminded of yet, whose whole life is longer than `lived`."""
+def to_remind(tx: Transaction, *, now: int, before: int, limit: int) -> list[Code]:
+    """Active codes that end before `before`, not reminded of yet, whose whole life is longer than a day.
+
+    Those that are done with are as many as end within a day: an index has the others alone, by these very conditions.
+    """
     return _due(
         tx,
-        "reminded_at IS NULL AND ends_at > :now AND ends_at <= :before AND ends_at - issued_at > :lived",
+        f"reminded_at IS NULL AND ends_at > :now AND ends_at <= :before AND ends_at - issued_at > {DAY}",
         now=now,
         before=before,
-        lived=lived,
         limit=limit,
     )
 

@@ -8,16 +8,23 @@ EXPLAINED = {"sqlite": ("EXPLAIN QUERY PLAN", "detail"), "postgresql": ("EXPLAIN
 
 
 class Planned:
-    """A unit whose reading statements tell how the database goes about them."""
+    """A unit whose statements tell how the database goes about them."""
 
     def __init__(self, tx: Transaction) -> None:
         self._tx, self.vault = tx, tx.vault
         self.steps: list[str] = []
 
     def all(self, sql: str, **params: Any) -> list[Row]:
+        self._explain(sql, params)
+        return self._tx.all(sql, **params)
+
+    def run(self, sql: str, **params: Any) -> int:
+        self._explain(sql, params)
+        return self._tx.run(sql, **params)
+
+    def _explain(self, sql: str, params: dict[str, Any]) -> None:
         explain, told = EXPLAINED[self._tx.dialect]
         self.steps += [row[told] for row in self._tx.all(f"{explain} {sql}", **params)]
-        return self._tx.all(sql, **params)
 
 
 def steps(tx: Transaction, /, act: Any, given: dict[str, Any]) -> list[str]:

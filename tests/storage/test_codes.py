@@ -7,6 +7,7 @@ import pytest
 from domain.certificates import Facts, Purpose
 from domain.codes import CodeState, Use
 from domain.insurance import Record, Relation
+from domain.times import DAY
 from services.vault import Key, KeyVault
 from storage import certificates, codes, people
 from storage.codes import Code
@@ -106,7 +107,13 @@ async def test_due_codes_are_found_in_the_order_of_their_ends(store: Store) -> N
     ended = await store.read(codes.ended, now=70, limit=10)
     assert [code.ends_at for code in ended] == [50, 60, 70]
     assert [code.ends_at for code in await store.read(codes.ended, now=70, limit=2)] == [50, 60]
-    due = await store.read(codes.to_remind, now=60, before=90, lived=30, limit=10)
-    assert [code.ends_at for code in due] == [90], "ended ones, and those given for a short time, are left out"
+
+
+async def test_codes_given_for_longer_than_a_day_are_reminded_of_once(store: Store) -> None:
+    for number, ends_at in enumerate((1, 40 + DAY, 41 + DAY), 1):
+        await store.write(certificate, f"r{number}")
+        await store.write(hand_out, f"{number}", certificate_id=number, issued_at=40, ends_at=ends_at)
+    due = await store.read(codes.to_remind, now=60, before=60 + DAY, limit=10)
+    assert [code.ends_at for code in due] == [41 + DAY], "ended ones, and those given for a day, are left out"
     assert [await store.write(codes.mark_reminded, due[0].id, now=60) for _ in range(2)] == [True, False]
-    assert await store.read(codes.to_remind, now=60, before=90, lived=30, limit=10) == []
+    assert await store.read(codes.to_remind, now=60, before=60 + DAY, limit=10) == []

@@ -1,0 +1,66 @@
+"""What is over stays where it was: whoever looks for what is still to be done does not look at it again."""
+
+from typing import Any
+
+import pytest
+
+from domain.times import DAY, HOUR
+from storage import codes, invitations, people
+from storage.store import Store
+from storage.transaction import Transaction
+from tests.conftest import NOON
+from tests.storage.planned import analyze, steps
+
+MANY = 20_000
+NUMBERS = "WITH RECURSIVE count(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < :many)"
+
+
+def crowd(tx: Transaction) -> None:
+    """Persons with a code that ends within a day, of which they were reminded; strangers; officers who came in."""
+    _insert(
+        tx,
+        "persons (national_code_digest, national_code_sealed, name_sealed, phone_sealed, created_at)",
+        "{n}, {n}, {n}, {n}, :now",
+    )
+    _insert(
+        tx,
+        "certificates (reference, person_id, facts_sealed, issued_at, ends_at)",
+        "CAST(n AS TEXT), n, {n}, :issued, :now",
+    )
+    _insert(
+        tx,
+        "codes (certificate_id, digest, use, state, issued_at, ends_at, reminded_at)",
+        "n, {n}, 'once', 'active', :issued, :end, :now",
+    )
+    _insert(tx, "accounts (bot, user_id, chat_id, language, created_at)", "'telegram-person', n, n, 'fa', :now")
+    _insert(
+        tx, "organisations (name, search_name, kind, state, created_at)", "'x', CAST(n AS TEXT), 'bank', 'active', :now"
+    )
+    _insert(
+        tx,
+        "officers (organisation_id, name_sealed, phone_digest, phone_sealed, state, created_at)",
+        "n, {n}, {n}, {n}, 'active', :now",
+    )
+    _insert(tx, "invitations (officer_id, token_digest, ends_at, used_at)", "n, {n}, :now, :now")
+
+
+def _insert(tx: Transaction, into: str, values: str) -> None:
+    given = {"now": NOON, "issued": NOON - 6 * DAY, "end": NOON + HOUR}
+    digest = {"sqlite": "CAST(CAST(n AS TEXT) AS BLOB)", "postgresql": "CAST(CAST(n AS TEXT) AS BYTEA)"}[tx.dialect]
+    used = {name: value for name, value in given.items() if f":{name}" in values}
+    tx.run(f"INSERT INTO {into} {NUMBERS} SELECT {values.format(n=digest)} FROM count", many=MANY, **used)
+    analyze(tx, into.partition(" ")[0])
+
+
+@pytest.mark.parametrize(
+    ("act", "given", "index"),
+    [
+        (codes.to_remind, {"now": NOON, "before": NOON + DAY, "limit": 5}, "codes_to_remind"),
+        (people.forget_phones_of_strangers, {}, "accounts_strangers"),
+        (invitations.close, {"officer_id": 7, "now": NOON}, "invitations_officer"),
+    ],
+)
+async def test_it_is_found_by_an_index(store: Store, act: Any, given: dict[str, Any], index: str) -> None:
+    await store.write(crowd)
+    told = await store.write(steps, act, given)
+    assert any(index in step for step in told), told
