@@ -3,12 +3,13 @@
 from telegram import Update
 
 from config.texts import Markup
+from domain.permissions import Actor
 from handlers import sheets
 from handlers.direct import lists
 from handlers.keyboards import rows
 from handlers.officers.colleagues import back
 from handlers.organisation.own_inquiries import typed_day_of_inquiries
-from handlers.pages import turned_to
+from handlers.pages import Page, turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction
@@ -21,13 +22,7 @@ _PAGE = 6
 
 async def inquiries(_: Update, talk: Talk) -> None:
     """``mate:asked:<officer, or 0 for all>:<page>``."""
-    officer_id, number = int(talk.tapped[2]), int(talk.tapped[3])
-
-    def act(tx: Transaction) -> None:
-        talk.rest(tx)
-        _show(tx, talk, officer_id, number)
-
-    await talk.commit(act, is_long=True)
+    await _show(talk, int(talk.tapped[2]), int(talk.tapped[3]))
 
 
 async def ask_day(_: Update, talk: Talk) -> None:
@@ -48,28 +43,33 @@ async def of_day(update: Update, talk: Talk) -> None:
     if ends_at is None:
         return
 
+    officer_id = talk.conversation.data["officer"]
+    newer = await talk.house.store.read(service.newer_inquiries, actor=talk.actor, officer_id=officer_id, since=ends_at)
+    await _show(talk, officer_id, newer // _PAGE)
+
+
+async def _show(talk: Talk, officer_id: int, number: int) -> None:
+    """Read on a reader: a bank's officers have very many, and nobody's answer may wait for that."""
+    page = await talk.house.store.read(_page, talk.actor, officer_id, number)
+
     def act(tx: Transaction) -> None:
-        officer_id = talk.conversation.data["officer"]
         talk.rest(tx)
-        newer = service.newer_inquiries(tx, actor=talk.actor, officer_id=officer_id, since=ends_at)
-        _show(tx, talk, officer_id, newer // _PAGE)
+        if not page.count:
+            return talk.turn(tx, "colleague-inquiries-none", keyboard=rows(back(talk)))
+        day = [talk.keys.tap("button-inquiries-of-day", f"mate:day:{officer_id}")] if page.last else []
+        keyboard = rows(page.turning(talk.keys, f"mate:asked:{officer_id}"), day, back(talk))
+        lines = (_line(talk, look) for look in page.found)
+        places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
+        return talk.turn(tx, "colleague-inquiries", *lines, keyboard=keyboard, **places)
 
-    await talk.commit(act, is_long=True)
+    await talk.commit(act)
 
 
-def _show(tx: Transaction, talk: Talk, officer_id: int, number: int) -> None:
-    page = turned_to(
-        number,
-        _PAGE,
-        lambda at: service.inquiries(tx, actor=talk.actor, officer_id=officer_id, offset=at, limit=_PAGE),
-    )
-    if not page.count:
-        return talk.turn(tx, "colleague-inquiries-none", keyboard=rows(back(talk)))
-    day = [talk.keys.tap("button-inquiries-of-day", f"mate:day:{officer_id}")] if page.last else []
-    keyboard = rows(page.turning(talk.keys, f"mate:asked:{officer_id}"), day, back(talk))
-    lines = (_line(talk, look) for look in page.found)
-    places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
-    return talk.turn(tx, "colleague-inquiries", *lines, keyboard=keyboard, **places)
+def _page(tx: Transaction, actor: Actor, officer_id: int, number: int) -> Page[Look | DirectInquiry]:
+    def read(offset: int) -> tuple[int, list[Look | DirectInquiry]]:
+        return service.inquiries(tx, actor=actor, officer_id=officer_id, offset=offset, limit=_PAGE)
+
+    return turned_to(number, _PAGE, read)
 
 
 def _line(talk: Talk, look: Look | DirectInquiry) -> str:

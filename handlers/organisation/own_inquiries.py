@@ -5,11 +5,12 @@ from telegram import Update
 from config import calendar
 from config.texts import Markup
 from domain.acts import Act
+from domain.permissions import Actor
 from handlers import sheets
 from handlers.direct import lists
 from handlers.keyboards import rows
 from handlers.organisation import document_inquiry
-from handlers.pages import turned_to
+from handlers.pages import Page, turned_to
 from handlers.talk import Talk
 from handlers.wording import Wording
 from services import Transaction, looks
@@ -21,13 +22,7 @@ _PAGE = 8
 
 async def own_inquiries(_: Update, talk: Talk) -> None:
     """The command, the menu, or ``asked:<page>``."""
-    number = int(talk.tapped[1]) if talk.tapped else 0
-
-    def act(tx: Transaction) -> None:
-        talk.rest(tx)
-        _show(tx, talk, number)
-
-    await talk.commit(act, is_long=True)
+    await _show(talk, int(talk.tapped[1]) if talk.tapped else 0)
 
 
 async def ask_day(_: Update, talk: Talk) -> None:
@@ -46,11 +41,8 @@ async def of_day(update: Update, talk: Talk) -> None:
     if ends_at is None:
         return
 
-    def act(tx: Transaction) -> None:
-        talk.rest(tx)
-        _show(tx, talk, looks.own_newer(tx, actor=talk.actor, since=ends_at) // _PAGE)
-
-    await talk.commit(act, is_long=True)
+    newer = await talk.house.store.read(looks.own_newer, actor=talk.actor, since=ends_at)
+    await _show(talk, newer // _PAGE)
 
 
 async def typed_day_of_inquiries(update: Update, talk: Talk) -> int | None:
@@ -65,17 +57,25 @@ async def typed_day_of_inquiries(update: Update, talk: Talk) -> int | None:
         return None
 
 
-def _show(tx: Transaction, talk: Talk, number: int) -> None:
-    page = turned_to(
-        number, _PAGE, lambda offset: looks.own_inquiries(tx, actor=talk.actor, offset=offset, limit=_PAGE)
-    )
-    if not page.count:
-        return talk.turn(tx, "own-inquiries-none")
-    day = [talk.keys.tap("button-inquiries-of-day", "asked:day")] if page.last else []
-    keyboard = rows(page.turning(talk.keys, "asked"), day)
-    lines = (_line(talk, look) for look in page.found)
-    places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
-    return talk.turn(tx, "own-inquiries", *lines, keyboard=keyboard, **places)
+async def _show(talk: Talk, number: int) -> None:
+    """Read on a reader: who asks by files has very many, and nobody's answer may wait for that."""
+    page = await talk.house.store.read(_page, talk.actor, number)
+
+    def act(tx: Transaction) -> None:
+        talk.rest(tx)
+        if not page.count:
+            return talk.turn(tx, "own-inquiries-none")
+        day = [talk.keys.tap("button-inquiries-of-day", "asked:day")] if page.last else []
+        keyboard = rows(page.turning(talk.keys, "asked"), day)
+        lines = (_line(talk, look) for look in page.found)
+        places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
+        return talk.turn(tx, "own-inquiries", *lines, keyboard=keyboard, **places)
+
+    await talk.commit(act)
+
+
+def _page(tx: Transaction, actor: Actor, number: int) -> Page[Look | DirectInquiry]:
+    return turned_to(number, _PAGE, lambda offset: looks.own_inquiries(tx, actor=actor, offset=offset, limit=_PAGE))
 
 
 def _line(talk: Talk, look: Look | DirectInquiry) -> str:

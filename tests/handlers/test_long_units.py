@@ -49,6 +49,19 @@ def _moves_in(tx: Transaction, bot: str) -> None:
     assert organisation_id is not None
     officer_id = officers.invite(tx, organisation_id=organisation_id, name="x", phone="x", now=NOON)
     officers.activate(tx, officer_id, account_id=account_id, now=NOON)
+    officers.set_head(tx, officer_id, head=True)
+
+
+async def _brief(bot: str, tap: str, url: str, vault: Any, randomness: Any) -> list[bool]:
+    """Of each unit that is written when this button is tapped, whether it is brief."""
+    async with opened_town(bot, url, vault, randomness) as town:
+        town.users["he"] = USER
+        await town.store.write(_moves_in, bot)
+        noted = Noted(town.store)
+        town.application.bot_data["house"] = replace(town.application.bot_data["house"], store=noted)
+        handlers = PERSON_HANDLERS if bot.endswith("person") else OFFICE_HANDLERS
+        await comes(town, "he", Door(tap, Act.REDEEM, {"tap": tap}), handlers, 1)
+        return noted.brief
 
 
 @pytest.mark.parametrize(
@@ -60,11 +73,10 @@ def _moves_in(tx: Transaction, bot: str) -> None:
     ],
 )
 async def test_it_is_no_brief_unit(bot: str, tap: str, sqlite_url: str, vault: Any, randomness: Any) -> None:
-    async with opened_town(bot, sqlite_url, vault, randomness) as town:
-        town.users["he"] = USER
-        await town.store.write(_moves_in, bot)
-        noted = Noted(town.store)
-        town.application.bot_data["house"] = replace(town.application.bot_data["house"], store=noted)
-        handlers = PERSON_HANDLERS if bot.endswith("person") else OFFICE_HANDLERS
-        await comes(town, "he", Door(tap, Act.REDEEM, {"tap": tap}), handlers, 1)
-        assert noted.brief == [False]
+    assert await _brief(bot, tap, sqlite_url, vault, randomness) == [False]
+
+
+@pytest.mark.parametrize("tap", ["asked:0", "asked:300", "mate:asked:0:0", "mate:asked:1:300"])
+async def test_lists_of_very_many_are_read_before_it(tap: str, sqlite_url: str, vault: Any, randomness: Any) -> None:
+    """A bank asks half a million times: to turn to an old page takes two seconds, on a reader."""
+    assert await _brief("telegram-organisation", tap, sqlite_url, vault, randomness) == [True]
