@@ -80,26 +80,25 @@ def asked_at(tx: Transaction, organisation_id: int) -> tuple[int | None, int | N
 
 
 def to_rest(tx: Transaction, *, limit: int) -> list[Officer]:
-    """Officers who are not told yet that they rest."""
+    """Officers who are not told yet that they rest, in no order: by one, all officers would be walked through."""
     return _officers(
         tx,
         """
-        SELECT officers.id FROM organisations
-        JOIN officers ON officers.organisation_id = organisations.id AND officers.state = 'active'
-        WHERE organisations.list_asked_at IS NOT NULL AND organisations.list_overdue_at IS NOT NULL
-        ORDER BY officers.id LIMIT :limit
+        SELECT id FROM officers WHERE state = 'active' AND organisation_id IN (
+            SELECT id FROM organisations WHERE list_asked_at IS NOT NULL AND list_overdue_at IS NOT NULL
+        ) LIMIT :limit
         """,
         limit,
     )
 
 
 def to_return(tx: Transaction, *, limit: int) -> list[Officer]:
-    """Officers who are not told yet that they may work again."""
+    """Officers who are not told yet that they may work again, in no order either."""
     return _officers(
         tx,
         """
         SELECT officers.id FROM officers JOIN organisations ON organisations.id = officers.organisation_id
-        WHERE officers.state = 'resting' AND organisations.list_overdue_at IS NULL ORDER BY officers.id LIMIT :limit
+        WHERE officers.state = 'resting' AND organisations.list_overdue_at IS NULL LIMIT :limit
         """,
         limit,
     )

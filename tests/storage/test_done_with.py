@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from domain.times import DAY, HOUR
-from storage import codes, invitations, people
+from storage import codes, invitations, officer_lists, people
 from storage.store import Store
 from storage.transaction import Transaction
 from tests.conftest import NOON
@@ -58,6 +58,8 @@ def _insert(tx: Transaction, into: str, values: str) -> None:
         (codes.to_remind, {"now": NOON, "before": NOON + DAY, "limit": 5}, "codes_to_remind"),
         (people.forget_phones_of_strangers, {}, "accounts_strangers"),
         (invitations.close, {"officer_id": 7, "now": NOON}, "invitations_officer"),
+        (officer_lists.to_rest, {"limit": 5}, "organisations_list_asked"),
+        (officer_lists.to_return, {"limit": 5}, "officers_resting"),
     ],
 )
 async def test_it_is_found_by_an_index(store: Store, act: Any, given: dict[str, Any], index: str) -> None:
