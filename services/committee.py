@@ -102,6 +102,15 @@ def case(tx: Transaction, *, actor: Actor, application_id: int, rules: Rules) ->
     return seen(tx, found, rules) if isinstance(found, Application) else found
 
 
+def to_vote_on(tx: Transaction, *, actor: Actor, application_id: int, rules: Rules) -> Case | OwnCase | Gone:
+    """The same before he votes. Nobody else does until this unit commits, so it is his vote that makes the difference
+    between this and what `vote` answers with.
+    """
+    require(actor, Act.VOTE)
+    applications.alone_with(tx, application_id)
+    return case(tx, actor=actor, application_id=application_id, rules=rules)
+
+
 def find(tx: Transaction, *, actor: Actor, tracking: str) -> int | Gone:
     """The id of the application with this tracking number."""
     require(actor, Act.READ_APPLICATIONS)

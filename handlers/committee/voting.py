@@ -21,7 +21,7 @@ async def vote(_: Update, talk: Talk) -> None:
     chosen, number, *said = Vote(talk.tapped[2]), *map(int, talk.tapped[3:])
 
     def act(tx: Transaction) -> None:
-        case = committee.case(tx, actor=talk.actor, application_id=number, rules=talk.house.committee)
+        case = committee.to_vote_on(tx, actor=talk.actor, application_id=number, rules=talk.house.committee)
         if isinstance(case, Refusal):
             screen.refuse(tx, talk, case)
         elif not case.open:
@@ -54,7 +54,7 @@ async def reason(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         data = talk.conversation.data
         number = data["application"]
-        case = committee.case(tx, actor=talk.actor, application_id=number, rules=talk.house.committee)
+        case = committee.to_vote_on(tx, actor=talk.actor, application_id=number, rules=talk.house.committee)
         if isinstance(case, Refusal):
             screen.refuse(tx, talk, case)
         else:

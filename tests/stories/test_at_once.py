@@ -1,8 +1,13 @@
 """Many at once: of all who redeem a once-code at one instant exactly one gets it; two taps do one thing."""
 
 import asyncio
+import threading
 
-from tests.stories import citizens
+from domain.permissions import Role
+from domain.tracking import parse_tracking
+from storage import applications
+from storage.transaction import Transaction
+from tests.stories import applying, citizens
 from tests.stories.people import Insured, Officer, words
 from tests.stories.phone import Message
 from tests.stories.town import ON_BOTH, Town
@@ -92,6 +97,36 @@ async def test_a_linking_at_two_phones_at_once_tells_at_least_one(town: Town, ne
     notice = newcomer.text("notice-linked", at=newcomer.moment(town.now))
     screens = [words(message) for phone in (newcomer, second) for message in await phone.phone.screen()]
     assert screens.count(notice) == 1
+
+
+async def test_two_votes_at_one_instant_tell_the_secretary_once_that_it_can_be_closed(
+    town: Town, language: str
+) -> None:
+    members, secretary = await applying.committee(town, language)
+    members.append(await applying.member(town, language, Role.COMMITTEE_MEMBER, name="عضو چهار"))
+    someone, wanted = await applying.representative(town, language), await applying.need(town)
+    tracking = await applying.applies(town, someone, wanted)
+    for each in members:
+        await applying.opens(each, "notice-case-sent", wanted, tracking)
+    for each in members[:2]:
+        await applying.votes(each, "approve", tracking)
+    found = await town.store.read(applications.with_tracking, parse_tracking(tracking))
+    assert found is not None
+    go_on = threading.Event()
+    busy = asyncio.create_task(town.do(stands_at, found.id, go_on))
+    tapping = [asyncio.create_task(applying.taps_vote(each, "approve")) for each in members[2:]]
+    await asyncio.sleep(0.5)  # both have come to where somebody else is
+    go_on.set()
+    await asyncio.gather(busy, *tapping)
+    await town.settled()
+    told = [words(message) for message in await secretary.phone.reads_all()]
+    assert told.count(secretary.text("notice-case-ready", name=wanted.name, tracking=tracking)) == 1
+
+
+def stands_at(tx: Transaction, application_id: int, go_on: threading.Event) -> None:
+    """Somebody is at this application until then."""
+    applications.alone_with(tx, application_id)
+    assert go_on.wait(20)
 
 
 async def crowd(town: Town, language: str, of: tuple[int, str] | None = None) -> list[Officer]:

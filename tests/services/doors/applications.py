@@ -25,6 +25,7 @@ DOORS: list[Door] = [
     (Act.READ_OWN_APPLICATIONS, enclosures.own_paper, {"paper_id": 1}),
     (Act.READ_APPLICATIONS, committee.cases, {"state": ApplicationState.SENT, **PAGE}),
     (Act.READ_APPLICATIONS, committee.case, {**ONE, **RULES}),
+    (Act.VOTE, committee.to_vote_on, {**ONE, **RULES}),
     (Act.READ_APPLICATIONS, committee.find, {"tracking": "x"}),
     (Act.READ_APPLICATIONS, committee.paper, {"paper_id": 1}),
     (Act.READ_APPLICATIONS, committee.notes, {**ONE, **PAGE}),
