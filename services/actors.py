@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from domain.acts import Act
 from domain.direct_inquiries import answers
-from domain.permissions import Actor, Role
+from domain.permissions import Actor, Role, require
 from domain.scopes import Scope
 from storage import callers, conversations, people, roles
 from storage.callers import Known
@@ -99,6 +99,16 @@ def _idle(scope: Scope | None) -> frozenset[Act]:
     """
     document, direct = (scope.document, answers(scope)) if scope is not None else (True, False)
     return (frozenset() if document else frozenset({Act.REDEEM})) | (frozenset() if direct else _DIRECT)
+
+
+def require_still(tx: Transaction, by: Actor, act: Act) -> None:
+    """Asked where nobody else takes his role until this unit commits: since he was looked up, somebody may have.
+
+    For acts of which something is taken back with the role: what is done after that would stay.
+    """
+    account = people.account_by_id(tx, by.account_id) if by.account_id is not None else None
+    if account is not None:
+        require(caller(tx, bot=account.bot, user_id=account.user_id).actor, act)
 
 
 def holders(tx: Transaction, *wanted: Role) -> list[Account]:

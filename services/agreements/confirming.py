@@ -8,10 +8,11 @@ from domain.direct_inquiries import answers
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
 from domain.scopes import Scope
+from services import actors
 from services.agreements import parties
 from services.agreements.terms import worded
 from services.refused import tells_refusals
-from storage import agreement_news, agreements, audit, confirmations, people
+from storage import agreement_news, agreements, audit, confirmations, people, roles
 from storage.agreements import Agreement
 from storage.people import Account
 from storage.transaction import Transaction
@@ -63,6 +64,9 @@ def acknowledge(tx: Transaction, *, actor: Actor, agreement_id: int, now: int) -
 
 
 def _confirm(tx: Transaction, actor: Actor, agreement_id: int, party: Party, now: int) -> Confirmed | OwnCase | Gone:
+    if party is not Party.ORGANISATION:
+        roles.alone(tx)
+        actors.require_still(tx, actor, ACT_OF[party])
     agreement = _alone_with(tx, agreement_id)
     if agreement is None or agreement.state is not State.DRAFTED or actor.account_id is None:
         return Gone()

@@ -6,6 +6,7 @@ from domain.acts import Act
 from domain.legacy import End, Move, RowKind, RowState, after
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase, Refusal
+from services import actors
 from services.refused import tells_refusals
 from services.same_person import Known, known_as
 from storage import audit, legacy, legacy_end, legacy_figures
@@ -77,6 +78,7 @@ def propose(tx: Transaction, *, actor: Actor, phone: str, now: int) -> Proposed 
     """`phone` is the proposer's own, as the messenger vouches: whoever confirms has to have another one."""
     require(actor, Act.PROPOSE_RETIREMENT)
     legacy.alone(tx)
+    actors.require_still(tx, actor, Act.PROPOSE_RETIREMENT)
     refused = _refused(tx, Move.PROPOSE)
     if refused is not None:
         return refused

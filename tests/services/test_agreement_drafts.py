@@ -1,6 +1,9 @@
 """Agreements are drafted from decisions of the committee (directive, A3)."""
 
+from functools import partial
 from typing import Any
+
+import pytest
 
 from domain.agreements import Kind, Party, State
 from domain.permissions import SYSTEM, Actor, Role
@@ -10,6 +13,7 @@ from services.agreements import Agreement, Confirmed, confirm
 from services.roles import Withdrawn
 from storage import agreements, confirmations
 from tests.services.decided import DIRECT, SECRETARY, case, conclude, holder, parties
+from tests.services.instants import meet
 from tests.services.office import Office
 
 
@@ -55,6 +59,22 @@ async def test_what_a_director_general_confirmed_of_drafts_ends_with_his_role(of
     assert (await office.noted(f"agreement:{waiting.id}"))[-2] == ("withdraw_role", SYSTEM.name)
     successor = await holder(office, Role.DIRECTOR_PENSIONS, 7064)
     assert (await confirms(office, successor, waiting, Party.PENSIONS)).concluded
+
+
+@pytest.mark.parametrize("first", ["confirms", "goes"])
+async def test_who_confirms_at_the_instant_at_which_his_role_ends_leaves_nothing_either(
+    office: Office, first: str
+) -> None:
+    court, by = await case(office), await parties(office)
+    waiting = await court.draft()
+    given: dict[str, Any] = {"actor": by.pensions, "agreement_id": waiting.id, "party": Party.PENSIONS}
+    user: dict[str, Any] = {"platform": "telegram", "user_id": 7061, "role": Role.DIRECTOR_PENSIONS}
+    acts = {
+        "confirms": partial(confirm, **given, now=office.now),
+        "goes": partial(roles.withdraw, actor=SYSTEM, **user, now=office.now),
+    }
+    await meet(office, acts.pop(first), *acts.values())
+    assert await office.ask(confirmations.of, waiting.id) == []
 
 
 async def confirms(office: Office, actor: Actor, draft: Agreement, party: Party) -> Confirmed:

@@ -2,12 +2,13 @@
 
 import random
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 
 from domain.legacy import End
-from domain.permissions import SYSTEM, Actor, Role
+from domain.permissions import SYSTEM, Actor, NotAllowed, Role
 from domain.refusals import Gone, OwnCase
 from services import roles
 from services.legacy import ending, entering
@@ -16,6 +17,7 @@ from services.legacy.unit import LegacyRetired
 from storage import audit, legacy_end, officers
 from storage.transaction import Transaction
 from tests.services import decided
+from tests.services.instants import meet
 from tests.services.legacy.conftest import Move
 from tests.services.legacy.files import agreement, organisation, user
 from tests.services.office import ORGANISATION_BOT, Office
@@ -82,6 +84,19 @@ async def test_a_proposal_ends_with_the_role_of_whoever_made_it(moving: Move, of
     gone: dict[str, Any] = {"platform": "telegram", "user_id": 7071, "role": Role.IT_OFFICE, "now": office.now}
     await office.do(roles.withdraw, actor=SYSTEM, **gone)
     assert await confirms(office) == Gone()
+    assert await state(office) is End.IN_USE
+
+
+async def test_nobody_proposes_it_at_the_instant_at_which_his_role_ends(moving: Move, office: Office) -> None:
+    await moving.brings(**COMPLETE)
+    proposer = await decided.holder(office, Role.IT_OFFICE, 7071)
+    user: dict[str, Any] = {"platform": "telegram", "user_id": 7071, "role": Role.IT_OFFICE}
+    _, proposed = await meet(
+        office,
+        partial(roles.withdraw, actor=SYSTEM, **user, now=office.now),
+        partial(ending.propose, actor=proposer, phone=PHONE, now=office.now),
+    )
+    assert isinstance(proposed, NotAllowed)
     assert await state(office) is End.IN_USE
 
 
