@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from domain.names import holds_words, words_in
-from storage import invitations
+from storage import invitations, same_value
 from storage.organisations import Organisation
 from storage.transaction import Row, Transaction
 
@@ -96,12 +96,12 @@ def names(tx: Transaction, officer_id: int) -> tuple[str, str]:
 
 def alone_with_phone(tx: Transaction, phone: str) -> None:
     """Nobody else invites somebody with this phone number until this unit commits."""
-    tx.alone(f"officer {tx.vault.digest('officers.phone', phone.encode()).hex()}")
+    same_value.alone_with(tx, "officer", "officers.phone", phone)
 
 
 def alone_with_national_code(tx: Transaction, national_code: str) -> None:
     """Nobody else invites somebody with this national code until this unit commits; asked for after his phone."""
-    tx.alone(f"officer {tx.vault.digest('officers.national_code', national_code.encode()).hex()}")
+    same_value.alone_with(tx, "officer", "officers.national_code", national_code)
 
 
 def alone_with_account(tx: Transaction, account_id: int) -> None:

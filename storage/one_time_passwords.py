@@ -4,6 +4,7 @@ import hmac
 from dataclasses import dataclass
 
 from domain.one_time_passwords import LIVING, Asking, PasswordMove, PasswordState, moved, state_at
+from storage import same_value
 from storage.transaction import Row, Transaction
 
 TOPIC = "one_time_passwords"  # news: the id of one that is to be sent, told after the commit
@@ -37,7 +38,7 @@ class ToSend:
 
 def alone_with(tx: Transaction, phone: str) -> None:
     """Nobody else asks for a password for this phone until this unit commits."""
-    tx.alone(f"one-time password {tx.vault.digest(_PHONE, phone.encode()).hex()}")
+    same_value.alone_with(tx, "one-time password", _PHONE, phone)
 
 
 def asked(tx: Transaction, *, account_id: int, phone: str, since: int) -> tuple[list[Asking], list[Asking]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from domain.vault import Vault
+from storage import same_value
 from storage.transaction import Row, Transaction
 
 PHONE = "accounts.phone"
@@ -158,6 +159,7 @@ def person(tx: Transaction, person_id: int) -> Person | None:
 
 def keep_person(tx: Transaction, *, national_code: str, name: str, phone: str, now: int) -> int:
     """The id of the person with this national code, with the name and phone that the registry has today."""
+    same_value.alone_with(tx, "person known by", "persons.national_code", national_code)
     sealed = {
         "code_sealed": tx.vault.seal("persons.national_code", national_code.encode()),
         "name": tx.vault.seal("persons.name", name.encode()),

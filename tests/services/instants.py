@@ -63,8 +63,11 @@ class Stopping:
             self._stand()
 
 
-async def meet(office: Office, first: Deed, second: Deed, *, at: str = END) -> tuple[Any, Any]:
-    """What both answer with, where `first` stood still at the statement `at` while `second` came.
+async def meet(
+    office: Office, first: Deed, second: Deed, *, at: str = END, beside: Office | None = None
+) -> tuple[Any, Any]:
+    """What both answer with, where `first` stood still at the statement `at` while `second` came, in the same process
+    or in the one of `beside`.
 
     On SQLite the second waits until the first is done, wherever that stands.
     """
@@ -84,7 +87,7 @@ async def meet(office: Office, first: Deed, second: Deed, *, at: str = END) -> t
 
     one = asyncio.create_task(office.do(begun))
     assert await asyncio.to_thread(stands.wait, LONGEST), f"it never came to {at}"
-    other = asyncio.create_task(office.do(second))
+    other = asyncio.create_task((beside or office).do(second))
     await asyncio.wait([other], timeout=PATIENCE)
     goes_on.set()
     return await _answer(one), await _answer(other)
