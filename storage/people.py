@@ -158,38 +158,37 @@ def person(tx: Transaction, person_id: int) -> Person | None:
 
 
 def keep_person(tx: Transaction, *, national_code: str, name: str, phone: str, now: int) -> int:
-    """The id of the person with this national code, with the name and phone that the registry has today."""
+    """The id of the person with this national code, with the name and phone that the registry has today.
+
+    One statement finds him and writes: whoever is being erased at this instant is not found, and is another one then.
+    """
     same_value.alone_with(tx, "person known by", "persons.national_code", national_code)
-    sealed = {
+    current, *older = tx.vault.digests("persons.national_code", national_code.encode())
+    kept = {
+        "current": current,
         "code_sealed": tx.vault.seal("persons.national_code", national_code.encode()),
         "name": tx.vault.seal("persons.name", name.encode()),
         "phone": tx.vault.seal("persons.phone", phone.encode()),
     }
-    current = tx.vault.digest("persons.national_code", national_code.encode())
-    known = id_by_national_code(tx, national_code)
-    if known is None:
-        return tx.insert(
+    for digest in (current, *older):
+        row = tx.one(
             """
-            INSERT INTO persons (national_code_digest, national_code_sealed, name_sealed, phone_sealed, created_at)
-            VALUES (:digest, :code_sealed, :name, :phone, :now)
-            ON CONFLICT (national_code_digest) DO UPDATE SET name_sealed = excluded.name_sealed,
-                phone_sealed = excluded.phone_sealed
-            RETURNING id
+            UPDATE persons SET national_code_digest = :current, national_code_sealed = :code_sealed,
+                name_sealed = :name, phone_sealed = :phone WHERE national_code_digest = :digest RETURNING id
             """,
-            digest=current,
-            now=now,
-            **sealed,
+            digest=digest,
+            **kept,
         )
-    tx.run(
+        if row is not None:
+            return int(row["id"])
+    return tx.insert(
         """
-        UPDATE persons SET national_code_digest = :digest, national_code_sealed = :code_sealed, name_sealed = :name,
-            phone_sealed = :phone WHERE id = :id
+        INSERT INTO persons (national_code_digest, national_code_sealed, name_sealed, phone_sealed, created_at)
+        VALUES (:current, :code_sealed, :name, :phone, :now) RETURNING id
         """,
-        id=known,
-        digest=current,
-        **sealed,
+        now=now,
+        **kept,
     )
-    return known
 
 
 def alone_with(tx: Transaction, person_id: int) -> None:

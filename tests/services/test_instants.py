@@ -1,0 +1,63 @@
+"""Two at one instant, of whom the first has begun when the second comes: they end as if one had followed the other."""
+
+from functools import partial
+
+import pytest
+
+from domain.insurance import RegisteredAccount
+from domain.permissions import Actor
+from services import identity
+from services.identity import Linked
+from services.redemption import Redeemed
+from storage import people
+from tests.services.instants import END, Deed, meet
+from tests.services.office import MARYAM, MARYAMS_PHONE, Office
+
+FOUND = RegisteredAccount(MARYAM, MARYAMS_PHONE, active=True)
+
+
+@pytest.mark.parametrize("at", ["SELECT id FROM certificates", END])
+async def test_who_proves_himself_while_his_data_are_erased_is_somebody_new(office: Office, at: str) -> None:
+    """What was erased stays so: the certificates that were seen, and are kept, are nobody's."""
+    holder, (_, newcomer) = await seen_by_an_organisation(office)
+    erasing = partial(identity.forget, actor=holder, random=office.random(32), now=office.now)
+    _, linked = await meet(office, erasing, newcomer, at=at)
+    assert isinstance(linked, Linked)
+    assert linked.person_id != holder.person_id
+    await is_erased(office, holder)
+
+
+async def test_who_is_erased_while_another_account_proves_itself_is_erased_with_it(office: Office) -> None:
+    holder, (account_id, newcomer) = await seen_by_an_organisation(office)
+    erasing = partial(identity.forget, actor=holder, random=office.random(32), now=office.now)
+    _, gone = await meet(office, newcomer, erasing)
+    assert account_id in [account.id for account in gone]
+
+
+async def test_and_as_somebody_new_where_it_was_erased_before_he_was_found(office: Office) -> None:
+    holder, (_, newcomer) = await seen_by_an_organisation(office)
+    erasing = partial(identity.forget, actor=holder, random=office.random(32), now=office.now)
+    await meet(office, newcomer, erasing, at="UPDATE persons")
+    await is_erased(office, holder)
+
+
+async def seen_by_an_organisation(office: Office) -> tuple[Actor, tuple[int, Deed]]:
+    """A person of whom a certificate is kept as evidence, and how another account of his proves itself."""
+    holder = await office.person()
+    officer = await office.officer(await office.organisation())
+    assert isinstance(await office.redeem(officer, (await office.issue(holder)).code), Redeemed)
+    return holder, await proving(office, 7002)
+
+
+async def proving(office: Office, user_id: int) -> tuple[int, Deed]:
+    account = await office.account(user_id, phone=MARYAMS_PHONE)
+    actor = await office.actor(user_id)
+    return account.id, partial(identity.prove, actor=actor, account=account, found=FOUND, now=office.now)
+
+
+async def is_erased(office: Office, holder: Actor) -> None:
+    assert holder.person_id is not None
+    left = await office.ask(people.person, holder.person_id)
+    assert left is not None
+    assert (left.name, left.phone, left.national_code) == ("", "", "")
+    assert await office.ask(people.accounts_of, holder.person_id) == []
