@@ -182,6 +182,7 @@ def tell_with_menu(
 
 def rights_changed(tx: Transaction, texts: Texts, account: Account, *, now: int, patient: bool = False) -> None:
     """All his chats have the command menu of what he may do now, and end with his last right."""
+    joining.alone_with(tx, account)  # of two rights that end at one instant, one is the last
     actor = actors.caller(tx, bot=account.bot, user_id=account.user_id).actor
     menus.give_all(tx, texts, account, menus.of(actor), now=now, patient=patient)
     joining.end_with_rights(tx, actor=actor, account=account, now=now)

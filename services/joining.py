@@ -26,6 +26,11 @@ def separate(tx: Transaction, *, actor: Actor, here: Account, now: int) -> list[
     return parted
 
 
+def alone_with(tx: Transaction, account: Account) -> None:
+    """Nobody else looks whether he holds anything still until this unit commits. Asked before it is looked up."""
+    joined.alone_at(tx, account.id)
+
+
 def end_with_rights(tx: Transaction, *, actor: Actor, account: Account, now: int) -> list[Account]:
     """Whoever holds nothing any more has no other accounts either: another right, later, is not theirs by an old phone.
 
