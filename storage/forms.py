@@ -60,6 +60,11 @@ def alone_with(tx: Transaction, form_id: int) -> None:
     tx.alone(f"form {form_id}")
 
 
+def alone_of(tx: Transaction, organisation_id: int) -> None:
+    """Nobody else sends a form of this organisation until this unit commits."""
+    tx.alone(f"forms of {organisation_id}")
+
+
 def get(tx: Transaction, form_id: int) -> Form | None:
     row = tx.one(f"SELECT {_FIELDS} FROM forms WHERE id = :id", id=form_id)
     return _form(row) if row else None

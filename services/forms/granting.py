@@ -155,8 +155,11 @@ def waiting(tx: Transaction, *, actor: Actor) -> list[Form]:
 
 
 def invite_next(tx: Transaction, *, actor: Actor, form_id: int, limit: int, now: int) -> int:
-    """Invite the officers of some chosen rows; how many rows that were."""
+    """Invite the officers of some chosen rows; how many rows that were. Nobody else is at them: a process that led
+    before may be at it still, and whom it invites would count as somebody who had become an officer elsewhere.
+    """
     require(actor, Act.WATCH_OFFICERS)
+    forms.alone_with(tx, form_id)
     form = forms.get(tx, form_id)
     if form is None or form.state is not FormState.GRANTING:
         return 0
@@ -169,6 +172,7 @@ def invite_next(tx: Transaction, *, actor: Actor, form_id: int, limit: int, now:
 def finish(tx: Transaction, *, actor: Actor, form_id: int, random: Callable[[int], bytes], now: int) -> Granted | None:
     """All are invited: a link for them, once; None when that was done before."""
     require(actor, Act.WATCH_OFFICERS)
+    forms.alone_with(tx, form_id)
     form, counts = forms.get(tx, form_id), form_rows.counts(tx, form_id)
     if form is None or counts[RowState.GOOD] or not forms.move(tx, form_id, FormMove.INVITE):
         return None

@@ -67,6 +67,7 @@ def receive(
     """Keep a filled form, to be checked; the form's id. One that was not sent on yet gives way to it."""
     require(actor, Act.SEND_FORM)
     assert actor.account_id is not None
+    forms.alone_of(tx, organisation_id)
     agreement = agreements.in_force(tx, organisation_id, now=now)
     if agreement is None or not speaks_for(tx, actor, organisation_id, now=now):
         return NotAgreed()
