@@ -96,8 +96,10 @@ def officers_to_tell(tx: Transaction, *, after: int, entered_by: int, limit: int
     return found
 
 
-def mark_told(tx: Transaction, officer_id: int) -> None:
-    tx.run("UPDATE legacy_end SET told_to = :told_to WHERE id = :id", id=_THE_ONE, told_to=officer_id)
+def mark_told(tx: Transaction, officer_id: int, *, after: int) -> bool:
+    """That all up to this one are told; False when somebody else has told those that follow `after`."""
+    told = "UPDATE legacy_end SET told_to = :told_to WHERE id = :id AND told_to = :after"
+    return tx.run(told, id=_THE_ONE, told_to=officer_id, after=after) == 1
 
 
 def _ending(row: Row) -> Ending:

@@ -147,8 +147,8 @@ def officers_to_tell(tx: Transaction, *, actor: Actor, limit: int) -> list[Accou
     if ending.retired_at is None:
         return []
     found = legacy_end.officers_to_tell(tx, after=ending.told_to, entered_by=ending.retired_at, limit=limit)
-    if found:
-        legacy_end.mark_told(tx, found[-1][0])
+    if not found or not legacy_end.mark_told(tx, found[-1][0], after=ending.told_to):
+        return []
     return [account for _, account in found]
 
 

@@ -118,6 +118,18 @@ async def test_a_proposal_is_taken_back(moving: Move, office: Office) -> None:
     assert await confirms(office) == Gone()
 
 
+async def test_the_end_is_announced_once_by_two_processes(moving: Move, office: Office) -> None:
+    """One that led before may be at it still."""
+    await moving.brings(**COMPLETE)
+    assert await enters(office, 7102, "+989970000001") is not None
+    await proposes(office)
+    assert await confirms(office) == Retired()
+    telling = partial(ending.officers_to_tell, actor=SYSTEM, limit=1)
+    first, second = await meet(office, telling, telling)
+    assert (len(first), second) == (1, [])
+    assert await office.do(ending.officers_to_tell, actor=SYSTEM, limit=1) == []
+
+
 async def test_under_random_acts_it_is_retired_only_by_two_and_when_complete(moving: Move, office: Office) -> None:
     """Two people, two phones and the import, at random, against a model of the rule."""
     chance = random.Random(20261122)
