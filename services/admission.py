@@ -51,8 +51,9 @@ def admit(tx: Transaction, application: Application, *, now: int) -> int | NameT
     found = known.id if known else organisations.add(tx, name=answers.name, kind=answers.kind, now=now)
     if found is None:
         return NameTaken(answers.name)
-    if owner is None:
-        organisations.set_legal_id(tx, found, answers.legal_id)
+    is_first = owner is not None or organisations.set_legal_id(tx, found, answers.legal_id)
+    if not is_first and application.organisation_id is None:
+        return NameTaken(answers.name)  # another application of this name gave it another number at this instant
     return found
 
 

@@ -58,13 +58,14 @@ def legal_id_of(tx: Transaction, organisation_id: int) -> str | None:
     return row["legal_id"] if row else None
 
 
-def set_legal_id(tx: Transaction, organisation_id: int, legal_id: str) -> None:
-    """Know its national id from here on; one that is known is kept."""
-    tx.run(
+def set_legal_id(tx: Transaction, organisation_id: int, legal_id: str) -> bool:
+    """Know its national id from here on; False when one is known, which is kept."""
+    changed = tx.run(
         "UPDATE organisations SET legal_id = :legal_id WHERE id = :id AND legal_id IS NULL",
         id=organisation_id,
         legal_id=legal_id,
     )
+    return changed == 1
 
 
 def set_active(tx: Transaction, organisation_id: int, *, active: bool) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ import pytest
 from domain.organisations import Kind
 from domain.scopes import Telling
 from domain.votes import Vote
+from services import decisions
 from services.committee import ScopeUnfit
 from services.decisions import Decided, Draft, NameTaken, OtherName
 from storage import organisations
-from tests.services.bodies import FULL, Bodies, made, whole
+from tests.services.bodies import FULL, RULES, Bodies, made, whole
+from tests.services.instants import meet
 from tests.services.office import Office
 
 
@@ -70,6 +73,22 @@ async def test_a_bank_of_the_books_is_not_sealed_because_it_calls_itself_a_court
     sealed = replace(FULL.scope(), telling=Telling.SEALED, sealed_days=30)
     decided = await bodies.decides(await bodies.secretary(), number, Draft(Vote.APPROVE, sealed, 365))
     assert isinstance(decided, ScopeUnfit)
+
+
+async def test_two_bodies_of_one_name_at_one_instant_are_not_mistaken_for_each_other(bodies: Bodies) -> None:
+    """It is in the books by its name alone: whoever is decided on first is it."""
+    bank = await bodies.office.organisation(FULL.name or "")
+    numbers = [await bodies.sent(await bodies.representative(9001), legal_id=made(77_000))]
+    numbers.append(await bodies.sent(await bodies.representative(9002, "+989121110002"), legal_id=made(77_001)))
+    secretary = await bodies.secretary()
+    for number in numbers:
+        await bodies.all_vote(number, Vote.APPROVE)
+    given: dict[str, Any] = {"actor": secretary, "round": 1, "year": 1405, "rules": RULES, "now": bodies.office.now}
+    first, second = [partial(decisions.decide, application_id=each, draft=whole(), **given) for each in numbers]
+    decided, refused = await meet(bodies.office, first, second)
+    assert isinstance(decided, Decided)
+    assert decided.organisation_id == bank
+    assert refused == NameTaken(FULL.name or "")
 
 
 async def test_two_decisions_on_one_national_id_at_one_instant_are_about_one_organisation(bodies: Bodies) -> None:
