@@ -47,6 +47,7 @@ def end(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Agreemen
     require(actor, Act.WATCH_AGREEMENTS)
     found = []
     for agreement in agreement_news.over(tx, now=now, limit=limit):
+        agreements.alone_of(tx, agreement.organisation_id)  # the one after it may begin at this instant
         if agreements.move(tx, agreement.id, Move.END, now=now):
             agreement_news.begin(tx, agreement.id)
             _note(tx, actor, agreement.id, now=now, detail="ended")

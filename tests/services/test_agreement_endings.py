@@ -3,11 +3,12 @@
 import asyncio
 import threading
 import time
+from functools import partial
 from typing import Any
 
 import pytest
 
-from domain.agreements import State
+from domain.agreements import Kind, Party, State
 from domain.times import DAY
 from services import agreements
 from services.agreements import Agreement, Telling
@@ -16,6 +17,7 @@ from storage import agreement_news, audit
 from storage import agreements as stored
 from storage.transaction import Transaction
 from tests.services.decided import case, conclude, parties
+from tests.services.instants import meet
 from tests.services.office import ADMIN, SYSTEM, Office
 
 DAYS = 100
@@ -193,3 +195,21 @@ async def tell(office: Office) -> Telling | None:
         return agreements.tell_officers(tx, actor=SYSTEM, limit=2)
 
     return await office.do(act)
+
+
+async def test_an_agreement_that_ends_at_the_instant_at_which_the_next_one_begins_ends_once(office: Office) -> None:
+    """It had ended: its officers hear so, and then that they can inquire again."""
+    court, by = await case(office), await parties(office)
+    first = await conclude(office, await court.draft(), by)
+    assert first.ends_at is not None
+    renewal = await court.draft(kind=Kind.RENEWAL, previous=first)
+    given: dict[str, Any] = {"agreement_id": renewal.id, "now": first.ends_at - 1}
+    for party in (Party.PENSIONS, Party.REGISTRATION):
+        await office.do(agreements.confirm, actor=by.of(party), party=party, **given)
+    last = partial(agreements.confirm, actor=by.representative, party=Party.ORGANISATION, **given)
+    ending = partial(agreements.end, actor=SYSTEM, now=first.ends_at, limit=5)
+    await meet(office, ending, last)
+    entries = await office.ask(audit.entries, f"agreement:{first.id}")
+    assert [each.detail for each in entries if each.detail in ("ended", "superseded")] == ["ended"]
+    rows = await office.ask(lambda tx: tx.all("SELECT news FROM agreements ORDER BY id"))
+    assert [row["news"] for row in rows] == [1, 1]
