@@ -14,7 +14,7 @@ from services.admission import in_the_books
 from services.applications import Application, taken_back
 from services.refused import tells_refusals
 from services.representing import is_on_its_side
-from storage import agreements, applications, audit, confirmations, organisations, people, representatives
+from storage import agreements, applications, audit, confirmations, officers, organisations, people, representatives
 from storage.agreements import Agreement
 from storage.officers import Officer
 from storage.organisations import Organisation as Organisation
@@ -152,7 +152,10 @@ def forget(tx: Transaction, account: Account, *, by: Actor, now: int) -> bool:
 
 
 def _alone_with(tx: Transaction, organisation_id: int, account_id: int) -> Account | None:
-    """The account, if by applying it speaks for the organisation; it begins nothing until this unit commits."""
+    """The account, if by applying it speaks for the organisation; it begins nothing, and no head officer leaves, until
+    this unit commits.
+    """
+    officers.alone_with_heads(tx, organisation_id)
     applications.alone_of(tx, account_id)
     speaks = account_id in confirmations.applicants(tx, organisation_id)
     return people.account_by_id(tx, account_id) if speaks else None

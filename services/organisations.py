@@ -209,7 +209,7 @@ def officer(tx: Transaction, *, actor: Actor, officer_id: int) -> Officer | Gone
 def remove(tx: Transaction, *, actor: Actor, officer_id: int, now: int) -> Changed | Gone:
     """Take an officer's access away at once."""
     require(actor, Act.REMOVE_OFFICER)
-    officer = officers.get(tx, officer_id)
+    officer = _alone_among_heads(tx, officer_id)
     if officer is None or not officers.remove(tx, officer_id, now=now):
         return Gone()
     audit.append(tx, actor=actor.name, act=Act.REMOVE_OFFICER, subject=f"officer:{officer_id}", now=now)
@@ -223,7 +223,7 @@ def set_head(tx: Transaction, *, actor: Actor, officer_id: int, head: bool, now:
     Nobody does so for himself, nor makes one where he works.
     """
     require(actor, Act.INVITE_OFFICER)
-    officer = officers.get(tx, officer_id)
+    officer = _alone_among_heads(tx, officer_id)
     if officer is None:
         return Gone()
     himself = officer.id == actor.officer_id or _is_own(tx, actor, officer.phone)
@@ -234,6 +234,14 @@ def set_head(tx: Transaction, *, actor: Actor, officer_id: int, head: bool, now:
     detail = "head" if head else "not head"
     audit.append(tx, actor=actor.name, act=Act.INVITE_OFFICER, subject=f"officer:{officer_id}", now=now, detail=detail)
     return Changed(officer, None if head else head_gone(tx, officer, by=actor, now=now))
+
+
+def _alone_among_heads(tx: Transaction, officer_id: int) -> Officer | None:
+    """The officer, once no head officer of his organisation leaves: who does so looks whether he is the last."""
+    found = officers.get(tx, officer_id)
+    if found is not None:
+        officers.alone_with_heads(tx, found.organisation_id)
+    return officers.get(tx, officer_id)
 
 
 def _is_own(tx: Transaction, actor: Actor, phone: str) -> bool:

@@ -1,14 +1,20 @@
 """A head officer sees and removes his own organisation's officers; an officer leaves by himself (directive, A4)."""
 
+from functools import partial
+
+import pytest
+
 from domain.permissions import Actor, Role
 from domain.refusals import Gone, OwnCase
 from domain.times import HOUR
-from services import colleagues, looks
+from services import colleagues, looks, organisations
 from services.colleagues import Left
 from services.letting_go import Changed
 from services.redemption import Redeemed
 from storage.officers import Officer
-from tests.services.office import ORGANISATION_BOT, Office
+from storage.transaction import Transaction
+from tests.services.instants import Deed, meet
+from tests.services.office import ADMIN, ORGANISATION_BOT, Office
 from tests.services.test_officer_lists import staffed, user_of
 
 
@@ -110,3 +116,22 @@ async def test_a_head_officer_leaves_as_well(office: Office) -> None:
     left = await office.do(colleagues.leave, actor=head, now=office.now)
     assert isinstance(left, Left)
     assert Role.HEAD_OFFICER not in (await office.actor(await user_of(office, head), bot=ORGANISATION_BOT)).roles
+
+
+@pytest.mark.parametrize("how", ["removed", "made plain"])
+async def test_who_leaves_while_the_other_head_officer_goes_knows_that_he_is_the_last(office: Office, how: str) -> None:
+    bank = await office.organisation()
+    one, other = [await office.officer(bank, user_id) for user_id in (7041, 7042)]
+    for each in (one, other):
+        await office.do(head_or_not, each, now=office.now)
+    gone: Deed = partial(head_or_not, who=other, head=False, now=office.now)
+    if how == "removed":
+        assert other.officer_id is not None
+        gone = partial(organisations.remove, actor=ADMIN, officer_id=other.officer_id, now=office.now)
+    _, left = await meet(office, gone, partial(colleagues.leave, actor=one, now=office.now))
+    assert left.workplace.is_last
+
+
+def head_or_not(tx: Transaction, who: Actor, *, head: bool = True, now: int) -> None:
+    assert who.officer_id is not None
+    organisations.set_head(tx, actor=ADMIN, officer_id=who.officer_id, head=head, now=now)
