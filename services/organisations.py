@@ -175,6 +175,7 @@ def activate(
     """Let the invited officer in: the link must live and the phone be the invited one. None says not why on purpose."""
     require(actor, Act.ACTIVATE_OFFICER)
     officers.alone_with_account(tx, account.id)
+    officers.alone_with_phone(tx, phone)  # he may be invited anew at this instant
     officer = _invited(tx, token, phone, now=now)
     if officer is None or seats.of_account(tx, account.id):
         return None

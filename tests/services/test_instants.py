@@ -1,17 +1,19 @@
 """Two at one instant, of whom the first has begun when the second comes: they end as if one had followed the other."""
 
 from functools import partial
+from typing import Any
 
 import pytest
 
 from domain.insurance import RegisteredAccount
-from domain.permissions import Actor
-from services import identity
+from domain.permissions import Actor, Role
+from services import identity, organisations
 from services.identity import Linked
+from services.organisations import AlreadyOfficer
 from services.redemption import Redeemed
 from storage import people
 from tests.services.instants import END, Deed, meet
-from tests.services.office import MARYAM, MARYAMS_PHONE, Office
+from tests.services.office import ADMIN, MARYAM, MARYAMS_PHONE, ORGANISATION_BOT, Office
 
 FOUND = RegisteredAccount(MARYAM, MARYAMS_PHONE, active=True)
 
@@ -39,6 +41,19 @@ async def test_and_as_somebody_new_where_it_was_erased_before_he_was_found(offic
     erasing = partial(identity.forget, actor=holder, random=office.random(32), now=office.now)
     await meet(office, newcomer, erasing, at="UPDATE persons")
     await is_erased(office, holder)
+
+
+async def test_who_enters_while_he_is_invited_anew_stays_in(office: Office) -> None:
+    bank, phone = await office.organisation(), "+989990000043"
+    invited = await office.invite(bank, phone)
+    account = await office.account(7041, bot=ORGANISATION_BOT, phone=phone)
+    given: dict[str, Any] = {"actor": await office.actor(7041, bot=ORGANISATION_BOT), "account": account}
+    entering = partial(organisations.activate, token=invited.token, phone=phone, now=office.now, **given)
+    again: dict[str, Any] = {"organisation_id": bank, "name": "سارا صادقی", "phone": phone, "random": office.random}
+    entered, refused = await meet(office, entering, partial(organisations.invite, actor=ADMIN, now=office.now, **again))
+    assert entered is not None
+    assert refused == AlreadyOfficer("بانک آفتاب")
+    assert Role.OFFICER in (await office.actor(7041, bot=ORGANISATION_BOT)).roles
 
 
 async def seen_by_an_organisation(office: Office) -> tuple[Actor, tuple[int, Deed]]:
