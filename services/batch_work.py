@@ -15,6 +15,7 @@ from services import actors
 from services.batches import close, reread
 from services.direct_inquiries import Terms, standing, write
 from storage import audit, batch_lines, batches, direct_inquiries, officers, people, usage
+from storage.audit import Entry
 from storage.batches import Batch
 from storage.direct_inquiries import NewInquiry
 from storage.people import Account
@@ -142,7 +143,7 @@ def _charge_and_answer(
     period: Period,
     now: int,
 ) -> None:
-    charged = 0
+    entries: list[Entry] = []
     for line in batch_lines.waiting_up_to(tx, batch.id, max(found)):
         if line.number not in found:
             continue
@@ -150,11 +151,13 @@ def _charge_and_answer(
             break  # a colleague took what was left
         answer = disclosed(found[line.number], terms.scope)
         new = _inquiry(batch, terms, line)
-        write(tx, new, answer, terms.scope, asker=f"account:{account.id}", act=Act.INQUIRE_BY_FILE, now=now)
+        asker = f"account:{account.id}"
+        _, entry = write(tx, new, answer, terms.scope, asker=asker, act=Act.INQUIRE_BY_FILE, now=now)
         batch_lines.settle(tx, batch.id, line.number, answer)
-        charged += 1
-    batches.count_charged(tx, batch.id, charged)
-    if charged and batch.away_at is not None:
+        entries.append(entry)
+    audit.append_all(tx, entries)
+    batches.count_charged(tx, batch.id, len(entries))
+    if entries and batch.away_at is not None:
         batches.set_away(tx, batch.id, since=None)
 
 

@@ -11,7 +11,9 @@ from domain.refusals import Gone, JustRenewed
 from domain.times import DAY, SECOND
 from services.refused import tells_refusals
 from storage import audit, certificates, codes, joined
+from storage.audit import Entry
 from storage.certificates import Certificate
+from storage.codes import Code
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -91,23 +93,17 @@ def withdraw_newest(tx: Transaction, certificate_id: int, *, now: int) -> bool:
 def expire(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Ending]:
     """Mark codes that are past their end, `limit` at most, so that one sweep never holds the others up for long."""
     require(actor, Act.EXPIRE_CODES)
-    endings = []
-    for code in codes.ended(tx, now=now, limit=limit):
-        if codes.close(tx, code.id, CodeState.EXPIRED, now=code.ends_at):
-            audit.append(tx, actor=actor.name, act=Act.EXPIRE_CODES, subject=f"code:{code.id}", now=now)
-            endings.append(_ending(tx, code.certificate_id))
-    return endings
+    due = codes.ended(tx, now=now, limit=limit)
+    ended = [each for each in due if codes.close(tx, each.id, CodeState.EXPIRED, now=each.ends_at)]
+    return _endings(tx, actor, Act.EXPIRE_CODES, ended, now=now)
 
 
 def remind(tx: Transaction, *, actor: Actor, now: int, limit: int) -> list[Ending]:
     """Codes that end within a day and were given for longer than one; each is reminded of once."""
     require(actor, Act.REMIND)
-    endings = []
-    for code in codes.to_remind(tx, now=now, before=now + DAY, limit=limit):
-        if codes.mark_reminded(tx, code.id, now=now):
-            audit.append(tx, actor=actor.name, act=Act.REMIND, subject=f"code:{code.id}", now=now)
-            endings.append(_ending(tx, code.certificate_id))
-    return endings
+    due = codes.to_remind(tx, now=now, before=now + DAY, limit=limit)
+    reminded = [each for each in due if codes.mark_reminded(tx, each.id, now=now)]
+    return _endings(tx, actor, Act.REMIND, reminded, now=now)
 
 
 def _renewable(tx: Transaction, actor: Actor, certificate_id: int, *, now: int) -> Certificate | JustRenewed | Gone:
@@ -124,6 +120,11 @@ def _own(tx: Transaction, actor: Actor, certificate_id: int) -> Certificate | No
     assert actor.person_id is not None
     certificates.alone_with(tx, certificate_id)
     return certificates.in_inbox(tx, certificate_id, person_id=actor.person_id)
+
+
+def _endings(tx: Transaction, by: Actor, act: Act, found: list[Code], *, now: int) -> list[Ending]:
+    audit.append_all(tx, [Entry(now, by.name, act, f"code:{code.id}", "") for code in found])
+    return [_ending(tx, code.certificate_id) for code in found]
 
 
 def _ending(tx: Transaction, certificate_id: int) -> Ending:

@@ -24,6 +24,7 @@ from domain.scopes import Fact, Scope
 from services.refused import tells_refusals
 from storage import agreements, audit, direct_inquiries, joined, people, usage
 from storage.agreements import Agreement
+from storage.audit import Entry
 from storage.direct_inquiries import DirectInquiry as DirectInquiry
 from storage.direct_inquiries import NewInquiry
 from storage.people import Account
@@ -117,7 +118,8 @@ def inquire(
         case_number=question.case_number,
     )
     answer = disclosed(record, found.scope)
-    inquiry_id = write(tx, new, answer, found.scope, asker=actor.name, act=Act.INQUIRE_DIRECTLY, now=now)
+    inquiry_id, entry = write(tx, new, answer, found.scope, asker=actor.name, act=Act.INQUIRE_DIRECTLY, now=now)
+    audit.append_all(tx, [entry])
     left = left_of(found.scope, usage.used(tx, actor.organisation_id, period))
     return Answered(answer, found.scope.facts, left, _at_once(tx, inquiry_id, now=now))
 
@@ -128,12 +130,10 @@ def tell(tx: Transaction, *, actor: Actor, limit: int, now: int) -> list[Told]:
     Whoever has no messenger account yet finds it under *who looked* once he has.
     """
     require(actor, Act.TELL_PERSONS)
-    told = []
-    for inquiry in direct_inquiries.to_tell(tx, now=now, limit=limit):
-        if direct_inquiries.mark_told(tx, inquiry.id, now=now):
-            audit.append(tx, actor=actor.name, act=Act.TELL_PERSONS, subject=f"direct_inquiry:{inquiry.id}", now=now)
-            told.append(Told(inquiry, _accounts(tx, inquiry)))
-    return told
+    due = direct_inquiries.to_tell(tx, now=now, limit=limit)
+    told = [each for each in due if direct_inquiries.mark_told(tx, each.id, now=now)]
+    audit.append_all(tx, [Entry(now, actor.name, Act.TELL_PERSONS, _subject(each.id), "") for each in told])
+    return [Told(each, _accounts(tx, each)) for each in told]
 
 
 def standing(
@@ -151,13 +151,18 @@ def standing(
     return limit_reached(left, period) or Terms(agreement, left)
 
 
-def write(tx: Transaction, new: NewInquiry, answer: Disclosed, scope: Scope, *, asker: str, act: Act, now: int) -> int:
-    """Write down an inquiry that was charged; its id."""
+def write(
+    tx: Transaction, new: NewInquiry, answer: Disclosed, scope: Scope, *, asker: str, act: Act, now: int
+) -> tuple[int, Entry]:
+    """Write down an inquiry that was charged: its id, and what the same unit has to tell the log of it."""
     inquiry_id = direct_inquiries.add(tx, new, outcome=outcome_of(answer), now=now, tell_at=tell_at(scope, now=now))
     asked_by = f"officer:{new.officer_id} organisation:{new.organisation_id}"
     detail = f"{asked_by} batch:{new.batch_id}" if new.batch_id is not None else asked_by
-    audit.append(tx, actor=asker, act=act, subject=f"direct_inquiry:{inquiry_id}", now=now, detail=detail)
-    return inquiry_id
+    return inquiry_id, Entry(now, asker, act, _subject(inquiry_id), detail)
+
+
+def _subject(inquiry_id: int) -> str:
+    return f"direct_inquiry:{inquiry_id}"
 
 
 def _reached(tx: Transaction, organisation_id: int, scope: Scope, period: Period) -> LimitReached:

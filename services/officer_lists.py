@@ -10,6 +10,7 @@ from domain.refusals import Gone
 from services.refused import tells_refusals
 from services.representing import speaks_for
 from storage import audit, confirmations, officer_lists, officers, organisations, people
+from storage.audit import Entry
 from storage.officers import Officer as Officer
 from storage.organisations import Organisation as Organisation
 from storage.people import Account
@@ -110,13 +111,10 @@ def _each(
     *,
     now: int,
 ) -> list[Notice]:
-    told = []
-    for organisation in found:
-        if change(tx, organisation.id, now=now):
-            subject = f"organisation:{organisation.id}"
-            audit.append(tx, actor=actor.name, act=Act.WATCH_OFFICERS, subject=subject, now=now, detail=detail)
-            told.append(_notice(tx, organisation))
-    return told
+    changed = [each for each in found if change(tx, each.id, now=now)]
+    subjects = (f"organisation:{each.id}" for each in changed)
+    audit.append_all(tx, [Entry(now, actor.name, Act.WATCH_OFFICERS, subject, detail) for subject in subjects])
+    return [_notice(tx, each) for each in changed]
 
 
 def _notice(tx: Transaction, organisation: Organisation) -> Notice:

@@ -66,9 +66,14 @@ def append(tx: Transaction, *, actor: str, act: str, subject: str, now: int, det
 
 
 def append_all(tx: Transaction, entries: Sequence[Entry]) -> None:
-    """The same for many entries at once: each chain is taken once, in the order of their numbers."""
+    """The same for many entries at once: each chain is taken once, in the order of their numbers.
+
+    So of two units that write many at the end none has a chain that the other waits for; one after another, each with
+    what it tells of, they would meet in different orders, and everybody who waits for these chains waits with them.
+    """
     by_chain: dict[int, list[Entry]] = {}
-    for entry in entries:
+    for given in entries:
+        entry = given._replace(detail=_detail(tx, given.actor, given.detail))
         by_chain.setdefault(_chain_of(entry.subject), []).append(entry)
     for chain in sorted(by_chain):
         position, link = _head(tx, chain)

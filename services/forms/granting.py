@@ -16,6 +16,7 @@ from services.representing import hears_for, is_on_its_side
 from services.same_person import known_as
 from storage import agreements, audit, confirmations, form_rows, forms, officers, organisations
 from storage.agreements import Agreement
+from storage.audit import Entry
 from storage.form_rows import KeptRow as KeptRow
 from storage.forms import Form as Form
 from storage.organisations import Organisation as Organisation
@@ -164,8 +165,8 @@ def invite_next(tx: Transaction, *, actor: Actor, form_id: int, limit: int, now:
     if form is None or form.state is not FormState.GRANTING:
         return 0
     rows = form_rows.next_chosen(tx, form_id, limit=limit)
-    for row in rows:
-        _invite(tx, form, row, now=now)
+    invited = [_invite(tx, form, row, now=now) for row in rows]
+    audit.append_all(tx, [entry for entry in invited if entry is not None])
     return len(rows)
 
 
@@ -182,15 +183,15 @@ def finish(tx: Transaction, *, actor: Actor, form_id: int, random: Callable[[int
     return Granted(_decided(tx, form), token, counts[RowState.GRANTED], counts[RowState.LEFT_OUT], late)
 
 
-def _invite(tx: Transaction, form: Form, row: KeptRow, *, now: int) -> None:
-    """Somebody may have become an officer since the row was checked."""
+def _invite(tx: Transaction, form: Form, row: KeptRow, *, now: int) -> Entry | None:
+    """What the log has to tell of it; None where somebody has become an officer since the row was checked."""
     who = particulars_of(row.cells)
     officers.alone_with_phone(tx, who.phone)
     officers.alone_with_national_code(tx, who.national_code)
     found = conflict(tx, form.organisation_id, phone=who.phone, national_code=who.national_code)
     if found is not None:
         form_rows.refused(tx, row.id, found)
-        return
+        return None
     officer_id = officers.invite(
         tx,
         organisation_id=form.organisation_id,
@@ -201,9 +202,7 @@ def _invite(tx: Transaction, form: Form, row: KeptRow, *, now: int) -> None:
         national_code=who.national_code,
     )
     form_rows.granted(tx, row.id, officer_id)
-    by = form.decided_by or ""
-    subject = f"officer:{officer_id}"
-    audit.append(tx, actor=by, act=Act.GRANT_FORM, subject=subject, now=now, detail=f"form:{form.id}")
+    return Entry(now, form.decided_by or "", Act.GRANT_FORM, f"officer:{officer_id}", f"form:{form.id}")
 
 
 def _choice(tx: Transaction, form_id: int) -> str:
