@@ -101,6 +101,26 @@ def test_less_is_a_part_of_what_was_asked_for(less: dict[str, object]) -> None:
     assert not covers(scope, ASKED)
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"document": True},
+        {"direct": True},
+        {"facts": frozenset({Fact.NAME, Fact.KINSHIP})},
+        {"purposes": frozenset({Purpose.COURT, Purpose.TRAVEL})},
+        {"monthly": 1001},
+    ],
+)
+def test_what_was_not_asked_for_is_given_by_no_vote_whatever_else_it_leaves_out(more: dict[str, object]) -> None:
+    asked = replace(ASKED, document="document" not in more, direct="direct" not in more)
+    scope = replace(asked, facts=frozenset({Fact.NAME}), purposes=frozenset({Purpose.COURT}), monthly=1)
+    assert is_less(asked, scope)
+    greater = replace(scope, **more)  # type: ignore[arg-type]
+    assert not covers(asked, greater)
+    assert not fits(L, asked, greater)
+    assert not fits(A, asked, greater)
+
+
 def test_an_approval_gives_all_that_was_asked_for_and_the_committee_sets_the_daily_limit() -> None:
     assert fits(A, ASKED, replace(ASKED, daily=10))
     assert not fits(L, ASKED, replace(ASKED, daily=10))
@@ -123,6 +143,42 @@ def test_what_is_sound_can_be_agreed_on(scope: Scope, kind: Kind) -> None:
         assert 1 <= scope.sealed_days <= MOST_SEALED_DAYS
 
 
+DOCUMENTS = Scope(document=True, direct=False, purposes=frozenset({Purpose.COURT}))
+DIRECT = replace(DOCUMENTS, document=False, direct=True, facts=frozenset({Fact.NAME}), daily=1, monthly=1)
+SEALED = replace(DIRECT, telling=Telling.SEALED, sealed_days=1)
+
+
+@pytest.mark.parametrize("least", [DOCUMENTS, DIRECT, SEALED, replace(SEALED, document=True, sealed_days=365)])
+def test_the_least_and_the_most_that_can_be_agreed_on(least: Scope) -> None:
+    assert is_sound(least, Kind.JUDICIAL)
+
+
+def test_nothing_of_direct_inquiry_is_left_behind_where_it_is_taken_out() -> None:
+    assert without_direct(replace(SEALED, document=True)) == DOCUMENTS
+
+
+@pytest.mark.parametrize(
+    "unsound",
+    [
+        replace(DOCUMENTS, document=False),
+        replace(DOCUMENTS, purposes=frozenset()),
+        replace(DOCUMENTS, facts=frozenset({Fact.NAME})),
+        replace(DOCUMENTS, daily=1),
+        replace(DOCUMENTS, monthly=1),
+        replace(DOCUMENTS, sealed_days=1),
+        replace(DOCUMENTS, telling=Telling.SEALED, sealed_days=1),
+        replace(DIRECT, facts=frozenset()),
+        replace(DIRECT, daily=0),
+        replace(DIRECT, daily=2),
+        replace(DIRECT, sealed_days=1),
+        replace(SEALED, sealed_days=0),
+        replace(SEALED, sealed_days=366),
+    ],
+)
+def test_no_agreement_is_made_of_half_a_scope_or_of_what_is_left_over_of_another(unsound: Scope) -> None:
+    assert not is_sound(unsound, Kind.JUDICIAL)
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_only_courts_and_bodies_like_them_may_seal(kind: Kind) -> None:
     sealed = replace(ASKED, telling=Telling.SEALED, sealed_days=30)
@@ -138,3 +194,7 @@ def test_the_narrowest_is_within_every_scope_that_was_named(named: list[Scope]) 
         assert left.facts <= scope.facts or not left.facts
         assert left.purposes <= scope.purposes
         assert left.monthly <= scope.monthly
+        assert left.daily <= scope.daily
+        assert left.document <= scope.document
+        assert left.direct <= scope.direct
+    assert left.direct or left == without_direct(left)
