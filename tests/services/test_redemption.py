@@ -164,6 +164,20 @@ async def test_a_code_opens_only_the_certificate_whose_qr_was_scanned(office: Of
     assert isinstance(await office.redeem(officer, mine.code, references[0]), Redeemed)
 
 
+async def test_to_come_from_another_certificate_s_qr_saves_no_try(office: Office) -> None:
+    """Else whoever guesses codes would learn for nothing which of them there are."""
+    holder = await office.person()
+    officer, guesser = (
+        await office.officer(await office.organisation()),
+        await office.officer(await office.organisation("بانک دیگر"), 7042),
+    )
+    used, other = await office.issue(holder), await office.issue(holder)
+    assert isinstance(await office.redeem(officer, used.code), Redeemed)
+    reference = other.certificate.facts.reference
+    answers = [await office.redeem(guesser, code, reference) for code in (used.code, UNKNOWN_CODE)]
+    assert answers == [CodeNotUsable(left=4), CodeNotUsable(left=3)]
+
+
 async def test_the_fifth_wrong_code_locks_an_officer_out_for_an_hour(office: Office) -> None:
     holder = await office.person()
     bank = await office.organisation()
