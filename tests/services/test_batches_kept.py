@@ -88,6 +88,7 @@ async def test_after_their_retention_the_inquiries_are_erased_and_the_batch_with
 
     assert await erase_inquiries(office.now - 9 * DAY) == 0
     assert [await erase_inquiries(office.now - 7 * DAY) for _ in range(3)] == [4, 2, 0]
+    assert await office.noted("direct_inquiries") == [("erase", SYSTEM.name)] * 2
     assert await office.count("direct_inquiries") == await office.count("batches") == 0
 
 

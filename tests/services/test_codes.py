@@ -7,6 +7,7 @@ from domain.times import DAY, HOUR, SECOND
 from services import certificates, codes
 from services.certificates import Shown
 from services.redemption import Redeemed
+from storage import codes as stored
 from tests.services.office import AMIR, AMIRS_PHONE, SYSTEM, Office
 
 
@@ -27,6 +28,7 @@ async def test_a_new_code_takes_the_place_of_the_old_one(office: Office) -> None
     redeemed = await office.redeem(officer, code)
     assert isinstance(redeemed, Redeemed)
     assert redeemed.facts == issued.certificate.facts
+    assert [act for act, _ in await office.noted(f"certificate:{certificate.id}")] == ["issue", "renew_code", "redeem"]
 
 
 async def test_a_second_tap_at_once_does_not_end_the_code_that_was_just_handed_out(office: Office) -> None:
@@ -121,6 +123,7 @@ async def test_only_a_living_code_can_be_withdrawn_and_only_by_its_holder(office
 
     assert await withdraw(other) == Gone()
     assert [await withdraw(holder), await withdraw(holder)] == [True, False]
+    assert [act for act, _ in await office.noted(f"certificate:{mine.id}")] == ["issue", "withdraw_code"]
     late = (await office.issue(holder, days=1)).certificate
     office.now = late.facts.ends_at
     assert await office.do(codes.withdraw, actor=holder, certificate_id=late.id, now=office.now) is False
@@ -144,6 +147,7 @@ async def test_codes_past_their_end_are_marked_once_the_longest_past_first_a_few
         return [each.certificate.id for each in endings]
 
     assert [await sweep(), await sweep(), await sweep()] == [[issued[0].id, issued[1].id], [issued[2].id], []]
+    assert [await _noted_of_code(office, each.id) for each in issued] == [["expire_codes"]] * 3
     shown = await office.ask(certificates.show, actor=holder, certificate_id=living.certificate.id, now=office.now)
     assert isinstance(shown, Shown)
     assert shown.code_state is CodeState.ACTIVE
@@ -156,6 +160,17 @@ async def test_used_and_withdrawn_codes_do_not_end_a_second_time(office: Office)
     await office.redeem(officer, used.code)
     await office.do(codes.withdraw, actor=holder, certificate_id=withdrawn.certificate.id, now=office.now)
     office.now += 30 * DAY
+    assert await office.do(codes.expire, actor=SYSTEM, now=office.now, limit=10) == []
+
+
+async def test_nobody_hears_of_the_end_of_what_he_deleted_after_it(office: Office) -> None:
+    """An organisation saw it, so that it stays; the sweep that marks what is past its end comes later."""
+    holder = await office.person()
+    officer = await office.officer(await office.organisation())
+    seen = await office.issue(holder, days=1, use=Use.UNTIL_END)
+    assert isinstance(await office.redeem(officer, seen.code), Redeemed)
+    office.now = seen.certificate.facts.ends_at
+    await office.do(certificates.delete, actor=holder, certificate_id=seen.certificate.id, now=office.now)
     assert await office.do(codes.expire, actor=SYSTEM, now=office.now, limit=10) == []
 
 
@@ -175,6 +190,7 @@ async def test_a_day_before_its_end_a_code_is_reminded_of_once(office: Office) -
     assert await remind() == [weeks[0].id, weeks[1].id]
     assert await remind() == [weeks[2].id]
     assert await remind() == []
+    assert [await _noted_of_code(office, each.id) for each in weeks] == [["remind"]] * 3
     assert a_day.id not in {each.id for each in weeks}
 
 
@@ -195,3 +211,9 @@ async def test_a_new_code_is_reminded_of_anew(office: Office) -> None:
     office.now += DAY
     reminded = await office.do(codes.remind, actor=SYSTEM, now=office.now, limit=10)
     assert [each.certificate.id for each in reminded] == [mine.id]
+
+
+async def _noted_of_code(office: Office, certificate_id: int) -> list[str]:
+    newest = await office.ask(stored.newest_of, certificate_id)
+    assert newest is not None
+    return [act for act, _ in await office.noted(f"code:{newest.id}")]

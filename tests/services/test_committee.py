@@ -102,6 +102,7 @@ async def test_members_discuss_in_notes(bodies: Bodies) -> None:
     found = await bodies.office.ask(committee.notes, actor=other, application_id=number, offset=0, limit=1)
     assert isinstance(found, tuple)
     assert (found[0], [note.text for note in found[1]]) == (2, ["من دیدم."])
+    assert (await bodies.office.noted(f"application:{number}"))[-2:] == [("note_application", member.name)] * 2
 
 
 async def test_anything_but_plain_approval_needs_a_reason_and_less_names_its_scope(bodies: Bodies) -> None:
@@ -125,6 +126,8 @@ async def test_a_vote_is_changed_until_the_case_is_closed(bodies: Bodies) -> Non
     assert (case.carried, len(case.ballots)) == (None, 2)
     case = await bodies.votes(member, number)
     assert (case.carried, len(case.ballots)) == (Vote.APPROVE, 2)
+    cast = [("vote", each.name) for each in (member, other, member)]
+    assert (await bodies.office.noted(f"application:{number}"))[-3:] == cast
     assert isinstance(await bodies.decides(await bodies.secretary(), number, whole()), Decided)
     assert await bodies.votes(member, number, Vote.DECLINE) == NotOpen(ApplicationState.APPROVED)
 

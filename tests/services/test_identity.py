@@ -12,7 +12,7 @@ from domain.times import HOUR, SECOND
 from services import actors, certificates, identity
 from services.identity import Linked
 from services.redemption import Redeemed
-from storage import conversations, elsewhere, outbox, people, redemptions
+from storage import audit, conversations, elsewhere, outbox, people, redemptions
 from storage.conversations import Conversation
 from tests.services.office import AMIR, AMIRS_PHONE, MARYAM, MARYAMS_PHONE, PERSON_BOT, Office
 
@@ -34,6 +34,15 @@ async def test_the_right_code_and_phone_link_the_account(office: Office) -> None
 async def test_the_registry_may_write_the_phone_in_another_way(office: Office) -> None:
     account = await office.account(7001, phone=MARYAMS_PHONE)
     assert isinstance(await office.prove(account, replace(REGISTERED, phone="0999 000 0001")), Linked)
+
+
+async def test_that_a_phone_was_shared_is_noted_and_not_which(office: Office) -> None:
+    account = await office.account(7001)
+    actor = await office.actor(7001)
+    await office.do(identity.keep_phone, actor=actor, account=account, phone=MARYAMS_PHONE, now=office.now)
+    assert await office.ask(audit.entries, f"account:{account.id}") == [
+        audit.Entry(office.now, actor.name, "share_phone", f"account:{account.id}", "")
+    ]
 
 
 async def test_every_refusal_is_the_same_value(office: Office) -> None:
@@ -153,6 +162,7 @@ async def test_forgetting_erases_the_person_his_links_and_every_certificate_that
     assert maryam.person_id is not None
     gone = await office.do(identity.forget, actor=await office.actor(7002), random=bytes(32), now=office.now)
     assert [account.user_id for account in gone] == [7002, 7001]
+    assert (await office.noted(f"person:{maryam.person_id}"))[-1][0] == "forget"
     scrubbed = await office.ask(people.person, maryam.person_id)
     assert scrubbed is not None
     assert (scrubbed.name, scrubbed.national_code, scrubbed.phone) == ("", "", "")

@@ -85,6 +85,7 @@ async def test_each_overdue_case_is_reminded_of_once_a_day_until_it_is_answered(
     await answer(office, second)
     office.now += DAY
     assert await remind() == Overdue(0, 0)
+    assert await office.noted("objections") == [("remind", SYSTEM.name)] * 3
 
 
 async def test_nobody_answers_the_objection_to_his_own_inquiry(office: Office) -> None:

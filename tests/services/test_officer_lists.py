@@ -66,6 +66,7 @@ async def test_it_is_asked_once_90_days_after_the_agreement_began_and_after_each
         told = {account.id for account in notice.representatives}
         assert told == {solar.representative.account_id, head.account_id}
         assert await asks(office) == []
+        assert (await office.noted(f"organisation:{solar.id}"))[-1] == ("watch_officers", SYSTEM.name)
         office.now += 3 * DAY
         assert await confirms(office, head, solar)
 

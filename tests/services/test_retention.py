@@ -42,6 +42,7 @@ async def test_what_was_kept_long_enough_is_erased_a_part_at_a_time(office: Offi
         return await office.do(retention.erase_certificates, actor=SYSTEM, before=before, limit=2, now=before)
 
     assert [await erase(), await erase(), await erase()] == [2, 1, 0]
+    assert await office.noted("certificates") == [("erase", SYSTEM.name)] * 2
     _, [line] = await office.ask(certificates.inbox_page, actor=holder, offset=0, limit=5, now=office.now)
     assert line.certificate == kept.certificate
     assert (await office.count("redemptions"), await office.count("objections"), await office.count("codes")) == (
@@ -66,6 +67,7 @@ async def test_papers_of_what_was_not_approved_are_erased_after_their_time(offic
 
     assert await erase(office.now) == 0, "their time is not over"
     assert [await erase(office.now + 1) for _ in range(3)] == [1, 1, 0]
+    assert await office.noted("papers") == [("erase", SYSTEM.name)] * 2
     for number in (declined, withdrawn):
         (paper,) = await office.ask(papers.of_application, number)
         assert (paper.name, paper.at, paper.erased) == ("x.pdf", office.now, True)

@@ -168,6 +168,7 @@ async def test_nobody_of_the_it_office_makes_himself_an_officer_or_a_head_office
     making = {"officer_id": invited.id, "head": True, "now": office.now}
     assert await office.do(organisations.set_head, actor=colleague, **making) == OwnCase(), "he works there, too"
     assert isinstance(await office.do(organisations.set_head, actor=solar.it_office, **making), Changed)
+    assert (await office.noted(f"officer:{invited.id}"))[-1] == ("invite_officer", solar.it_office.name)
 
 
 @pytest.mark.parametrize("side", ["officer", "representative", "other account"])

@@ -29,3 +29,4 @@ async def test_phones_of_ten_moved_users_at_one_instant_let_one_account_in_once(
     )
     assert len([each for each in entered if each is not None]) == 1
     assert await office.count("officers WHERE state = 'active'") == 1
+    assert await office.count("audit WHERE act = 'activate_officer'") == 1
