@@ -79,6 +79,10 @@ def test_a_small_number_keeps_its_zeros() -> None:
     assert make_code(bytes(RANDOM_BYTES)) == "0000000000000098"
 
 
+def test_all_fourteen_digits_are_random() -> None:
+    assert make_code((10**14 - 1).to_bytes(RANDOM_BYTES)).startswith("9" * 14)
+
+
 @pytest.mark.parametrize("size", [0, RANDOM_BYTES - 1, RANDOM_BYTES + 1])
 def test_a_code_is_made_of_exactly_the_bytes_it_needs(size: int) -> None:
     with pytest.raises(ValueError, match=str(RANDOM_BYTES)):

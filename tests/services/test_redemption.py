@@ -98,6 +98,17 @@ async def test_a_closed_code_for_another_organisation_says_no_more_than_an_unkno
     assert [await office.redeem(clerk, UNKNOWN_CODE) for _ in "ab"] == [CodeNotUsable(left=3)] * 2
 
 
+async def test_whoever_has_used_one_code_is_told_no_more_of_those_that_others_used(office: Office) -> None:
+    holder = await office.person()
+    officer = await office.officer(await office.organisation())
+    clerk = await office.officer(await office.organisation("دادگاه عمومی"), 7042)
+    own, others = await office.issue(holder), await office.issue(holder)
+    for by, issued in ((officer, own), (clerk, others)):
+        assert isinstance(await office.redeem(by, issued.code), Redeemed)
+    assert await office.redeem(officer, own.code) == CodeClosed(CodeState.USED, at=office.now)
+    assert await office.redeem(officer, others.code) == CodeNotUsable(left=4)
+
+
 async def test_the_same_wrong_code_once_more_is_no_other_guess(office: Office) -> None:
     """He looks at the paper again and types what he typed; a colleague tries it at the next window."""
     holder, bank = await office.person(), await office.organisation()

@@ -90,8 +90,8 @@ async def closed(office: Office, organisation_id: int) -> list[Actor]:
     """Its four officers, the last of whose twenty wrong codes closed its door."""
     officers = [await office.officer(organisation_id, 8000 + number) for number in range(4)]
     answers = [await office.redeem(officers[number // 5], unknown(number)) for number in range(20)]
-    assert isinstance(answers[-1], Locked)
-    assert limits.ORGANISATION_CODES in answers[-1].limits
+    shut = (limits.OFFICER_CODES, limits.ORGANISATION_CODES)
+    assert answers[-1] == Locked(office.now + DAY, shut), "he is told when both are open again"
     return officers
 
 

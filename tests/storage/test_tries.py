@@ -41,6 +41,26 @@ async def test_each_subject_and_each_kind_has_its_own_door(store: Store) -> None
     assert await store.read(closed, 4, limit=OTHER) is None
 
 
+async def test_a_door_that_closes_leaves_what_was_tried_at_others_as_it_was(store: Store) -> None:
+    await store.write(knock, 1, 2, subject="you")
+    await store.write(knock, 1, 2, limit=OTHER)
+    assert await store.write(knock, 1, 2, 3) == [2, 1, 0]
+    assert await store.write(knock, 4, subject="you") == [0]
+    assert await store.write(knock, 4, limit=OTHER) == [0]
+
+
+async def test_the_doors_of_one_kind_that_are_closed_now_are_counted(store: Store) -> None:
+    for subject in ("me", "you"):
+        await store.write(knock, 1, 2, 3, subject=subject)
+    await store.write(knock, 1, 2, 9, limit=OTHER)
+
+    async def there_are(limit: Limit, now: int) -> int:
+        return await store.read(tries.count_closed, limit, now=now)
+
+    assert [await there_are(LIMIT, now) for now in (52, 53)] == [2, 0]
+    assert [await there_are(OTHER, now) for now in (53, 59)] == [1, 0]
+
+
 async def test_a_door_closes_a_second_time(store: Store) -> None:
     await store.write(knock, 1, 2, 3)
     await store.write(knock, 61, 62, 63)
