@@ -14,6 +14,7 @@ from domain.times import DAY
 from services import batch_work, batches, organisations
 from services.batch_work import Step
 from services.batches import Batch, Draft
+from storage import audit
 from tests.services.agreed import PERIOD, SCOPE, agree, end
 from tests.services.batching import CODES, PLENTY, asker, draft, goes_on, lines, outcome, settle, start, started, used
 from tests.services.office import ADMIN, AMIR, MARYAM, Office
@@ -42,7 +43,10 @@ async def test_every_line_gets_its_answer_or_its_reason(office: Office) -> None:
         ("inquire_by_file", officer.name),
         ("work_through_files", "system"),
     ]
-    assert await office.noted("direct_inquiry:1") == [("inquire_by_file", officer.name)]
+    (entry,) = await office.ask(audit.entries, "direct_inquiry:1")
+    assert (entry.act, entry.actor) == ("inquire_by_file", officer.name)
+    own = f"officer:{officer.officer_id} organisation:{officer.organisation_id}"
+    assert entry.detail == f"{own} batch:{batch_id}", "the log tells which file it came with"
 
 
 async def test_a_draft_says_what_it_will_cost_and_asks_for_nothing(office: Office) -> None:

@@ -10,12 +10,13 @@ import pytest
 from domain.certificates import Purpose
 from domain.direct_inquiries import Left, Limited, LimitReached, Outcome, Period, PurposeNotAgreed
 from domain.insurance import Record, Relation
-from domain.permissions import SYSTEM, Actor, NotAllowed, Role
+from domain.permissions import Actor, NotAllowed, Role
 from domain.refusals import NotAgreed, NothingAgreed
-from domain.scopes import Fact, Telling
+from domain.scopes import Fact
 from domain.times import DAY, HOUR
 from services import colleagues, direct_inquiries, identity, looks, organisations
 from services.direct_inquiries import Answered, DirectInquiry, Question, Terms
+from storage import audit
 from storage.transaction import Transaction
 from tests.services.agreed import PERIOD, SCOPE, agree, end, next_day
 from tests.services.office import ADMIN, AMIR, MARYAM, Office
@@ -61,7 +62,9 @@ async def test_the_answer_has_the_agreed_facts_and_what_is_left(office: Office) 
         Outcome.ANSWERED,
         office.now,
     )
-    assert await office.noted(f"direct_inquiry:{written.id}") == [("inquire_directly", officer.name)]
+    (entry,) = await office.ask(audit.entries, f"direct_inquiry:{written.id}")
+    assert (entry.act, entry.actor) == ("inquire_directly", officer.name)
+    assert entry.detail == f"officer:{officer.officer_id} organisation:{officer.organisation_id}"
 
 
 async def test_nothing_of_the_person_stands_readable_in_the_database(office: Office) -> None:
@@ -174,39 +177,6 @@ async def test_what_may_be_asked_is_said_before_the_registry_is_called(office: O
     assert await terms(Purpose.TRAVEL) == PurposeNotAgreed()
     await ask(office, officer)
     assert await terms() == LimitReached(Limited.DAY, PERIOD.next_day_at)
-
-
-async def test_the_person_is_told_at_once_on_every_account_and_once(office: Office) -> None:
-    holder = await office.person()
-    officer = await asker(office)
-    answered = await ask(office, officer)
-    assert isinstance(answered, Answered)
-    assert answered.told is not None
-    assert [account.id for account in answered.told.persons] == [holder.account_id]
-    assert (answered.told.inquiry.organisation, answered.told.inquiry.officer) == ("بانک آفتاب", "سارا صادقی")
-    assert await office.do(direct_inquiries.tell, actor=SYSTEM, limit=9, now=office.now) == []
-
-
-async def test_a_sealed_inquiry_is_unseen_until_its_seal_ends_and_then_told_once(office: Office) -> None:
-    holder = await office.person()
-    officer = await asker(office, replace(SCOPE, telling=Telling.SEALED, sealed_days=10))
-    answered = await ask(office, officer)
-    assert isinstance(answered, Answered)
-    assert answered.told is None
-    office.now += 10 * DAY - 1
-    assert await seen(office, holder) == (0, [])
-    assert await office.do(direct_inquiries.tell, actor=SYSTEM, limit=9, now=office.now) == []
-    office.now += 1
-    count, [look] = await seen(office, holder)
-    assert count == 1
-    assert isinstance(look, DirectInquiry)
-    [told] = await office.do(direct_inquiries.tell, actor=SYSTEM, limit=9, now=office.now)
-    assert [account.id for account in told.persons] == [holder.account_id]
-    assert await office.noted(f"direct_inquiry:{look.id}") == [
-        ("inquire_directly", officer.name),
-        ("tell_persons", "system"),
-    ]
-    assert await office.do(direct_inquiries.tell, actor=SYSTEM, limit=9, now=office.now) == []
 
 
 async def test_who_comes_later_finds_what_was_asked_before_and_nobody_else_does(office: Office) -> None:

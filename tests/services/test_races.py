@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from domain import limits
+from domain.certificates import Purpose
 from domain.codes import CodeState, Use
 from domain.insurance import RegisteredAccount
-from domain.permissions import Actor
+from domain.permissions import Actor, NotAllowed
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, Gone, JustRenewed
 from services import certificates, codes, identity, organisations, oversight
 from services.agreements.carrying import Carried
-from services.certificates import Issued
+from services.certificates import Issued, Wish
 from services.identity import Linked
 from services.redemption import Redeemed
 from services.wrong_codes import Locked
@@ -110,6 +111,17 @@ async def test_forgetting_a_person_while_his_certificate_is_looked_at_fails_nobo
         issued = await office.issue(holder, to=bank, use=Use.UNTIL_END)
         await settle(office, holder, issued, officer, identity.forget, random=office.random(32))
         assert not isinstance(await office.redeem(officer, issued.code), Redeemed)
+
+
+async def test_nothing_is_issued_to_whoever_deletes_his_data_at_the_same_instant(office: Office) -> None:
+    wish = Wish(None, Purpose.BANK_LOAN, 7, Use.ONCE)
+    for number in range(10):
+        holder = await office.person(7100 + number)
+        forgotten = office.do(identity.forget, actor=holder, random=office.random(32), now=office.now)
+        issued = [office.try_to_issue(holder, wish) for _ in range(4)]
+        outcomes = await asyncio.gather(*issued[:2], forgotten, *issued[2:], return_exceptions=True)
+        assert {type(each) for each in outcomes} <= {Issued, NotAllowed, list}
+        assert await office.count("certificates") == await office.count("codes") == 0
 
 
 async def test_two_accounts_that_are_linked_at_one_instant_are_one_person(office: Office) -> None:

@@ -155,6 +155,15 @@ async def test_the_last_owner_stays_but_for_the_command_line(office: Office) -> 
     assert await withdraw(office, 2, Role.OWNER, SYSTEM) == Withdrawn(())
 
 
+async def test_of_owners_who_withdraw_each_other_at_one_instant_the_last_one_stays(office: Office) -> None:
+    owners = range(1, 5)
+    for _ in range(5):
+        for each in owners:
+            await grant(office, each, role=Role.OWNER)
+        await asyncio.gather(*[withdraw(office, each, Role.OWNER) for each in owners])
+        assert len(await office.ask(roles.holders, actor=SYSTEM)) == 1
+
+
 async def test_a_withdrawn_role_is_not_taken_up_again_by_a_link_that_waits(office: Office) -> None:
     """He was invited, and then given it on the command line; another one's link, and one to another role, stay."""
     token, others = await invite(office), await invite(office, phone=OTHER_PHONE)
