@@ -1,5 +1,6 @@
 """A representative declares a need: drafts, answers, papers, sending, taking back; on both databases."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -55,6 +56,15 @@ async def test_a_draft_is_a_row_that_is_gone_on_with(bodies: Bodies) -> None:
     assert again.application.answers == FULL
     assert [paper.name for paper in again.papers] == ["x.pdf"]
     assert again.unanswered is None
+
+
+async def test_what_is_begun_many_times_at_one_instant_is_one_draft(bodies: Bodies) -> None:
+    """In the chats of his two messengers he is one account, and each of them has its turns."""
+    for person in range(5):
+        actor = await bodies.representative(9001 + person, f"+98912111000{person}")
+        beginning = [bodies.office.do(applications.begin, actor=actor, now=bodies.office.now) for _ in range(10)]
+        begun = await asyncio.gather(*beginning)
+        assert len({each.application.id for each in begun if isinstance(each, Own)}) == 1
 
 
 async def test_what_is_unfinished_is_not_sent(bodies: Bodies) -> None:

@@ -133,6 +133,20 @@ async def test_two_accounts_that_are_linked_at_one_instant_are_one_person(office
     assert await office.count("persons") == 1
 
 
+async def test_of_two_phones_that_unlink_each_other_at_one_instant_one_stays(office: Office) -> None:
+    found = RegisteredAccount(MARYAM, MARYAMS_PHONE, active=True)
+    for _ in range(10):
+        accounts = [await office.account(7000 + number, phone=MARYAMS_PHONE) for number in range(2)]
+        for account in accounts:
+            assert isinstance(await office.prove(account, found), Linked)
+        actors = [await office.actor(account.user_id) for account in accounts]
+        unlinking = [
+            office.do(identity.unlink_others, actor=actor, account=account, now=office.now)
+            for actor, account in zip(actors, accounts, strict=True)
+        ]
+        assert sorted(map(len, await asyncio.gather(*unlinking))) == [0, 1]
+
+
 async def test_new_codes_asked_for_at_one_instant_leave_one_that_lives(office: Office) -> None:
     holder = await office.person()
     bank = await office.organisation()
@@ -159,13 +173,19 @@ async def test_an_invitation_used_twice_at_one_instant_lets_one_in(office: Offic
 
 async def test_invitations_of_ten_organisations_at_one_instant_let_one_person_into_one(office: Office) -> None:
     """In the chats of his two messengers he is one account, and each of them has its turns."""
-    phones = [f"+98999000704{number}" for number in range(10)]
-    invited = [await office.invite(await office.organisation(f"بانک {phone}"), phone) for phone in phones]
-    account = await office.account(7041, bot=ORGANISATION_BOT)
-    entering = [office.enter(account, each.token, phone) for each, phone in zip(invited, phones, strict=True)]
-    entered = [each for each in await asyncio.gather(*entering) if each is not None]
-    assert len(entered) == 1
-    assert await office.count("officers WHERE state = 'active'") == 1
+    banks = [await office.organisation(f"بانک {number}") for number in range(10)]
+    for person in range(1, 6):
+        phones = [f"+9899900{person}704{number}" for number in range(10)]
+        invited = [await office.invite(bank, phone) for bank, phone in zip(banks, phones, strict=True)]
+        account = await office.account(7040 + person, bot=ORGANISATION_BOT)
+        given: dict[str, Any] = {"actor": await office.actor(account.user_id, bot=ORGANISATION_BOT), "account": account}
+        entering = [
+            office.do(organisations.activate, **given, token=each.token, phone=phone, now=office.now)
+            for each, phone in zip(invited, phones, strict=True)
+        ]
+        entered = [each for each in await asyncio.gather(*entering) if each is not None]
+        assert len(entered) == 1
+        assert await office.count("officers WHERE state = 'active'") == person
 
 
 async def test_inviting_one_phone_at_one_instant_makes_one_officer(office: Office) -> None:
