@@ -1,6 +1,7 @@
 """Issuing certificates, and the inbox they are kept in."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from domain.certificates import LONGEST_DAYS, Facts, Purpose
 from domain.codes import CodeState, Use, parse_code
 from domain.refusals import CodeNotUsable, Gone
 from domain.times import DAY
-from services import certificates, looks, organisations
+from services import certificates, codes, looks, organisations
 from services.certificates import Issued, Shown, Wish
 from services.looks import Look
 from services.redemption import Redeemed
@@ -148,6 +149,10 @@ async def test_a_certificate_that_was_seen_leaves_the_inbox_but_not_who_looked(o
     await office.do(certificates.delete, actor=holder, certificate_id=issued.certificate.id, now=office.now)
     assert await office.ask(certificates.inbox_page, actor=holder, offset=0, limit=5, now=office.now) == (0, [])
     assert await office.redeem(officer, issued.code) == CodeNotUsable(left=4)
+    gone: dict[str, Any] = {"actor": holder, "certificate_id": issued.certificate.id, "now": office.now}
+    assert await office.ask(certificates.show, **gone) == Gone()
+    assert await office.do(certificates.delete, **gone) == Gone()
+    assert await office.do(codes.renew, **gone, random=office.random) == Gone()
     total, [look] = await office.ask(looks.of_person, actor=holder, offset=0, limit=5, now=office.now)
     assert isinstance(look, Look)
     assert (total, look.facts) == (1, issued.certificate.facts)

@@ -253,7 +253,10 @@ async def test_what_waits_for_an_account_does_not_follow_it_to_the_next_person(o
     notice = outbox.Outgoing(account.bot, account.chat_id, "sendMessage", {"text": "x"}, account_id=account.id)
     await office.do(outbox.add, notice, now=office.now)
     await office.do(identity.unlink, actor=maryam, account=account, now=office.now)
-    for user_id in (7001, 7002):
-        await office.person(user_id, AMIR, AMIRS_PHONE)
+    await office.person(7001, AMIR, AMIRS_PHONE)
+    elsewhere_too = await office.account(8001, bot="bale-person", phone=AMIRS_PHONE)
+    assert isinstance(await office.prove(elsewhere_too, RegisteredAccount(AMIR, AMIRS_PHONE, active=True)), Linked)
+    own = outbox.Outgoing(account.bot, account.chat_id, "sendMessage", {"text": "y"}, account_id=account.id)
+    goes = await office.do(outbox.add, own, now=office.now)
     moved = await office.do(elsewhere.move_from_blocked, bot=account.bot, chat_id=account.chat_id, now=office.now)
-    assert moved == {}
+    assert moved == {goes: account.chat_id}, "what is said to the other goes there, and nothing else"

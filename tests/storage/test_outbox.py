@@ -107,11 +107,29 @@ async def test_what_is_sent_is_emptied_and_keeps_its_message_id(store: Store) ->
 
 
 async def test_what_failed_is_emptied_and_keeps_its_reason(store: Store) -> None:
-    (row_id,) = await say(store, message())
+    row_id, _ = await say(store, message(), message("another"))
     await store.write(outbox.failed, row_id=row_id, reason="blocked", attempts=1, now=LATER)
     await store.write(outbox.sent, row_id=row_id, message_id=77, attempts=2, now=LATER)
-    (row,) = await store.read(stored)
+    row, _ = await store.read(stored)
     assert (row["state"], row["payload_sealed"], row["reason"]) == ("failed", None, "blocked")
+    assert await waiting(store) == ["another"]
+
+
+async def test_what_is_sent_does_not_fail_afterwards(store: Store) -> None:
+    sent, _ = await say(store, message(), message("another"))
+    await store.write(outbox.sent, row_id=sent, message_id=77, attempts=1, now=LATER)
+    await store.write(outbox.failed, row_id=sent, reason="too late", attempts=2, now=LATER)
+    row, _ = await store.read(stored)
+    assert (row["state"], row["message_id"], row["reason"]) == ("sent", 77, None)
+    assert await waiting(store) == ["another"]
+
+
+async def test_what_stays_in_a_chat_is_what_waits_there_and_nothing_else(store: Store) -> None:
+    others = [message(bot="telegram-organisation"), message(chat_id=11), message()]
+    _, _, sent, _ = await say(store, *[each._replace(account_id=5) for each in (*others, message())])
+    await store.write(outbox.sent, row_id=sent, message_id=77, attempts=1, now=LATER)
+    await store.write(outbox.stay, bot=BOT, chat_id=10)
+    assert [row["account_id"] for row in await store.read(stored)] == [5, 5, 5, None]
 
 
 async def test_old_rows_are_tidied_away_but_never_what_waits(store: Store) -> None:
