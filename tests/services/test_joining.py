@@ -6,11 +6,12 @@ import pytest
 
 from domain import limits
 from domain.permissions import SYSTEM, Actor, Role
+from domain.times import DAY
 from services import actors, colleagues, conversations, joining, organisations, roles
 from services.join_requests import HoldsItsOwn, Joined, NobodyKnown
 from services.roles import Apart, Withdrawn
 from services.wrong_codes import Locked
-from storage import joined, people, tries
+from storage import elsewhere, joined, outbox, people, tries
 from tests.services.bodies import Bodies
 from tests.services.decided import holder
 from tests.services.joins import BALE, HERE, OFFICER, account, join
@@ -59,6 +60,22 @@ async def test_either_side_separates_them_and_the_rights_stay_where_they_were(
     assert await office.actor(OFFICER, bot=ORGANISATION_BOT) == officer
     assert await separate(office, user_id, bot=bot) == []
     assert ("separate", officer.name) in await office.noted(f"account:{parted[0].id}")
+
+
+async def test_what_waits_for_an_account_does_not_follow_it_to_whom_it_joins_next(
+    office: Office, officer: Actor
+) -> None:
+    await join(office)
+    here = await account(office, HERE)
+    notice = outbox.Outgoing(here.bot, here.chat_id, "sendMessage", {"text": "x"}, account_id=here.id)
+    await office.do(outbox.add, notice, now=office.now)
+    await separate(office, OFFICER, bot=ORGANISATION_BOT)
+    await office.officer(await office.organisation("بانک دیگر"), 7042)
+    office.now += 2 * DAY
+    assert isinstance(await join(office, phone="+989990007042"), Joined)
+    goes = await office.do(outbox.add, notice, now=office.now)
+    moved = await office.do(elsewhere.move_from_blocked, bot=here.bot, chat_id=here.chat_id, now=office.now)
+    assert moved == {goes: here.chat_id}, "what is said to the other goes there, and nothing else"
 
 
 async def test_three_accounts_are_one_and_the_third_may_come_by_the_second(office: Office, officer: Actor) -> None:

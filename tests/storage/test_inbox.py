@@ -44,6 +44,30 @@ async def test_two_bots_may_have_the_same_numbers(store: Store) -> None:
     assert len(await waiting(store)) == 1
 
 
+async def test_whatever_becomes_of_one_bot_s_update_another_s_with_the_same_number_waits(store: Store) -> None:
+    for bot in ("bale-person", BOT):
+        await receive(store, (1, 10), (2, 10), (3, 10), bot=bot)
+    await store.write(inbox.tried, bot=BOT, update_id=1, attempts=3)
+    await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
+    await store.write(inbox.put_aside, bot=BOT, update_id=2, reason="no sense", now=NOON)
+    assert [each.update_id for each in await waiting(store)] == [3]
+    found = await store.read(inbox.waiting, bot="bale-person", shares=ALL, held=(), after=0, limit=9)
+    assert [(each.update_id, each.attempts) for each in found.updates] == [(1, 0), (2, 0), (3, 0)]
+
+
+async def test_what_is_forgotten_with_somebody_s_data_is_not_what_still_waits(store: Store) -> None:
+    for bot in ("bale-person", BOT):
+        await receive(store, (1, 10), (2, 10), (3, 20), bot=bot)
+        for update_id in (1, 3):
+            await store.write(inbox.put_aside, bot=bot, update_id=update_id, reason="no sense", now=NOON)
+    await store.write(inbox.empty_aside, bot=BOT, chat_id=10)
+    emptied = [(row["bot"], row["update_id"]) for row in await store.read(states) if row["update_sealed"] is None]
+    assert emptied == [(BOT, 1)]
+    await store.write(inbox.forget_numbers, bot=BOT)
+    left = [(row["bot"], row["update_id"]) for row in await store.read(states)]
+    assert left == [("bale-person", 1), ("bale-person", 2), ("bale-person", 3), (BOT, 2)]
+
+
 async def test_what_waits_comes_back_in_order_as_it_was_said(store: Store, vault: KeyVault) -> None:
     await receive(store, (8, 10), (7, 20))
     first, second = await waiting(store)
@@ -115,6 +139,7 @@ async def test_old_rows_are_tidied_away_and_what_was_put_aside_later(store: Stor
     await receive(store, (1, 10), (2, 10), (3, 10))
     await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
     await store.write(inbox.put_aside, bot=BOT, update_id=2, reason="no sense", now=NOON)
+    assert await store.write(inbox.tidy, done_before=NOON, aside_before=NOON, limit=9) == 0
     assert await store.write(inbox.tidy, done_before=NOON + 1, aside_before=NOON, limit=9) == 1
     assert [row["update_id"] for row in await store.read(states)] == [2, 3]
     assert await store.write(inbox.tidy, done_before=NOON + 1, aside_before=NOON + 1, limit=9) == 1
