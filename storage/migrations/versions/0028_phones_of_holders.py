@@ -4,8 +4,8 @@ from alembic import op
 
 from storage.migrations.columns import binary, number
 
-revision = "0025"
-down_revision = "0024"
+revision = "0028"
+down_revision = "0027"
 
 
 def upgrade() -> None:
