@@ -13,7 +13,7 @@ from services.agreements import Agreement, Confirmed, confirm
 from services.roles import Withdrawn
 from storage import agreements, confirmations
 from tests.services.decided import DIRECT, SECRETARY, case, conclude, holder, parties
-from tests.services.instants import meet
+from tests.services.instants import Deed, meet
 from tests.services.office import Office
 
 
@@ -69,7 +69,7 @@ async def test_who_confirms_at_the_instant_at_which_his_role_ends_leaves_nothing
     waiting = await court.draft()
     given: dict[str, Any] = {"actor": by.pensions, "agreement_id": waiting.id, "party": Party.PENSIONS}
     user: dict[str, Any] = {"platform": "telegram", "user_id": 7061, "role": Role.DIRECTOR_PENSIONS}
-    acts = {
+    acts: dict[str, Deed] = {
         "confirms": partial(confirm, **given, now=office.now),
         "goes": partial(roles.withdraw, actor=SYSTEM, **user, now=office.now),
     }
