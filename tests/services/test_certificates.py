@@ -8,7 +8,7 @@ import pytest
 from domain.certificates import LONGEST_DAYS, Facts, Purpose
 from domain.codes import CodeState, Use, parse_code
 from domain.refusals import CodeNotUsable, Gone
-from domain.times import DAY
+from domain.times import DAY, HOUR
 from services import certificates, codes, looks, organisations
 from services.certificates import Issued, Shown, Wish
 from services.looks import Look
@@ -109,6 +109,37 @@ async def test_a_line_of_the_inbox_tells_of_the_code_at_this_moment(office: Offi
         assert lines == [Shown(issued.certificate, state)]
 
 
+async def test_each_line_of_the_inbox_tells_of_its_own_newest_code(office: Office) -> None:
+    holder = await office.person()
+    first, second = [(await office.issue(holder)).certificate for _ in range(2)]
+
+    async def lines() -> list[Shown]:
+        return (await office.ask(certificates.inbox_page, actor=holder, offset=0, limit=3, now=office.now))[1]
+
+    await office.do(codes.withdraw, actor=holder, certificate_id=first.id, now=office.now)
+    assert await lines() == [Shown(second, CodeState.ACTIVE), Shown(first, CodeState.WITHDRAWN)]
+    office.now += HOUR
+    await office.do(codes.renew, actor=holder, certificate_id=first.id, random=office.random, now=office.now)
+    await office.do(codes.withdraw, actor=holder, certificate_id=second.id, now=office.now)
+    assert await lines() == [Shown(second, CodeState.WITHDRAWN), Shown(first, CodeState.ACTIVE)]
+
+
+async def test_a_certificate_has_its_place_among_those_of_its_holder_also_when_it_is_deleted(office: Office) -> None:
+    holder, other = await office.person(), await office.person(7002, AMIR, AMIRS_PHONE)
+    issued = [await office.issue(holder) for _ in range(3)]
+    mine = [each.certificate for each in issued]
+    await office.issue(other)
+
+    async def places() -> list[int]:
+        return [await office.ask(certificates.place_in_inbox, actor=holder, certificate_id=each.id) for each in mine]
+
+    assert await places() == [2, 1, 0]
+    officer = await office.officer(await office.organisation())
+    assert isinstance(await office.redeem(officer, issued[1].code), Redeemed), "so that its row stays"
+    await office.do(certificates.delete, actor=holder, certificate_id=mine[1].id, now=office.now)
+    assert await places() == [1, 1, 0]
+
+
 async def test_a_certificate_is_shown_to_its_holder_alone(office: Office) -> None:
     holder, other = await office.person(), await office.person(7002, AMIR, AMIRS_PHONE)
     mine = (await office.issue(holder)).certificate
@@ -156,6 +187,20 @@ async def test_a_certificate_that_was_seen_leaves_the_inbox_but_not_who_looked(o
     total, [look] = await office.ask(looks.of_person, actor=holder, offset=0, limit=5, now=office.now)
     assert isinstance(look, Look)
     assert (total, look.facts) == (1, issued.certificate.facts)
+
+
+async def test_what_is_deleted_leaves_all_others_where_they_are(office: Office) -> None:
+    holder, other = await office.person(), await office.person(7002, AMIR, AMIRS_PHONE)
+    officer = await office.officer(await office.organisation())
+    seen, unseen, kept = [await office.issue(holder, use=Use.UNTIL_END) for _ in range(3)]
+    others = await office.issue(other)
+    assert isinstance(await office.redeem(officer, seen.code), Redeemed)
+    for each in (seen, unseen):
+        await office.do(certificates.delete, actor=holder, certificate_id=each.certificate.id, now=office.now)
+    for actor, issued in ((holder, kept), (other, others)):
+        inbox = await office.ask(certificates.inbox_page, actor=actor, offset=0, limit=5, now=office.now)
+        assert inbox == (1, [Shown(issued.certificate, CodeState.ACTIVE)])
+    assert await office.count("certificates") == 3, "of the one that nobody saw nothing is left"
 
 
 async def test_nobody_deletes_what_is_another_s(office: Office) -> None:

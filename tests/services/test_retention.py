@@ -22,10 +22,10 @@ from services.decisions import Draft
 from services.enclosures import PaperErased
 from services.letting_go import LetGo
 from services.redemption import Redeemed
-from storage import papers, people
+from storage import files, papers, people, redemptions
 from tests.services import decided
 from tests.services.bodies import LETTER, Bodies, made
-from tests.services.office import ORGANISATION_BOT, Office
+from tests.services.office import ORGANISATION_BOT, PERSON_BOT, Office
 
 
 async def test_what_was_kept_long_enough_is_erased_a_part_at_a_time(office: Office) -> None:
@@ -50,6 +50,24 @@ async def test_what_was_kept_long_enough_is_erased_a_part_at_a_time(office: Offi
         0,
         1,
     )
+
+
+async def test_what_is_erased_leaves_the_objections_and_pictures_of_what_is_kept(office: Office) -> None:
+    holder = await office.person()
+    officer = await office.officer(await office.organisation())
+    for days in (1, 30):
+        issued = await office.issue(holder, days=days, use=Use.UNTIL_END)
+        redeemed = await office.redeem(officer, issued.code)
+        assert isinstance(redeemed, Redeemed)
+        await office.do(oversight.object_to, actor=holder, redemption_id=redeemed.redemption_id, now=office.now)
+        picture: dict[str, str] = {"bot": PERSON_BOT, "name": f"{days} days", "file_id": "f"}
+        await office.do(files.keep, **picture, subject=f"certificate:{issued.certificate.id}")
+    before = office.now + 2 * DAY
+    assert await office.do(retention.erase_certificates, actor=SYSTEM, before=before, limit=9, now=before) == 1
+    (kept,) = await office.ask(redemptions.objections, offset=0, limit=5)
+    assert kept.certificate_id == issued.certificate.id
+    found = [await office.ask(files.find, bot=PERSON_BOT, name=f"{days} days") for days in (1, 30)]
+    assert found == [None, "f"]
 
 
 async def test_papers_of_what_was_not_approved_are_erased_after_their_time(office: Office) -> None:
