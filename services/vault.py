@@ -10,7 +10,6 @@ before a rotation. From each key HKDF derives one sub-key for each use and conte
 import json
 import os
 from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -184,7 +183,7 @@ def read_keys(path: Path) -> list[Key]:
         raise KeysFault(f"the keys file {path} has mode {mode:04o}; others may read it: chmod 600 {path}")
     try:
         keys = [_key(entry) for entry in json.loads(content)["keys"]]
-    except (ValueError, KeyError, TypeError, NotBase64):
+    except (ValueError, KeyError, TypeError):
         raise KeysFault(
             f"the keys file {path} is malformed: put the copy of it back"
         ) from None  # the cause would quote the keys

@@ -46,6 +46,17 @@ def test_the_same_value_is_sealed_differently_each_time() -> None:
     assert len({vault.seal("persons.name", b"secret") for _ in range(1000)}) == 1000
 
 
+def test_another_key_than_the_last_may_seal_and_digest() -> None:
+    """As long as not every process has the last one."""
+    first, both = KeyVault([ONE]), KeyVault([ONE, TWO])
+    assert both.digest("persons.name", b"x") != first.digest("persons.name", b"x")
+    both.seal_with(ONE.id)
+    for vault in (both, KeyVault([ONE, TWO], seals_with=ONE.id)):
+        assert vault.seals_with == ONE.id
+        assert vault.digest("persons.name", b"x") == first.digest("persons.name", b"x")
+        assert first.open("persons.name", vault.seal("persons.name", b"x")) == b"x"
+
+
 def test_every_changed_byte_is_noticed() -> None:
     vault = KeyVault([ONE])
     sealed = vault.seal("persons.name", b"secret")
