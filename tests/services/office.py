@@ -115,7 +115,7 @@ class Office:
         phone = f"+98999{user_id:07d}"
         invited = await self.invite(organisation_id, phone, name)
         assert isinstance(invited, Invited)
-        account = await self.account(user_id, bot=ORGANISATION_BOT, phone=phone)
+        account = await self.account(user_id, bot=ORGANISATION_BOT)
         entered = await self.enter(account, invited.token, phone)
         assert entered is not None
         return await self.actor(user_id, bot=ORGANISATION_BOT)
