@@ -57,6 +57,21 @@ async def test_what_is_written_is_whole_and_told_in_order(written: Store) -> Non
     assert len(told) == 4
 
 
+async def test_what_somebody_does_through_an_account_that_joined_his_says_so_and_nothing_else_does(
+    store: Store,
+) -> None:
+    def do(tx: Transaction, *, through: str | None = None) -> None:
+        if through is not None:
+            audit.through(tx, actor="account:1", account=through)
+        for actor, detail in (("account:1", "officer:3"), ("system", "officer:3"), ("account:1", "")):
+            audit.append(tx, actor=actor, act="redeem", subject="certificate:1", now=1, detail=detail)
+
+    await store.write(do, through="account:9")
+    await store.write(do)
+    told = [entry.detail for entry in await store.read(audit.entries, "certificate:1")]
+    assert told == ["through:account:9 officer:3", "officer:3", "through:account:9", "officer:3", "officer:3", ""]
+
+
 async def test_many_entries_at_once_are_chained_like_single_ones(written: Store) -> None:
     many = [Entry(2, "system", "invite_officer", f"officer:{number}", "legacy") for number in range(250)]
 
