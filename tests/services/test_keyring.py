@@ -83,6 +83,7 @@ async def test_the_only_process_of_a_file_uses_a_new_key_at_once(database_url: s
 async def test_commands_teach_a_new_database_nothing(database_url: str) -> None:
     """It stays empty, and a backup can be restored into it."""
     assert await chosen(database_url, [FIRST], serves=False, now=NOON) == 1
+    assert await chosen(database_url, [FIRST, SECOND], serves=False, now=NOON) == 2, "as whoever serves will"
     assert await chosen(database_url, [OTHER], serves=True, now=NOON) == 1
 
 

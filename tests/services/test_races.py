@@ -13,7 +13,7 @@ from domain.insurance import RegisteredAccount
 from domain.permissions import Actor, NotAllowed
 from domain.refusals import CodeClosed, CodeNotUsable, DoorClosed, Gone, JustRenewed
 from services import certificates, codes, identity, organisations, oversight
-from services.agreements.carrying import Carried
+from services.agreements.carrying import Carried, NumberTaken
 from services.certificates import Issued, Wish
 from services.identity import Linked
 from services.redemption import Redeemed
@@ -212,6 +212,23 @@ async def test_an_organisation_added_twice_at_one_instant_is_there_once(office: 
     ]
     assert len([added for added in await asyncio.gather(*adding) if isinstance(added, int)]) == 1
     assert await office.count("agreements") == 1
+
+
+async def test_one_agreement_named_for_two_organisations_at_one_instant_is_that_of_one(office: Office) -> None:
+    for number in range(5):
+        adding = [
+            office.do(
+                organisations.add,
+                actor=ADMIN,
+                name=f"بانک {number} {place}",
+                kind=organisations.Kind.BANK,
+                agreement=Carried(f"96/{number}", None),
+                now=office.now,
+            )
+            for place in range(4)
+        ]
+        answers = Counter(type(each) for each in await asyncio.gather(*adding))
+        assert answers == {int: 1, NumberTaken: 3}
 
 
 async def test_objecting_twice_at_one_instant_is_one_objection(office: Office) -> None:
