@@ -8,7 +8,6 @@ from domain.officers import CONFIRMED_FOR, REMINDED_AFTER, SILENT_FOR
 from domain.permissions import Actor, require
 from domain.refusals import Gone
 from services.refused import tells_refusals
-from services.representing import speaks_for
 from storage import audit, confirmations, officer_lists, officers, organisations, people
 from storage.audit import Entry
 from storage.officers import Officer as Officer
@@ -40,10 +39,10 @@ class Notice:
     until: int
 
 
-def show(tx: Transaction, *, actor: Actor, organisation_id: int, offset: int, limit: int, now: int) -> List | Gone:
+def show(tx: Transaction, *, actor: Actor, organisation_id: int, offset: int, limit: int) -> List | Gone:
     require(actor, Act.CONFIRM_OFFICERS)
     organisation = organisations.get(tx, organisation_id)
-    if organisation is None or not _may_confirm(tx, actor, organisation, now=now):
+    if organisation is None or not _may_confirm(tx, actor, organisation):
         return Gone()
     shown = officers.of_organisation(tx, organisation_id, offset=offset, limit=limit)
     confirmed_at, asked_at = officer_lists.asked_at(tx, organisation_id)
@@ -60,7 +59,7 @@ def confirm(tx: Transaction, *, actor: Actor, organisation_id: int, now: int) ->
     """All who stand in the list still work for the organisation. Officers who rested may work at once."""
     require(actor, Act.CONFIRM_OFFICERS)
     organisation = organisations.get(tx, organisation_id)
-    if organisation is None or not _may_confirm(tx, actor, organisation, now=now):
+    if organisation is None or not _may_confirm(tx, actor, organisation):
         return Gone()
     officer_lists.confirm(tx, organisation_id, now=now)
     subject = f"organisation:{organisation_id}"
@@ -124,10 +123,8 @@ def _notice(tx: Transaction, organisation: Organisation) -> Notice:
     return Notice(organisation, tuple(account for account in speaking if account is not None), asked_at + SILENT_FOR)
 
 
-def _may_confirm(tx: Transaction, actor: Actor, organisation: Organisation, *, now: int) -> bool:
+def _may_confirm(tx: Transaction, actor: Actor, organisation: Organisation) -> bool:
     """Whoever speaks for it; also where its agreement is suspended or over, since the days of silence go on."""
-    if speaks_for(tx, actor, organisation.id, now=now):
-        return True
     return organisation.active and actor.account_id in confirmations.speakers(tx, organisation.id)
 
 

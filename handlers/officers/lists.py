@@ -41,9 +41,7 @@ async def send_file(_: Update, talk: Talk) -> None:
     organisation_id = int(talk.tapped[2])
 
     def act(tx: Transaction) -> None:
-        found = officer_lists.show(
-            tx, actor=talk.actor, organisation_id=organisation_id, offset=0, limit=0, now=talk.now
-        )
+        found = officer_lists.show(tx, actor=talk.actor, organisation_id=organisation_id, offset=0, limit=0)
         if isinstance(found, Gone):
             return talk.turn(tx, "list-gone")
         picture = {
@@ -78,7 +76,7 @@ def word_list(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
 
 def _show(tx: Transaction, talk: Talk, organisation_id: int, number: int) -> None:
     found = officer_lists.show(
-        tx, actor=talk.actor, organisation_id=organisation_id, offset=number * _PAGE, limit=_PAGE, now=talk.now
+        tx, actor=talk.actor, organisation_id=organisation_id, offset=number * _PAGE, limit=_PAGE
     )
     if isinstance(found, Gone):
         return talk.turn(tx, "list-gone")

@@ -207,15 +207,13 @@ async def test_nobody_of_another_organisation_confirms_or_reads_the_list(office:
     moon, head, _ = await staffed(office, "بانک ماه", 7181)
     for actor in (moon.representative, head):
         assert not await confirms(office, actor, solar)
-        read = await office.ask(
-            officer_lists.show, actor=actor, organisation_id=solar.id, offset=0, limit=9, now=office.now
-        )
+        read = await office.ask(officer_lists.show, actor=actor, organisation_id=solar.id, offset=0, limit=9)
         assert isinstance(read, Gone)
 
 
 async def test_the_list_tells_who_stands_in_it_and_when_it_was_confirmed(office: Office) -> None:
     solar, head, _ = await staffed(office)
     await confirms(office, head, solar)
-    read = await office.ask(officer_lists.show, actor=head, organisation_id=solar.id, offset=0, limit=1, now=office.now)
+    read = await office.ask(officer_lists.show, actor=head, organisation_id=solar.id, offset=0, limit=1)
     assert isinstance(read, List)
     assert (len(read.officers), read.count, read.confirmed_at, read.asked_at) == (1, 2, office.now, None)
