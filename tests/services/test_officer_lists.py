@@ -189,6 +189,21 @@ async def test_the_applicant_confirms_also_while_officers_rest(office: Office) -
     assert ("confirm_officers", solar.representative.name) in await office.noted(f"organisation:{solar.id}")
 
 
+async def test_of_many_organisations_each_is_asked_reminded_and_stopped_a_few_at_a_time(office: Office) -> None:
+    found = [
+        (await staffed(office, name, user_id))[0].id for name, user_id in (("بانک آفتاب", 7081), ("بانک مهتاب", 7281))
+    ]
+    for passes, act in (
+        (CONFIRMED_FOR, officer_lists.ask),
+        (REMINDED_AFTER, officer_lists.remind),
+        (SILENT_FOR - REMINDED_AFTER, officer_lists.suspend),
+    ):
+        office.now += passes
+        told = [await office.do(act, actor=SYSTEM, limit=1, now=office.now) for _ in range(3)]
+        assert sorted(notice.organisation.id for some in told for notice in some) == found
+        assert [len(some) for some in told] == [1, 1, 0]
+
+
 async def test_very_many_are_told_some_at_a_time(office: Office) -> None:
     solar, _, _ = await staffed(office)
     office.now += CONFIRMED_FOR

@@ -210,7 +210,9 @@ async def test_a_removed_officer_has_no_rights_at_his_next_tap(office: Office) -
     bank = await office.organisation()
     officer = await office.officer(bank)
     assert officer.officer_id is not None
+    clerk = await office.officer(await office.organisation("دادگاه عمومی"), 7042, "مینا مرادی")
     assert await office.ask(redemption.names, actor=officer) == ("سارا صادقی", "بانک آفتاب")
+    assert await office.ask(redemption.names, actor=clerk) == ("مینا مرادی", "دادگاه عمومی")
     asked = await office.ask(organisations.officer, actor=ADMIN, officer_id=officer.officer_id)
     removed = (await remove(office, officer.officer_id)).officer
     assert removed == asked

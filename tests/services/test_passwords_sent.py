@@ -40,6 +40,20 @@ async def test_what_was_put_off_is_taken_again_then(office: Office) -> None:
     assert await takes(office) is not None
 
 
+async def test_those_that_somebody_has_in_hand_do_not_stand_before_those_that_nobody_has(office: Office) -> None:
+    for number in range(3):
+        assert isinstance(await asks(office, await account_of(office, 7001 + number), f"+98999000010{number}"), Asked)
+        office.now += 1
+    took = []
+    for _ in range(4):
+        due = await office.ask(one_time_passwords.due, actor=SYSTEM, limit=1, now=office.now)
+        took += due
+        for each in due:
+            await office.do(one_time_passwords.claim, actor=SYSTEM, password_id=each, now=office.now)
+    assert len(took) == 3
+    assert took == sorted(set(took)), "the first made first"
+
+
 async def test_one_that_waits_to_be_sent_counts_for_it_may_be_out_already(office: Office) -> None:
     account = await account_of(office)
     await asks(office, account)
