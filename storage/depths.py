@@ -52,7 +52,7 @@ def _outbox(tx: Transaction, bot: str, urgent: bool, *, now: int) -> Depth:
         """
         SELECT count(*) AS depth, min(created_at) AS oldest FROM (
             SELECT created_at FROM outbox WHERE state = 'waiting' AND bot = :bot AND urgent = :urgent
-            ORDER BY id LIMIT :most
+            ORDER BY id + 0 LIMIT :most
         ) AS waiting
         """,
         bot=bot,

@@ -38,7 +38,7 @@ def move_from_down(
     if not any(_role(other) == _role(bot) for other in up):
         return Left({}, more=False)
     rows = tx.all(
-        f"SELECT * FROM outbox WHERE bot = :bot AND {_NOTICES} AND moved = 0 AND {WITHIN} ORDER BY id LIMIT :limit",
+        f"SELECT * FROM outbox WHERE bot = :bot AND {_NOTICES} AND moved = 0 AND {WITHIN} ORDER BY id + 0 LIMIT :limit",
         bot=bot,
         shares=shares,
         limit=_AT_ONCE,

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from storage.shares import WITHIN
+from storage.shares import MOSTLY_WITHIN
 from storage.transaction import Row, Transaction
 
 WAITING, SENT, FAILED, ELSEWHERE = "waiting", "sent", "failed", "elsewhere"
@@ -104,12 +104,15 @@ def packed(payload: dict[str, Any]) -> bytes:
 def waiting(
     tx: Transaction, *, bot: str, urgent: bool, shares: int, held: Container[int], after: int, limit: int
 ) -> Page:
-    """The oldest rows after the id `after` that wait in these shares of the chats, without those in `held`."""
+    """The oldest rows after the id `after` that wait in these shares of the chats, without those in `held`.
+
+    By `id` alone, PostgreSQL would walk through all that was sent in a week, which stands before what waits.
+    """
     rows = tx.all(
         f"""
         SELECT id, chat_id, method, payload_sealed, created_at, urgent FROM outbox
-        WHERE state = 'waiting' AND bot = :bot AND urgent = :urgent AND id > :after AND {WITHIN}
-        ORDER BY id LIMIT :limit
+        WHERE state = 'waiting' AND bot = :bot AND urgent = :urgent AND id + 0 > :after AND {MOSTLY_WITHIN}
+        ORDER BY id + 0 LIMIT :limit
         """,
         bot=bot,
         urgent=int(urgent),

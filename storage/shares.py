@@ -9,6 +9,8 @@ SHARES = 60
 ALL = (1 << SHARES) - 1
 WITHIN = f"(:shares >> CAST(abs(chat_id) % {SHARES} AS INTEGER)) & 1 = 1"
 """For WHERE: whether a row's chat is in a set of shares."""
+MOSTLY_WITHIN = WITHIN.replace("= 1", "<> 0")
+"""The same, where most rows are: what equals something PostgreSQL takes for rare, and would read and sort them all."""
 
 
 def share_of(chat_id: int) -> int:

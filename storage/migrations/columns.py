@@ -1,5 +1,7 @@
 """The kinds of columns that migrations are made of. What was released is never changed: that would change the past."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -33,6 +35,8 @@ def binary(name: str, *, nullable: bool = False, unique: bool = False) -> sa.Col
     return sa.Column(name, sa.LargeBinary, nullable=nullable, unique=unique)
 
 
-def index_where(name: str, table: str, columns: list[str], condition: str, *, unique: bool = False) -> None:
+def index_where(
+    name: str, table: str, columns: Sequence[str | sa.TextClause], condition: str, *, unique: bool = False
+) -> None:
     where = sa.text(condition)
-    op.create_index(name, table, columns, unique=unique, sqlite_where=where, postgresql_where=where)
+    op.create_index(name, table, list(columns), unique=unique, sqlite_where=where, postgresql_where=where)

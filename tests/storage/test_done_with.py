@@ -1,15 +1,16 @@
 """What is over stays where it was: whoever looks for what is still to be done does not look at it again."""
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from domain.times import DAY, HOUR
-from storage import codes, invitations, officer_lists, people
+from storage import codes, invitations, officer_lists, outbox, people
+from storage.shares import ALL
 from storage.store import Store
 from storage.transaction import Transaction
 from tests.conftest import NOON
-from tests.storage.planned import analyze, steps
+from tests.storage.planned import Planned, analyze, steps
 
 MANY = 20_000
 NUMBERS = "WITH RECURSIVE count(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < :many)"
@@ -66,3 +67,37 @@ async def test_it_is_found_by_an_index(store: Store, act: Any, given: dict[str, 
     await store.write(crowd)
     told = await store.write(steps, act, given)
     assert any(index in step for step in told), told
+
+
+async def test_what_waits_to_be_said_is_found_in_its_order_behind_all_that_was_said(store: Store) -> None:
+    """For every process and bot, every five seconds; what was said stays for a week."""
+    await store.write(_said_much)
+    told = await store.write(_looks_for_notices)
+    assert any("outbox_waiting" in step for step in told), told
+    assert not any(walk in step for step in told for walk in ("Sort", "B-TREE", "outbox_pkey", "SCAN")), told
+
+
+def _said_much(tx: Transaction) -> None:
+    for state, urgent in (("sent", 1), ("waiting", 0)):
+        columns = "outbox (bot, chat_id, method, payload_sealed, state, created_at, urgent)"
+        sealed = tx.vault.seal(outbox.SEALED_AS, b"{}")
+        tx.run(
+            f"""
+            INSERT INTO {columns} {NUMBERS}
+            SELECT 'telegram-person', n, 'sendMessage', :sealed, :state, :now, CAST(:urgent AS BIGINT) FROM count
+            """,
+            many=MANY,
+            sealed=sealed,
+            state=state,
+            urgent=urgent,
+            now=NOON,
+        )
+    analyze(tx, "outbox")
+
+
+def _looks_for_notices(tx: Transaction) -> list[str]:
+    planned = Planned(tx)
+    given: dict[str, Any] = {"bot": "telegram-person", "urgent": False, "shares": ALL, "held": (), "after": 0}
+    page = outbox.waiting(cast(Transaction, planned), **given, limit=100)
+    assert [row.chat_id for row in page.rows] == list(range(1, 101))
+    return planned.steps
