@@ -152,11 +152,14 @@ def keep_aside(tx: Transaction, *, bot: str, update_id: int, raw: bytes, reason:
 
 
 def waiting(tx: Transaction, *, bot: str, shares: int, held: Container[int], after: int, limit: int) -> Page:
-    """The oldest updates after the id `after` that wait in these shares of the chats, without those in `held`."""
+    """The oldest updates after the id `after` that wait in these shares of the chats, without those in `held`.
+
+    By `id` alone, PostgreSQL may walk through all that were done in a week, which stand before those that wait.
+    """
     rows = tx.all(
         f"""
         SELECT id, update_id, chat_id, update_sealed, attempts, received_at FROM inbox
-        WHERE bot = :bot AND state = 'new' AND id > :after AND {WITHIN} ORDER BY id LIMIT :limit
+        WHERE bot = :bot AND state = 'new' AND id + 0 > :after AND {WITHIN} ORDER BY id + 0 LIMIT :limit
         """,
         bot=bot,
         shares=shares,

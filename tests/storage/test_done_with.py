@@ -5,7 +5,7 @@ from typing import Any, cast
 import pytest
 
 from domain.times import DAY, HOUR
-from storage import codes, invitations, officer_lists, outbox, people
+from storage import codes, inbox, invitations, officer_lists, outbox, people
 from storage.shares import ALL
 from storage.store import Store
 from storage.transaction import Transaction
@@ -75,6 +75,41 @@ async def test_what_waits_to_be_said_is_found_in_its_order_behind_all_that_was_s
     told = await store.write(_looks_for_notices)
     assert any("outbox_waiting" in step for step in told), told
     assert not any(walk in step for step in told for walk in ("Sort", "B-TREE", "outbox_pkey", "SCAN")), told
+
+
+async def test_updates_that_wait_are_not_looked_for_among_those_that_are_done(store: Store) -> None:
+    """Also where very many waited when PostgreSQL last looked at the table: its plans stay for a while."""
+    await store.write(_much_waited)
+    told = await store.write(_looks_for_updates)
+    assert any("inbox_waiting" in step for step in told), told
+    assert not any("inbox_pkey" in step for step in told), told
+
+
+def _much_waited(tx: Transaction) -> None:
+    columns = "inbox (bot, update_id, chat_id, received_at, update_sealed, state)"
+    sealed = tx.vault.seal(inbox.SEALED_AS, b"{}")
+    for state, first, many in (("done", 0, MANY), ("new", MANY, MANY // 4)):
+        tx.run(
+            f"""
+            INSERT INTO {columns} {NUMBERS}
+            SELECT 'telegram-person', n + CAST(:first AS BIGINT), n, :now, :sealed, :state FROM count
+            """,
+            many=many,
+            first=first,
+            sealed=sealed,
+            state=state,
+            now=NOON,
+        )
+    analyze(tx, "inbox")
+
+
+def _looks_for_updates(tx: Transaction) -> list[str]:
+    planned = Planned(tx)
+    page = inbox.waiting(
+        cast(Transaction, planned), bot="telegram-person", shares=ALL, held=(MANY + 8,), after=MANY + 7, limit=9
+    )
+    assert [update.chat_id for update in page.updates] == list(range(9, 17)), "without the one in hand"
+    return planned.steps
 
 
 def _said_much(tx: Transaction) -> None:
