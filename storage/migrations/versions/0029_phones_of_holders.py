@@ -4,8 +4,8 @@ from alembic import op
 
 from storage.migrations.columns import binary, number
 
-revision = "0028"
-down_revision = "0027"
+revision = "0029"
+down_revision = "0028"
 
 
 def upgrade() -> None:
