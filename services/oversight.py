@@ -8,7 +8,7 @@ from domain.refusals import Gone
 from domain.times import DAY, SECOND
 from services.codes import withdraw_newest
 from services.refused import tells_refusals
-from storage import audit, figures, redemptions
+from storage import audit, certificates, figures, redemptions
 from storage.redemptions import Look as Look
 from storage.transaction import Transaction
 
@@ -47,6 +47,9 @@ def object_to(
     look = redemptions.get(tx, redemption_id)
     if look is None or look.person_id != actor.person_id:
         return Gone()
+    certificates.alone_with(tx, look.certificate_id)
+    if redemptions.get(tx, redemption_id) is None:
+        return Gone()  # its time was over at this instant
     withdrawn = withdraw_newest(tx, look.certificate_id, now=now)
     due_at = now + answer_within
     added = redemptions.object_to(tx, redemption_id, person_id=actor.person_id, due_at=due_at, now=now)

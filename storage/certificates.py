@@ -130,6 +130,7 @@ def erase_before(tx: Transaction, before: int, *, limit: int) -> int:
 
 
 def _erase(tx: Transaction, certificate_id: int) -> None:
+    alone_with(tx, certificate_id)
     tx.run(
         """
         DELETE FROM objections

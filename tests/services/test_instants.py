@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from domain.insurance import RegisteredAccount
-from domain.permissions import Actor, Role
-from services import identity, organisations
+from domain.permissions import SYSTEM, Actor, Role
+from domain.times import DAY
+from services import identity, organisations, oversight, retention
 from services.identity import Linked
 from services.organisations import AlreadyOfficer
 from services.redemption import Redeemed
@@ -54,6 +55,24 @@ async def test_who_enters_while_he_is_invited_anew_stays_in(office: Office) -> N
     assert entered is not None
     assert refused == AlreadyOfficer("بانک آفتاب")
     assert Role.OFFICER in (await office.actor(7041, bot=ORGANISATION_BOT)).roles
+
+
+@pytest.mark.parametrize("first", ["objects", "is erased"])
+async def test_who_objects_at_the_instant_at_which_it_is_erased_hears_that_it_is_gone(
+    office: Office, first: str
+) -> None:
+    holder, officer = await office.person(), await office.officer(await office.organisation())
+    redeemed = await office.redeem(officer, (await office.issue(holder)).code)
+    assert isinstance(redeemed, Redeemed)
+    years = office.now + 400 * DAY
+    given: dict[str, Any] = {"actor": holder, "redemption_id": redeemed.redemption_id, "now": years}
+    acts: dict[str, Deed] = {
+        "objects": partial(oversight.object_to, **given),
+        "is erased": partial(retention.erase_certificates, actor=SYSTEM, before=years, limit=5, now=years),
+    }
+    where = {"objects": "certificate ", "is erased": END}[first]
+    await meet(office, acts.pop(first), *acts.values(), at=where)
+    assert await office.count("certificates") == await office.count("objections") == 0
 
 
 async def seen_by_an_organisation(office: Office) -> tuple[Actor, tuple[int, Deed]]:
