@@ -15,7 +15,7 @@ from services import actors
 from services.joining import holds_rights, known
 from services.refused import tells_refusals
 from services.tries import count_try
-from storage import audit, conversations, join_requests, joined, people, tries
+from storage import audit, conversations, join_requests, joined, people, roles, tries
 from storage.people import Account
 from storage.transaction import Transaction
 
@@ -159,6 +159,7 @@ def _answered(tx: Transaction, here: Account, request_id: int, *, now: int) -> A
     if account is None:
         return None
     conversations.alone_in(tx, bot=account.bot, chat_id=account.chat_id)
+    roles.alone(tx)  # a role may be given to the account that asks by somebody else
     joined.alone_at(tx, principal_id)
     if not _is_still_of(tx, here, principal_id):
         return None

@@ -8,11 +8,12 @@ import pytest
 from domain.insurance import RegisteredAccount
 from domain.permissions import SYSTEM, Actor, Role
 from domain.times import DAY
-from services import identity, organisations, oversight, retention
+from services import actors, identity, join_requests, organisations, oversight, retention, roles
 from services.identity import Linked
 from services.organisations import AlreadyOfficer
 from services.redemption import Redeemed
 from storage import people
+from tests.services import joins
 from tests.services.instants import END, Deed, meet
 from tests.services.office import ADMIN, MARYAM, MARYAMS_PHONE, ORGANISATION_BOT, Office
 
@@ -73,6 +74,22 @@ async def test_who_objects_at_the_instant_at_which_it_is_erased_hears_that_it_is
     where = {"objects": "certificate ", "is erased": END}[first]
     await meet(office, acts.pop(first), *acts.values(), at=where)
     assert await office.count("certificates") == await office.count("objections") == 0
+
+
+async def test_who_is_given_a_role_while_his_account_joins_another_holds_it(office: Office) -> None:
+    """By the other one, or he does not join: else nobody would see it."""
+    await office.officer(await office.organisation(), joins.OFFICER)
+    request = await joins.ask(office)
+    asked = await office.ask(actors.caller, bot=ORGANISATION_BOT, user_id=joins.OFFICER)
+    user: dict[str, Any] = {"platform": "bale", "user_id": joins.HERE, "role": Role.BRANCH}
+    assert asked.here is not None
+    answer: dict[str, Any] = {"actor": asked.actor, "here": asked.here, "request_id": request.request_id}
+    await meet(
+        office,
+        partial(join_requests.confirm, now=office.now, **answer),
+        partial(roles.grant, actor=SYSTEM, now=office.now, **user),
+    )
+    assert Role.BRANCH in (await office.actor(joins.HERE, bot=joins.BALE)).roles
 
 
 async def seen_by_an_organisation(office: Office) -> tuple[Actor, tuple[int, Deed]]:
