@@ -169,6 +169,10 @@ async def test_nobody_of_the_it_office_makes_himself_an_officer_or_a_head_office
     assert await office.do(organisations.set_head, actor=colleague, **making) == OwnCase(), "he works there, too"
     assert isinstance(await office.do(organisations.set_head, actor=solar.it_office, **making), Changed)
     assert (await office.noted(f"officer:{invited.id}"))[-1] == ("invite_officer", solar.it_office.name)
+    assert await office.do(organisations.set_head, actor=solar.it_office, **making) == Gone(), "he is one already"
+    removing: Any = {"actor": solar.it_office, "officer_id": invited.id, "now": office.now}
+    assert isinstance(await office.do(organisations.remove, **removing), Changed)
+    assert await office.do(organisations.set_head, **removing, head=False) == Gone(), "he is removed"
 
 
 @pytest.mark.parametrize("side", ["officer", "representative", "other account"])
