@@ -6,7 +6,7 @@ from domain.refusals import Gone
 from domain.times import DAY
 from services import officer_lists
 from services.officer_lists import List
-from services.organisations import set_active
+from services.organisations import remove, set_active
 from storage import officers
 from storage.transaction import Transaction
 from tests.services.forms.bank import Bank, agree, bank
@@ -228,7 +228,16 @@ async def test_nobody_of_another_organisation_confirms_or_reads_the_list(office:
 
 async def test_the_list_tells_who_stands_in_it_and_when_it_was_confirmed(office: Office) -> None:
     solar, head, _ = await staffed(office)
-    await confirms(office, head, solar)
-    read = await office.ask(officer_lists.show, actor=head, organisation_id=solar.id, offset=0, limit=1)
+    moon, other_head, gone = await staffed(office, "بانک ماه", 7181)
+    for own, by in ((solar, head), (moon, other_head)):
+        office.now += DAY
+        await confirms(office, by, own)
+        for limit in (1, 2):
+            read = await office.ask(officer_lists.show, actor=by, organisation_id=own.id, offset=0, limit=limit)
+            assert isinstance(read, List)
+            assert [officer.organisation_id for officer in read.officers] == [own.id] * limit
+            assert (read.count, read.confirmed_at, read.asked_at) == (2, office.now, None)
+    await office.do(remove, actor=ADMIN, officer_id=gone.officer_id or 0, now=office.now)
+    read = await office.ask(officer_lists.show, actor=other_head, organisation_id=moon.id, offset=0, limit=9)
     assert isinstance(read, List)
-    assert (len(read.officers), read.count, read.confirmed_at, read.asked_at) == (1, 2, office.now, None)
+    assert ([officer.id for officer in read.officers], read.count) == ([other_head.officer_id], 1)
