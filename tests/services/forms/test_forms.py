@@ -62,6 +62,7 @@ async def test_the_link_is_good_for_nobody_but_the_invited_each_once_for_72_hour
         sending.new_link, actor=solar.representative, organisation_id=solar.id, random=office.random, now=office.now
     )
     assert isinstance(new, str)
+    assert (await office.noted(f"organisation:{solar.id}"))[-1] == ("send_form", solar.representative.name)
     assert await office.enter(stranger, new, full(2)) is not None
 
 

@@ -85,6 +85,7 @@ async def test_a_proposal_ends_with_the_role_of_whoever_made_it(moving: Move, of
     await office.do(roles.withdraw, actor=SYSTEM, **gone)
     assert await confirms(office) == Gone()
     assert await state(office) is End.IN_USE
+    assert (await office.noted(ending.SUBJECT))[-1] == ("withdraw_role", SYSTEM.name)
 
 
 async def test_nobody_proposes_it_at_the_instant_at_which_his_role_ends(moving: Move, office: Office) -> None:
@@ -116,6 +117,8 @@ async def test_a_proposal_is_taken_back(moving: Move, office: Office) -> None:
     await proposes(office)
     assert await office.do(ending.take_back, actor=OTHER, now=office.now) == legacy_end.Ending(End.IN_USE)
     assert await confirms(office) == Gone()
+    by = [("propose_retirement", each.name) for each in (ONE, OTHER)]
+    assert await office.noted(ending.SUBJECT) == by
 
 
 async def test_the_end_is_announced_once_by_two_processes(moving: Move, office: Office) -> None:
