@@ -7,7 +7,6 @@ import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +20,10 @@ from domain.times import DAY
 from services import agreements
 from services.vault import KeyVault
 from storage import agreements as stored
-from storage import confirmations
+from storage import confirmations, roles
 from storage.store import Store, open_store
 from tests.services.decided import Case, Parties, case, parties
-from tests.services.office import SYSTEM, Office
+from tests.services.office import ORGANISATION_BOT, SYSTEM, Office
 
 DRAFT_DAYS = st.sampled_from([1, 30, 90])
 CLOSED = (State.ENDED, State.TERMINATED, State.SUPERSEDED, State.WITHDRAWN)
@@ -41,8 +40,9 @@ class Moves(RuleBasedStateMachine):
     @initialize()
     def comes(self) -> None:
         number = next(self.serial)
-        self.case: Case = self.wait(case(self.office, f"دادگاه {number}", 100_000 + number))
-        self.people = self.wait(parties(self.office, 100_000 + number))
+        self.representative = 100_000 + number
+        self.case: Case = self.wait(case(self.office, f"دادگاه {number}", self.representative))
+        self.people = self.wait(parties(self.office, self.representative))
         self.closed: dict[int, State] = {}
         self.terms: dict[int, bytes] = {}
 
@@ -69,11 +69,14 @@ class Moves(RuleBasedStateMachine):
 
     @rule(party=st.sampled_from([Party.PENSIONS, Party.REGISTRATION]))
     def the_representative_confirms_for_the_office(self, party: Party) -> None:
-        """He was given a director's role as well: nothing comes of it."""
-        roles = {Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION}
-        both = replace(self.people.representative, roles=self.people.representative.roles | roles)
+        """He holds a director's role as well for a moment: nothing comes of it."""
+        role = Role.DIRECTOR_PENSIONS if party is Party.PENSIONS else Role.DIRECTOR_REGISTRATION
+        held: dict[str, Any] = {"platform": "telegram", "user_id": self.representative, "role": role}
+        self._do(roles.grant, **held)
+        both = self.wait(self.office.actor(self.representative, bot=ORGANISATION_BOT))
         if one := self._one(0):
             self._do(agreements.confirm, actor=both, agreement_id=one, party=party)
+        self.wait(self.office.do(roles.withdraw, **held))
 
     @rule(act=st.sampled_from(["suspend", "terminate", "withdraw", "resume"]), back=st.integers(0, 2))
     def changes(self, act: str, back: int) -> None:

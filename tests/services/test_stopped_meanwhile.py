@@ -28,7 +28,7 @@ async def test_the_organisations_tap_alone_does_not_undo_it(office: Office, how:
     assert await confirms(office, draft, by, Party.ORGANISATION) == [False]
     assert await office.ask(stored.in_force, draft.organisation_id, now=office.now) is None
     assert [each.party for each in await office.ask(confirmations.of, draft.id)] == [Party.ORGANISATION]
-    assert by.pensions.name in [actor for _, actor in await office.noted(f"agreement:{draft.id}")]
+    assert (f"{how.__name__}_agreement", by.pensions.name) in await office.noted(f"agreement:{draft.id}")
     assert await confirms(office, draft, by, *OFFICE) == [False, True]
     now = await office.ask(stored.in_force, draft.organisation_id, now=office.now)
     assert now is not None

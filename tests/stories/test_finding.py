@@ -6,9 +6,12 @@ from tests.stories.agreed import staffed
 from tests.stories.people import Admin, Officer, labels, words
 from tests.stories.town import Town
 
+LETTERS = str.maketrans("0123456789", "ابپتثجچحخد")
+"""For a name of which no number is a part: numbers are looked for."""
+
 
 async def test_the_it_office_finds_one_organisation_among_many_and_its_agreement(town: Town, admin: Admin) -> None:
-    area = f"آبادی{next(town.numbers)}"
+    area = "آبادی" + str(next(town.numbers)).translate(LETTERS)
     names = [f"دهیاری {area} ناحیهٔ ۱{number}" for number in range(9)]
     for name in names:
         await citizens.organisation(town, name)

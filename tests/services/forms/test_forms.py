@@ -37,6 +37,7 @@ async def test_a_form_becomes_officers_who_come_in_by_one_link_and_their_own_pho
     granted = await solar.grants(xlsx(EXAMPLE, row(1, head=True), row(2), row(3), row(4)))
     assert (granted.granted, granted.left_out, granted.late) == (4, 0, 0)
     assert [each.id for each in granted.decided.hearers] == [solar.representative.account_id]
+    assert ("grant_form", solar.it_office.name) in await office.noted(f"form:{granted.decided.form.id}")
     head = await solar.lets_in(granted.token, full(1), 7101)
     plain = await solar.lets_in(granted.token, full(2), 7102)
     assert {Role.OFFICER, Role.HEAD_OFFICER} <= head.roles
