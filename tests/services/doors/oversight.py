@@ -45,7 +45,7 @@ DOORS: list[Door] = [
         roles.invite,
         {"role": Role.BRANCH, "people": [roles.Invitee("x", "+98")], "random": bytes, "now": 1},
     ),
-    (Act.READ_ROLES, role_lists.not_holding, {"role": Role.BRANCH, "people": [roles.Invitee("x", "+98")]}),
+    (Act.READ_ROLES, role_lists.not_holding, {"role": Role.BRANCH, "people": []}),
     (Act.ERASE, roles.forget_invitations, {"now": 1}),
     (Act.WITHDRAW_ROLE, roles.withdraw, {**ROLE, "now": 1}),
     (Act.WITHDRAW_ROLE, roles.take_back, {"invitation_id": 1, "now": 1}),
