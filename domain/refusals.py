@@ -60,6 +60,11 @@ class Gone(Refusal):
 
 
 @dataclass(frozen=True)
+class ListGrew(Refusal):
+    """Since the list of officers was shown, somebody came who does not stand in it as it was seen."""
+
+
+@dataclass(frozen=True)
 class NotAgreed(Refusal):
     """No agreement of the organisation allows this now: none is in force, or it covers something else."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.acts import Act
 from domain.officers import CONFIRMED_FOR, REMINDED_AFTER, SILENT_FOR
 from domain.permissions import Actor, require
-from domain.refusals import Gone
+from domain.refusals import Gone, ListGrew
 from services.refused import tells_refusals
 from storage import audit, confirmations, officer_lists, officers, organisations, people
 from storage.audit import Entry
@@ -18,11 +18,14 @@ from storage.transaction import Transaction
 
 @dataclass(frozen=True)
 class List:
-    """An organisation's officers, one page of them. `asked_at` is empty while nothing is to be confirmed."""
+    """An organisation's officers, one page of them. `asked_at` is empty while nothing is to be confirmed. `newest` is
+    the id of the last one who came into the list.
+    """
 
     organisation: Organisation
     officers: tuple[Officer, ...]
     count: int
+    newest: int
     confirmed_at: int | None
     asked_at: int | None
 
@@ -46,7 +49,8 @@ def show(tx: Transaction, *, actor: Actor, organisation_id: int, offset: int, li
         return Gone()
     shown = officers.of_organisation(tx, organisation_id, offset=offset, limit=limit)
     confirmed_at, asked_at = officer_lists.asked_at(tx, organisation_id)
-    return List(organisation, tuple(shown), officers.count(tx, organisation_id), confirmed_at, asked_at)
+    count, newest = officers.count(tx, organisation_id), officers.newest(tx, organisation_id)
+    return List(organisation, tuple(shown), count, newest, confirmed_at, asked_at)
 
 
 def everybody(tx: Transaction, organisation_id: int) -> list[Officer]:
@@ -55,12 +59,19 @@ def everybody(tx: Transaction, organisation_id: int) -> list[Officer]:
 
 
 @tells_refusals(Act.CONFIRM_OFFICERS)
-def confirm(tx: Transaction, *, actor: Actor, organisation_id: int, now: int) -> Organisation | Gone:
-    """All who stand in the list still work for the organisation. Officers who rested may work at once."""
+def confirm(
+    tx: Transaction, *, actor: Actor, organisation_id: int, newest: int, now: int
+) -> Organisation | Gone | ListGrew:
+    """All who stand in the list still work for the organisation. Officers who rested may work at once.
+
+    `newest` is of the list that was seen: nobody is confirmed who came into it later.
+    """
     require(actor, Act.CONFIRM_OFFICERS)
     organisation = organisations.get(tx, organisation_id)
     if organisation is None or not _may_confirm(tx, actor, organisation):
         return Gone()
+    if officers.newest(tx, organisation_id) > newest:
+        return ListGrew()
     officer_lists.confirm(tx, organisation_id, now=now)
     subject = f"organisation:{organisation_id}"
     audit.append(tx, actor=actor.name, act=Act.CONFIRM_OFFICERS, subject=subject, now=now)

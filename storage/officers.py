@@ -165,6 +165,14 @@ def count(tx: Transaction, organisation_id: int) -> int:
     return int(row["there"]) if row else 0
 
 
+def newest(tx: Transaction, organisation_id: int) -> int:
+    """The id of whom the organisation invited last, of those who are invited or in; 0 without anybody."""
+    row = tx.one(
+        "SELECT max(id) AS newest FROM officers WHERE organisation_id = :id AND state <> 'removed'", id=organisation_id
+    )
+    return int(row["newest"] or 0) if row else 0
+
+
 def counts(tx: Transaction, organisation_id: int) -> dict[str, int]:
     """How many officers, invited or in, an organisation has in each state."""
     rows = tx.all(

@@ -4,7 +4,7 @@ from telegram import Update
 
 from config.texts import Markup, Texts
 from domain.phones import masked
-from domain.refusals import Gone
+from domain.refusals import Gone, ListGrew
 from handlers.admin.overview import phone_shown
 from handlers.keyboards import rows
 from handlers.sheets import Picture
@@ -15,6 +15,7 @@ from services.officer_lists import List, Officer
 from services.spreadsheets.spreadsheet import Column, Spreadsheet
 
 _PAGE = 15
+_END = 999_999_999  # beyond the last page, where whoever came last stands
 _WIDTHS = {"name": 40, "phone": 20, "role": 20, "state": 40}
 
 
@@ -25,12 +26,17 @@ async def show(_: Update, talk: Talk) -> None:
 
 
 async def confirm(_: Update, talk: Talk) -> None:
-    """``list:confirm:<organisation>``."""
+    """``list:confirm:<organisation>:<its newest officer>``; pages of the first releases do not tell the newest one."""
+    organisation_id, newest = int(talk.tapped[2]), int(talk.tapped[3]) if len(talk.tapped) > 3 else 0
 
     def act(tx: Transaction) -> None:
-        confirmed = officer_lists.confirm(tx, actor=talk.actor, organisation_id=int(talk.tapped[2]), now=talk.now)
+        confirmed = officer_lists.confirm(
+            tx, actor=talk.actor, organisation_id=organisation_id, newest=newest, now=talk.now
+        )
         if isinstance(confirmed, Gone):
             return talk.turn(tx, "list-gone")
+        if isinstance(confirmed, ListGrew):
+            return _show(tx, talk, organisation_id, _END, talk.text("list-grew"))
         return talk.turn(tx, "list-confirmed", organisation=confirmed.name)
 
     await talk.commit(act)
@@ -74,7 +80,7 @@ def word_list(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
     return Spreadsheet(words.text("list-sheet"), columns, rows, right_to_left=language == "fa")
 
 
-def _show(tx: Transaction, talk: Talk, organisation_id: int, number: int) -> None:
+def _show(tx: Transaction, talk: Talk, organisation_id: int, number: int, *notes: str) -> None:
     found = officer_lists.show(
         tx, actor=talk.actor, organisation_id=organisation_id, offset=number * _PAGE, limit=_PAGE
     )
@@ -84,16 +90,16 @@ def _show(tx: Transaction, talk: Talk, organisation_id: int, number: int) -> Non
         return talk.turn(tx, "officer-list-none", organisation=found.organisation.name)
     last = max(0, found.count - 1) // _PAGE
     if number > last:  # officers were removed since the button was drawn
-        return _show(tx, talk, organisation_id, last)
+        return _show(tx, talk, organisation_id, last, *notes)
     as_file = [talk.keys.tap("button-list-file", f"list:file:{organisation_id}")] if last else []
     keyboard = rows(
         talk.keys.pages(f"list:show:{organisation_id}", page=number, last=last, by_time=False),
         as_file,
-        talk.keys.tap("button-confirm-list", f"list:confirm:{organisation_id}"),
+        talk.keys.tap("button-confirm-list", f"list:confirm:{organisation_id}:{found.newest}"),
     )
     lines = Markup("\n".join(_line(talk, officer) for officer in found.officers))
     values = {"organisation": found.organisation.name, "count": found.count, "confirmed": _confirmed(talk, found)}
-    return talk.turn(tx, "officer-list", lines, keyboard=keyboard, **values)
+    return talk.turn(tx, "officer-list", lines, *notes, keyboard=keyboard, **values)
 
 
 def _line(talk: Talk, officer: Officer) -> str:

@@ -73,7 +73,7 @@ def listing(places: Places) -> Goal:
     organisation = places.one(places.rows.column("SELECT id FROM organisations ORDER BY id"))
     speaker = places.speaker(organisation) if organisation else None
     if speaker is not None:
-        way = (f"desk:{organisation}", rf"list:show:{organisation}:\d", f"list:confirm:{organisation}")
+        way = (f"desk:{organisation}", rf"list:show:{organisation}:\d", rf"list:confirm:{organisation}:\d+")
         yield Errand(speaker, "/form", way)
 
 
@@ -108,7 +108,7 @@ def replacing(places: Places) -> Goal:
     else:
         yield Errand(office, "/organisations", (*page, f"org:speaker:{organisation}", rf"org:letgo:{organisation}:\d+"))
     if himself is not None:  # he goes on as if he still spoke for it
-        lists = (f"desk:{organisation}", rf"list:show:{organisation}:\d", f"list:confirm:{organisation}")
+        lists = (f"desk:{organisation}", rf"list:show:{organisation}:\d", rf"list:confirm:{organisation}:\d+")
         yield Errand(himself, "/form", lists, patience=6)
         yield Errand(himself, "/agreement", (*own, f"ours:ask:{number}", f"ours:confirm:{number}"), patience=5)
     seats = places.rows.column(

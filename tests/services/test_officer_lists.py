@@ -1,12 +1,15 @@
 """Every 90 days an organisation confirms its list; after 14 days of silence its officers rest (directive, A4)."""
 
+from typing import Any
+
 from domain.officers import CONFIRMED_FOR, REMINDED_AFTER, SILENT_FOR
 from domain.permissions import SYSTEM, Actor, Role
-from domain.refusals import Gone
+from domain.refusals import Gone, ListGrew
 from domain.times import DAY
 from services import officer_lists
-from services.officer_lists import List
+from services.officer_lists import List, Organisation
 from services.organisations import remove, set_active
+from storage import officer_lists as stored_lists
 from storage import officers
 from storage.transaction import Transaction
 from tests.services.forms.bank import Bank, agree, bank
@@ -33,7 +36,8 @@ async def asks(office: Office) -> list[int]:
 
 
 async def confirms(office: Office, actor: Actor, bank: Bank) -> bool:
-    found = await office.do(officer_lists.confirm, actor=actor, organisation_id=bank.id, now=office.now)
+    newest = await office.ask(officers.newest, bank.id)
+    found = await office.do(officer_lists.confirm, actor=actor, organisation_id=bank.id, newest=newest, now=office.now)
     return not isinstance(found, Gone)
 
 
@@ -69,6 +73,33 @@ async def test_it_is_asked_once_90_days_after_the_agreement_began_and_after_each
         assert (await office.noted(f"organisation:{solar.id}"))[-1] == ("watch_officers", SYSTEM.name)
         office.now += 3 * DAY
         assert await confirms(office, head, solar)
+
+
+async def test_nobody_is_confirmed_who_came_after_the_list_was_seen(office: Office) -> None:
+    solar, head, plain = await staffed(office)
+    page: dict[str, Any] = {"actor": head, "organisation_id": solar.id}
+    seen = await office.ask(officer_lists.show, **page, offset=0, limit=1)
+    assert isinstance(seen, List)
+    assert (seen.count, seen.newest) == (2, plain.officer_id)
+    await solar.grants(csv(row(8)))
+    refused = await office.do(officer_lists.confirm, **page, newest=seen.newest, now=office.now)
+    assert refused == ListGrew()
+    assert await office.ask(stored_lists.asked_at, solar.id) == (None, None)
+    again = await office.ask(officer_lists.show, **page, offset=0, limit=1)
+    assert isinstance(again, List)
+    assert again.newest > seen.newest
+    confirmed = await office.do(officer_lists.confirm, **page, newest=again.newest, now=office.now)
+    assert isinstance(confirmed, Organisation)
+
+
+async def test_who_left_since_the_list_was_seen_does_not_hinder_its_confirmation(office: Office) -> None:
+    solar, head, plain = await staffed(office)
+    newest = await office.ask(officers.newest, solar.id)
+    await office.do(remove, actor=ADMIN, officer_id=plain.officer_id or 0, now=office.now)
+    confirmed = await office.do(
+        officer_lists.confirm, actor=head, organisation_id=solar.id, newest=newest, now=office.now
+    )
+    assert isinstance(confirmed, Organisation)
 
 
 async def test_an_organisation_without_officers_has_nothing_to_confirm(office: Office) -> None:

@@ -10,7 +10,7 @@ from domain.permissions import SYSTEM, Role
 from domain.refusals import Gone
 from services import colleagues, officer_lists, organisations
 from services.forms import sending
-from services.organisations import Invited
+from services.organisations import Invited, Organisation
 from storage import officer_lists as stored_lists
 from storage import officers
 from tests.services.forms.bank import Bank, bank
@@ -86,9 +86,14 @@ class Walk:
         self.overdue |= asked is not None
 
     async def confirms(self) -> None:
-        await self.office.do(
-            officer_lists.confirm, actor=self.bank.representative, organisation_id=self.bank.id, now=self.office.now
+        confirmed = await self.office.do(
+            officer_lists.confirm,
+            actor=self.bank.representative,
+            organisation_id=self.bank.id,
+            newest=await self.office.ask(officers.newest, self.bank.id),
+            now=self.office.now,
         )
+        assert isinstance(confirmed, Organisation)
         self.overdue = False
 
     async def tells(self) -> None:

@@ -67,6 +67,20 @@ async def test_the_list_is_asked_for_seen_and_confirmed(town: Town, language: st
     assert kaveh.moment(confirmed_at) in words(await kaveh.sees(kaveh.organisation, sara.name))
 
 
+@ON_BOTH
+async def test_a_list_that_grew_since_it_was_seen_is_seen_again_and_then_confirmed(town: Town, language: str) -> None:
+    kaveh, sara, nima = await staffed(town, language)
+    await kaveh.opens_desk(inside=2)
+    await kaveh.taps("button-see-list")
+    page = await kaveh.sees(kaveh.organisation, sara.name, nima.name)
+    await citizens.invitation(town, kaveh.organisation_id, name="تازه‌وارد", number="+989980009999")
+    await kaveh.taps("button-confirm-list", on=page)
+    again = await kaveh.sees(kaveh.organisation, sara.name, nima.name, "تازه‌وارد")
+    assert kaveh.text("list-grew") in words(again)
+    await kaveh.taps("button-confirm-list", on=again)
+    await kaveh.reads("list-confirmed", organisation=kaveh.organisation)
+
+
 async def test_a_list_of_several_pages_comes_as_a_file_too(town: Town, language: str) -> None:
     kaveh, sara, nima = await staffed(town, language)
     of = kaveh.organisation_id, kaveh.organisation

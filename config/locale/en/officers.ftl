@@ -239,6 +239,7 @@ list-column-role = Role
 list-column-state = State
 list-sheet = Officers
 list-confirmed = ✅ The list of { $organisation } is confirmed for 90 days.
+list-grew = ➕ Somebody was added to the list after you saw it. It is not confirmed yet: please look again, then confirm it.
 list-gone = You do not speak for this organisation now.
 notice-confirm-list =
     👥 It is time to confirm the officers of <b>{ $organisation }</b>. Please look at the list and confirm it.

@@ -43,7 +43,7 @@ DOORS: list[Door] = [
     (Act.LAY_DOWN, letting_go.to_lay_down, {"agreement_id": 1}),
     (Act.LAY_DOWN, letting_go.lay_down, {"agreement_id": 1, "now": 1}),
     (Act.CONFIRM_OFFICERS, officer_lists.show, {"organisation_id": 1, **PAGE}),
-    (Act.CONFIRM_OFFICERS, officer_lists.confirm, {"organisation_id": 1, "now": 1}),
+    (Act.CONFIRM_OFFICERS, officer_lists.confirm, {"organisation_id": 1, "newest": 1, "now": 1}),
     (Act.WATCH_OFFICERS, officer_lists.ask, {"limit": 1, "now": 1}),
     (Act.WATCH_OFFICERS, officer_lists.remind, {"limit": 1, "now": 1}),
     (Act.WATCH_OFFICERS, officer_lists.suspend, {"limit": 1, "now": 1}),
