@@ -6,7 +6,7 @@ the actor: on PostgreSQL, units that count in the same row wait for each other.
 
 import zlib
 
-from domain.times import MINUTE
+from domain.times import DAY, MINUTE
 from storage.transaction import Transaction
 
 SPAN = 30 * MINUTE
@@ -41,3 +41,13 @@ def by_act(tx: Transaction, start: int, end: int) -> list[tuple[str, int]]:
 
 def between(tx: Transaction, start: int, end: int) -> int:
     return sum(count for _, count in by_act(tx, start, end))
+
+
+def forget_old(tx: Transaction, *, before: int) -> bool:
+    """Remove the counts of the oldest day that is over before `before`; whether there may be more of them."""
+    removed = tx.run(
+        "DELETE FROM refusals WHERE span < :last AND span < (SELECT min(span) FROM refusals) + :day",
+        last=before // SPAN,
+        day=DAY // SPAN,
+    )
+    return removed > 0

@@ -6,7 +6,7 @@ A busy hour leaves a hundred thousand rows, and SQLite has one writer: nobody is
 from bot.jobs.sweeping import sweep
 from bot.jobs.table import DAY, Work
 from handlers.house import House
-from storage import inbox, outbox, tries
+from storage import inbox, outbox, refusals, tries
 from storage.transaction import Transaction
 
 ROWS_AT_ONCE = 500
@@ -14,13 +14,15 @@ ROWS_AT_ONCE = 500
 KEPT_DONE = 7 * DAY
 KEPT_ASIDE = 30 * DAY
 KEPT_TRIES = 2 * DAY
+KEPT_REFUSALS = 400 * DAY  # so that a month can be compared with the same one of the year before
 
 
 async def tidy(work: Work) -> None:
-    """Drop updates and messages, and tries."""
+    """Drop updates and messages, tries, and counts of refusals."""
     await sweep(work, _updates, "tidy")
     await sweep(work, _messages, "tidy")
     await sweep(work, _tries, "tidy")
+    await sweep(work, _refusals, "tidy")
 
 
 def _updates(tx: Transaction, _: House, now: int) -> bool:
@@ -34,3 +36,7 @@ def _tries(tx: Transaction, _: House, now: int) -> bool:
 
 def _messages(tx: Transaction, _: House, now: int) -> bool:
     return outbox.tidy(tx, before=now - KEPT_DONE, limit=ROWS_AT_ONCE) == ROWS_AT_ONCE
+
+
+def _refusals(tx: Transaction, _: House, now: int) -> bool:
+    return refusals.forget_old(tx, before=now - KEPT_REFUSALS)

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.jobs.scheduler import make_scheduler, run
-from bot.jobs.table import JOBS, Job, Work, redo
+from bot.jobs.table import DAY, JOBS, Job, Work, redo
 from bot.jobs.tidying import ROWS_AT_ONCE, tidy
-from storage import inbox, outbox
+from storage import inbox, outbox, refusals
 from storage.errors import StoreUnavailable
 from storage.outbox import Outgoing
 from storage.ownership import Sole
@@ -109,6 +109,23 @@ async def test_what_is_old_is_tidied_away(work: Work, store: Store, clock: Clock
         [2],
         [],
     )
+
+
+async def test_counts_of_refusals_stay_for_400_days(work: Work, store: Store, clock: Clock) -> None:
+    first = clock.now
+    for days in (0, 0.5, 3, 9):
+        at = first + round(days * DAY)
+        await store.write(refusals.count, act="redeem", reason="CodeNotUsable", actor="person:1", now=at)
+
+    async def counted() -> int:
+        return await store.read(refusals.between, first, first + 30 * DAY)
+
+    clock.now = first + 400 * DAY
+    await tidy(work)
+    assert await counted() == 4
+    clock.now = first + 404 * DAY
+    await tidy(work)
+    assert await counted() == 1
 
 
 async def test_what_is_old_is_tidied_away_in_small_units(work: Work, store: Store, clock: Clock) -> None:
