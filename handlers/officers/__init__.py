@@ -41,7 +41,8 @@ WAYS = Ways(
         (r"mate:remove:\d{1,15}", (Act.REMOVE_COLLEAGUE, colleagues.remove)),
         (r"list:show:\d{1,15}:\d{1,9}", (Act.CONFIRM_OFFICERS, lists.show)),
         (r"list:file:\d{1,15}", (Act.CONFIRM_OFFICERS, lists.send_file)),
-        (r"list:confirm:\d{1,15}(:\d{1,15})?", (Act.CONFIRM_OFFICERS, lists.confirm)),
+        (r"list:confirm:\d{1,15}", (Act.CONFIRM_OFFICERS, lists.confirm)),  # of pages of the first releases
+        (r"list:confirm:\d{1,15}:\d{1,15}", (Act.CONFIRM_OFFICERS, lists.confirm)),
         ("leave:sure", (Act.LEAVE, leaving.leave)),
         ("leave:no", (Act.LEAVE, leaving.stay)),
     ],
