@@ -191,13 +191,14 @@ def invite_officers(tx: Transaction, officers: Sequence[NewOfficer], *, now: int
     return [ids[row[2]] for row in rows]  # type: ignore[index]  # a digest is bytes
 
 
-def change_officer(tx: Transaction, officer_id: int, new: NewOfficer) -> bool:
-    """Bring an officer who was not removed into line with his legacy row."""
+def change_officer(tx: Transaction, officer_id: int, new: NewOfficer, *, head_too: bool) -> bool:
+    """Bring an officer who was not removed into line with his legacy row: `head_too`, where he has not entered yet."""
     seal, digest = tx.vault.seal, tx.vault.digest
     changed = tx.run(
         """
         UPDATE officers SET organisation_id = :organisation_id, name_sealed = :name, phone_digest = :phone_digest,
-            phone_sealed = :phone, national_code_digest = :code_digest, national_code_sealed = :code, head = :head
+            phone_sealed = :phone, national_code_digest = :code_digest, national_code_sealed = :code,
+            head = CASE WHEN state = 'invited' AND :head_too = 1 THEN :head ELSE head END
         WHERE id = :id AND state <> 'removed'
         """,
         id=officer_id,
@@ -208,6 +209,7 @@ def change_officer(tx: Transaction, officer_id: int, new: NewOfficer) -> bool:
         code_digest=digest(CODE, new.national_code.encode()),
         code=seal(CODE, new.national_code.encode()),
         head=int(new.head),
+        head_too=int(head_too),
     )
     return changed == 1
 
