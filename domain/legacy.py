@@ -38,6 +38,7 @@ class Reason(StrEnum):
     PHONE_TWICE = "phone_twice"
     PERSON_TWICE = "person_twice"
     OFFICER_ELSEWHERE = "officer_elsewhere"
+    OWN_CASE = "own_case"  # it names whoever brings it: nobody gives himself access
     AGREEMENT_THERE = "agreement_there"
     AGREEMENT_TERMINATED = "agreement_terminated"
     AGREEMENT_SUSPENDED = "agreement_suspended"

@@ -14,6 +14,7 @@ from services.legacy.agreements import Days as Days
 from services.legacy.cells import judged
 from services.legacy.deciding import Ahead, Case, Decision, Deed, Organisations, moved
 from services.legacy.reading import Row
+from services.same_person import known_as
 from storage import audit, legacy, legacy_end
 from storage.audit import Entry
 from storage.transaction import Transaction
@@ -34,7 +35,7 @@ def look(
     require(actor, Act.IMPORT_LEGACY)
     if legacy_end.ending(tx).state is End.RETIRED:
         return LegacyRetired()
-    return _decide(tx, kind, _cases(tx, kind, rows), ahead, days)
+    return _decide(tx, actor, kind, _cases(tx, kind, rows), ahead, days)
 
 
 def move(
@@ -52,7 +53,7 @@ def move(
     elif kind is RowKind.USER:
         users.alone(tx, open_)
     ahead = Ahead()
-    decided = _decide(tx, kind, cases, ahead, days)
+    decided = _decide(tx, actor, kind, cases, ahead, days)
     _carry_out(tx, actor, kind, decided, ahead, days, now)
     return decided
 
@@ -79,7 +80,9 @@ def _cases(tx: Transaction, kind: RowKind, rows: Sequence[Row]) -> list[Case]:
     return cases
 
 
-def _decide(tx: Transaction, kind: RowKind, cases: list[Case], ahead: Ahead, days: Days) -> list[Decision]:
+def _decide(
+    tx: Transaction, actor: Actor, kind: RowKind, cases: list[Case], ahead: Ahead, days: Days
+) -> list[Decision]:
     settled = [moved(case, case.moved_to, None) for case in cases if case.is_settled]
     open_ = [case for case in cases if not case.is_settled]
     if not open_:
@@ -90,7 +93,7 @@ def _decide(tx: Transaction, kind: RowKind, cases: list[Case], ahead: Ahead, day
         case RowKind.AGREEMENT:
             return settled + agreements.decide(tx, open_, ahead, days=days)
         case RowKind.USER:
-            return settled + users.decide(tx, open_, ahead)
+            return settled + users.decide(tx, open_, ahead, by=known_as(tx, actor.account_id))
 
 
 def _carry_out(

@@ -7,6 +7,7 @@ from domain.legacy import Reason, RowKind, RowState
 from services.legacy.cells import fields
 from services.legacy.columns import YES
 from services.legacy.deciding import Ahead, Case, Decision, Deed, Organisations, left_out, moved, unresolved
+from services.same_person import Known
 from storage import legacy, legacy_moving, officers
 from storage.legacy_moving import CODE, PHONE, KnownOfficer, NewOfficer
 from storage.transaction import Transaction
@@ -21,10 +22,18 @@ def alone(tx: Transaction, cases: Sequence[Case]) -> None:
         officers.alone_with_national_code(tx, national_code)
 
 
-def decide(tx: Transaction, cases: Sequence[Case], ahead: Ahead) -> list[Decision]:
+def decide(tx: Transaction, cases: Sequence[Case], ahead: Ahead, *, by: Known) -> list[Decision]:
+    """`by` is whoever brings the rows, as far as he is known: none of them gives himself access."""
     organisations = Organisations(tx, (case.said["organisation"] for case in cases), ahead)
     there = _Officers(tx, cases)
-    return [_decide(case, organisations, there, ahead) for case in cases]
+    return [_unless_own(_decide(case, organisations, there, ahead), by) for case in cases]
+
+
+def _unless_own(decision: Decision, by: Known) -> Decision:
+    said = decision.case.said
+    own = said["phone"] in by.phones or said["national_code"] in by.national_codes
+    gives = decision.deed in (Deed.ADD, Deed.CHANGE)
+    return unresolved(decision.case, Reason.OWN_CASE) if own and gives else decision
 
 
 class _Officers:

@@ -44,6 +44,7 @@ legacy-reason-legal-id-taken = another organisation has this legal id
 legacy-reason-phone-twice = another user has this number
 legacy-reason-person-twice = another user has this national code
 legacy-reason-officer-elsewhere = is an officer of another organisation, or with another number
+legacy-reason-own-case = names whoever sent it; a colleague's import moves it
 legacy-reason-agreement-there = the organisation has another agreement
 legacy-reason-agreement-terminated = the organisation's agreement was terminated
 legacy-reason-agreement-suspended = is over, but its agreement is suspended; terminate it

@@ -44,6 +44,7 @@ legacy-reason-legal-id-taken = دستگاه دیگری همین شناسه را 
 legacy-reason-phone-twice = کاربر دیگری همین شماره را دارد
 legacy-reason-person-twice = کاربر دیگری همین کد ملی را دارد
 legacy-reason-officer-elsewhere = در دستگاه دیگری، یا با شمارهٔ دیگری، کاربر است
+legacy-reason-own-case = خود فرستنده است؛ وقتی همکارش فایلی وارد کند منتقل می‌شود
 legacy-reason-agreement-there = دستگاه تفاهم‌نامهٔ دیگری دارد
 legacy-reason-agreement-terminated = به تفاهم‌نامهٔ دستگاه پایان داده شده است
 legacy-reason-agreement-suspended = پایان یافته، ولی تفاهم‌نامهٔ آن در تعلیق است؛ به آن پایان دهید
