@@ -22,7 +22,7 @@ def mark_of(path: Path) -> Path:
     return file.with_name(file.name + ".moved")
 
 
-def mark_as_moved(path: Path) -> Path:
+def mark_as_moved(path: Path) -> None:
     mark = mark_of(path)
     with mark.open("w") as file:
         leave_to_owner(mark)
@@ -30,7 +30,6 @@ def mark_as_moved(path: Path) -> Path:
         file.flush()
         os.fsync(file.fileno())
     sync(mark.parent)
-    return mark
 
 
 def refuse_if_moved(path: Path) -> None:

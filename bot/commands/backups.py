@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +21,7 @@ from services.backup.restoring import Restored
 from services.backup.rotation import Keep
 from services.vault import KeyVault
 from storage.disk import make_folder
-from storage.moved import mark_as_moved
+from storage.moved import mark_as_moved, mark_of
 from storage.store import path_of
 
 POLITE = 10
@@ -55,30 +56,23 @@ def back_up(settings: Settings, to: Path | None, *, moving: bool) -> BackedUp:
 
 
 def _made(settings: Settings, path: Path, *, moving: bool) -> tuple[Proved, Path | None]:
+    """A database that moves is marked before its backup is there to be restored: cut off in between, nobody could start
+    on both. Also when its audit log is broken: such a backup can be restored as well.
+    """
     url = settings.database_url.get_secret_value()
-    with alone(url) if moving else nullcontext():
-        with bar() as shown:
-            proved = making.make(
-                url,
-                path,
-                KeyVault.load(settings.keys_file),
-                at_rest=moving,
-                now=now(),
-                random=secrets.token_bytes,
-                progress=Stages(shown),
-            )
-        return proved, _marked(url, path) if moving and url.startswith("sqlite:///") else None
-
-
-def _marked(url: str, made: Path) -> Path:
-    """Also when its audit log is broken: such a backup can be restored as well."""
-    try:
-        return mark_as_moved(path_of(url))
-    except OSError as error:
-        raise StartFault(
-            f"{made} is made and tried, but {error.filename or url} cannot be written: {error.strerror}."
-            " Never start the program on the old database again."
-        ) from error
+    leaves = path_of(url) if moving and url.startswith("sqlite:///") else None
+    with alone(url) if moving else nullcontext(), bar() as shown:
+        proved = making.make(
+            url,
+            path,
+            KeyVault.load(settings.keys_file),
+            at_rest=moving,
+            now=now(),
+            random=secrets.token_bytes,
+            progress=Stages(shown),
+            before_named=partial(mark_as_moved, leaves) if leaves else None,
+        )
+    return proved, mark_of(leaves) if leaves else None
 
 
 def _rotated(settings: Settings, place: Path) -> list[Path]:

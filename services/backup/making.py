@@ -33,11 +33,20 @@ class Proved:
 
 
 def make(
-    url: str, path: Path, vault: KeyVault, *, at_rest: bool, now: int, random: Random, progress: Progress
+    url: str,
+    path: Path,
+    vault: KeyVault,
+    *,
+    at_rest: bool,
+    now: int,
+    random: Random,
+    progress: Progress,
+    before_named: Callable[[], object] | None = None,
 ) -> Proved:
     """Back the database up into a new file `path`. Whatever fails, there is no file of that name then.
 
-    Raises `KeysDoNotFit`: nobody who has the database's own keys could open such a backup.
+    `before_named` is done last of all, before anybody can find the backup. Raises `KeysDoNotFit`: nobody who has the
+    database's own keys could open such a backup.
     """
     draft = draft_of(path)
     refuse_if_there(path)  # before the work as well as after it
@@ -46,6 +55,8 @@ def make(
             _fit_keys(database, vault)
             _write(database, draft, vault, at_rest=at_rest, now=now, random=random, progress=progress)
         proved = prove(draft, vault, scratch_of(path), progress)
+        if before_named is not None:
+            before_named()
         give_name(draft, path)
     finally:
         draft.unlink(missing_ok=True)

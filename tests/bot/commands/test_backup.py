@@ -107,11 +107,13 @@ def test_a_postgresql_that_is_moved_away_has_no_mark_and_that_is_said(office: di
     assert (made.returncode, "nothing keeps the program from starting on this one again" in made.stdout) == (0, True)
 
 
-def test_a_mark_that_cannot_be_made_is_told(office: dict[str, str], tmp_path: Path) -> None:
-    (tmp_path / "estelam.db.moved").mkdir()
-    told = refused(office, "backup", "--moving", "--to", str(tmp_path / "move.backup"))
-    assert "is made and tried, but" in told
-    assert "Never start the program on the old database again" in told
+def test_nothing_is_there_to_be_moved_in_elsewhere_before_the_old_database_is_marked(
+    office: dict[str, str], tmp_path: Path
+) -> None:
+    mark, file = tmp_path / "estelam.db.moved", tmp_path / "move.backup"
+    mark.mkdir()
+    told = refused(office, "backup", "--moving", "--to", str(file))
+    assert (told, file.exists()) == (f"{mark}: Is a directory. Nothing was done.\n", False)
 
 
 @pytest.fixture
