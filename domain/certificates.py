@@ -77,10 +77,11 @@ def make_reference(random: bytes) -> str:
 def holds_reference(text: str) -> bool:
     """Whether `text` has in it what looks like a reference: 16 letters and digits, both, on end or in fours.
 
-    An O that was read for a zero does not matter: nothing is looked up by it.
+    An O that was read for a zero does not matter: nothing is looked up by it. With no letters but such ones, it is
+    rather a code.
     """
     found = _REFERENCE.findall(to_ascii(text).lower())
-    return any(re.search("[a-z]", each) and re.search("[0-9]", each) for each in found)
+    return any(re.search("[a-hjkmnp-z]", each) and re.search("[0-9]", each) for each in found)
 
 
 def record_to_json(record: Record) -> dict[str, Any]:

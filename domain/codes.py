@@ -18,6 +18,10 @@ RANDOM_BYTES = 16
 
 _SEPARATED = re.compile(r"(?<![0-9])[0-9](?:[\s\-‐-―−._/ـ،٬,؛;:*+|و]*[0-9])*")
 _USUAL_SHAPES = ([DIGITS], [4, 4, 4, 4])
+_WORD = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[OoIl])(?=[OoIl]*[0-9])[0-9OoIl]+(?![0-9A-Za-z])")
+_LOOK_ALIKE = str.maketrans("OoIl", "0011")
+_TYPED_BY_HAND = 400
+"""Characters: no longer is a message in which letters may stand for digits, since it is read once more for them."""
 
 
 class CodeState(StrEnum):
@@ -61,11 +65,28 @@ def make_code(random: bytes) -> str:
 def parse_code(text: str) -> str:
     """The 16 digits in `text`: typed in any script with any separators, or inside the link that was passed on.
 
-    What is written like a code, 16 digits on end or in fours, goes before any other way to put digits together. Raises
-    `CodeMistyped` when there are no 16 digits whose check digits fit, and `SeveralCodes` when there are more than those
-    of one code, however often it stands there.
+    What is written like a code, 16 digits on end or in fours, goes before any other way to put digits together. Where
+    there is no code, letters among digits that look like digits are read as those. Raises `CodeMistyped` when there are
+    no 16 digits whose check digits fit, and `SeveralCodes` when there are more than those of one code, however often it
+    stands there.
     """
-    runs = [re.findall("[0-9]+", run) for run in _SEPARATED.findall(to_ascii(text))]
+    typed = to_ascii(text)
+    try:
+        return _only_code(typed)
+    except CodeMistyped:
+        seen = _in_digits(typed) if len(typed) <= _TYPED_BY_HAND else typed
+        if seen == typed:
+            raise
+    return _only_code(seen)
+
+
+def _in_digits(typed: str) -> str:
+    """``35O1`` as 3501; ``O`` and ``I`` with no digit beside them are words of their own."""
+    return _WORD.sub(lambda word: word[0].translate(_LOOK_ALIKE), typed)
+
+
+def _only_code(typed: str) -> str:
+    runs = [re.findall("[0-9]+", run) for run in _SEPARATED.findall(typed)]
     usual = [groups for run in runs for _, groups in _sixteen(run) if _is_usual(groups)]
     codes = {code for run in runs for code in _fitting(run, only_usual=bool(usual))}
     if len(codes) > 1:

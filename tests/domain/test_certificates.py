@@ -183,7 +183,7 @@ def test_a_reference_is_told_from_a_code_however_it_is_typed(random: bytes, betw
     "typed",
     [
         *("", "سلام", "this code does work", "1405/08/12 14:30"),
-        *("6570-2859-8961-8106", "6570285989618106", "r_6570285989618106"),
+        *("6570-2859-8961-8106", "6570285989618106", "r_6570285989618106", "657O-2859-896l-81O6"),
         *("0ctk-kjna-1fed", "0ctk-kjna-1fed-andw7", "x0ctk-kjna-1fed-andw", "550e8400-e29b-41d4-a716-446655440000"),
     ],
 )

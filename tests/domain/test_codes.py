@@ -67,6 +67,21 @@ def test_a_code_is_understood_however_it_is_typed(typed: str) -> None:
     assert parse_code(typed) == CODE
 
 
+@given(codes, st.sets(st.integers(0, DIGITS - 1), max_size=DIGITS - 1))
+def test_letters_that_look_like_digits_are_read_as_those(code: str, places: set[int]) -> None:
+    look_alike = {"0": "O", "1": "l"}
+    typed = "".join(look_alike.get(digit, digit) if at in places else digit for at, digit in enumerate(code))
+    assume(any(digit.isdigit() for digit in typed))
+    assert parse_code(f"I have {typed} only") == code
+    assert parse_code(typed.lower()) == code
+
+
+def test_a_wrong_digit_is_noticed_beside_such_a_letter() -> None:
+    assert CODE.endswith("0")
+    wrong = f"{(int(CODE[0]) + 1) % 10}{CODE[1:-1]}O"
+    assert refused(wrong).digits == DIGITS
+
+
 @given(codes)
 def test_what_is_made_is_understood_and_shown_in_fours(code: str) -> None:
     assert re.fullmatch("[0-9]{16}", code)
@@ -185,7 +200,9 @@ def test_whatever_is_pasted_gets_sixteen_digits_or_a_refusal(typed: str) -> None
         assert re.fullmatch("[0-9]{16}", parse_code(typed))
 
 
-@pytest.mark.parametrize("piece", ["1", "1 ", "12-", " ", "1\u200c", "start=r_", "1_", "۱۲۳۴ ", "1و", "1، "])
+@pytest.mark.parametrize(
+    "piece", ["O", "1l ", "1", "1 ", "12-", " ", "1\u200c", "start=r_", "1_", "۱۲۳۴ ", "1و", "1، "]
+)
 def test_the_longest_message_is_read_in_no_time(piece: str) -> None:
     """Everybody waits while somebody's message is read: 35 ms, when groups were put together anew at each digit."""
     typed = (piece * 4096)[:4096]

@@ -52,6 +52,15 @@ async def test_the_reference_is_told_from_the_code_also_when_none_was_asked_for(
     await officer.is_refused(unknown(5), left=4)
 
 
+async def test_an_o_for_a_zero_is_read_as_one_and_such_a_code_is_not_called_the_reference(
+    town: Town, maryam: Insured, officer: Officer
+) -> None:
+    handed = await maryam.moves_to_inbox(now=town.now)
+    await officer.writes("9999-9999-99O0-OO99")
+    await officer.reads("code-digit-wrong")
+    await officer.redeems(handed.code.replace("0", "O").replace("1", "l"))
+
+
 async def test_a_national_code_is_told_from_the_code(maryam: Insured, officer: Officer) -> None:
     for typed in (maryam.record.national_code, maryam.digits(maryam.record.national_code)):
         await officer.writes(typed)
