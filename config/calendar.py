@@ -1,6 +1,5 @@
 """Days and times as people read them: Asia/Tehran and the Solar Hijri calendar; English texts show both calendars."""
 
-import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -8,19 +7,11 @@ from zoneinfo import ZoneInfo
 from persiantools.jdatetime import JalaliDate
 
 from config.texts import Texts
-from domain.digits import to_ascii, to_persian
+from domain.digits import to_persian
 from domain.direct_inquiries import Period
 
 MINUTE = 60_000_000  # microseconds
 TEHRAN = ZoneInfo("Asia/Tehran")
-_FIRST_GREGORIAN = 1700
-"""A year from this one on is taken for one of the Gregorian calendar."""
-_YEARS = range(1850, 2200)
-"""Of days that are typed. Neither calendar can write down the last ones of the year 9999, which mean no end at all."""
-
-
-class DayMistyped(ValueError):
-    """No day of the calendar: year, month and day are wanted, such as ``1406/12/29``."""
 
 
 def local(time: int) -> datetime:
@@ -32,24 +23,6 @@ def start_of_day(time: int) -> int:
     """When the day of `time` began in Tehran, as a stored time."""
     midnight = local(time).replace(hour=0, minute=0, second=0, microsecond=0)
     return int(midnight.timestamp()) * 1_000_000
-
-
-def typed_day(text: str) -> date:
-    """A day as people type it, year first: ``۱۴۰۶/۱۲/۲۹``, or ``2028-03-19`` of the Gregorian calendar.
-
-    The two cannot be mixed up: their years lie six centuries apart. Raises `DayMistyped`.
-    """
-    numbers = re.fullmatch(r"\s*(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*", to_ascii(text))
-    if numbers is None:
-        raise DayMistyped(text)
-    year, month, day_of_month = map(int, numbers.groups())
-    try:
-        found = (date if year >= _FIRST_GREGORIAN else _gregorian)(year, month, day_of_month)
-    except ValueError as error:
-        raise DayMistyped(text) from error
-    if found.year not in _YEARS:
-        raise DayMistyped(text)
-    return found
 
 
 def end_of_day(when: date) -> int:
@@ -115,7 +88,7 @@ def solar_month(texts: Texts, language: str, month: str) -> str:
     name = texts.plain(language, f"solar-month-{number}")
     if language == "fa":
         return f"{name} {to_persian(str(year))}"
-    first = _gregorian(year, number, 1)
+    first = gregorian(year, number, 1)
     begins, ends = (texts.plain(language, f"gregorian-month-{n}") for n in (first.month, first.month % 12 + 1))
     last_year = first.year + (first.month == 12)
     begun = begins if last_year == first.year else f"{begins} {first.year}"
@@ -142,7 +115,7 @@ def _written(texts: Texts, language: str, day_of_month: int, month: str, year: i
     return to_persian(text) if language == "fa" else text
 
 
-def _gregorian(year: int, month: int, day_of_month: int) -> date:
+def gregorian(year: int, month: int, day_of_month: int) -> date:
     """Raises `ValueError` for what is no day of the Solar Hijri calendar."""
     found: date = JalaliDate(year, month, day_of_month).to_gregorian()  # type: ignore[no-untyped-call]  # as below
     return found

@@ -1,38 +1,80 @@
-"""Days as people type them, in the Solar Hijri calendar."""
+"""Days as people type them, in either calendar: in numbers, or as we write them ourselves."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date
+from functools import lru_cache
 
-from persiantools.jdatetime import JalaliDate
+from config.calendar import end_of_day, gregorian, midnight
+from config.texts import LANGUAGES, Texts
+from domain.digits import has_digits, to_ascii
+from domain.names import fold_name
 
-from config.calendar import TEHRAN
-from domain.digits import to_ascii
-
-_DAY = re.compile(r"(1[34]\d\d)\D(\d{1,2})\D(\d{1,2})")
-
-
-class DaysMistyped(ValueError):
-    """Not one day, nor two in their order. Ask for days such as 1405/09/01."""
-
-
-def parse_days(text: str) -> tuple[int, int]:
-    """From the start of the first day typed up to the end of the last, as stored times. Raises `DaysMistyped`."""
-    found = _DAY.findall(to_ascii(text))
-    if not 1 <= len(found) <= 2:
-        raise DaysMistyped
-    starts = [_midnight(*map(int, each)) for each in found]
-    if starts != sorted(starts):
-        raise DaysMistyped
-    return _stored(starts[0]), _stored(starts[-1] + timedelta(days=1))
+_DAY = re.compile(r"(?<!\d)(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
+_WRITTEN = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s+(?P<month>[^\W\d]{2,12}?)(?:\s*ماه)?[\s،,]+(?P<year>\d{4})(?!\d)")
+_FIRST_GREGORIAN = 1700
+"""A year from this one on is taken for one of the Gregorian calendar."""
+_YEARS = range(1850, 2200)
+"""Of days that are typed. Neither calendar can write down the last ones of the year 9999, which mean no end at all."""
 
 
-def _midnight(year: int, month: int, day: int) -> datetime:
+class DayMistyped(ValueError):
+    """No day of the calendar, or more than were asked for: year, month and day are wanted, such as ``1406/12/29``."""
+
+
+def typed_day(texts: Texts, text: str) -> date:
+    """One day: ``۱۴۰۶/۱۲/۲۹``, ``۲۹ اسفند ۱۴۰۶``, or ``2028-03-19`` of the Gregorian calendar. Raises `DayMistyped`."""
+    found = _days(texts, text)
+    if len(found) != 1:
+        raise DayMistyped(text)
+    return found[0]
+
+
+def typed_days(texts: Texts, text: str) -> tuple[int, int]:
+    """From the start of the first day typed up to the end of the last, as stored times. Raises `DayMistyped`."""
+    found = _days(texts, text)
+    if not 1 <= len(found) <= 2 or found != sorted(found):
+        raise DayMistyped(text)
+    return midnight(found[0]), end_of_day(found[-1])
+
+
+def _days(texts: Texts, text: str) -> list[date]:
+    """Each day once: one may stand there in both calendars, as we write it in English. Of a day with other numbers
+    beside it, as in ``۱ تا ۱۵ آذر ۱۴۰۵``, nobody knows what is meant.
+    """
+    numbers = _in_numbers(texts, text)
+    if has_digits(_DAY.sub("", numbers)):
+        raise DayMistyped(text)
+    return [*dict.fromkeys(_day(*map(int, each)) for each in _DAY.findall(numbers))]
+
+
+def _day(year: int, month: int, day_of_month: int) -> date:
+    """The calendars cannot be mixed up: their years lie six centuries apart."""
     try:
-        when = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]  # it has no annotations
-    except ValueError:
-        raise DaysMistyped from None
-    return datetime(when.year, when.month, when.day, tzinfo=TEHRAN)
+        found = (date if year >= _FIRST_GREGORIAN else gregorian)(year, month, day_of_month)
+    except ValueError as error:
+        raise DayMistyped from error
+    if found.year not in _YEARS:
+        raise DayMistyped
+    return found
 
 
-def _stored(when: datetime) -> int:
-    return int(when.timestamp()) * 1_000_000
+def _in_numbers(texts: Texts, text: str) -> str:
+    """``۱ آذر ۱۴۰۵`` as 1405/9/1, wherever it stands."""
+    months = _months(texts)
+
+    def in_numbers(found: re.Match[str]) -> str:
+        number = months.get(fold_name(found["month"]))
+        return f"{found['year']}/{number}/{found['day']}" if number else found[0]
+
+    return _WRITTEN.sub(in_numbers, to_ascii(text))
+
+
+@lru_cache(maxsize=1)
+def _months(texts: Texts) -> dict[str, int]:
+    """The numbers of the months, by their names in both calendars and languages."""
+    return {
+        fold_name(texts.plain(language, f"{calendar}-month-{number}")): number
+        for language in LANGUAGES
+        for calendar in ("solar", "gregorian")
+        for number in range(1, 13)
+    }

@@ -5,6 +5,7 @@ from typing import Any
 from telegram import InlineKeyboardMarkup, Update
 
 from config import calendar
+from config.days import DayMistyped, typed_day
 from domain.agreements import NumberUnusable, clean_number
 from handlers.admin.overview import back, show
 from handlers.keyboards import rows
@@ -92,8 +93,8 @@ async def end(update: Update, talk: Talk) -> None:
         await no_end(update, talk)
         return
     try:
-        ends_at = calendar.end_of_day(calendar.typed_day(talk.typed))
-    except calendar.DayMistyped:
+        ends_at = calendar.end_of_day(typed_day(talk.house.texts, talk.typed))
+    except DayMistyped:
         await talk.commit(lambda tx: talk.say(tx, "day-mistyped", keyboard=endless))
         return
     if ends_at <= talk.now:

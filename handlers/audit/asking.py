@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup, Update
 
-from config.days import DaysMistyped, parse_days
+from config.days import DayMistyped, typed_days
 from domain.national_code import NationalCodeMistyped, parse_national_code
 from domain.refusals import Gone
 from handlers.audit import wanted as chosen
@@ -63,8 +63,8 @@ async def officer(_: Update, talk: Talk) -> None:
 async def days(_: Update, talk: Talk) -> None:
     """One day, or the first and the last."""
     try:
-        since, until = parse_days(talk.typed)
-    except DaysMistyped:
+        since, until = typed_days(talk.house.texts, talk.typed)
+    except DayMistyped:
         await talk.commit(lambda tx: talk.say(tx, "audit-days-mistyped"))
         return
     await show(talk, replace(chosen.of(talk), since=since, until=until))

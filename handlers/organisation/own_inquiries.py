@@ -3,6 +3,7 @@
 from telegram import Update
 
 from config import calendar
+from config.days import DayMistyped, typed_day
 from config.texts import Markup
 from domain.acts import Act
 from domain.permissions import Actor
@@ -48,8 +49,8 @@ async def of_day(update: Update, talk: Talk) -> None:
 async def typed_day_of_inquiries(update: Update, talk: Talk) -> int | None:
     """When the day that was typed ends; None for anything else, which was answered: a code, most of all."""
     try:
-        return calendar.end_of_day(calendar.typed_day(talk.typed))
-    except calendar.DayMistyped:
+        return calendar.end_of_day(typed_day(talk.house.texts, talk.typed))
+    except DayMistyped:
         if talk.actor.may(Act.REDEEM) and document_inquiry.speaks_of_code(talk.typed):
             await document_inquiry.typed_code(update, talk)
         else:

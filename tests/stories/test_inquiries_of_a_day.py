@@ -1,5 +1,7 @@
 """Of many inquiries, those of a day are found by it: an officer's own, and by a head officer those of his officers."""
 
+from datetime import date
+
 from config import calendar
 from tests.stories import citizens
 from tests.stories.agreed import staffed
@@ -39,7 +41,7 @@ async def test_an_officer_s_own_and_his_head_officer_s_view_of_them(own_town: To
     await sara.sees(sara.text("colleague-inquiries", count=16, page=1, pages=3))
     await sara.taps("button-inquiries-of-day")
     await sara.reads("ask-inquiries-of-day")
-    await sara.writes(days[1])
+    await sara.writes(calendar.day(sara.texts, sara.language, date.fromisoformat(days[1])))  # as she reads it
     await sara.sees(sara.text("colleague-inquiries", count=16, page=2, pages=3))
     await sara.taps("button-back-to-colleagues")
     await sara.reads("colleagues", count=2)

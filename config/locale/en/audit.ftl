@@ -156,7 +156,7 @@ button-audit-days = From a day to a day
 ask-audit-person = Type the person's national code. That you looked stays in the log.
 ask-audit-organisation = Type part of the organisation's name.
 ask-audit-officer = Type the officer's mobile number (such as 0912…).
-ask-audit-days = Type a day, or the first day and the last, in the Solar Hijri calendar; such as 1405/09/01 to 1405/09/15.
+ask-audit-days = Type a day, or the first day and the last, such as 1405/09/01 to 1405/09/15, or 2026-11-22 to 2026-12-06.
 ask-audit-act = Which act?
 ask-audit-actor = By whom?
 ask-audit-time = When?
@@ -164,7 +164,7 @@ audit-code-mistyped = This national code has a typing mistake. Please type the t
 audit-person-unknown = Nothing was recorded about this national code.
 ask-audit-who = 🔎 Type a part of the name, or the mobile number, of somebody of the office. To cancel: /cancel
 audit-officer-unknown = There was no officer with this number.
-audit-days-mistyped = This date could not be read. Type it as 1405/09/01; of two days, the earlier one first.
+audit-days-mistyped = This date could not be read. Type it as 1405/09/01 or 2026-11-22; of two days, the earlier one first.
 audit-organisations-found = Choose one, or type another name.
 audit-organisations-none = No organisation of this name was found. Type another name.
 
