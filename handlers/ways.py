@@ -27,7 +27,8 @@ class Ways:
     `steps` are what the conversation waits for: a text, in `files` a document or photo, in `contacts` his own phone
     number, which the router has proved (`handlers.phones`). `taps` are the patterns of buttons under messages, each
     fitting a button's whole data. `links` are what ``/start`` opens, by the kind of what a link carries: ``i`` of
-    ``i_12ab``. `binding` are those of the steps whose answer is not taken back (`handlers.binding`).
+    ``i_12ab``. `binding` are those of the steps whose answer is not taken back (`handlers.binding`), `by_words` those
+    at which the words of a button of the menu may be an answer: a search, or buttons of their own.
     """
 
     names: Mapping[str, Way] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Ways:
     links: Mapping[str, tuple[Act, Open]] = field(default_factory=dict)
     taps: Sequence[tuple[str, Way]] = ()
     binding: frozenset[str] = frozenset()
+    by_words: frozenset[str] = frozenset()
 
 
 def guarded(way: Way, otherwise: Handle) -> Handle:

@@ -37,7 +37,7 @@ async def answer(_: Update, talk: Talk) -> None:
         data = button_named(talk, keyboard(talk, own, question))
         if data is not None:
             form.press(tx, talk, data)
-        elif question is Question.NAME and talk.says("words-of-courtesy"):
+        elif question in (Question.NAME, Question.BASIS) and talk.says("words-of-courtesy"):
             ask(tx, talk, own, question)
         else:
             _read(tx, talk, own, question)

@@ -15,6 +15,7 @@ WAYS = Ways(
         "audit-who": (_READ, asking.who),
         "audit-days": (_READ, asking.days),
     },
+    by_words=frozenset({"audit-organisation", "audit-who"}),
     taps=[
         ("audit:newest", (_READ, screen.newest)),
         (r"audit:older:\d{1,15}", (_READ, screen.older)),

@@ -18,6 +18,7 @@ WAYS = Ways(
         "colleague-day": (Act.READ_COLLEAGUES, colleague_inquiries.of_day),
     },
     binding=frozenset({declining.STEP}),
+    by_words=frozenset({"find-colleague"}),
     files={"form-file": (Act.SEND_FORM, sending.file)},  # what is typed meanwhile may be a code, as ever
     taps=[
         (r"desk:\d{1,15}", (Act.SEND_FORM, desk.show)),

@@ -14,7 +14,6 @@ from handlers.letters import WAYS as LETTERS
 from handlers.officers import WAYS as OFFICERS
 from handlers.organisation.entering import WAYS as ENTERING
 from handlers.organisation.officer import WAYS as OFFICER
-from handlers.organisation.officer import code_step
 from handlers.roles import WAYS as ROLES
 from handlers.ways import Ways
 
@@ -36,9 +35,8 @@ _FAMILIES: tuple[Ways, ...] = (
 )
 FAMILIES = (
     *_FAMILIES,
-    code_step({name: way for family in _FAMILIES for name, way in family.names.items()}),
     passwords.ways({step: way for family in _FAMILIES for step, way in family.contacts.items()}),
 )
-"""The last two know what the others take: whoever is asked for a code may name something of the menu instead; and
-phones that are asked for are proved where the messenger does not say whose they are.
+"""The last one knows what the others take: phones that are asked for are proved where the messenger does not say whose
+they are.
 """

@@ -49,6 +49,7 @@ class _Taken:
 
     def __init__(self, families: Sequence[Ways]) -> None:
         self._binding = frozenset[str]().union(*(family.binding for family in families))
+        self._by_words = frozenset[str]().union(*(family.by_words for family in families))
         named = {name: _closed(way) for family in families for name, way in family.names.items()}
         others = {"start": self._start, "help": start.help_, "language": start.show_languages}
         self.names = {name: self._turning(handle) for name, handle in {**named, **others}.items()}
@@ -98,11 +99,22 @@ class _Taken:
         await handle(update, talk)
 
     def _answering(self, talk: Talk) -> Handle | None:
-        """Takes an answer to the step. One that binds is a new message, and not a button's words."""
+        """Takes an answer to the step. One that binds is a new message, and one that is kept not a button's words."""
         step = talk.conversation.step
-        if step in self._binding:
-            return self.names.get(talk.named) or (binding.write_anew if talk.changes else self._steps[step])
-        return self._steps.get(step)
+        answer = self._steps.get(step)
+        if answer is None:
+            return None
+        if step not in self._by_words and (worded := self._worded(talk)):
+            return worded
+        return binding.write_anew if step in self._binding and talk.changes else answer
+
+    def _worded(self, talk: Talk) -> Handle | None:
+        """What the words of a button of his menu mean, or a call for help. A stranger has no menu, but a place at the
+        door to lose.
+        """
+        if talk.keys.menu(talk.actor) is None:
+            return None
+        return self.names.get(talk.named) or (self.names["help"] if start.asks_for_help(talk) else None)
 
     async def contact(self, update: Update, talk: Talk) -> None:
         """A contact may come at any time; it matters only to a step that asked for it."""

@@ -18,6 +18,7 @@ WAYS = Ways(
         inviting_many.STEP: (Act.GRANT_ROLE, inviting_many.wanted),
         "role-invited": (Act.ACCEPT_ROLE, accepting.typed_phone),
     },
+    by_words=frozenset({"find-holder"}),
     files=dict.fromkeys(("role-name", inviting_many.STEP), (Act.GRANT_ROLE, inviting_many.file)),
     contacts={"role-invited": (Act.ACCEPT_ROLE, accepting.given)},
     links={"o": (Act.ACCEPT_ROLE, accepting.open_invitation)},

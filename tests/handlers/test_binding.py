@@ -22,6 +22,7 @@ TEXTS = Texts()
 BOT = "telegram-organisation"
 STEPS = {step: act for family in FAMILIES for step, (act, _) in family.steps.items()}
 BINDING = {step: STEPS[step] for family in FAMILIES for step in family.binding}
+BY_WORDS = frozenset[str]().union(*(family.by_words for family in FAMILIES))
 OTHERS = {
     # What is typed is looked up, and shown.
     *(
@@ -106,6 +107,20 @@ async def test_a_word_for_cancel_leaves_it_and_so_do_the_words_of_a_button(town:
             await comes(town, who, Door(word, BINDING[step], _text(word.strip()), step), handlers, number)
             assert await _step(town, who) == "", word
     assert marks.reached == []
+
+
+@pytest.mark.parametrize("step", sorted(step for step, act in STEPS.items() if any(act in MAY[who] for who in GRANTED)))
+async def test_the_words_of_the_menu_and_a_call_for_help_answer_only_where_words_are_looked_for(
+    town: Town, step: str
+) -> None:
+    """A letter was answered to «کمک», and an organisation called «دستگاه ها»."""
+    who = _whoever(STEPS[step])
+    marks = Marks()
+    handlers = handlers_of([marks.family(family, TEXTS) for family in FAMILIES])
+    for number, word in enumerate(("دستگاه ها", "کمک", "Help me please"), 1):
+        await comes(town, who, Door(word, STEPS[step], _text(word), step), handlers, number)
+        assert (f"step {step}" in marks.reached) == (step in BY_WORDS), word
+        marks.reached.clear()
 
 
 @every_binding_step
