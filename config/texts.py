@@ -12,9 +12,9 @@ from fluent.runtime.resolver import Pattern, Placeable, TextElement
 from fluent.syntax import ast
 
 from config.entries import entries
+from config.words import Words
 from domain.digits import to_persian
 from domain.lengths import cut, units
-from domain.names import fold_name
 
 LANGUAGES = ("fa", "en")
 """Persian first: it is also the language of whoever has not chosen one."""
@@ -28,8 +28,6 @@ outgrows its limit.
 _SHORT = _LONGEST_VALUE // 2
 """Characters that are no more than that, whatever they are."""
 resolver.MAX_PART_LENGTH = 1 << 16  # of a value's HTML: the library's own 2,500 are fewer than 600 signs such as & make
-
-_LONGEST_WORDS = 200  # characters of a button's words or a greeting: to fold the longest message takes 20 ms
 
 _ISOLATES, _END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _ONE_ISOLATE = ["\u2068", "\u2069"]
@@ -56,14 +54,7 @@ class Texts:
     def __init__(self) -> None:
         self._template = cache(self._make_template)
         self._constant = cache(lambda language, name: self._format(language, name, {}))
-        self._meanings = {
-            self.plain(language, name): name
-            for language in LANGUAGES
-            for name in entries(language).names()
-            if name.startswith("menu-")
-        }
-        self._typed_meanings = self._read_own_words() | {fold_name(says): name for says, name in self._meanings.items()}
-        self._words = cache(self._read_words)
+        self.words = Words(LANGUAGES, self.plain)
 
     def html(self, language: str, name: str, /, **values: Any) -> str:
         """The message for a chat: its own tags kept, every value escaped and cut to a sane length."""
@@ -82,46 +73,6 @@ class Texts:
         if template is not None and (filled := template.filled(values, _SPECIAL_IN_WORDS)) is not None:
             return filled
         return self._format(language, name, values)
-
-    def menu_button(self, text: str) -> str | None:
-        """Which button of a menu keyboard (``menu-…``) says `text`, in whichever language."""
-        return self._meanings.get(text.strip())
-
-    def menu_words(self, text: str) -> str | None:
-        """The same for somebody who types instead of pressing: the words of a button without its picture, or words of
-        his own for it (``words-for-menu-…``), however he spells them. Only where nothing else was asked for: a word may
-        be an answer as well.
-        """
-        return self._typed_meanings.get(fold_name(text)) if len(text) <= _LONGEST_WORDS else None
-
-    def is_made_of(self, text: str, *lists: str) -> bool:
-        """Whether nothing stands in `text` but words of people's own, however spelt: «سلام، وقت بخیر».
-
-        `lists` are messages (``words-…``) that hold them between commas. Those of one language go together.
-        """
-        said = fold_name(text) if len(text) <= _LONGEST_WORDS else ""
-        return any(self._words(language, lists).fullmatch(said) for language in LANGUAGES)
-
-    def listed(self, name: str) -> list[str]:
-        """The words that the list `name` (``words-…``) has in all languages, each of them folded."""
-        return [word for language in LANGUAGES for word in self._listed(language, name)]
-
-    def _read_words(self, language: str, lists: tuple[str, ...]) -> re.Pattern[str]:
-        words = [word for name in lists for word in self._listed(language, name)]
-        return re.compile(f"(?:(?:{'|'.join(map(re.escape, words))})(?: |$))+")
-
-    def _read_own_words(self) -> dict[str, str]:
-        return {
-            word: name
-            for language in LANGUAGES
-            for name in set(self._meanings.values())
-            if f"words-for-{name}" in entries(language).names()
-            for word in self._listed(language, f"words-for-{name}")
-        }
-
-    def _listed(self, language: str, name: str) -> list[str]:
-        """The words of a list, folded."""
-        return [fold_name(word) for word in re.split("[،,]", self.plain(language, name))]
 
     def _format(self, language: str, name: str, values: dict[str, Any]) -> str:
         local = {key: _by_line(_in_digits_of(language, _contained(value))) for key, value in values.items()}

@@ -112,18 +112,23 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         return self.says("words-that-cancel")
 
     def says(self, *lists: str) -> bool:
-        """Whether he typed nothing but words of these (`Texts.is_made_of`)."""
-        return self.house.texts.is_made_of(self.typed, *lists)
+        """Whether he typed nothing but words of these (`config.words`)."""
+        return self.house.texts.words.make(self.typed, *lists)
 
     @property
     def pressed(self) -> str:
         """The button of the menu keyboard that was pressed, ``inbox`` of ``menu-inbox``; empty for anything else."""
-        return (self.house.texts.menu_button(self.typed) or "").removeprefix("menu-")
+        return (self.house.texts.words.button(self.typed) or "").removeprefix("menu-")
 
     @property
-    def named(self) -> str:
+    def spelt(self) -> str:
         """The one whose words were typed, as somebody does who does not see that it is a button."""
-        return (self.house.texts.menu_words(self.typed) or "").removeprefix("menu-")
+        return (self.house.texts.words.spelt(self.typed) or "").removeprefix("menu-")
+
+    @property
+    def meant(self) -> list[str]:
+        """What he may mean by that, or by words of his own: buttons, and commands that have none."""
+        return [name.partition("-")[2] for name in self.house.texts.words.meant(self.typed)]
 
     @property
     def tapped(self) -> list[str]:

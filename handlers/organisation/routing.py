@@ -51,6 +51,7 @@ class _Taken:
         self._binding = frozenset[str]().union(*(family.binding for family in families))
         self._by_words = frozenset[str]().union(*(family.by_words for family in families))
         named = {name: _closed(way) for family in families for name, way in family.names.items()}
+        self._acts = {name: act for family in families for name, (act, _) in family.names.items()}
         others = {"start": self._start, "help": start.help_, "language": start.show_languages}
         self.names = {name: self._turning(handle) for name, handle in {**named, **others}.items()}
         self._steps = {step: _closed(way) for family in families for step, way in family.steps.items()}
@@ -93,7 +94,8 @@ class _Taken:
             (start.cancel if talk.cancels else None)
             or self.names.get(talk.pressed)
             or self._answering(talk)
-            or self.names.get(talk.named)
+            or self._meant(talk)
+            or (start.choose_language if languages.named(talk) else None)
             or _unasked(talk.typed)
         )
         await handle(update, talk)
@@ -114,7 +116,15 @@ class _Taken:
         """
         if talk.keys.menu(talk.actor) is None:
             return None
-        return self.names.get(talk.named) or (self.names["help"] if start.asks_for_help(talk) else None)
+        return self.names.get(talk.spelt) or (self.names["help"] if start.asks_for_help(talk) else None)
+
+    def _meant(self, talk: Talk) -> Handle | None:
+        """What he calls by words of his own where nothing was asked for: of several things, the first he may do."""
+        may = (name for name in talk.meant if name in self.names and self._may(talk, name))
+        return next((self.names[name] for name in may), None)
+
+    def _may(self, talk: Talk, name: str) -> bool:
+        return name not in self._acts or talk.actor.may(self._acts[name])
 
     async def contact(self, update: Update, talk: Talk) -> None:
         """A contact may come at any time; it matters only to a step that asked for it."""

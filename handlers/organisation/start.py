@@ -72,6 +72,8 @@ async def not_understood(_: Update, talk: Talk) -> None:
             welcome(tx, talk, "kind-word")
         elif talk.says("words-of-courtesy", "words-for-help"):
             _help(tx, talk)
+        elif talk.says("words-of-refusal"):  # most often to a last look, which waits for its button alone
+            welcome(tx, talk, "nothing-half-done")
         else:
             welcome(tx, talk, _shut(tx, talk) or unclear(talk))
 
@@ -117,7 +119,7 @@ async def show_languages(_: Update, talk: Talk) -> None:
 
 
 async def choose_language(_: Update, talk: Talk) -> None:
-    language = talk.tapped[2]
+    language = languages.wanted(talk)
 
     def act(tx: Transaction) -> None:
         languages.choose(tx, talk, language)

@@ -70,7 +70,7 @@ class _Taken:
     def __init__(self, ways: Ways) -> None:
         self.names = {name: guarded(way, start.not_understood) for name, way in ways.names.items()}
         self.taps = [(pattern, guarded(way, start.not_understood)) for pattern, way in ways.taps]
-        self._buttons = {**self.names, "help": start.help_}
+        self._buttons = {**self.names, "start": start.start, "help": start.help_}
         self._steps = {step: guarded(way, start.not_understood) for step, way in ways.steps.items()}
         self._given = {step: given for step, (_, given) in ways.contacts.items()}
 
@@ -81,9 +81,10 @@ class _Taken:
         handle = (
             (start.cancel if talk.cancels else None)
             or self._buttons.get(talk.pressed)
+            or (start.choose_language if start.names_language(talk) else None)
             or (start.help_ if talk.actor.person_id is None and start.asks_for_help(talk) else None)
             or self._steps.get(talk.conversation.step)
-            or self._buttons.get(talk.named)
+            or next((self._buttons[name] for name in talk.meant if name in self._buttons), None)
             or start.not_understood
         )
         await handle(update, talk)

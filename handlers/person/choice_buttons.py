@@ -25,7 +25,7 @@ def meant(talk: Talk, keyboard: InlineKeyboardMarkup) -> list[str] | None:
         kind, _, value = str(button.callback_data).partition(":")
         if kind == "days":
             yield value
-            yield from talk.house.texts.listed(f"words-for-days-{value}")
+            yield from talk.house.texts.words.listed(f"words-for-days-{value}")
         if kind == "use":
             yield talk.house.texts.plain(talk.language, f"use-{value.replace('_', '-')}")
 

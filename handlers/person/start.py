@@ -31,8 +31,11 @@ async def start(_: Update, talk: Talk) -> None:
 
 
 async def choose_language(_: Update, talk: Talk) -> None:
-    """``lang:<where>:<language>``; at the start the way goes on to the phone number, in the settings it ends here."""
-    where, language = talk.tapped[1:]
+    """``lang:<where>:<language>``, or its name in writing; at the start the way goes on to the phone number, in the
+    settings it ends here.
+    """
+    where = talk.tapped[1] if talk.tapped else "start"
+    language = languages.wanted(talk)
 
     def act(tx: Transaction) -> None:
         languages.choose(tx, talk, language)
@@ -43,6 +46,11 @@ async def choose_language(_: Update, talk: Talk) -> None:
             ask_phone(tx, talk)
 
     await talk.commit(act)
+
+
+def names_language(talk: Talk) -> bool:
+    """Whether he typed a language where it can be nothing else, and takes nobody back who has proved his phone."""
+    return talk.conversation.step in ("", "phone") and languages.named(talk) is not None
 
 
 async def show_languages(_: Update, talk: Talk) -> None:
@@ -141,4 +149,6 @@ def _said_to(talk: Talk) -> str:
         return "kind-word"
     if asks_for_help(talk):
         return "help-person"
+    if talk.says("words-of-refusal"):  # most often to a last look, which waits for its button alone
+        return "nothing-half-done"
     return unclear(talk)

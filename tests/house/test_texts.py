@@ -129,7 +129,7 @@ def test_no_two_menu_buttons_say_the_same() -> None:
 
 
 def cancels(text: str) -> bool:
-    return TEXTS.is_made_of(text, "words-that-cancel")
+    return TEXTS.words.make(text, "words-that-cancel")
 
 
 def test_the_word_beside_cancel_means_the_same_and_no_other_button_says_it() -> None:
@@ -150,7 +150,7 @@ def test_what_can_be_an_answer_cancels_nothing() -> None:
 
 
 def test_peoples_own_words_are_known_however_they_are_spelled_and_only_alone() -> None:
-    said = TEXTS.is_made_of
+    said = TEXTS.words.make
     for text in (" سلام! ", "سلام، وقت بخیر", "سلام علیکم سلام", "Hello, good morning"):
         assert said(text, "words-of-courtesy")
     assert not any(said(text, "words-of-courtesy") for text in ("بانک سلام", "سلام بانک", "سلام hello", "", "…"))

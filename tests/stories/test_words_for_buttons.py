@@ -226,7 +226,10 @@ async def test_a_certificates_code_is_not_used_here_and_nobody_looks_for_it(
         ("كمك", "help-person"),
         ("سلام لطفا راهنمایی کنید", "help-person"),
         ("help", "help-person"),
-        ("سلام گواهی می‌خواهم", "not-understood"),
+        ("باشه", "kind-word"),
+        ("نه", "nothing-half-done"),
+        ("No, thanks", "nothing-half-done"),
+        ("گواهی نمی‌خواهم", "not-understood"),
         ("🌷", "not-understood"),
     ],
 )

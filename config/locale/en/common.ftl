@@ -34,7 +34,11 @@ choose-by-button = Please tap one of these buttons. To cancel: /cancel
 
 ## What people write by themselves, between commas
 
-words-that-cancel = cancel, never mind, nevermind, go back
+words-that-cancel = cancel, never mind, nevermind, go back, back, exit, quit
 words-for-help = help, help me, please
-words-of-courtesy = hi, hello, good morning, good evening, thanks, thank you, thank you very much, many thanks, bye, goodbye
+words-of-courtesy = hi, hello, good morning, good evening, thanks, thank you, thank you very much, many thanks, ok, okay, bye, goodbye
+words-of-refusal = no, no thanks, no thank you
+words-of-wishing = I want, I need, I would like, I'd like, give me, show me, get, see, to, a, an, the, please
+words-for-language-fa = Persian, Farsi
+words-for-language-en = English
 words-that-end = done, finished, that is all

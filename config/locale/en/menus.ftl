@@ -32,6 +32,17 @@ words-for-menu-inquiry = inquiry, inquire, status, my status, insurance, my insu
 words-for-menu-inbox = inbox, certificate, certificates, my certificate, my certificates, code, my code, codes, new code
 words-for-menu-looks = looks, who looks, who has looked, who looked at it, who saw, who saw it
 words-for-menu-settings = setting, language, change language
+words-for-menu-redeem = inquiry, inquire, document, certificate, code, code of a certificate, redeem
+words-for-menu-ask = national code, inquiry by national code
+words-for-menu-inquiries = inquiries, earlier inquiries, history
+words-for-menu-applications = application, my application, applications, status of my application
+words-for-menu-agreement = agreement, my agreement
+words-for-menu-agreements = agreement
+words-for-menu-form = form, user form, new officer, add officer
+words-for-menu-colleagues = colleagues, list of officers
+words-for-menu-letter = letter, answer a letter, visit, visitor
+words-for-command-start = start, restart, start again, menu, main menu, home
+words-for-command-apply = application, apply, access for an organisation, access, register
 
 command-start = Start
 command-inquiry = New inquiry on my insurance
