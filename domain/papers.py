@@ -22,7 +22,6 @@ class PaperKind(StrEnum):
     PNG = "png"
 
 
-MIMES = {PaperKind.PDF: "application/pdf", PaperKind.JPEG: "image/jpeg", PaperKind.PNG: "image/png"}
 _MARKS = {PaperKind.PDF: b"%PDF-", PaperKind.JPEG: b"\xff\xd8\xff", PaperKind.PNG: b"\x89PNG\r\n\x1a\n"}
 
 

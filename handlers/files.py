@@ -11,7 +11,7 @@ from handlers.keyboards import shortened
 from handlers.talk import Talk
 from services.tables.headings import ColumnsTwice
 
-KILOBYTE, MEGABYTE = 1 << 10, 1 << 20
+MEGABYTE = 1 << 20
 MOST = 20 * MEGABYTE
 """What the Bot API hands out by getFile (its page, "Downloading files")."""
 LONGEST_HEADING = 60
@@ -20,10 +20,7 @@ LONGEST_HEADING = 60
 
 @dataclass(frozen=True)
 class SentFile:
-    """`mime` is what the sender's app said it is: a hint, never a proof."""
-
     filename: str
-    mime: str
     content: bytes
 
 
@@ -50,8 +47,8 @@ async def fetch(talk: Talk, *, most: int = MOST) -> SentFile | FileTooBig | None
     if content is None:
         return FileTooBig(most)
     if isinstance(sent, Document):
-        return SentFile(sent.file_name or "file", sent.mime_type or "application/octet-stream", content)
-    return SentFile("photo.jpg", "image/jpeg", content)
+        return SentFile(sent.file_name or "file", content)
+    return SentFile("photo.jpg", content)
 
 
 async def _content(sent: Document | PhotoSize, most: int) -> bytes | None:

@@ -9,8 +9,6 @@ from messenger.errors import PageError
 from messenger.files import Files, document, mime_of, photo_sizes
 from messenger.pictures import WrongPhoto, photo_dimensions
 
-MOST_BYTES = 50 * 1024 * 1024
-
 
 @dataclass(slots=True)
 class Received:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from storage.shares import WITHIN
 from storage.transaction import Row, Transaction, brief
 
-NEW, DONE, ASIDE = "new", "done", "aside"
 TOPIC = "inbox"  # what a process tells another: an update waits for it
 DONE_TOPIC = "inbox.done"  # news: (bot, update_id), told after the commit that did it
 ANSWERING_TOPIC = "inbox.answering"  # news: Answering; what the unit says comes after it

@@ -13,7 +13,6 @@ import orjson
 from storage.shares import MOSTLY_WITHIN
 from storage.transaction import Row, Transaction
 
-WAITING, SENT, FAILED, ELSEWHERE = "waiting", "sent", "failed", "elsewhere"
 TOPIC = "outbox"  # news: Waiting, told after the commit
 SETTLED_TOPIC = "outbox.settled"  # news: Settled
 SEALED_AS = "outbox.payload"

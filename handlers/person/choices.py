@@ -151,7 +151,7 @@ def _issue(tx: Transaction, talk: Talk, record: Record, wish: Wish) -> None:
         return
     talk.go(tx, "", moved=talk.tapped_message, issued=issued.certificate.id)
     talk.turn(tx, "moved")
-    delivery.show_picture(tx, talk, issued.certificate, caption="certificate-caption")
+    delivery.show_picture(tx, talk, issued.certificate)
     delivery.hand_over(tx, talk, issued.certificate, issued.code)
 
 

@@ -9,12 +9,12 @@ from services import Transaction
 from services.certificates import Certificate
 
 
-def show_picture(tx: Transaction, talk: Talk, certificate: Certificate, *, caption: str, as_file: bool = False) -> None:
+def show_picture(tx: Transaction, talk: Talk, certificate: Certificate, *, as_file: bool = False) -> None:
     """The certificate as a picture, or as a file to print."""
     words = Wording(talk.house.texts, talk.language)
     facts = certificate.facts
     text = talk.text(
-        caption,
+        "certificate-caption",
         recipient=facts.recipient or words.text("recipient-any"),
         purpose=words.text(f"purpose-{facts.purpose.replace('_', '-')}"),
         ends_at=talk.moment(facts.ends_at),

@@ -47,7 +47,7 @@ async def picture(_: Update, talk: Talk) -> None:
         if isinstance(shown, Gone):
             return _gone(tx, talk)
         as_file = talk.tapped[1] == "file"
-        return delivery.show_picture(tx, talk, shown.certificate, caption="certificate-caption", as_file=as_file)
+        return delivery.show_picture(tx, talk, shown.certificate, as_file=as_file)
 
     await talk.commit(act)
 
