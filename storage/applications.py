@@ -27,7 +27,6 @@ class Application:
     answers: Answers
     question: str | None
     round: int
-    created_at: int
     sent_at: int | None
     closed_at: int | None
     named_id: int | None
@@ -231,7 +230,6 @@ def _application(tx: Transaction, row: Row) -> Application:
         answers=Answers.from_json(json.loads(tx.vault.open(_ANSWERS, row["answers_sealed"]))),
         question=tx.vault.open(_QUESTION, question).decode() if question else None,
         round=row["round"],
-        created_at=row["created_at"],
         sent_at=row["sent_at"],
         closed_at=row["closed_at"],
         named_id=row["named_id"],

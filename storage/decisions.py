@@ -22,7 +22,6 @@ class Decision:
     scope: Scope | None
     days: int
     reason: str | None
-    decided_by: str
     at: int
 
     @property
@@ -60,7 +59,7 @@ def add(
         decided_by=decided_by,
         now=now,
     )
-    return Decision(added, year, serial, application_id, outcome, scope, days, reason, decided_by, now)
+    return Decision(added, year, serial, application_id, outcome, scope, days, reason, now)
 
 
 def get(tx: Transaction, decision_id: int) -> Decision | None:
@@ -84,6 +83,5 @@ def _decision(tx: Transaction, row: Row) -> Decision:
         scope=Scope.from_json(row["scope"]) if row["scope"] else None,
         days=row["days"],
         reason=tx.vault.open(_REASON, reason).decode() if reason else None,
-        decided_by=row["decided_by"],
         at=row["at"],
     )

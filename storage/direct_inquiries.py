@@ -16,15 +16,12 @@ class DirectInquiry:
 
     id: int
     at: int
-    officer_id: int
-    organisation_id: int
     organisation: str
     officer: str
     national_code: str
     purpose: Purpose
     case_number: str
     outcome: Outcome
-    batch_id: int | None
     tell_at: int
 
 
@@ -113,14 +110,11 @@ def _inquiry(tx: Transaction, row: Row) -> DirectInquiry:
     return DirectInquiry(
         id=row["id"],
         at=row["at"],
-        officer_id=row["officer_id"],
-        organisation_id=row["organisation_id"],
         organisation=row["organisation"],
         officer=tx.vault.open("officers.name", row["name_sealed"]).decode(),
         national_code=tx.vault.open(CODE, row["national_code_sealed"]).decode(),
         purpose=Purpose(row["purpose"]),
         case_number=tx.vault.open(CASE, row["case_number_sealed"]).decode(),
         outcome=Outcome(row["outcome"]),
-        batch_id=row["batch_id"],
         tell_at=row["tell_at"],
     )

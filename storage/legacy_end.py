@@ -17,7 +17,6 @@ class Ending:
     state: End
     proposed_by: str | None = None
     proposed_at: int | None = None
-    retired_by: str | None = None
     retired_at: int | None = None
     told_to: int = 0
 
@@ -103,6 +102,4 @@ def mark_told(tx: Transaction, officer_id: int, *, after: int) -> bool:
 
 
 def _ending(row: Row) -> Ending:
-    return Ending(
-        End(row["state"]), row["proposed_by"], row["proposed_at"], row["retired_by"], row["retired_at"], row["told_to"]
-    )
+    return Ending(End(row["state"]), row["proposed_by"], row["proposed_at"], row["retired_at"], row["told_to"])

@@ -14,7 +14,6 @@ PHONE, CODE, NAME = "officers.phone", "officers.national_code", "officers.name"
 @dataclass(frozen=True)
 class KnownOrganisation:
     id: int
-    search_name: str
     legal_id: str | None
 
 
@@ -48,12 +47,12 @@ class NewOfficer:
 def organisations_named(tx: Transaction, search_names: Iterable[str]) -> dict[str, KnownOrganisation]:
     """By their folded names."""
     rows = bulk.where_in(tx, "SELECT id, search_name, legal_id FROM organisations WHERE search_name IN", search_names)
-    return {row["search_name"]: KnownOrganisation(row["id"], row["search_name"], row["legal_id"]) for row in rows}
+    return {row["search_name"]: KnownOrganisation(row["id"], row["legal_id"]) for row in rows}
 
 
 def organisations_with_legal_id(tx: Transaction, legal_ids: Iterable[str]) -> dict[str, KnownOrganisation]:
-    rows = bulk.where_in(tx, "SELECT id, search_name, legal_id FROM organisations WHERE legal_id IN", legal_ids)
-    return {row["legal_id"]: KnownOrganisation(row["id"], row["search_name"], row["legal_id"]) for row in rows}
+    rows = bulk.where_in(tx, "SELECT id, legal_id FROM organisations WHERE legal_id IN", legal_ids)
+    return {row["legal_id"]: KnownOrganisation(row["id"], row["legal_id"]) for row in rows}
 
 
 def add_organisation(tx: Transaction, *, name: str, kind: str, legal_id: str | None, now: int) -> int:

@@ -8,7 +8,7 @@ from storage.transaction import Row, Transaction
 
 _NAME, _CONTENT = "papers.name", "papers.content"
 _ABOUT = """
-    SELECT id, application_id, name_sealed, kind, size, at, content_sealed IS NULL AS erased, (
+    SELECT id, application_id, name_sealed, kind, at, content_sealed IS NULL AS erased, (
         SELECT count(*) FROM papers AS before
         WHERE before.application_id = papers.application_id AND before.id <= papers.id
     ) AS number FROM papers
@@ -17,15 +17,14 @@ _ABOUT = """
 
 @dataclass(frozen=True)
 class Paper:
-    """What is said of a paper; `size` in bytes, `number` counts those of its application from 1. Its content is asked
-    for by itself, and is gone once it is `erased`.
+    """What is said of a paper; `number` counts those of its application from 1. Its content is asked for by itself, and
+    is gone once it is `erased`.
     """
 
     id: int
     application_id: int
     name: str
     kind: PaperKind
-    size: int
     at: int
     number: int
     erased: bool = False
@@ -104,6 +103,4 @@ def erase_before(tx: Transaction, before: int, *, limit: int) -> int:
 def _paper(tx: Transaction, row: Row) -> Paper:
     name = tx.vault.open(_NAME, row["name_sealed"]).decode()
     kind = PaperKind(row["kind"])
-    return Paper(
-        row["id"], row["application_id"], name, kind, row["size"], row["at"], row["number"], bool(row["erased"])
-    )
+    return Paper(row["id"], row["application_id"], name, kind, row["at"], row["number"], bool(row["erased"]))
