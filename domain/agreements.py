@@ -75,16 +75,6 @@ RUNNING = (State.ACTIVE, State.SUSPENDED)
 """States of an agreement that was concluded and is not over."""
 
 
-def moved(state: State, move: Move) -> State | None:
-    """The state after `move`; None where the table knows no such move."""
-    return MOVES.get((state, move))
-
-
-def froms(move: Move) -> tuple[State, ...]:
-    """The states from which `move` leads on."""
-    return tuple(state for state, possible in MOVES if possible is move)
-
-
 def state_at(state: State, ends_at: int | None, *, now: int) -> State:
     """The state at `now`: an end is a fact, whether or not a job has marked it (invariant 7)."""
     over = state in RUNNING and ends_at is not None and ends_at <= now

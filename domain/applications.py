@@ -71,11 +71,6 @@ CAN_BEGIN_FROM: dict[ApplicationKind, frozenset[State]] = {
 """In which states an agreement can be renewed or amended."""
 
 
-def moved(state: ApplicationState, move: Move) -> ApplicationState | None:
-    """The state after `move`; None where it is no move of this state."""
-    return MOVES.get((state, move))
-
-
 class Question(StrEnum):
     """What the form asks, in its order."""
 

@@ -64,18 +64,3 @@ class Fault(StrEnum):
     WAITING = "waiting"  # the same person waits in another form of this organisation
     OFFICER_HERE = "officer_here"
     OFFICER_ELSEWHERE = "officer_elsewhere"
-
-
-def moved(state: FormState, move: FormMove) -> FormState | None:
-    """The state after `move`; None where the table knows no such move."""
-    return MOVES.get((state, move))
-
-
-def froms(move: FormMove) -> tuple[FormState, ...]:
-    """The states from which `move` leads on."""
-    return tuple(state for state, possible in MOVES if possible is move)
-
-
-def leads_to(move: FormMove) -> FormState:
-    """Where `move` leads: the same state wherever it starts."""
-    return next(to for (_, possible), to in MOVES.items() if possible is move)

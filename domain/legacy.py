@@ -69,8 +69,3 @@ MOVES: dict[tuple[End, Move], End] = {
     (End.PROPOSED, Move.RETIRE): End.RETIRED,
 }
 """All moves that there are. None leads out of `RETIRED`: that cannot be undone (directive, A2)."""
-
-
-def after(end: End, move: Move) -> End | None:
-    """Where `move` leads from `end`; None when it is no move from there."""
-    return MOVES.get((end, move))

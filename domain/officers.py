@@ -39,13 +39,3 @@ MOVES: dict[tuple[OfficerState, OfficerMove], OfficerState] = {
 
 IN = (OfficerState.ACTIVE, OfficerState.RESTING)
 """States of an officer who has come in and was not removed."""
-
-
-def moved(state: OfficerState, move: OfficerMove) -> OfficerState | None:
-    """The state after `move`; None where the table knows no such move."""
-    return MOVES.get((state, move))
-
-
-def froms(move: OfficerMove) -> tuple[OfficerState, ...]:
-    """The states from which `move` leads on."""
-    return tuple(state for state, possible in MOVES if possible is move)

@@ -120,11 +120,6 @@ def parse_password(text: str) -> str:
     raise PasswordMistyped if has_digits(text) else PasswordMissing
 
 
-def moved(state: PasswordState, move: PasswordMove) -> PasswordState | None:
-    """What it is after `move`; None where there is no such way."""
-    return MOVES.get((state, move))
-
-
 def state_at(state: PasswordState, ends_at: int, now: int) -> PasswordState:
     """Expiry is a fact, not a job (invariant 7)."""
     return PasswordState.EXPIRED if state in LIVING and ends_at <= now else state

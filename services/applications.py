@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from domain.acts import Act
-from domain.applications import CHANGEABLE, MOST_OPEN, Answers, ApplicationKind, ApplicationState, Move, Question, moved
+from domain.applications import CHANGEABLE, MOST_OPEN, MOVES, Answers, ApplicationKind, ApplicationState, Move, Question
 from domain.permissions import Actor, require
 from domain.refusals import Gone, Refusal
 from domain.times import DAY
@@ -170,7 +170,7 @@ def send(
     """Hand it to the committee. The first time gives it its tracking number, each later one begins a new round."""
     require(actor, Act.APPLY)
     application = changeable(tx, application_id, by=actor)
-    state = moved(application.state, Move.SEND) if application else None
+    state = MOVES.get((application.state, Move.SEND)) if application else None
     if application is None or state is None:
         return Gone()
     question = _own(tx, application).unanswered
@@ -207,7 +207,7 @@ def withdraw(tx: Transaction, *, actor: Actor, application_id: int, now: int) ->
 
 def taken_back(tx: Transaction, application: Application, *, by: Actor, now: int) -> Application | None:
     """The same application, withdrawn; None where it is decided. Nobody else is at it in this unit."""
-    state = moved(application.state, Move.WITHDRAW)
+    state = MOVES.get((application.state, Move.WITHDRAW))
     if state is None:
         return None
     applications.move(tx, application, state, closed_at=now)

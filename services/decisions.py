@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from domain.acts import Act
-from domain.applications import Move, moved
+from domain.applications import MOVES, Move
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase, Refusal
 from domain.scopes import Scope
@@ -75,7 +75,7 @@ def ask_more(
     case = _ready(tx, actor, application_id, rules, round)
     if isinstance(case, Refusal):
         return case
-    state = moved(case.application.state, Move.ASK_MORE)
+    state = MOVES.get((case.application.state, Move.ASK_MORE))
     if case.carried is not Vote.ASK_MORE or state is None:
         return NotCarried(case.carried)
     applications.move(tx, case.application, state)
@@ -139,7 +139,7 @@ def _closed(
     year: int,
     now: int,
 ) -> Decided:
-    state = moved(application.state, LEADS_TO[draft.outcome])
+    state = MOVES.get((application.state, LEADS_TO[draft.outcome]))
     assert state is not None
     applications.move(tx, application, state, closed_at=now)
     declined = draft.outcome is Vote.DECLINE

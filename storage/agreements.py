@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.agreements import RUNNING, Basis, Kind, Move, State, froms, moved
+from domain.agreements import MOVES, RUNNING, Basis, Kind, Move, State
+from domain.moves import froms, leads_to
 from domain.scopes import Scope
 from storage.transaction import Row, Transaction
 
@@ -160,10 +161,8 @@ def move(tx: Transaction, agreement_id: int, how: Move, *, now: int, reason: str
 
     A new reason takes the place of the old one; a move without one leaves nothing of it.
     """
-    before = froms(how)
-    after = moved(before[0], how)
-    assert after is not None, "every move of the table leads somewhere"
-    named = {f"state_{place}": state.value for place, state in enumerate(before)}
+    after = leads_to(MOVES, how)
+    named = {f"state_{place}": state.value for place, state in enumerate(froms(MOVES, how))}
     changed = tx.run(
         f"""
         UPDATE agreements SET state = :after, closed_at = :closed_at, reason_sealed = :reason

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.forms import FormMove, FormState, froms, leads_to
+from domain.forms import MOVES, FormMove, FormState
+from domain.moves import froms, leads_to
 from storage.transaction import Row, Transaction
 
 
@@ -79,9 +80,11 @@ def content(tx: Transaction, form_id: int) -> bytes | None:
 
 def move(tx: Transaction, form_id: int, move: FormMove) -> bool:
     """Make a move of the table; False where it does not lead on from where the form stands now."""
-    states = ", ".join(f"'{state}'" for state in froms(move))
+    states = ", ".join(f"'{state}'" for state in froms(MOVES, move))
     changed = tx.run(
-        f"UPDATE forms SET state = :state WHERE id = :id AND state IN ({states})", id=form_id, state=leads_to(move)
+        f"UPDATE forms SET state = :state WHERE id = :id AND state IN ({states})",
+        id=form_id,
+        state=leads_to(MOVES, move),
     )
     return changed == 1
 

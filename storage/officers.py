@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from domain.names import holds_words, words_in
+from domain.officers import IN
 from storage import invitations, same_value
 from storage.organisations import Organisation
 from storage.transaction import Row, Transaction
@@ -24,7 +25,7 @@ class Officer:
     @property
     def standing(self) -> str:
         """His state as it is at this moment: by his organisation's list, whether or not he was told."""
-        is_in = self.state in ("active", "resting")
+        is_in = self.state in IN
         return ("resting" if self.overdue else "active") if is_in else self.state
 
 

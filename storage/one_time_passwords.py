@@ -3,7 +3,7 @@
 import hmac
 from dataclasses import dataclass
 
-from domain.one_time_passwords import LIVING, Asking, PasswordMove, PasswordState, moved, state_at
+from domain.one_time_passwords import LIVING, MOVES, Asking, PasswordMove, PasswordState, state_at
 from storage import same_value
 from storage.transaction import Row, Transaction
 
@@ -204,15 +204,13 @@ def forget_older(tx: Transaction, *, before: int) -> int:
 
 
 def _end(tx: Transaction, which: str, state: PasswordState, move: PasswordMove) -> int:
-    after = moved(state, move)
-    assert after is not None, f"{move} does not end one that is {state}"
     return tx.run(
         f"""
         UPDATE one_time_passwords
         SET state = :after, phone_sealed = NULL, password_digest = NULL, password_sealed = NULL, due_at = NULL
         WHERE {which} AND state = :state
         """,
-        after=after.value,
+        after=MOVES[state, move].value,
         state=state.value,
     )
 

@@ -1,7 +1,7 @@
 """Agreements are suspended, resumed and terminated, and drafts withdrawn: at once, and with a reason (A3)."""
 
 from domain.acts import Act
-from domain.agreements import Move, Party, State, moved, state_at
+from domain.agreements import MOVES, Move, Party, State, state_at
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase
 from services.agreements import parties
@@ -69,7 +69,7 @@ def _change(
         return Gone()
     agreements.alone_of(tx, agreement.organisation_id)
     agreement = agreements.get(tx, agreement_id)
-    if agreement is None or moved(state_at(agreement.state, agreement.ends_at, now=now), how) is None:
+    if agreement is None or (state_at(agreement.state, agreement.ends_at, now=now), how) not in MOVES:
         return Gone()
     if parties.is_own_case(tx, agreement, by=actor):
         return OwnCase()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.legacy import End, Move, RowKind, RowState, after
+from domain.legacy import MOVES, End, Move, RowKind, RowState
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase, Refusal
 from services import actors
@@ -167,7 +167,7 @@ def _proposed_it(tx: Transaction, actor: Actor) -> bool:
 
 
 def _refused(tx: Transaction, move: Move) -> NotComplete | Gone | None:
-    if after(legacy_end.ending(tx).state, move) is None:
+    if (legacy_end.ending(tx).state, move) not in MOVES:
         return Gone()
     counted = Counted(tuple(legacy.counts(tx)))
     return None if counted.is_complete else NotComplete(counted.unresolved)

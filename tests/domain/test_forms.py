@@ -6,7 +6,8 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from domain.forms import MOVES, FormMove, FormState, froms, leads_to, moved
+from domain.forms import MOVES, FormMove, FormState
+from domain.moves import froms, leads_to
 from tests.sequences import LIVES
 
 WRITTEN_OUT = {
@@ -25,13 +26,13 @@ ENDS = {FormState.GRANTED, FormState.DECLINED, FormState.REPLACED, FormState.LAP
 @pytest.mark.parametrize(("state", "move"), list(product(FormState, FormMove)))
 def test_every_move_from_every_state(state: FormState, move: FormMove) -> None:
     wanted = WRITTEN_OUT.get((state.value, move.value))
-    assert moved(state, move) == (FormState(wanted) if wanted else None)
+    assert MOVES.get((state, move)) == (FormState(wanted) if wanted else None)
 
 
 def test_each_move_leads_to_one_state_wherever_it_starts() -> None:
     for (state, move), to in MOVES.items():
-        assert leads_to(move) is to
-        assert state in froms(move)
+        assert leads_to(MOVES, move) is to
+        assert state in froms(MOVES, move)
 
 
 def test_what_is_over_stays_over() -> None:
@@ -46,7 +47,7 @@ class Life(RuleBasedStateMachine):
         self.state, self.done = FormState.CHECKING, list[FormMove]()
 
     def tries(self, move: FormMove) -> None:
-        after = moved(self.state, move)
+        after = MOVES.get((self.state, move))
         if after is not None:
             assert self.state not in ENDS
             self.state = after

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from domain.officers import CONFIRMED_FOR, IN, SILENT_FOR, OfficerMove, OfficerState, moved
+from domain.officers import CONFIRMED_FOR, IN, MOVES, SILENT_FOR, OfficerMove, OfficerState
 from domain.permissions import SYSTEM, Role
 from domain.refusals import Gone
 from services import colleagues, officer_lists, organisations
@@ -30,7 +30,7 @@ class Known:
     state: OfficerState = OfficerState.INVITED
 
     def moves(self, move: OfficerMove) -> bool:
-        after = moved(self.state, move)
+        after = MOVES.get((self.state, move))
         self.state = after or self.state
         return after is not None
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from domain.one_time_passwords import LIVING, VALID, PasswordMove, PasswordState, moved
+from domain.one_time_passwords import LIVING, MOVES, VALID, PasswordMove, PasswordState
 from domain.permissions import SYSTEM
 from domain.times import HOUR, MINUTE
 from services import one_time_passwords
@@ -30,7 +30,7 @@ class Walk:
 
     def moves(self, move: PasswordMove) -> bool:
         """The newest one, if there is such a way for it."""
-        after = moved(self.states[-1], move) if self.states else None
+        after = MOVES.get((self.states[-1], move)) if self.states else None
         if after is not None:
             self.states[-1] = after
         return after is not None
