@@ -26,7 +26,6 @@ from handlers.proved import hand_over
 from handlers.speech import Listener, Speech, paragraphs, say
 from handlers.talk import Handle, Talk
 from handlers.ways import Given, Ways
-from handlers.wording import Wording
 from services import Transaction, one_time_passwords
 from services.conversations import Conversation
 from services.one_time_passwords import Asked, Proved
@@ -175,7 +174,7 @@ def _ask(tx: Transaction, talk: Talk, waiting: Conversation, phone: str) -> None
     match outcome:
         case Asked(ends_at):
             _wait(tx, talk, waiting, phone)
-            shown = Wording(talk.house.texts, talk.language).number(masked(phone))
+            shown = talk.words.number(masked(phone))
             talk.say(tx, "password-asked", phone=shown, until=talk.moment(ends_at), keyboard=keyboard)
         case TooSoon(until, living=True):
             _wait(tx, talk, waiting, phone)

@@ -14,6 +14,7 @@ from handlers.groups import is_in_group
 from handlers.house import House
 from handlers.keyboards import Keys
 from handlers.speech import Keyboard, Listener, Speech, paragraphs, say
+from handlers.wording import Wording
 from services import Transaction, actors, brief, conversations
 from services.actors import Caller
 from services.conversations import Account, Conversation
@@ -92,6 +93,10 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     @property
     def keys(self) -> Keys:
         return Keys(self.house.texts, self.language)
+
+    @property
+    def words(self) -> Wording:
+        return Wording(self.house.texts, self.language)
 
     @property
     def typed(self) -> str:

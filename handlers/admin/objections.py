@@ -13,7 +13,6 @@ from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.pages import turned_to
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services import Transaction
 from services import objections as service
 from services.objections import LONGEST_ANSWER, Look
@@ -125,4 +124,4 @@ def _line(talk: Talk, look: Look) -> str:
 
 
 def _number(talk: Talk, look: Look) -> str:
-    return Wording(talk.house.texts, talk.language).number(str(look.id)) or ""
+    return talk.words.number(str(look.id)) or ""

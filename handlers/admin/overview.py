@@ -14,7 +14,6 @@ from handlers.audit.words import digits
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services import Transaction
 from services import organisations as service
 from services.conversations import Account
@@ -78,7 +77,7 @@ def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> No
         read,
         keyboard=rows(*chosen, turning, finding, *_choices(talk, found), back(talk)),
         name=found.organisation.name,
-        kind=talk.house.texts.plain(talk.language, f"kind-{found.organisation.kind.replace('_', '-')}"),
+        kind=talk.words.text(f"kind-{found.organisation.kind.replace('_', '-')}"),
         officers=found.officer_count,
     )
 
@@ -95,7 +94,7 @@ def own_side(tx: Transaction, talk: Talk, organisation_id: int) -> None:
 
 def phone_shown(talk: Talk, phone: str) -> str:
     """`phone` as admins see it, in the digits of their language."""
-    return Wording(talk.house.texts, talk.language).number(masked(phone)) or ""
+    return talk.words.number(masked(phone)) or ""
 
 
 def particulars(talk: Talk, officer: Officer) -> dict[str, Any]:
@@ -112,7 +111,7 @@ def who(talk: Talk, account: Account) -> str:
     """Somebody of whom we know his phone alone, or, where that is not kept, the number of his account in the log."""
     if account.phone is not None:
         return phone_shown(talk, account.phone)
-    return talk.house.texts.plain(talk.language, "audit-who-account", number=digits(talk.language, str(account.id)))
+    return talk.words.text("audit-who-account", number=digits(talk.language, str(account.id)))
 
 
 def _adding(talk: Talk) -> list[InlineKeyboardButton]:
@@ -144,7 +143,7 @@ def _named(talk: Talk, officer: Officer) -> str:
     names = {"invited": "officer-invited", "active": "officer-active", "resting": "officer-resting"}
     name = "officer-head" if officer.head and officer.standing == "active" else names[officer.standing]
     shown = {"name": officer.name, "phone": phone_shown(talk, officer.phone)}
-    return talk.house.texts.plain(talk.language, name, **shown)
+    return talk.words.text(name, **shown)
 
 
 def _choices(talk: Talk, found: Overview) -> list[InlineKeyboardButton]:

@@ -9,7 +9,6 @@ from domain.refusals import Gone, OwnCase
 from domain.statements import LONGEST_STATEMENT
 from handlers import binding
 from handlers.agreements import office, telling, wording
-from handlers.applications.wording import words_of
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from handlers.typed import typed_statement
@@ -66,7 +65,7 @@ async def last_look(_: Update, talk: Talk) -> None:
         if isinstance(found, Gone) or found.state not in _FOR_GOOD[step][1]:
             talk.rest(tx)
             return office.gone(tx, talk)
-        named = {"number": wording.called(words_of(talk), found.terms), "organisation": found.terms.organisation}
+        named = {"number": wording.called(talk.words, found.terms), "organisation": found.terms.organisation}
         sure = {"sure": "agreement:end", "button": f"button-agreement-{_how(step)}-sure"}
         return binding.look_again(tx, talk, written, f"agreement-{_how(step)}-sure", **sure, **named)
 

@@ -119,7 +119,7 @@ def _signatures(words: Wording, terms: Terms) -> tuple[Signature, ...]:
 
 
 def _send(tx: Transaction, talk: Talk, found: Shown) -> None:
-    called = wording.called(Wording(talk.house.texts, talk.language), found.terms)
+    called = wording.called(talk.words, found.terms)
     caption = talk.text("agreement-paper-caption", number=called)
     made = picture(found.agreement, found.terms, talk.language)
     talk.attach(tx, caption, made, as_file=True)

@@ -3,7 +3,6 @@
 from telegram import InlineKeyboardButton
 
 from handlers.agreements.wording import number_of
-from handlers.applications.wording import words_of
 from handlers.keyboards import rows
 from handlers.pages import Page
 from handlers.talk import Talk
@@ -33,6 +32,6 @@ def lists(
 
 
 def _label(talk: Talk, listed: Listed) -> str:
-    words = words_of(talk)
+    words = talk.words
     number = number_of(words, listed.number, listed.version)
     return words.text(f"agreement-label-{listed.state}", number=number, organisation=listed.organisation)

@@ -7,7 +7,6 @@ from domain.agreements import RUNNING, Party, State
 from domain.refusals import Gone
 from handlers.agreements import wording
 from handlers.agreements.listing import lists
-from handlers.applications.wording import words_of
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
@@ -54,7 +53,7 @@ def show(tx: Transaction, talk: Talk, agreement_id: int) -> None:
         gone(tx, talk)
         return
     keyboard = rows(*_confirming(talk, found), *_changing(talk, found), *_papers(talk, found), back(talk))
-    called = wording.called(words_of(talk), found.terms)
+    called = wording.called(talk.words, found.terms)
     talk.turn(tx, "agreement-page", *wording.page(talk, found), keyboard=keyboard, number=called)
 
 

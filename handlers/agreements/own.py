@@ -6,7 +6,6 @@ from domain.agreements import RUNNING, Party, State
 from domain.refusals import Gone
 from handlers.agreements import wording
 from handlers.agreements.listing import lists
-from handlers.applications.wording import words_of
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
@@ -46,7 +45,7 @@ def show(tx: Transaction, talk: Talk, agreement_id: int) -> None:
     paper = talk.keys.tap("button-agreement-paper", f"ours:paper:{agreement_id}")
     laying_down = [talk.keys.tap("button-lay-down", f"ours:lay:{agreement_id}")] if found.speaks else []
     keyboard = rows(*_confirming(talk, found), paper, _applying(talk, found), laying_down, back(talk))
-    called = wording.called(words_of(talk), found.terms)
+    called = wording.called(talk.words, found.terms)
     talk.turn(tx, "agreement-page", *wording.page(talk, found), keyboard=keyboard, number=called)
 
 

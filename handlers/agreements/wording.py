@@ -3,7 +3,7 @@
 from config import calendar
 from domain.agreements import Basis, Kind, Party, State
 from domain.terms import Terms
-from handlers.applications.wording import in_rows, scope_rows, whole, words_of
+from handlers.applications.wording import in_rows, scope_rows, whole
 from handlers.talk import Talk
 from handlers.wording import Row, Wording
 from services.agreements import Shown
@@ -43,7 +43,7 @@ def party_name(words: Wording, party: Party, terms: Terms) -> str:
 
 def page(talk: Talk, shown: Shown) -> list[str]:
     """The paragraphs of one agreement on the screen, below its title."""
-    words, agreement = words_of(talk), shown.agreement
+    words, agreement = talk.words, shown.agreement
     parts = [
         _state(talk, shown),
         talk.text("agreement-stuck") if shown.stuck else "",

@@ -100,7 +100,7 @@ def _label(talk: Talk, application: Application) -> str:
     return talk.house.texts.plain(
         talk.language,
         f"application-label-{dashed(application.state)}{about}",
-        name=application.answers.name or talk.house.texts.plain(talk.language, "application-unnamed"),
-        kind=talk.house.texts.plain(talk.language, f"application-{application.kind}"),
+        name=application.answers.name or talk.words.text("application-unnamed"),
+        kind=talk.words.text(f"application-{application.kind}"),
         tracking=tracked(application.tracking),
     )

@@ -11,7 +11,7 @@ from domain.papers import MOST_BYTES, MOST_PAPERS
 from domain.scopes import Fact
 from domain.statements import LONGEST_STATEMENT
 from handlers.applications import screen
-from handlers.applications.wording import dashed, paper_name, purpose_name, words_of
+from handlers.applications.wording import dashed, paper_name, purpose_name
 from handlers.direct.facts import label
 from handlers.files import MEGABYTE
 from handlers.keyboards import rows
@@ -61,7 +61,7 @@ def change_keyboard(talk: Talk, own: Own) -> InlineKeyboardMarkup:
 def keyboard(talk: Talk, own: Own, question: Question) -> InlineKeyboardMarkup | None:
     """The buttons below a question."""
     number, answers = own.application.id, own.application.answers
-    words = words_of(talk)
+    words = talk.words
     match question:
         case Question.KIND:
             kinds = [talk.keys.tap(f"kind-{dashed(kind)}", f"apply:kind:{number}:{kind}") for kind in Kind]

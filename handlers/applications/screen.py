@@ -3,7 +3,7 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.applications import OPEN, ApplicationState
-from handlers.applications.wording import answer_rows, dashed, in_rows, paper_name, scope_rows, tracked, whole, words_of
+from handlers.applications.wording import answer_rows, dashed, in_rows, paper_name, scope_rows, tracked, whole
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction
@@ -17,7 +17,7 @@ def show(tx: Transaction, talk: Talk, own: Own) -> None:
         talk.go(tx, "apply-page", application=own.application.id)
     else:
         talk.rest(tx)
-    listed = in_rows(talk, answer_rows(words_of(talk), own.application.answers))
+    listed = in_rows(talk, answer_rows(talk.words, own.application.answers))
     kind = talk.text(f"application-{own.application.kind}")
     state = talk.text(f"application-{dashed(own.application.state)}", **_values(talk, own))
     parts = (state, _left(talk, own), listed, _decision(talk, own))
@@ -52,7 +52,7 @@ def _values(talk: Talk, own: Own) -> dict[str, str]:
     if application.state in known:
         return known[application.state]
     assert decision is not None
-    number = words_of(talk).number(decision.number) or ""
+    number = talk.words.number(decision.number) or ""
     return {"tracking": tracked(application.tracking), "number": number, "at": talk.moment(decision.at)}
 
 
@@ -77,7 +77,7 @@ def _decision(talk: Talk, own: Own) -> str:
     reason = talk.text("decision-because", reason=whole(decision.reason)) if decision.reason else ""
     given = ""
     if decision.scope is not None:
-        lines = in_rows(talk, scope_rows(words_of(talk), decision.scope))
+        lines = in_rows(talk, scope_rows(talk.words, decision.scope))
         given = "\n".join([talk.text("decision-gives", days=decision.days), lines])
     return "\n\n".join(part for part in (reason, given) if part)
 

@@ -30,10 +30,6 @@ def whole(text: str) -> Markup:
     return Markup(html.escape(text, quote=False))
 
 
-def words_of(talk: Talk) -> Wording:
-    return Wording(talk.house.texts, talk.language)
-
-
 def purpose_name(words: Wording, purpose: Purpose) -> str:
     return words.text(f"purpose-{dashed(purpose)}")
 
@@ -51,7 +47,7 @@ def paper_name(talk: Talk, paper: Paper) -> str:
     if is_named(paper.name):
         return paper.name
     kind = "pdf" if paper.kind is PaperKind.PDF else "photo"
-    return talk.house.texts.plain(talk.language, f"paper-unnamed-{kind}", number=paper.number)
+    return talk.words.text(f"paper-unnamed-{kind}", number=paper.number)
 
 
 def answer_rows(words: Wording, answers: Answers) -> list[Row]:

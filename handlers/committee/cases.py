@@ -34,7 +34,7 @@ async def cases(_: Update, talk: Talk) -> None:
         listed = [talk.keys.labelled(_label(each), f"case:show:{each.id}") for each in page.found]
         turning = page.turning(talk.keys, f"cases:{state}")
         finding = talk.keys.tap("button-find-case", "case:find")
-        words = talk.house.texts.plain(talk.language, f"case-state-{dashed(state)}")
+        words = talk.words.text(f"case-state-{dashed(state)}")
         keyboard = rows(*listed, turning, *_states(talk, state), finding)
         if page.count:
             talk.turn(tx, "cases", keyboard=keyboard, state=words, count=page.count)
@@ -100,7 +100,7 @@ async def call_votes(_: Update, talk: Talk) -> None:
         found = committee.case(tx, actor=talk.actor, application_id=number, rules=talk.house.committee)
         assert not isinstance(found, Refusal)
         notices.vote_needed(tx, talk, found.application, members)
-        talk.toast = talk.house.texts.plain(talk.language, "toast-votes-called", count=len(members))
+        talk.toast = talk.words.text("toast-votes-called", count=len(members))
         return None
 
     await talk.commit(act)

@@ -6,7 +6,7 @@ from config.texts import Markup
 from domain.acts import Act
 from domain.refusals import Refusal
 from domain.statements import LONGEST_STATEMENT
-from handlers.applications.wording import dashed, in_rows, scope_rows, whole, words_of
+from handlers.applications.wording import dashed, in_rows, scope_rows, whole
 from handlers.committee import screen
 from handlers.keyboards import rows
 from handlers.pages import turned_to
@@ -101,7 +101,7 @@ def _note(tx: Transaction, talk: Talk, note: Note) -> str:
 
 
 def _ballot(tx: Transaction, talk: Talk, ballot: Ballot) -> str:
-    words = words_of(talk)
+    words = talk.words
     vote = words.text(f"vote-{dashed(ballot.vote)}")
     member = _member(tx, talk, ballot.account_id)
     line = talk.text("vote-line", member=member, vote=vote, at=talk.moment(ballot.at))
@@ -115,5 +115,5 @@ def _member(tx: Transaction, talk: Talk, account_id: int) -> str:
     name = committee.name_of(tx, account_id)
     if name is not None:
         return name
-    number = words_of(talk).number(str(account_id)) or ""
-    return talk.house.texts.plain(talk.language, "member-unnamed", number=number)
+    number = talk.words.number(str(account_id)) or ""
+    return talk.words.text("member-unnamed", number=number)

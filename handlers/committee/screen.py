@@ -7,7 +7,7 @@ from domain.digits import to_persian
 from domain.phones import masked
 from domain.refusals import Gone, OwnCase, Refusal
 from domain.votes import Vote
-from handlers.applications.wording import answer_rows, dashed, in_rows, paper_name, scope_rows, tracked, whole, words_of
+from handlers.applications.wording import answer_rows, dashed, in_rows, paper_name, scope_rows, tracked, whole
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction, committee
@@ -31,7 +31,7 @@ def show(tx: Transaction, talk: Talk, application_id: int, *more: str) -> None:
     if isinstance(case, Refusal):
         refuse(tx, talk, case)
         return
-    parts = (_state(talk, case), in_rows(talk, answer_rows(words_of(talk), case.application.answers)))
+    parts = (_state(talk, case), in_rows(talk, answer_rows(talk.words, case.application.answers)))
     talk.turn(
         tx,
         "case",
@@ -42,7 +42,7 @@ def show(tx: Transaction, talk: Talk, application_id: int, *more: str) -> None:
         _decision(talk, case),
         keyboard=_keyboard(talk, case),
         tracking=tracked(case.application.tracking),
-        kind=talk.house.texts.plain(talk.language, f"application-{case.application.kind}"),
+        kind=talk.words.text(f"application-{case.application.kind}"),
         phone=_phone(talk, case),
     )
 
@@ -52,7 +52,7 @@ def refuse(tx: Transaction, talk: Talk, refusal: Refusal) -> None:
         case OwnCase() | VotedAlready() | NotCarried() | PaperErased():
             talk.say(tx, _SAID[type(refusal)], keyboard=rows(back(talk)))
         case NotOpen(state):
-            words = talk.house.texts.plain(talk.language, f"case-state-{dashed(state)}")
+            words = talk.words.text(f"case-state-{dashed(state)}")
             talk.say(tx, "case-not-open", keyboard=rows(back(talk)), state=words)
         case OtherRound(number):
             show(tx, talk, number, talk.text("case-came-back"))
@@ -84,7 +84,7 @@ def leaving(talk: Talk, step: str, application_id: int) -> InlineKeyboardMarkup:
 def _state(talk: Talk, case: Case) -> str:
     application = case.application
     at = application.closed_at or application.sent_at or 0
-    words = talk.house.texts.plain(talk.language, f"case-state-{dashed(application.state)}")
+    words = talk.words.text(f"case-state-{dashed(application.state)}")
     parts = [talk.text("case-stands", state=words, at=talk.moment(at), round=application.round)]
     if application.question:
         parts.append(talk.text("case-was-asked", question=whole(application.question)))
@@ -95,7 +95,7 @@ def _known(talk: Talk, case: Case) -> str:
     """What the books say of an organisation whose name and kind were typed."""
     if case.known is None or case.application.organisation_id is not None:
         return ""
-    kind = words_of(talk).text(f"kind-{dashed(case.known.kind)}")
+    kind = talk.words.text(f"kind-{dashed(case.known.kind)}")
     return talk.text("case-in-the-books", name=case.known.name, kind=kind)
 
 
@@ -120,13 +120,13 @@ def _decision(talk: Talk, case: Case) -> str:
     decision = case.decision
     if decision is None:
         return ""
-    number = words_of(talk).number(decision.number) or ""
+    number = talk.words.number(decision.number) or ""
     parts = [talk.text("case-decision", number=number, at=talk.moment(decision.at))]
     if decision.reason:
         parts.append(talk.text("decision-because", reason=whole(decision.reason)))
     if decision.scope is not None:
         parts.append(talk.text("decision-gives", days=decision.days))
-        parts.append(in_rows(talk, scope_rows(words_of(talk), decision.scope)))
+        parts.append(in_rows(talk, scope_rows(talk.words, decision.scope)))
     return "\n".join(parts)
 
 
@@ -152,7 +152,7 @@ def _voting(talk: Talk, case: Case) -> list[list[InlineKeyboardButton]]:
     mine = case.ballot_of(talk.actor)
     buttons = [
         talk.keys.labelled(
-            f"{'● ' if mine and mine.vote is vote else ''}{words_of(talk).text(f'vote-{dashed(vote)}')}",
+            f"{'● ' if mine and mine.vote is vote else ''}{talk.words.text(f'vote-{dashed(vote)}')}",
             f"case:vote:{vote}:{case.application.id}:{case.application.round}",
         )
         for vote in Vote

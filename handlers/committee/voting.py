@@ -86,7 +86,7 @@ def _cast(
         return
     if after.carried is not None and after.carried is not before.carried:
         notices.ready(tx, talk, after.application)
-    talk.toast = talk.house.texts.plain(talk.language, "toast-voted")
+    talk.toast = talk.words.text("toast-voted")
     screen.show(tx, talk, number)
 
 

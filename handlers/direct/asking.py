@@ -15,7 +15,7 @@ from handlers.direct.refused import refuse
 from handlers.direct.written import purpose_of
 from handlers.keyboards import rows
 from handlers.talk import Talk
-from handlers.wording import Wording, in_chat
+from handlers.wording import in_chat
 from services import Transaction, direct_inquiries
 from services.direct_inquiries import Answered, Question, Refusal, Terms
 from services.registry import RegistryUnavailable
@@ -157,7 +157,7 @@ def _question(talk: Talk) -> Question | None:
 
 def _look_again(tx: Transaction, talk: Talk) -> None:
     """What he is about to ask, what he will see, what it costs, and when the person hears of it."""
-    data, words = talk.conversation.data, Wording(talk.house.texts, talk.language)
+    data, words = talk.conversation.data, talk.words
     found = _terms(tx, talk, Purpose(data["purpose"]))
     if not isinstance(found, Terms):
         return refuse(tx, talk, found)
@@ -193,7 +193,7 @@ def _inquire(tx: Transaction, talk: Talk, record: Record | None) -> None:
 
 
 def _show(tx: Transaction, talk: Talk, question: Question, answered: Answered) -> None:
-    words = Wording(talk.house.texts, talk.language)
+    words = talk.words
     listed = facts.rows(words, answered.agreed, answered.answer)
     shown = in_chat(talk.house.texts, talk.language, listed) if answered.answer else talk.text("direct-nothing-known")
     again = rows(talk.keys.tap("button-direct-again", "direct:ask"))

@@ -3,7 +3,6 @@
 from config.texts import Markup
 from handlers.direct import purposes
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services.direct_inquiries import DirectInquiry
 
 
@@ -25,13 +24,13 @@ def looked(talk: Talk, number: int, inquiry: DirectInquiry) -> str:
             at=talk.moment(inquiry.at),
             organisation=inquiry.organisation,
             officer=inquiry.officer,
-            purpose=purposes.name(Wording(talk.house.texts, talk.language), inquiry.purpose),
+            purpose=purposes.name(talk.words, inquiry.purpose),
         )
     )
 
 
 def _asked(talk: Talk, inquiry: DirectInquiry) -> dict[str, str | None]:
-    words = Wording(talk.house.texts, talk.language)
+    words = talk.words
     return {
         "at": talk.moment(inquiry.at),
         "code": words.number(inquiry.national_code),

@@ -17,7 +17,6 @@ from handlers.direct.written import purpose_of
 from handlers.files import MEGABYTE, FileTooBig, columns_twice, fetch
 from handlers.keyboards import rows
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services import Transaction, batches
 from services.batches import Batch, Draft
 from services.code_lists import read_code_list
@@ -201,7 +200,7 @@ def _drafted(tx: Transaction, talk: Talk, drafted: int | Refusal | Running) -> N
 
 def _look_again(tx: Transaction, talk: Talk, draft: Draft) -> None:
     """How many lines will be asked for and charged, how many cannot be, and what is left."""
-    words, batch = Wording(talk.house.texts, talk.language), draft.batch
+    words, batch = talk.words, draft.batch
     keyboard = rows(
         talk.keys.tap("button-batch-start", f"batch:start:{batch.id}"), talk.keys.tap("button-no", "batch:no")
     )
@@ -250,7 +249,7 @@ def _ask_file(tx: Transaction, talk: Talk) -> None:
 
 
 def _result_button(talk: Talk, batch: Batch) -> InlineKeyboardButton:
-    at = Wording(talk.house.texts, talk.language).short_day(batch.created_at)
+    at = talk.words.short_day(batch.created_at)
     return talk.keys.tap("button-batch-result", f"batch:result:{batch.id}", at=at, lines=batch.lines)
 
 

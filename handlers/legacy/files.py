@@ -15,7 +15,6 @@ from handlers.keyboards import rows
 from handlers.legacy import words
 from handlers.legacy.report import report_picture
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services import Transaction
 from services.legacy import collecting
 from services.legacy.importing import Around, Outcome, run_import
@@ -70,7 +69,7 @@ def _keep(tx: Transaction, talk: Talk, sent: SentFile | None, found: LegacyFile 
     )
     if isinstance(kept, Gone):
         return _gone(tx, talk)
-    kind = words.kind(Wording(talk.house.texts, talk.language), found.kind)
+    kind = words.kind(talk.words, found.kind)
     keyboard = rows(talk.keys.tap("button-legacy-look", f"legacy:look:{number}"))
     count = len(found.rows) + len(found.untracked)
     return talk.say(tx, "legacy-file-taken", keyboard=keyboard, file=sent.filename, kind=kind, rows=count)

@@ -28,7 +28,7 @@ def verdict(words: Wording, finding: Finding) -> str:
 
 def counted(talk: Talk, status: Status) -> Iterator[str]:
     """How much of each kind has moved, and why the rest has not."""
-    words = Wording(talk.house.texts, talk.language)
+    words = talk.words
     for each in ORDER:
         rows = {state.value: status.rows(each, state) for state in RowState}
         yield talk.text(
@@ -45,7 +45,7 @@ def counted(talk: Talk, status: Status) -> Iterator[str]:
 
 def told(talk: Talk, outcome: Outcome) -> str:
     """What a run did or would do, kind by kind, and the reasons."""
-    words = Wording(talk.house.texts, talk.language)
+    words = talk.words
     lines = [_verdicts(talk, words, outcome, each) for each in ORDER if outcome.verdicts[each]]
     lines += [_why(talk, words, each, why, rows) for (each, why), rows in sorted(outcome.reasons.items())]
     lines += [

@@ -57,7 +57,7 @@ def _answer(tx: Transaction, talk: Talk, kind: LetterKind, name: str) -> None:
         month=calendar.month_of(talk.now),
         now=talk.now,
     )
-    words = Wording(talk.house.texts, talk.language)
+    words = talk.words
     picture = paper.letter_picture(made, talk.language, talk.house.everywhere)
     numbered = paper.number(words, made)
     talk.attach(tx, talk.text("letter-caption", number=numbered), picture, as_file=True)

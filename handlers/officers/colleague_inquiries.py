@@ -11,7 +11,6 @@ from handlers.officers.colleagues import back
 from handlers.organisation.own_inquiries import typed_day_of_inquiries
 from handlers.pages import Page, turned_to
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services import Transaction
 from services import colleagues as service
 from services.colleagues import DirectInquiry, Look
@@ -75,7 +74,7 @@ def _page(tx: Transaction, actor: Actor, officer_id: int, number: int) -> Page[L
 def _line(talk: Talk, look: Look | DirectInquiry) -> str:
     if isinstance(look, DirectInquiry):
         return lists.colleagues(talk, look)
-    words = Wording(talk.house.texts, talk.language)
+    words = talk.words
     return Markup(
         talk.text(
             "colleague-inquiry-line",

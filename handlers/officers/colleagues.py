@@ -126,7 +126,7 @@ def _labelled(talk: Talk, officers: Iterable[Officer]) -> list[InlineKeyboardBut
 
 def _name(talk: Talk, officer: Officer) -> str:
     kind = "head" if officer.head and officer.standing == "active" else officer.standing
-    return talk.house.texts.plain(talk.language, f"colleague-{kind}", name=officer.name)
+    return talk.words.text(f"colleague-{kind}", name=officer.name)
 
 
 def back(talk: Talk) -> InlineKeyboardButton:

@@ -9,7 +9,6 @@ from handlers.keyboards import rows, shortened
 from handlers.officers.papers import numbered, sent_form
 from handlers.pages import turned_to
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services import Transaction
 from services.forms import granting
 from services.forms.granting import Form, KeptRow, Organisation, OtherChoice, Shown
@@ -97,9 +96,9 @@ def _list(tx: Transaction, talk: Talk, number: int) -> None:
 
 def _line(talk: Talk, form: Form, organisation: Organisation) -> str:
     """The name makes room for the moment, by which an organisation's forms are told from each other."""
-    at = Wording(talk.house.texts, talk.language).short_moment(form.sent_at or form.at)
+    at = talk.words.short_moment(form.sent_at or form.at)
     name = shortened(organisation.name, max(_LINE - len(at), _SHORTEST))
-    return talk.house.texts.plain(talk.language, "form-line", organisation=name, at=at)
+    return talk.words.text("form-line", organisation=name, at=at)
 
 
 def _show(tx: Transaction, talk: Talk, form_id: int, number: int, *more: str) -> None:

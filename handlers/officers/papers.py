@@ -33,7 +33,7 @@ def blank_form(agreement: Agreement, language: str) -> Picture:
 
 def numbered(talk: Talk, agreement: Agreement) -> str:
     """The agreement's number in the digits of his language."""
-    return Wording(talk.house.texts, talk.language).number(agreement.number) or ""
+    return talk.words.number(agreement.number) or ""
 
 
 def answered_form(form: Form, language: str) -> Picture:

@@ -15,7 +15,7 @@ from handlers import sheets
 from handlers.notices import Notices
 from handlers.organisation import start
 from handlers.talk import Handle, Talk
-from handlers.wording import Wording, in_chat
+from handlers.wording import in_chat
 from services import Transaction, redemption, representing
 from services.redemption import Redeemed, Refusal
 from services.wrong_codes import Locked
@@ -175,7 +175,7 @@ def _answer(tx: Transaction, talk: Talk, outcome: Redeemed | Refusal) -> None:
 
 
 def _show(tx: Transaction, talk: Talk, redeemed: Redeemed) -> None:
-    facts, words = redeemed.facts, Wording(talk.house.texts, talk.language)
+    facts, words = redeemed.facts, talk.words
     listed = words.person(facts.record) + words.insurance(facts.record) + words.use(facts)
     talk.say(
         tx,

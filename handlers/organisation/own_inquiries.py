@@ -13,7 +13,6 @@ from handlers.keyboards import rows
 from handlers.organisation import document_inquiry
 from handlers.pages import Page, turned_to
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services import Transaction, looks
 from services.direct_inquiries import DirectInquiry
 from services.looks import Look
@@ -82,7 +81,7 @@ def _page(tx: Transaction, actor: Actor, number: int) -> Page[Look | DirectInqui
 def _line(talk: Talk, look: Look | DirectInquiry) -> str:
     if isinstance(look, DirectInquiry):
         return lists.own(talk, look)
-    words = Wording(talk.house.texts, talk.language)
+    words = talk.words
     return Markup(
         talk.text(
             "own-inquiry-line",

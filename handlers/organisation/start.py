@@ -42,7 +42,7 @@ def _help(tx: Transaction, talk: Talk) -> None:
 def _lines_of_help(talk: Talk) -> list[tuple[str, str]]:
     """What each button of his menu is for, by the button's name."""
     names = [name for name, act in OFFICE if talk.actor.uses(act)]
-    buttons = {name: talk.house.texts.plain(talk.language, f"menu-{name}") for name in names}
+    buttons = {name: talk.words.text(f"menu-{name}") for name in names}
     return [(name, talk.text(f"help-{name}", button=button)) for name, button in buttons.items()]
 
 

@@ -27,7 +27,7 @@ def meant(talk: Talk, keyboard: InlineKeyboardMarkup) -> list[str] | None:
             yield value
             yield from talk.house.texts.words.listed(f"words-for-days-{value}")
         if kind == "use":
-            yield talk.house.texts.plain(talk.language, f"use-{value.replace('_', '-')}")
+            yield talk.words.text(f"use-{value.replace('_', '-')}")
 
     return button_named(talk, keyboard, names)
 

@@ -81,7 +81,7 @@ def ask_again(tx: Transaction, talk: Talk) -> None:
 
 def is_move(talk: Talk) -> bool:
     """Whether he wrote what the button below his answer says."""
-    words = talk.house.texts.plain(talk.language, "button-move")
+    words = talk.words.text("button-move")
     return "record" in talk.conversation.data and folded(talk.typed) == folded(words)
 
 

@@ -4,14 +4,13 @@ from domain.codes import in_fours
 from handlers import sheets
 from handlers.keyboards import rows
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services import Transaction
 from services.certificates import Certificate
 
 
 def show_picture(tx: Transaction, talk: Talk, certificate: Certificate, *, as_file: bool = False) -> None:
     """The certificate as a picture, or as a file to print."""
-    words = Wording(talk.house.texts, talk.language)
+    words = talk.words
     facts = certificate.facts
     text = talk.text(
         "certificate-caption",

@@ -11,7 +11,7 @@ from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.person import delivery
 from handlers.talk import Talk
-from handlers.wording import Wording, in_chat
+from handlers.wording import in_chat
 from services import Transaction, certificates, codes
 from services.certificates import Certificate, Shown
 
@@ -153,13 +153,13 @@ def _renewed(tx: Transaction, talk: Talk) -> tuple[Certificate, str] | None:
         _gone(tx, talk)
         return None
     if isinstance(renewed, JustRenewed):
-        talk.toast = talk.house.texts.plain(talk.language, "code-just-sent")
+        talk.toast = talk.words.text("code-just-sent")
         return None
     return renewed
 
 
 def _show(tx: Transaction, talk: Talk, shown: Shown) -> None:
-    certificate, words = shown.certificate, Wording(talk.house.texts, talk.language)
+    certificate, words = shown.certificate, talk.words
     facts = in_chat(talk.house.texts, talk.language, words.use(certificate.facts))
     speak = talk.say if talk.tapped[1] == "open" else talk.turn
     speak(
@@ -190,12 +190,12 @@ def _another(talk: Talk, certificate: Certificate) -> InlineKeyboardButton:
 
 def _kind_and_day(talk: Talk, shown: Shown) -> tuple[Purpose, str]:
     facts = shown.certificate.facts
-    return facts.purpose, Wording(talk.house.texts, talk.language).short_day(facts.issued_at)
+    return facts.purpose, talk.words.short_day(facts.issued_at)
 
 
 def _label(talk: Talk, shown: Shown, *, timed: bool) -> str:
     """Several for one purpose on one day are told apart by their time; on all lines it would be cut off on a phone."""
-    words = Wording(talk.house.texts, talk.language)
+    words = talk.words
     facts = shown.certificate.facts
     return words.text(
         "inbox-line",

@@ -13,7 +13,6 @@ from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.pages import turned_to
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services import Transaction, objections, oversight
 from services import looks as seen
 from services.direct_inquiries import DirectInquiry
@@ -91,7 +90,7 @@ def _read_answer(tx: Transaction, talk: Talk, redemption_id: int, *more: str) ->
 def _line(talk: Talk, number: int, look: Look | DirectInquiry) -> str:
     if isinstance(look, DirectInquiry):
         return lists.looked(talk, number, look)
-    words = Wording(talk.house.texts, talk.language)
+    words = talk.words
     name = "look-line" if look.objected_at is None else "look-line-objected"
     name = "look-line-answered" if look.answered else name
     line = talk.text(

@@ -5,7 +5,6 @@ from telegram import ReplyKeyboardRemove, Update
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.talk import Talk
-from handlers.wording import Wording
 from services import Transaction, identity
 
 _SCRUB_BYTES = 32
@@ -70,7 +69,7 @@ async def unlink_others(_: Update, talk: Talk) -> None:
 
 async def ask_forget(_: Update, talk: Talk) -> None:
     """Asked twice: what goes, what must stay and how long; then once more."""
-    kept = Wording(talk.house.texts, talk.language).kept_for(talk.house.retention_days)
+    kept = talk.words.kept_for(talk.house.retention_days)
     sure = rows(
         talk.keys.tap("button-forget-go-on", "settings:forget-twice"), talk.keys.tap("button-no", "settings:open")
     )

@@ -10,7 +10,6 @@ from handlers.person.welcome import ask_phone, show_menu
 from handlers.speech import Keyboard
 from handlers.talk import Talk
 from handlers.typed import unclear
-from handlers.wording import Wording
 from services import Transaction
 
 
@@ -100,7 +99,7 @@ def _go_on_proving(tx: Transaction, talk: Talk) -> None:
 
 async def privacy(_: Update, talk: Talk) -> None:
     """Most read it before they prove anything: then the open question stands below it once more."""
-    kept = Wording(talk.house.texts, talk.language).kept_for(talk.house.retention_days)
+    kept = talk.words.kept_for(talk.house.retention_days)
     name, keyboard = (talk.actor.person_id is None and _asked_to_prove(talk)) or ("", None)
     open_question = [talk.text(name)] if name else []
     await talk.commit(lambda tx: talk.say(tx, "privacy", *open_question, keyboard=keyboard, kept=kept))

@@ -86,7 +86,7 @@ def _look(tx: Transaction, talk: Talk, people: list[Invitee]) -> None:
 
 
 def _say_faults(tx: Transaction, talk: Talk, faulty: list[FaultyLine]) -> None:
-    words = Wording(talk.house.texts, talk.language)
+    words = talk.words
     lines = [_fault(words, each) for each in faulty[:_FAULTS]]
     lines += [_said(talk, "role-list-fault-more", len(faulty) - _FAULTS)] if len(faulty) > _FAULTS else []
     talk.say(tx, "role-list-faulty", "\n".join(lines), count=len(faulty))
@@ -114,7 +114,7 @@ def _told(fault: FileFault) -> tuple[str, dict[str, Any]]:
 
 
 def _said(talk: Talk, name: str, count: int) -> str:
-    return talk.house.texts.plain(talk.language, name, count=count)
+    return talk.words.text(name, count=count)
 
 
 def _role(talk: Talk, role: Role) -> str:
