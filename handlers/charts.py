@@ -6,7 +6,7 @@ from config import calendar
 from config.texts import Texts
 from domain.digits import to_persian
 from handlers.sheets import Picture
-from handlers.wording import Wording
+from handlers.wording import Wording, dashed
 from services import Transaction
 from services.drawing import Bar, Chart
 from services.figures import OTHERS, Charted, View
@@ -46,4 +46,4 @@ def _label(texts: Texts, language: str, view: View, what: Any) -> str:
         return texts.plain(language, "chart-others")
     if view is View.ORGANISATION:
         return str(what)
-    return texts.plain(language, _NAMES[view].format(what.replace("_", "-")))
+    return texts.plain(language, _NAMES[view].format(dashed(what)))

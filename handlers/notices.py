@@ -12,7 +12,7 @@ from domain.permissions import Actor, Role
 from handlers import menus
 from handlers.keyboards import Keys, rows
 from handlers.speech import Keyboard, Listener, Speech, paragraphs, say
-from handlers.wording import Wording
+from handlers.wording import Wording, dashed
 from services import Transaction, actors, conversations, joining, representing, wrong_codes
 from services.codes import Ending
 from services.conversations import Account
@@ -108,7 +108,7 @@ class Notices:
         page, until = f"org:show:{by.organisation_id}:0", self._now + limit.closed
         for admin in actors.holders(tx, Role.IT_OFFICE):
             keyboard = rows(Keys(self._texts, admin.language).tap("button-open-organisation", page))
-            name, ends = f"notice-locked-{limit.kind.replace('_', '-')}", self._moment(admin, until)
+            name, ends = f"notice-locked-{dashed(limit.kind)}", self._moment(admin, until)
             self._tell(tx, admin, name, keyboard=keyboard, officer=officer, organisation=organisation, until=ends)
 
     def objected(self, tx: Transaction, look: Look) -> None:
@@ -152,7 +152,7 @@ class Notices:
         tell(tx, self._texts, account, name, keyboard=keyboard, now=self._now, **values)
 
     def _purpose(self, account: Account, facts: Facts) -> str:
-        return Wording(self._texts, account.language).text(f"purpose-{facts.purpose.replace('_', '-')}")
+        return Wording(self._texts, account.language).purpose(facts.purpose)
 
     def _moment(self, account: Account, time: int) -> str:
         return calendar.moment(self._texts, account.language, time)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from config import calendar
 from config.texts import Markup, Texts
-from domain.certificates import Facts
+from domain.certificates import Facts, Purpose
 from domain.digits import to_persian
 from domain.insurance import PensionKind, Record, Relation, Standing
 
@@ -35,8 +35,8 @@ class Wording:
         """What the person is to the organisation, for example *insured, active*."""
         detail = record.standing if record.relation is Relation.INSURED else record.pension_kind
         if detail is None or detail not in _DETAILS.get(record.relation, ()):
-            return self.text(f"relation-{_dashed(record.relation)}")
-        return self.text(f"headline-{_dashed(record.relation)}-{_dashed(detail)}")
+            return self.text(f"relation-{dashed(record.relation)}")
+        return self.text(f"headline-{dashed(record.relation)}-{dashed(detail)}")
 
     def person(self, record: Record) -> list[Row]:
         rows = [
@@ -54,12 +54,15 @@ class Wording:
     def use(self, facts: Facts) -> list[Row]:
         rows = [
             ("recipient", facts.recipient or self.text("recipient-any")),
-            ("purpose", self.text(f"purpose-{_dashed(facts.purpose)}")),
-            ("use", self.text(f"use-{_dashed(facts.use)}")),
+            ("purpose", self.purpose(facts.purpose)),
+            ("use", self.text(f"use-{dashed(facts.use)}")),
             ("issued-at", calendar.moment(self.texts, self.language, facts.issued_at)),
             ("ends-at", calendar.moment(self.texts, self.language, facts.ends_at)),
         ]
         return self._known(rows)
+
+    def purpose(self, purpose: Purpose) -> str:
+        return self.text(f"purpose-{dashed(purpose)}")
 
     def kept_for(self, days: int) -> str:
         """How long something is kept: in years where that is exact."""
@@ -78,6 +81,11 @@ class Wording:
     def short_moment(self, time: int) -> str:
         return calendar.short_moment(self.texts, self.language, time)
 
+    def in_chat(self, rows: list[Row]) -> str:
+        """Rows as lines of a chat message."""
+        lines = (self.texts.html(self.language, "fact-line", label=label, value=value) for label, value in rows)
+        return Markup("\n".join(lines))
+
     def _known(self, rows: Sequence[tuple[str, str | None]]) -> list[Row]:
         texts, language, unknown = self.texts, self.language, self.text("fact-unknown")
         return [(label(texts, language, name), value or unknown) for name, value in rows]
@@ -92,7 +100,7 @@ class Wording:
         ]
 
     def _main_pensioner(self, record: Record) -> list[tuple[str, str | None]]:
-        kind = self.text(f"pension-{_dashed(record.pension_kind)}") if record.pension_kind else None
+        kind = self.text(f"pension-{dashed(record.pension_kind)}") if record.pension_kind else None
         return [
             *self._relation(record),
             ("last-employer", record.last_employer),
@@ -105,7 +113,7 @@ class Wording:
         return [
             ("relation", self.headline(record)),
             ("main-pensioner", record.main_pensioner),
-            ("kinship", self.text(f"kinship-{_dashed(record.kinship)}") if record.kinship else None),
+            ("kinship", self.text(f"kinship-{dashed(record.kinship)}") if record.kinship else None),
             ("pension-start", self.day(record.pension_start)),
             ("insurance-number", self.number(record.insurance_number)),
             ("branch", record.branch),
@@ -142,12 +150,8 @@ _INSURANCE = {
 }
 
 
-def in_chat(texts: Texts, language: str, rows: list[Row]) -> str:
-    """Rows as lines of a chat message."""
-    return Markup("\n".join(texts.html(language, "fact-line", label=label, value=value) for label, value in rows))
-
-
-def _dashed(name: str) -> str:
+def dashed(name: str) -> str:
+    """A word of the domain as it stands in the names of texts."""
     return name.replace("_", "-")
 
 

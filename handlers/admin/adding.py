@@ -11,6 +11,7 @@ from handlers.admin.overview import back, show
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from handlers.typed import button_named, typed_name
+from handlers.wording import dashed
 from services import Transaction, organisations
 from services.agreements.carrying import Carried, NumberTaken
 from services.organisations import AlreadyThere, Kind
@@ -37,7 +38,7 @@ async def name(_: Update, talk: Talk) -> None:
 
 
 def _kinds(talk: Talk) -> InlineKeyboardMarkup:
-    kinds = [talk.keys.tap(f"kind-{kind.replace('_', '-')}", f"org:kind:{kind}") for kind in Kind]
+    kinds = [talk.keys.tap(f"kind-{dashed(kind)}", f"org:kind:{kind}") for kind in Kind]
     return rows(*(kinds[at : at + 2] for at in range(0, len(kinds), 2)))
 
 

@@ -14,6 +14,7 @@ from handlers.audit.words import digits
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
+from handlers.wording import dashed
 from services import Transaction
 from services import organisations as service
 from services.conversations import Account
@@ -77,7 +78,7 @@ def show(tx: Transaction, talk: Talk, organisation_id: int, page: int = 0) -> No
         read,
         keyboard=rows(*chosen, turning, finding, *_choices(talk, found), back(talk)),
         name=found.organisation.name,
-        kind=talk.words.text(f"kind-{found.organisation.kind.replace('_', '-')}"),
+        kind=talk.words.text(f"kind-{dashed(found.organisation.kind)}"),
         officers=found.officer_count,
     )
 

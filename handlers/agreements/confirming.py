@@ -5,7 +5,6 @@ from telegram import Update
 from domain.agreements import Party, State
 from domain.refusals import Gone, OwnCase
 from handlers.agreements import office, own, telling, wording
-from handlers.applications.wording import in_rows
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import Transaction
@@ -51,7 +50,7 @@ async def as_organisation(_: Update, talk: Talk) -> None:
 def _ask(tx: Transaction, talk: Talk, found: Shown, *, sure: str, back: str) -> None:
     words = talk.words
     keyboard = rows(talk.keys.tap("button-confirm-sure", sure), talk.keys.tap("button-back-to-agreement", back))
-    terms = in_rows(talk, wording.terms_rows(words, found.terms))
+    terms = talk.words.in_chat(wording.terms_rows(words, found.terms))
     talk.turn(tx, "ask-confirm-agreement", terms, keyboard=keyboard, number=wording.called(words, found.terms))
 
 

@@ -3,7 +3,7 @@
 from config import calendar
 from domain.agreements import Basis, Kind, Party, State
 from domain.terms import Terms
-from handlers.applications.wording import in_rows, scope_rows, whole
+from handlers.applications.wording import scope_rows, whole
 from handlers.talk import Talk
 from handlers.wording import Row, Wording
 from services.agreements import Shown
@@ -47,10 +47,10 @@ def page(talk: Talk, shown: Shown) -> list[str]:
     parts = [
         _state(talk, shown),
         talk.text("agreement-stuck") if shown.stuck else "",
-        in_rows(talk, terms_rows(words, shown.terms)),
+        talk.words.in_chat(terms_rows(words, shown.terms)),
     ]
     if agreement.basis is Basis.DECISION:
-        parts.append(in_rows(talk, party_rows(words, shown.terms)))
+        parts.append(talk.words.in_chat(party_rows(words, shown.terms)))
     if agreement.acknowledged_at is not None:
         parts.append(talk.text("agreement-acknowledged", at=talk.moment(agreement.acknowledged_at)))
     return parts

@@ -6,10 +6,11 @@ from domain.applications import ApplicationState
 from domain.refusals import Gone
 from handlers.applications import notices, screen
 from handlers.applications.questions import ask
-from handlers.applications.wording import dashed, tracked
+from handlers.applications.wording import tracked
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
+from handlers.wording import dashed
 from services import Transaction, applications
 from services.applications import Application, NotRenewable, Unfinished
 

@@ -11,11 +11,12 @@ from domain.papers import MOST_BYTES, MOST_PAPERS
 from domain.scopes import Fact
 from domain.statements import LONGEST_STATEMENT
 from handlers.applications import screen
-from handlers.applications.wording import dashed, paper_name, purpose_name
+from handlers.applications.wording import paper_name
 from handlers.direct.facts import label
 from handlers.files import MEGABYTE
 from handlers.keyboards import rows
 from handlers.talk import Talk
+from handlers.wording import dashed
 from services import Transaction
 from services.applications import Own
 
@@ -68,7 +69,7 @@ def keyboard(talk: Talk, own: Own, question: Question) -> InlineKeyboardMarkup |
             return rows(*_pairs(kinds), *_back(talk, own, question))
         case Question.PURPOSES:
             buttons = [
-                choice(talk, purpose_name(words, each), f"apply:purpose:{number}:{each}", each in answers.purposes)
+                choice(talk, words.purpose(each), f"apply:purpose:{number}:{each}", each in answers.purposes)
                 for each in Purpose
             ]
             return rows(*_pairs(buttons), *_done(talk, own, chosen=bool(answers.purposes)))

@@ -3,9 +3,10 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.applications import OPEN, ApplicationState
-from handlers.applications.wording import answer_rows, dashed, in_rows, paper_name, scope_rows, tracked, whole
+from handlers.applications.wording import answer_rows, paper_name, scope_rows, tracked, whole
 from handlers.keyboards import rows
 from handlers.talk import Talk
+from handlers.wording import dashed
 from services import Transaction
 from services.applications import Own
 from services.enclosures import Paper
@@ -17,7 +18,7 @@ def show(tx: Transaction, talk: Talk, own: Own) -> None:
         talk.go(tx, "apply-page", application=own.application.id)
     else:
         talk.rest(tx)
-    listed = in_rows(talk, answer_rows(talk.words, own.application.answers))
+    listed = talk.words.in_chat(answer_rows(talk.words, own.application.answers))
     kind = talk.text(f"application-{own.application.kind}")
     state = talk.text(f"application-{dashed(own.application.state)}", **_values(talk, own))
     parts = (state, _left(talk, own), listed, _decision(talk, own))
@@ -77,7 +78,7 @@ def _decision(talk: Talk, own: Own) -> str:
     reason = talk.text("decision-because", reason=whole(decision.reason)) if decision.reason else ""
     given = ""
     if decision.scope is not None:
-        lines = in_rows(talk, scope_rows(talk.words, decision.scope))
+        lines = talk.words.in_chat(scope_rows(talk.words, decision.scope))
         given = "\n".join([talk.text("decision-gives", days=decision.days), lines])
     return "\n\n".join(part for part in (reason, given) if part)
 

@@ -12,12 +12,8 @@ from domain.statements import CountUnusable
 from domain.tracking import in_halves
 from handlers.direct.facts import label
 from handlers.talk import Talk
-from handlers.wording import Row, Wording, in_chat
+from handlers.wording import Row, Wording, dashed
 from services.enclosures import Paper
-
-
-def dashed(name: str) -> str:
-    return name.replace("_", "-")
 
 
 def uncounted(unusable: CountUnusable) -> str:
@@ -28,14 +24,6 @@ def uncounted(unusable: CountUnusable) -> str:
 def whole(text: str) -> Markup:
     """What somebody wrote, uncut: its length was looked at when he wrote it."""
     return Markup(html.escape(text, quote=False))
-
-
-def purpose_name(words: Wording, purpose: Purpose) -> str:
-    return words.text(f"purpose-{dashed(purpose)}")
-
-
-def in_rows(talk: Talk, rows: list[Row]) -> str:
-    return in_chat(talk.house.texts, talk.language, rows)
 
 
 def tracked(tracking: str | None) -> str:
@@ -91,7 +79,7 @@ def _ways(words: Wording, scope: Scope) -> str:
 
 
 def _purposes(words: Wording, purposes: frozenset[Purpose]) -> str:
-    return listed(purpose_name(words, each) for each in Purpose if each in purposes)
+    return listed(words.purpose(each) for each in Purpose if each in purposes)
 
 
 def _facts(words: Wording, facts: frozenset[Fact]) -> str:

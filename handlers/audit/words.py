@@ -5,6 +5,7 @@ import re
 from config.texts import Texts
 from domain.digits import to_persian
 from domain.permissions import GRANTED
+from handlers.wording import dashed
 from services.audit_reading import Who
 
 _SUBJECTS = frozenset(
@@ -55,7 +56,7 @@ _NUMBER = re.compile(r"\d+([/-]\d+)*")
 
 
 def act_name(texts: Texts, language: str, act: str) -> str:
-    return texts.plain(language, f"act-{act.replace('_', '-')}")
+    return texts.plain(language, f"act-{dashed(act)}")
 
 
 def who_name(texts: Texts, language: str, who: Who) -> str:
@@ -76,11 +77,11 @@ def who_name(texts: Texts, language: str, who: Who) -> str:
 def subject_name(texts: Texts, language: str, subject: str) -> str:
     kind, _, number = subject.partition(":")
     if kind in _SUBJECTS and number.isdigit():
-        return texts.plain(language, f"audit-subject-{kind.replace('_', '-')}", number=digits(language, number))
+        return texts.plain(language, f"audit-subject-{dashed(kind)}", number=digits(language, number))
     if user := _USER.fullmatch(subject):
         messenger = texts.plain(language, f"messenger-{user['messenger']}")
         return texts.plain(language, "audit-subject-user", number=digits(language, user["id"]), messenger=messenger)
-    return texts.plain(language, f"audit-whole-{kind.replace('_', '-')}") if kind in _WHOLE else subject
+    return texts.plain(language, f"audit-whole-{dashed(kind)}") if kind in _WHOLE else subject
 
 
 def detail_words(texts: Texts, language: str, detail: str) -> str | None:
@@ -101,9 +102,9 @@ def _part(texts: Texts, language: str, part: str) -> str | None:
     if kind == "person-digest":
         return texts.plain(language, "audit-detail-person-digest", digest=rest)
     if part in _SAID:
-        return texts.plain(language, f"audit-detail-{part.replace('_', '-')}")
+        return texts.plain(language, f"audit-detail-{dashed(part)}")
     if part in GRANTED:
-        return texts.plain(language, f"role-name-{part.replace('_', '-')}")
+        return texts.plain(language, f"role-name-{dashed(part)}")
     return digits(language, part) if _NUMBER.fullmatch(part) else None
 
 

@@ -7,11 +7,12 @@ from domain.refusals import Gone, Refusal
 from domain.tracking import TrackingMistyped, parse_tracking
 from handlers.applications import notices
 from handlers.applications.screen import send_paper
-from handlers.applications.wording import dashed, tracked
+from handlers.applications.wording import tracked
 from handlers.committee import screen
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
+from handlers.wording import dashed
 from services import Transaction, committee
 from services.committee import Application
 

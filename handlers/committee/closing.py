@@ -9,12 +9,13 @@ from domain.statements import LONGEST_STATEMENT
 from domain.votes import Vote
 from handlers.agreements.telling import Tellings
 from handlers.applications import notices
-from handlers.applications.wording import dashed, in_rows, scope_rows, whole
+from handlers.applications.wording import scope_rows, whole
 from handlers.committee import scopes, screen, voting
 from handlers.committee.scopes import Writing
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from handlers.typed import typed_statement
+from handlers.wording import dashed
 from services import Transaction, decisions
 from services.committee import Case
 from services.decisions import Draft
@@ -143,7 +144,7 @@ def _look_over(tx: Transaction, talk: Talk, number: int, round_: int, draft: Dra
     parts = [talk.text("decision-because", reason=whole(draft.reason))] if draft.reason else []
     if draft.scope is not None:
         parts.append(talk.text("decision-gives", days=draft.days))
-        parts.append(in_rows(talk, scope_rows(talk.words, draft.scope)))
+        parts.append(talk.words.in_chat(scope_rows(talk.words, draft.scope)))
     keyboard = rows(
         talk.keys.tap("button-decide", f"case:decide:{number}"),
         screen.back_to_case(talk, number),

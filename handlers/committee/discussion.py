@@ -6,12 +6,13 @@ from config.texts import Markup
 from domain.acts import Act
 from domain.refusals import Refusal
 from domain.statements import LONGEST_STATEMENT
-from handlers.applications.wording import dashed, in_rows, scope_rows, whole
+from handlers.applications.wording import scope_rows, whole
 from handlers.committee import screen
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.typed import typed_statement
+from handlers.wording import dashed
 from services import Transaction, committee
 from services.committee import Ballot, Note
 
@@ -106,7 +107,7 @@ def _ballot(tx: Transaction, talk: Talk, ballot: Ballot) -> str:
     member = _member(tx, talk, ballot.account_id)
     line = talk.text("vote-line", member=member, vote=vote, at=talk.moment(ballot.at))
     reason = [talk.text("vote-because", reason=whole(ballot.reason))] if ballot.reason else []
-    scope = [in_rows(talk, scope_rows(words, ballot.scope))] if ballot.scope else []
+    scope = [talk.words.in_chat(scope_rows(words, ballot.scope))] if ballot.scope else []
     return Markup("\n".join([line, *reason, *scope]))
 
 

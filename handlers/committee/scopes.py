@@ -15,7 +15,7 @@ from domain.scopes import Fact, Scope, Telling
 from domain.statements import A_MONTH, IN_DAYS, CountUnusable, parse_count
 from domain.votes import MOST_DAYS, MOST_SEALED_DAYS, Vote, fits, is_sound, without_direct
 from handlers.applications.questions import choice
-from handlers.applications.wording import in_rows, purpose_name, scope_rows, uncounted
+from handlers.applications.wording import scope_rows, uncounted
 from handlers.committee import screen
 from handlers.direct.facts import label
 from handlers.keyboards import rows
@@ -175,7 +175,7 @@ def _most(writing: Writing, which: str) -> int:
 
 
 def _show(tx: Transaction, talk: Talk, writing: Writing) -> None:
-    listed = in_rows(talk, scope_rows(talk.words, writing.scope))
+    listed = talk.words.in_chat(scope_rows(talk.words, writing.scope))
     lasting = talk.text("decision-days", days=writing.days) if writing.deciding else ""
     less = _less(talk, writing) if writing.vote is Vote.APPROVE_LESS else []
     application = writing.case.application.id
@@ -194,7 +194,7 @@ def _less(talk: Talk, writing: Writing) -> list[list[InlineKeyboardButton]]:
         if getattr(asked, way)
     ]
     purposes = [
-        choice(talk, purpose_name(words, each), f"scope:purpose:{number}:{each}", each in scope.purposes)
+        choice(talk, words.purpose(each), f"scope:purpose:{number}:{each}", each in scope.purposes)
         for each in Purpose
         if each in asked.purposes
     ]

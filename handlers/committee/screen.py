@@ -7,9 +7,10 @@ from domain.digits import to_persian
 from domain.phones import masked
 from domain.refusals import Gone, OwnCase, Refusal
 from domain.votes import Vote
-from handlers.applications.wording import answer_rows, dashed, in_rows, paper_name, scope_rows, tracked, whole
+from handlers.applications.wording import answer_rows, paper_name, scope_rows, tracked, whole
 from handlers.keyboards import rows
 from handlers.talk import Talk
+from handlers.wording import dashed
 from services import Transaction, committee
 from services.committee import Case, NotOpen, OtherRound, ReasonWanted, ScopeUnfit, VotedAlready
 from services.decisions import NameTaken, NotCarried, OtherName
@@ -31,7 +32,7 @@ def show(tx: Transaction, talk: Talk, application_id: int, *more: str) -> None:
     if isinstance(case, Refusal):
         refuse(tx, talk, case)
         return
-    parts = (_state(talk, case), in_rows(talk, answer_rows(talk.words, case.application.answers)))
+    parts = (_state(talk, case), talk.words.in_chat(answer_rows(talk.words, case.application.answers)))
     talk.turn(
         tx,
         "case",
@@ -126,7 +127,7 @@ def _decision(talk: Talk, case: Case) -> str:
         parts.append(talk.text("decision-because", reason=whole(decision.reason)))
     if decision.scope is not None:
         parts.append(talk.text("decision-gives", days=decision.days))
-        parts.append(in_rows(talk, scope_rows(talk.words, decision.scope)))
+        parts.append(talk.words.in_chat(scope_rows(talk.words, decision.scope)))
     return "\n".join(parts)
 
 

@@ -7,11 +7,11 @@ from domain.scopes import Scope
 from domain.statements import LONGEST_STATEMENT
 from domain.votes import Vote
 from handlers.applications import notices
-from handlers.applications.wording import dashed
 from handlers.committee import scopes, screen
 from handlers.committee.scopes import Writing
 from handlers.talk import Talk
 from handlers.typed import typed_statement
+from handlers.wording import dashed
 from services import Transaction, committee
 from services.committee import Case, NotOpen, OtherRound
 

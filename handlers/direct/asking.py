@@ -15,7 +15,6 @@ from handlers.direct.refused import refuse
 from handlers.direct.written import purpose_of
 from handlers.keyboards import rows
 from handlers.talk import Talk
-from handlers.wording import in_chat
 from services import Transaction, direct_inquiries
 from services.direct_inquiries import Answered, Question, Refusal, Terms
 from services.registry import RegistryUnavailable
@@ -171,7 +170,7 @@ def _look_again(tx: Transaction, talk: Talk) -> None:
         left(talk, found.left),
         keyboard=keyboard,
         code=words.number(data["code"]),
-        purpose=purposes.name(words, Purpose(data["purpose"])),
+        purpose=words.purpose(Purpose(data["purpose"])),
         case=data["case"],
         facts=facts.labels(words, found.scope.facts),
     )
@@ -195,7 +194,7 @@ def _inquire(tx: Transaction, talk: Talk, record: Record | None) -> None:
 def _show(tx: Transaction, talk: Talk, question: Question, answered: Answered) -> None:
     words = talk.words
     listed = facts.rows(words, answered.agreed, answered.answer)
-    shown = in_chat(talk.house.texts, talk.language, listed) if answered.answer else talk.text("direct-nothing-known")
+    shown = talk.words.in_chat(listed) if answered.answer else talk.text("direct-nothing-known")
     again = rows(talk.keys.tap("button-direct-again", "direct:ask"))
     places = {"code": words.number(question.national_code), "case": question.case_number}
     talk.turn(tx, "direct-answer", shown, left(talk, answered.left), keyboard=again, **places)

@@ -6,13 +6,13 @@ from datetime import date
 from config import calendar
 from domain.direct_inquiries import Disclosed
 from domain.scopes import Fact
-from handlers.wording import Row, Wording
+from handlers.wording import Row, Wording, dashed
 
 _BETWEEN = {"fa": "، ", "en": ", "}
 
 
 def label(words: Wording, fact: Fact) -> str:
-    return words.text(f"fact-{_LABELS.get(fact, fact.replace('_', '-'))}")
+    return words.text(f"fact-{_LABELS.get(fact, dashed(fact))}")
 
 
 def labels(words: Wording, facts: Iterable[Fact]) -> str:
@@ -52,27 +52,23 @@ def _days(words: Wording, value: str | int) -> str:
     return words.text("days", days=int(value))
 
 
-def _dashed(value: str | int) -> str:
-    return str(value).replace("_", "-")
-
-
 _LABELS = {Fact.LAST_CONTRIBUTION_MONTH: "last-month", Fact.CONTRIBUTION_DAYS: "days"}
 _WORDED: dict[Fact, Callable[[Wording, str | int], str]] = {
     Fact.NAME: _text,
     Fact.FATHER_NAME: _text,
     Fact.BIRTH_DATE: _day,
-    Fact.RELATION: lambda words, value: words.text(f"relation-{_dashed(value)}"),
-    Fact.STANDING: lambda words, value: words.text(f"standing-{_dashed(value)}"),
+    Fact.RELATION: lambda words, value: words.text(f"relation-{dashed(str(value))}"),
+    Fact.STANDING: lambda words, value: words.text(f"standing-{dashed(str(value))}"),
     Fact.INSURANCE_NUMBER: _digits,
     Fact.SINCE: _day,
     Fact.BRANCH: _text,
     Fact.LAST_EMPLOYER: _text,
     Fact.LAST_CONTRIBUTION_MONTH: _month,
     Fact.CONTRIBUTION_DAYS: _days,
-    Fact.PENSION_KIND: lambda words, value: words.text(f"pension-{_dashed(value)}"),
+    Fact.PENSION_KIND: lambda words, value: words.text(f"pension-{dashed(str(value))}"),
     Fact.PENSION_START: _day,
     Fact.MAIN_PENSIONER: _text,
-    Fact.KINSHIP: lambda words, value: words.text(f"kinship-{_dashed(value)}"),
+    Fact.KINSHIP: lambda words, value: words.text(f"kinship-{dashed(str(value))}"),
 }
 """A relation is worded by itself, without the standing or the kind of pension that certificates add to it: each of
 those is a fact of its own, which may not be agreed."""

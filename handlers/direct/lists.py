@@ -1,8 +1,8 @@
 """A direct inquiry as a line of a list: of whoever asked, of his head officer, of the person."""
 
 from config.texts import Markup
-from handlers.direct import purposes
 from handlers.talk import Talk
+from handlers.wording import dashed
 from services.direct_inquiries import DirectInquiry
 
 
@@ -24,7 +24,7 @@ def looked(talk: Talk, number: int, inquiry: DirectInquiry) -> str:
             at=talk.moment(inquiry.at),
             organisation=inquiry.organisation,
             officer=inquiry.officer,
-            purpose=purposes.name(talk.words, inquiry.purpose),
+            purpose=talk.words.purpose(inquiry.purpose),
         )
     )
 
@@ -34,7 +34,7 @@ def _asked(talk: Talk, inquiry: DirectInquiry) -> dict[str, str | None]:
     return {
         "at": talk.moment(inquiry.at),
         "code": words.number(inquiry.national_code),
-        "purpose": purposes.name(words, inquiry.purpose),
+        "purpose": words.purpose(inquiry.purpose),
         "case": inquiry.case_number,
-        "outcome": words.text(f"direct-outcome-{inquiry.outcome.replace('_', '-')}"),
+        "outcome": words.text(f"direct-outcome-{dashed(inquiry.outcome)}"),
     }

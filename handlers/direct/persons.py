@@ -2,7 +2,6 @@
 
 from config import calendar
 from config.texts import Texts
-from handlers.direct import purposes
 from handlers.speech import Listener, Speech, say
 from handlers.wording import Wording
 from services import Transaction
@@ -17,7 +16,7 @@ def tell(tx: Transaction, texts: Texts, told: Told, *, now: int, patient: bool) 
             "notice-direct-inquiry",
             organisation=told.inquiry.organisation,
             officer=told.inquiry.officer,
-            purpose=purposes.name(Wording(texts, account.language), told.inquiry.purpose),
+            purpose=Wording(texts, account.language).purpose(told.inquiry.purpose),
             at=calendar.moment(texts, account.language, told.inquiry.at),
         )
         say(tx, Listener.of(tx, account), Speech(text, patient=patient), now=now)

@@ -5,10 +5,9 @@ from telegram import InlineKeyboardButton
 from config.texts import Texts
 from domain.batches import BatchState, Reason
 from domain.times import SECOND
-from handlers.direct import purposes
 from handlers.keyboards import Keys, rows
 from handlers.speech import Listener, Speech, paragraphs, say
-from handlers.wording import Wording
+from handlers.wording import Wording, dashed
 from services import Transaction, batches, conversations, representing
 from services.batches import Batch
 from services.conversations import Account
@@ -60,7 +59,7 @@ def _ending(tx: Transaction, account: Account, batch: Batch) -> str:
         return f"batch-{batch.state}"
     if batch.reason is Reason.NOT_AGREED and representing.speaks_at_work(tx, account):
         return "batch-stopped-not-agreed-own"
-    return f"batch-stopped-{(batch.reason or '').replace('_', '-')}"
+    return f"batch-stopped-{dashed(batch.reason or '')}"
 
 
 def hand_over(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, now: int) -> None:
@@ -68,7 +67,7 @@ def hand_over(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, 
     caption = texts.html(
         account.language,
         "batch-result-caption",
-        purpose=purposes.name(Wording(texts, account.language), batch.purpose),
+        purpose=Wording(texts, account.language).purpose(batch.purpose),
         case=batch.case_number,
         lines=batch.lines,
         charged=batch.charged,

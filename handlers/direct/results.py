@@ -8,7 +8,7 @@ from domain.batches import LineState, Reason
 from domain.scopes import Fact
 from handlers.direct import facts
 from handlers.sheets import Picture
-from handlers.wording import Wording, in_cell
+from handlers.wording import Wording, dashed, in_cell
 from services import Transaction, batches
 from services.batches import Result, Settled
 from services.spreadsheets.spreadsheet import Column, Spreadsheet
@@ -62,4 +62,4 @@ def _outcome(words: Wording, line: Settled, first: dict[str, int]) -> str:
         return words.text("direct-outcome-answered")
     if line.reason is Reason.DUPLICATE and line.typed in first:
         return in_cell(words.text("batch-reason-duplicate-of", line=first[line.typed]))
-    return words.text(f"batch-reason-{line.reason.replace('_', '-')}")
+    return words.text(f"batch-reason-{dashed(line.reason)}")

@@ -212,7 +212,7 @@ def _look_again(tx: Transaction, talk: Talk, draft: Draft) -> None:
         talk.text("batch-more-than-left", left=draft.terms.left.today) if draft.to_ask > draft.terms.left.today else "",
         tells(talk, draft.terms),
         keyboard=keyboard,
-        purpose=purposes.name(words, batch.purpose),
+        purpose=words.purpose(batch.purpose),
         case=batch.case_number,
         lines=batch.lines,
         ask=draft.to_ask,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from config.texts import Markup
 from domain.legacy import RowKind, RowState
 from handlers.talk import Talk
-from handlers.wording import Wording
+from handlers.wording import Wording, dashed
 from services.legacy.deciding import Verdict
 from services.legacy.ending import Status
 from services.legacy.importing import Finding, Outcome
@@ -18,11 +18,11 @@ def kind(words: Wording, kind: str) -> str:
 
 
 def reason(words: Wording, reason: str) -> str:
-    return words.text(f"legacy-reason-{reason.replace('_', '-')}")
+    return words.text(f"legacy-reason-{dashed(reason)}")
 
 
 def verdict(words: Wording, finding: Finding) -> str:
-    said = finding.verdict.replace("_", "-") if finding.verdict else "lost"
+    said = dashed(finding.verdict) if finding.verdict else "lost"
     return words.text(f"legacy-verdict-{said}")
 
 

@@ -81,7 +81,7 @@ def _line(talk: Talk, look: Look | DirectInquiry) -> str:
             at=talk.moment(look.at),
             officer=look.officer,
             name=look.facts.record.name,
-            purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
+            purpose=words.purpose(look.facts.purpose),
             reference=sheets.in_fours(look.facts.reference),
         )
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from config.texts import LANGUAGES, Texts
 from handlers.talk import Talk
-from handlers.wording import Wording, in_cell
+from handlers.wording import Wording, dashed, in_cell
 from services import Transaction
 from services.forms import sending
 from services.forms.columns import NAMES, example
@@ -87,12 +87,12 @@ def faults_told(words: Wording, row: KeptRow, standing: Mapping[int, int]) -> st
     for fault in row.faults:
         name, _, other = fault.partition(":")
         values = {"row": words.number(str(standing.get(int(other), other))) or ""} if other else {}
-        told.append(words.text(f"form-fault-{name.replace('_', '-')}", **values))
+        told.append(words.text(f"form-fault-{dashed(name)}", **values))
     return in_cell("\n".join(told))
 
 
 def _column(texts: Texts, language: str, name: str) -> Column:
-    heading = in_both(texts, language, f"form-heading-{name.replace('_', '-')}")
+    heading = in_both(texts, language, f"form-heading-{dashed(name)}")
     roles = tuple(in_both(texts, language, f"form-role-{role}") for role in _ROLES)
     return Column(heading, _WIDTHS[name], roles if name == "role" else ())
 

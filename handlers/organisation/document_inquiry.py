@@ -15,7 +15,7 @@ from handlers import sheets
 from handlers.notices import Notices
 from handlers.organisation import start
 from handlers.talk import Handle, Talk
-from handlers.wording import in_chat
+from handlers.wording import dashed
 from services import Transaction, redemption, representing
 from services.redemption import Redeemed, Refusal
 from services.wrong_codes import Locked
@@ -179,8 +179,8 @@ def _show(tx: Transaction, talk: Talk, redeemed: Redeemed) -> None:
     listed = words.person(facts.record) + words.insurance(facts.record) + words.use(facts)
     talk.say(
         tx,
-        f"genuine-{redeemed.use.replace('_', '-')}",
-        in_chat(talk.house.texts, talk.language, listed),
+        f"genuine-{dashed(redeemed.use)}",
+        talk.words.in_chat(listed),
         headline=words.headline(facts.record),
     )
     caption = talk.text("genuine-caption", reference=sheets.in_fours(facts.reference))

@@ -87,7 +87,7 @@ def _line(talk: Talk, look: Look | DirectInquiry) -> str:
             "own-inquiry-line",
             at=talk.moment(look.at),
             name=look.facts.record.name,
-            purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
+            purpose=words.purpose(look.facts.purpose),
             reference=sheets.in_fours(look.facts.reference),
         )
     )

@@ -9,10 +9,11 @@ from handlers import languages, menus, where_to_go
 from handlers.keyboards import OFFICE, rows
 from handlers.talk import Talk
 from handlers.typed import unclear
+from handlers.wording import dashed
 from services import Transaction, representing
 from services.agreements.scoping import has_agreement
 
-_FORM = frozenset(f"apply-{question.replace('_', '-')}" for question in Question)
+_FORM = frozenset(f"apply-{dashed(question)}" for question in Question)
 """Steps of the application form, whose answers are kept one by one."""
 
 _TAKE_FILES = frozenset({"applications", "batches", "form"})

@@ -10,6 +10,7 @@ from domain.codes import Use
 from handlers.keyboards import Keys, rows
 from handlers.talk import Talk
 from handlers.typed import button_named
+from handlers.wording import dashed
 
 _IN_PARENTHESES = re.compile(r"\([^)]*\)")
 
@@ -27,7 +28,7 @@ def meant(talk: Talk, keyboard: InlineKeyboardMarkup) -> list[str] | None:
             yield value
             yield from talk.house.texts.words.listed(f"words-for-days-{value}")
         if kind == "use":
-            yield talk.words.text(f"use-{value.replace('_', '-')}")
+            yield talk.words.text(f"use-{dashed(value)}")
 
     return button_named(talk, keyboard, names)
 
@@ -41,7 +42,7 @@ def _any_recipient(keys: Keys) -> InlineKeyboardMarkup:
 
 
 def _purposes(keys: Keys) -> InlineKeyboardMarkup:
-    buttons = [keys.tap(f"purpose-{each.replace('_', '-')}", f"why:{each}") for each in Purpose]
+    buttons = [keys.tap(f"purpose-{dashed(each)}", f"why:{each}") for each in Purpose]
     return rows(*(buttons[at : at + 2] for at in range(0, len(buttons), 2)))
 
 
@@ -50,7 +51,7 @@ def _days(keys: Keys) -> InlineKeyboardMarkup:
 
 
 def _uses(keys: Keys) -> InlineKeyboardMarkup:
-    return rows(*(keys.tap(f"button-use-{use.replace('_', '-')}", f"use:{use}") for use in Use))
+    return rows(*(keys.tap(f"button-use-{dashed(use)}", f"use:{use}") for use in Use))
 
 
 KEYBOARDS: dict[str, Callable[[Keys], InlineKeyboardMarkup]] = {

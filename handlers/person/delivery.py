@@ -4,6 +4,7 @@ from domain.codes import in_fours
 from handlers import sheets
 from handlers.keyboards import rows
 from handlers.talk import Talk
+from handlers.wording import dashed
 from services import Transaction
 from services.certificates import Certificate
 
@@ -15,7 +16,7 @@ def show_picture(tx: Transaction, talk: Talk, certificate: Certificate, *, as_fi
     text = talk.text(
         "certificate-caption",
         recipient=facts.recipient or words.text("recipient-any"),
-        purpose=words.text(f"purpose-{facts.purpose.replace('_', '-')}"),
+        purpose=words.purpose(facts.purpose),
         ends_at=talk.moment(facts.ends_at),
     )
     picture = sheets.certificate_picture(certificate.id, facts, talk.language, talk.house.links)
@@ -32,7 +33,7 @@ def hand_over(tx: Transaction, talk: Talk, certificate: Certificate, code: str) 
     )
     talk.say(
         tx,
-        f"code-{certificate.facts.use.replace('_', '-')}",
+        f"code-{dashed(certificate.facts.use)}",
         keyboard=keyboard,
         code=in_fours(code),
         link=link,

@@ -11,7 +11,6 @@ from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.person import delivery
 from handlers.talk import Talk
-from handlers.wording import in_chat
 from services import Transaction, certificates, codes
 from services.certificates import Certificate, Shown
 
@@ -160,7 +159,7 @@ def _renewed(tx: Transaction, talk: Talk) -> tuple[Certificate, str] | None:
 
 def _show(tx: Transaction, talk: Talk, shown: Shown) -> None:
     certificate, words = shown.certificate, talk.words
-    facts = in_chat(talk.house.texts, talk.language, words.use(certificate.facts))
+    facts = talk.words.in_chat(words.use(certificate.facts))
     speak = talk.say if talk.tapped[1] == "open" else talk.turn
     speak(
         tx,
@@ -199,7 +198,7 @@ def _label(talk: Talk, shown: Shown, *, timed: bool) -> str:
     facts = shown.certificate.facts
     return words.text(
         "inbox-line",
-        purpose=words.text(f"purpose-{facts.purpose.replace('_', '-')}"),
+        purpose=words.purpose(facts.purpose),
         issued_at=words.short_moment(facts.issued_at) if timed else words.short_day(facts.issued_at),
         state=words.text(f"code-state-{shown.code_state}"),
     )

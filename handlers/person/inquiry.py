@@ -9,7 +9,6 @@ from handlers.notices import Notices
 from handlers.person.welcome import ask_phone
 from handlers.speech import paragraphs
 from handlers.talk import Talk
-from handlers.wording import in_chat
 from services import Transaction, certificates, identity
 from services.registry import RegistryUnavailable
 
@@ -46,7 +45,7 @@ def _show(tx: Transaction, talk: Talk, record: Record) -> None:
     inquiry = talk.house.random(4).hex()
     talk.go(tx, "", inquiry=inquiry, record=record_to_json(record), at=talk.now)
     words = talk.words
-    facts = in_chat(talk.house.texts, talk.language, words.person(record) + words.insurance(record))
+    facts = talk.words.in_chat(words.person(record) + words.insurance(record))
     after = paragraphs(talk.house.texts, talk.language, "answer-next")
     keyboard = rows(talk.keys.tap("button-move", f"move:{inquiry}"))
     talk.say(tx, "answer", facts, after, keyboard=keyboard, headline=words.headline(record))

@@ -99,7 +99,7 @@ def _line(talk: Talk, number: int, look: Look | DirectInquiry) -> str:
         at=talk.moment(look.at),
         organisation=look.organisation,
         officer=look.officer,
-        purpose=words.text(f"purpose-{look.facts.purpose.replace('_', '-')}"),
+        purpose=words.purpose(look.facts.purpose),
         shown=words.headline(look.facts.record),
         reference=sheets.in_fours(look.facts.reference),
     )

@@ -14,7 +14,7 @@ from handlers.roles import inviting, notices
 from handlers.roles.listing import back
 from handlers.roles.words import role_name
 from handlers.talk import Talk
-from handlers.wording import Wording
+from handlers.wording import Wording, dashed
 from services import Transaction, role_lists, roles
 from services.forms.rows import MOST_BYTES
 from services.role_lists import MOST, FaultyLine
@@ -95,7 +95,7 @@ def _say_faults(tx: Transaction, talk: Talk, faulty: list[FaultyLine]) -> None:
 def _fault(words: Wording, faulty: FaultyLine) -> str:
     name, _, other = faulty.fault.partition(":")
     values = {"row": words.number(other) or ""} if other else {}
-    fault = words.text(f"role-list-fault-{name.replace('_', '-')}", **values)
+    fault = words.text(f"role-list-fault-{dashed(name)}", **values)
     return words.text("role-list-fault", line=faulty.line, fault=fault)
 
 

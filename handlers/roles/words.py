@@ -2,11 +2,12 @@
 
 from config.texts import Texts
 from domain.permissions import Role
+from handlers.wording import dashed
 from services.roles import Grant
 
 
 def role_name(texts: Texts, language: str, role: str) -> str:
-    return texts.plain(language, f"role-name-{Role(role).value.replace('_', '-')}")
+    return texts.plain(language, f"role-name-{dashed(Role(role))}")
 
 
 def holder_name(texts: Texts, language: str, held: Grant) -> str:
