@@ -5,7 +5,7 @@ from telegram import InlineKeyboardMarkup, ReplyKeyboardRemove, Update
 from config import calendar
 from domain.acts import Act
 from domain.refusals import DoorClosed
-from handlers import menus
+from handlers import menus, phones
 from handlers.keyboards import Keys, rows
 from handlers.notices import tell_at
 from handlers.organisation.start import arrive
@@ -35,17 +35,12 @@ async def ask_phone(_: Update, talk: Talk) -> None:
 async def given(talk: Talk, phone: str | None) -> None:
     def act(tx: Transaction) -> None:
         if phone is None:
-            return talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
+            return phones.not_yours(tx, talk)
         talk.rest(tx)
         outcome = join_requests.ask(tx, actor=talk.actor, account=talk.here, phone=phone, now=talk.now)
         return _asked(tx, talk, outcome)
 
     await talk.commit(act)
-
-
-async def typed_phone(_: Update, talk: Talk) -> None:
-    """Typed where the button should have been tapped."""
-    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
 
 
 async def confirm(_: Update, talk: Talk) -> None:
@@ -165,7 +160,7 @@ def _messenger(talk: Talk, reader: Account, of: Account) -> str:
 
 WAYS = Ways(
     names={"join": (Act.ASK_TO_JOIN, ask_phone)},
-    steps={_STEP: (Act.ASK_TO_JOIN, typed_phone)},
+    steps={_STEP: (Act.ASK_TO_JOIN, phones.typed)},
     contacts={_STEP: (Act.ASK_TO_JOIN, given)},
     taps=[
         ("join:ask", (Act.ASK_TO_JOIN, ask_phone)),

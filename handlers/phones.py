@@ -4,7 +4,7 @@ A contact counts when the messenger says that it is the sender's. Where it does 
 decides (`handlers.passwords`); one that is somebody else's, or was forwarded, never counts.
 """
 
-from telegram import Contact
+from telegram import Contact, Update
 
 from domain.phones import PhoneMistyped, parse_phone
 from handlers import passwords
@@ -35,6 +35,16 @@ async def shared(talk: Talk, given: Given, *, step: str, proved: str | None = No
         await given(talk, None)
     else:
         await hand_over(talk, given, _number(contact))
+
+
+def not_yours(tx: Transaction, talk: Talk) -> None:
+    """What came was no contact of his own."""
+    talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
+
+
+async def typed(_: Update, talk: Talk) -> None:
+    """Something was typed where the button should have been tapped."""
+    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
 
 
 def _own(talk: Talk) -> Contact | None:

@@ -5,6 +5,7 @@ from domain.applications import Question
 from domain.certificates import Purpose
 from domain.organisations import Kind
 from domain.scopes import Fact
+from handlers import phones
 from handlers.applications import entering, form, letters, own, typed
 from handlers.ways import Ways
 
@@ -17,7 +18,7 @@ WAYS = Ways(
     },
     contacts={"apply-phone": (Act.APPLY, entering.given)},
     steps={
-        "apply-phone": (Act.APPLY, entering.typed_phone),
+        "apply-phone": (Act.APPLY, phones.typed),
         "apply-name": (Act.APPLY, typed.answer),
         "apply-kind": (Act.APPLY, typed.choice),
         "apply-legal-id": (Act.APPLY, typed.answer),

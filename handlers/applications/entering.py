@@ -55,11 +55,6 @@ async def given(talk: Talk, phone: str | None) -> None:
     await talk.commit(act)
 
 
-async def typed_phone(_: Update, talk: Talk) -> None:
-    """Typed where the button should have been tapped."""
-    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
-
-
 def _begin(tx: Transaction, talk: Talk, wanted: dict[str, Any]) -> None:
     """`wanted` is empty for a new need; else the kind, and the agreement that it is about."""
     match _begun(tx, talk, wanted):

@@ -3,6 +3,7 @@
 from telegram import ReplyKeyboardRemove, Update
 
 from domain.permissions import Role
+from handlers import phones
 from handlers.organisation.start import begin, let_in, welcome
 from handlers.talk import Talk
 from handlers.where_to_go import MOVED, may_enter, offices
@@ -32,7 +33,7 @@ async def given(talk: Talk, phone: str | None) -> None:
         if Role.OFFICER in talk.actor.roles:
             return welcome(tx, talk, "already-linked")
         if phone is None:
-            return talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
+            return phones.not_yours(tx, talk)
         talk.rest(tx)
         entered = entering.activate_moved(tx, actor=talk.actor, account=talk.account, phone=phone, now=talk.now)
         if not entered:
@@ -44,8 +45,3 @@ async def given(talk: Talk, phone: str | None) -> None:
         return None
 
     await talk.commit(act)
-
-
-async def typed(_: Update, talk: Talk) -> None:
-    """Typed where the button should have been tapped."""
-    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))

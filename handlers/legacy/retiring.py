@@ -4,6 +4,7 @@ from telegram import Update
 
 from domain.permissions import Role
 from domain.refusals import Gone, OwnCase
+from handlers import phones
 from handlers.keyboards import Keys, rows
 from handlers.notices import tell
 from handlers.talk import Talk
@@ -43,7 +44,7 @@ async def propose(talk: Talk, phone: str | None) -> None:
 
     def act(tx: Transaction) -> None:
         if phone is None:
-            return _not_his(tx, talk)
+            return phones.not_yours(tx, talk)
         talk.rest(tx)
         outcome = ending.propose(tx, actor=talk.actor, phone=phone, now=talk.now)
         if not isinstance(outcome, Proposed):
@@ -59,7 +60,7 @@ async def confirm(talk: Talk, phone: str | None) -> None:
 
     def act(tx: Transaction) -> None:
         if phone is None:
-            return _not_his(tx, talk)
+            return phones.not_yours(tx, talk)
         talk.rest(tx)
         outcome = ending.retire(tx, actor=talk.actor, phone=phone, now=talk.now)
         if not isinstance(outcome, Retired):
@@ -80,15 +81,6 @@ async def take_back(_: Update, talk: Talk) -> None:
         return talk.turn(tx, "retirement-taken-back", keyboard=rows(talk.keys.tap("button-legacy-back", "legacy:show")))
 
     await talk.commit(act)
-
-
-async def typed(_: Update, talk: Talk) -> None:
-    """Typed where the button should have been tapped."""
-    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
-
-
-def _not_his(tx: Transaction, talk: Talk) -> None:
-    talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
 
 
 def _refused(tx: Transaction, talk: Talk, refusal: NotComplete | OwnCase | Gone) -> None:

@@ -1,7 +1,7 @@
 """What the legacy system takes in chat."""
 
 from domain.acts import Act
-from handlers import where_to_go
+from handlers import phones, where_to_go
 from handlers.legacy import entering, files, retiring, status
 from handlers.talk import Talk
 from handlers.ways import Ways
@@ -30,10 +30,10 @@ WAYS = Ways(
         retiring.CONFIRM: (Act.RETIRE_LEGACY, retiring.confirm),
     },
     steps={
-        MOVED: (Act.ACTIVATE_OFFICER, entering.typed),
+        MOVED: (Act.ACTIVATE_OFFICER, phones.typed),
         files.STEP: (Act.IMPORT_LEGACY, files.wanted),
-        retiring.PROPOSE: (Act.PROPOSE_RETIREMENT, retiring.typed),
-        retiring.CONFIRM: (Act.RETIRE_LEGACY, retiring.typed),
+        retiring.PROPOSE: (Act.PROPOSE_RETIREMENT, phones.typed),
+        retiring.CONFIRM: (Act.RETIRE_LEGACY, phones.typed),
     },
     files={files.STEP: (Act.IMPORT_LEGACY, files.take)},
     taps=[

@@ -1,9 +1,10 @@
 """An invited officer comes in: by his link, and by his own phone."""
 
-from telegram import ReplyKeyboardRemove, Update
+from telegram import ReplyKeyboardRemove
 
 from domain.acts import Act
 from domain.permissions import Role
+from handlers import phones
 from handlers.organisation.start import greet, let_in, welcome
 from handlers.talk import Talk
 from handlers.ways import Ways
@@ -31,7 +32,7 @@ async def given(talk: Talk, phone: str | None) -> None:
         if Role.OFFICER in talk.actor.roles:
             return welcome(tx, talk, "already-linked")
         if phone is None:
-            return talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
+            return phones.not_yours(tx, talk)
         talk.rest(tx)
         entered = _activate(tx, talk, token, phone) if token else None
         if entered is None:
@@ -39,11 +40,6 @@ async def given(talk: Talk, phone: str | None) -> None:
         return let_in(tx, talk, entered.name)
 
     await talk.commit(act)
-
-
-async def typed_phone(_: Update, talk: Talk) -> None:
-    """Typed by somebody with an invitation, where the button should have been tapped."""
-    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
 
 
 def _stay_outside(tx: Transaction, talk: Talk) -> None:
@@ -60,5 +56,5 @@ def _activate(tx: Transaction, talk: Talk, token: str, phone: str) -> Organisati
 WAYS = Ways(
     links={"i": (Act.ACTIVATE_OFFICER, open_invitation)},
     contacts={"invited": (Act.ACTIVATE_OFFICER, given)},
-    steps={"invited": (Act.ACTIVATE_OFFICER, typed_phone)},
+    steps={"invited": (Act.ACTIVATE_OFFICER, phones.typed)},
 )

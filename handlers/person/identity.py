@@ -5,7 +5,7 @@ from telegram import ReplyKeyboardRemove, Update
 from domain.digits import has_digits
 from domain.national_code import NationalCodeMistyped, NoDigits, PhoneInstead, find_national_code
 from domain.refusals import DoorClosed, NotMatched
-from handlers import menus
+from handlers import menus, phones
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.person.welcome import UNANSWERED, ask_phone, show_menu, unanswered
@@ -26,7 +26,7 @@ async def given(talk: Talk, phone: str | None) -> None:
             _closed_or(tx, talk, "contact-not-taken", talk.text("ask-national-code-again"))
         elif phone is None:
             talk.go(tx, "phone", **unanswered(talk))
-            talk.say(tx, "contact-not-yours", keyboard=talk.keys.share_phone())
+            phones.not_yours(tx, talk)
         else:
             identity.keep_phone(tx, actor=talk.actor, account=talk.account, phone=phone, now=talk.now)
             talk.go(tx, "national-code", **unanswered(talk))

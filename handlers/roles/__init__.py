@@ -2,7 +2,7 @@
 
 from domain.acts import Act
 from domain.permissions import GRANTED
-from handlers import binding
+from handlers import binding, phones
 from handlers.roles import accepting, inviting, inviting_many, listing, withdrawing
 from handlers.ways import Ways
 
@@ -16,7 +16,7 @@ WAYS = Ways(
         "role-name": (Act.GRANT_ROLE, inviting.name),
         "role-phone": (Act.GRANT_ROLE, inviting.phone),
         inviting_many.STEP: (Act.GRANT_ROLE, inviting_many.wanted),
-        "role-invited": (Act.ACCEPT_ROLE, accepting.typed_phone),
+        "role-invited": (Act.ACCEPT_ROLE, phones.typed),
     },
     by_words=frozenset({"find-holder"}),
     files=dict.fromkeys(("role-name", inviting_many.STEP), (Act.GRANT_ROLE, inviting_many.file)),

@@ -1,6 +1,6 @@
 """Somebody who was invited to a role takes it up: by his link, and by his own phone."""
 
-from telegram import ReplyKeyboardRemove, Update
+from telegram import ReplyKeyboardRemove
 
 from handlers.organisation.start import arrive
 from handlers.roles import notices
@@ -40,11 +40,6 @@ async def given(talk: Talk, phone: str | None) -> None:
                     notices.granted(tx, talk.house.texts, role=role, name=name, but=talk.account.id, now=talk.now)
 
     await talk.commit(act)
-
-
-async def typed_phone(_: Update, talk: Talk) -> None:
-    """Typed where the button should have been tapped."""
-    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
 
 
 def _accept(tx: Transaction, talk: Talk, token: str, phone: str) -> Accepted | Apart | None:
