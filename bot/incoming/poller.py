@@ -23,6 +23,7 @@ from bot.incoming.updates import Poison, Told, number_in, told, told_by
 from bot.outgoing.verdicts import BAD_TOKEN_PAUSE, backoff
 from bot.seldom import Seldom
 from bot.writing import WriteWatch
+from domain.times import DAY
 from storage import inbox
 from storage.errors import StoreError, StoreUnavailable
 from storage.inbox import Received
@@ -35,7 +36,7 @@ KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 WAIT = 50  # seconds that the messenger may keep a question for updates
 SECOND_POLLER_PAUSE = 5.0
 TURN = 0.5  # seconds between two looks whether it is this process's turn
-MEMORY = 6 * 24 * 3600 * 1_000_000  # microseconds; after a week without updates, their numbers may begin anywhere
+MEMORY = 6 * DAY  # after a week without updates, their numbers may begin anywhere
 
 USUAL = 100  # updates to an answer, where no limit is asked for
 UNREADABLE = 3  # answers of the same one update in a row, before it is passed over: an answer may have been cut off

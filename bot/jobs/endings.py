@@ -7,8 +7,9 @@ the bot's own pace.
 from collections.abc import Callable
 
 from bot.jobs.sweeping import AT_ONCE, sweep
-from bot.jobs.table import DAY, Work
+from bot.jobs.table import Work
 from domain.permissions import SYSTEM
+from domain.times import DAY
 from handlers.house import House
 from handlers.notices import Notices, rights_changed
 from services import batch_work, codes, one_time_passwords, retention, roles

@@ -1,8 +1,9 @@
 """Jobs about the legacy system: its end is announced to all officers, and what is no longer needed is dropped."""
 
 from bot.jobs.sweeping import AT_ONCE, sweep
-from bot.jobs.table import DAY, Job, Work
+from bot.jobs.table import Job, Work
 from domain.permissions import SYSTEM
+from domain.times import DAY
 from handlers.house import House
 from handlers.legacy.announcing import announce
 from services.legacy import collecting, ending

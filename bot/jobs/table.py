@@ -11,15 +11,15 @@ from typing import Any
 
 from bot.incoming.dispatcher import Dispatcher
 from bot.outgoing.sender import Sender
+from domain.times import MINUTE
 from storage import elsewhere
 from storage.ownership import Ownership
 from storage.shares import ALL
 from storage.store import Store
 
-DAY = 24 * 3600 * 1_000_000  # microseconds
 RESEND_EVERY = 5.0  # seconds
 RESEND_PATIENCE = 4.0  # seconds, less than until the next tick: it would come late for all bots
-FORSAKEN = 120 * 1_000_000  # microseconds
+FORSAKEN = 2 * MINUTE
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ A busy hour leaves a hundred thousand rows, and SQLite has one writer: nobody is
 """
 
 from bot.jobs.sweeping import sweep
-from bot.jobs.table import DAY, Work
+from bot.jobs.table import Work
+from domain.times import DAY
 from handlers.house import House
 from storage import inbox, outbox, refusals, tries
 from storage.transaction import Transaction

@@ -16,6 +16,7 @@ from bot.outgoing.pace import Pace
 from bot.outgoing.pictures import Painter, PictureFault, PictureGone, Prepared
 from bot.outgoing.reach import Reach, may_have_arrived
 from bot.outgoing.verdicts import Again, Failed, Sent, Verdict, backoff, judge
+from domain.times import DAY, MINUTE
 from storage import elsewhere, files, outbox
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Waiting
@@ -25,8 +26,8 @@ from storage.store import Store
 
 log = structlog.get_logger(__name__)
 
-PATIENCE = 24 * 3600 * 1_000_000  # microseconds after which a message comes too late
-LATE = 60 * 1_000_000  # microseconds after which another process may have taken a notice elsewhere (bot/jobs/table.py)
+PATIENCE = DAY  # after which a message comes too late
+LATE = MINUTE  # after which another process may have taken a notice elsewhere (bot/jobs/table.py)
 CALLS_AT_ONCE = 256  # each with its connection and, of a picture, its bytes, however long the messenger is silent
 A_MOMENT = 1.0  # seconds that notices which leave wait for what set out before them
 CHATS_TO_A_FLOOD = 3  # so many chats in a row, with nothing that goes out between them: the whole bot is meant

@@ -15,8 +15,8 @@ from bot.calls.answers import CallFailed
 from bot.calls.transport import Line, Wire
 from bot.incoming import poller, receiving
 from bot.incoming.updates import Poison, chat_of, number_in, poison, told
-from bot.jobs.table import DAY
 from config.settings import given_settings
+from domain.times import DAY
 from messenger import running as running_messenger
 from storage import inbox
 from storage.errors import StoreMisconfigured, StoreUnavailable
