@@ -9,8 +9,8 @@ from persiantools.jdatetime import JalaliDate
 from config.texts import Texts
 from domain.digits import to_persian
 from domain.direct_inquiries import Period
+from domain.times import MINUTE, SECOND
 
-MINUTE = 60_000_000  # microseconds
 TEHRAN = ZoneInfo("Asia/Tehran")
 
 
@@ -21,8 +21,7 @@ def local(time: int) -> datetime:
 
 def start_of_day(time: int) -> int:
     """When the day of `time` began in Tehran, as a stored time."""
-    midnight = local(time).replace(hour=0, minute=0, second=0, microsecond=0)
-    return int(midnight.timestamp()) * 1_000_000
+    return midnight(local(time).date())
 
 
 def end_of_day(when: date) -> int:
@@ -35,12 +34,11 @@ def period(time: int) -> Period:
     when = local(time).date()
     year, month, day_of_month = _solar(when)
     following = (year, month + 1) if month < 12 else (year + 1, 1)
-    first = JalaliDate(*following, 1).to_gregorian()  # type: ignore[no-untyped-call]  # as below
     return Period(
         day=_dashed(year, month, day_of_month),
         month=f"{year:04}-{month:02}",
         next_day_at=midnight(when + timedelta(days=1)),
-        next_month_at=midnight(first),
+        next_month_at=midnight(gregorian(*following, 1)),
         tomorrow=_dashed(*_solar(when + timedelta(days=1))),
     )
 
@@ -51,7 +49,7 @@ def _dashed(year: int, month: int, day_of_month: int) -> str:
 
 def midnight(when: date) -> int:
     """When a day begins in Tehran, as a stored time."""
-    return int(datetime(when.year, when.month, when.day, tzinfo=TEHRAN).timestamp()) * 1_000_000
+    return int(datetime(when.year, when.month, when.day, tzinfo=TEHRAN).timestamp()) * SECOND
 
 
 @lru_cache(maxsize=4096)  # days of one's own time come again and again, birthdays seldom

@@ -13,5 +13,4 @@ def last_week_ended(time: int) -> int:
     """When the newest week ended whose digest is due at `time`: the start of a Saturday, from its morning on."""
     then = calendar.local(time) - timedelta(hours=MORNING)
     saturday = then - timedelta(days=(then.weekday() - _SATURDAY) % 7)
-    midnight = saturday.replace(hour=0, minute=0, second=0, microsecond=0)
-    return int(midnight.timestamp()) * 1_000_000
+    return calendar.midnight(saturday.date())
