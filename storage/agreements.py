@@ -8,6 +8,10 @@ from domain.moves import froms, leads_to
 from domain.scopes import Scope
 from storage.transaction import Row, Transaction
 
+IN_FORCE = """agreements.state = 'active' AND agreements.starts_at <= :now
+    AND (agreements.ends_at IS NULL OR agreements.ends_at > :now)"""
+"""The agreement under which an organisation works at this moment. Its end is a fact: no job has to mark it."""
+
 scope_of = lru_cache(maxsize=4096)(Scope.from_json)
 """Scopes are canonical, few and asked for at every inquiry."""
 
@@ -99,19 +103,15 @@ def get(tx: Transaction, agreement_id: int) -> Agreement | None:
 
 
 def in_force(tx: Transaction, organisation_id: int, *, now: int) -> Agreement | None:
-    """The agreement under which an organisation works at this moment. Its end is a fact: no job has to mark it."""
-    row = tx.one(f"SELECT * FROM agreements WHERE {_IN_FORCE}", id=organisation_id, now=now)
+    row = tx.one(f"SELECT * FROM agreements WHERE organisation_id = :id AND {IN_FORCE}", id=organisation_id, now=now)
     return from_row(tx, row) if row else None
 
 
 def scope_in_force(tx: Transaction, organisation_id: int, *, now: int) -> Scope | None:
     """What that agreement allows, for whoever needs nothing else of it: asked at every inquiry."""
-    row = tx.one(f"SELECT scope FROM agreements WHERE {_IN_FORCE}", id=organisation_id, now=now)
+    sql = f"SELECT scope FROM agreements WHERE organisation_id = :id AND {IN_FORCE}"
+    row = tx.one(sql, id=organisation_id, now=now)
     return scope_of(row["scope"]) if row else None
-
-
-_IN_FORCE = """organisation_id = :id AND state = 'active' AND starts_at <= :now AND (ends_at IS NULL OR ends_at > :now)
-"""
 
 
 def current(tx: Transaction, organisation_id: int) -> int | None:

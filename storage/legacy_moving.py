@@ -69,12 +69,6 @@ def add_organisation(tx: Transaction, *, name: str, kind: str, legal_id: str | N
     )
 
 
-def fill_legal_id(tx: Transaction, organisation_id: int, legal_id: str) -> bool:
-    """False when it has one."""
-    sql = "UPDATE organisations SET legal_id = :legal_id WHERE id = :id AND legal_id IS NULL"
-    return tx.run(sql, id=organisation_id, legal_id=legal_id) == 1
-
-
 def change_organisation(tx: Transaction, organisation_id: int, *, name: str, kind: str, legal_id: str | None) -> None:
     """A legal id that the legacy system does not know stays."""
     tx.run(

@@ -1,9 +1,10 @@
 """Which organisations have to confirm their list of officers, and whose officers rest until they do (directive, A4)."""
 
 from storage import officers
+from storage.agreements import IN_FORCE
 from storage.officers import Officer
-from storage.organisations import Organisation
-from storage.transaction import Row, Transaction
+from storage.organisations import Organisation, from_row
+from storage.transaction import Transaction
 
 
 def due(tx: Transaction, *, before: int, now: int, limit: int) -> list[Organisation]:
@@ -18,9 +19,7 @@ def due(tx: Transaction, *, before: int, now: int, limit: int) -> list[Organisat
         SELECT * FROM organisations
         WHERE state = 'active' AND list_asked_at IS NULL AND COALESCE(list_confirmed_at, ({_FIRST_START})) <= :before
             AND EXISTS (
-                SELECT 1 FROM agreements
-                WHERE agreements.organisation_id = organisations.id AND agreements.state = 'active'
-                    AND agreements.starts_at <= :now AND (agreements.ends_at IS NULL OR agreements.ends_at > :now)
+                SELECT 1 FROM agreements WHERE agreements.organisation_id = organisations.id AND {IN_FORCE}
             )
             AND EXISTS (
                 SELECT 1 FROM officers WHERE officers.organisation_id = organisations.id AND officers.state = 'active'
@@ -31,7 +30,7 @@ def due(tx: Transaction, *, before: int, now: int, limit: int) -> list[Organisat
         now=now,
         limit=limit,
     )
-    return [_organisation(row) for row in rows]
+    return [from_row(row) for row in rows]
 
 
 _FIRST_START = """
@@ -123,7 +122,7 @@ def _asked(tx: Transaction, condition: str, asked_before: int, limit: int, **tim
         limit=limit,
         **times,
     )
-    return [_organisation(row) for row in rows]
+    return [from_row(row) for row in rows]
 
 
 def _set(tx: Transaction, organisation_id: int, change: str, condition: str, *, now: int) -> bool:
@@ -134,9 +133,3 @@ def _set(tx: Transaction, organisation_id: int, change: str, condition: str, *, 
 def _officers(tx: Transaction, sql: str, limit: int) -> list[Officer]:
     found = (officers.get(tx, row["id"]) for row in tx.all(sql, limit=limit))
     return [officer for officer in found if officer is not None]
-
-
-def _organisation(row: Row) -> Organisation:
-    return Organisation(
-        row["id"], row["name"], row["kind"], row["state"] == "active", row["list_overdue_at"] is not None
-    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.names import fold_name, words_in
+from storage.agreements import IN_FORCE
 from storage.transaction import Row, Transaction
 
 
@@ -34,7 +35,7 @@ def add(tx: Transaction, *, name: str, kind: str, now: int) -> int | None:
 
 def get(tx: Transaction, organisation_id: int) -> Organisation | None:
     row = tx.one("SELECT * FROM organisations WHERE id = :id", id=organisation_id)
-    return _organisation(row) if row else None
+    return from_row(row) if row else None
 
 
 def alone_with_legal_id(tx: Transaction, legal_id: str) -> None:
@@ -44,13 +45,13 @@ def alone_with_legal_id(tx: Transaction, legal_id: str) -> None:
 
 def with_legal_id(tx: Transaction, legal_id: str) -> Organisation | None:
     row = tx.one("SELECT * FROM organisations WHERE legal_id = :legal_id", legal_id=legal_id)
-    return _organisation(row) if row else None
+    return from_row(row) if row else None
 
 
 def named(tx: Transaction, name: str) -> tuple[Organisation, str | None] | None:
     """The organisation of this name, in whatever spelling, and its national id where it is known."""
     row = tx.one("SELECT * FROM organisations WHERE search_name = :search_name", search_name=fold_name(name))
-    return (_organisation(row), row["legal_id"]) if row else None
+    return (from_row(row), row["legal_id"]) if row else None
 
 
 def legal_id_of(tx: Transaction, organisation_id: int) -> str | None:
@@ -81,7 +82,7 @@ def page(tx: Transaction, *, offset: int, limit: int) -> list[Organisation]:
     rows = tx.all(
         "SELECT * FROM organisations ORDER BY search_name, id LIMIT :limit OFFSET :offset", limit=limit, offset=offset
     )
-    return [_organisation(row) for row in rows]
+    return [from_row(row) for row in rows]
 
 
 def count(tx: Transaction) -> int:
@@ -99,9 +100,8 @@ def search_recipients(tx: Transaction, text: str, *, now: int, limit: int) -> li
     return _search(tx, text, _MAY_REDEEM, limit=limit, now=now, covers='%"document":true%')
 
 
-_MAY_REDEEM = """organisations.state = 'active' AND EXISTS (
-    SELECT 1 FROM agreements WHERE agreements.organisation_id = organisations.id AND agreements.state = 'active'
-    AND agreements.starts_at <= :now AND (agreements.ends_at IS NULL OR agreements.ends_at > :now)
+_MAY_REDEEM = f"""organisations.state = 'active' AND EXISTS (
+    SELECT 1 FROM agreements WHERE agreements.organisation_id = organisations.id AND {IN_FORCE}
     AND agreements.scope LIKE :covers
 )"""
 """A scope is canonical JSON (domain/scopes.py), so what it covers stands there in one way only."""
@@ -121,10 +121,10 @@ def _search(tx: Transaction, text: str, condition: str, *, limit: int, **named: 
         **named,
         **{f"word{n}": f"%{word}%" for n, word in enumerate(words)},
     )
-    return [_organisation(row) for row in rows]
+    return [from_row(row) for row in rows]
 
 
-def _organisation(row: Row) -> Organisation:
+def from_row(row: Row) -> Organisation:
     return Organisation(
         row["id"], row["name"], row["kind"], row["state"] == "active", row["list_overdue_at"] is not None
     )

@@ -4,18 +4,18 @@ And how that ends: the applicant is let go, and his phone is kept no longer than
 """
 
 from domain.applications import OPEN
-from storage.agreements import CURRENT, Agreement, from_row
+from storage import organisations
+from storage.agreements import CURRENT, IN_FORCE, Agreement, from_row
 from storage.confirmations import APPLIED, SPEAKS
 from storage.organisations import Organisation
 from storage.people import Account, account_by_id, accounts_where
 from storage.transaction import Transaction
 
-_AGREED = """
+_AGREED = f"""
     FROM agreements
     JOIN decisions ON decisions.id = agreements.decision_id
     JOIN applications ON applications.id = decisions.application_id
-    WHERE applications.let_go_at IS NULL AND agreements.state = 'active' AND agreements.starts_at <= :now
-        AND (agreements.ends_at IS NULL OR agreements.ends_at > :now)
+    WHERE applications.let_go_at IS NULL AND {IN_FORCE}
 """
 
 
@@ -30,7 +30,7 @@ def organisations_of(tx: Transaction, account_id: int, *, now: int) -> list[Orga
         account_id=account_id,
         now=now,
     )
-    return [Organisation(row["id"], row["name"], row["kind"], True, row["list_overdue_at"] is not None) for row in rows]
+    return [organisations.from_row(row) for row in rows]
 
 
 def of_organisation(tx: Transaction, organisation_id: int, *, now: int) -> list[Account]:

@@ -6,7 +6,7 @@ from domain.acts import Act
 from domain.legacy import Reason, RowKind, RowState
 from domain.names import fold_name
 from services.legacy.deciding import Ahead, Case, Decision, Deed, left_out, moved, unresolved
-from storage import legacy, legacy_moving
+from storage import legacy, legacy_moving, organisations
 from storage.legacy_moving import KnownOrganisation
 from storage.transaction import Transaction
 
@@ -87,5 +87,5 @@ def carry_out(tx: Transaction, decision: Decision, *, now: int) -> tuple[int, Ac
     if decision.deed is Deed.CHANGE:
         legacy_moving.change_organisation(tx, target, name=said["name"], kind=said["kind"], legal_id=legal_id)
     elif legal_id:
-        legacy_moving.fill_legal_id(tx, target, legal_id)
+        organisations.set_legal_id(tx, target, legal_id)
     return target, Act.IMPORT_LEGACY
