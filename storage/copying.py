@@ -19,7 +19,7 @@ from typing import Any, Literal, Protocol
 from domain.vault import Vault
 from storage.errors import StoreError, StoreMisconfigured
 from storage.migrations.runner import VERSION_TABLE as VERSION_TABLE
-from storage.migrations.runner import up_to_date
+from storage.migrations.runner import MigrationTransaction, up_to_date
 from storage.store import PATIENCE, path_of
 from storage.transaction import Transaction
 
@@ -58,6 +58,8 @@ class Table:
 class Database(Protocol):
     """One transaction in a database that is copied from or to."""
 
+    _transaction: MigrationTransaction | None
+
     @property
     def version(self) -> str | None:
         """None where there are no tables yet."""
@@ -66,11 +68,15 @@ class Database(Protocol):
     @property
     def revision(self) -> str:
         """Its version, where it can be copied."""
-        ...
+        version = self.version
+        if version is None:
+            raise StoreMisconfigured("this database has no tables; the program makes them at its first start")
+        up_to_date(version)
+        return version
 
     def tables(self) -> list[Table]:
         """All but the fleeting ones; whoever is referred to comes before who refers to him."""
-        ...
+        return [self._table(name) for name in in_order({name: self._references(name) for name in self._names()})]
 
     def rows(self, table: Table) -> Iterator[Values]: ...
 
@@ -82,9 +88,16 @@ class Database(Protocol):
 
     def upgrade(self) -> None:
         """Bring what was filled up to this release; only while building."""
-        ...
+        assert self._transaction is not None, "a snapshot is only read"
+        self._transaction.upgrade("head")
 
     def unit(self, vault: Vault) -> Transaction: ...
+
+    def _names(self) -> list[str]: ...
+
+    def _references(self, name: str) -> set[str]: ...
+
+    def _table(self, name: str) -> Table: ...
 
 
 def reading(url: str, *, alone: bool = False, patience: float = PATIENCE) -> AbstractContextManager[Database]:

@@ -14,13 +14,11 @@ import psycopg
 from psycopg import sql
 
 from domain.vault import Vault
-from storage.copying import FLEETING, VERSION_TABLE, Column, InUse, NotEmpty, Table, Values, in_order, kind_of
-from storage.errors import StoreMisconfigured
+from storage.copying import FLEETING, VERSION_TABLE, Column, Database, InUse, NotEmpty, Table, Values, kind_of
 from storage.migrations.runner import (
     MigrationTransaction,
     postgresql_transaction,
     tables_on_postgresql,
-    up_to_date,
     version_on_postgresql,
 )
 from storage.postgresql import BEGIN_READ, Connection, connect
@@ -47,26 +45,13 @@ _OTHERS = """
 """
 
 
-class PostgresqlDatabase:
-    """See Database in copying.py."""
-
+class PostgresqlDatabase(Database):
     def __init__(self, db: Connection, transaction: MigrationTransaction | None = None) -> None:
         self._db, self._transaction = db, transaction
 
     @property
     def version(self) -> str | None:
         return version_on_postgresql(self._db)
-
-    @property
-    def revision(self) -> str:
-        version = self.version
-        if version is None:
-            raise StoreMisconfigured("this database has no tables; the program makes them at its first start")
-        up_to_date(version)
-        return version
-
-    def tables(self) -> list[Table]:
-        return [self._table(name) for name in in_order({name: self._references(name) for name in self._names()})]
 
     def _names(self) -> list[str]:
         left_out = {VERSION_TABLE, *FLEETING}
@@ -131,10 +116,6 @@ class PostgresqlDatabase:
         sequence = self._sequence(table.name)
         if sequence is not None:
             self._value(sql.SQL("SELECT setval(%s, %s, %s)").format(), sequence, max(last_id, 1), last_id > 0)
-
-    def upgrade(self) -> None:
-        assert self._transaction is not None, "a snapshot is only read"
-        self._transaction.upgrade("head")
 
     def unit(self, vault: Vault) -> PostgresqlTransaction:
         return PostgresqlTransaction(psycopg.RawCursor(self._db), vault)

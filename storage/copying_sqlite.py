@@ -13,10 +13,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from domain.vault import Vault
-from storage.copying import FLEETING, VERSION_TABLE, Column, NotEmpty, Table, Values, in_order, kind_of, listed, quoted
+from storage.copying import FLEETING, VERSION_TABLE, Column, Database, NotEmpty, Table, Values, kind_of, listed, quoted
 from storage.disk import leave_to_owner, make_folder, sync
 from storage.errors import ForeignKeyViolation, StoreMisconfigured
-from storage.migrations.runner import MigrationTransaction, one_transaction, up_to_date, version_on_sqlite
+from storage.migrations.runner import MigrationTransaction, one_transaction, version_on_sqlite
 from storage.moved import refuse_if_moved
 from storage.sqlite_units import SqliteTransaction, mapped_at_the_door
 
@@ -29,26 +29,13 @@ BUILDING = (
 )
 
 
-class SqliteDatabase:
-    """See Database in copying.py."""
-
+class SqliteDatabase(Database):
     def __init__(self, db: sqlite3.Connection, transaction: MigrationTransaction | None = None) -> None:
         self._db, self._transaction = db, transaction
 
     @property
     def version(self) -> str | None:
         return version_on_sqlite(self._db)
-
-    @property
-    def revision(self) -> str:
-        version = self.version
-        if version is None:
-            raise StoreMisconfigured("this database has no tables; the program makes them at its first start")
-        up_to_date(version)
-        return version
-
-    def tables(self) -> list[Table]:
-        return [self._table(name) for name in in_order({name: self._references(name) for name in self._names()})]
 
     def _names(self) -> list[str]:
         left_out = {VERSION_TABLE, *FLEETING}
@@ -88,10 +75,6 @@ class SqliteDatabase:
         if self._is_numbered_for_good(table.name):
             self._db.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table.name,))
             self._db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table.name, last_id))
-
-    def upgrade(self) -> None:
-        assert self._transaction is not None, "a snapshot is only read"
-        self._transaction.upgrade("head")
 
     def unit(self, vault: Vault) -> SqliteTransaction:
         return SqliteTransaction(self._db, vault)
