@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.jobs.scheduler import make_scheduler, run
-from bot.jobs.table import DAY, JOBS, Job, Work, redo
+from bot.jobs.table import JOBS, Job, Work, redo
 from bot.jobs.tidying import ROWS_AT_ONCE, tidy
+from domain.times import DAY
 from storage import inbox, outbox, refusals
 from storage.errors import StoreUnavailable
 from storage.outbox import Outgoing
