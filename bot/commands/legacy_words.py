@@ -31,7 +31,7 @@ REASONS = {
     Reason.PHONE_TWICE: "another user has this phone",
     Reason.PERSON_TWICE: "another user has this national code",
     Reason.OFFICER_ELSEWHERE: "an officer of another organisation, or with another phone, is this person",
-    Reason.OWN_CASE: "it names whoever sent it: somebody else of the IT office has to import it",
+    Reason.OWN_CASE: "it names whoever sent it: somebody else of the IT office has to send it",
     Reason.AGREEMENT_THERE: "the organisation has another agreement already, in force or suspended",
     Reason.AGREEMENT_TERMINATED: "the organisation's agreement was terminated: a new one needs the committee",
     Reason.AGREEMENT_SUSPENDED: "it is over, but its agreement is suspended here: terminate that one, or resume it",

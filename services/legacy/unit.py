@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.legacy import End, RowKind
+from domain.legacy import End, Reason, RowKind
 from domain.permissions import Actor, require
 from domain.refusals import Refusal
 from services.legacy import agreements, organisations, users
@@ -59,10 +59,11 @@ def move(
 
 
 def waiting(tx: Transaction, *, actor: Actor, kind: RowKind, after: int, limit: int) -> tuple[int, list[Row]]:
-    """Rows that were not resolved yet, and the number of the last one."""
+    """Rows that were not resolved yet, and the number of the last one; not those that a colleague is to send."""
     require(actor, Act.IMPORT_LEGACY)
     found = legacy.unresolved(tx, kind, after=after, limit=limit)
-    return (found[-1].id if found else after), [_again(kind, each.cells) for each in found]
+    again = [_again(kind, each.cells) for each in found if each.reason is not Reason.OWN_CASE]
+    return (found[-1].id if found else after), again
 
 
 def _again(kind: RowKind, kept: tuple[str, ...]) -> Row:

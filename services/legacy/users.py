@@ -30,10 +30,12 @@ def decide(tx: Transaction, cases: Sequence[Case], ahead: Ahead, *, by: Known) -
 
 
 def _unless_own(decision: Decision, by: Known) -> Decision:
-    said = decision.case.said
-    own = said["phone"] in by.phones or said["national_code"] in by.national_codes
+    row, said = decision.case.row, decision.case.said
+    is_his = said["phone"] in by.phones or said["national_code"] in by.national_codes
+    own = is_his and row.line > 0  # one that waited here was sent by a colleague
     gives = decision.deed in (Deed.ADD, Deed.CHANGE)
-    return unresolved(decision.case, Reason.OWN_CASE) if own and gives else decision
+    waits = decision.state is RowState.UNRESOLVED and not row.fault  # a colleague's files may resolve it
+    return unresolved(decision.case, Reason.OWN_CASE) if own and (gives or waits) else decision
 
 
 class _Officers:

@@ -13,7 +13,7 @@ from services.legacy.importing import Outcome, run_import
 from services.legacy.reading import read_path
 from storage import officers
 from tests.services.legacy import files
-from tests.services.legacy.conftest import Move, reasons
+from tests.services.legacy.conftest import HEADINGS, Move, reasons
 from tests.services.legacy.files import Cells, agreement, organisation, user
 from tests.services.office import AMIR, AMIRS_PHONE, ORGANISATION_BOT, SYSTEM, Office
 
@@ -34,10 +34,11 @@ async def it_office(office: Office, user_id: int, phone: str) -> Actor:
     return await office.actor(user_id, bot=ORGANISATION_BOT)
 
 
-async def brings(moving: Move, by: Actor, users: list[Cells]) -> Outcome:
+async def brings(moving: Move, by: Actor, **given: list[Cells]) -> Outcome:
     """In chat, where it is known who sent the files."""
-    file = read_path(files.write(moving.folder / "sent.csv", files.USERS, users))
-    outcome = await run_import([file], replace(moving.around(), actor=by), for_real=True)
+    paths = (files.write(moving.folder / f"{name}.csv", HEADINGS[name], rows) for name, rows in given.items())
+    sent = [read_path(path) for path in paths]
+    outcome = await run_import(sent, replace(moving.around(), actor=by), for_real=True)
     assert isinstance(outcome, Outcome)
     return outcome
 
@@ -45,12 +46,30 @@ async def brings(moving: Move, by: Actor, users: list[Cells]) -> Outcome:
 async def test_a_row_that_names_whoever_sent_it_waits_for_a_colleague(moving: Move, office: Office) -> None:
     await moving.brings(**HERE)
     mina, reza = await it_office(office, MINA, "+989970000001"), await it_office(office, REZA, "+989970000044")
-    outcome = await brings(moving, mina, [user(1, head="بله"), user(2)])
+    outcome = await brings(moving, mina, users=[user(1, head="بله"), user(2)])
     assert reasons(outcome) == {Reason.OWN_CASE: 1}
     assert await office.ask(officers.with_phone, "+989970000001") == []
     assert len(await office.ask(officers.with_phone, "+989970000002")) == 1
-    again = await brings(moving, reza, [user(3)])
-    assert reasons(again) == {}
+    await brings(moving, reza, users=[user(3)])
+    assert await office.ask(officers.with_phone, "+989970000001") == [], "it is not moved behind his back"
+    assert reasons(await brings(moving, reza, users=[user(1, head="بله")])) == {}
+    assert (await office.ask(officers.with_phone, "+989970000001"))[0].head
+
+
+async def test_nor_is_it_moved_by_a_colleague_who_sends_what_it_lacked(moving: Move, office: Office) -> None:
+    mina, reza = await it_office(office, MINA, "+989970000001"), await it_office(office, REZA, "+989970000044")
+    outcome = await brings(moving, mina, users=[user(1)])
+    assert reasons(outcome) == {Reason.OWN_CASE: 1}
+    await moving.brings(**HERE)
+    await brings(moving, reza, users=[user(3)])
+    assert await office.ask(officers.with_phone, "+989970000001") == []
+    assert len(await office.ask(officers.with_phone, "+989970000003")) == 1
+
+
+async def test_one_that_a_colleague_sent_is_moved_whoever_sends_what_it_lacked(moving: Move, office: Office) -> None:
+    mina, reza = await it_office(office, MINA, "+989970000001"), await it_office(office, REZA, "+989970000044")
+    assert reasons(await brings(moving, reza, users=[user(1)])) == {Reason.UNKNOWN_ORGANISATION: 1}
+    await brings(moving, mina, organisations=[organisation(1)])
     assert len(await office.ask(officers.with_phone, "+989970000001")) == 1
 
 
@@ -59,7 +78,7 @@ async def test_he_is_known_by_the_national_code_that_he_proved_as_well(moving: M
     amir = await it_office(office, MINA, "+989970000044")
     await office.person(MINA, AMIR, AMIRS_PHONE)
     changed = user(1, national_code=AMIR.national_code, phone="09970000099", head="بله")
-    assert reasons(await brings(moving, amir, [changed])) == {Reason.OWN_CASE: 1}
+    assert reasons(await brings(moving, amir, users=[changed])) == {Reason.OWN_CASE: 1}
     assert await office.ask(officers.with_phone, "+989970000099") == []
 
 
