@@ -13,6 +13,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
@@ -148,16 +149,13 @@ class _Builder:
         )
 
     def _dispatcher(self, bot: str, platform: Platform, application: AnyApplication, house: Any) -> Dispatcher:
-        async def apologise(bot: str, chat_id: int) -> None:
-            await self.fittings.apologise(house, bot, chat_id)
-
         return Dispatcher(
             application,
             bot=bot,
             store=self.store,
             ownership=self.ownership,
             clock=self.fittings.clock,
-            apologise=apologise,
+            apologise=partial(self.fittings.apologise, house),
             one_by_one=self.one_by_one,
             platform=platform,
         )

@@ -13,6 +13,7 @@ from bot.jobs.table import JOBS, Job, Work
 from bot.outgoing.pictures import Word
 from config.settings import Settings
 from storage.store import Store
+from storage.transaction import Transaction
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ async def _nothing_open() -> None:
 
 @dataclass(frozen=True)
 class Fittings:
-    """`handlers` and `menus` by role; `apologise` tells a person that his update was put aside; `close` comes last.
+    """`handlers` and `menus` by role; `close` comes last. `apologise` tells a person, by the house, in a bot's chat, at
+    a time, that his update is put aside: in the unit that does so.
 
     `draw` is for drawing processes; what `takes_long` is made in others than pictures are.
     """
@@ -45,7 +47,7 @@ class Fittings:
     context: type[CallbackContext[Any, Any, Any, Any]]
     handlers: Mapping[str, Sequence[BaseHandler[Any, Any, Any]]]
     house: Callable[[Surroundings], Any]
-    apologise: Callable[[Any, str, int], Awaitable[None]]
+    apologise: Callable[[Any, Transaction, str, int, int], None]
     word: Word
     menus: Callable[[str, ExtBot[None], Any], Awaitable[None]]
     draw: Callable[[Any], bytes]

@@ -61,9 +61,6 @@ def product(settings: Settings) -> Fittings:
         if gateway is not None:
             await gateway.close()
 
-    async def sorry(house: House, bot: str, chat_id: int) -> None:
-        await apologise(house, bot=bot, chat_id=chat_id)
-
     async def set_menus(role: str, bot: ExtBot[None], _house: Any) -> None:
         await menus.set_menus(bot, texts, role=role)
 
@@ -71,7 +68,7 @@ def product(settings: Settings) -> Fittings:
         context=Talk,
         handlers={"person": person.HANDLERS, "organisation": HANDLERS},
         house=house,
-        apologise=sorry,
+        apologise=apologise,
         word=wording_of(texts),
         menus=set_menus,
         draw=easel.draw,

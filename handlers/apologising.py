@@ -6,13 +6,8 @@ from handlers.speech import Listener, Speech, say
 from services import Transaction, conversations
 
 
-async def apologise(house: House, *, bot: str, chat_id: int) -> None:
+def apologise(house: House, tx: Transaction, bot: str, chat_id: int, now: int) -> None:
     """Tell a person that his message could not be handled, and what to do."""
-
-    def act(tx: Transaction) -> None:
-        account = conversations.account(tx, bot=bot, user_id=chat_id)
-        language = account.language if account else LANGUAGES[0]
-        text = house.texts.html(language, "sorry")
-        say(tx, Listener(bot, chat_id, language), Speech(text), now=house.clock())
-
-    await house.store.write(act)
+    account = conversations.account(tx, bot=bot, user_id=chat_id)
+    language = account.language if account else LANGUAGES[0]
+    say(tx, Listener(bot, chat_id, language), Speech(house.texts.html(language, "sorry")), now=now)

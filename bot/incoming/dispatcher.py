@@ -2,7 +2,7 @@
 
 A handler commits one unit, which marks its update as done. One that returned without having anything to commit gets its
 update marked here. One that raised has committed nothing: faults that pass (the store or the network away) are waited
-out, others put the update aside with a reason, and the person is told that something went wrong.
+out, others put the update aside with a reason, and with the same unit the person is told that something went wrong.
 
 An update may end its process. What waited when a process began is counted when a handler gets it, and what has seen
 some ends like that gets a handler while no other such update has one. So the one that ends its process is found, and
@@ -11,7 +11,7 @@ put aside; those that only waited beside it are not.
 
 import asyncio
 import traceback
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from storage.inbox import AlreadyDone, Received
 from storage.ownership import Ownership
 from storage.shares import holds
 from storage.store import Store
+from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
 
@@ -46,7 +47,8 @@ STARTS = 10  # an update whose process ended so often while a handler had it is 
 TOGETHER = 3  # after so many ends it is tried alone: until then it may have been another one's fault
 PAGE = 1000
 
-Apologise = Callable[[str, int], Awaitable[None]]
+Apologise = Callable[[Transaction, str, int, int], None]
+"""Say in this chat of this bot, at this time, that something went wrong."""
 
 
 class Dispatcher:
@@ -237,21 +239,18 @@ class Dispatcher:
     async def _give_up(self, received: Received, reason: str) -> None:
         if self._in_hand.get(received.update_id):
             return  # it failed after its unit was committed: what it did stands
-        if await self._put_aside(received, reason) and is_private(received.raw):
-            await self._apologise(self._bot, received.chat_id)
-
-    async def _put_aside(self, received: Received, reason: str) -> bool:
-        """Whether it was still to be done."""
         try:
-            await self._store.write(
-                inbox.put_aside, bot=self._bot, update_id=received.update_id, reason=reason, now=self._clock()
-            )
+            await self._store.write(self._put_aside, received, reason, self._clock())
         except AlreadyDone:
             log.info("an update was done before", bot=self._bot, update=received.update_id)
-            return False
+            return
         log.error("an update is put aside", bot=self._bot, update=received.update_id, reason=reason)
         metrics.ASIDE.labels(self._bot).inc()
-        return True
+
+    def _put_aside(self, tx: Transaction, received: Received, reason: str, now: int) -> None:
+        inbox.put_aside(tx, bot=self._bot, update_id=received.update_id, reason=reason, now=now)
+        if is_private(received.raw):
+            self._apologise(tx, self._bot, received.chat_id, now)
 
 
 def _place_of(error: BaseException) -> str:

@@ -72,9 +72,9 @@ async def failures(context: Context, update: Update) -> int:
     return tried[update.update_id]
 
 
-async def apologise(house: Surroundings, bot: str, chat_id: int) -> None:
+def apologise(house: Surroundings, tx: Transaction, bot: str, chat_id: int, now: int) -> None:
     method, payload = words(chat_id, "sorry")
-    await house.store.write(outbox.add, Outgoing(bot, chat_id, method, payload), now=house.clock())
+    outbox.add(tx, Outgoing(bot, chat_id, method, payload), now=now)
 
 
 async def no_menus(role: str, bot: ExtBot[None], house: Any) -> None:

@@ -10,12 +10,13 @@ import pytest
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
-from bot.fittings import Fittings
+from bot.fittings import Fittings, Surroundings
 from bot.incoming import dispatcher
 from storage.errors import StoreUnavailable
 from storage.store import PATIENCE
+from storage.transaction import Transaction
 from tests.bot.conftest import Start, World, rows, until
-from tests.bot.echo import ECHO, Context, answer
+from tests.bot.echo import ECHO, Context, answer, apologise
 
 
 @pytest.fixture
@@ -59,6 +60,24 @@ async def test_an_update_is_put_aside_before_the_next_also_when_the_store_is_awa
         async with start(with_handler(fails)) as program:
             await world.chat().hears("sorry", "echo next", within=PATIENCE + 15)
             assert [row["state"] for row in await program.store.read(rows, "inbox")] == ["aside", "done"]
+
+
+async def test_whose_update_is_put_aside_reads_so_also_when_the_store_goes_away_at_that_moment(
+    world: World, start: Start
+) -> None:
+    away = [1]
+
+    def store_goes_away(house: Surroundings, tx: Transaction, bot: str, chat_id: int, now: int) -> None:
+        if away[0]:
+            away[0] -= 1
+            raise StoreUnavailable("away")
+        apologise(house, tx, bot, chat_id, now)
+
+    async with start(replace(ECHO, apologise=store_goes_away)) as program:
+        await world.chat().send("break")
+        await world.chat().send("next")
+        await world.chat().hears("sorry", "echo next")
+        assert [row["state"] for row in await program.store.read(rows, "inbox")] == ["aside", "done"]
 
 
 async def test_one_chat_in_which_very_much_waits_keeps_nobody_else_from_being_answered(
