@@ -22,7 +22,11 @@ async def inquire(_: Update, talk: Talk) -> None:
         again = rows(talk.keys.tap("button-try-again", "inquire"))
         await talk.commit(lambda tx: talk.say(tx, "registry-unavailable", keyboard=again))
         return
-    if found is None or not found.active:
+    if found is None:  # it was corrected, or he was left out of the registry
+        unlink = rows(talk.keys.tap("button-unlink", "settings:unlink"))
+        await talk.commit(lambda tx: talk.say(tx, "account-unknown", keyboard=unlink))
+        return
+    if not found.active:
         await talk.commit(lambda tx: talk.say(tx, "account-inactive", keyboard=talk.keys.menu(talk.actor)))
         return
     registered = found

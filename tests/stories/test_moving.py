@@ -222,9 +222,21 @@ async def test_an_account_that_fell_asleep_gets_no_answer(town: Town, maryam: In
     town.registry.keep(replace(maryam.account, active=False))
     await maryam.presses("menu-inquiry")
     await maryam.reads("account-inactive")
+
+
+async def test_whose_national_code_was_corrected_comes_in_with_the_right_one(town: Town, maryam: Insured) -> None:
+    corrected = replace(maryam.record, national_code=citizens.national_code(next(town.numbers)))
     del town.registry.accounts[maryam.record.national_code]
+    town.registry.keep(replace(maryam.account, record=corrected))
     await maryam.presses("menu-inquiry")
-    await maryam.reads("account-inactive")
+    await maryam.reads("account-unknown")
+    await maryam.taps("button-unlink")
+    await maryam.sees(maryam.text("ask-unlink"))
+    await maryam.taps("button-unlink-sure")
+    await maryam.reads("unlinked")
+    maryam.account = replace(maryam.account, record=corrected)
+    await maryam.gets_in()
+    assert maryam.digits(corrected.national_code) in words(await maryam.inquires())
 
 
 async def test_a_number_that_changed_hands_unlinks_the_phone(town: Town, maryam: Insured) -> None:

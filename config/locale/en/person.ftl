@@ -44,6 +44,7 @@ registry-unavailable = The registry of insured persons is not answering now. Not
 phone-changed = Your phone number in the remote-services portal has changed. To protect you, this account was unlinked; please come in again.
 notice-number-changed = ⚠️ Your phone number in the remote-services portal is another one now than that of this messenger account. To protect you, this account was unlinked. If you did not change the number, tell the nearest branch.
 account-inactive = Your account in the remote-services portal is not active. Activate it in the portal or at the nearest branch.
+account-unknown = The remote-services portal has no account with your national code any more. If the code was corrected there, unlink this messenger and come in with the right one. Otherwise ask at the nearest branch.
 
 help-person =
     <b>Help</b>
