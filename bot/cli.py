@@ -71,8 +71,10 @@ def run() -> None:
     from bot.garbage import collect_seldom
     from bot.product import product
     from bot.registries import warn_of_fiction
+    from bot.time_zones import warn_of_summer_time
 
     warn_of_fiction(settings)
+    warn_of_summer_time()
     _until_done(serve(settings, product(settings), ready=collect_seldom))
 
 

@@ -1,5 +1,7 @@
 """Why the program cannot run, in words for whoever starts it."""
 
+from zoneinfo import ZoneInfoNotFoundError
+
 
 class StartFault(Exception):
     """Something that has to be put right before a start."""
@@ -7,6 +9,8 @@ class StartFault(Exception):
 
 def told(error: Exception) -> tuple[str | None, int]:
     """The words for an error and the exit code; no words for what nobody can have expected."""
+    if isinstance(error, ZoneInfoNotFoundError):  # before the settings are looked at, which want one
+        return "This machine has no table of time zones: install its package tzdata.", 2
     from bot.platforms.capabilities import FindingsFault
     from config.settings import SettingsFault
     from services.backup.faults import BackupFault

@@ -14,6 +14,11 @@ from domain.times import MINUTE, SECOND
 TEHRAN = ZoneInfo("Asia/Tehran")
 
 
+def has_summer_time() -> bool:
+    """Whether the machine's time zones are of before 2022, when Iran gave it up."""
+    return datetime(2023, 7, 1, tzinfo=TEHRAN).utcoffset() != timedelta(hours=3, minutes=30)
+
+
 def local(time: int) -> datetime:
     """A stored time (microseconds, UTC) on the clocks of Tehran."""
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=time)).astimezone(TEHRAN)

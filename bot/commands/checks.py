@@ -15,6 +15,8 @@ from bot.opening import open_for_command
 from bot.password_gateways import choose_gateway
 from bot.platforms.capabilities import FindingsFault
 from bot.registries import FICTIONAL, http_registry
+from bot.time_zones import OUTDATED
+from config.calendar import has_summer_time
 from config.settings import Settings
 from domain.permissions import SYSTEM
 from domain.times import HOUR
@@ -37,7 +39,7 @@ async def check_all(settings: Settings, say: Say) -> bool:
     say("ok      settings")
     wire = Wire()
     try:
-        results = [await _check("keys and database", lambda: _database(settings), say)]
+        results = [_knows_the_time(say), await _check("keys and database", lambda: _database(settings), say)]
         known, are_all = _bots(settings, wire, say)
         results += [are_all, *[await _check(each.bot, partial(_bot, settings, each), say) for each in known]]
         if settings.registry == "demo":
@@ -66,6 +68,12 @@ async def _check(what: str, attempt: Callable[[], Awaitable[str]], say: Say) -> 
 
 def _say_fault(what: str, error: Exception, say: Say) -> None:
     say(masked(f"FAULT   {what}: {told(error)[0] or error}"))
+
+
+def _knows_the_time(say: Say) -> bool:
+    if has_summer_time():
+        _say_fault("time zones", StartFault(OUTDATED), say)
+    return not has_summer_time()
 
 
 def _bots(settings: Settings, wire: Wire, say: Say) -> tuple[list[Bot], bool]:
