@@ -46,7 +46,13 @@ async def typed_statement(talk: Talk) -> str | None:
 
 
 def unclear(talk: Talk) -> str:
-    """What is said to whatever nobody can make anything of: of a voice or a picture, that it is not even looked at."""
+    """What is said to whatever nobody can make anything of: of a voice or a picture, that it is not even looked at; and
+    to a yes or a no, of which a last look takes none but by its buttons, that nothing was done.
+    """
+    if talk.says("words-of-assent", "words-of-courtesy"):
+        return "answer-by-button"
+    if talk.says("words-of-refusal", "words-of-courtesy"):
+        return "nothing-half-done"
     message = talk.received.message
     unread = message is not None and message.text is None and message.contact is None
     return "only-text" if unread else "not-understood"

@@ -73,8 +73,6 @@ async def not_understood(_: Update, talk: Talk) -> None:
             welcome(tx, talk, "kind-word")
         elif talk.says("words-of-courtesy", "words-for-help"):
             _help(tx, talk)
-        elif talk.says("words-of-refusal"):  # most often to a last look, which waits for its button alone
-            welcome(tx, talk, "nothing-half-done")
         else:
             welcome(tx, talk, _shut(tx, talk) or unclear(talk))
 

@@ -148,6 +148,4 @@ def _said_to(talk: Talk) -> str:
         return "kind-word"
     if asks_for_help(talk):
         return "help-person"
-    if talk.says("words-of-refusal"):  # most often to a last look, which waits for its button alone
-        return "nothing-half-done"
     return unclear(talk)

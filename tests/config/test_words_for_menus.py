@@ -30,7 +30,7 @@ def test_in_the_persons_bot_no_word_means_two_things() -> None:
     own = {word: PERSONS & set(TEXTS.words.meant(word)) for words in OWN.values() for word in words}
     assert [word for word, meant in own.items() if len(meant) > 1] == []
     assert [word for word in own if TEXTS.words.spelt(word)] == []
-    lists = ("words-that-cancel", "words-for-help", "words-of-courtesy", "words-of-refusal", "words-that-end")
+    lists = ("words-that-cancel", "words-for-help", "words-of-courtesy", "words-of-assent", "words-of-refusal")
     assert [word for word in own if TEXTS.words.make(word, *lists)] == []
 
 

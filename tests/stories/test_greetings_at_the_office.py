@@ -14,6 +14,16 @@ async def test_an_officer_is_greeted_back(officer: Officer, said: str) -> None:
     await officer.reads("kind-word")
 
 
+async def test_whoever_answers_a_last_look_in_words_hears_that_its_button_is_wanted(officer: Officer) -> None:
+    await officer.writes("/leave")
+    await officer.reads("ask-leave", organisation=officer.organisation)
+    for said, answer in (("بله", "answer-by-button"), ("نه ممنون", "nothing-half-done"), ("Yes", "answer-by-button")):
+        await officer.writes(said)
+        await officer.reads(answer)
+    await officer.taps("button-leave-sure")
+    await officer.reads("left", organisation=officer.organisation)
+
+
 @pytest.mark.parametrize("said", ["كمك", "سلام لطفا راهنمایی کنید", "help"])
 async def test_an_officer_is_helped_however_kindly_he_asks(officer: Officer, said: str) -> None:
     await officer.writes(said)

@@ -30,6 +30,7 @@ button-page-before = ◂ Previous
 button-page-after = Next ▸
 button-no = No, go back
 button-try-again = 🔄 Try again
+answer-by-button = If you are answering a question, please tap the button below it: until then nothing is done.
 choose-by-button = Please tap one of these buttons. To cancel: /cancel
 
 ## What people write by themselves, between commas
@@ -37,6 +38,7 @@ choose-by-button = Please tap one of these buttons. To cancel: /cancel
 words-that-cancel = cancel, never mind, nevermind, go back, back, exit, quit
 words-for-help = help, help me, please
 words-of-courtesy = hi, hello, good morning, good evening, thanks, thank you, thank you very much, many thanks, ok, okay, bye, goodbye
+words-of-assent = yes, yes please, sure, I am sure, confirm, I confirm, I agree, that is right
 words-of-refusal = no, no thanks, no thank you
 words-of-wishing = I want, I need, I would like, I'd like, give me, show me, get, see, to, a, an, the, please
 words-for-language-fa = Persian, Farsi
