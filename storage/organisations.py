@@ -78,9 +78,33 @@ def set_active(tx: Transaction, organisation_id: int, *, active: bool) -> bool:
     return changed == 1
 
 
+def in_order(tx: Transaction) -> str:
+    """What organisations are put in order by: their names as Persian dictionaries have them."""
+    ordered = "search_name"
+    for letter, follows in _FOLLOWS.items():
+        ordered = f"replace({ordered}, '{letter}', '{follows}')"
+    return f'{ordered} COLLATE "C"' if tx.dialect == "postgresql" else ordered
+
+
+_LAST = "\ue000"  # comes after all letters
+_FOLLOWS = {
+    "پ": f"ب{_LAST}",
+    "چ": f"ج{_LAST}",
+    "ژ": f"ز{_LAST}",
+    "ک": f"ق{_LAST}",
+    "گ": f"ق{_LAST}{_LAST}",
+    "ه": f"و{_LAST}",
+}
+"""The letters that Unicode has elsewhere than the alphabet, and what stands in for each behind the letter that it
+follows: «پست بانک» came after «هلال احمر».
+"""
+
+
 def page(tx: Transaction, *, offset: int, limit: int) -> list[Organisation]:
     rows = tx.all(
-        "SELECT * FROM organisations ORDER BY search_name, id LIMIT :limit OFFSET :offset", limit=limit, offset=offset
+        f"SELECT * FROM organisations ORDER BY {in_order(tx)}, id LIMIT :limit OFFSET :offset",
+        limit=limit,
+        offset=offset,
     )
     return [from_row(row) for row in rows]
 

@@ -7,7 +7,7 @@ from domain.applications import OPEN
 from storage import organisations
 from storage.agreements import CURRENT, IN_FORCE, Agreement, from_row
 from storage.confirmations import APPLIED, SPEAKS
-from storage.organisations import Organisation
+from storage.organisations import Organisation, in_order
 from storage.people import Account, account_by_id, accounts_where
 from storage.transaction import Transaction
 
@@ -25,7 +25,7 @@ def organisations_of(tx: Transaction, account_id: int, *, now: int) -> list[Orga
         f"""
         SELECT * FROM organisations WHERE state = 'active' AND id IN (
             SELECT agreements.organisation_id {_AGREED} AND applications.account_id = :account_id
-        ) ORDER BY search_name
+        ) ORDER BY {in_order(tx)}
         """,
         account_id=account_id,
         now=now,

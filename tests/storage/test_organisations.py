@@ -42,3 +42,27 @@ async def test_a_search_of_many_words_is_cut(store: Store) -> None:
     await store.write(add, name)
     assert len(await store.read(organisations.search, f"{name} nothing " + "x " * 1000, limit=5)) == 1
     assert await store.read(organisations.search, name.replace("word39", "nothing"), limit=5) == []
+
+
+async def test_organisations_stand_in_the_order_of_persian_dictionaries(store: Store) -> None:
+    """By their Unicode numbers پ, چ, ژ, ک and گ come after all other letters but ی, and ه before و."""
+    ordered = [
+        *("آب و فاضلاب", "بانک آفتاب", "بانکداری نو", "بیمهٔ سلامت", "پست بانک", "تعاون", "جهاد", "چاپخانه", "حمایت"),
+        *(
+            "زندان‌ها",
+            "ژرف",
+            "سازمان",
+            "قم",
+            "کانون",
+            "کمیتهٔ امداد",
+            "گمرک",
+            "لوح",
+            "نهاد",
+            "وزارت کار",
+            "هلال احمر",
+            "یاری",
+        ),
+    ]
+    await store.write(add, *sorted(ordered))
+    listed = await store.read(organisations.page, offset=0, limit=100)
+    assert [each.name for each in listed] == ordered
