@@ -28,7 +28,7 @@ class Ways:
     number, which the router has proved (`handlers.phones`). `taps` are the patterns of buttons under messages, each
     fitting a button's whole data. `links` are what ``/start`` opens, by the kind of what a link carries: ``i`` of
     ``i_12ab``. `binding` are those of the steps whose answer is not taken back (`handlers.binding`), `by_words` those
-    at which the words of a button of the menu may be an answer: a search, or buttons of their own.
+    at which the words of a button of the menu may be an answer: a search, or a button of its own that says the same.
     """
 
     names: Mapping[str, Way] = field(default_factory=dict)

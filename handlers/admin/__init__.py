@@ -26,7 +26,7 @@ WAYS = Ways(
         objections.STEP: (Act.ANSWER_OBJECTION, objections.answer),
     },
     binding=frozenset({objections.STEP}),
-    by_words=frozenset({"organisation-kind", "find-organisation", "find-officer"}),
+    by_words=frozenset({"find-organisation", "find-officer"}),
     taps=[
         (r"org:page:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisations)),
         (r"org:show:\d{1,15}:\d{1,9}", (Act.READ_ORGANISATIONS, overview.organisation)),

@@ -30,9 +30,7 @@ WAYS = Ways(
         "apply-letter": (Act.APPLY, letters.typed),
         "apply-change": (Act.APPLY, typed.to_change),
     },
-    by_words=frozenset(
-        {"apply-kind", "apply-purposes", "apply-ways", "apply-facts", "apply-letter", "apply-change"},
-    ),
+    by_words=frozenset({"apply-ways"}),
     files={"apply-letter": (Act.APPLY, letters.letter), "apply-page": (Act.APPLY, letters.enclosed)},
     taps=[
         ("apply:new", (Act.APPLY, entering.apply)),

@@ -21,7 +21,6 @@ WAYS = Ways(
         "batch-case": (Act.INQUIRE_BY_FILE, several.case_number),
         "batch-file": (Act.INQUIRE_BY_FILE, several.ask_file),
     },
-    by_words=frozenset({"direct-purpose", "batch-purpose"}),
     files={
         "batch-purpose": (Act.INQUIRE_BY_FILE, several.early),
         "batch-case": (Act.INQUIRE_BY_FILE, several.early),

@@ -75,14 +75,14 @@ class _Taken:
         self._given = {step: given for step, (_, given) in ways.contacts.items()}
 
     async def text(self, update: Update, talk: Talk) -> None:
-        """A menu button, or a word for /cancel, says what it is at any step, and a call for help where he is asked who
-        he is; other text answers the step, or is a button's words, typed; the rest is not understood.
+        """A menu button, a word for /cancel or a call for help says what it is at any step; other text is an answer to
+        it, or a button's words, typed; the rest is not understood.
         """
         handle = (
             (start.cancel if talk.cancels else None)
             or self._buttons.get(talk.pressed)
             or (start.choose_language if start.names_language(talk) else None)
-            or (start.help_ if talk.actor.person_id is None and start.asks_for_help(talk) else None)
+            or (start.help_ if start.asks_for_help(talk) else None)
             or self._steps.get(talk.conversation.step)
             or next((self._buttons[name] for name in talk.meant if name in self._buttons), None)
             or start.not_understood

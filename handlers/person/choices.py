@@ -59,6 +59,8 @@ async def recipient_name(_: Update, talk: Talk) -> None:
         meant = choice_buttons.meant(talk, choice_buttons.recipients(talk.keys))
         if meant is not None:
             return _recipient(tx, talk, meant[1])
+        if talk.says("words-of-courtesy"):  # no organisation is looked for by that
+            return ask_again(tx, talk)
         wanted, most = talk.typed, _FOUND_AT_ONCE
         found = organisations.find_recipient(tx, actor=talk.actor, text=wanted, limit=most, now=talk.now)
         listed = [talk.keys.labelled(each.name, f"to:{each.id}") for each in found]

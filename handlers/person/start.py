@@ -146,6 +146,4 @@ def _said_to(talk: Talk) -> str:
     """What is said to people's usual words, and to what holds none."""
     if talk.says("words-of-courtesy"):
         return "kind-word"
-    if asks_for_help(talk):
-        return "help-person"
     return unclear(talk)

@@ -65,3 +65,25 @@ def test_a_long_message_is_not_spelt_out_to_see_whether_it_says_a_button(sign: s
         assert TEXTS.words.meant(typed) == ()
         assert not TEXTS.words.make(typed, "words-of-courtesy")
     assert count[0] < 1000
+
+
+def test_no_choice_of_a_question_says_what_a_button_of_the_menu_does() -> None:
+    """Its words would leave the question. Where they are the same, the step is one of `Ways.by_words`."""
+    choices = (
+        "purpose-",
+        "kind-",
+        "fact-",
+        "answer-",
+        "way-",
+        "button-answered",
+        "button-leave-answer",
+        "button-no-end",
+    )
+    same = [
+        name
+        for language in LANGUAGES
+        for name in entries(language).names()
+        if name.startswith(choices) and "$" not in str(entries(language).written(name))
+        if TEXTS.words.spelt(TEXTS.plain(language, name))
+    ]
+    assert set(same) == {"way-document", "way-direct"}

@@ -124,9 +124,9 @@ async def test_help_and_privacy_are_told_and_the_step_goes_on(newcomer: Insured,
     await goes_on(newcomer)
 
 
-@pytest.mark.parametrize("step", STRANGERS)
+@every_step
 @pytest.mark.parametrize("asked", ["راهنما", "سلام، کمک کنید", "Help"])
-async def test_a_word_for_help_is_understood_before_one_is_known(newcomer: Insured, step: str, asked: str) -> None:
+async def test_a_word_for_help_is_understood(newcomer: Insured, step: str, asked: str) -> None:
     way, goes_on, _ = STEPS[step]
     await way(newcomer)
     await newcomer.writes(asked)

@@ -53,6 +53,12 @@ async def test_no_organisation_is_called_what_its_representative_asked_for(town:
     await reza.sees(reza.text("help-organisation"))
     await reza.writes("بانک نمونه")
     await asked(reza, "kind")
+    await reza.writes(reza.label("menu-agreement").split(" ", 1)[1].replace("\u200c", " "))
+    await reza.reads("own-agreements-none")
+    await reza.writes("کمک")
+    await reza.sees(reza.text("help-organisation"))
+    await reza.writes("/apply")
+    await asked(reza, "kind")
     await reza.taps("kind-bank")
     await asked(reza, "legal-id")
 

@@ -58,6 +58,19 @@ async def test_any_organisation_is_understood_where_a_name_was_asked_for(maryam:
     await maryam.reads("ask-purpose")
 
 
+async def test_a_greeting_is_no_organisations_name(maryam: Insured) -> None:
+    """Whoever wrote «سلام» read that this organisation is not on the list, and to ask it before going there."""
+    await maryam.inquires()
+    await maryam.taps("button-move")
+    await maryam.reads("ask-recipient")
+    await maryam.writes("سلام، خسته نباشید")
+    await maryam.reads("ask-recipient", maryam.text("choose-by-button"))
+    await maryam.taps("button-recipient-find")
+    await maryam.reads("ask-recipient-name")
+    await maryam.writes("Hello")
+    await maryam.reads("ask-recipient-name")
+
+
 async def test_whatever_else_is_written_brings_the_question_again(maryam: Insured) -> None:
     await maryam.chooses_use()
     for text in (
