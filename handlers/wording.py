@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import overload
 
 from config import calendar
 from config.texts import Markup, Texts
@@ -67,6 +68,12 @@ class Wording:
     def kept_for(self, days: int) -> str:
         """How long something is kept: in years where that is exact."""
         return self.text("kept-years", years=days // 365) if days % 365 == 0 else self.text("kept-days", days=days)
+
+    @overload
+    def number(self, digits: str) -> str: ...
+
+    @overload
+    def number(self, digits: None) -> None: ...
 
     def number(self, digits: str | None) -> str | None:
         """Identifying digits, never grouped."""

@@ -124,4 +124,4 @@ def _line(talk: Talk, look: Look) -> str:
 
 
 def _number(talk: Talk, look: Look) -> str:
-    return talk.words.number(str(look.id)) or ""
+    return talk.words.number(str(look.id))

@@ -10,7 +10,6 @@ from config.texts import Markup
 from domain.acts import Act
 from domain.phones import masked
 from domain.refusals import Gone
-from handlers.audit.words import digits
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
@@ -95,7 +94,7 @@ def own_side(tx: Transaction, talk: Talk, organisation_id: int) -> None:
 
 def phone_shown(talk: Talk, phone: str) -> str:
     """`phone` as admins see it, in the digits of their language."""
-    return talk.words.number(masked(phone)) or ""
+    return talk.words.number(masked(phone))
 
 
 def particulars(talk: Talk, officer: Officer) -> dict[str, Any]:
@@ -112,7 +111,7 @@ def who(talk: Talk, account: Account) -> str:
     """Somebody of whom we know his phone alone, or, where that is not kept, the number of his account in the log."""
     if account.phone is not None:
         return phone_shown(talk, account.phone)
-    return talk.words.text("audit-who-account", number=digits(talk.language, str(account.id)))
+    return talk.words.text("audit-who-account", number=talk.words.number(str(account.id)))
 
 
 def _adding(talk: Talk) -> list[InlineKeyboardButton]:

@@ -11,7 +11,7 @@ from services.agreements import Shown
 
 def number_of(words: Wording, number: str, version: int) -> str:
     """How people call an agreement: its number, and from the second version on which one it is."""
-    shown = words.number(number) or ""
+    shown = words.number(number)
     return shown if version == 1 else words.text("agreement-number", number=shown, version=version)
 
 
@@ -67,7 +67,7 @@ def _state(talk: Talk, shown: Shown) -> str:
 def _basis(words: Wording, terms: Terms) -> str:
     if terms.basis is Basis.CIRCULAR_1:
         return words.text("agreement-basis-circular")
-    return words.text("agreement-basis-decision", number=words.number(terms.decision) or "")
+    return words.text("agreement-basis-decision", number=words.number(terms.decision or ""))
 
 
 def _term(words: Wording, terms: Terms) -> str:

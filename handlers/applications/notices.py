@@ -59,7 +59,7 @@ def decided(tx: Transaction, talk: Talk, decided: Decided) -> None:
     decision = decided.decision
     account = conversations.account_by_id(tx, decided.application.account_id)
     assert account is not None, "accounts are never deleted"
-    number = Wording(talk.house.texts, account.language).number(decision.number) or ""
+    number = Wording(talk.house.texts, account.language).number(decision.number)
     reason = {} if decision.outcome is Vote.APPROVE else {"reason": whole(decision.reason or "")}
     name = f"notice-decided-{dashed(decision.outcome)}"
     _answer(tx, talk.house.texts, decided.application, name, now=talk.now, number=number, **reason)

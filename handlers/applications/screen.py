@@ -53,7 +53,7 @@ def _values(talk: Talk, own: Own) -> dict[str, str]:
     if application.state in known:
         return known[application.state]
     assert decision is not None
-    number = talk.words.number(decision.number) or ""
+    number = talk.words.number(decision.number)
     return {"tracking": tracked(application.tracking), "number": number, "at": talk.moment(decision.at)}
 
 

@@ -19,7 +19,7 @@ WAYS = Ways(
     taps=[
         ("audit:newest", (_READ, screen.newest)),
         (r"audit:older:\d{1,15}", (_READ, screen.older)),
-        ("audit:clear", (_READ, screen.clear)),
+        ("audit:clear", (_READ, screen.audit)),
         ("audit:ask:(person|organisation|officer|who|days)", (_READ, asking.ask)),
         (r"audit:organisation:\d{1,15}", (_READ, choosing.organisation)),
         (r"audit:acts:\d{1,3}", (_READ, choosing.acts)),

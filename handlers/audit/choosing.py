@@ -32,9 +32,7 @@ async def acts(_: Update, talk: Talk) -> None:
     """``audit:acts:<page>``."""
     everything = list(Act)
     page = turned_to(int(talk.tapped[2]), _PAGE, lambda at: (len(everything), everything[at : at + _PAGE]))
-    listed = [
-        talk.keys.labelled(act_name(talk.house.texts, talk.language, each), f"audit:act:{each}") for each in page.found
-    ]
+    listed = [talk.keys.labelled(act_name(talk.words, each), f"audit:act:{each}") for each in page.found]
     keyboard = rows(
         *listed,
         page.turning(talk.keys, "audit:acts", by_time=False),
@@ -68,8 +66,7 @@ async def actors(_: Update, talk: Talk) -> None:
 
 def whom(talk: Talk, found: Iterable[Who]) -> list[InlineKeyboardButton]:
     """A button for each."""
-    texts = talk.house.texts
-    return [talk.keys.labelled(who_name(texts, talk.language, each), f"audit:actor:{each.actor}") for each in found]
+    return [talk.keys.labelled(who_name(talk.words, each), f"audit:actor:{each.actor}") for each in found]
 
 
 def _actors(tx: Transaction, talk: Talk, at: int) -> tuple[int, list[Who]]:

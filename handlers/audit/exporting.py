@@ -50,9 +50,9 @@ def word_export(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
     """The file's sheet, the newest entry first. What many rows say is worded once."""
     language: str = picture["language"]
     words = Wording(texts, language)
-    act = cache(lambda name: in_cell(act_name(texts, language, name)))
-    who = cache(lambda found: in_cell(who_name(texts, language, found)))
-    detail = cache(lambda said: in_cell(detail_words(texts, language, said) or said))
+    act = cache(lambda name: in_cell(act_name(words, name)))
+    who = cache(lambda found: in_cell(who_name(words, found)))
+    detail = cache(lambda said: in_cell(detail_words(words, said) or said))
     at = cache(lambda time: in_cell(calendar.moment(texts, language, time)))
     rows = [
         (
@@ -60,7 +60,7 @@ def word_export(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
             at(each.entry.at),
             act(each.entry.act),
             who(found),
-            in_cell(subject_name(texts, language, each.entry.subject)),
+            in_cell(subject_name(words, each.entry.subject)),
             detail(each.entry.detail),
         )
         for each, found in service.exported(tx, chosen.from_data(picture["wanted"]), last=picture["last"])

@@ -18,7 +18,7 @@ _LONGEST_WHO, _LONGEST_DETAIL = 150, 100
 
 
 async def audit(_: Update, talk: Talk) -> None:
-    """The command or the menu: everything, the newest first."""
+    """The command, the menu, or ``audit:clear``: everything, the newest first."""
     await show(talk, Wanted(), anew=True)
 
 
@@ -29,10 +29,6 @@ async def newest(_: Update, talk: Talk) -> None:
 async def older(_: Update, talk: Talk) -> None:
     """``audit:older:<entry>``: what stands before that entry."""
     await show(talk, chosen.of(talk), before=int(talk.tapped[2]))
-
-
-async def clear(_: Update, talk: Talk) -> None:
-    await show(talk, Wanted(), anew=True)
 
 
 async def show(
@@ -65,16 +61,16 @@ def _show(tx: Transaction, talk: Talk, wanted: Wanted, found: Found, *, first: b
 
 
 def _line(talk: Talk, numbered: Numbered, who: Who) -> str:
-    texts, language, entry = talk.house.texts, talk.language, numbered.entry
+    words, entry = talk.words, numbered.entry
     values = {
         "at": talk.moment(entry.at),
-        "act": act_name(texts, language, entry.act),
-        "who": cut(who_name(texts, language, who), _LONGEST_WHO),
-        "subject": subject_name(texts, language, entry.subject),
+        "act": act_name(words, entry.act),
+        "who": cut(who_name(words, who), _LONGEST_WHO),
+        "subject": subject_name(words, entry.subject),
     }
     if not entry.detail:
         return Markup(talk.text("audit-entry", **values))
-    detail = detail_words(texts, language, entry.detail)
+    detail = detail_words(words, entry.detail)
     name = "audit-entry-detail" if detail is None else "audit-entry-detail-said"
     return Markup(talk.text(name, detail=cut(detail or entry.detail, _LONGEST_DETAIL), **values))
 

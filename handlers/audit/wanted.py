@@ -6,7 +6,7 @@ from typing import Any
 from config import calendar
 from config.texts import Markup
 from domain.refusals import Gone
-from handlers.audit.words import act_name, digits, who_name
+from handlers.audit.words import act_name, who_name
 from handlers.talk import Talk
 from services import Transaction
 from services import audit_reading as service
@@ -42,23 +42,23 @@ def go(tx: Transaction, talk: Talk, wanted: Wanted, step: str = "audit") -> None
 
 def in_words(tx: Transaction, talk: Talk, wanted: Wanted) -> str:
     """One line for each thing chosen."""
-    texts, language = talk.house.texts, talk.language
+    words = talk.words
     lines = []
     if wanted.person_id is not None:
-        lines.append(talk.text("audit-wanted-person", number=digits(language, str(wanted.person_id))))
+        lines.append(talk.text("audit-wanted-person", number=words.number(str(wanted.person_id))))
     elif wanted.code_digests:
         lines.append(talk.text("audit-wanted-unknown-person"))
     if wanted.organisation_id is not None:
         name = service.organisation_name(tx, actor=talk.actor, organisation_id=wanted.organisation_id)
         lines.append(talk.text("audit-wanted-organisation", name="" if isinstance(name, Gone) else name))
     if wanted.officer_ids:
-        numbers = ", ".join(digits(language, str(each)) for each in wanted.officer_ids)
+        numbers = ", ".join(words.number(str(each)) for each in wanted.officer_ids)
         lines.append(talk.text("audit-wanted-officer", numbers=numbers))
     if wanted.act is not None:
-        lines.append(talk.text("audit-wanted-act", act=act_name(texts, language, wanted.act)))
+        lines.append(talk.text("audit-wanted-act", act=act_name(words, wanted.act)))
     if wanted.actor is not None:
         who = service.who_is(tx, actor=talk.actor, name=wanted.actor)
-        lines.append(talk.text("audit-wanted-actor", who=who_name(texts, language, who)))
+        lines.append(talk.text("audit-wanted-actor", who=who_name(words, who)))
     return Markup("\n".join([*lines, *_times(talk, wanted)]))
 
 

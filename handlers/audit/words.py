@@ -2,10 +2,8 @@
 
 import re
 
-from config.texts import Texts
-from domain.digits import to_persian
 from domain.permissions import GRANTED
-from handlers.wording import dashed
+from handlers.wording import Wording, dashed
 from services.audit_reading import Who
 
 _SUBJECTS = frozenset(
@@ -55,59 +53,54 @@ _USER = re.compile(r"user:(?P<messenger>telegram|bale):(?P<id>\d+)")
 _NUMBER = re.compile(r"\d+([/-]\d+)*")
 
 
-def act_name(texts: Texts, language: str, act: str) -> str:
-    return texts.plain(language, f"act-{dashed(act)}")
+def act_name(words: Wording, act: str) -> str:
+    return words.text(f"act-{dashed(act)}")
 
 
-def who_name(texts: Texts, language: str, who: Who) -> str:
+def who_name(words: Wording, who: Who) -> str:
     if who.name is not None:
         if who.organisation is None:
             return who.name
-        return texts.plain(language, "audit-who-officer", name=who.name, organisation=who.organisation)
+        return words.text("audit-who-officer", name=who.name, organisation=who.organisation)
     kind, _, rest = who.actor.partition(":")
     if kind == "system":
-        return texts.plain(language, "audit-who-system")
+        return words.text("audit-who-system")
     if kind == "account":
-        return texts.plain(language, "audit-who-account", number=digits(language, rest))
+        return words.text("audit-who-account", number=words.number(rest))
     if kind == "command-line":
-        return texts.plain(language, "audit-who-command-line", name=rest)
+        return words.text("audit-who-command-line", name=rest)
     return who.actor
 
 
-def subject_name(texts: Texts, language: str, subject: str) -> str:
+def subject_name(words: Wording, subject: str) -> str:
     kind, _, number = subject.partition(":")
     if kind in _SUBJECTS and number.isdigit():
-        return texts.plain(language, f"audit-subject-{dashed(kind)}", number=digits(language, number))
+        return words.text(f"audit-subject-{dashed(kind)}", number=words.number(number))
     if user := _USER.fullmatch(subject):
-        messenger = texts.plain(language, f"messenger-{user['messenger']}")
-        return texts.plain(language, "audit-subject-user", number=digits(language, user["id"]), messenger=messenger)
-    return texts.plain(language, f"audit-whole-{dashed(kind)}") if kind in _WHOLE else subject
+        messenger = words.text(f"messenger-{user['messenger']}")
+        return words.text("audit-subject-user", number=words.number(user["id"]), messenger=messenger)
+    return words.text(f"audit-whole-{dashed(kind)}") if kind in _WHOLE else subject
 
 
-def detail_words(texts: Texts, language: str, detail: str) -> str | None:
+def detail_words(words: Wording, detail: str) -> str | None:
     """None where something in it is said by the log alone: then it stands as it is there."""
     whole = detail.replace(" ", "_")
-    parts = [_part(texts, language, part) for part in ([whole] if whole in _SAID else detail.split(" "))]
-    return texts.plain(language, "audit-detail-comma").join(map(str, parts)) if all(parts) else None
+    parts = [_part(words, part) for part in ([whole] if whole in _SAID else detail.split(" "))]
+    return words.text("audit-detail-comma").join(map(str, parts)) if all(parts) else None
 
 
-def _part(texts: Texts, language: str, part: str) -> str | None:
+def _part(words: Wording, part: str) -> str | None:
     kind, _, rest = part.partition(":")
     if kind == "through":
-        return texts.plain(language, "audit-detail-through", account=subject_name(texts, language, rest))
+        return words.text("audit-detail-through", account=subject_name(words, rest))
     if kind in _SUBJECTS and rest.isdigit():
-        return subject_name(texts, language, part)
+        return subject_name(words, part)
     if kind in _COUNTED and rest.isdigit():
-        return texts.plain(language, f"audit-detail-{kind}", count=int(rest))
+        return words.text(f"audit-detail-{kind}", count=int(rest))
     if kind == "person-digest":
-        return texts.plain(language, "audit-detail-person-digest", digest=rest)
+        return words.text("audit-detail-person-digest", digest=rest)
     if part in _SAID:
-        return texts.plain(language, f"audit-detail-{dashed(part)}")
+        return words.text(f"audit-detail-{dashed(part)}")
     if part in GRANTED:
-        return texts.plain(language, f"role-name-{dashed(part)}")
-    return digits(language, part) if _NUMBER.fullmatch(part) else None
-
-
-def digits(language: str, number: str) -> str:
-    """Identifying digits, never grouped."""
-    return to_persian(number) if language == "fa" else number
+        return words.text(f"role-name-{dashed(part)}")
+    return words.number(part) if _NUMBER.fullmatch(part) else None

@@ -116,5 +116,5 @@ def _member(tx: Transaction, talk: Talk, account_id: int) -> str:
     name = committee.name_of(tx, account_id)
     if name is not None:
         return name
-    number = talk.words.number(str(account_id)) or ""
+    number = talk.words.number(str(account_id))
     return talk.words.text("member-unnamed", number=number)

@@ -121,7 +121,7 @@ def _decision(talk: Talk, case: Case) -> str:
     decision = case.decision
     if decision is None:
         return ""
-    number = talk.words.number(decision.number) or ""
+    number = talk.words.number(decision.number)
     parts = [talk.text("case-decision", number=number, at=talk.moment(decision.at))]
     if decision.reason:
         parts.append(talk.text("decision-because", reason=whole(decision.reason)))

@@ -37,7 +37,7 @@ def _text(_: Wording, value: str | int) -> str:
 
 
 def _digits(words: Wording, value: str | int) -> str:
-    return words.number(str(value)) or ""
+    return words.number(str(value))
 
 
 def _day(words: Wording, value: str | int) -> str:

@@ -70,7 +70,7 @@ def word_list(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
     rows = [
         (
             each.name,
-            in_cell(words.number(masked(each.phone)) or ""),
+            in_cell(words.number(masked(each.phone))),
             in_cell(words.text("form-role-head-officer" if each.head else "form-role-officer")),
             in_cell(words.text(f"officer-state-{each.standing}")),
         )

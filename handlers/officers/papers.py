@@ -33,7 +33,7 @@ def blank_form(agreement: Agreement, language: str) -> Picture:
 
 def numbered(talk: Talk, agreement: Agreement) -> str:
     """The agreement's number in the digits of his language."""
-    return talk.words.number(agreement.number) or ""
+    return talk.words.number(agreement.number)
 
 
 def answered_form(form: Form, language: str) -> Picture:
@@ -53,7 +53,7 @@ def sent_form(form: Form) -> Picture:
 def word_blank(texts: Texts, _: Transaction, picture: Picture) -> Spreadsheet:
     language = picture["language"]
     words = Wording(texts, language)
-    title = in_cell(words.text("form-title", number=words.number(picture["number"]) or ""))
+    title = in_cell(words.text("form-title", number=words.number(picture["number"])))
     columns = tuple(_column(texts, language, name) for name in NAMES)
     return Spreadsheet(
         title, columns, (example(),), right_to_left=language == "fa", marked=frozenset({0}), choosable=CHOOSABLE

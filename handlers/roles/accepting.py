@@ -47,4 +47,4 @@ def _accept(tx: Transaction, talk: Talk, token: str, phone: str) -> Accepted | A
 
 
 def _name(talk: Talk, role: str) -> str:
-    return role_name(talk.house.texts, talk.language, role)
+    return role_name(talk.words, role)

@@ -20,7 +20,7 @@ async def ask_name(_: Update, talk: Talk) -> None:
 
     def act(tx: Transaction) -> None:
         talk.go(tx, "role-name", role=role.value)
-        talk.turn(tx, "ask-role-holder", role=role_name(talk.house.texts, talk.language, role))
+        talk.turn(tx, "ask-role-holder", role=role_name(talk.words, role))
 
     await talk.commit(act)
 
@@ -28,7 +28,7 @@ async def ask_name(_: Update, talk: Talk) -> None:
 async def ask_again(talk: Talk) -> None:
     """Of a voice or a sticker where the name was asked for."""
     role = Role(talk.conversation.data["role"])
-    await talk.commit(lambda tx: talk.say(tx, "ask-role-holder", role=role_name(talk.house.texts, talk.language, role)))
+    await talk.commit(lambda tx: talk.say(tx, "ask-role-holder", role=role_name(talk.words, role)))
 
 
 async def name(_: Update, talk: Talk) -> None:
@@ -65,10 +65,10 @@ def _invite(tx: Transaction, talk: Talk, role: Role, name: str, number: str) -> 
         return refused(tx, talk, made)
     found = addresses(talk.house, talk.language, lambda links: links.role(made))
     values = {"name": name, "phone": phone_shown(talk, number), "link": found.listed()}
-    values["role"] = role_name(talk.house.texts, talk.language, role)
+    values["role"] = role_name(talk.words, role)
     return talk.say(tx, "role-invitation", found.either(), keyboard=rows(*found.copy_buttons(), back(talk)), **values)
 
 
 def refused(tx: Transaction, talk: Talk, apart: Apart) -> None:
-    held, wanted = (role_name(talk.house.texts, talk.language, each) for each in (apart.held, apart.wanted))
+    held, wanted = (role_name(talk.words, each) for each in (apart.held, apart.wanted))
     talk.say(tx, "role-apart", keyboard=rows(back(talk)), held=held, wanted=wanted)

@@ -94,7 +94,7 @@ def _say_faults(tx: Transaction, talk: Talk, faulty: list[FaultyLine]) -> None:
 
 def _fault(words: Wording, faulty: FaultyLine) -> str:
     name, _, other = faulty.fault.partition(":")
-    values = {"row": words.number(other) or ""} if other else {}
+    values = {"row": words.number(other)} if other else {}
     fault = words.text(f"role-list-fault-{dashed(name)}", **values)
     return words.text("role-list-fault", line=faulty.line, fault=fault)
 
@@ -118,4 +118,4 @@ def _said(talk: Talk, name: str, count: int) -> str:
 
 
 def _role(talk: Talk, role: Role) -> str:
-    return role_name(talk.house.texts, talk.language, role)
+    return role_name(talk.words, role)

@@ -76,7 +76,7 @@ def show(tx: Transaction, talk: Talk, role: Role, number: int = 0) -> None:
     chosen, read = _shown(talk, page.found)
     may = talk.actor.may(Act.WITHDRAW_ROLE)
     keyboard = rows(*chosen, turning, looking, [_invite(talk, role)] if may else [], back(talk))
-    values = {"role": role_name(talk.house.texts, talk.language, role), "count": len(held)}
+    values = {"role": role_name(talk.words, role), "count": len(held)}
     talk.turn(tx, "role-holders-choose" if may else "role-holders", read, keyboard=keyboard, **values)
 
 
@@ -96,7 +96,7 @@ def _back_to(talk: Talk, role: Role) -> InlineKeyboardButton:
 
 
 def _button(talk: Talk, role: Role, count: int) -> InlineKeyboardButton:
-    name = role_name(talk.house.texts, talk.language, role)
+    name = role_name(talk.words, role)
     return talk.keys.tap("button-role", f"role:show:{role}:0", role=name, count=count)
 
 
@@ -106,12 +106,12 @@ def _invite(talk: Talk, role: Role) -> InlineKeyboardButton:
 
 def _choice(talk: Talk, each: Listed) -> InlineKeyboardButton:
     if isinstance(each, Grant):
-        name = holder_name(talk.house.texts, talk.language, each)
+        name = holder_name(talk.words, each)
         return talk.keys.labelled(name, f"role:ask:{each.role}:{each.platform}:{each.user_id}")
     return talk.keys.tap("button-take-invitation-back", f"role:back:{each.id}", name=each.name)
 
 
 def _line(talk: Talk, each: Listed) -> str:
     if isinstance(each, Grant):
-        return talk.text("role-holder-line", name=holder_name(talk.house.texts, talk.language, each))
+        return talk.text("role-holder-line", name=holder_name(talk.words, each))
     return talk.text("role-invited-line", name=each.name)

@@ -7,6 +7,7 @@ from domain.permissions import Role
 from handlers.agreements.telling import Tellings
 from handlers.notices import tell, tell_with_menu
 from handlers.roles.words import holder_name, role_name
+from handlers.wording import Wording
 from services import Transaction, actors, roles
 from services.agreements import Agreement
 from services.roles import Grant
@@ -16,7 +17,7 @@ def granted(tx: Transaction, texts: Texts, *, role: Role, name: str, now: int, b
     """`but` is the account of whoever knows it already."""
     for owner in actors.holders(tx, Role.OWNER):
         if owner.id != but:
-            named = role_name(texts, owner.language, role)
+            named = role_name(Wording(texts, owner.language), role)
             tell(tx, texts, owner, "notice-role-granted", role=named, name=name, now=now)
 
 
@@ -29,7 +30,7 @@ def invited(tx: Transaction, texts: Texts, *, role: Role, count: int, now: int, 
                 texts,
                 owner,
                 "notice-list-invited",
-                role=role_name(texts, owner.language, role),
+                role=role_name(Wording(texts, owner.language), role),
                 count=count,
                 now=now,
             )
@@ -46,7 +47,8 @@ def withdrawn(
         Tellings(texts, now=now).signer_gone(tx, draft)
     for owner in actors.holders(tx, Role.OWNER):
         if owner.id != but:
-            role, name = role_name(texts, owner.language, held.role), holder_name(texts, owner.language, held)
+            words = Wording(texts, owner.language)
+            role, name = role_name(words, held.role), holder_name(words, held)
             tell(tx, texts, owner, "notice-role-taken", role=role, name=name, now=now)
 
 
@@ -54,5 +56,5 @@ def _tell_holder(tx: Transaction, texts: Texts, held: Grant, *, now: int) -> Non
     account = roles.account_of(tx, held)
     if account is None:
         return
-    role = role_name(texts, account.language, held.role)
+    role = role_name(Wording(texts, account.language), held.role)
     tell_with_menu(tx, texts, account, "notice-role-withdrawn", role=role, now=now)

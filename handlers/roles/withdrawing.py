@@ -71,5 +71,4 @@ def _withdraw(tx: Transaction, talk: Talk) -> None:
 
 
 def _values(talk: Talk, held: Grant) -> dict[str, str]:
-    texts, language = talk.house.texts, talk.language
-    return {"name": holder_name(texts, language, held), "role": role_name(texts, language, held.role)}
+    return {"name": holder_name(talk.words, held), "role": role_name(talk.words, held.role)}

@@ -17,6 +17,7 @@ from domain.permissions import GRANTED
 from domain.votes import Vote
 from handlers.audit.wanted import from_data, to_data
 from handlers.audit.words import _SUBJECTS, act_name, detail_words, subject_name, who_name
+from handlers.wording import Wording
 from services.audit_reading import SEARCH, Wanted, Who
 from tests.house.sources import Source, sources
 from tests.stories.phone import bare
@@ -26,16 +27,16 @@ TEXTS = Texts()
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_act_has_words_of_its_own(language: str) -> None:
-    named = [act_name(TEXTS, language, act) for act in Act]
+    named = [act_name(Wording(TEXTS, language), act) for act in Act]
     assert all(named)
     assert len(set(named)) == len(named)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_subject_has_words_and_anything_else_stands_as_it_is(language: str) -> None:
-    assert len({subject_name(TEXTS, language, f"{kind}:12") for kind in _SUBJECTS}) == len(_SUBJECTS)
+    assert len({subject_name(Wording(TEXTS, language), f"{kind}:12") for kind in _SUBJECTS}) == len(_SUBJECTS)
     for subject in ("person:x", "comet:12", "user:pigeon:7051"):
-        assert subject_name(TEXTS, language, subject) == subject
+        assert subject_name(Wording(TEXTS, language), subject) == subject
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -43,7 +44,7 @@ def test_whatever_an_entry_can_be_about_is_said_in_words(language: str) -> None:
     numbered = (f"{kind}:12" for kind in subjects._NUMBERED)
     for subject in (*numbered, *subjects._WHOLE, "legacy:end", "user:telegram:7051", "user:bale:7051"):
         assert subjects.is_subject(subject)
-        said = bare(subject_name(TEXTS, language, subject))
+        said = bare(subject_name(Wording(TEXTS, language), subject))
         assert not {"_", ":"} & set(said)
         assert language == "en" or not re.search("[a-z]", said)
 
@@ -84,14 +85,14 @@ PUT_TOGETHER = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("detail", sorted({*WRITTEN, *NAMED, *CHANGED, *PUT_TOGETHER}))
 def test_every_detail_has_words(language: str, detail: str) -> None:
-    said = detail_words(TEXTS, language, detail)
+    said = detail_words(Wording(TEXTS, language), detail)
     assert said is not None
     assert language == "en" or not re.search(r"[a-z0-9]", said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_search_for_somebody_of_whom_nothing_is_recorded_shows_the_trace_of_his_national_code(language: str) -> None:
-    said = detail_words(TEXTS, language, f"{SEARCH} person-digest:00ff")
+    said = detail_words(Wording(TEXTS, language), f"{SEARCH} person-digest:00ff")
     assert said is not None
     assert "00ff" in said
     assert "person-" not in said
@@ -99,15 +100,15 @@ def test_a_search_for_somebody_of_whom_nothing_is_recorded_shows_the_trace_of_hi
 
 @pytest.mark.parametrize("detail", ["", "nothing", '{"added": 3}', "officer:x", "person-search x", "kept comet:12"])
 def test_a_detail_of_which_something_has_no_words_stands_as_it_is(detail: str) -> None:
-    assert detail_words(TEXTS, "fa", detail) is None
+    assert detail_words(Wording(TEXTS, "fa"), detail) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whoever_acted_is_named_where_he_has_a_name(language: str) -> None:
-    assert who_name(TEXTS, language, Who("account:1", "مینا")) == "مینا"
-    assert "بانک" in who_name(TEXTS, language, Who("account:1", "سارا", "بانک"))
-    assert who_name(TEXTS, language, Who("user:telegram-person:6666")) == "user:telegram-person:6666"
-    named = {who_name(TEXTS, language, Who(actor)) for actor in ("system", "account:12", "command-line:root")}
+    assert who_name(Wording(TEXTS, language), Who("account:1", "مینا")) == "مینا"
+    assert "بانک" in who_name(Wording(TEXTS, language), Who("account:1", "سارا", "بانک"))
+    assert who_name(Wording(TEXTS, language), Who("user:telegram-person:6666")) == "user:telegram-person:6666"
+    named = {who_name(Wording(TEXTS, language), Who(actor)) for actor in ("system", "account:12", "command-line:root")}
     assert len(named) == 3
 
 
