@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bot.commands.counts import counted
@@ -35,6 +35,15 @@ def alone(database_url: str) -> Iterator[None]:
         "End it first, or give this one a database of its own.",
     ):
         yield
+
+
+def can_be_alone(database_url: str, stack: ExitStack) -> bool:
+    """Whether no bot serves this database: then none can begin to until the stack is left."""
+    try:
+        stack.enter_context(alone(database_url))
+    except StartFault:
+        return False
+    return True
 
 
 def _make_sure_of(path: Path) -> None:

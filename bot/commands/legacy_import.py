@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from bot.alone import can_be_alone
 from bot.commands.once import now
 from bot.commands.progress import Stages, bar
-from bot.commands.registry_import import can_be_alone
 from bot.faults import StartFault
 from bot.garbage import collect_seldom
 from bot.opening import open_with_keys

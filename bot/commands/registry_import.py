@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from bot.alone import alone
+from bot.alone import can_be_alone
 from bot.commands.once import now
 from bot.commands.progress import Stages, bar
 from bot.drawing.drawing_process import begin
@@ -72,12 +72,3 @@ def manner_for(url: str, stack: ExitStack, *, check: bool, remove_missing: bool)
         processes=0 if processors == 1 else min(MOST_PROCESSES, processors),
     )
     return manner, beside
-
-
-def can_be_alone(url: str, stack: ExitStack) -> bool:
-    """Whether no bot serves this database: then none can begin to until the stack is left."""
-    try:
-        stack.enter_context(alone(url))
-    except StartFault:
-        return False
-    return True
