@@ -30,12 +30,12 @@ ReportFile = Annotated[Path | None, typer.Option("--report", callback=no_folders
 def import_(files: Files, for_real: ForReal = False, report: ReportFile = None) -> None:
     """Say what these files would change; with --for-real, change it. Cut off, it is finished by running it again."""
     from bot.commands.legacy_import import import_files
-    from bot.commands.legacy_report import refuse_to_overwrite, told
+    from bot.commands.legacy_report import HEADING, told
     from bot.commands.once import operator, settings, until_done
-    from bot.commands.report_place import report_place
+    from bot.commands.report_place import report_place, take_away_last
 
     path = report_place(files[0].with_name("legacy.report.csv"), report)
-    refuse_to_overwrite(path)
+    take_away_last(path, HEADING)
     try:
         outcome = until_done(import_files(settings(), files, actor=operator(), for_real=for_real))
     except KeyboardInterrupt:

@@ -32,16 +32,6 @@ def told(outcome: Outcome, report: Path) -> Iterator[str]:
     yield _ending(outcome)
 
 
-def refuse_to_overwrite(report: Path) -> None:
-    """What is left of the last time would only mislead; nobody else's file is touched."""
-    if not report.exists():
-        return
-    with report.open("rb") as file:
-        if not file.read(100).startswith(",".join(HEADING).encode("utf-8-sig")):
-            raise StartFault(f"{report} is there already, and is no report. --report names another.")
-    report.unlink()
-
-
 def _counted(kind: str, verdicts: dict[Verdict, int]) -> str:
     new, changed, same = (verdicts[each] for each in (Verdict.NEW, Verdict.CHANGED, Verdict.UNCHANGED))
     out, open_ = verdicts[Verdict.LEFT_OUT], verdicts[Verdict.UNRESOLVED]

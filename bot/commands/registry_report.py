@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from bot.commands.report_place import take_away_last
 from bot.faults import StartFault
 from services.registry_import.columns import columns
 from services.registry_import.terms import Finding
@@ -26,11 +27,7 @@ class Report:
         self._headings = {column.name: f"{column.name} ({column.headings[0]})" for column in columns()}
 
     def __enter__(self) -> "Report":
-        """What is left of the last time would only mislead; nobody else's file is touched."""
-        if self.path.exists():
-            if not _is_a_report(self.path):
-                raise StartFault(f"{self.path} is there already, and is no report. --report names another.")
-            self.path.unlink()
+        take_away_last(self.path, HEADING)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -85,11 +82,3 @@ class Report:
     def _line(self, finding: Finding) -> str:
         line, column, reason, national_code = self._row(finding)
         return " ".join(each for each in (f"line {line}:" if line else national_code, column, reason) if each)
-
-
-def _is_a_report(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(100).startswith(",".join(HEADING).encode("utf-8-sig"))
-    except OSError:
-        return False

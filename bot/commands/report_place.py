@@ -1,5 +1,6 @@
 """Where the long report of an import goes: known before anything is stored, since afterwards it would be lost."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -23,6 +24,22 @@ def report_place(beside: Path, asked: Path | None) -> Path:
         f"Neither {beside} nor {here} could be written, where a long report would go."
         " --report names another file for it. Nothing was done."
     )
+
+
+def take_away_last(report: Path, heading: Sequence[str]) -> None:
+    """What is left of the last time would only mislead; nobody else's file is touched."""
+    if report.exists():
+        if not _is_headed(report, heading):
+            raise StartFault(f"{report} is there already, and is no report. --report names another.")
+        report.unlink()
+
+
+def _is_headed(report: Path, heading: Sequence[str]) -> bool:
+    try:
+        with report.open("rb") as file:
+            return file.read(100).startswith(",".join(heading).encode("utf-8-sig"))
+    except OSError:
+        return False
 
 
 def _cannot_write(folder: Path) -> str | None:
