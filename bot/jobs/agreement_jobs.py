@@ -4,7 +4,9 @@ None of it decides anything: an agreement past its end, or suspended, allows not
 overtaken comes none (invariant 7).
 """
 
-from bot.jobs.sweeping import AT_ONCE, sweep
+from functools import partial
+
+from bot.jobs.sweeping import AT_ONCE, sweep, tell_all
 from bot.jobs.table import Job, Work
 from domain.permissions import SYSTEM
 from handlers.agreements.telling import Tellings
@@ -31,23 +33,17 @@ AGREEMENT_JOBS = (Job("watch-agreements", 60, watch_agreements), Job("tell-offic
 
 def _remind(tx: Transaction, house: House, now: int) -> bool:
     due = agreements.remind(tx, actor=SYSTEM, now=now, limit=AT_ONCE)
-    for agreement in due:
-        Tellings(house.texts, now=now).ends_soon(tx, agreement)
-    return len(due) == AT_ONCE
+    return tell_all(due, partial(Tellings(house.texts, now=now).ends_soon, tx))
 
 
 def _end(tx: Transaction, house: House, now: int) -> bool:
     over = agreements.end(tx, actor=SYSTEM, now=now, limit=AT_ONCE)
-    for agreement in over:
-        Tellings(house.texts, now=now).ended(tx, agreement)
-    return len(over) == AT_ONCE
+    return tell_all(over, partial(Tellings(house.texts, now=now).ended, tx))
 
 
 def _withdraw(tx: Transaction, house: House, now: int) -> bool:
     gone = overtaken.withdraw(tx, actor=SYSTEM, now=now, limit=AT_ONCE)
-    for application in gone:
-        notices.overtaken(tx, house.texts, application, now=now)
-    return len(gone) == AT_ONCE
+    return tell_all(gone, partial(notices.overtaken, tx, house.texts, now=now))
 
 
 def _tell(tx: Transaction, house: House, now: int) -> bool:

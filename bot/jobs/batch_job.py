@@ -32,12 +32,11 @@ async def work_through(work: Work) -> None:
 
     None of them stands in the way of the others, also when something is wrong with it.
     """
-    house = next(iter(work.houses.values()))
     resting: set[int] = set()
     faults = list[BaseException]()
     while going := [each for each in await _running(work) if each not in resting]:
         for batch_id in going:
-            (outcome,) = await asyncio.gather(_go_on(work, house, batch_id), return_exceptions=True)
+            (outcome,) = await asyncio.gather(_go_on(work, work.house, batch_id), return_exceptions=True)
             if outcome is not True:
                 resting.add(batch_id)
             faults += [outcome] if isinstance(outcome, BaseException) else []

@@ -4,16 +4,15 @@ None of it decides anything: a code past its end is refused without these jobs (
 the bot's own pace.
 """
 
-from collections.abc import Callable
+from functools import partial
 
-from bot.jobs.sweeping import AT_ONCE, sweep
+from bot.jobs.sweeping import AT_ONCE, sweep, tell_all
 from bot.jobs.table import Work
 from domain.permissions import SYSTEM
 from domain.times import DAY
 from handlers.house import House
 from handlers.notices import Notices, rights_changed
 from services import batch_work, codes, one_time_passwords, retention, roles
-from services.codes import Ending
 from storage.transaction import Transaction
 
 LINES_AT_ONCE = 200
@@ -45,11 +44,13 @@ async def erase(work: Work) -> None:
 
 
 def _expire(tx: Transaction, house: House, now: int) -> bool:
-    return _tell_all(tx, codes.expire(tx, actor=SYSTEM, now=now, limit=AT_ONCE), Notices(house.texts, now=now).ended)
+    ended = codes.expire(tx, actor=SYSTEM, now=now, limit=AT_ONCE)
+    return tell_all(ended, partial(Notices(house.texts, now=now).ended, tx))
 
 
 def _remind(tx: Transaction, house: House, now: int) -> bool:
-    return _tell_all(tx, codes.remind(tx, actor=SYSTEM, now=now, limit=AT_ONCE), Notices(house.texts, now=now).reminder)
+    ending = codes.remind(tx, actor=SYSTEM, now=now, limit=AT_ONCE)
+    return tell_all(ending, partial(Notices(house.texts, now=now).reminder, tx))
 
 
 def _erase(tx: Transaction, house: House, now: int) -> bool:
@@ -66,9 +67,7 @@ def _forget_applicants(tx: Transaction, house: House, now: int) -> bool:
     """Nothing is said to them: it ended long ago. Their menus offer no more than there is."""
     before = now - house.retention_days * DAY
     forgotten = retention.forget_applicants(tx, actor=SYSTEM, before=before, limit=AT_ONCE, now=now)
-    for account in forgotten:
-        rights_changed(tx, house.texts, account, now=now, patient=True)
-    return len(forgotten) == AT_ONCE
+    return tell_all(forgotten, partial(rights_changed, tx, house.texts, now=now, patient=True))
 
 
 def _erase_inquiries(tx: Transaction, house: House, now: int) -> bool:
@@ -78,9 +77,3 @@ def _erase_inquiries(tx: Transaction, house: House, now: int) -> bool:
 
 def _erase_lines(tx: Transaction, _house: House, now: int) -> bool:
     return batch_work.erase_lines(tx, actor=SYSTEM, limit=LINES_AT_ONCE, now=now)
-
-
-def _tell_all(tx: Transaction, endings: list[Ending], tell: Callable[[Transaction, Ending], None]) -> bool:
-    for ending in endings:
-        tell(tx, ending)
-    return len(endings) == AT_ONCE

@@ -1,6 +1,8 @@
 """Jobs about the legacy system: its end is announced to all officers, and what is no longer needed is dropped."""
 
-from bot.jobs.sweeping import AT_ONCE, sweep
+from functools import partial
+
+from bot.jobs.sweeping import AT_ONCE, sweep, tell_all
 from bot.jobs.table import Job, Work
 from domain.permissions import SYSTEM
 from domain.times import DAY
@@ -27,9 +29,7 @@ async def forget(work: Work) -> None:
 
 def _tell(tx: Transaction, house: House, now: int) -> bool:
     told = ending.officers_to_tell(tx, actor=SYSTEM, limit=AT_ONCE)
-    for account in told:
-        announce(tx, house.texts, account, now=now)
-    return len(told) == AT_ONCE
+    return tell_all(told, partial(announce, tx, house.texts, now=now))
 
 
 def _forget_rows(tx: Transaction, _: House, __: int) -> bool:

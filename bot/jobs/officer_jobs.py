@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-from bot.jobs.sweeping import AT_ONCE, rest_after, sweep
+from bot.jobs.sweeping import AT_ONCE, rest_after, sweep, tell_all
 from bot.jobs.table import Job, Work
 from domain.permissions import SYSTEM
 from handlers.house import House
@@ -36,9 +36,8 @@ SHOWN_EVERY = 1.5  # seconds between two changes of the progress message
 
 async def work_on_forms(work: Work) -> None:
     """Check what was sent, and invite whom the IT office granted."""
-    house: House = next(iter(work.houses.values()))
-    await _each(await work.store.read(checking.waiting, actor=SYSTEM), partial(_check, work, house))
-    await _each(await work.store.read(granting.waiting, actor=SYSTEM), partial(_invite, work, house))
+    await _each(await work.store.read(checking.waiting, actor=SYSTEM), partial(_check, work, work.house))
+    await _each(await work.store.read(granting.waiting, actor=SYSTEM), partial(_invite, work, work.house))
 
 
 async def watch_lists(work: Work) -> None:
@@ -112,27 +111,27 @@ def _tell_granted(tx: Transaction, house: House, form_id: int, now: int) -> None
 
 def _ask(tx: Transaction, house: House, now: int) -> bool:
     notices = officer_lists.ask(tx, actor=SYSTEM, limit=AT_ONCE, now=now)
-    return _tell(notices, partial(told.asked, tx, house.texts, now=now))
+    return tell_all(notices, partial(told.asked, tx, house.texts, now=now))
 
 
 def _remind(tx: Transaction, house: House, now: int) -> bool:
     notices = officer_lists.remind(tx, actor=SYSTEM, limit=AT_ONCE, now=now)
-    return _tell(notices, partial(told.reminded, tx, house.texts, now=now))
+    return tell_all(notices, partial(told.reminded, tx, house.texts, now=now))
 
 
 def _suspend(tx: Transaction, house: House, now: int) -> bool:
     notices = officer_lists.suspend(tx, actor=SYSTEM, limit=AT_ONCE, now=now)
-    return _tell(notices, partial(told.overdue, tx, house.texts, now=now))
+    return tell_all(notices, partial(told.overdue, tx, house.texts, now=now))
 
 
 def _rest(tx: Transaction, house: House, now: int) -> bool:
     officers = officer_lists.rest(tx, actor=SYSTEM, limit=AT_ONCE)
-    return _tell(officers, partial(told.rests, tx, house.texts, now=now))
+    return tell_all(officers, partial(told.rests, tx, house.texts, now=now))
 
 
 def _come_back(tx: Transaction, house: House, now: int) -> bool:
     officers = officer_lists.come_back(tx, actor=SYSTEM, limit=AT_ONCE)
-    return _tell(officers, partial(told.works_again, tx, house.texts, now=now))
+    return tell_all(officers, partial(told.works_again, tx, house.texts, now=now))
 
 
 def _forget(tx: Transaction, _: House, now: int) -> bool:
@@ -141,12 +140,6 @@ def _forget(tx: Transaction, _: House, now: int) -> bool:
 
 def _forget_rows(tx: Transaction, _: House, now: int) -> bool:
     return checking.forget_rows(tx, actor=SYSTEM, limit=ERASED_AT_ONCE, now=now) == ERASED_AT_ONCE
-
-
-def _tell(found: list[Any], tell: Callable[[Any], None]) -> bool:
-    for each in found:
-        tell(each)
-    return len(found) == AT_ONCE
 
 
 OFFICER_JOBS = (Job("forms", 2, work_on_forms), Job("officer-lists", 60, watch_lists))

@@ -14,7 +14,7 @@ from storage.transaction import Transaction
 
 async def remind_of_objections(work: Work) -> None:
     """Remind those who answer objections of what is overdue, each case once a day."""
-    await work.store.write(_remind, _house(work), work.clock())
+    await work.store.write(_remind, work.house, work.clock())
 
 
 async def send_digest(work: Work) -> None:
@@ -23,7 +23,7 @@ async def send_digest(work: Work) -> None:
     end = weeks.last_week_ended(now)
     if await work.store.read(digests.due, actor=SYSTEM, end=end):
         counted = await work.store.read(digests.count, actor=SYSTEM, end=end, now=now)
-        await work.store.write(_send, _house(work), counted, now)
+        await work.store.write(_send, work.house, counted, now)
 
 
 def _remind(tx: Transaction, house: House, now: int) -> None:
@@ -35,8 +35,3 @@ def _remind(tx: Transaction, house: House, now: int) -> None:
 def _send(tx: Transaction, house: House, counted: Digest, now: int) -> None:
     if digests.claim(tx, actor=SYSTEM, end=counted.end, now=now):
         say_digest(tx, house.texts, counted, now=now)
-
-
-def _house(work: Work) -> House:
-    house: House = next(iter(work.houses.values()))
-    return house

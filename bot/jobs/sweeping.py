@@ -2,12 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from bot import metrics
 from bot.jobs.table import Work
 from handlers.house import House
 from storage.transaction import Transaction
+
+T = TypeVar("T")
 
 AT_ONCE = 5
 """Things of one unit of which each is also told to somebody: small, so that nobody's answer waits long behind it.
@@ -25,11 +28,17 @@ Act = Callable[[Transaction, House, int], bool]
 
 async def sweep(work: Work, act: Act, job: str, *, rest: int = REST) -> None:
     """Do `act` until nothing is left. A sweep of very many takes hours: each unit shows that the job is alive."""
-    house = next(iter(work.houses.values()))
     began = time.monotonic()
-    while await work.store.write(act, house, work.clock()):
+    while await work.store.write(act, work.house, work.clock()):
         await rest_after(began, job, rest=rest)
         began = time.monotonic()
+
+
+def tell_all(found: Sequence[T], tell: Callable[[T], None]) -> bool:
+    """Tell of all that one unit found; whether more may be left."""
+    for each in found:
+        tell(each)
+    return len(found) == AT_ONCE
 
 
 async def rest_after(began: float, job: str, *, rest: int = REST) -> None:

@@ -33,6 +33,11 @@ class Work:
     dispatchers: Mapping[str, Dispatcher]
     senders: Mapping[str, Sender]
 
+    @property
+    def house(self) -> Any:
+        """For what is the same in all houses."""
+        return next(iter(self.houses.values()))
+
 
 @dataclass(frozen=True)
 class Job:

@@ -3,7 +3,9 @@
 It decides nothing: an inquiry whose time has come stands under *who looked* without it (invariant 7).
 """
 
-from bot.jobs.sweeping import AT_ONCE, sweep
+from functools import partial
+
+from bot.jobs.sweeping import AT_ONCE, sweep, tell_all
 from bot.jobs.table import Work
 from domain.permissions import SYSTEM
 from handlers.direct import persons
@@ -19,6 +21,4 @@ async def tell_persons(work: Work) -> None:
 
 def _tell(tx: Transaction, house: House, now: int) -> bool:
     due = direct_inquiries.tell(tx, actor=SYSTEM, limit=AT_ONCE, now=now)
-    for told in due:
-        persons.tell(tx, house.texts, told, now=now, patient=True)
-    return len(due) == AT_ONCE
+    return tell_all(due, partial(persons.tell, tx, house.texts, now=now, patient=True))
