@@ -9,7 +9,8 @@ from telegram.error import BadRequest
 from domain.refusals import Refusal
 from handlers.keyboards import shortened
 from handlers.talk import Talk
-from services.tables.headings import ColumnsTwice
+from services.tables.headings import ColumnsMissing, ColumnsTwice, FileFault, SeveralSheets
+from services.tables.sent import TooManyLines
 
 MEGABYTE = 1 << 20
 MOST = 20 * MEGABYTE
@@ -73,3 +74,17 @@ def columns_twice(fault: ColumnsTwice) -> dict[str, Any]:
     """The values of the text of this name, whatever the sender wrote above his columns."""
     first, second = (shortened(heading, LONGEST_HEADING) for heading in fault.headings)
     return {"first": first, "second": second}
+
+
+def no_list(fault: FileFault, *, most: int, missing: str) -> tuple[str, dict[str, Any]]:
+    """The text that says why a file is no list of people, and its values; `missing` is the one for missing columns."""
+    match fault:
+        case TooManyLines():
+            return "form-too-long", {"most": most}
+        case ColumnsMissing():
+            return missing, {"columns": "، ".join(fault.missing)}
+        case ColumnsTwice():
+            return "file-columns-twice", columns_twice(fault)
+        case SeveralSheets():
+            return "form-several-sheets", {}
+    return "form-unreadable", {}

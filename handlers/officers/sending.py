@@ -1,7 +1,6 @@
 """A filled form comes in as a file; its good rows are sent on to the IT office."""
 
 import asyncio
-from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
@@ -16,16 +15,7 @@ from handlers.talk import Talk
 from services import Transaction
 from services.forms import sending
 from services.forms.rows import MOST_BYTES, read_form
-from services.tables.headings import ColumnsMissing, ColumnsTwice, FileFault, SeveralSheets
-from services.tables.sent import TooManyLines
-
-
-@dataclass(frozen=True)
-class _Fault:
-    """A file that is no form: the text that says so, and its values."""
-
-    name: str
-    values: dict[str, Any]
+from services.tables.headings import FileFault
 
 
 async def file(_: Update, talk: Talk) -> None:
@@ -35,10 +25,11 @@ async def file(_: Update, talk: Talk) -> None:
         name, values = _not_fetched(sent)
         await talk.commit(lambda tx: talk.say(tx, name, **values))
         return
-    lines = await asyncio.to_thread(_lines, sent.content)
-    if isinstance(lines, _Fault):
-        fault = lines
-        await talk.commit(lambda tx: talk.say(tx, fault.name, **fault.values))
+    try:
+        lines = await asyncio.to_thread(_lines, sent.content)
+    except FileFault as fault:
+        name, values = files.no_list(fault, most=MOST_ROWS, missing="form-heading-missing")
+        await talk.commit(lambda tx: talk.say(tx, name, **values))
         return
     await talk.commit(lambda tx: _keep(tx, talk, sent, lines), is_long=True)
 
@@ -67,24 +58,14 @@ def _not_fetched(sent: FileTooBig | None) -> tuple[str, dict[str, Any]]:
     return "form-too-big", {"megabytes": sent.most // 1_000_000}
 
 
-def _lines(content: bytes) -> int | _Fault:
+def _lines(content: bytes) -> int:
     """How many rows the form has."""
-    try:
-        rows = read_form(content)
-    except TooManyLines:
-        return _Fault("form-too-long", {"most": MOST_ROWS})
-    except ColumnsMissing as fault:
-        return _Fault("form-heading-missing", {"columns": "، ".join(fault.missing)})
-    except ColumnsTwice as fault:
-        return _Fault("file-columns-twice", files.columns_twice(fault))
-    except SeveralSheets:
-        return _Fault("form-several-sheets", {})
-    except FileFault:
-        return _Fault("form-unreadable", {})
-    return len(rows) or _Fault("form-empty", {})
+    return len(read_form(content))
 
 
 def _keep(tx: Transaction, talk: Talk, sent: SentFile, lines: int) -> None:
+    if not lines:
+        return talk.say(tx, "form-empty")
     organisation_id = talk.conversation.data.get("organisation")
     if organisation_id is None:
         return talk.say(tx, "not-understood")

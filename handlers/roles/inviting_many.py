@@ -1,7 +1,6 @@
 """An owner invites all of a list to a role: he sends it as a file, looks at whom it names, and passes one link on."""
 
 import asyncio
-from typing import Any
 
 from telegram import Update
 
@@ -19,8 +18,7 @@ from services import Transaction, role_lists, roles
 from services.forms.rows import MOST_BYTES
 from services.role_lists import MOST, FaultyLine
 from services.roles import Apart, Invitee
-from services.tables.headings import ColumnsMissing, ColumnsTwice, FileFault, SeveralSheets
-from services.tables.sent import TooManyLines
+from services.tables.headings import FileFault
 
 STEP = "role-list"
 _NAMES, _FAULTS = 10, 10  # so many are said, and how many others there are
@@ -36,7 +34,7 @@ async def file(_: Update, talk: Talk) -> None:
     try:
         people, faulty = await asyncio.to_thread(role_lists.read_list, sent.content)
     except FileFault as fault:
-        name, values = _told(fault)
+        name, values = files.no_list(fault, most=MOST, missing="role-list-heading-missing")
         return await talk.commit(lambda tx: talk.say(tx, name, **values))
     if faulty:
         return await talk.commit(lambda tx: _say_faults(tx, talk, faulty))
@@ -97,20 +95,6 @@ def _fault(words: Wording, faulty: FaultyLine) -> str:
     values = {"row": words.number(other)} if other else {}
     fault = words.text(f"role-list-fault-{dashed(name)}", **values)
     return words.text("role-list-fault", line=faulty.line, fault=fault)
-
-
-def _told(fault: FileFault) -> tuple[str, dict[str, Any]]:
-    """The text that says what is wrong with the whole file, and its values."""
-    match fault:
-        case TooManyLines():
-            return "form-too-long", {"most": MOST}
-        case ColumnsMissing():
-            return "role-list-heading-missing", {"columns": "، ".join(fault.missing)}
-        case ColumnsTwice():
-            return "file-columns-twice", files.columns_twice(fault)
-        case SeveralSheets():
-            return "form-several-sheets", {}
-    return "form-unreadable", {}
 
 
 def _said(talk: Talk, name: str, count: int) -> str:
