@@ -1,6 +1,6 @@
 """Choosing the language, the same in both bots."""
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup, Update
 
 from config.texts import LANGUAGES
 from handlers.keyboards import rows
@@ -25,6 +25,11 @@ def wanted(talk: Talk) -> str:
     language = talk.tapped[2] if talk.tapped else named(talk)
     assert language is not None, "nothing else comes here"
     return language
+
+
+async def show(_: Update, talk: Talk) -> None:
+    """The command, or ``settings:language``."""
+    await talk.commit(lambda tx: talk.say(tx, "choose-language", keyboard=choices(talk, "settings")))
 
 
 def choose(tx: Transaction, talk: Talk, language: str) -> None:

@@ -52,7 +52,7 @@ class _Taken:
         self._by_words = frozenset[str]().union(*(family.by_words for family in families))
         named = {name: _closed(way) for family in families for name, way in family.names.items()}
         self._acts = {name: act for family in families for name, (act, _) in family.names.items()}
-        others = {"start": self._start, "help": start.help_, "language": start.show_languages}
+        others = {"start": self._start, "help": start.help_, "language": languages.show}
         self.names = {name: self._turning(handle) for name, handle in {**named, **others}.items()}
         self._steps = {step: _closed(way) for family in families for step, way in family.steps.items()}
         self._files = {step: _closed(way) for family in families for step, way in family.files.items()}

@@ -113,10 +113,6 @@ def _taking_files(talk: Talk) -> list[str]:
     return [line for name, line in _lines_of_help(talk) if name in _TAKE_FILES]
 
 
-async def show_languages(_: Update, talk: Talk) -> None:
-    await talk.commit(lambda tx: talk.say(tx, "choose-language", keyboard=languages.choices(talk, "settings")))
-
-
 async def choose_language(_: Update, talk: Talk) -> None:
     language = languages.wanted(talk)
 

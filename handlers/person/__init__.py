@@ -114,7 +114,7 @@ def handlers_of(ways: Ways) -> list[BaseHandler[Any, Talk, Any]]:
         Taps(
             [
                 (languages.TAPPED, start.choose_language),
-                ("settings:language", start.show_languages),
+                ("settings:language", languages.show),
                 *taken.taps,
             ],
             otherwise=start.not_understood,

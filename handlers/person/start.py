@@ -52,10 +52,6 @@ def names_language(talk: Talk) -> bool:
     return talk.conversation.step in ("", "phone") and languages.named(talk) is not None
 
 
-async def show_languages(_: Update, talk: Talk) -> None:
-    await talk.commit(lambda tx: talk.say(tx, "choose-language", keyboard=languages.choices(talk, "settings")))
-
-
 async def help_(_: Update, talk: Talk) -> None:
     await talk.commit(lambda tx: _help(tx, talk))
 
