@@ -19,6 +19,7 @@ from config.texts import LANGUAGES
 from tests.postgres import PostgresServer
 from tests.stories import citizens
 from tests.stories.both import town_on_both
+from tests.stories.deployment import Deployment, deployment
 from tests.stories.messengers import MESSENGERS
 from tests.stories.people import Admin, Insured, Officer
 from tests.stories.town import Town
@@ -153,3 +154,9 @@ async def officer(town: Town, language: str) -> Officer:
 @pytest_asyncio.fixture(loop_scope="session")
 async def admin(town: Town, language: str) -> Admin:
     return await citizens.admin(town, language)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def deployed(sqlite_url: str, tmp_path: Path, messenger: str) -> AsyncIterator[Deployment]:
+    async with deployment(sqlite_url, tmp_path, messenger) as running:
+        yield running

@@ -2,20 +2,17 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from sqlite3 import connect
 
 import pytest
-import pytest_asyncio
 
 from domain.batches import MOST_LINES
 from tests.services.agreed import SCOPE
 from tests.stories import citizens
 from tests.stories.batching import rows_of, table
-from tests.stories.deployment import WHOLE, Deployment, deployment
+from tests.stories.deployment import WHOLE, Deployment
 from tests.stories.people import Officer, words
 
 LINES = MOST_LINES if WHOLE else 2_500
@@ -24,12 +21,6 @@ DUPLICATES, MISTYPED = 40, 60
 OFFICER = 7041
 
 pytestmark = pytest.mark.timeout(300)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def deployed(sqlite_url: str, tmp_path: Path, messenger: str) -> AsyncIterator[Deployment]:
-    async with deployment(sqlite_url, tmp_path, messenger) as running:
-        yield running
 
 
 async def test_killed_again_and_again_every_line_is_charged_and_answered_once(deployed: Deployment) -> None:

@@ -2,14 +2,12 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
-from tests.stories.deployment import AFTER_KILL, Deployment, deployment
+from tests.stories.deployment import AFTER_KILL, Deployment
 from tests.stories.messengers import CONTACTS_SAY_WHOSE
 from tests.stories.people import Insured, Officer, WentOnWaiting
 from tests.stories.phone import in_code
@@ -18,12 +16,6 @@ Step = tuple[Callable[[], Awaitable[object]], Callable[[], Awaitable[object]]]
 """What somebody does, and what is read then."""
 
 pytestmark = pytest.mark.timeout(300)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def deployed(sqlite_url: str, tmp_path: Path, messenger: str) -> AsyncIterator[Deployment]:
-    async with deployment(sqlite_url, tmp_path, messenger) as running:
-        yield running
 
 
 class Story:

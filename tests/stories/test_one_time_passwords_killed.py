@@ -2,23 +2,14 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
-from tests.stories.deployment import AFTER_KILL, Deployment, deployment
+from tests.stories.deployment import AFTER_KILL, Deployment
 from tests.stories.messengers import PERSONS_BOT
 from tests.stories.people import Insured
 
 pytestmark = pytest.mark.timeout(300)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def deployed(sqlite_url: str, tmp_path: Path, messenger: str) -> AsyncIterator[Deployment]:
-    async with deployment(sqlite_url, tmp_path, messenger) as running:
-        yield running
 
 
 def shares(deployed: Deployment, person: Insured) -> None:

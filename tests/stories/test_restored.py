@@ -1,23 +1,14 @@
 """The disk is lost: what was backed up beside the running program goes on from there, also on the other database."""
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
-from tests.stories.deployment import Deployment, deployment
+from tests.stories.deployment import Deployment
 from tests.stories.people import Insured
 from tests.stories.phone import in_code
 
 pytestmark = pytest.mark.timeout(300)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def deployed(sqlite_url: str, tmp_path: Path, messenger: str) -> AsyncIterator[Deployment]:
-    async with deployment(sqlite_url, tmp_path, messenger) as running:
-        yield running
 
 
 def move_to(deployed: Deployment, url: str) -> None:
