@@ -28,7 +28,7 @@ from storage import inbox, outbox, people
 from storage.outbox import Outgoing
 from storage.store import Store, open_store
 from storage.transaction import Transaction
-from tests.postgres import PostgresServer
+from tests.postgres import running_server
 
 NOW = 1_760_000_000_000_000  # 2025-10-09 08:53:20 UTC, in microseconds
 BOT = "telegram-person"
@@ -189,9 +189,7 @@ def main() -> None:
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(measure(f"sqlite:///{Path(folder) / 'estelam.db'}", rows, lambda _: None))
-    server = PostgresServer()
-    try:
-        server.start()
+    with running_server() as server:
         url = server.url(server.new_database())
 
         def maintain(command: str) -> None:
@@ -199,8 +197,6 @@ def main() -> None:
                 connection.execute(command.encode())
 
         asyncio.run(measure(url, rows, maintain))
-    finally:
-        server.remove()
 
 
 if __name__ == "__main__":

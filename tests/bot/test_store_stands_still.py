@@ -14,19 +14,15 @@ from bot.incoming import dispatcher
 from tests.bot.conftest import BOT, Start, World, rows, until
 from tests.bot.incoming.test_web import HEADERS, SECRET
 from tests.bot.test_writing import update
-from tests.postgres import PostgresServer
+from tests.postgres import PostgresServer, running_server
 
 PEOPLE = range(1, 41)
 
 
 @pytest.fixture
 def server() -> Iterator[PostgresServer]:
-    own = PostgresServer()
-    try:
-        own.start()
+    with running_server() as own:
         yield own
-    finally:
-        own.remove()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from tests.crash.clock import faketime
 from tests.crash.comparison import Line, table
 from tests.crash.proxy import nginx
 from tests.crash.scenes import Terms
-from tests.postgres import PostgresServer
+from tests.postgres import running_server
 
 Play = Callable[[Terms], Coroutine[Any, Any, list[Line]]]
 
@@ -107,15 +107,11 @@ def tell(words: str) -> None:
 
 @contextmanager
 def _terms(wanted: argparse.Namespace, database: str, replicas: int) -> Iterator[Terms]:
-    server = PostgresServer() if database == "postgresql" else None
-    with tempfile.TemporaryDirectory(prefix="crash-") as home:
-        try:
-            if server:
-                server.start()
-            yield Terms(Path(home), wanted.kills, wanted.people, wanted.seed, replicas, server, WEATHER)
-        finally:
-            if server:
-                server.remove()
+    with (
+        tempfile.TemporaryDirectory(prefix="crash-") as home,
+        running_server() if database == "postgresql" else nullcontext() as server,
+    ):
+        yield Terms(Path(home), wanted.kills, wanted.people, wanted.seed, replicas, server, WEATHER)
 
 
 if __name__ == "__main__":

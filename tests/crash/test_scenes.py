@@ -11,7 +11,7 @@ from tests.crash.clock import faketime
 from tests.crash.comparison import Line, table
 from tests.crash.proxy import nginx
 from tests.crash.scenes import Terms
-from tests.postgres import PostgresServer
+from tests.postgres import running_server
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -29,12 +29,8 @@ async def test_killed_again_and_again_it_loses_nothing_and_does_nothing_twice(te
 async def test_three_replicas_killed_at_random_keep_everything_in_order_also_when_their_server_is_restarted(
     terms: Terms,
 ) -> None:
-    server = PostgresServer()
-    try:
-        server.start()
+    with running_server() as server:
         await balances(scenes.killed_with_their_server, replace(terms, postgres=server, replicas=3, kills=8))
-    finally:
-        server.remove()
 
 
 async def test_a_second_copy_a_full_disk_a_locked_file_and_sigterm_are_outlived_one_after_another(terms: Terms) -> None:

@@ -17,7 +17,7 @@ from storage.postgresql import session_settings
 from storage.queue import FAREWELL
 from storage.store import Store, StoreMisconfigured, StoreUnavailable, open_store
 from storage.transaction import Transaction
-from tests.postgres import PostgresServer
+from tests.postgres import PostgresServer, running_server
 
 
 def take(tx: Transaction, name: str) -> int:
@@ -38,12 +38,8 @@ async def pg(postgresql_url: str, vault: KeyVault) -> AsyncIterator[Store]:
 @pytest.fixture
 def own_server() -> Iterator[PostgresServer]:
     """One that may be stopped."""
-    server = PostgresServer()
-    try:
-        server.start()
+    with running_server() as server:
         yield server
-    finally:
-        server.remove()
 
 
 async def test_when_the_server_returns_the_store_goes_on(own_server: PostgresServer, vault: KeyVault) -> None:
