@@ -193,22 +193,6 @@ async def test_a_double_tap_on_the_last_button_issues_one_certificate(town: Town
     assert maryam.text("inbox", count=1, page=1, pages=1) in [words(each) for each in await maryam.phone.screen()]
 
 
-async def test_choices_may_be_changed_until_the_last_one(town: Town, maryam: Insured) -> None:
-    """Whoever goes back to an earlier question, still on the screen, is asked on from there."""
-    await maryam.inquires()
-    await maryam.taps("button-move")
-    question = await maryam.reads("ask-recipient")
-    town.puts_on_screen(maryam.id, maryam.phone.bot, **question_to_keep(question))
-    kept = await maryam.reads("ask-recipient")
-    await maryam.taps("button-recipient-any", on=question)
-    await maryam.reads("ask-purpose")
-    await maryam.taps("purpose-court")
-    await maryam.reads("ask-validity")
-    await maryam.taps("button-recipient-any", on=kept)
-    await maryam.reads("ask-purpose")
-    await maryam.taps("purpose-travel")
-
-
 async def test_the_registry_away_is_said_and_can_be_tried_again(town: Town, maryam: Insured) -> None:
     town.registry.away = True
     await maryam.presses("menu-inquiry")

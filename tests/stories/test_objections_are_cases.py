@@ -61,10 +61,7 @@ async def test_nobody_answers_the_objection_to_his_own_inquiry(
     await citizens.grant(town, officer.id)
     at = town.now
     case = await objects(town, maryam, officer)
-    await notices(officer, officer, at)
-    await officer.taps("button-objections")
-    await turns_to(officer, case)
-    await officer.taps("button-answer-objection", number=officer.digits(str(case)))
+    await begins_to_answer(officer, case, officer, at)
     await officer.reads("objection-own")
 
 
@@ -74,10 +71,7 @@ async def test_an_answer_that_cannot_be_used_is_asked_for_again(
     it_office = await citizens.admin(town, language)
     at = town.now
     case = await objects(town, maryam, officer)
-    await notices(it_office, officer, at)
-    await it_office.taps("button-objections")
-    await turns_to(it_office, case)
-    await it_office.taps("button-answer-objection", number=it_office.digits(str(case)))
+    await begins_to_answer(it_office, case, officer, at)
     await it_office.sees(it_office.text("ask-objection-answer"))
     await it_office.writes("x" * 2001)
     await it_office.reads("objection-answer-unusable", most=2000)
@@ -96,10 +90,7 @@ async def test_whoever_answers_hears_that_the_holder_reads_another_language(
     it_office = await citizens.admin(town, read)
     at = town.now
     case = await objects(town, maryam, officer)
-    await notices(it_office, officer, at)
-    await it_office.taps("button-objections")
-    await turns_to(it_office, case)
-    await it_office.taps("button-answer-objection", number=it_office.digits(str(case)))
+    await begins_to_answer(it_office, case, officer, at)
     asked = words(await it_office.sees(it_office.text("ask-objection-answer")))
     assert (it_office.text(f"objection-read-in-{maryam.language}") in asked) == (read == other)
 
@@ -111,10 +102,7 @@ async def test_two_who_answer_at_once_give_one_answer(
     at = town.now
     case = await objects(town, maryam, officer)
     for each in both:
-        await notices(each, officer, at)
-        await each.taps("button-objections")
-        await turns_to(each, case)
-        await each.taps("button-answer-objection", number=each.digits(str(case)))
+        await begins_to_answer(each, case, officer, at)
         await each.sees(each.text("ask-objection-answer"))
     for each, answer in zip(both, ("نخست", "دیر"), strict=True):
         await writes(each, case, answer)
@@ -156,6 +144,14 @@ async def objects(town: Town, maryam: Insured, officer: Officer) -> int:
 async def notices(someone: Admin | Officer, officer: Officer, at: int) -> None:
     values = {"officer": officer.name, "organisation": officer.organisation, "at": someone.moment(at)}
     await someone.reads("notice-objected", **values, due_at=someone.moment(at + MINUTE + 10 * DAY))
+
+
+async def begins_to_answer(someone: Admin | Officer, case: int, officer: Officer, at: int) -> None:
+    """From the notice that tells of it, up to the button below it in the list."""
+    await notices(someone, officer, at)
+    await someone.taps("button-objections")
+    await turns_to(someone, case)
+    await someone.taps("button-answer-objection", number=someone.digits(str(case)))
 
 
 async def turns_to(someone: Admin | Officer, case: int, page: Message | None = None) -> Message:

@@ -7,7 +7,7 @@ from tests.stories import citizens, office, signing
 from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Insured, Officer, words
 from tests.stories.signing import Deal
-from tests.stories.test_objections_are_cases import notices, objects, turns_to, writes
+from tests.stories.test_objections_are_cases import begins_to_answer, objects, writes
 from tests.stories.town import ON_BOTH, Town
 
 REASON = "پایان نیاز دستگاه"
@@ -146,10 +146,7 @@ async def test_an_answer_to_an_objection_is_left_for_figures(
     it_office = await citizens.admin(town, language)
     at = town.now
     case = await objects(town, maryam, officer)
-    await notices(it_office, officer, at)
-    await it_office.taps("button-objections")
-    await turns_to(it_office, case)
-    await it_office.taps("button-answer-objection", number=it_office.digits(str(case)))
+    await begins_to_answer(it_office, case, officer, at)
     await it_office.sees(it_office.text("ask-objection-answer"))
     look = await writes(it_office, case, "سلام")
     await it_office.presses("menu-figures")
