@@ -112,7 +112,7 @@ def number(cell: str) -> str:
 
 
 def word(cell: str, *, kind: str) -> str:
-    """One of the few words of this kind; they are not personal, so the report may repeat what stands there instead."""
+    """One of the few words of this kind. What stands there instead is repeated: headed as meant, it is not personal."""
     known = words(kind).get(folded(cell))
     if known is None:
         raise CellFault(f"is {cell.strip()[:40]!r}, and not one of: {', '.join(choices(kind))}")
