@@ -25,7 +25,9 @@ JOIN_REQUESTS = Limit("join_requests", tries=5, window=DAY, closed=DAY)
 """How often an account may ask to join another one, and be asked: nobody is rung until he says yes to have peace."""
 CERTIFICATES = Limit("certificates", tries=50, window=DAY, closed=DAY)
 """How many an account may have made for its person, unless the settings say otherwise: each is kept, drawn and sent."""
-LIMITS = (IDENTITY, OFFICER_CODES, ORGANISATION_CODES, ONE_TIME_PASSWORDS, JOINING, JOIN_REQUESTS, CERTIFICATES)
+FILES = Limit("files", tries=50, window=DAY, closed=DAY)
+"""How many files of national codes an officer may send: each is kept for days, also one that he stops at once."""
+LIMITS = (IDENTITY, OFFICER_CODES, ORGANISATION_CODES, ONE_TIME_PASSWORDS, JOINING, JOIN_REQUESTS, CERTIFICATES, FILES)
 
 
 def organisation_codes(officers: int) -> Limit:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain import limits
 from domain.acts import Act
 from domain.batches import (
     CLOSED,
@@ -19,12 +20,14 @@ from domain.batches import (
 )
 from domain.certificates import Purpose
 from domain.direct_inquiries import Period
+from domain.limits import Limit
 from domain.permissions import Actor, require
-from domain.refusals import Gone
+from domain.refusals import DoorClosed, Gone
 from domain.scopes import Fact
 from services.direct_inquiries import Refusal, Terms, standing
 from services.refused import tells_refusals
-from storage import agreements, audit, batch_lines, batches
+from services.tries import count_try
+from storage import agreements, audit, batch_lines, batches, tries
 from storage.batch_lines import Settled as Settled
 from storage.batches import Batch as Batch
 from storage.people import Account
@@ -56,23 +59,25 @@ class Result:
 @tells_refusals(Act.INQUIRE_BY_FILE)
 def terms(
     tx: Transaction, *, actor: Actor, purpose: Purpose | None = None, period: Period, now: int
-) -> Terms | Refusal | Running:
+) -> Terms | Refusal | Running | DoorClosed:
     """Whether he may begin a file now, for this purpose if he has chosen one."""
     require(actor, Act.INQUIRE_BY_FILE)
-    return _terms(tx, actor, purpose, period=period, now=now)
+    return _begun(tx, actor, purpose, period=period, now=now)
 
 
 @tells_refusals(Act.INQUIRE_BY_FILE)
 def draft(
     tx: Transaction, *, actor: Actor, purpose: Purpose, case_number: str, period: Period, now: int
-) -> int | Refusal | Running:
-    """A new batch without lines; its id. It asks for nothing before it is started."""
+) -> int | Refusal | Running | DoorClosed:
+    """A new batch without lines; its id. It asks for nothing before it is started, but counts as one of his day's."""
     require(actor, Act.INQUIRE_BY_FILE)
-    found = _terms(tx, actor, purpose, period=period, now=now)
+    tries.alone_at(tx, *_door(actor))
+    found = _begun(tx, actor, purpose, period=period, now=now)
     if not isinstance(found, Terms):
         return found
     assert actor.officer_id is not None
     assert actor.organisation_id is not None
+    count_try(tx, *_door(actor), by=actor, now=now)
     return batches.add(
         tx,
         officer_id=actor.officer_id,
@@ -186,6 +191,18 @@ def reread(tx: Transaction, batch_id: int) -> Batch:
     batch = batches.get(tx, batch_id)
     assert batch is not None, "a batch is there for as long as somebody works on it"
     return batch
+
+
+def _begun(
+    tx: Transaction, actor: Actor, purpose: Purpose | None, *, period: Period, now: int
+) -> Terms | Refusal | Running | DoorClosed:
+    """Under what he may begin another file."""
+    until = tries.closed_until(tx, _door(actor), now=now)
+    return DoorClosed(until) if until else _terms(tx, actor, purpose, period=period, now=now)
+
+
+def _door(actor: Actor) -> tuple[Limit, str]:
+    return limits.FILES, f"officer:{actor.officer_id}"
 
 
 def _terms(

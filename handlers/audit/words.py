@@ -40,7 +40,7 @@ _COUNTED = frozenset({"export", "good", "lines", "paper", "rows"})
 _SAID = frozenset(
     {
         *("added", "amendment", "approve", "approve_less", "ask_more", "asked", "begun", "cancel", "cancelled"),
-        "certificates",
+        *("certificates", "files"),
         *("concluded", "decline", "declined", "done", "drafted", "ended", "file", "finish", "head", "identity"),
         *("join_requests", "joining", "lapsed", "letter", "link", "looked_at", "new", "not_agreed", "not_head"),
         *("officer_codes", "officer_gone", "one_time_password", "one_time_passwords", "organisation_codes"),

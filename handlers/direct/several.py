@@ -9,7 +9,7 @@ from config import calendar
 from domain.batches import MOST_LINES, Line, NothingToAsk, Reason, Running
 from domain.certificates import Purpose
 from domain.direct_inquiries import CaseNumberUnusable, Period, parse_case_number
-from domain.refusals import Gone
+from domain.refusals import DoorClosed, Gone
 from handlers.direct import progress, purposes
 from handlers.direct.asking import left, tells
 from handlers.direct.refused import refuse
@@ -176,7 +176,7 @@ async def result(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-async def _draft(talk: Talk, lines: list[Line]) -> int | Refusal | Running:
+async def _draft(talk: Talk, lines: list[Line]) -> int | Refusal | Running | DoorClosed:
     """A batch with these lines. Whether he may ask is asked once more in the unit that answers."""
     store, data = talk.house.store, talk.conversation.data
     wanted: dict[str, Any] = {"purpose": Purpose(data["purpose"]), "case_number": data["case"]}
@@ -188,7 +188,7 @@ async def _draft(talk: Talk, lines: list[Line]) -> int | Refusal | Running:
     return drafted
 
 
-def _drafted(tx: Transaction, talk: Talk, drafted: int | Refusal | Running) -> None:
+def _drafted(tx: Transaction, talk: Talk, drafted: int | Refusal | Running | DoorClosed) -> None:
     if not isinstance(drafted, int):
         return _refuse(tx, talk, drafted)
     found = batches.look_at(tx, actor=talk.actor, batch_id=drafted, period=_period(talk), now=talk.now)
@@ -229,9 +229,12 @@ def _not_asked(talk: Talk, draft: Draft) -> str:
 
 
 def _refuse(
-    tx: Transaction, talk: Talk, refusal: Refusal | Gone | Running | NothingToAsk, *, anew: bool = False
+    tx: Transaction, talk: Talk, refusal: Refusal | Gone | Running | NothingToAsk | DoorClosed, *, anew: bool = False
 ) -> None:
     match refusal:
+        case DoorClosed(until):
+            talk.rest(tx)
+            talk.say(tx, "batch-closed", until=talk.moment(until))
         case Gone():
             talk.rest(tx)
             talk.say(tx, "batch-gone", keyboard=talk.keys.menu(talk.actor))
@@ -253,7 +256,7 @@ def _result_button(talk: Talk, batch: Batch) -> InlineKeyboardButton:
     return talk.keys.tap("button-batch-result", f"batch:result:{batch.id}", at=at, lines=batch.lines)
 
 
-def _terms(tx: Transaction, talk: Talk, purpose: Purpose | None = None) -> Terms | Refusal | Running:
+def _terms(tx: Transaction, talk: Talk, purpose: Purpose | None = None) -> Terms | Refusal | Running | DoorClosed:
     return batches.terms(tx, actor=talk.actor, purpose=purpose, period=_period(talk), now=talk.now)
 
 

@@ -19,7 +19,8 @@ FILES = {language: messages(language) for language in LANGUAGES}
 FA, EN = ({message.name: message for message in FILES[language]} for language in ("fa", "en"))
 TAGS_OF_TELEGRAM = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
 TOLD_HIMSELF = {
-    *(limits.IDENTITY, limits.ONE_TIME_PASSWORDS, limits.JOINING, limits.JOIN_REQUESTS, limits.CERTIFICATES),
+    *(limits.IDENTITY, limits.ONE_TIME_PASSWORDS, limits.JOINING, limits.JOIN_REQUESTS),
+    *(limits.CERTIFICATES, limits.FILES),
 }
 """Doors of which nobody hears but who stands before them."""
 LONGEST = {"button-": 60, "menu-": 40, "command-": 256}

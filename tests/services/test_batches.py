@@ -7,8 +7,9 @@ from typing import Any
 from domain.batches import BatchState, Line, LineState, NothingToAsk, Reason, Running
 from domain.certificates import Purpose
 from domain.insurance import Record
+from domain.limits import FILES
 from domain.permissions import SYSTEM
-from domain.refusals import Gone, NotAgreed
+from domain.refusals import DoorClosed, Gone, NotAgreed
 from domain.scopes import DOCUMENTS_ONLY, Fact
 from domain.times import DAY
 from services import batch_work, batches, organisations
@@ -76,6 +77,25 @@ async def test_of_many_taps_at_one_instant_one_starts_it_and_an_officer_has_one_
     assert terms == Running(batch.id)
     colleague = await office.officer(officer.organisation_id or 0, 7042)
     assert isinstance(await start(office, colleague, await draft(office, colleague, *lines(CODES[3]))), Batch)
+
+
+async def test_an_officer_sends_so_many_files_within_a_day(office: Office) -> None:
+    """Each keeps its lines for days, also one that was cancelled, and so charged nobody."""
+    officer = await asker(office)
+    for _ in range(FILES.tries):
+        office.now += 1
+        batch_id = await started(office, officer, *lines(CODES[0]))
+        await office.do(batches.cancel, actor=officer, batch_id=batch_id, now=office.now)
+    until = office.now + FILES.closed
+    asked: dict[str, Any] = {"actor": officer, "purpose": Purpose.COURT, "period": PERIOD}
+    assert await office.do(batches.terms, **asked, now=office.now) == DoorClosed(until)
+    assert await office.do(batches.draft, **asked, case_number="۱۲", now=office.now) == DoorClosed(until)
+    assert await office.count("batches") == FILES.tries
+    assert await office.noted(f"officer:{officer.officer_id}") != []
+    colleague = await office.officer(officer.organisation_id or 0, 7042)
+    await started(office, colleague, *lines(CODES[1]))
+    office.now = until
+    await started(office, officer, *lines(CODES[2]))
 
 
 async def test_nobody_starts_stops_or_fetches_what_is_a_colleague_s(office: Office) -> None:

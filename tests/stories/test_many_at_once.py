@@ -9,8 +9,9 @@ import pytest
 
 from bot.jobs import endings, tellings
 from domain.batches import KEPT
+from domain.limits import FILES
 from domain.scopes import DOCUMENTS_ONLY
-from storage import audit
+from storage import audit, officers, tries
 from tests.services.agreed import SCOPE, agree
 from tests.services.forms.papers import xlsx
 from tests.stories import citizens
@@ -205,6 +206,24 @@ async def test_one_file_at_a_time_and_a_second_tap_starts_nothing(town: Town, la
     await works(town)
     await officer.sees(state(officer, "batch-done", done=2, lines=2, charged=2))
     await gets_result(officer)
+
+
+@ON_BOTH
+async def test_whoever_sent_very_many_files_starts_the_last_and_hears_when_the_next_can_be_sent(
+    town: Town, language: str
+) -> None:
+    officer = await asker(town, language, PLENTY)
+    (known,) = await town.do(officers.with_phone, officer.number)
+    for _ in range(FILES.tries - 1):
+        await town.do(tries.count_wrong, FILES, f"officer:{known.id}", now=town.now)
+    await starts(officer, unknown(town, 2), left=(500, 900))
+    until = officer.moment(town.now + FILES.closed)
+    await works(town)
+    await officer.sees(state(officer, "batch-done", done=2, lines=2, charged=2))
+    await gets_result(officer)
+    await officer.presses("menu-batches")
+    await officer.reads("batch-results")
+    await officer.reads("batch-closed", until=until)
 
 
 @ON_BOTH

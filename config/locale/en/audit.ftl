@@ -65,6 +65,7 @@ audit-whole-papers = papers of applications
 
 ## What the details of entries say
 
+audit-detail-files = very many files of national codes within a day
 audit-detail-certificates = very many certificates within a day
 audit-detail-comma = ,{" "}
 audit-detail-through = through { $account }

@@ -87,6 +87,7 @@ batch-more-than-left = Today's inquiries are not enough for all: only the first 
 button-batch-start = ▶️ Start
 button-batch-cancel = ⏹ Stop
 batch-one-at-a-time = Your last file is still being worked through. Send the next one when it is done, or when you have stopped it.
+batch-closed = ⏸ You have sent very many files within a day. The next one can be sent from { $until } on. Results of the last days can be fetched from the menu as before.
 batch-running = Your file is being worked through. You may stop it; the answers that have come are sent to you.
 batch-results = Results of the last seven days can be fetched again.
 button-batch-result = 📄 { $at }, { $lines ->

@@ -65,6 +65,7 @@ audit-whole-papers = برگه‌های درخواست‌ها
 
 ## What the details of entries say
 
+audit-detail-files = فایل‌های بسیار کدهای ملی در یک روز
 audit-detail-certificates = گواهی‌های بسیار در یک روز
 audit-detail-comma = ،{" "}
 audit-detail-through = از راه { $account }
