@@ -68,14 +68,16 @@ def would_end(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -
 
 @tells_refusals(Act.WITHDRAW_CODE)
 def withdraw(tx: Transaction, *, actor: Actor, certificate_id: int, now: int) -> bool | Gone:
-    """Whether there was a living code to withdraw."""
+    """Whether there was a living code to withdraw. An end is left to the sweep, which notes it and tells of it."""
     require(actor, Act.WITHDRAW_CODE)
     if _own(tx, actor, certificate_id) is None:
         return Gone()
-    done = withdraw_newest(tx, certificate_id, now=now)
-    if done:
-        audit.append(tx, actor=actor.name, act=Act.WITHDRAW_CODE, subject=f"certificate:{certificate_id}", now=now)
-    return done
+    newest = codes.newest_of(tx, certificate_id)
+    if newest is None or newest.state_at(now) is not CodeState.ACTIVE:
+        return False
+    withdraw_newest(tx, certificate_id, now=now)
+    audit.append(tx, actor=actor.name, act=Act.WITHDRAW_CODE, subject=f"certificate:{certificate_id}", now=now)
+    return True
 
 
 def withdraw_newest(tx: Transaction, certificate_id: int, *, now: int) -> bool:

@@ -131,6 +131,16 @@ async def test_only_a_living_code_can_be_withdrawn_and_only_by_its_holder(office
     assert shown == Shown(late, CodeState.EXPIRED)
 
 
+async def test_an_end_that_its_holder_comes_upon_first_is_noted_and_told_all_the_same(office: Office) -> None:
+    holder = await office.person()
+    late = (await office.issue(holder, days=1)).certificate
+    office.now = late.facts.ends_at
+    assert await office.do(codes.withdraw, actor=holder, certificate_id=late.id, now=office.now) is False
+    (ending,) = await office.do(codes.expire, actor=SYSTEM, now=office.now, limit=10)
+    assert (ending.certificate.id, len(ending.holders)) == (late.id, 1)
+    assert await _noted_of_code(office, late.id) == ["expire_codes"]
+
+
 async def test_codes_past_their_end_are_marked_once_the_longest_past_first_a_few_at_a_time(office: Office) -> None:
     holder = await office.person()
     await office.person(7002)
