@@ -4,6 +4,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
+from bot.clocks import CLOCK_JOBS
 from bot.drawing import easel
 from bot.fittings import Fittings, Surroundings
 from bot.jobs.agreement_jobs import AGREEMENT_JOBS
@@ -89,6 +90,7 @@ def _jobs(settings: Settings) -> tuple[Job, ...]:
         *AGREEMENT_JOBS,
         Job("objections", 600, remind_of_objections),
         Job("digest", 300, send_digest),
+        *CLOCK_JOBS,
         *LEGACY_JOBS,
         *OFFICER_JOBS,
         Job("tell", 15, tell_persons),

@@ -6,6 +6,7 @@ from functools import partial
 from bot.bots import Bot, bots, why_not
 from bot.calls.answers import CallFailed
 from bot.calls.transport import Wire
+from bot.clocks import need_one_time
 from bot.commands.counts import counted
 from bot.commands.once import now
 from bot.disk_space import need_room_for_backup, need_room_for_database
@@ -97,7 +98,10 @@ async def _database(settings: Settings) -> str:
         return f"{masked(url)}; it {OLDER}"
     except DatabaseNotMade as error:
         return f"{masked(url)}; {error}: {NEW}"
-    await store.close()
+    try:
+        await need_one_time(store, now)
+    finally:
+        await store.close()
     need_room_for_database(settings)
     return masked(url)
 
