@@ -115,7 +115,7 @@ class Ahead:
 
     `organisations` are by the legacy system's code, with None for those left out; those that have yet to be made have
     numbers below 0. The others say which row's key holds a name, a legal id, an organisation's agreement, a phone, a
-    national code.
+    national code; `gone` are officers that are removed.
     """
 
     organisations: dict[str, int | None] = field(default_factory=dict)
@@ -124,6 +124,7 @@ class Ahead:
     agreements: dict[int, str] = field(default_factory=dict)
     phones: dict[str, str] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
+    gone: set[int] = field(default_factory=set)
 
     def claims(self, holders: dict[str, str], value: str, key: str) -> bool:
         """Hold `value` for the row `key`; False when another row holds it."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from domain.legacy import Reason, RowKind
 from domain.permissions import Actor
+from services.legacy.cells import fields
+from services.legacy.columns import NO
 from services.legacy.deciding import Ahead, Decision, Verdict
 from services.legacy.reading import LegacyFile, Row, Untracked, once_each
 from services.legacy.unit import Days, LegacyRetired, look, move, waiting
@@ -118,9 +120,10 @@ class _Run:
 
     async def take(self, kind: RowKind, rows: dict[str, Row]) -> bool:
         """All rows of a kind; False when the legacy system is retired."""
+        if kind is RowKind.USER and not await self._leave_out(rows):
+            return False
         done = 0
         async for unit in self._units(kind, rows):
-            began = self._around.clock()
             decided = await self._decide(kind, unit)
             if isinstance(decided, LegacyRetired):
                 return False
@@ -128,7 +131,19 @@ class _Run:
                 self.outcome.add(each)
             done += len(unit)
             self._around.progress(kind.value, done, max(done, len(rows)))
-            await asyncio.sleep(self._around.rest * (self._around.clock() - began) / 1_000_000)
+        return True
+
+    async def _leave_out(self, rows: dict[str, Row]) -> bool:
+        """Users who are left out make room first: whoever has a number of theirs now may stand in an earlier unit. What
+        became of them is told in their place.
+        """
+        out = [row for row in rows.values() if fields(RowKind.USER, row.cells)["active"] == NO]
+        for start in range(0, len(out), A_UNIT):
+            decided = await self._decide(RowKind.USER, out[start : start + A_UNIT])
+            if isinstance(decided, LegacyRetired):
+                return False
+            if self.outcome.is_done:
+                self.outcome.touched += sum(each.touches for each in decided)
         return True
 
     async def _units(self, kind: RowKind, rows: dict[str, Row]) -> AsyncIterator[Sequence[Row]]:
@@ -147,6 +162,12 @@ class _Run:
                 yield again
 
     async def _decide(self, kind: RowKind, unit: Sequence[Row]) -> list[Decision] | LegacyRetired:
+        began = self._around.clock()
+        decided = await self._decided(kind, unit)
+        await asyncio.sleep(self._around.rest * (self._around.clock() - began) / 1_000_000)
+        return decided
+
+    async def _decided(self, kind: RowKind, unit: Sequence[Row]) -> list[Decision] | LegacyRetired:
         around = self._around
         if self.outcome.is_done:
             return await around.store.write(

@@ -1,6 +1,6 @@
 """Users of the legacy system: they become invited officers, whom their own phone lets in (directive, A1)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from domain.acts import Act
 from domain.legacy import Reason, RowKind, RowState
@@ -23,10 +23,16 @@ def alone(tx: Transaction, cases: Sequence[Case]) -> None:
 
 
 def decide(tx: Transaction, cases: Sequence[Case], ahead: Ahead, *, by: Known) -> list[Decision]:
-    """`by` is whoever brings the rows, as far as he is known: none of them gives himself access."""
+    """Those who are left out come first: a number of theirs may be that of whoever came after them. `by` is whoever
+    brings the rows, as far as he is known: none of them gives himself access.
+    """
     organisations = Organisations(tx, (case.said["organisation"] for case in cases), ahead)
     there = _Officers(tx, cases)
-    return [_unless_own(_decide(case, organisations, there, ahead), by) for case in cases]
+    out = {case.digest: _leave_out(case, there) for case in cases if _is_left_out(case, organisations)}
+    ahead.gone |= {each.target for each in out.values() if each.deed is Deed.REMOVE and each.target is not None}
+    there.go(ahead.gone)
+    decided = (out.get(case.digest) or _decide(case, organisations, there, ahead) for case in cases)
+    return [_unless_own(each, by) for each in decided]
 
 
 def _unless_own(decision: Decision, by: Known) -> Decision:
@@ -57,6 +63,12 @@ class _Officers:
         self._by_code = {each.code_digest: each for each in living if each.code_digest}
         self._rows = legacy.holders(tx, RowKind.USER, (each.id for each in found))
 
+    def go(self, officer_ids: Collection[int]) -> None:
+        """They are removed with this, and stand in nobody's way any more."""
+        for known in (self._by_phone, self._by_code):
+            for digest in [digest for digest, officer in known.items() if officer.id in officer_ids]:
+                del known[digest]
+
     def with_phone(self, phone: str) -> KnownOfficer | None:
         return next((self._by_phone[each] for each in self._phones[phone] if each in self._by_phone), None)
 
@@ -71,10 +83,12 @@ class _Officers:
         return self._rows.get(officer.id, case.digest) != case.digest
 
 
+def _is_left_out(case: Case, organisations: Organisations) -> bool:
+    return case.is_inactive or organisations.left_out(case.said["organisation"])
+
+
 def _decide(case: Case, organisations: Organisations, there: _Officers, ahead: Ahead) -> Decision:
     said = case.said
-    if case.is_inactive or organisations.left_out(said["organisation"]):
-        return _leave_out(case, there)
     if case.row.fault:
         return unresolved(case, case.row.fault)
     if not organisations.known(said["organisation"]):

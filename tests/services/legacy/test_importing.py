@@ -9,6 +9,7 @@ from domain.scopes import DOCUMENTS_ONLY, Fact, Telling
 from services import organisations as acts
 from services.agreements.carrying import Carried
 from services.legacy.deciding import Verdict
+from services.legacy.importing import A_UNIT
 from services.organisations import Invited, Kind
 from storage import agreements, audit, officers, organisations
 from storage.agreements import Agreement
@@ -169,6 +170,22 @@ async def test_what_is_no_longer_in_use_is_left_out_and_lets_nobody_in(moving: M
     back = await moving.brings(users=[user(1)])
     assert told(back, USER) == {Verdict.NEW: 1}
     assert len(await moving.store.read(officers.with_phone, "+989970000001")) == 1
+
+
+@pytest.mark.parametrize("between", [0, A_UNIT])
+async def test_a_number_that_passed_to_a_colleague_is_his_in_the_same_run(moving: Move, between: int) -> None:
+    """Wherever the two rows stand, and in a look as well; a person who has another user name is found so, too."""
+    await moving.brings(organisations=[organisation(1)], users=[user(1), user(2)])
+    others = [user(number) for number in range(10, 10 + between)]
+    after = [user(3, phone=user(1)[4]), user(4, national_code=user(2)[3])]
+    users = [*after, *others, user(1, active="خیر"), user(2, active="خیر")]
+    expected = {Verdict.NEW: 2 + between, Verdict.LEFT_OUT: 2}
+    assert told(await moving.looks(users=users), USER) == expected
+    assert told(await moving.brings(users=users), USER) == expected
+    assert told(await moving.brings(users=users), USER) == {
+        Verdict.UNCHANGED: 2 + between,
+        Verdict.LEFT_OUT: 2,
+    }
 
 
 async def test_users_of_an_organisation_that_is_left_out_are_left_out(moving: Move) -> None:
