@@ -83,6 +83,7 @@ class _Taken:
             or self._buttons.get(talk.pressed)
             or (start.choose_language if start.names_language(talk) else None)
             or (start.help_ if start.asks_for_help(talk) else None)
+            or (start.stray_code if start.brings_code(talk) else None)
             or self._steps.get(talk.conversation.step)
             or next((self._buttons[name] for name in talk.meant if name in self._buttons), None)
             or start.not_understood

@@ -83,13 +83,19 @@ def _asked_to_prove(talk: Talk) -> tuple[str, Keyboard | None] | None:
 
 def _go_on_proving(tx: Transaction, talk: Talk) -> None:
     """A picture of his card, a voice: he hears what is wanted, and what he proved so far is not lost."""
-    asked, unreadable = _asked_to_prove(talk), not (talk.typed or talk.tapped)
+    if talk.conversation.step == "phone" and (talk.typed or talk.tapped):
+        ask_phone(tx, talk)  # a command or an old button: he reads why none of them works yet
+    else:
+        _ask_once_more(tx, talk)
+
+
+def _ask_once_more(tx: Transaction, talk: Talk) -> None:
     if talk.conversation.step == "national-code":
         identity.ask_again(tx, talk)
-    elif asked and (unreadable or talk.conversation.step == passwords.STEP):
+    elif asked := _asked_to_prove(talk):
         name, keyboard = asked
         talk.say(tx, name, keyboard=keyboard)
-    else:  # a command or an old button: he reads why none of them works yet
+    else:
         ask_phone(tx, talk)
 
 
@@ -125,10 +131,28 @@ async def not_understood(_: Update, talk: Talk) -> None:
             choices.ask_again(tx, talk)
         elif choices.is_move(talk):
             choices.move(tx, talk)
-        elif holds_code(talk.typed):  # or the link with it; nobody looks whether there is such a code
-            talk.say(tx, "code-for-officer", keyboard=rows(talk.keys.tap("button-back-to-inbox", "box:page:0")))
         else:
             show_menu(tx, talk, _said_to(talk))
+
+    await talk.commit(act)
+
+
+def brings_code(talk: Talk) -> bool:
+    """Whether he typed a certificate's code, or the link with it; nobody looks whether there is such a code."""
+    return holds_code(talk.typed)
+
+
+async def stray_code(_: Update, talk: Talk) -> None:
+    """Its holder does not know yet whom it is for, or its officer took this bot for his own."""
+
+    def act(tx: Transaction) -> None:
+        links, is_known = talk.house.links, talk.actor.person_id is not None
+        inbox = [talk.keys.tap("button-back-to-inbox", "box:page:0")] if is_known else []
+        offices = [talk.keys.leads("button-office-bot", links.offices)] if links.known else []
+        more = [talk.text("code-of-officer")] if links.known else []
+        talk.say(tx, "code-for-officer", *more, keyboard=rows(*inbox, *offices) if inbox or offices else None)
+        if not is_known:
+            _ask_once_more(tx, talk)
 
     await talk.commit(act)
 

@@ -5,7 +5,7 @@ import pytest
 from domain.permissions import Role
 from tests.stories import citizens
 from tests.stories.applying import member, representative
-from tests.stories.people import Admin, Insured, Officer
+from tests.stories.people import Admin, Insured, Officer, labels
 from tests.stories.phone import bare
 from tests.stories.town import Town
 
@@ -92,3 +92,32 @@ async def test_so_it_is_in_the_organisations_bot(town: Town, officer: Officer, a
                 someone.label("menu-redeem"),
                 someone.label("menu-committee"),
             }
+
+
+async def test_an_officer_who_took_the_persons_bot_for_his_own_is_led_there(newcomer: Insured) -> None:
+    """He wears out nothing on the way, and whoever is an insured person goes on where he was."""
+    code = "1234-5678-9012-3428"
+    await newcomer.phone.start()
+    await newcomer.speaks(newcomer.language)
+    await newcomer.reads("ask-phone")
+    for asked in ("press-phone-button", "ask-national-code-again"):
+        await newcomer.writes(code)
+        told = await newcomer.reads("code-for-officer", newcomer.text("code-of-officer"))
+        assert labels(told) == [newcomer.label("button-office-bot")]
+        await newcomer.reads(asked)
+        if asked == "press-phone-button":
+            await newcomer.phone.share_contact()
+            await newcomer.reads("ask-national-code")
+    await newcomer.writes(newcomer.record.national_code)
+    await newcomer.reads("linked", name=newcomer.record.name)
+
+
+async def test_a_code_is_no_recipients_name(maryam: Insured) -> None:
+    await maryam.inquires()
+    await maryam.taps("button-move")
+    await maryam.reads("ask-recipient")
+    await maryam.writes("1234-5678-9012-3428")
+    told = await maryam.reads("code-for-officer", maryam.text("code-of-officer"))
+    assert labels(told) == [maryam.label("button-back-to-inbox"), maryam.label("button-office-bot")]
+    await maryam.taps("button-recipient-any")
+    await maryam.reads("ask-purpose")

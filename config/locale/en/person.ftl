@@ -38,6 +38,8 @@ choices-dropped =
     What you had chosen so far is dropped.
     Welcome back. What would you like to do?
 code-for-officer = This is a certificate's code, and it is not used here. Give it to the organisation's officer, who types it in a bot of his own.
+code-of-officer = If you are that officer yourself, open the organisations' bot by the button below, and type the code there.
+button-office-bot = 🏛 The bot of organisations' officers
 notice-linked = ⚠️ On { $at } another messenger account was linked to your record. If that was not you, unlink your other accounts under “{ menu-settings }” and tell the nearest branch.
 notice-unlinked = ⚠️ On { $at } this account was unlinked from your record through another account of yours. Tap /start to come back. If that was not you, tell the nearest branch.
 registry-unavailable = The registry of insured persons is not answering now. Nothing is lost; please try again a little later.
