@@ -1,6 +1,6 @@
 """The door of the organisation's bot: officers and admins get past it, and nobody else learns anything."""
 
-from telegram import ReplyKeyboardRemove, Update
+from telegram import InlineKeyboardMarkup, ReplyKeyboardRemove, Update
 
 from domain.acts import Act
 from domain.applications import Question
@@ -49,9 +49,8 @@ def _lines_of_help(talk: Talk) -> list[tuple[str, str]]:
 
 async def cancel(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
-        step = talk.conversation.step
+        welcome(tx, talk, _cancelled(talk.conversation.step))
         talk.rest(tx)
-        welcome(tx, talk, _cancelled(step))
 
     await talk.commit(act)
 
@@ -126,11 +125,29 @@ async def choose_language(_: Update, talk: Talk) -> None:
 def welcome(tx: Transaction, talk: Talk, name: str, /, *more: str, **values: str | int) -> None:
     """Say `name`, and `more` below it, with the menu of whoever he is; a stranger stays outside."""
     keyboard = talk.keys.menu(talk.actor)
-    if keyboard is None:
-        talk.rest(tx)
-        talk.say(tx, _shut(tx, talk) or "door-closed", keyboard=ReplyKeyboardRemove())
-    else:
+    if keyboard is not None:
         talk.say(tx, name, *more, keyboard=keyboard, **values)
+    elif shut := _shut(tx, talk):
+        talk.rest(tx)
+        talk.say(tx, shut, keyboard=ReplyKeyboardRemove())
+    else:
+        _stay_outside(tx, talk)
+
+
+def _stay_outside(tx: Transaction, talk: Talk) -> None:
+    """With the ways that there are for him, unless a keyboard may stand below that is of no use to him any more."""
+    stands = bool(talk.conversation.step or talk.pressed or talk.tapped)
+    talk.rest(tx)
+    talk.say(tx, "door-closed", keyboard=ReplyKeyboardRemove() if stands else _ways(talk))
+
+
+def _ways(talk: Talk) -> InlineKeyboardMarkup:
+    """A stranger may speak for an organisation that wants to come in, or be somebody on another messenger: one tap, and
+    his phone shows it. Or he is an insured person who took this bot for his own, which the last button opens.
+    """
+    links = talk.house.links
+    own = [talk.keys.leads("button-own-certificate", links.persons)] if links.known else []
+    return rows(talk.keys.tap("button-apply", "apply:new"), talk.keys.tap("button-join", "join:ask"), *own)
 
 
 def arrive(tx: Transaction, talk: Talk, name: str, /, *more: str, **values: str | int) -> None:
@@ -149,18 +166,12 @@ def let_in(tx: Transaction, talk: Talk, organisation: str) -> None:
 
 
 def begin(tx: Transaction, talk: Talk) -> None:
-    """Greet him. A stranger may speak for an organisation that wants to come in, or be somebody on another messenger:
-    one tap, and his phone shows it. Or he is an insured person who took this bot for his own, which the last button
-    opens.
-    """
+    """Greet him, or show a stranger the ways that there are."""
     if talk.keys.menu(talk.actor) is not None or talk.caller.seat is not None:
         greet(tx, talk)
         return
     talk.rest(tx)
-    links = talk.house.links
-    own = [talk.keys.leads("button-own-certificate", links.persons)] if links.known else []
-    ways = [talk.keys.tap("button-apply", "apply:new"), talk.keys.tap("button-join", "join:ask"), *own]
-    talk.say(tx, "door-closed", keyboard=rows(*ways))
+    talk.say(tx, "door-closed", keyboard=_ways(talk))
     menus.show(tx, talk)
 
 

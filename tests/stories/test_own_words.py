@@ -121,3 +121,19 @@ async def test_a_code_is_no_recipients_name(maryam: Insured) -> None:
     assert labels(told) == [maryam.label("button-back-to-inbox"), maryam.label("button-office-bot")]
     await maryam.taps("button-recipient-any")
     await maryam.reads("ask-purpose")
+
+
+@pytest.mark.parametrize("typed", ["سلام", "راهنما", "استعلام", "9990000379"])
+async def test_whoever_took_the_organisations_bot_for_his_own_finds_his_own_whatever_he_writes(
+    town: Town, language: str, typed: str
+) -> None:
+    """The button that leads there stood below /start alone."""
+    stranger = await representative(town, language)
+    await stranger.writes(typed)
+    ways = ["button-apply", "button-join", "button-own-certificate"]
+    assert labels(await stranger.reads("door-closed")) == [stranger.label(way) for way in ways]
+    await stranger.taps("button-apply")
+    await stranger.reads("apply-ask-phone")
+    await stranger.writes("/cancel")
+    assert labels(await stranger.reads("door-closed")) == []  # the keyboard for his phone goes with it
+    assert await stranger.phone.keyboard() == []
