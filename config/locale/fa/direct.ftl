@@ -32,9 +32,9 @@ direct-answer =
     <b>پاسخ استعلام مستقیم</b>
     کد ملی: <code>{ $code }</code>
     پرونده: { $case }
-direct-nothing-known = با این کد ملی چیزی دانسته نیست.
+direct-nothing-known = دربارهٔ این کد ملی چیزی ثبت نشده است.
 direct-outcome-answered = پاسخ داده شد
-direct-outcome-nothing-known = چیزی دانسته نبود
+direct-outcome-nothing-known = چیزی ثبت نشده بود
 fact-standing = وضعیت پرداخت حق بیمه
 standing-active = فعال
 standing-inactive = غیرفعال
@@ -123,7 +123,7 @@ batch-reason-unreadable = پرسیده نشد: در این سطر کد ملی خ
 batch-reason-mistyped = پرسیده نشد: این کد ملی درست نیست؛ رقمی اشتباه یا جابه‌جاست.
 batch-reason-duplicate = پرسیده نشد: این کد ملی در سطری پیش‌تر هم بود.
 batch-reason-duplicate-of = پاسخ در سطر { $line } است؛ این کد ملی یک بار پرسیده شد.
-batch-reason-nothing-known = با این کد ملی چیزی دانسته نیست.
+batch-reason-nothing-known = دربارهٔ این کد ملی چیزی ثبت نشده است.
 batch-reason-day-limit = پرسیده نشد: سهمیهٔ آن روز تمام شده بود.
 batch-reason-month-limit = پرسیده نشد: سهمیهٔ آن ماه تمام شده بود.
 batch-reason-cancelled = پرسیده نشد: کار به خواست کاربر متوقف شد.
