@@ -15,6 +15,8 @@ from services import Transaction, organisations
 from services.letting_go import with_head
 from services.organisations import AlreadyOfficer, Invited
 
+_Outcome = Invited | AlreadyOfficer | OwnCase | Gone
+
 
 async def ask_name(_: Update, talk: Talk) -> None:
     """``org:invite:<organisation>``."""
@@ -48,31 +50,35 @@ async def phone(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         data = talk.conversation.data
         talk.rest(tx)
-        _invite(tx, talk, data["organisation"], name=data["name"], number=number)
+        invited = _invite(tx, talk, data["organisation"], name=data["name"], number=number)
+        _tell(tx, talk, invited, name=data["name"], number=number)
 
     await talk.commit(act)
 
 
 async def officer(_: Update, talk: Talk) -> None:
     """``officer:show:<officer>``: who he is, and what can be done."""
-    officer_id = int(talk.tapped[2])
 
     def act(tx: Transaction) -> None:
         talk.rest(tx)
-        found = organisations.officer(tx, actor=talk.actor, officer_id=officer_id)
-        if isinstance(found, Gone):
-            return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
-        again = talk.keys.tap("button-invite-again", f"officer:again:{officer_id}")
-        plain = talk.keys.tap("button-make-plain", f"officer:plain:{officer_id}")
-        keyboard = rows(
-            [again] if found.state == "invited" else [],
-            plain if found.head else talk.keys.tap("button-make-head", f"officer:head:{officer_id}:1"),
-            talk.keys.tap("button-remove-officer", f"officer:ask:{officer_id}"),
-            talk.keys.tap("button-back-to-organisation", f"org:show:{found.organisation_id}:0"),
-        )
-        return talk.turn(tx, "officer-particulars", keyboard=keyboard, **particulars(talk, found))
+        _show(tx, talk, int(talk.tapped[2]))
 
     await talk.commit(act)
+
+
+def _show(tx: Transaction, talk: Talk, officer_id: int) -> None:
+    found = organisations.officer(tx, actor=talk.actor, officer_id=officer_id)
+    if isinstance(found, Gone):
+        return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+    again = talk.keys.tap("button-invite-again", f"officer:again:{officer_id}")
+    plain = talk.keys.tap("button-make-plain", f"officer:plain:{officer_id}")
+    keyboard = rows(
+        [again] if found.state == "invited" else [],
+        plain if found.head else talk.keys.tap("button-make-head", f"officer:head:{officer_id}:1"),
+        talk.keys.tap("button-remove-officer", f"officer:ask:{officer_id}"),
+        talk.keys.tap("button-back-to-organisation", f"org:show:{found.organisation_id}:0"),
+    )
+    return talk.turn(tx, "officer-particulars", keyboard=keyboard, **particulars(talk, found))
 
 
 async def ask_remove(_: Update, talk: Talk) -> None:
@@ -101,13 +107,20 @@ async def _ask(talk: Talk, question: str, sure: str, data: str) -> None:
 
 
 async def invite_again(_: Update, talk: Talk) -> None:
-    """``officer:again:<officer>``: a new link for somebody who lost his, in place of the old one."""
+    """``officer:again:<officer>``: a new link for somebody who lost his, in place of the old one.
+
+    The page on the screen becomes that of the new invitation: what its buttons were for is gone.
+    """
 
     def act(tx: Transaction) -> None:
         officer = organisations.officer(tx, actor=talk.actor, officer_id=int(talk.tapped[2]))
         if isinstance(officer, Gone):
-            return talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
-        return _invite(tx, talk, officer.organisation_id, name=officer.name, number=officer.phone)
+            talk.turn(tx, "officer-gone", keyboard=rows(back(talk)))
+            return
+        invited = _invite(tx, talk, officer.organisation_id, name=officer.name, number=officer.phone)
+        if isinstance(invited, Invited):
+            _show(tx, talk, invited.officer_id)
+        _tell(tx, talk, invited, name=officer.name, number=officer.phone)
 
     await talk.commit(act)
 
@@ -147,8 +160,8 @@ async def remove(_: Update, talk: Talk) -> None:
     await talk.commit(act)
 
 
-def _invite(tx: Transaction, talk: Talk, organisation_id: int, *, name: str, number: str) -> None:
-    invited = organisations.invite(
+def _invite(tx: Transaction, talk: Talk, organisation_id: int, *, name: str, number: str) -> _Outcome:
+    return organisations.invite(
         tx,
         actor=talk.actor,
         organisation_id=organisation_id,
@@ -157,6 +170,9 @@ def _invite(tx: Transaction, talk: Talk, organisation_id: int, *, name: str, num
         random=talk.house.random,
         now=talk.now,
     )
+
+
+def _tell(tx: Transaction, talk: Talk, invited: _Outcome, *, name: str, number: str) -> None:
     match invited:
         case Gone():
             talk.say(tx, "organisation-gone", keyboard=rows(back(talk)))

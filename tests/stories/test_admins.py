@@ -145,6 +145,7 @@ async def test_whoever_lost_his_link_gets_a_new_one_and_the_old_one_dies(town: T
     await admin.taps_on(labels(page)[0])
     await admin.reads("officer-particulars", **shows(admin, invited, "invited"))
     await admin.taps("button-invite-again")
+    await admin.reads("officer-particulars", **shows(admin, invited, "invited"))
     link = words(await admin.sees("start=i_")).splitlines()[-1]
     await invited.phone.start(f"i_{old}")
     await invited.reads("ask-phone-officer")
@@ -154,6 +155,23 @@ async def test_whoever_lost_his_link_gets_a_new_one_and_the_old_one_dies(town: T
     await invited.reads("ask-phone-officer")
     await invited.phone.share_contact()
     await invited.reads("officer-activated", organisation=name)
+
+
+async def test_whoever_got_a_new_link_can_be_removed_on_the_page_that_it_was_made_on(town: Town, admin: Admin) -> None:
+    """Its buttons were for the invitation that the new one took the place of: he was said to be removed, and got in."""
+    organisation_id, name = await citizens.organisation(town)
+    invited = await citizens.stranger(town, admin.language, "کاوه یزدی")
+    await citizens.invitation(town, organisation_id, name=invited.name, number=invited.number)
+    page = await finds(admin, town, name)
+    await admin.taps_on(labels(page)[0])
+    page = await admin.reads("officer-particulars", **shows(admin, invited, "invited"))
+    await admin.taps("button-invite-again")
+    page = await admin.reads("officer-particulars", **shows(admin, invited, "invited"))
+    await admin.sees("start=i_")
+    await admin.taps("button-remove-officer", on=page)
+    await admin.reads("ask-remove-officer", name=invited.name)
+    await admin.taps("button-remove-sure")
+    await admin.sees(name)
 
 
 async def test_wrong_answers_about_an_officer_are_asked_for_again(town: Town, admin: Admin) -> None:

@@ -69,7 +69,7 @@ officer-there = An officer of “{ $organisation }” has this number. Remove th
 officer-invitation =
     ✉️ Send this link to <b>{ $name }</b>. It works once, for 72 hours, and only with the number { $phone }:
     { $link }
-officer-gone = This officer was removed before.
+officer-gone = This page is an old one: the officer was removed, or was invited anew. The organisation's page shows where he stands.
 ask-remove-officer = Take away the access of “{ $name }” now?
 button-invite-again = ✉️ New invitation link
 button-remove-sure = 🗑 Yes, remove

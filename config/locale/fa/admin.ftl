@@ -69,7 +69,7 @@ officer-there = کاربری با این شماره در «{ $organisation }» �
 officer-invitation =
     ✉️ این پیوند را برای <b>{ $name }</b> بفرستید. یک بار، تا ۷۲ ساعت، و فقط با شمارهٔ { $phone } کار می‌کند:
     { $link }
-officer-gone = این کاربر پیش‌تر برداشته شده است.
+officer-gone = این صفحه کهنه است: این کاربر برداشته یا از نو دعوت شده است. وضع کنونی او در صفحهٔ دستگاه پیداست.
 ask-remove-officer = دسترسی «{ $name }» همین حالا گرفته شود؟
 button-invite-again = ✉️ پیوند دعوت تازه
 button-remove-sure = 🗑 بله، گرفته شود
