@@ -22,11 +22,11 @@ national-code-in-digits = All that is needed here is the ten digits of your <b>n
 national-code-is-phone = This is a phone number; what is needed here is your <b>national code</b>. Please type the ten digits on your card. It did not cost you a try.
 identity-refused =
     No active account was found with this national code and phone number.
-    Check the code and type it again, or use the phone whose number you registered in the remote-services portal. Tries left: { $left }
+    If you mistyped a digit, type the code again. If it is right, do not type it once more: use the phone whose number you registered in the remote-services portal. Tries left: { $left }
 
     If you have no account in the portal, or your number has changed, go to the portal or to the nearest branch.
 identity-closed =
-    The national code was wrong several times. To protect you, this is closed until { $until }. After that, type your national code again.
+    Several times no active account was found with the national code that you typed and your phone number. To protect you, this is closed until { $until }. After that, type your national code again.
 
     If you have no account in the portal, or your number has changed, go to the portal or to the nearest branch.
 linked =
