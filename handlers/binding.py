@@ -8,14 +8,13 @@ them out.
 
 import json
 from hashlib import sha256
-from html import escape
 from typing import Any
 
 from telegram import Update
 
-from config.texts import Markup
 from handlers.keyboards import rows
 from handlers.talk import Talk
+from handlers.wording import whole
 from services import Transaction
 from services.conversations import Conversation
 
@@ -57,8 +56,7 @@ def look_again(
     waiting = talk.conversation
     talk.go(tx, waiting.step, **waiting.data | {"words": words})
     yes = talk.keys.tap(button, f"{sure}:{_mark(talk.conversation)}")
-    shown = Markup(escape(words, quote=False))  # uncut: how long it is was looked at when he wrote it
-    talk.say(tx, name, keyboard=rows(yes, talk.keys.cancel(waiting.step)), words=shown, **values)
+    talk.say(tx, name, keyboard=rows(yes, talk.keys.cancel(waiting.step)), words=whole(words), **values)
 
 
 def looked_at(tx: Transaction, talk: Talk, step: str) -> dict[str, Any] | None:

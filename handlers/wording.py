@@ -1,5 +1,6 @@
 """Putting facts into words: the same rows stand on the screen and on the certificate."""
 
+import html
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -160,6 +161,11 @@ _INSURANCE = {
 def dashed(name: str) -> str:
     """A word of the domain as it stands in the names of texts."""
     return name.replace("_", "-")
+
+
+def whole(text: str) -> Markup:
+    """What somebody wrote, uncut: its length was looked at when he wrote it."""
+    return Markup(html.escape(text, quote=False))
 
 
 def in_cell(text: str) -> str:

@@ -1,7 +1,5 @@
 """Objections: redemptions that their holders did not expect. Each is a case with a date, and an answer."""
 
-from html import escape
-
 from telegram import Update
 
 from config.texts import Markup
@@ -13,6 +11,7 @@ from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.pages import turned_to
 from handlers.talk import Talk
+from handlers.wording import whole
 from services import Transaction
 from services import objections as service
 from services.objections import LONGEST_ANSWER, Look
@@ -70,7 +69,7 @@ async def send(_: Update, talk: Talk) -> None:
         outcome = service.answer(tx, actor=talk.actor, redemption_id=seen["redemption"], text=text, now=talk.now)
         if isinstance(outcome, Gone | OwnCase):
             return _refuse(tx, talk, outcome)
-        Notices(talk.house.texts, now=talk.now).answered(tx, outcome, Markup(escape(text, quote=False)))
+        Notices(talk.house.texts, now=talk.now).answered(tx, outcome, whole(text))
         back = talk.keys.tap("button-objections", "objections:0")
         name = "objection-answered" if outcome.holders else "objection-answered-to-nobody"
         return talk.turn(tx, name, keyboard=rows(back), number=_number(talk, outcome.look))

@@ -1,19 +1,17 @@
 """Organisations as admins see them: the list, and one with its officers."""
 
 from collections.abc import Iterable
-from html import escape
 from typing import Any
 
 from telegram import InlineKeyboardButton, Update
 
-from config.texts import Markup
 from domain.acts import Act
 from domain.phones import masked
 from domain.refusals import Gone
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
-from handlers.wording import dashed
+from handlers.wording import dashed, whole
 from services import Transaction
 from services import organisations as service
 from services.conversations import Account
@@ -130,7 +128,7 @@ def officers_shown(talk: Talk, officers: Iterable[Officer]) -> tuple[list[Inline
     named = [(_named(talk, each), f"officer:show:{each.id}") for each in officers]
     if talk.actor.may(Act.REMOVE_OFFICER):
         return [talk.keys.labelled(label, data) for label, data in named], ""
-    return [], Markup("\n".join(escape(label, quote=False) for label, _ in named))
+    return [], whole("\n".join(label for label, _ in named))
 
 
 def _page_name(talk: Talk, found: Overview) -> str:

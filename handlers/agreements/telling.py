@@ -9,11 +9,10 @@ from domain.agreements import Kind, State
 from domain.permissions import Role
 from handlers.agreements.documents import picture
 from handlers.agreements.wording import number_of
-from handlers.applications.wording import whole
 from handlers.keyboards import Keys, rows
 from handlers.notices import tell, tell_with_menu
 from handlers.speech import Listener, Speech, say
-from handlers.wording import Wording
+from handlers.wording import Wording, whole
 from services import Transaction, actors
 from services import agreements as service
 from services.agreements import Agreement, Drafted, Telling

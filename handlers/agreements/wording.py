@@ -3,9 +3,9 @@
 from config import calendar
 from domain.agreements import Basis, Kind, Party, State
 from domain.terms import Terms
-from handlers.applications.wording import scope_rows, whole
+from handlers.applications.wording import scope_rows
 from handlers.talk import Talk
-from handlers.wording import Row, Wording
+from handlers.wording import Row, Wording, whole
 from services.agreements import Shown
 
 

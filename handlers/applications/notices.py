@@ -3,11 +3,11 @@
 from config.texts import Texts
 from domain.permissions import Role
 from domain.votes import Vote
-from handlers.applications.wording import tracked, whole
+from handlers.applications.wording import tracked
 from handlers.keyboards import Keys, rows
 from handlers.notices import tell
 from handlers.talk import Talk
-from handlers.wording import Wording, dashed
+from handlers.wording import Wording, dashed, whole
 from services import Transaction, actors, conversations, representing
 from services.applications import Application, Own
 from services.conversations import Account

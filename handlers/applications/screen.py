@@ -3,10 +3,10 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.applications import OPEN, ApplicationState
-from handlers.applications.wording import answer_rows, paper_name, scope_rows, tracked, whole
+from handlers.applications.wording import answer_rows, paper_name, scope_rows, tracked
 from handlers.keyboards import rows
 from handlers.talk import Talk
-from handlers.wording import dashed
+from handlers.wording import dashed, whole
 from services import Transaction
 from services.applications import Own
 from services.enclosures import Paper

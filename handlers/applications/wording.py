@@ -1,6 +1,5 @@
 """Putting applications and scopes into words: the same rows stand before the representative and the committee."""
 
-import html
 from collections.abc import Iterable
 
 from config.texts import Markup
@@ -12,18 +11,13 @@ from domain.statements import CountUnusable
 from domain.tracking import in_halves
 from handlers.direct.facts import label
 from handlers.talk import Talk
-from handlers.wording import Row, Wording, dashed
+from handlers.wording import Row, Wording, dashed, whole
 from services.enclosures import Paper
 
 
 def uncounted(unusable: CountUnusable) -> str:
     """What is said of a count that is none, with the `most` that it can be."""
     return "count-several" if unusable.several else "count-unusable"
-
-
-def whole(text: str) -> Markup:
-    """What somebody wrote, uncut: its length was looked at when he wrote it."""
-    return Markup(html.escape(text, quote=False))
 
 
 def tracked(tracking: str | None) -> str:

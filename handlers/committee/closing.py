@@ -9,13 +9,13 @@ from domain.statements import LONGEST_STATEMENT
 from domain.votes import Vote
 from handlers.agreements.telling import Tellings
 from handlers.applications import notices
-from handlers.applications.wording import scope_rows, whole
+from handlers.applications.wording import scope_rows
 from handlers.committee import scopes, screen, voting
 from handlers.committee.scopes import Writing
 from handlers.keyboards import rows
 from handlers.talk import Talk
 from handlers.typed import typed_statement
-from handlers.wording import dashed
+from handlers.wording import dashed, whole
 from services import Transaction, decisions
 from services.committee import Case
 from services.decisions import Draft

@@ -6,13 +6,13 @@ from config.texts import Markup
 from domain.acts import Act
 from domain.refusals import Refusal
 from domain.statements import LONGEST_STATEMENT
-from handlers.applications.wording import scope_rows, whole
+from handlers.applications.wording import scope_rows
 from handlers.committee import screen
 from handlers.keyboards import rows
 from handlers.pages import turned_to
 from handlers.talk import Talk
 from handlers.typed import typed_statement
-from handlers.wording import dashed
+from handlers.wording import dashed, whole
 from services import Transaction, committee
 from services.committee import Ballot, Note
 

@@ -7,10 +7,10 @@ from domain.digits import to_persian
 from domain.phones import masked
 from domain.refusals import Gone, OwnCase, Refusal
 from domain.votes import Vote
-from handlers.applications.wording import answer_rows, paper_name, scope_rows, tracked, whole
+from handlers.applications.wording import answer_rows, paper_name, scope_rows, tracked
 from handlers.keyboards import rows
 from handlers.talk import Talk
-from handlers.wording import dashed
+from handlers.wording import dashed, whole
 from services import Transaction, committee
 from services.committee import Case, NotOpen, OtherRound, ReasonWanted, ScopeUnfit, VotedAlready
 from services.decisions import NameTaken, NotCarried, OtherName

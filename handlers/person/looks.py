@@ -1,7 +1,5 @@
 """Who looked: at this person's certificates, or at him directly; and the one tap that objects to a redemption."""
 
-from html import escape
-
 from telegram import Update
 
 from config.texts import Markup
@@ -13,6 +11,7 @@ from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.pages import turned_to
 from handlers.talk import Talk
+from handlers.wording import whole
 from services import Transaction, objections, oversight
 from services import looks as seen
 from services.direct_inquiries import DirectInquiry
@@ -83,7 +82,7 @@ def _read_answer(tx: Transaction, talk: Talk, redemption_id: int, *more: str) ->
     if isinstance(found, Gone):
         return talk.say(tx, "certificate-gone")
     look, answer = found
-    text, at = Markup(escape(answer, quote=False)), talk.moment(look.at)
+    text, at = whole(answer), talk.moment(look.at)
     return talk.say(tx, "objection-answer", *more, answer=text, organisation=look.organisation, at=at)
 
 
