@@ -18,7 +18,7 @@ from domain.one_time_passwords import (
     TooSoon,
     parse_password,
 )
-from domain.phones import PhoneMistyped, masked, parse_phone
+from domain.phones import PhoneMistyped, parse_phone
 from domain.refusals import DoorClosed
 from handlers.house import House
 from handlers.keyboards import Keys, rows
@@ -174,7 +174,7 @@ def _ask(tx: Transaction, talk: Talk, waiting: Conversation, phone: str) -> None
     match outcome:
         case Asked(ends_at):
             _wait(tx, talk, waiting, phone)
-            shown = talk.words.number(masked(phone))
+            shown = talk.words.phone(phone)
             talk.say(tx, "password-asked", phone=shown, until=talk.moment(ends_at), keyboard=keyboard)
         case TooSoon(until, living=True):
             _wait(tx, talk, waiting, phone)

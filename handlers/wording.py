@@ -11,6 +11,7 @@ from config.texts import Markup, Texts
 from domain.certificates import Facts, Purpose
 from domain.digits import to_persian
 from domain.insurance import PensionKind, Record, Relation, Standing
+from domain.phones import masked
 
 Row = tuple[str, str]
 """A label and its value, as plain text."""
@@ -79,6 +80,10 @@ class Wording:
     def number(self, digits: str | None) -> str | None:
         """Identifying digits, never grouped."""
         return to_persian(digits) if digits and self.language == "fa" else digits
+
+    def phone(self, phone: str) -> str:
+        """Its last digits alone."""
+        return self.number(masked(phone))
 
     def day(self, when: date | None) -> str | None:
         return calendar.day(self.texts, self.language, when) if when else None

@@ -5,7 +5,7 @@ from telegram import Update
 from domain.refusals import Gone, OwnCase
 from handlers import letting_go
 from handlers.addresses import addresses
-from handlers.admin.overview import back, particulars, phone_shown, show
+from handlers.admin.overview import back, particulars, show
 from handlers.keyboards import rows
 from handlers.notices import Notices
 from handlers.officers import told
@@ -182,6 +182,6 @@ def _tell(tx: Transaction, talk: Talk, invited: _Outcome, *, name: str, number: 
             talk.say(tx, "officer-there", keyboard=rows(back(talk)), organisation=organisation)
         case Invited(_, token):
             found = addresses(talk.house, talk.language, lambda links: links.invitation(token))
-            values = {"name": name, "phone": phone_shown(talk, number), "link": found.listed()}
+            values = {"name": name, "phone": talk.words.phone(number), "link": found.listed()}
             keyboard = rows(*found.copy_buttons(), back(talk))
             talk.say(tx, "officer-invitation", found.either(), keyboard=keyboard, **values)

@@ -6,7 +6,6 @@ from typing import Any
 from telegram import InlineKeyboardButton, Update
 
 from domain.acts import Act
-from domain.phones import masked
 from domain.refusals import Gone
 from handlers.keyboards import rows
 from handlers.pages import turned_to
@@ -90,16 +89,11 @@ def own_side(tx: Transaction, talk: Talk, organisation_id: int) -> None:
     talk.turn(tx, "let-go-own", keyboard=rows(button))
 
 
-def phone_shown(talk: Talk, phone: str) -> str:
-    """`phone` as admins see it, in the digits of their language."""
-    return talk.words.number(masked(phone))
-
-
 def particulars(talk: Talk, officer: Officer) -> dict[str, Any]:
     """The values of ``officer-particulars``."""
     return {
         "name": officer.name,
-        "phone": phone_shown(talk, officer.phone),
+        "phone": talk.words.phone(officer.phone),
         "role": talk.text("form-role-head-officer" if officer.head else "form-role-officer"),
         "state": talk.text(f"officer-state-{officer.standing}"),
     }
@@ -108,7 +102,7 @@ def particulars(talk: Talk, officer: Officer) -> dict[str, Any]:
 def who(talk: Talk, account: Account) -> str:
     """Somebody of whom we know his phone alone, or, where that is not kept, the number of his account in the log."""
     if account.phone is not None:
-        return phone_shown(talk, account.phone)
+        return talk.words.phone(account.phone)
     return talk.words.text("audit-who-account", number=talk.words.number(str(account.id)))
 
 
@@ -140,7 +134,7 @@ def _page_name(talk: Talk, found: Overview) -> str:
 def _named(talk: Talk, officer: Officer) -> str:
     names = {"invited": "officer-invited", "active": "officer-active", "resting": "officer-resting"}
     name = "officer-head" if officer.head and officer.standing == "active" else names[officer.standing]
-    shown = {"name": officer.name, "phone": phone_shown(talk, officer.phone)}
+    shown = {"name": officer.name, "phone": talk.words.phone(officer.phone)}
     return talk.words.text(name, **shown)
 
 

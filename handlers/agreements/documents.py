@@ -8,7 +8,6 @@ from telegram import Update
 from config import calendar
 from config.texts import Texts
 from domain.agreements import Basis
-from domain.digits import to_persian
 from domain.refusals import Gone
 from domain.terms import Terms
 from handlers.agreements import office, wording
@@ -89,7 +88,7 @@ def paper(words: Wording, terms: Terms, *, made_at: int) -> Paper:
         foot=words.text("agreement-paper-foot", number=called),
         made_at=made_at,
         signatures=_signatures(words, terms),
-        digits=to_persian("0123456789") if persian else "0123456789",
+        digits=words.number("0123456789"),
     )
 
 

@@ -3,8 +3,6 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.acts import Act
-from domain.digits import to_persian
-from domain.phones import masked
 from domain.refusals import Gone, OwnCase, Refusal
 from domain.votes import Vote
 from handlers.applications.wording import answer_rows, paper_name, scope_rows, tracked
@@ -44,7 +42,7 @@ def show(tx: Transaction, talk: Talk, application_id: int, *more: str) -> None:
         keyboard=_keyboard(talk, case),
         tracking=tracked(case.application.tracking),
         kind=talk.words.text(f"application-{case.application.kind}"),
-        phone=_phone(talk, case),
+        phone=talk.words.phone(case.phone) if case.phone else "",
     )
 
 
@@ -129,12 +127,6 @@ def _decision(talk: Talk, case: Case) -> str:
         parts.append(talk.text("decision-gives", days=decision.days))
         parts.append(talk.words.in_chat(scope_rows(talk.words, decision.scope)))
     return "\n".join(parts)
-
-
-def _phone(talk: Talk, case: Case) -> str:
-    """The representative's, as the committee may see it."""
-    shown = masked(case.phone) if case.phone else ""
-    return to_persian(shown) if talk.language == "fa" else shown
 
 
 def _keyboard(talk: Talk, case: Case) -> InlineKeyboardMarkup:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from config import calendar
 from config.texts import Texts
-from domain.digits import to_persian
 from domain.letters import LetterKind
 from handlers.house import Everywhere
 from handlers.sheets import Picture
@@ -50,14 +49,13 @@ def word_letter(texts: Texts, tx: Transaction, picture: Picture) -> Paper:
         foot=words.text("letter-foot"),
         made_at=letter.at,
         marks=tuple(_marks(words, who, picture[opened])),
-        digits="۰۱۲۳۴۵۶۷۸۹" if persian else "0123456789",
+        digits=words.number("0123456789"),
     )
 
 
 def number(words: Wording, letter: Letter) -> str:
     """For example ``1405/37``."""
-    said = f"{letter.year}/{letter.serial}"
-    return to_persian(said) if words.language == "fa" else said
+    return words.number(f"{letter.year}/{letter.serial}")
 
 
 def date(words: Wording, letter: Letter) -> str:

@@ -4,7 +4,6 @@ from telegram import InlineKeyboardButton, Update
 
 from domain.forms import FormState, RowState
 from domain.refusals import Gone, NotAgreed, OwnCase
-from handlers.admin.overview import phone_shown
 from handlers.keyboards import rows, shortened
 from handlers.officers.papers import numbered, sent_form
 from handlers.pages import turned_to
@@ -126,7 +125,7 @@ def _row(talk: Talk, row: KeptRow, page: int) -> InlineKeyboardButton:
     who, words = particulars_of(row.cells), talk.house.texts
     role = words.plain(talk.language, "form-role-head-officer" if who.head else "form-role-officer")
     name = "form-row-chosen" if row.state is RowState.GOOD else "form-row-left-out"
-    label = words.plain(talk.language, name, name=who.name, phone=phone_shown(talk, who.phone), role=role)
+    label = words.plain(talk.language, name, name=who.name, phone=talk.words.phone(who.phone), role=role)
     return talk.keys.labelled(label, f"form:row:{row.id}:{page}")
 
 

@@ -3,9 +3,7 @@
 from telegram import Update
 
 from config.texts import Markup, Texts
-from domain.phones import masked
 from domain.refusals import Gone, ListGrew
-from handlers.admin.overview import phone_shown
 from handlers.keyboards import rows
 from handlers.sheets import Picture
 from handlers.talk import Talk
@@ -70,7 +68,7 @@ def word_list(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
     rows = [
         (
             each.name,
-            in_cell(words.number(masked(each.phone))),
+            in_cell(words.phone(each.phone)),
             in_cell(words.text("form-role-head-officer" if each.head else "form-role-officer")),
             in_cell(words.text(f"officer-state-{each.standing}")),
         )
@@ -103,7 +101,7 @@ def _show(tx: Transaction, talk: Talk, organisation_id: int, number: int, *notes
 
 
 def _line(talk: Talk, officer: Officer) -> str:
-    return talk.text(f"list-line-{officer.standing}", name=officer.name, phone=phone_shown(talk, officer.phone))
+    return talk.text(f"list-line-{officer.standing}", name=officer.name, phone=talk.words.phone(officer.phone))
 
 
 def _confirmed(talk: Talk, found: List) -> str:

@@ -4,7 +4,6 @@ from telegram import Update
 
 from domain.permissions import Role
 from handlers.addresses import addresses
-from handlers.admin.overview import phone_shown
 from handlers.keyboards import rows
 from handlers.roles.listing import back
 from handlers.roles.words import role_name
@@ -64,7 +63,7 @@ def _invite(tx: Transaction, talk: Talk, role: Role, name: str, number: str) -> 
     if isinstance(made, Apart):
         return refused(tx, talk, made)
     found = addresses(talk.house, talk.language, lambda links: links.role(made))
-    values = {"name": name, "phone": phone_shown(talk, number), "link": found.listed()}
+    values = {"name": name, "phone": talk.words.phone(number), "link": found.listed()}
     values["role"] = role_name(talk.words, role)
     return talk.say(tx, "role-invitation", found.either(), keyboard=rows(*found.copy_buttons(), back(talk)), **values)
 
