@@ -10,10 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.clock import now
 from bot.commands.backup_commands import backup, restore
 from bot.commands.legacy_commands import legacy
 from bot.commands.once import look as _look
-from bot.commands.once import now as _now
 from bot.commands.once import settings as _settings
 from bot.commands.once import until_done as _until_done
 from bot.commands.probe_command import probe
@@ -107,7 +107,7 @@ def new() -> None:
     from services.vault import new_keys
 
     path = keys_file()
-    new_keys(path, secrets.token_bytes, _now())
+    new_keys(path, secrets.token_bytes, now())
     typer.echo(f"The keys are in {path}. Keep a copy apart from the database: without them it cannot be read.")
 
 
@@ -117,7 +117,7 @@ def rotate() -> None:
     from config.settings import keys_file
     from services.vault import add_key
 
-    key_id = add_key(keys_file(), secrets.token_bytes, _now())
+    key_id = add_key(keys_file(), secrets.token_bytes, now())
     typer.echo(f"Key {key_id} was added. It is used from the next start on.")
     typer.echo("Copy the file away once more: no earlier copy has this key.")
 

@@ -4,7 +4,6 @@ import errno
 import json
 import secrets
 import shutil
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 import typer
 
 from bot.assembly import serve
+from bot.clock import now
 from bot.faults import StartFault
 from bot.logs import set_up_logs
 from bot.product import product
@@ -96,7 +96,7 @@ def _fresh(home: Path, messenger: Messenger, bots: list[dict[str, str]]) -> Sett
         home.mkdir(parents=True)
     except OSError as error:
         raise StartFault(f"{home} cannot be made: {error.strerror}. Choose another folder with --folder.") from error
-    new_keys(home / "keys.json", secrets.token_bytes, _now())
+    new_keys(home / "keys.json", secrets.token_bytes, now())
     url = messenger.url
     return given_settings(
         **{f"{name}_token": bot["token"] for name, bot in zip(TOKENS, bots, strict=True)},
@@ -124,13 +124,9 @@ def _texting(messenger: Messenger) -> dict[str, str]:
 async def _seeded(settings: Settings, cast: dict[str, Any]) -> dict[int, str]:
     store = await open_store(settings.database_url.get_secret_value(), KeyVault.load(settings.keys_file))
     try:
-        return await store.write(seed, cast=cast, platform=PLATFORM, random=secrets.token_bytes, now=_now())
+        return await store.write(seed, cast=cast, platform=PLATFORM, random=secrets.token_bytes, now=now())
     finally:
         await store.close()
-
-
-def _now() -> int:
-    return time.time_ns() // 1000
 
 
 def _welcome(url: str) -> Callable[[], None]:

@@ -1,11 +1,11 @@
 """Keys for a first start."""
 
 import secrets
-import time
 from pathlib import Path
 
 import structlog
 
+from bot.clock import now
 from bot.faults import StartFault
 from config.settings import Settings
 from services.vault import new_keys
@@ -29,5 +29,5 @@ def is_first_start(settings: Settings) -> bool:
 def make_first_keys(settings: Settings) -> None:
     if not is_first_start(settings):
         return
-    new_keys(settings.keys_file, secrets.token_bytes, time.time_ns() // 1000)
+    new_keys(settings.keys_file, secrets.token_bytes, now())
     log.warning("keys were made for a new database; keep a copy of them apart from it", file=str(settings.keys_file))

@@ -1,7 +1,6 @@
 """What the conversations bring to the program, named in one place. Tests bring their own."""
 
 import secrets
-import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from typing import Any
 
 from telegram.ext import BaseHandler, CallbackContext, ExtBot
 
+from bot.clock import now
 from bot.jobs.table import JOBS, Job, Work
 from bot.outgoing.pictures import Word
 from config.settings import Settings
@@ -53,7 +53,7 @@ class Fittings:
     draw: Callable[[Any], bytes]
     takes_long: Callable[[Any], bool] = lambda _: False
     jobs: Sequence[Job] = field(default=JOBS)
-    clock: Callable[[], int] = lambda: time.time_ns() // 1000
+    clock: Callable[[], int] = now
     random: Callable[[int], bytes] = secrets.token_bytes
     close: Callable[[], Awaitable[None]] = _nothing_open
     beside: Callable[[Work], AbstractAsyncContextManager[None]] = lambda _: nullcontext()

@@ -2,8 +2,8 @@
 
 import asyncio
 
+from bot.clock import now
 from bot.commands.counts import counted
-from bot.commands.once import now
 from bot.first_keys import is_first_start
 from config.settings import Settings
 from services import keyring

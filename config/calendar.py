@@ -19,11 +19,6 @@ def has_summer_time() -> bool:
     return datetime(2023, 7, 1, tzinfo=TEHRAN).utcoffset() != timedelta(hours=3, minutes=30)
 
 
-def has_summer_time() -> bool:
-    """Whether the machine's time zones are of before 2022, when Iran gave it up."""
-    return datetime(2023, 7, 1, tzinfo=TEHRAN).utcoffset() != timedelta(hours=3, minutes=30)
-
-
 def local(time: int) -> datetime:
     """A stored time (microseconds, UTC) on the clocks of Tehran."""
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=time)).astimezone(TEHRAN)

@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.alone import alone, only_backup_in, only_backup_to
-from bot.commands.once import now, operator
+from bot.clock import now
+from bot.commands.once import operator
 from bot.commands.progress import Stages, bar
 from bot.faults import StartFault
 from bot.standing_back import stand_back

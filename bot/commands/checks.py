@@ -6,9 +6,9 @@ from functools import partial
 from bot.bots import Bot, bots, why_not
 from bot.calls.answers import CallFailed
 from bot.calls.transport import Wire
+from bot.clock import now
 from bot.clocks import need_one_time
 from bot.commands.counts import counted
-from bot.commands.once import now
 from bot.disk_space import need_room_for_backup, need_room_for_database
 from bot.faults import StartFault, told
 from bot.logs import masked

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bot.alone import can_be_alone
-from bot.commands.once import now
+from bot.clock import now
 from bot.commands.progress import Stages, bar
 from bot.faults import StartFault
 from bot.garbage import collect_seldom

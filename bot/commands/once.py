@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import time
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -19,10 +18,6 @@ def settings() -> "Settings":
     from config.settings import load_settings
 
     return load_settings()
-
-
-def now() -> int:
-    return time.time_ns() // 1000
 
 
 def operator() -> Any:

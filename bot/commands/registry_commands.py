@@ -47,7 +47,7 @@ def serve(
     nonsense_share: NonsenseShare = 0,
 ) -> None:
     """Run the reference server of the registry's contract, to integrate with."""
-    from bot.commands.once import now
+    from bot.clock import now
     from config.calendar import local
     from services.http_registry.persons import read_persons
     from services.http_registry.server import Mishaps, Service

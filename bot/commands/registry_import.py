@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.alone import can_be_alone
-from bot.commands.once import now
+from bot.clock import now
 from bot.commands.progress import Stages, bar
 from bot.drawing.drawing_process import begin
 from bot.faults import StartFault

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.clock import now
 from bot.commands.once import act as _act
 from bot.commands.once import look as _look
-from bot.commands.once import now as _now
 from bot.commands.once import operator as _operator
 from bot.commands.webhook_commands import Platform
 
@@ -39,7 +39,7 @@ def grant(
 
     number = _number(user_id)
     given: dict[str, Any] = {"actor": _operator(), "platform": platform.value, "phone": _phone(phone)}
-    added = _act(_grant, user_id=number, role=_role(role), name=_name(name), now=_now(), given=given)
+    added = _act(_grant, user_id=number, role=_role(role), name=_name(name), now=now(), given=given)
     if isinstance(added, Apart):
         typer.echo(f"Whoever holds the role {added.held} cannot hold {added.wanted} as well.", err=True)
         raise typer.Exit(1)
@@ -50,7 +50,7 @@ def grant(
 def withdraw(user_id: UserId, role: RoleName, platform: OnPlatform = Platform.TELEGRAM) -> None:
     """Take a role from a user of a messenger; he and the owners are told."""
     number, known = _number(user_id), _role(role)
-    gone = _act(_withdraw, actor=_operator(), platform=platform.value, user_id=number, role=known, now=_now())
+    gone = _act(_withdraw, actor=_operator(), platform=platform.value, user_id=number, role=known, now=now())
     if not gone:
         typer.echo(f"{platform} user {number} did not hold the role {role}.", err=True)
         raise typer.Exit(1)

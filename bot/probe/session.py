@@ -11,7 +11,7 @@ from bot.alone import not_running
 from bot.bots import Bot, bots, why_not
 from bot.calls.answers import CallFailed
 from bot.calls.transport import Wire
-from bot.commands.once import now
+from bot.clock import now
 from bot.faults import StartFault
 from bot.incoming.updates import Poison, told
 from bot.incoming.webhooks import Webhook

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.once import now
+from bot.clock import now
 from bot.disk_space import LEAST, need_room_for_backup, need_room_for_database
 from bot.faults import StartFault
 from config.settings import Settings, given_settings

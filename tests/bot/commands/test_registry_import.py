@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.alone import alone
-from bot.commands.once import now
+from bot.clock import now
 from bot.commands.registry_import_commands import OVERTAKEN
 from bot.commands.registry_report import ON_SCREEN, Report
 from bot.faults import StartFault
