@@ -2,7 +2,7 @@
 
 import re
 
-_NUMBERED = (
+NUMBERED = (
     "account",
     "agreement",
     "application",
@@ -21,8 +21,8 @@ _NUMBERED = (
     "registry-import",
     "role_invitation",
 )
-_WHOLE = ("audit", "certificates", "database", "direct_inquiries", "form_rows", "objections", "papers")
-_SUBJECT = re.compile(rf"(?:{'|'.join(_NUMBERED)}):[0-9]+|user:[a-z]+:[0-9]+|legacy:[a-z_]+|{'|'.join(_WHOLE)}")
+WHOLE = ("audit", "certificates", "database", "direct_inquiries", "form_rows", "objections", "papers")
+_SUBJECT = re.compile(rf"(?:{'|'.join(NUMBERED)}):[0-9]+|user:[a-z]+:[0-9]+|legacy:[a-z_]+|{'|'.join(WHOLE)}")
 
 
 def is_subject(text: str) -> bool:

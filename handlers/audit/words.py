@@ -3,39 +3,14 @@
 import re
 
 from domain.permissions import GRANTED
+from domain.subjects import NUMBERED, WHOLE
 from handlers.wording import Wording, dashed
 from services.audit_reading import Who
 
-_SUBJECTS = frozenset(
-    {
-        "account",
-        "agreement",
-        "application",
-        "batch",
-        "certificate",
-        "code",
-        "decision",
-        "direct_inquiry",
-        "form",
-        "legacy",
-        "legacy-import",
-        "letter",
-        "officer",
-        "organisation",
-        "person",
-        "redemption",
-        "registry-import",
-        "role_invitation",
-    }
-)
-"""Kinds of what is acted on that have a number."""
-_WHOLE = frozenset(
-    {
-        *("audit", "certificates", "database", "digest", "direct_inquiries", "form_rows", "legacy"),
-        *("objections", "papers"),
-    }
-)
-"""What is acted on as a whole, or has a number that says nothing; whatever else there is stands as it is in the log."""
+_SUBJECTS = frozenset(NUMBERED) - {"digest"}
+"""Kinds of what is acted on that have a number which says something."""
+_WHOLE = frozenset(WHOLE) | {"digest", "legacy"}
+"""What is acted on as a whole; whatever else there is stands as it is in the log."""
 _COUNTED = frozenset({"export", "good", "lines", "paper", "rows"})
 _SAID = frozenset(
     {

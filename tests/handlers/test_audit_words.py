@@ -41,8 +41,8 @@ def test_every_kind_of_subject_has_words_and_anything_else_stands_as_it_is(langu
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_an_entry_can_be_about_is_said_in_words(language: str) -> None:
-    numbered = (f"{kind}:12" for kind in subjects._NUMBERED)
-    for subject in (*numbered, *subjects._WHOLE, "legacy:end", "user:telegram:7051", "user:bale:7051"):
+    numbered = (f"{kind}:12" for kind in subjects.NUMBERED)
+    for subject in (*numbered, *subjects.WHOLE, "legacy:end", "user:telegram:7051", "user:bale:7051"):
         assert subjects.is_subject(subject)
         said = bare(subject_name(Wording(TEXTS, language), subject))
         assert not {"_", ":"} & set(said)
