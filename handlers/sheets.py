@@ -10,7 +10,7 @@ from domain.refusals import Gone
 from handlers.house import Links
 from handlers.wording import Wording, label
 from services import Transaction, brief, certificates
-from services.drawing.sheet import Direction, Section, Sheet
+from services.drawing.sheet import Section, Sheet
 
 _SHARED = ("relation", "branch", "last-month", "pension-kind", "kinship", "recipient", "purpose", "use")
 """Facts whose values are few: the drawing keeps their shapes, and nobody is known by one of them."""
@@ -47,7 +47,7 @@ def sheet(texts: Texts, language: str, facts: Facts, *, link: str | None = None)
         Section(words.text("section-use"), tuple(words.use(facts)), shared),
     )
     return Sheet(
-        direction=_direction(language),
+        direction=words.direction,
         issuer=words.text("issuer"),
         title=words.text("certificate-title"),
         headline=words.headline(facts.record),
@@ -68,10 +68,6 @@ def in_fours(reference: str) -> str:
 @lru_cache(maxsize=8)
 def _shared(texts: Texts, language: str) -> frozenset[str]:
     return frozenset(label(texts, language, name) for name in _SHARED)
-
-
-def _direction(language: str) -> Direction:
-    return "rtl" if language == "fa" else "ltr"
 
 
 def _covered(facts: Facts) -> bool:

@@ -4,7 +4,7 @@ import html
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import overload
+from typing import Literal, overload
 
 from config import calendar
 from config.texts import Markup, Texts
@@ -30,6 +30,14 @@ class Wording:
     def __init__(self, texts: Texts, language: str) -> None:
         self.texts = texts
         self.language = language
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.language == "fa"
+
+    @property
+    def direction(self) -> Literal["rtl", "ltr"]:
+        return "rtl" if self.right_to_left else "ltr"
 
     def text(self, name: str, /, **values: str | int) -> str:
         return self.texts.plain(self.language, name, **values)

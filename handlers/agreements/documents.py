@@ -74,9 +74,9 @@ def word_agreement(texts: Texts, tx: Transaction, picture: Picture) -> Paper:
 
 def paper(words: Wording, terms: Terms, *, made_at: int) -> Paper:
     """The document, from the terms alone."""
-    called, persian = wording.called(words, terms), words.language == "fa"
+    called = wording.called(words, terms)
     return Paper(
-        direction="rtl" if persian else "ltr",
+        direction=words.direction,
         issuer=words.text("issuer"),
         title=words.text(f"agreement-paper-{_what(terms)}"),
         marginalia=_marginalia(words, terms, called),

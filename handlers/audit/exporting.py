@@ -66,4 +66,4 @@ def word_export(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
         for each, found in service.exported(tx, chosen.from_data(picture["wanted"]), last=picture["last"])
     ]
     columns = tuple(Column(words.text(f"audit-column-{name}"), width) for name, width in _WIDTHS.items())
-    return Spreadsheet(words.text("audit-sheet"), columns, rows[:MOST_EXPORTED], right_to_left=language == "fa")
+    return Spreadsheet(words.text("audit-sheet"), columns, rows[:MOST_EXPORTED], right_to_left=words.right_to_left)

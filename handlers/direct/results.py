@@ -37,7 +37,7 @@ def spreadsheet(words: Wording, result: Result) -> Spreadsheet:
         title=words.text("batch-sheet"),
         columns=columns,
         rows=_rows(words, agreed, result.lines),
-        right_to_left=words.language == "fa",
+        right_to_left=words.right_to_left,
         marked=frozenset(n for n, line in enumerate(result.lines) if line.reason is not None),
     )
 

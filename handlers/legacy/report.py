@@ -29,7 +29,7 @@ def word_report(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
             Column(said.text("legacy-column-reason"), 50),
         ),
         rows=[_row(said, each) for each in found],
-        right_to_left=picture["language"] == "fa",
+        right_to_left=said.right_to_left,
     )
 
 

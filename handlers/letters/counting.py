@@ -64,7 +64,7 @@ def word_senders(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet
             Column(words.text("letters-column-total"), 10),
         ),
         rows=[_row(words, each, months) for each in found],
-        right_to_left=words.language == "fa",
+        right_to_left=words.right_to_left,
     )
 
 

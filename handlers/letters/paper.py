@@ -30,10 +30,9 @@ def word_letter(texts: Texts, tx: Transaction, picture: Picture) -> Paper:
     if letter is None:
         raise LookupError(f"letter {picture['id']} is not there")
     words = Wording(texts, picture["language"])
-    persian = words.language == "fa"
     who, opened = ("person", "persons") if letter.kind == LetterKind.VISITOR else ("body", "offices")
     return Paper(
-        direction="rtl" if persian else "ltr",
+        direction=words.direction,
         issuer=words.text("issuer"),
         title=words.text("letter-title"),
         marginalia=(

@@ -63,8 +63,7 @@ async def send_file(_: Update, talk: Talk) -> None:
 
 def word_list(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
     """All officers of the organisation, in the order of the list, as its pages show them."""
-    language: str = picture["language"]
-    words = Wording(texts, language)
+    words = Wording(texts, picture["language"])
     rows = [
         (
             each.name,
@@ -75,7 +74,7 @@ def word_list(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
         for each in officer_lists.everybody(tx, picture["organisation"])
     ]
     columns = tuple(Column(in_cell(words.text(f"list-column-{name}")), width) for name, width in _WIDTHS.items())
-    return Spreadsheet(words.text("list-sheet"), columns, rows, right_to_left=language == "fa")
+    return Spreadsheet(words.text("list-sheet"), columns, rows, right_to_left=words.right_to_left)
 
 
 def _show(tx: Transaction, talk: Talk, organisation_id: int, number: int, *notes: str) -> None:

@@ -56,7 +56,7 @@ def word_blank(texts: Texts, _: Transaction, picture: Picture) -> Spreadsheet:
     title = in_cell(words.text("form-title", number=words.number(picture["number"])))
     columns = tuple(_column(texts, language, name) for name in NAMES)
     return Spreadsheet(
-        title, columns, (example(),), right_to_left=language == "fa", marked=frozenset({0}), choosable=CHOOSABLE
+        title, columns, (example(),), right_to_left=words.right_to_left, marked=frozenset({0}), choosable=CHOOSABLE
     )
 
 
@@ -69,7 +69,7 @@ def word_answer(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:
     marked = frozenset(place for place, row in enumerate(kept) if row.faults)
     title = in_cell(words.text("form-title", number=picture["id"]))
     choosable = max(CHOOSABLE, len(written))
-    return Spreadsheet(title, columns, written, right_to_left=language == "fa", marked=marked, choosable=choosable)
+    return Spreadsheet(title, columns, written, right_to_left=words.right_to_left, marked=marked, choosable=choosable)
 
 
 def word_file(_: Texts, tx: Transaction, picture: Picture) -> bytes:
