@@ -4,7 +4,6 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.clocks import CLOCK_JOBS
 from bot.drawing import easel
 from bot.fittings import Fittings, Surroundings
 from bot.jobs.agreement_jobs import AGREEMENT_JOBS
@@ -20,6 +19,7 @@ from bot.jobs.tellings import tell_persons
 from bot.jobs.tidying import tidy
 from bot.password_gateways import choose_gateway
 from bot.registries import choose_registry
+from bot.server_clock import CLOCK_JOBS
 from config.settings import Settings
 from config.texts import Texts
 from domain.votes import Rules

@@ -7,7 +7,6 @@ from bot.bots import Bot, bots, why_not
 from bot.calls.answers import CallFailed
 from bot.calls.transport import Wire
 from bot.clock import now
-from bot.clocks import need_one_time
 from bot.commands.counts import counted
 from bot.disk_space import need_room_for_backup, need_room_for_database
 from bot.faults import StartFault, told
@@ -16,6 +15,7 @@ from bot.opening import open_for_command
 from bot.password_gateways import choose_gateway
 from bot.platforms.capabilities import FindingsFault
 from bot.registries import FICTIONAL, http_registry
+from bot.server_clock import need_one_time
 from bot.time_zones import OUTDATED
 from config.calendar import has_summer_time
 from config.settings import Settings

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.clocks import compare_clocks, need_one_time
 from bot.faults import StartFault
+from bot.server_clock import compare_clocks, need_one_time
 from domain.times import MINUTE, SECOND
 from storage.store import Store
 from tests.bot.working import work_of

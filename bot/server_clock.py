@@ -11,7 +11,7 @@ import structlog
 from bot.faults import StartFault
 from bot.jobs.table import Job, Work
 from domain.times import SECOND
-from storage import clocks
+from storage import server_clock
 from storage.store import Store
 
 log = structlog.get_logger(__name__)
@@ -22,7 +22,7 @@ APART = 10 * SECOND
 
 async def need_one_time(store: Store, clock: Callable[[], int]) -> None:
     """Raise StartFault where the two differ by more than the look itself took."""
-    before, there, after = clock(), await store.read(clocks.of_server), clock()
+    before, there, after = clock(), await store.read(server_clock.now), clock()
     if there is None:
         return
     ahead, behind = before - there, there - after

@@ -3,7 +3,7 @@
 from storage.transaction import Transaction
 
 
-def of_server(tx: Transaction) -> int | None:
+def now(tx: Transaction) -> int | None:
     """The time on the server, in microseconds; None for a file, which is on the same machine."""
     if tx.dialect == "sqlite":
         return None
