@@ -69,16 +69,20 @@ def add_organisation(tx: Transaction, *, name: str, kind: str, legal_id: str | N
     )
 
 
-def change_organisation(tx: Transaction, organisation_id: int, *, name: str, kind: str, legal_id: str | None) -> None:
-    """A legal id that the legacy system does not know stays."""
+def change_organisation(
+    tx: Transaction, organisation_id: int, *, name: str | None, kind: str | None, legal_id: str | None
+) -> None:
+    """What is None stays as it is here."""
     tx.run(
         """
-        UPDATE organisations SET name = :name, search_name = :search_name, kind = :kind,
+        UPDATE organisations SET name = COALESCE(CAST(:name AS TEXT), name),
+            search_name = COALESCE(CAST(:search_name AS TEXT), search_name),
+            kind = COALESCE(CAST(:kind AS TEXT), kind),
             legal_id = COALESCE(CAST(:legal_id AS TEXT), legal_id) WHERE id = :id
         """,
         id=organisation_id,
         name=name,
-        search_name=fold_name(name),
+        search_name=fold_name(name) if name is not None else None,
         kind=kind,
         legal_id=legal_id,
     )

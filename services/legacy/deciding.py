@@ -55,6 +55,15 @@ class Case:
         """Whether the legacy system says that it is no longer in use: then nobody needs its other cells right."""
         return self.said["active"] == NO
 
+    def says_anew(self, field: str) -> bool:
+        """Whether the row says something else there than when it was moved. What it says as ever is not brought over
+        what is here, which may have been put right here, or was never the row's.
+        """
+        kept = self.kept
+        if kept is None or kept.state is not RowState.MOVED:
+            return True
+        return fields(self.row.kind, kept.cells)[field] != self.said[field]
+
     @property
     def is_settled(self) -> bool:
         """Whether it was moved just as it stands."""

@@ -85,7 +85,8 @@ def carry_out(tx: Transaction, decision: Decision, *, now: int) -> tuple[int, Ac
         added = legacy_moving.add_organisation(tx, name=said["name"], kind=said["kind"], legal_id=legal_id, now=now)
         return added, Act.ADD_ORGANISATION
     if decision.deed is Deed.CHANGE:
-        legacy_moving.change_organisation(tx, target, name=said["name"], kind=said["kind"], legal_id=legal_id)
+        name, kind = (said[field] if decision.case.says_anew(field) else None for field in ("name", "kind"))
+        legacy_moving.change_organisation(tx, target, name=name, kind=kind, legal_id=legal_id)
     elif legal_id:
         organisations.set_legal_id(tx, target, legal_id)
     return target, Act.IMPORT_LEGACY

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 
 from domain.acts import Act
 from domain.legacy import Reason, RowKind, RowState
-from services.legacy.cells import fields
 from services.legacy.columns import YES
 from services.legacy.deciding import Ahead, Case, Decision, Deed, Organisations, left_out, moved, unresolved
 from services.same_person import Known
@@ -155,21 +154,11 @@ def carry_out(
         if each.deed is Deed.REMOVE:
             officers.remove(tx, each.target, now=now)
         elif each.deed is Deed.CHANGE:
-            legacy_moving.change_officer(
-                tx, each.target, _new(each, organisation_id), head_too=_says_anew_of_head(each)
-            )
+            # who became a head officer here, which no row knows, stays one when his telephone number is put right
+            head_too = each.case.says_anew("head")
+            legacy_moving.change_officer(tx, each.target, _new(each, organisation_id), head_too=head_too)
         done.append((each.target, Act.REMOVE_OFFICER if each.deed is Deed.REMOVE else Act.IMPORT_LEGACY))
     return done
-
-
-def _says_anew_of_head(decision: Decision) -> bool:
-    """Whether the row says something else of it than when it was moved: else who became a head officer here, which no
-    row knows, would be none by a telephone number that is put right.
-    """
-    kept = decision.case.kept
-    if kept is None or kept.state is not RowState.MOVED:
-        return True
-    return fields(RowKind.USER, kept.cells)["head"] != decision.case.said["head"]
 
 
 def _new(decision: Decision, organisation_id: int) -> NewOfficer:

@@ -130,6 +130,24 @@ async def test_an_organisation_that_is_here_already_is_found_by_its_name_and_get
     assert (found.name, found.kind) == ("ادارهٔ كل شمارهٔ 1", "judicial")
 
 
+async def test_its_row_changes_of_it_later_what_it_says_anew_and_nothing_else(moving: Move) -> None:
+    def add(tx: Transaction) -> object:
+        carried, name = Carried("7", None), "ادارهٔ کل شمارهٔ 1"
+        return acts.add(tx, actor=ADMIN, name=name, kind=Kind.JUDICIAL, agreement=carried, now=moving.now)
+
+    await moving.store.write(add)
+    row = organisation(1, legal_id="")
+    await moving.brings(organisations=[row])
+    outcome = await moving.brings(organisations=[organisation(1)])
+    assert told(outcome, ORGANISATION) == {Verdict.CHANGED: 1}
+    (found,) = await moving.store.read(organisations.search, "اداره کل", limit=5)
+    assert (found.name, found.kind) == ("ادارهٔ کل شمارهٔ 1", "judicial")
+    assert await moving.store.read(organisations.legal_id_of, found.id) == organisation(1)[3]
+    await moving.brings(organisations=[organisation(1, kind="بانک")])
+    (found,) = await moving.store.read(organisations.search, "اداره کل", limit=5)
+    assert (found.name, found.kind) == ("ادارهٔ کل شمارهٔ 1", "bank")
+
+
 async def test_a_user_who_is_an_officer_here_already_keeps_that_and_elsewhere_waits(moving: Move) -> None:
     await moving.brings(organisations=[organisation(1), organisation(2)])
 
