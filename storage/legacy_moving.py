@@ -1,6 +1,6 @@
 """Bulk statements by which legacy rows become organisations, agreements and officers (directive, A1 and A5)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.names import fold_name
@@ -188,16 +188,14 @@ def invite_officers(tx: Transaction, officers: Sequence[NewOfficer], *, now: int
     return [ids[row[2]] for row in rows]  # type: ignore[index]  # a digest is bytes
 
 
-def change_officer(tx: Transaction, officer_id: int, new: NewOfficer, *, head_too: bool) -> bool:
-    """Bring an officer who was not removed into line with his legacy row: `head_too`, where he has not entered yet."""
+def change_officer(tx: Transaction, officer_id: int, new: NewOfficer, *, anew: Collection[str]) -> bool:
+    """Bring an officer who was not removed into line with his legacy row, in what it says `anew`: by the names of
+    `NewOfficer`. Its organisation is his, or he has not entered yet.
+    """
     seal, digest = tx.vault.seal, tx.vault.digest
+    changes = ", ".join(["organisation_id = :organisation_id", *(_CHANGES[each] for each in _CHANGES if each in anew)])
     changed = tx.run(
-        """
-        UPDATE officers SET organisation_id = :organisation_id, name_sealed = :name, phone_digest = :phone_digest,
-            phone_sealed = :phone, national_code_digest = :code_digest, national_code_sealed = :code,
-            head = CASE WHEN state = 'invited' AND :head_too = 1 THEN :head ELSE head END
-        WHERE id = :id AND state <> 'removed'
-        """,
+        f"UPDATE officers SET {changes} WHERE id = :id AND state <> 'removed'",
         id=officer_id,
         organisation_id=new.organisation_id,
         name=seal(NAME, new.name.encode()),
@@ -206,11 +204,17 @@ def change_officer(tx: Transaction, officer_id: int, new: NewOfficer, *, head_to
         code_digest=digest(CODE, new.national_code.encode()),
         code=seal(CODE, new.national_code.encode()),
         head=int(new.head),
-        head_too=int(head_too),
     )
     return changed == 1
 
 
+_CHANGES = {
+    "name": "name_sealed = :name",
+    "phone": "phone_digest = :phone_digest, phone_sealed = :phone",
+    "national_code": "national_code_digest = :code_digest, national_code_sealed = :code",
+    "head": "head = CASE WHEN state = 'invited' THEN :head ELSE head END",
+}
+"""Who has entered is a head officer by what is done here."""
 _OFFICER = (
     "organisation_id",
     "name_sealed",

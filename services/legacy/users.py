@@ -11,6 +11,8 @@ from storage import legacy, legacy_moving, officers
 from storage.legacy_moving import CODE, PHONE, KnownOfficer, NewOfficer
 from storage.transaction import Transaction
 
+_CHANGEABLE = ("name", "phone", "national_code", "head")
+
 
 def alone(tx: Transaction, cases: Sequence[Case]) -> None:
     """Nobody else invites officers with these phone numbers or national codes until this unit commits."""
@@ -155,8 +157,8 @@ def carry_out(
             officers.remove(tx, each.target, now=now)
         elif each.deed is Deed.CHANGE:
             # who became a head officer here, which no row knows, stays one when his telephone number is put right
-            head_too = each.case.says_anew("head")
-            legacy_moving.change_officer(tx, each.target, _new(each, organisation_id), head_too=head_too)
+            anew = [field for field in _CHANGEABLE if each.case.says_anew(field)]
+            legacy_moving.change_officer(tx, each.target, _new(each, organisation_id), anew=anew)
         done.append((each.target, Act.REMOVE_OFFICER if each.deed is Deed.REMOVE else Act.IMPORT_LEGACY))
     return done
 

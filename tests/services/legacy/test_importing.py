@@ -165,6 +165,25 @@ async def test_a_user_who_is_an_officer_here_already_keeps_that_and_elsewhere_wa
     assert (await moving.store.read(officer_with, "+989970000001")).id == invited.officer_id
 
 
+async def test_an_officer_who_was_here_keeps_his_name_and_code_when_his_row_gets_another_phone(moving: Move) -> None:
+    await moving.brings(organisations=[organisation(1)])
+
+    def invite(tx: Transaction) -> object:
+        (one,) = organisations.search(tx, "اداره کل شماره 1", limit=5)
+        code, name = user(7)[3], "سارا صادقی نژاد"
+        phone = "+989970000001"
+        return officers.invite(tx, organisation_id=one.id, name=name, phone=phone, national_code=code, now=moving.now)
+
+    await moving.store.write(invite)
+    await moving.brings(users=[user(1)])
+    await moving.brings(users=[user(1, phone="09970000099")])
+    officer = await moving.store.read(officer_with, "+989970000099")
+    assert (officer.name, officer.national_code) == ("سارا صادقی نژاد", user(7)[3])
+    await moving.brings(users=[user(1, phone="09970000099", name="سارا راد", national_code=user(8)[3])])
+    officer = await moving.store.read(officer_with, "+989970000099")
+    assert (officer.name, officer.national_code) == ("سارا راد", user(8)[3])
+
+
 async def test_changed_rows_change_what_they_became(moving: Move) -> None:
     await moving.brings(**ALL)
     outcome = await moving.brings(
