@@ -85,6 +85,6 @@ async def test_a_command_goes_to_its_own_handle(application: Any) -> None:
 def test_no_button_takes_a_number_that_the_database_has_no_room_for() -> None:
     """Clients of anybody's own send whatever data they like: to a longer number, there is no such button."""
     patterns = [pattern for ways in (PERSONS, *FAMILIES) for pattern, _ in ways.taps]
-    numbers = [number for pattern in patterns for number in re.findall(r"\\d[^:|)]*", pattern)]
+    numbers = [number for pattern in patterns for number in re.findall(r"\\d[^:|()]*", pattern)]
     assert len(numbers) > 50
     assert {number for number in numbers if not re.fullmatch(r"\\d(\{1,(\d|1[0-8])\})?", number)} == set()
