@@ -177,7 +177,8 @@ def finish(tx: Transaction, *, actor: Actor, form_id: int, random: Callable[[int
     form, counts = forms.get(tx, form_id), form_rows.counts(tx, form_id)
     if form is None or counts[RowState.GOOD] or not forms.move(tx, form_id, FormMove.INVITE):
         return None
-    token = make_link(tx, form.organisation_id, random, now=now)
+    by = form.decided_by or actor.name
+    token = make_link(tx, form.organisation_id, random, by=by, act=Act.GRANT_FORM, now=now)
     late = form_rows.count_late(tx, form_id)
     close(tx, form_id, now=now)
     return Granted(_decided(tx, form), token, counts[RowState.GRANTED], counts[RowState.LEFT_OUT], late)

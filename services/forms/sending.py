@@ -116,16 +116,17 @@ def new_link(
     in_force = agreements.in_force(tx, organisation_id, now=now)
     if in_force is None or not speaks_for(tx, actor, organisation_id, now=now):
         return NotAgreed()
-    token = make_link(tx, organisation_id, random, now=now)
-    subject = f"organisation:{organisation_id}"
-    audit.append(tx, actor=actor.name, act=Act.SEND_FORM, subject=subject, now=now, detail="link")
-    return token
+    return make_link(tx, organisation_id, random, by=actor.name, act=Act.SEND_FORM, now=now)
 
 
-def make_link(tx: Transaction, organisation_id: int, random: Callable[[int], bytes], *, now: int) -> str:
+def make_link(
+    tx: Transaction, organisation_id: int, random: Callable[[int], bytes], *, by: str, act: Act, now: int
+) -> str:
+    """`by` is, in the log, whose `act` brought it about."""
     token = random(TOKEN_BYTES).hex()
     entry_links.forget_old(tx, before=now)
     entry_links.add(tx, organisation_id=organisation_id, token=token, ends_at=now + INVITED_FOR)
+    audit.append(tx, actor=by, act=act, subject=f"organisation:{organisation_id}", now=now, detail="link")
     return token
 
 

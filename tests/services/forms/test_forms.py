@@ -38,6 +38,7 @@ async def test_a_form_becomes_officers_who_come_in_by_one_link_and_their_own_pho
     assert (granted.granted, granted.left_out, granted.late) == (4, 0, 0)
     assert [each.id for each in granted.decided.hearers] == [solar.representative.account_id]
     assert ("grant_form", solar.it_office.name) in await office.noted(f"form:{granted.decided.form.id}")
+    assert (await office.noted(f"organisation:{solar.id}"))[-1] == ("grant_form", solar.it_office.name), "of the link"
     head = await solar.lets_in(granted.token, full(1), 7101)
     plain = await solar.lets_in(granted.token, full(2), 7102)
     assert {Role.OFFICER, Role.HEAD_OFFICER} <= head.roles
