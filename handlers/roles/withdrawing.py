@@ -30,7 +30,7 @@ async def take_back(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         found = roles.take_back(tx, actor=talk.actor, invitation_id=int(talk.tapped[2]), now=talk.now)
         if isinstance(found, Gone):
-            talk.turn(tx, "role-not-held", keyboard=rows(back(talk)))
+            talk.turn(tx, "role-invitation-over", keyboard=rows(back(talk)))
         else:
             show(tx, talk, Role(found.role))
 

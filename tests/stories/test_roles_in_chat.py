@@ -108,6 +108,27 @@ async def test_wrong_answers_are_asked_for_again_and_an_invitation_can_be_taken_
     await invited.reads("role-invitation-dead")
 
 
+async def test_an_invitation_that_was_taken_up_or_made_anew_is_not_called_taken_back(
+    fresh_town: Town, language: str
+) -> None:
+    """The owner read that it had been taken back, of somebody who holds the role, or still can come by it."""
+    owner, invited = await office.holder(fresh_town, language, Role.OWNER), await outside(fresh_town, language)
+    waiting = owner.label("button-take-invitation-back", name=SOMEBODY)
+    await invites(owner, "auditor", invited.number)
+    old = await shows(owner, "auditor")
+    link = await invites(owner, "auditor", invited.number)
+    await owner.taps_on(waiting, on=old)
+    await owner.reads("role-invitation-over")
+    page = await shows(owner, "auditor")
+    await takes_up(invited, link)
+    await invited.reads("role-accepted", role=invited.label("role-name-auditor"))
+    await owner.reads("notice-role-granted", role=owner.label("role-name-auditor"), name=SOMEBODY)
+    await owner.taps_on(waiting, on=page)
+    await owner.reads("role-invitation-over")
+    await owner.taps("button-back-to-roles")
+    await owner.reads("roles")
+
+
 @ON_BOTH
 async def test_all_of_a_list_are_invited_by_one_link(own_town: Town, language: str) -> None:
     owner, other = [await office.holder(own_town, language, Role.OWNER) for _ in "12"]

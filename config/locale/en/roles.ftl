@@ -74,7 +74,8 @@ role-list-invited =
     { $link }
     For whoever missed it, send the same file again later: those who hold the role by then are left out.
 role-apart = This person is “{ $held }” and cannot be “{ $wanted }” as well. Invite somebody else, or withdraw that role first.
-role-not-held = This role or invitation was taken back before. Please look at the list again.
+role-not-held = This role was taken back before. Please look at the list again.
+role-invitation-over = This invitation is not open any more: it was taken up or taken back, its time is over, or a new one took its place. Please look at the list again.
 ask-withdraw-role = Take the role “{ $role }” from “{ $name }” now?
 button-withdraw-role-sure = 🗑 Yes, take it back
 role-last-owner = This is the only owner. Invite somebody else to this role first.
