@@ -61,7 +61,7 @@ async def file(_: Update, talk: Talk) -> None:
     def act(tx: Transaction) -> None:
         found = granting.show(tx, actor=talk.actor, form_id=int(talk.tapped[2]), offset=0, limit=0)
         if isinstance(found, Gone):
-            return talk.turn(tx, "form-gone", keyboard=rows(_back(talk)))
+            return talk.turn(tx, "form-decided", keyboard=rows(_back(talk)))
         caption = talk.text("form-file-caption", organisation=found.organisation.name)
         return talk.attach(tx, caption, sent_form(found.form), as_file=True)
 
@@ -105,7 +105,7 @@ def _show(tx: Transaction, talk: Talk, form_id: int, number: int, *more: str) ->
     offset = number * _PAGE
     found = granting.show(tx, actor=talk.actor, form_id=form_id, offset=offset, limit=_PAGE)
     if isinstance(found, Gone):
-        return talk.turn(tx, "form-gone", keyboard=rows(_back(talk)))
+        return talk.turn(tx, "form-decided", keyboard=rows(_back(talk)))
     last = max(0, found.good - 1) // _PAGE
     if number > last:
         return _show(tx, talk, form_id, last, *more)
@@ -154,7 +154,7 @@ def refused(tx: Transaction, talk: Talk, refusal: object) -> None:
         case NotAgreed():
             talk.say(tx, "form-not-in-force")
         case _:
-            talk.turn(tx, "form-gone", keyboard=rows(_back(talk)))
+            talk.turn(tx, "form-decided", keyboard=rows(_back(talk)))
 
 
 def _back(talk: Talk) -> InlineKeyboardButton:

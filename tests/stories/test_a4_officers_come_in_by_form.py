@@ -126,13 +126,14 @@ async def test_good_rows_go_on_without_the_bad_some_are_granted_and_the_rest_lef
 
 @ON_BOTH
 async def test_a_form_is_declined_and_its_organisation_reads_why(town: Town, language: str) -> None:
-    admin = await citizens.admin(town, language)
+    admin, colleague = await citizens.admin(town, language), await citizens.admin(town, language)
     kaveh = await agreed.representative(town, language)
     (sara,) = await agreed.visitors(town, language, "سارا صادقی")
     await kaveh.opens_desk()
     mine = named(sara, next(town.numbers) * 10)
     await kaveh.sends_good_form(town, mine, content=csv(mine))
-    await admin.sees(kaveh.organisation)
+    for each in (admin, colleague):
+        await each.sees(kaveh.organisation)
     await admin.taps("button-open-form")
     await admin.sees(kaveh.organisation)
     await admin.taps("button-decline-form")
@@ -146,6 +147,8 @@ async def test_a_form_is_declined_and_its_organisation_reads_why(town: Town, lan
     await admin.taps("button-decline-sure")
     await admin.reads("form-declined", organisation=kaveh.organisation)
     await kaveh.reads("notice-form-declined", organisation=kaveh.organisation, reason="سمت این کاربر روشن نیست")
+    await colleague.taps("button-open-form")  # below the notice that all of the office got
+    await colleague.reads("form-decided")
     await admin.presses("menu-forms")
     assert kaveh.organisation not in words(await admin.phone.news())
 

@@ -128,6 +128,7 @@ form-granted = ✅ Access is granted to { $chosen ->
     [one] 1 officer
    *[other] { $chosen } officers
 } of { $organisation }. Inviting begins now, and the organisation is told.
+form-decided = This form does not wait any more: the IT office has decided about it before. What still waits is on the list.
 form-other-choice = ⚠️ The choice was changed meanwhile, so nobody was granted yet. Look at the names again, then grant.
 form-own = You stand in this form, or work for the organisation that sent it; a colleague has to decide on it.
 form-not-in-force = The agreement of this organisation is not in force now, so nobody can be granted access.
