@@ -46,6 +46,19 @@ async def is_asked(town: Town, *who: Officer, organisation: str) -> int:
     return until
 
 
+async def test_whoever_speaks_for_a_suspended_organisation_is_not_told_that_he_speaks_for_none(
+    town: Town, language: str
+) -> None:
+    kaveh, _, _ = await staffed(town, language)
+    await kaveh.opens_desk(inside=2)
+    await kaveh.taps("button-see-list")
+    await kaveh.sees(kaveh.organisation)
+    await citizens.suspend(town, kaveh.organisation_id)
+    await kaveh.taps("button-confirm-list")
+    said = words(await kaveh.reads("list-gone"))
+    assert ("معلق" if language == "fa" else "suspended") in said
+
+
 @ON_BOTH
 async def test_the_list_is_asked_for_seen_and_confirmed(town: Town, language: str) -> None:
     kaveh, sara, nima = await staffed(town, language)

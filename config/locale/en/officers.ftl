@@ -1,7 +1,7 @@
 ## Officers: the form that an organisation fills in
 
 choose-organisation-of-form = For which organisation?
-no-organisation-of-form = No organisation that you speak for has an agreement in force, so nobody can be added now. See where your agreement stands under “{ menu-agreement }”, or ask the IT office.
+no-organisation-of-form = No organisation that you speak for has an agreement in force, or it is suspended here, so nobody can be added now. See where your agreement stands under “{ menu-agreement }”, or ask the IT office.
 desk =
     <b>{ $organisation }</b>
     Agreement { $number }
@@ -189,7 +189,7 @@ officer-state-resting = suspended until the list is confirmed
 button-inquiries-of = 🗂 Inquiries
 button-remove-officer = 🗑 Take the access away
 button-back-to-colleagues = ↩️ Officers
-colleague-gone = This officer is no longer in your organisation's list.
+colleague-gone = This page is an old one: the officer was removed, or was invited anew. “{ menu-colleagues }” shows where he stands.
 ask-remove-colleague = Take away the access of “{ $name }” now?
 colleague-removed = The access of { $name } was taken away.
 colleague-self = This is you. To give up your own access, tap /leave
@@ -241,7 +241,7 @@ list-column-state = State
 list-sheet = Officers
 list-confirmed = ✅ The list of { $organisation } is confirmed for 90 days.
 list-grew = ➕ Somebody was added to the list after you saw it. It is not confirmed yet: please look again, then confirm it.
-list-gone = You do not speak for this organisation now.
+list-gone = This list is not open to you at present: the organisation is suspended here, or you do not represent it any more. To find out more, ask the IT office of the Social Security Organization.
 notice-confirm-list =
     👥 It is time to confirm the officers of <b>{ $organisation }</b>. Please look at the list and confirm it.
     Without a confirmation, they cannot use the service after { $until }.
