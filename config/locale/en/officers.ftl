@@ -38,7 +38,7 @@ form-unreadable = This file could not be read as a form. Save it as Excel (.xlsx
 form-heading-missing = The file has no row that names these columns: { $columns }. Please use the form that the bot sends, and send it again.
 form-too-long = The file has more rows than the { $most } that can be sent at once. Please split it and send the parts one after the other.
 form-empty = There is nobody in this form yet. Fill in one row for each person and send it again.
-form-not-agreed = This organisation has no agreement in force, so the form cannot be taken. Tap “Add officers” to see where it stands.
+form-not-agreed = This organisation has no agreement in force, or is suspended here, so nobody can be added now. Tap “Add officers” to see where it stands.
 form-progress = 🔎 Checking the form: { $done } of { $lines ->
     [one] 1 row
    *[other] { $lines } rows
