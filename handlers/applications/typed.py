@@ -23,10 +23,20 @@ from handlers.applications import form, screen
 from handlers.applications.questions import ask, ask_what_to_change, change_keyboard, keyboard
 from handlers.applications.wording import uncounted
 from handlers.organisation import document_inquiry
-from handlers.talk import Talk
+from handlers.talk import Handle, Talk
 from handlers.typed import button_named
 from services import Transaction, applications
 from services.applications import Own
+
+
+def or_code(handle: Handle) -> Handle:
+    """`handle`, but a code is no answer: an officer may be handed one while his own form stands open, for days."""
+
+    async def typed(update: Update, talk: Talk) -> None:
+        is_code = talk.actor.may(Act.REDEEM) and holds_code(talk.typed)
+        await (document_inquiry.typed_code if is_code else handle)(update, talk)
+
+    return typed
 
 
 async def answer(_: Update, talk: Talk) -> None:
@@ -45,11 +55,8 @@ async def answer(_: Update, talk: Talk) -> None:
     await _with_own(talk, act)
 
 
-async def choice(update: Update, talk: Talk) -> None:
-    """A button in words. A code is no button: an officer may be handed one while his own form stands open."""
-    if talk.actor.may(Act.REDEEM) and holds_code(talk.typed):
-        await document_inquiry.typed_code(update, talk)
-        return
+async def choice(_: Update, talk: Talk) -> None:
+    """A button in words."""
     question = _open(talk)
 
     def act(tx: Transaction, own: Own) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories import agreed, asking, citizens
+from tests.stories import agreed, applying, asking, citizens
 from tests.stories.marks import reference_on
 from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Insured, Officer, Someone
@@ -59,6 +59,23 @@ async def test_an_o_for_a_zero_is_read_as_one_and_such_a_code_is_not_called_the_
     await officer.writes("9999-9999-99O0-OO99")
     await officer.reads("code-digit-wrong")
     await officer.redeems(handed.code.replace("0", "O").replace("1", "l"))
+
+
+async def test_a_code_is_redeemed_wherever_a_form_was_left_open(town: Town, maryam: Insured, officer: Officer) -> None:
+    """It was no name and no national id, and with words around it the legal basis of the need."""
+    await applying.speaks_already(town, officer)
+    await officer.writes("/apply")
+    await applying.asked(officer, "name")
+    await officer.redeems(f"رمز گواهی: {(await maryam.moves_to_inbox(now=town.now)).code}")
+    await officer.writes("/apply")
+    await applying.asked(officer, "name")
+    await officer.writes("صندوق تازه")
+    await applying.asked(officer, "kind")
+    await officer.taps("kind-bank")
+    await applying.asked(officer, "legal-id")
+    await officer.is_refused(unknown(8), left=4)
+    await officer.writes("1234")
+    await officer.reads("legal-id-mistyped")
 
 
 async def test_a_national_code_is_told_from_the_code(maryam: Insured, officer: Officer) -> None:
