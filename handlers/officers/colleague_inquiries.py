@@ -74,14 +74,13 @@ def _page(tx: Transaction, actor: Actor, officer_id: int, number: int) -> Page[L
 def _line(talk: Talk, look: Look | DirectInquiry) -> str:
     if isinstance(look, DirectInquiry):
         return lists.colleagues(talk, look)
-    words = talk.words
     return Markup(
         talk.text(
             "colleague-inquiry-line",
             at=talk.moment(look.at),
             officer=look.officer,
             name=look.facts.record.name,
-            purpose=words.purpose(look.facts.purpose),
+            purpose=talk.words.purpose(look.facts.purpose),
             reference=sheets.in_fours(look.facts.reference),
         )
     )

@@ -81,13 +81,12 @@ def _page(tx: Transaction, actor: Actor, number: int) -> Page[Look | DirectInqui
 def _line(talk: Talk, look: Look | DirectInquiry) -> str:
     if isinstance(look, DirectInquiry):
         return lists.own(talk, look)
-    words = talk.words
     return Markup(
         talk.text(
             "own-inquiry-line",
             at=talk.moment(look.at),
             name=look.facts.record.name,
-            purpose=words.purpose(look.facts.purpose),
+            purpose=talk.words.purpose(look.facts.purpose),
             reference=sheets.in_fours(look.facts.reference),
         )
     )

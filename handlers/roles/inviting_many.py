@@ -84,8 +84,7 @@ def _look(tx: Transaction, talk: Talk, people: list[Invitee]) -> None:
 
 
 def _say_faults(tx: Transaction, talk: Talk, faulty: list[FaultyLine]) -> None:
-    words = talk.words
-    lines = [_fault(words, each) for each in faulty[:_FAULTS]]
+    lines = [_fault(talk.words, each) for each in faulty[:_FAULTS]]
     lines += [_said(talk, "role-list-fault-more", len(faulty) - _FAULTS)] if len(faulty) > _FAULTS else []
     talk.say(tx, "role-list-faulty", "\n".join(lines), count=len(faulty))
 
