@@ -7,6 +7,7 @@ from domain.organisations import Kind
 from domain.scopes import Fact
 from handlers import phones
 from handlers.applications import entering, form, letters, own, typed
+from handlers.organisation.document_inquiry import or_code
 from handlers.ways import Ways
 
 _ID = r"\d{1,15}"
@@ -19,16 +20,16 @@ WAYS = Ways(
     contacts={"apply-phone": (Act.APPLY, entering.given)},
     steps={
         "apply-phone": (Act.APPLY, phones.typed),
-        "apply-name": (Act.APPLY, typed.or_code(typed.answer)),
-        "apply-kind": (Act.APPLY, typed.or_code(typed.choice)),
-        "apply-legal-id": (Act.APPLY, typed.or_code(typed.answer)),
-        "apply-basis": (Act.APPLY, typed.or_code(typed.answer)),
-        "apply-purposes": (Act.APPLY, typed.or_code(typed.choice)),
-        "apply-ways": (Act.APPLY, typed.or_code(typed.choice)),
-        "apply-facts": (Act.APPLY, typed.or_code(typed.choice)),
-        "apply-monthly": (Act.APPLY, typed.or_code(typed.answer)),
-        "apply-letter": (Act.APPLY, typed.or_code(letters.typed)),
-        "apply-change": (Act.APPLY, typed.or_code(typed.to_change)),
+        "apply-name": (Act.APPLY, or_code(typed.answer)),
+        "apply-kind": (Act.APPLY, or_code(typed.choice)),
+        "apply-legal-id": (Act.APPLY, or_code(typed.answer)),
+        "apply-basis": (Act.APPLY, or_code(typed.answer)),
+        "apply-purposes": (Act.APPLY, or_code(typed.choice)),
+        "apply-ways": (Act.APPLY, or_code(typed.choice)),
+        "apply-facts": (Act.APPLY, or_code(typed.choice)),
+        "apply-monthly": (Act.APPLY, or_code(typed.answer)),
+        "apply-letter": (Act.APPLY, or_code(letters.typed)),
+        "apply-change": (Act.APPLY, or_code(typed.to_change)),
     },
     by_words=frozenset({"apply-ways"}),
     files={"apply-letter": (Act.APPLY, letters.letter), "apply-page": (Act.APPLY, letters.enclosed)},

@@ -5,9 +5,7 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardButton, Update
 
-from domain.acts import Act
 from domain.applications import MOST_MONTHLY, Question
-from domain.codes import holds_code
 from domain.legal_id import LegalIdMistyped, find_legal_id
 from domain.names import NameUnusable, clean_name
 from domain.refusals import Gone
@@ -22,21 +20,10 @@ from domain.statements import (
 from handlers.applications import form, screen
 from handlers.applications.questions import ask, ask_what_to_change, change_keyboard, keyboard
 from handlers.applications.wording import uncounted
-from handlers.organisation import document_inquiry
-from handlers.talk import Handle, Talk
+from handlers.talk import Talk
 from handlers.typed import button_named
 from services import Transaction, applications
 from services.applications import Own
-
-
-def or_code(handle: Handle) -> Handle:
-    """`handle`, but a code is no answer: an officer may be handed one while his own form stands open, for days."""
-
-    async def typed(update: Update, talk: Talk) -> None:
-        is_code = talk.actor.may(Act.REDEEM) and holds_code(talk.typed)
-        await (document_inquiry.typed_code if is_code else handle)(update, talk)
-
-    return typed
 
 
 async def answer(_: Update, talk: Talk) -> None:

@@ -3,6 +3,7 @@
 from domain.acts import Act
 from domain.certificates import Purpose
 from handlers.direct import asking, several
+from handlers.organisation.document_inquiry import or_code
 from handlers.ways import Ways
 
 _PURPOSES = "|".join(Purpose)
@@ -13,13 +14,13 @@ WAYS = Ways(
         "batches": (Act.INQUIRE_BY_FILE, several.begin),
     },
     steps={
-        "direct-code": (Act.INQUIRE_DIRECTLY, asking.national_code),
-        "direct-purpose": (Act.INQUIRE_DIRECTLY, asking.written_purpose),
+        "direct-code": (Act.INQUIRE_DIRECTLY, or_code(asking.national_code)),
+        "direct-purpose": (Act.INQUIRE_DIRECTLY, or_code(asking.written_purpose)),
         "direct-case": (Act.INQUIRE_DIRECTLY, asking.case_number),
-        "direct-sure": (Act.INQUIRE_DIRECTLY, asking.typed_instead),
-        "batch-purpose": (Act.INQUIRE_BY_FILE, several.written_purpose),
+        "direct-sure": (Act.INQUIRE_DIRECTLY, or_code(asking.typed_instead)),
+        "batch-purpose": (Act.INQUIRE_BY_FILE, or_code(several.written_purpose)),
         "batch-case": (Act.INQUIRE_BY_FILE, several.case_number),
-        "batch-file": (Act.INQUIRE_BY_FILE, several.ask_file),
+        "batch-file": (Act.INQUIRE_BY_FILE, or_code(several.ask_file)),
     },
     files={
         "batch-purpose": (Act.INQUIRE_BY_FILE, several.early),

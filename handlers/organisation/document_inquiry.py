@@ -66,6 +66,18 @@ def speaks_of_code(text: str) -> bool:
     return LINK.search(text) is not None or holds_code(text) or holds_reference(text)
 
 
+def or_code(handle: Handle) -> Handle:
+    """`handle`, where a code is no answer: an officer is handed one at any time, also while his own question stands
+    open, for days.
+    """
+
+    async def typed(update: Update, talk: Talk) -> None:
+        is_code = talk.actor.may(Act.REDEEM) and holds_code(talk.typed)
+        await (typed_code if is_code else handle)(update, talk)
+
+    return typed
+
+
 def unless_code(otherwise: Handle) -> Handle:
     """`otherwise`, but whoever brings a code and can use none hears that it was not used up, and where it belongs.
 

@@ -78,6 +78,17 @@ async def test_a_code_is_redeemed_wherever_a_form_was_left_open(town: Town, mary
     await officer.reads("legal-id-mistyped")
 
 
+async def test_a_code_is_redeemed_where_a_direct_inquiry_was_left_open(town: Town, maryam: Insured) -> None:
+    """It was called a mistyped national code. A case may have such a number: there it stays the answer."""
+    codes = [(await maryam.moves_to_inbox(now=town.now)).code for _ in range(3)]
+    officer = await asking.asker(town, maryam.language)
+    await officer.presses("menu-ask")
+    await officer.reads("direct-ask-code", asking.remaining(officer, 5, 20))
+    await officer.redeems(codes[0])
+    await asking.comes_to_the_last_look(officer, maryam.record.national_code, case=codes[1])
+    await officer.redeems(codes[2])
+
+
 async def test_a_national_code_is_told_from_the_code(maryam: Insured, officer: Officer) -> None:
     for typed in (maryam.record.national_code, maryam.digits(maryam.record.national_code)):
         await officer.writes(typed)
