@@ -74,7 +74,7 @@ async def test_a_broken_audit_log_is_backed_up_and_told(store: Store, back_up: B
     assert (0 <= chain < audit.CHAINS, position) == (True, 1)
 
 
-@pytest.mark.parametrize("revision", runner.revisions())
+@pytest.mark.parametrize("revision", sorted({*runner.revisions()[::4], *runner.revisions()[-2:]}))  # a second each
 async def test_a_backup_of_any_older_release_is_restored_and_brought_up_to_date(
     revision: str, tmp_path: Path, empty_url: str, vault: KeyVault, randomness: Callable[[int], bytes], restore: Restore
 ) -> None:
