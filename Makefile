@@ -20,13 +20,13 @@ run: $(VENV)/base  ## serve the bots whose tokens are in .env
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/dev  ## run all tests
-	$(BIN)/python -m pytest -n 6 --dist worksteal
+	$(BIN)/python -m pytest -n 5 --dist worksteal
 
 check: $(VENV)/dev  ## look at formatting, lint and types, then run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 6 --dist worksteal
+	$(BIN)/python -m pytest -n 5 --dist worksteal
 
 sequences: $(VENV)/dev  ## ten thousand random lives of each state machine; `make test` has a thousand
 	ESTELAM_TEST_SEQUENCES=all $(BIN)/python -m pytest -n 2 $(foreach of,applications agreements officers forms legacy,tests/domain/test_$(of).py)
