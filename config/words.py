@@ -35,13 +35,13 @@ class Words:
         """The same for somebody who types instead of pressing: its words without its picture, however he spells them,
         with a space for a half-space or without either.
         """
-        return self._spelt.get(_closed_up(text)) if len(text) <= _LONGEST else None
+        return self._spelt.get(_closed_up(text)) if _may_be_words(text) else None
 
     def meant(self, text: str) -> Sequence[str]:
         """And whatever he may mean by words of his own (``words-for-menu-…``, ``words-for-command-…``), with greetings
         and wishes beside them. Only where nothing else was asked for: a word may be an answer as well.
         """
-        if len(text) > _LONGEST:
+        if not _may_be_words(text):
             return ()
         if spelt := self.spelt(text):
             return (spelt,)
@@ -57,7 +57,7 @@ class Words:
 
         Those of one language go together.
         """
-        said = fold_name(text) if len(text) <= _LONGEST else ""
+        said = fold_name(text) if _may_be_words(text) else ""
         return any(self._made_of(language, lists).fullmatch(said) for language in self._languages)
 
     def listed(self, name: str) -> list[str]:
@@ -75,6 +75,11 @@ class Words:
         """Finds each of a list's words, the longer ones first."""
         words = sorted(self.listed(name), key=len, reverse=True)
         return re.compile(rf"(?<!\S)(?:{_any_of(words)})(?!\S)")
+
+
+def _may_be_words(text: str) -> bool:
+    """A code, which officers type all day, is none."""
+    return len(text) <= _LONGEST and any(map(str.isalpha, text))
 
 
 def _any_of(words: Iterable[str]) -> str:
