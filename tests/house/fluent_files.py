@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from fluent.syntax import FluentParser, ast
@@ -36,9 +37,10 @@ class _Parts(Visitor):
         self.texts.append(node.value)
 
 
-def messages(language: str) -> list[Message]:
+@cache
+def messages(language: str) -> tuple[Message, ...]:
     """All messages of a language, in the order of its files. A line that is no Fluent is an error."""
-    return [message for path in files(language) for message in _messages(path.read_text(encoding="utf-8"))]
+    return tuple(message for path in files(language) for message in _messages(path.read_text(encoding="utf-8")))
 
 
 def files(language: str) -> list[Path]:
