@@ -29,6 +29,7 @@ from handlers.house import House, Links
 from handlers.made import wording_of
 from handlers.organisation.routing import HANDLERS
 from handlers.talk import Talk
+from services.backup.folder import Backups
 
 
 def product(settings: Settings) -> Fittings:
@@ -36,6 +37,9 @@ def product(settings: Settings) -> Fittings:
     texts = Texts()
     make_registry, close_registry = choose_registry(settings)
     gateway = choose_gateway(settings)
+
+    folder = settings.backup_folder
+    backups = Backups(folder, settings.keys_file) if folder else None
 
     def house(around: Surroundings) -> House:
         return House(
@@ -48,7 +52,7 @@ def product(settings: Settings) -> Fittings:
             links=Links(around.link_url, around.usernames),
             answer_tap=around.answer_tap,
             retention_days=settings.retention_days,
-            backup_folder=settings.backup_folder,
+            backups=backups,
             objection_days=settings.objection_days,
             certificates_a_day=settings.certificates_most_a_day,
             committee=Rules(settings.committee_quorum, settings.committee_majority),

@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from config.texts import Texts
 from domain.limits import CERTIFICATES
 from domain.votes import USUAL_RULES, Rules
 from services import Store
+from services.backup.folder import Backups
 from services.password_gateways import PasswordGateway
 from services.registry import Registry
 
@@ -76,7 +76,7 @@ class House:
     links: Links
     answer_tap: AnswerTap
     retention_days: int
-    backup_folder: Path | None = None
+    backups: Backups | None = None
     committee: Rules = USUAL_RULES
     objection_days: int = 10
     """Within how many days an objection has to be answered."""

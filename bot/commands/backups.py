@@ -78,7 +78,7 @@ def _made(settings: Settings, path: Path, *, moving: bool) -> tuple[Proved, Path
 
 def _rotated(settings: Settings, place: Path) -> list[Path]:
     kept = Keep(settings.backup_keep_daily, settings.backup_keep_weekly, settings.backup_keep_monthly)
-    return folder.rotate(place, kept, now=now())
+    return folder.Backups(place, settings.keys_file).rotate(kept, now=now())
 
 
 def prove(settings: Settings, file: Path) -> Proved:

@@ -21,7 +21,7 @@ from config.calendar import has_summer_time
 from config.settings import Settings
 from domain.permissions import SYSTEM
 from domain.times import HOUR
-from services.backup.folder import known_in
+from services.backup.folder import Backups, made_in
 from services.http_registry.access import last_day
 from services.password_gateways import Refused, Unavailable
 from services.registry import RegistryUnavailable
@@ -30,6 +30,7 @@ from storage.store import DatabaseNotMade, DatabaseTooOld
 
 OLDER = "is older than this program: the next start brings it up to date"
 NEW = "the first start makes what is needed. If you had a database, ESTELAM_DATABASE_URL leads past it, or it is lost"
+NOT_OURS = "sealed under other keys, damaged, or of a time to come. Each installation needs a folder of its own"
 UNKNOWN_OWNERS = ", where a contact may not tell whose it is: without ESTELAM_PASSWORD_GATEWAY nobody may get in there"
 
 Say = Callable[[str], None]
@@ -127,15 +128,18 @@ async def _kept_registry(settings: Settings) -> str:
 async def _backup(settings: Settings) -> str:
     """Two intervals are more than one that went wrong."""
     folder = settings.backup_folder
-    made = known_in(folder, now=now()) if folder else []
+    assert folder is not None, "asked for where there is one"
+    made = Backups(folder, settings.keys_file).known(now=now())
+    others = len(made_in(folder)) - len(made)
+    besides = f"; {others} more there {'does' if others == 1 else 'do'} not count: {NOT_OURS}" if others else ""
     if not made:
-        raise StartFault(f"there is none in {folder} yet: python -m bot backup")
+        raise StartFault(f"there is none in {folder} yet: python -m bot backup{besides}")
     hours = (now() - made[0].at) / HOUR
     old = f"{counted(round(hours), 'hour')} old"
     if hours > 2 * settings.backup_every_hours:
         raise StartFault(f"{made[0].path} is {old}; the log says why no newer one could be made")
     need_room_for_backup(settings, made[0].path)
-    return f"{made[0].path}, {old}"
+    return f"{made[0].path}, {old}{besides}"
 
 
 async def _registry(settings: Settings) -> str:

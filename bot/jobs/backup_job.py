@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 import structlog
 
@@ -19,7 +18,8 @@ from bot.commands.backup_commands import BUSY
 from bot.jobs.table import Job, Work
 from config.settings import Settings
 from domain.times import HOUR
-from services.backup.folder import Made, known_in
+from services.backup.folder import Backups, Made
+from services.vault import KeysFault
 
 log = structlog.get_logger(__name__)
 
@@ -33,15 +33,16 @@ def backup_jobs(settings: Settings) -> Sequence[Job]:
     """The job, where there is a folder for it."""
     if settings.backup_folder is None:
         return ()
-    scheduled = ScheduledBackups(settings.backup_folder, settings.backup_every_hours)
+    backups = Backups(settings.backup_folder, settings.keys_file)
+    scheduled = ScheduledBackups(backups, settings.backup_every_hours)
     return (Job("backup", LOOK, scheduled.run, shared=False),)
 
 
 class ScheduledBackups:
     """Makes a backup whenever the newest one is old enough."""
 
-    def __init__(self, folder: Path, every_hours: float) -> None:
-        self._folder, self._every = folder, int(every_hours * HOUR)
+    def __init__(self, backups: Backups, every_hours: float) -> None:
+        self._backups, self._every = backups, int(every_hours * HOUR)
         self._failed_at: int | None = None
 
     async def run(self, work: Work) -> None:
@@ -50,6 +51,8 @@ class ScheduledBackups:
             await self._look_and_make(now)
         except OSError as error:  # of the folder, which may be another user's, or on a disk that went away
             self._failed(now, said=f"{error}. Let the program's user write there, or set another ESTELAM_BACKUP_FOLDER")
+        except KeysFault as fault:
+            self._failed(now, said=str(fault))
 
     async def _look_and_make(self, now: int) -> None:
         newest = await self._look(now)
@@ -81,7 +84,7 @@ class ScheduledBackups:
 
     async def _look(self, now: int) -> Made | None:
         """The newest backup, for the gauges as well. The folder may lie far away, so not on the event loop."""
-        newest, size = await asyncio.to_thread(_newest_in, self._folder, now)
+        newest, size = await asyncio.to_thread(_newest, self._backups, now)
         if newest is not None:
             metrics.BACKUP_LAST.set(newest.at / 1e6)
             metrics.BACKUP_BYTES.set(size)
@@ -103,8 +106,8 @@ class ScheduledBackups:
         return process.returncode or 0, said.decode(errors="replace").strip()[-2000:]
 
 
-def _newest_in(folder: Path, now: int) -> tuple[Made | None, int]:
-    made = known_in(folder, now=now)
+def _newest(backups: Backups, now: int) -> tuple[Made | None, int]:
+    made = backups.known(now=now)
     return (made[0], made[0].path.stat().st_size) if made else (None, 0)
 
 

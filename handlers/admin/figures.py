@@ -10,8 +10,8 @@ from handlers.keyboards import rows
 from handlers.talk import Talk
 from services import figures as service
 from services import oversight
-from services.backup.folder import known_in
 from services.figures import View
+from services.vault import KeysFault
 
 
 async def figures(_: Update, talk: Talk) -> None:
@@ -44,12 +44,12 @@ async def health(_: Update, talk: Talk) -> None:
 
 async def _backup(talk: Talk) -> list[str]:
     """When the last backup was made, where this service makes any; a folder may lie far away, so not on the loop."""
-    folder = talk.house.backup_folder
-    if folder is None:
+    backups = talk.house.backups
+    if backups is None:
         return []
     try:
-        made = await asyncio.to_thread(known_in, folder, now=talk.now)
-    except OSError:  # it may be another user's, or on a disk that went away: the rest of Health is wanted then most
+        made = await asyncio.to_thread(backups.known, now=talk.now)
+    except (OSError, KeysFault):  # perhaps on a disk that went away: then most of all the rest of Health is wanted
         return [talk.text("health-backup-unseen")]
     return [talk.text("health-backup", at=talk.moment(made[0].at)) if made else talk.text("health-backup-none")]
 

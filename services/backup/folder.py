@@ -12,6 +12,8 @@ from pathlib import Path
 
 from domain.times import HOUR
 from services.backup.rotation import Keep, superfluous
+from services.backup.sealing import is_sealed_for
+from services.vault import KeyVault
 from storage.disk import sync
 
 NAME = re.compile(r"estelam-(\d{8}T\d{6})Z\.backup")
@@ -29,6 +31,33 @@ class Made:
     at: int
 
 
+@dataclass(frozen=True)
+class Backups:
+    """A folder, with the keys by which we know our own in it: those of the file as it is then, since keys may be
+    rotated while the program runs.
+    """
+
+    folder: Path
+    keys_file: Path
+
+    def known(self, *, now: int) -> list[Made]:
+        """Those that count, the newest first: sealed under our keys, with names that may be true. Raises `KeysFault`.
+
+        Whoever took another installation's for his newest would make none, and remove theirs in time; and one of a time
+        to come was made while a clock was wrong.
+        """
+        vault = KeyVault.load(self.keys_file)
+        return [each for each in made_in(self.folder) if each.at <= now + AHEAD and _is_sealed_for(each.path, vault)]
+
+    def rotate(self, keep: Keep, *, now: int) -> list[Path]:
+        """Remove those that nobody needs any more; answers with them."""
+        made = {each.at: each.path for each in self.known(now=now)}
+        gone = [made[at] for at in superfluous(made, keep)]
+        for path in gone:
+            path.unlink()
+        return gone
+
+
 def path_in(folder: Path, now: int) -> Path:
     return folder / f"estelam-{datetime.fromtimestamp(now // 1_000_000, UTC):{FORMAT}}Z.backup"
 
@@ -40,13 +69,6 @@ def made_in(folder: Path) -> list[Made]:
     found = ((path, NAME.fullmatch(path.name)) for path in folder.iterdir())
     made = [Made(path, _time_of(match[1])) for path, match in found if match]
     return sorted(made, key=lambda each: each.at, reverse=True)
-
-
-def known_in(folder: Path, *, now: int) -> list[Made]:
-    """Those whose names may be true. One of a time to come was made while a clock was wrong: whoever took it for the
-    newest would make none until then.
-    """
-    return [each for each in made_in(folder) if each.at <= now + AHEAD]
 
 
 def _time_of(written: str) -> int:
@@ -80,10 +102,9 @@ def tidy(folder: Path) -> None:
             left.unlink()
 
 
-def rotate(folder: Path, keep: Keep, *, now: int) -> list[Path]:
-    """Remove the backups that nobody needs any more; answers with them."""
-    made = {each.at: each.path for each in known_in(folder, now=now)}
-    gone = [made[at] for at in superfluous(made, keep)]
-    for path in gone:
-        path.unlink()
-    return gone
+def _is_sealed_for(path: Path, vault: KeyVault) -> bool:
+    try:
+        with path.open("rb") as file:
+            return is_sealed_for(file, vault)
+    except FileNotFoundError:  # another process of ours has just removed it
+        return False

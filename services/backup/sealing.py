@@ -90,6 +90,15 @@ class Opener:
             raise _damaged(at) from None
 
 
+def is_sealed_for(file: BinaryIO, vault: KeyVault) -> bool:
+    """Whether it begins as a backup that a key of the vault sealed."""
+    try:
+        Opener(file, vault, lambda _read, _size: None)
+    except (Damaged, WrongKeys):
+        return False
+    return True
+
+
 def _nonce(prefix: bytes, count: int, *, last: bool) -> bytes:
     return prefix + count.to_bytes(4) + bytes([last])
 

@@ -11,7 +11,9 @@ from domain.acts import Act
 from domain.permissions import MAY, Role
 from handlers.keyboards import OFFICE
 from services.backup.folder import path_in
+from services.vault import KeyVault
 from storage.transaction import Transaction
+from tests.services.backup.conftest import begun
 from tests.stories import citizens
 from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Insured, Officer, words
@@ -76,9 +78,8 @@ async def test_health_tells_when_the_last_backup_was_made(sqlite_url: str, tmp_p
         admin = await citizens.admin(town, language)
         await admin.presses("menu-health")
         await admin.sees(admin.text("health-backup-none"))
-        path = path_in(folder, town.now)
-        await asyncio.to_thread(path.parent.mkdir)
-        await asyncio.to_thread(path.touch)
+        await asyncio.to_thread(folder.mkdir)
+        await asyncio.to_thread(begun, path_in(folder, town.now), KeyVault.load(tmp_path / "keys.json"))
         await admin.presses("menu-health")
         await admin.sees(admin.text("health-backup", at=admin.moment(town.now)))
 

@@ -14,12 +14,14 @@ from prometheus_client import REGISTRY
 
 from bot.jobs.backup_job import ScheduledBackups
 from domain.times import MINUTE
-from services.backup.folder import made_in
+from services.backup.folder import Backups, made_in, path_in
+from services.vault import Key, KeyVault
 from tests.bot.commands.test_backup import grow
 from tests.bot.commands.test_command_line import bot
 from tests.bot.conftest import World, until
 from tests.bot.test_process import environment, launched, left_running
 from tests.conftest import NOON
+from tests.services.backup.conftest import begun
 
 __all__ = ["environment"]
 
@@ -67,19 +69,23 @@ async def test_one_is_made_when_it_is_due_and_a_restart_neither_skips_nor_repeat
     assert len(made_in(tmp_path / "backups")) == 2
 
 
-async def test_a_backup_of_a_time_to_come_keeps_nobody_from_making_one(
-    scheduled: dict[str, str], tmp_path: Path
+async def test_backups_of_a_time_to_come_and_of_others_keep_nobody_from_making_one(
+    scheduled: dict[str, str], keys_file: Path, tmp_path: Path
 ) -> None:
-    """A machine began with a wrong clock, made a backup, and had the right time from the network a minute later."""
-    of_then = tmp_path / "backups/estelam-20990101T000000Z.backup"
-    of_then.parent.mkdir()
-    of_then.write_bytes(b"")
+    """A machine began with a wrong clock, made a backup, and had the right time from the network a minute later.
+    Another installation was given the same folder.
+    """
+    (tmp_path / "backups").mkdir()
+    of_then = begun(tmp_path / "backups/estelam-20990101T000000Z.backup", KeyVault.load(keys_file))
+    theirs = begun(path_in(tmp_path / "backups", time.time_ns() // 1000), KeyVault([Key(1, bytes(32), NOON)]))
     async with launched(scheduled, tmp_path / "log", "bot", "run") as process:
         await process.logged("backed up", within=60)
         assert await measured(scheduled, "estelam_backup_last_bytes") > 0
-    assert of_then in [each.path for each in made_in(tmp_path / "backups")], "nobody can tell whether it is old"
+    left = {each.path for each in made_in(tmp_path / "backups")}
+    assert {of_then, theirs} < left, "nobody can tell whether they are old"
     checked = await asyncio.to_thread(bot, scheduled, "check")
     assert "2099" not in checked.stdout
+    assert "2 more there do not count" in checked.stdout
 
 
 async def test_a_failed_backup_is_logged_and_counted(scheduled: dict[str, str], tmp_path: Path) -> None:
@@ -111,8 +117,8 @@ async def test_a_folder_that_cannot_be_looked_into_is_a_failed_backup(
         assert "Let the program's user write there" in process.log()
 
 
-async def test_it_is_counted_once_an_hour(tmp_path: Path) -> None:
-    job = ScheduledBackups(unreadable(tmp_path / "backups"), every_hours=24)
+async def test_it_is_counted_once_an_hour(keys_file: Path, tmp_path: Path) -> None:
+    job = ScheduledBackups(Backups(unreadable(tmp_path / "backups"), keys_file), every_hours=24)
     before = failures()
     a_year_ago = -365 * 24 * 60  # the clock was wrong, and was put right
     for minutes, count in ((0, 1), (5, 1), (59, 1), (61, 2), (a_year_ago, 3), (a_year_ago + 5, 3)):

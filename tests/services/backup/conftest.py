@@ -1,5 +1,6 @@
 """An office with something in every corner, and what it takes to back it up and restore it."""
 
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -15,6 +16,7 @@ from services import letting_go
 from services.backup import making, restoring
 from services.backup.making import Proved
 from services.backup.restoring import Restored
+from services.backup.sealing import Sealer
 from services.vault import KeyVault
 from storage import inbox, one_time_passwords, outbox, people
 from storage.outbox import Outgoing
@@ -26,6 +28,13 @@ from tests.services.office import Office
 
 def no_progress(_stage: str, _done: int, _total: int) -> None:
     """Nobody looks."""
+
+
+def begun(path: Path, vault: KeyVault) -> Path:
+    """A backup as far as its beginning."""
+    with path.open("wb") as file:
+        Sealer(file, vault, os.urandom)
+    return path
 
 
 async def furnish(office: Office) -> str:

@@ -1,15 +1,19 @@
 """Which backups are kept, and that nothing else in their folder is touched."""
 
+import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.times import DAY, HOUR
+from domain.times import DAY, HOUR, MINUTE
 from services.backup import folder
 from services.backup.rotation import Keep, kept, superfluous
+from services.vault import KeyVault, add_key, new_keys
 from tests.conftest import NOON
+from tests.services.backup.conftest import begun
 
 TIMES = st.lists(st.integers(NOON, NOON + 800 * DAY), unique=True, min_size=1, max_size=60)
 KEEPS = st.builds(Keep, daily=st.integers(1, 10), weekly=st.integers(0, 8), monthly=st.integers(0, 14))
@@ -61,9 +65,20 @@ def test_a_year_of_daily_backups_becomes_days_weeks_and_months() -> None:
     ]
 
 
-def test_only_backups_are_removed_from_the_folder(tmp_path: Path) -> None:
-    for hours in range(10):
-        folder.path_in(tmp_path, NOON - hours * HOUR).touch()
+@pytest.fixture
+def backups(tmp_path: Path) -> folder.Backups:
+    """An empty folder, and keys."""
+    (tmp_path / "backups").mkdir()
+    new_keys(tmp_path / "keys.json", os.urandom, NOON)
+    return folder.Backups(tmp_path / "backups", tmp_path / "keys.json")
+
+
+def made(backups: folder.Backups, at: int) -> Path:
+    return begun(folder.path_in(backups.folder, at), KeyVault.load(backups.keys_file))
+
+
+def test_only_backups_are_removed_from_the_folder(backups: folder.Backups) -> None:
+    newest, *older = [made(backups, NOON - hours * HOUR) for hours in range(10)]
     strangers = {
         "estelam-20200101T000000Z.backup.txt",
         "estelam-20990101T000000Z.backup",
@@ -72,11 +87,27 @@ def test_only_backups_are_removed_from_the_folder(tmp_path: Path) -> None:
         "my.backup",
     }
     for name in strangers:
-        (tmp_path / name).touch()
-    gone = folder.rotate(tmp_path, Keep(1, 0, 0), now=NOON)
-    assert len(gone) == 9
-    left = {each.name for each in tmp_path.iterdir()}
-    assert left == strangers | {folder.path_in(tmp_path, NOON).name}
+        begun(backups.folder / name, KeyVault.load(backups.keys_file))
+    assert backups.rotate(Keep(1, 0, 0), now=NOON) == older
+    assert {each.name for each in backups.folder.iterdir()} == strangers | {newest.name}
+
+
+def test_backups_of_another_installation_count_for_nothing_and_stay(backups: folder.Backups, vault: KeyVault) -> None:
+    """Of two that were given one folder by mistake, each took the other's for its own, and removed them in time."""
+    theirs = {begun(folder.path_in(backups.folder, NOON - hours * HOUR), vault) for hours in range(3)}
+    newest, *older = [made(backups, NOON - hours * HOUR - MINUTE) for hours in range(3)]
+    damaged = folder.path_in(backups.folder, NOON - MINUTE // 2)
+    damaged.touch()
+    assert [each.path for each in backups.known(now=NOON)] == [newest, *older]
+    assert backups.rotate(Keep(1, 0, 0), now=NOON) == older
+    assert set(backups.folder.iterdir()) == {newest, damaged, *theirs}
+
+
+def test_what_an_older_key_sealed_is_still_our_own(backups: folder.Backups) -> None:
+    before = made(backups, NOON)
+    add_key(backups.keys_file, os.urandom, NOON)
+    after = made(backups, NOON + HOUR)
+    assert [each.path for each in backups.known(now=NOON + HOUR)] == [after, before]
 
 
 def test_what_was_cut_off_is_tidied_and_nothing_else(tmp_path: Path) -> None:
