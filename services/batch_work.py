@@ -73,11 +73,16 @@ def settle(
 
 
 def registry_away(tx: Transaction, *, actor: Actor, batch_id: int, now: int) -> Step | None:
-    """The registry did not answer for any line: nothing is charged. After a day the lines that wait get that reason."""
+    """The registry did not answer for any line: nothing is charged. After a day the lines that wait get that reason.
+
+    Whoever asked is looked up here as well: what was answered before goes to nobody who is no officer any more.
+    """
     require(actor, Act.WORK_THROUGH_FILES)
     batch, account = _taken(tx, batch_id)
     if batch is None or account is None:
         return None
+    if not _may_ask(tx, batch, account):
+        return _end(tx, actor, batch, account, BatchMove.STOP, Reason.OFFICER_GONE, now=now)
     if batch.away_at is None:
         batches.set_away(tx, batch_id, since=now)
     elif now - batch.away_at > AWAY_FOR:

@@ -220,6 +220,23 @@ async def test_a_registry_that_is_away_for_more_than_a_day_is_a_reason(office: O
     assert (await outcome(office, batch_id))[1][2] is Reason.REGISTRY_AWAY
 
 
+async def test_an_officer_who_is_removed_while_the_registry_is_away_fetches_nothing(office: Office) -> None:
+    """However long it is away, and whatever it answered before."""
+    officer = await asker(office)
+    batch_id = await started(office, officer, *lines(*CODES[:4]))
+    await goes_on(office, batch_id, limit=2)
+    assert officer.officer_id is not None
+    away = await office.do(batch_work.registry_away, actor=SYSTEM, batch_id=batch_id, now=office.now)
+    assert isinstance(away, Step)
+    assert not away.ended
+    await office.do(organisations.remove, actor=ADMIN, officer_id=officer.officer_id, now=office.now)
+    office.now += DAY + 1
+    step = await office.do(batch_work.registry_away, actor=SYSTEM, batch_id=batch_id, now=office.now)
+    assert isinstance(step, Step)
+    assert (step.ended, step.batch.state, step.batch.reason) == (True, BatchState.STOPPED, Reason.OFFICER_GONE)
+    assert [reason for *_, reason in await outcome(office, batch_id)][2:] == [Reason.OFFICER_GONE] * 2
+
+
 async def test_without_an_agreement_no_file_is_taken(office: Office) -> None:
     officer = await asker(office, DOCUMENTS_ONLY)
     drafted = await office.do(
