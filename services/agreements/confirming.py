@@ -70,7 +70,7 @@ def _confirm(tx: Transaction, actor: Actor, agreement_id: int, party: Party, now
     agreement = _alone_with(tx, agreement_id)
     if agreement is None or agreement.state is not State.DRAFTED or actor.account_id is None:
         return Gone()
-    given = {each.party: each.account_id for each in confirmations.of(tx, agreement_id)}
+    given = _given(tx, actor, agreement, ACT_OF[party], now)
     if given.get(party) == actor.account_id:
         return Confirmed(agreement, concluded=False)
     representative = confirmations.representative(tx, agreement_id)
@@ -92,6 +92,17 @@ def _confirm(tx: Transaction, actor: Actor, agreement_id: int, party: Party, now
     gone = set(spoke).difference(confirmations.speakers(tx, agreement.organisation_id))
     relieved = (people.account_by_id(tx, each) for each in sorted(gone))
     return Confirmed(concluded, concluded=True, relieved=tuple(each for each in relieved if each is not None))
+
+
+def _given(tx: Transaction, actor: Actor, agreement: Agreement, act: Act, now: int) -> dict[Party, int]:
+    """Who confirmed this draft, by party. What does not count any more is taken back: another one may confirm it."""
+    counts = parties.confirmed(tx, agreement)
+    for each in confirmations.of(tx, agreement.id):
+        if each not in counts:
+            confirmations.take_back(tx, agreement.id, each.party, account_id=each.account_id)
+            subject = f"agreement:{agreement.id}"
+            audit.append(tx, actor=actor.name, act=act, subject=subject, now=now, detail="taken back")
+    return {each.party: each.account_id for each in counts}
 
 
 def _alone_with(tx: Transaction, agreement_id: int) -> Agreement | None:

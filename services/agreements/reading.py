@@ -8,6 +8,7 @@ from domain.permissions import Actor, Role, require
 from domain.refusals import Gone
 from domain.terms import Terms
 from services import actors
+from services.agreements import parties
 from services.agreements.terms import terms_of
 from storage import agreement_lists, agreements, confirmations, organisations, people, seats
 from storage.agreement_lists import Listed
@@ -115,7 +116,7 @@ def _shown(tx: Transaction, actor: Actor, agreement_id: int, now: int) -> Shown 
     agreement = agreements.get(tx, agreement_id)
     if agreement is None:
         return Gone()
-    confirmed = frozenset(each.party for each in confirmations.of(tx, agreement_id))
+    confirmed = frozenset(each.party for each in parties.confirmed(tx, agreement))
     representative = confirmations.representative(tx, agreement_id)
     return Shown(
         agreement,

@@ -2,7 +2,8 @@
 
 from domain.agreements import Party, State
 from domain.terms import Terms
-from storage import agreements, confirmations, decisions, organisations
+from services.agreements import parties
+from storage import agreements, decisions, organisations
 from storage.agreements import Agreement
 from storage.transaction import Transaction
 
@@ -35,10 +36,10 @@ def worded(tx: Transaction, agreement: Agreement, *, starts_at: int | None, ends
         days=agreement.days,
         starts_at=starts_at,
         ends_at=ends_at,
-        confirmed=_in_order(tx, agreement.id),
+        confirmed=_in_order(tx, agreement),
     )
 
 
-def _in_order(tx: Transaction, agreement_id: int) -> tuple[tuple[Party, int], ...]:
-    at = {each.party: each.at for each in confirmations.of(tx, agreement_id)}
+def _in_order(tx: Transaction, agreement: Agreement) -> tuple[tuple[Party, int], ...]:
+    at = {each.party: each.at for each in parties.confirmed(tx, agreement)}
     return tuple((party, at[party]) for party in Party if party in at)

@@ -19,7 +19,7 @@ from tests.services.forms.papers import csv, row
 from tests.services.office import MARYAM, ORGANISATION_BOT, Office
 from tests.services.test_speakers import actors, concluded, filled, sends
 
-PENSIONS, IT_OFFICE, MEMBER, ELSEWHERE = 7061, 7063, 7094, 7095
+PENSIONS, IT_OFFICE, SUCCESSOR, MEMBER, ELSEWHERE = 7061, 7063, 7093, 7094, 7095
 
 
 def phone_of(user_id: int) -> str:
@@ -41,6 +41,30 @@ async def test_a_director_general_does_nothing_about_its_agreements(office: Offi
     assert await office.do(agreements.resume, **one) == OwnCase()
     confirmed = await office.do(agreements.confirm, actor=by.registration, party=Party.REGISTRATION, **given)
     assert isinstance(confirmed, agreements.Confirmed), "his colleague does"
+
+
+@pytest.mark.parametrize("another", [False, True], ids=["the same account", "another account"])
+async def test_what_a_director_general_had_confirmed_counts_no_more(office: Office, another: bool) -> None:
+    """Who became its officer since is not one of the two who conclude its agreement; his successor confirms."""
+    case, _ = await concluded(office)
+    draft, by = await case.draft(), await decided.parties(office)
+    given: dict[str, Any] = {"agreement_id": draft.id, "now": office.now}
+    await office.do(agreements.confirm, actor=by.pensions, party=Party.PENSIONS, **given)
+    await office.do(agreements.confirm, actor=by.registration, party=Party.REGISTRATION, **given)
+    await comes_in(office, case.organisation_id, PENSIONS, ELSEWHERE if another else PENSIONS)
+    shown = await office.ask(agreements.show, actor=by.registration, **given)
+    assert isinstance(shown, agreements.Shown)
+    assert shown.confirmed == {Party.REGISTRATION}
+    assert [party for party, _ in shown.terms.confirmed] == [Party.REGISTRATION]
+    last = await office.do(agreements.confirm, actor=by.representative, party=Party.ORGANISATION, **given)
+    assert isinstance(last, agreements.Confirmed)
+    assert not last.concluded
+    again = await office.do(agreements.confirm, actor=by.pensions, party=Party.PENSIONS, **given)
+    assert again == OwnCase()
+    successor = await decided.holder(office, Role.DIRECTOR_PENSIONS, SUCCESSOR)
+    confirmed = await office.do(agreements.confirm, actor=successor, party=Party.PENSIONS, **given)
+    assert isinstance(confirmed, agreements.Confirmed)
+    assert confirmed.concluded
 
 
 async def test_the_it_office_lets_nobody_go_and_takes_no_copy(office: Office) -> None:
