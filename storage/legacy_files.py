@@ -1,8 +1,11 @@
 """Imports of legacy rows that were begun in chat: their files, until they are moved or left lying (directive, A1)."""
 
-from storage.transaction import Transaction
+import json
+
+from storage.transaction import Row, Transaction
 
 _CONTENT, _REPORT = "legacy_files.content", "legacy_imports.report"
+_NAMED = "legacy_files.named"
 
 
 def begin(tx: Transaction, *, account_id: int, now: int) -> int:
@@ -19,20 +22,19 @@ def is_open(tx: Transaction, import_id: int) -> bool:
 
 
 def add(tx: Transaction, import_id: int, *, filename: str, content: bytes) -> None:
+    """The name is sealed with the content: a file may be called by whom it is about."""
     tx.insert(
         """
-        INSERT INTO legacy_files (import_id, filename, content_sealed) VALUES (:import_id, :filename, :content)
-        RETURNING id
+        INSERT INTO legacy_files (import_id, filename, content_sealed) VALUES (:import_id, '', :named) RETURNING id
         """,
         import_id=import_id,
-        filename=filename,
-        content=tx.vault.seal(_CONTENT, content),
+        named=tx.vault.seal(_NAMED, json.dumps(filename).encode() + b"\n" + content),
     )
 
 
 def files(tx: Transaction, import_id: int) -> list[tuple[str, bytes]]:
     rows = tx.all("SELECT filename, content_sealed FROM legacy_files WHERE import_id = :id ORDER BY id", id=import_id)
-    return [(row["filename"], tx.vault.open(_CONTENT, bytes(row["content_sealed"]))) for row in rows]
+    return [_file(tx, row) for row in rows]
 
 
 def keep_report(tx: Transaction, import_id: int, *, report: bytes, state: str) -> None:
@@ -58,3 +60,12 @@ def forget_old(tx: Transaction, *, before: int) -> int:
     old = "SELECT id FROM legacy_imports WHERE at < :before"
     tx.run(f"DELETE FROM legacy_files WHERE import_id IN ({old})", before=before)
     return tx.run("DELETE FROM legacy_imports WHERE at < :before", before=before)
+
+
+def _file(tx: Transaction, row: Row) -> tuple[str, bytes]:
+    """Of a former release, the name stands beside what is sealed."""
+    sealed = bytes(row["content_sealed"])
+    if row["filename"]:
+        return row["filename"], tx.vault.open(_CONTENT, sealed)
+    name, _, content = tx.vault.open(_NAMED, sealed).partition(b"\n")
+    return json.loads(name), content
