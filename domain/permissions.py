@@ -170,6 +170,11 @@ class Actor:
         """Whether there is something to do for him by this act: what his menu shows."""
         return self.holds(act) and act not in self.idle
 
+    def is_still(self, before: "Actor") -> bool:
+        """Whether he holds all that he held `before`, as the same person, and as an officer of the same place."""
+        same = (self.person_id, self.officer_id, self.organisation_id)
+        return same == (before.person_id, before.officer_id, before.organisation_id) and before.roles <= self.roles
+
 
 SYSTEM = Actor("system", frozenset({Role.SYSTEM}))
 

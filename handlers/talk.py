@@ -1,7 +1,7 @@
 """One update's conversation: what is known of the sender, and the single unit of work that answers him."""
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
@@ -19,6 +19,8 @@ from services import Transaction, actors, brief, conversations
 from services.actors import Caller
 from services.conversations import Account, Conversation
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _LONGEST_TOAST = 200  # answerCallbackQuery: text, 0-200 characters
 
 
@@ -38,6 +40,8 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
     """The caller as he was when the update came: looked up again in the unit, he is most often the same."""
     conversation: Conversation
     toast: str | None
+    _read_as: Actor | None
+    """Who he was when something was read for him that the unit is to show."""
     first: Callable[[Transaction], None] | None
     """What the unit of work begins with, whatever it is then about: a proof that it rests on (`handlers.passwords`)."""
 
@@ -48,7 +52,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         talk.received = update
         talk.house = application.bot_data["house"]
         talk.now = talk.house.clock()
-        talk.toast = talk.first = talk._met = None
+        talk.toast = talk.first = talk._met = talk._read_as = None
         return talk
 
     async def refresh_data(self) -> None:
@@ -207,6 +211,11 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         self.caller, _ = self._look_up(tx)
         return self.caller
 
+    async def read(self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kw: P.kwargs) -> T:
+        """What may take long, on a reader, before the unit that shows it: which does so if he is still who he was."""
+        self._read_as = self.actor
+        return await self.house.store.read(act, *args, **kw)
+
     async def commit(self, act: Callable[[Transaction], None], *, is_long: bool = False) -> None:
         """Run `act` as this update's one unit of work, and mark the update as done in it.
 
@@ -215,6 +224,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         try:
             await self.house.store.write(self._long_unit if is_long else self._unit, act)
         except NotAllowed:  # his right ended between two taps
+            self._read_as = None
             await self.house.store.write(self._unit, lambda tx: self.say(tx, "not-allowed"))
         await self._answer_tap()
 
@@ -230,6 +240,8 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         if here is None or here.blocked_at is not None:
             self._open_account(tx)
             self.caller, self.conversation = self._look_up(tx)
+        if self._read_as is not None and not self.actor.is_still(self._read_as):
+            raise NotAllowed(f"{self.actor.name} is not any more what he was when it was read")
         conversations.seen(tx, self.here, now=self.now)
         self.toast = None
         if self.first is not None:

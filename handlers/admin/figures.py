@@ -16,7 +16,7 @@ from services.vault import KeysFault
 
 async def figures(_: Update, talk: Talk) -> None:
     """The command or the menu. Counted on a reader: on a full database that takes a while, and nobody may wait."""
-    counts = await talk.house.store.read(service.counts, actor=talk.actor, now=talk.now)
+    counts = await talk.read(service.counts, actor=talk.actor, now=talk.now)
     await _show(talk, View.DAY, talk.text("figures", **counts))
 
 
@@ -27,7 +27,7 @@ async def chart(_: Update, talk: Talk) -> None:
 
 async def _show(talk: Talk, view: View, caption: str) -> None:
     today = calendar.start_of_day(talk.now)
-    charted = await talk.house.store.read(service.chart, actor=talk.actor, view=view, today=today, now=talk.now)
+    charted = await talk.read(service.chart, actor=talk.actor, view=view, today=today, now=talk.now)
     picture = chart_picture(talk.house.texts, talk.language, charted)
     others = [talk.keys.tap(f"button-figures-{each}", f"figures:{each}") for each in View if each is not view]
     keyboard = rows(*(others[at : at + 2] for at in range(0, len(others), 2)))
@@ -35,7 +35,7 @@ async def _show(talk: Talk, view: View, caption: str) -> None:
 
 
 async def health(_: Update, talk: Talk) -> None:
-    found = await talk.house.store.read(oversight.read_health, actor=talk.actor, now=talk.now)
+    found = await talk.read(oversight.read_health, actor=talk.actor, now=talk.now)
     lines = [_queue(talk, name, depth, oldest) for name, (depth, oldest) in found.queues.items()]
     whole = talk.text("health-audit-whole" if found.broken is None else "health-audit-broken")
     backup = await _backup(talk)

@@ -40,7 +40,7 @@ async def person(_: Update, talk: Talk) -> None:
     except NationalCodeMistyped:
         await talk.commit(lambda tx: talk.say(tx, "audit-code-mistyped"))
         return
-    found = await talk.house.store.read(service.about_person, actor=talk.actor, wanted=wanted, national_code=code)
+    found = await talk.read(service.about_person, actor=talk.actor, wanted=wanted, national_code=code)
     if isinstance(found, Unrecorded):
         await talk.commit(lambda tx: _nothing_recorded(tx, talk, found))
     else:
@@ -53,7 +53,7 @@ async def officer(_: Update, talk: Talk) -> None:
     phone = await typed_phone(talk)
     if phone is None:
         return
-    found = await talk.house.store.read(service.about_officer, actor=talk.actor, wanted=wanted, phone=phone)
+    found = await talk.read(service.about_officer, actor=talk.actor, wanted=wanted, phone=phone)
     if isinstance(found, Gone):
         await talk.commit(lambda tx: talk.say(tx, "audit-officer-unknown", keyboard=_back(talk)))
     else:

@@ -26,7 +26,7 @@ async def export(_: Update, talk: Talk) -> None:
     if not chosen.is_kept(talk):
         await show(talk, wanted)
         return
-    made = await talk.house.store.read(service.export, actor=talk.actor, wanted=wanted)
+    made = await talk.read(service.export, actor=talk.actor, wanted=wanted)
     await talk.commit(lambda tx: _send(tx, talk, wanted, made))
 
 

@@ -41,7 +41,7 @@ async def show(
     """
     lost = not anew and not chosen.is_kept(talk)
     before = None if lost else before
-    found = await talk.house.store.read(service.read, actor=talk.actor, wanted=wanted, before=before, limit=_PAGE)
+    found = await talk.read(service.read, actor=talk.actor, wanted=wanted, before=before, limit=_PAGE)
 
     def act(tx: Transaction) -> None:
         if noted:

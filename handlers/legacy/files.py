@@ -96,7 +96,7 @@ async def run(_: Update, talk: Talk) -> None:
 
 
 async def _files(talk: Talk, number: int) -> list[LegacyFile] | Gone:
-    kept = await talk.house.store.read(collecting.files, actor=talk.actor, import_id=number)
+    kept = await talk.read(collecting.files, actor=talk.actor, import_id=number)
     if isinstance(kept, Gone):
         return kept
     return [await asyncio.to_thread(read_content, content, name) for name, content in kept]

@@ -14,7 +14,7 @@ from services.legacy.ending import Ending, Status
 
 async def legacy(_: Update, talk: Talk) -> None:
     """The command, the menu, or ``legacy:show``. Counted on a reader: nobody's answer waits for that."""
-    status = await talk.house.store.read(ending.status, actor=talk.actor)
+    status = await talk.read(ending.status, actor=talk.actor)
     await talk.commit(lambda tx: _show(tx, talk, status))
 
 

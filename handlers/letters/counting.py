@@ -20,7 +20,7 @@ _SHOWN = 10
 async def letters_(_: Update, talk: Talk) -> None:
     """The command or the menu. Counted on a reader: nobody's answer waits for that."""
     months = _last(calendar.month_of(talk.now))
-    found = await talk.house.store.read(letters.read_senders, actor=talk.actor, since=months[0])
+    found = await talk.read(letters.read_senders, actor=talk.actor, since=months[0])
 
     def act(tx: Transaction) -> None:
         talk.rest(tx)

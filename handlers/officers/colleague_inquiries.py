@@ -43,13 +43,13 @@ async def of_day(update: Update, talk: Talk) -> None:
         return
 
     officer_id = talk.conversation.data["officer"]
-    newer = await talk.house.store.read(service.newer_inquiries, actor=talk.actor, officer_id=officer_id, since=ends_at)
+    newer = await talk.read(service.newer_inquiries, actor=talk.actor, officer_id=officer_id, since=ends_at)
     await _show(talk, officer_id, newer // _PAGE)
 
 
 async def _show(talk: Talk, officer_id: int, number: int) -> None:
     """Read on a reader: a bank's officers have very many, and nobody's answer may wait for that."""
-    page = await talk.house.store.read(_page, talk.actor, officer_id, number)
+    page = await talk.read(_page, talk.actor, officer_id, number)
 
     def act(tx: Transaction) -> None:
         talk.rest(tx)

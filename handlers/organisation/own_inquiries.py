@@ -41,7 +41,7 @@ async def of_day(update: Update, talk: Talk) -> None:
     if ends_at is None:
         return
 
-    newer = await talk.house.store.read(looks.own_newer, actor=talk.actor, since=ends_at)
+    newer = await talk.read(looks.own_newer, actor=talk.actor, since=ends_at)
     await _show(talk, newer // _PAGE)
 
 
@@ -59,7 +59,7 @@ async def typed_day_of_inquiries(update: Update, talk: Talk) -> int | None:
 
 async def _show(talk: Talk, number: int) -> None:
     """Read on a reader: who asks by files has very many, and nobody's answer may wait for that."""
-    page = await talk.house.store.read(_page, talk.actor, number)
+    page = await talk.read(_page, talk.actor, number)
 
     def act(tx: Transaction) -> None:
         talk.rest(tx)

@@ -15,7 +15,7 @@ from services.registry import RegistryUnavailable
 
 async def inquire(_: Update, talk: Talk) -> None:
     """Ask the registry for the person's own record and show it."""
-    code = await talk.house.store.read(identity.national_code, actor=talk.actor)
+    code = await talk.read(identity.national_code, actor=talk.actor)
     try:
         found = await talk.house.registry.find(code) if code else None
     except RegistryUnavailable:
