@@ -11,7 +11,18 @@ from domain.refusals import DoorClosed, NotMatched
 from services.codes import withdraw_newest
 from services.refused import tells_refusals
 from services.tries import count_try
-from storage import audit, certificates, conversations, inbox, joined, one_time_passwords, outbox, people, tries
+from storage import (
+    audit,
+    certificates,
+    conversations,
+    elsewhere,
+    inbox,
+    joined,
+    one_time_passwords,
+    outbox,
+    people,
+    tries,
+)
 from storage.people import Account
 from storage.transaction import Transaction, brief
 
@@ -84,7 +95,7 @@ def unlink_former(
 def unlink(tx: Transaction, *, actor: Actor, account: Account, now: int) -> None:
     """This messenger account no longer speaks for the person; his certificates stay."""
     require(actor, Act.UNLINK)
-    _part(tx, account)
+    _part(tx, account, now=now)
     audit.append(tx, actor=actor.name, act=Act.UNLINK, subject=f"person:{actor.person_id}", now=now)
 
 
@@ -106,7 +117,7 @@ def unlink_others(tx: Transaction, *, actor: Actor, account: Account, now: int) 
     linked = people.accounts_of(tx, actor.person_id)
     gone = [other for other in linked if other.id != account.id] if account.id in {each.id for each in linked} else []
     for other in gone:
-        _part(tx, other)
+        _part(tx, other, now=now)
     if gone:
         audit.append(tx, actor=actor.name, act=Act.UNLINK, subject=f"person:{actor.person_id}", now=now)
     return gone
@@ -127,17 +138,20 @@ def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Ac
         certificates.delete(tx, certificate_id, now=now)
     linked = people.accounts_of(tx, actor.person_id)
     for account in linked:
-        _part(tx, account)
+        _part(tx, account, now=now)
         one_time_passwords.void(tx, account.id)  # not forgotten: whoever deletes and links again gets no new ones by it
         inbox.empty_aside(tx, bot=account.bot, chat_id=account.chat_id)
     audit.append(tx, actor=actor.name, act=Act.FORGET, subject=f"person:{actor.person_id}", now=now)
     return sorted(linked, key=lambda account: account.id != actor.account_id)
 
 
-def _part(tx: Transaction, account: Account) -> None:
-    """It belongs to nobody any more: what waits for it stays with it, and what was half done there is dropped."""
+def _part(tx: Transaction, account: Account, *, now: int) -> None:
+    """It belongs to nobody any more. Notices that wait for it go to another account of his; nothing else of his is said
+    there, and what was half done is dropped: the phone may be a stranger's by now.
+    """
+    elsewhere.move_from(tx, bot=account.bot, chat_id=account.chat_id, now=now)
     people.unlink(tx, account.id)
-    outbox.stay(tx, bot=account.bot, chat_id=account.chat_id)
+    outbox.drop(tx, bot=account.bot, chat_id=account.chat_id, reason="whose account it was was unlinked", now=now)
     conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
 
 
@@ -169,7 +183,7 @@ def _part_former(
     """Unlink those of the `linked` accounts that have another phone than the portal's account has."""
     former = tuple(each for each in linked if each.phone is None or not same_phone(found.phone, each.phone))
     for each in former:
-        _part(tx, each)
+        _part(tx, each, now=now)
         audit.append(tx, actor=by.name, act=Act.UNLINK, subject=f"person:{person_id}", now=now)
     return former
 

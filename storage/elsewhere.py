@@ -51,8 +51,8 @@ def move_from_down(
     return Left(moved, more=bool(looked_at) and len(rows) == _AT_ONCE)
 
 
-def move_from_blocked(tx: Transaction, *, bot: str, chat_id: int, now: int) -> dict[int, int]:
-    """The same of a chat whose account has just been marked as blocked: to any other account, in order."""
+def move_from(tx: Transaction, *, bot: str, chat_id: int, now: int) -> dict[int, int]:
+    """The same of a chat whose account was blocked just now, or is about to be unlinked: to any other one, in order."""
     rows = tx.all(
         f"SELECT * FROM outbox WHERE bot = :bot AND chat_id = :chat_id AND {_NOTICES} ORDER BY id",
         bot=bot,

@@ -135,6 +135,23 @@ def stay(tx: Transaction, *, bot: str, chat_id: int) -> None:
     )
 
 
+def drop(tx: Transaction, *, bot: str, chat_id: int, reason: str, now: int) -> None:
+    """What waits to be said here is said to nobody; messages are still taken away, and menus set."""
+    rows = tx.all(
+        """
+        UPDATE outbox SET state = 'failed', payload_sealed = NULL, sent_at = :now, reason = :reason
+        WHERE bot = :bot AND chat_id = :chat_id AND state = 'waiting'
+            AND (method LIKE 'send%' OR method LIKE 'edit%') RETURNING id
+        """,
+        bot=bot,
+        chat_id=chat_id,
+        reason=reason,
+        now=now,
+    )
+    for row in rows:
+        tx.announce(SETTLED_TOPIC, Settled(row["id"], now, out=False))
+
+
 def waits(tx: Transaction, *, row_id: int) -> bool:
     """Whether a row is still to be sent."""
     return tx.one("SELECT id FROM outbox WHERE id = :id AND state = 'waiting'", id=row_id) is not None

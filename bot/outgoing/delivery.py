@@ -35,7 +35,9 @@ DRAWINGS = 3
 
 
 class SomebodyElses(Exception):
-    """The chat went to another process, and its messages with it; or this notice to another account of his."""
+    """The chat went to another process, and its messages with it; or this notice to another account of his; or it is to
+    be said to nobody any more.
+    """
 
 
 class TooLate(Exception):

@@ -19,7 +19,7 @@ from bot.outgoing.hand import RESTING, Hand
 from bot.outgoing.verdicts import Failed, Sent, backoff
 from storage import elsewhere, files, outbox, people
 from storage.errors import StoreClosed, StoreUnavailable
-from storage.outbox import Page, Waiting
+from storage.outbox import Page, Settled, Waiting
 from storage.shares import ALL, holds
 from storage.transaction import Transaction, brief, unhurried
 
@@ -48,6 +48,7 @@ class Sender:
         self._resending: asyncio.Task[None] | None = None
         self._looking = Looking(self._look)
         outlet.store.listen(outbox.TOPIC, self.take)
+        outlet.store.listen(outbox.SETTLED_TOPIC, self._is_settled)
 
     @property
     def is_down(self) -> bool:
@@ -73,6 +74,12 @@ class Sender:
             self._lines.put(row.chat_id, row, before=row.comes_before)
             if row.urgent:
                 self._outlet.pace.hurry(row.chat_id)
+
+    def _is_settled(self, news: Settled) -> None:
+        """It is to be said to nobody any more, or elsewhere: in hand, it looks before it sets out."""
+        if not news.out:
+            self._hand.settled.add(news.id)
+            self._hand.lapse({news.id} & self._hand.rows.keys())
 
     def _answer_waits(self, chat_id: int) -> bool:
         """Whether an answer stands behind what is in hand there; it would stand before notices."""
@@ -191,7 +198,7 @@ class Sender:
             self._left_over += 1
             log.info("a row stays for the next start", bot=self._outlet.bot, row=row.id)
         except SomebodyElses:
-            log.info("a row went to another process", bot=self._outlet.bot, row=row.id)
+            log.info("a row is not sent here any more", bot=self._outlet.bot, row=row.id)
         # After any other fault it stays in hand: whether it went out is not known, and it must not go out for ever.
         self._hand.is_over(row.id)
 
@@ -237,4 +244,4 @@ class Sender:
     def _blocked(self, tx: Transaction, chat_id: int, now: int) -> dict[int, int]:
         """He does not want to hear from us here: the notices that wait for this chat go to another account of his."""
         people.mark_blocked(tx, bot=self._outlet.bot, chat_id=chat_id, now=now)
-        return elsewhere.move_from_blocked(tx, bot=self._outlet.bot, chat_id=chat_id, now=now)
+        return elsewhere.move_from(tx, bot=self._outlet.bot, chat_id=chat_id, now=now)

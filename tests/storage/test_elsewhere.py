@@ -95,7 +95,7 @@ async def test_a_blocked_chat_gives_up_also_what_had_moved_there(store: Store) -
     await store.write(notify, his[TELEGRAM], "a")
     await moves(store)
     await store.write(people.mark_blocked, bot=BALE, chat_id=510, now=LATER)
-    moved = await store.write(elsewhere.move_from_blocked, bot=BALE, chat_id=510, now=LATER)
+    moved = await store.write(elsewhere.move_from, bot=BALE, chat_id=510, now=LATER)
     assert list(moved.values()) == [510]
     assert [row.payload for row in await store.read(waiting, TELEGRAM)] == [{"chat_id": 10, "text": "a"}]
 
@@ -140,7 +140,7 @@ async def test_an_answer_never_moves(store: Store) -> None:
     await store.write(on_both)
     await store.write(outbox.add, Outgoing(TELEGRAM, 10, "sendMessage", {"chat_id": 10, "text": "x"}), now=NOON)
     assert (await moves(store)).moved == {}
-    assert await store.write(elsewhere.move_from_blocked, bot=TELEGRAM, chat_id=10, now=LATER) == {}
+    assert await store.write(elsewhere.move_from, bot=TELEGRAM, chat_id=10, now=LATER) == {}
 
 
 async def test_bots_that_nobody_serves_are_found_once_their_notices_have_waited(store: Store) -> None:
