@@ -94,7 +94,12 @@ class Office:
         assert account is not None
         found = RegisteredAccount(record(number), phone, active=True)
         actor = actors.caller(tx, bot=PERSON_BOT, user_id=chat).actor
-        assert isinstance(identity.prove(tx, actor=actor, account=account, found=found, now=self.now), Linked)
+        assert isinstance(
+            identity.prove(
+                tx, actor=actor, account=account, typed=found.record.national_code, found=found, now=self.now
+            ),
+            Linked,
+        )
         return actors.caller(tx, bot=PERSON_BOT, user_id=chat).actor
 
     async def officer(self, number: int, organisation_id: int) -> None:

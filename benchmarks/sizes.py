@@ -106,7 +106,9 @@ class Office:
         known = people.account_by_id(tx, account_id)
         assert known is not None
         found = RegisteredAccount(record(number), phone, active=True)
-        linked = identity.prove(tx, actor=stranger, account=known, found=found, now=NOW)
+        linked = identity.prove(
+            tx, actor=stranger, account=known, typed=found.record.national_code, found=found, now=NOW
+        )
         assert isinstance(linked, identity.Linked)
         roles = frozenset({Role.PERSON})
         self._holders.append(Actor(stranger.name, roles, account_id=account_id, person_id=linked.person_id))

@@ -63,19 +63,19 @@ def national_code(tx: Transaction, *, actor: Actor) -> str | None:
 
 @tells_refusals(Act.LINK)
 def prove(
-    tx: Transaction, *, actor: Actor, account: Account, found: RegisteredAccount | None, now: int
+    tx: Transaction, *, actor: Actor, account: Account, typed: str, found: RegisteredAccount | None, now: int
 ) -> Linked | NotMatched | DoorClosed:
-    """Link `account` to the person that the registry found for the national code which he typed.
+    """Link `account` to the person that the registry found for the national code which he `typed`.
 
     The phone that he shared must be that of an active account (directive, B1). Whatever does not fit, the answer is the
-    same, and counts as one wrong try.
+    same, and counts as one wrong try; the same code once more, with the same phone, is no other one.
     """
     require(actor, Act.LINK)
     closed = door(tx, account=account, now=now)
     if closed:
         return closed
     if found is None or not found.active or account.phone is None or not same_phone(found.phone, account.phone):
-        return _refuse(tx, actor, account, now=now)
+        return _refuse(tx, actor, account, typed, now=now)
     return _link(tx, actor, account, found, now=now)
 
 
@@ -155,12 +155,16 @@ def _part(tx: Transaction, account: Account, *, now: int) -> None:
     conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
 
 
-def _refuse(tx: Transaction, actor: Actor, account: Account, *, now: int) -> NotMatched | DoorClosed:
+def _refuse(tx: Transaction, actor: Actor, account: Account, typed: str, *, now: int) -> NotMatched | DoorClosed:
+    """Whoever types the same code once more guesses nothing by it: he takes the answer for a fault of ours."""
     tries.alone_at(tx, limits.IDENTITY, _subject(account))
     closed = door(tx, account=account, now=now)
     if closed:
         return closed
-    left = count_try(tx, limits.IDENTITY, _subject(account), by=actor, about=f"account:{account.id}", now=now)
+    what = tx.vault.digest("tries.what", f"{typed} {account.phone}".encode())
+    left = count_try(
+        tx, limits.IDENTITY, _subject(account), by=actor, about=f"account:{account.id}", now=now, what=what
+    )
     return NotMatched(left) if left else DoorClosed(now + limits.IDENTITY.closed)
 
 

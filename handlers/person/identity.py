@@ -100,7 +100,7 @@ async def _prove(talk: Talk, code: str) -> None:
     def act(tx: Transaction) -> None:
         if unanswered(talk):
             talk.go(tx, talk.conversation.step)  # now it is
-        proof = identity.prove(tx, actor=talk.actor, account=talk.account, found=found, now=talk.now)
+        proof = identity.prove(tx, actor=talk.actor, account=talk.account, typed=code, found=found, now=talk.now)
         _answer(tx, talk, proof)
 
     await talk.commit(act)

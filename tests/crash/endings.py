@@ -51,7 +51,14 @@ def _lets_in(tx: Transaction, holder: Walker, now: int) -> tuple[Actor, Record]:
     account = people.account_by_id(tx, opened)
     assert account is not None
     founder = Actor(SEEDER, frozenset({Role.PERSON}))
-    linked = identity.prove(tx, actor=founder, account=account, found=RegisteredAccount(record, phone, True), now=now)
+    linked = identity.prove(
+        tx,
+        actor=founder,
+        account=account,
+        typed=record.national_code,
+        found=RegisteredAccount(record, phone, True),
+        now=now,
+    )
     assert isinstance(linked, Linked)
     return Actor(SEEDER, founder.roles, account_id=opened, person_id=linked.person_id), record
 

@@ -72,6 +72,15 @@ async def test_five_wrong_tries_close_the_door_for_an_hour_whatever_is_tried_in_
     assert await office.noted(f"account:{account.id}") == [("lock", f"account:{account.id}")]
 
 
+async def test_the_same_code_once_more_is_no_other_try_unless_it_is_with_another_phone(office: Office) -> None:
+    account = await office.account(7001, phone=MARYAMS_PHONE)
+    for _ in range(7):
+        assert await office.prove(account, UNKNOWN, typed="9990000743") == NotMatched(left=4)
+    elsewhere = await office.account(7001, phone=AMIRS_PHONE)
+    assert await office.prove(elsewhere, UNKNOWN, typed="9990000743") == NotMatched(left=3)
+    assert await office.prove(elsewhere, UNKNOWN, typed="9990001111") == NotMatched(left=2)
+
+
 async def test_a_right_try_does_not_make_wrong_ones_undone(office: Office) -> None:
     account = await office.account(7001, phone=MARYAMS_PHONE)
     for _ in range(4):

@@ -103,7 +103,9 @@ async def seen_by_an_organisation(office: Office) -> tuple[Actor, tuple[int, Dee
 async def proving(office: Office, user_id: int) -> tuple[int, Deed]:
     account = await office.account(user_id, phone=MARYAMS_PHONE)
     actor = await office.actor(user_id)
-    return account.id, partial(identity.prove, actor=actor, account=account, found=FOUND, now=office.now)
+    return account.id, partial(
+        identity.prove, actor=actor, account=account, typed=MARYAM.national_code, found=FOUND, now=office.now
+    )
 
 
 async def is_erased(office: Office, holder: Actor) -> None:

@@ -41,6 +41,7 @@ async def test_two_accounts_that_are_linked_at_one_instant_are_one_person(proces
             identity.prove,
             actor=await office.actor(account.user_id),
             account=account,
+            typed=MARYAM.national_code,
             found=FOUND,
             now=office.now,
         )

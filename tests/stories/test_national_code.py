@@ -205,6 +205,16 @@ async def test_a_code_that_was_refused_in_the_end_is_not_asked_about_again(town:
     await newcomer.reads("identity-refused", left=3)
 
 
+async def test_the_same_code_typed_again_costs_no_other_try(town: Town, newcomer: Insured) -> None:
+    await newcomer.arrives()
+    code = citizens.national_code(next(town.numbers))
+    for typed in (code, persian(code), f"کد ملی من {code} است", code, code, code):
+        await newcomer.writes(typed)
+        await newcomer.reads("identity-refused", left=4)
+    await newcomer.writes(newcomer.record.national_code)
+    await newcomer.reads("linked", name=newcomer.record.name)
+
+
 async def fails_five_times(town: Town, newcomer: Insured) -> None:
     await newcomer.arrives()
     for left in (4, 3, 2, 1):
