@@ -1,7 +1,7 @@
 """What people write by themselves: the words of a button, a greeting, a call for help, in whichever language."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from config.entries import entries
@@ -45,12 +45,14 @@ class Words:
             return ()
         if spelt := self.spelt(text):
             return (spelt,)
+        return next((self._own[said] for said in self.bare(text) if said in self._own), ())
+
+    def bare(self, text: str) -> Iterator[str]:
+        """`text` to compare with what a button says: as it stands, then without greetings, then without wishes too."""
         said = fold_name(text)
         for beside in (None, "words-of-courtesy", "words-of-wishing"):
             said = self._alone(beside).sub(" ", said) if beside else said
-            if meant := self._own.get(_closed_up(said)):
-                return meant
-        return ()
+            yield _closed_up(said)
 
     def make(self, text: str, *lists: str) -> bool:
         """Whether nothing stands in `text` but words of these lists, however spelt: «سلام، وقت بخیر».

@@ -63,13 +63,18 @@ def button_named(
     shown: InlineKeyboardMarkup | None,
     names: Callable[[InlineKeyboardButton], Iterable[str]] = lambda button: (button.text,),
 ) -> list[str] | None:
-    """The parts of the data of the only one of these buttons that says what was typed; `names` are what each says."""
-    said = folded(talk.typed)
+    """The parts of the data of the only one of these buttons that says what was typed, or what is left of it without
+    greetings and wishes; `names` are what each says.
+    """
     buttons = [button for row in shown.inline_keyboard for button in row] if shown else []
-    fitting = [str(button.callback_data) for button in buttons if said in map(folded, names(button))]
-    return fitting[0].split(":") if len(fitting) == 1 else None
+    said_by = [(str(button.callback_data), {*map(folded, names(button))}) for button in buttons]
+    for said in filter(None, talk.house.texts.words.bare(talk.typed[:_LONGEST_LABEL])):
+        fitting = [data for data, labels in said_by if said in labels]
+        if fitting:
+            return fitting[0].split(":") if len(fitting) == 1 else None
+    return None
 
 
 def folded(text: str) -> str:
-    """For comparing what was typed with what stands on a button, however it is spelt."""
-    return fold_name(text[:_LONGEST_LABEL])
+    """For comparing what was typed with what stands on a button, however it is spelt and wherever its spaces are."""
+    return fold_name(text[:_LONGEST_LABEL]).replace(" ", "")

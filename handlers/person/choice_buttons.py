@@ -12,12 +12,14 @@ from handlers.talk import Talk
 from handlers.typed import button_named
 from handlers.wording import dashed
 
+_CHOSEN = {"to": "recipient", "why": "purpose", "days": "days", "use": "use"}
+"""What a button chooses, by how its data begins."""
 _IN_PARENTHESES = re.compile(r"\([^)]*\)")
 
 
 def meant(talk: Talk, keyboard: InlineKeyboardMarkup) -> list[str] | None:
-    """The button that was written: also without what it adds in parentheses, a number of days alone or in words, or as
-    a certificate calls its use.
+    """The button that was written: also without what it adds in parentheses, a number of days alone, or as people call
+    what it stands for.
     """
 
     def names(button: InlineKeyboardButton) -> Iterator[str]:
@@ -26,9 +28,8 @@ def meant(talk: Talk, keyboard: InlineKeyboardMarkup) -> list[str] | None:
         kind, _, value = str(button.callback_data).partition(":")
         if kind == "days":
             yield value
-            yield from talk.house.texts.words.listed(f"words-for-days-{value}")
-        if kind == "use":
-            yield talk.words.text(f"use-{dashed(value)}")
+        if (kind, value) != ("to", "find"):
+            yield from talk.house.texts.words.listed(f"words-for-{_CHOSEN[kind]}-{dashed(value)}")
 
     return button_named(talk, keyboard, names)
 

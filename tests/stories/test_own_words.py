@@ -11,11 +11,24 @@ from tests.stories.town import Town
 
 
 @pytest.mark.parametrize(
-    "typed", ["استعلام", "سلام، گواهی میخوام", "سلام وضعیت بیمه من رو میخواستم", "Hello, I want my insurance status"]
+    "typed",
+    [
+        "استعلام",
+        "گواهی مستمری می خوام",
+        "سلام، گواهی میخوام",
+        "سلام وضعیت بیمه من رو میخواستم",
+        "Hello, I want my insurance status",
+    ],
 )
 async def test_a_person_who_asks_for_a_certificate_gets_his_answer(maryam: Insured, typed: str) -> None:
     await maryam.writes(typed)
     await maryam.sees(maryam.text("answer", headline="").strip())
+
+
+@pytest.mark.parametrize("typed", ["کد", "سلام، رمزم را گم کردم", "رمزم گم شد", "I forgot my code"])
+async def test_a_person_who_has_lost_his_code_comes_to_his_inbox(maryam: Insured, typed: str) -> None:
+    await maryam.writes(typed)
+    await maryam.reads("inbox-empty")
 
 
 @pytest.mark.parametrize("typed", ["رمز", "سلام رمز دارم", "استعلام", "کد گواهی", "Code", "استعلامسند"])

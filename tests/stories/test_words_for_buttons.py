@@ -136,6 +136,32 @@ async def test_days_may_be_written_in_words(town: Town, maryam: Insured, typed: 
     await maryam.sees(maryam.moment(town.now + days * 24 * HOUR))
 
 
+@pytest.mark.parametrize(
+    ("recipient", "purpose", "use"),
+    [
+        ("فرقی نمیکند", "وام", "فقط یکبار"),
+        ("سلام، همه دستگاهها", "برای وام بانک میخوام", "یک بار لطفا"),
+        ("anyone", "a loan, please", "Once"),
+    ],
+)
+async def test_choices_may_be_written_as_people_call_them(
+    town: Town, maryam: Insured, recipient: str, purpose: str, use: str
+) -> None:
+    await maryam.inquires()
+    await maryam.taps("button-move")
+    await maryam.reads("ask-recipient")
+    await maryam.writes(recipient)
+    await maryam.reads("ask-purpose")
+    await maryam.writes(purpose)
+    await maryam.reads("ask-validity")
+    await maryam.taps("button-days", days=7)
+    await maryam.reads("ask-use")
+    await maryam.writes(use)
+    await maryam.reads("moved")
+    picture = await maryam.sees(maryam.label("purpose-bank-loan"))
+    await maryam.takes_code(picture, use="once", ends_at=town.now + 7 * 24 * HOUR)
+
+
 async def test_whoever_corrects_an_earlier_choice_in_its_message_hears_that_it_stays(maryam: Insured) -> None:
     await maryam.inquires()
     await maryam.taps("button-move")

@@ -26,6 +26,14 @@ async def test_a_purpose_may_be_written_and_other_words_bring_its_buttons_again(
         await officer.reads("batch-ask-file", most=10_000)
 
 
+@pytest.mark.parametrize("typed", ["برای بیمه‌نامه", "بیمه تکمیلی لطفا", "insurance company"])
+async def test_a_purpose_is_known_by_what_people_call_it(town: Town, maryam: Insured, typed: str) -> None:
+    officer = await asker(town, maryam.language)
+    await comes_to_purpose(officer, "ask", maryam.record.national_code)
+    await officer.writes(typed)
+    await officer.reads("direct-ask-case")
+
+
 async def test_a_national_code_is_found_in_a_sentence_and_words_are_told_from_a_mistyped_one(
     town: Town, maryam: Insured
 ) -> None:

@@ -28,8 +28,8 @@ menu-health = 🩺 Health
 
 ## What people call these buttons when they write instead of pressing them, between commas
 
-words-for-menu-inquiry = inquiry, inquire, status, my status, insurance, my insurance, insurance status, my insurance status, history, insurance history, new certificate
-words-for-menu-inbox = inbox, certificate, certificates, my certificate, my certificates, code, my code, codes, new code
+words-for-menu-inquiry = inquiry, inquire, status, my status, insurance, my insurance, insurance status, my insurance status, history, insurance history, new certificate, pension, my pension, pension status, pension certificate
+words-for-menu-inbox = inbox, certificate, certificates, my certificate, my certificates, code, my code, codes, new code, I lost my code, I forgot my code
 words-for-menu-looks = looks, who looks, who has looked, who looked at it, who saw, who saw it, objection, complaint
 words-for-menu-settings = setting, language, change language
 words-for-menu-redeem = inquiry, inquire, document, certificate, code, code of a certificate, redeem

@@ -102,12 +102,20 @@ purpose-insurance = Insurance
 purpose-welfare = Welfare and relief
 purpose-travel = Travel
 purpose-other = Something else
+# What people write instead of a button, between commas
+words-for-recipient-any = any, anyone, anybody, everyone, everybody, all, any organization, does not matter
+words-for-purpose-court = courthouse, judge, law
+words-for-purpose-bank-loan = loan, bank, credit, mortgage
+words-for-purpose-employment = job, employer, work
+words-for-purpose-insurance = insurer, insurance company
+words-for-purpose-welfare = welfare, relief
+words-for-purpose-travel = visa, embassy, passport, trip, travelling
+words-for-purpose-other = other, else, another, none, none of these
 ask-validity = How long should the certificate and its code be valid?
 button-days = { $days ->
     [one] 1 day
    *[other] { $days } days
 }
-# What people write instead, between commas
 words-for-days-1 = 1day, one day, a day, one, tomorrow, until tomorrow
 words-for-days-7 = 7days, seven days, seven, 1 week, one week, a week, week
 words-for-days-30 = 30days, thirty days, thirty, 1 month, one month, a month, month
@@ -115,6 +123,8 @@ ask-use = How many times may the certificate be seen with the code?
 choices-stay = Changing a message does not change what you chose before. To choose anew, tap /cancel and begin again.
 button-use-once = Once only (safer)
 button-use-until-end = Any number of times until the end
+words-for-use-once = once, only once, 1 time, one time, one, safer
+words-for-use-until-end = until the end, until the end of validity, many, many times, several times, any number of times, always, unlimited
 moved = ✅ The certificate is in your inbox. Its picture and code follow.
 certificate-picture-missing =
     ⚠️ The certificate's picture could not be made. The certificate itself is in “{ menu-inbox }”, and its code works.

@@ -96,9 +96,17 @@ purpose-insurance = بیمه
 purpose-welfare = حمایت و امداد
 purpose-travel = سفر
 purpose-other = کار دیگر
+# What people write instead of a button, between commas
+words-for-recipient-any = همه، همهٔ دستگاه‌ها، هر دستگاه، هر جا، هر جایی، هر کس، هر کسی، فرقی نمی‌کند، فرقی نمی‌کنه، فرق نمی‌کند، مهم نیست
+words-for-purpose-court = دادگاهی، دادگستری، دادسرا، شورای حل اختلاف، قضایی
+words-for-purpose-bank-loan = وام، وام بانک، وام ازدواج، بانک، بانکی، تسهیلات، تسهیلات بانکی، ضمانت، ضامن، ضامن شدن
+words-for-purpose-employment = استخدامی، استخدام شدن، شغل، کارفرما
+words-for-purpose-insurance = بیمه‌ای، بیمهٔ تکمیلی، بیمه‌نامه
+words-for-purpose-welfare = حمایت، حمایتی، امداد، امدادی، کمیتهٔ امداد، بهزیستی، یارانه
+words-for-purpose-travel = مسافرت، خارج، ویزا، روادید، سفارت، گذرنامه، پاسپورت
+words-for-purpose-other = کار دیگری، دیگر، غیره، سایر، سایر موارد، چیز دیگر، چیز دیگری، هیچ‌کدام
 ask-validity = گواهی و رمز آن تا کی معتبر باشد؟
 button-days = { $days } روز
-# What people write instead, between commas
 words-for-days-1 = ۱روز، ۱ روزه، یک روز، یه روز، یک روزه، یک، تا فردا، فردا
 words-for-days-7 = ۷روز، ۷ روزه، هفت روز، هفت روزه، هفت، ۱ هفته، یک هفته، یه هفته، یک هفته‌ای، هفته
 words-for-days-30 = ۳۰روز، ۳۰ روزه، سی روز، سی روزه، سی، ۱ ماه، یک ماه، یه ماه، یک ماهه، ماه
@@ -106,6 +114,8 @@ ask-use = با رمز چند بار بتوان گواهی را دید؟
 choices-stay = ویرایش پیام، انتخاب‌های پیشین را عوض نمی‌کند. برای عوض کردن آن‌ها ‎/cancel‎ را بزنید و از نو شروع کنید.
 button-use-once = فقط یک بار (امن‌تر)
 button-use-until-end = تا پایان اعتبار، هر چند بار
+words-for-use-once = یک بار، فقط یک بار، یه بار، ۱ بار، یک دفعه، یک مرتبه، یک، یکی، امن‌تر
+words-for-use-until-end = چند بار، هر چند بار، چند دفعه، تا پایان، تا آخر، تا پایان اعتبار، همیشه، نامحدود
 moved = ✅ گواهی در صندوق شماست. تصویر و رمز آن را در پیام‌های بعدی ببینید.
 certificate-picture-missing =
     ⚠️ تصویر گواهی ساخته نشد. خود گواهی در «{ menu-inbox }» است و رمز آن کار می‌کند.
