@@ -1,13 +1,13 @@
-"""Days as people type them, in either calendar: in numbers, or as we write them ourselves."""
+"""Days as people type them, in either calendar: in numbers, as we write them ourselves, or as «دیروز»."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-from config.calendar import end_of_day, gregorian, midnight
+from config.calendar import end_of_day, gregorian, local, midnight
 from config.texts import LANGUAGES, Texts
 from domain.digits import has_digits, to_ascii
-from domain.names import fold_name
+from domain.names import fold_name, words_in
 
 _DAY = re.compile(r"(?<!\d)(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
 _WRITTEN = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s+(?P<month>[^\W\d]{2,12}?)(?:\s*ماه)?[\s،,]+(?P<year>\d{4})(?!\d)")
@@ -21,26 +21,30 @@ class DayMistyped(ValueError):
     """No day of the calendar, or more than were asked for: year, month and day are wanted, such as ``1406/12/29``."""
 
 
-def typed_day(texts: Texts, text: str) -> date:
-    """One day: ``۱۴۰۶/۱۲/۲۹``, ``۲۹ اسفند ۱۴۰۶``, or ``2028-03-19`` of the Gregorian calendar. Raises `DayMistyped`."""
-    found = _days(texts, text)
+def typed_day(texts: Texts, text: str, now: int) -> date:
+    """One day: ``۱۴۰۶/۱۲/۲۹``, ``۲۹ اسفند ۱۴۰۶``, ``2028-03-19`` of the Gregorian calendar, or ``امروز``, as of `now`.
+    Raises `DayMistyped`.
+    """
+    found = _days(texts, text, now)
     if len(found) != 1:
         raise DayMistyped(text)
     return found[0]
 
 
-def typed_days(texts: Texts, text: str) -> tuple[int, int]:
+def typed_days(texts: Texts, text: str, now: int) -> tuple[int, int]:
     """From the start of the first day typed up to the end of the last, as stored times. Raises `DayMistyped`."""
-    found = _days(texts, text)
+    found = _days(texts, text, now)
     if not 1 <= len(found) <= 2 or found != sorted(found):
         raise DayMistyped(text)
     return midnight(found[0]), end_of_day(found[-1])
 
 
-def _days(texts: Texts, text: str) -> list[date]:
+def _days(texts: Texts, text: str, now: int) -> list[date]:
     """Each day once: one may stand there in both calendars, as we write it in English. Of a day with other numbers
     beside it, as in ``۱ تا ۱۵ آذر ۱۴۰۵``, nobody knows what is meant.
     """
+    if named := _named(texts, text, local(now).date()):
+        return named
     numbers = _in_numbers(texts, text)
     if has_digits(_DAY.sub("", numbers)):
         raise DayMistyped(text)
@@ -58,6 +62,14 @@ def _day(year: int, month: int, day_of_month: int) -> date:
     return found
 
 
+def _named(texts: Texts, text: str, today: date) -> list[date]:
+    """``از دیروز تا امروز``; none where any other word stands beside them, as in ``پس فردا``."""
+    known, words = _named_days(texts), words_in(text)
+    if not all(word in known for word in words):
+        return []
+    return [today + timedelta(days=distance) for word in words if (distance := known[word]) is not None]
+
+
 def _in_numbers(texts: Texts, text: str) -> str:
     """``۱ آذر ۱۴۰۵`` as 1405/9/1, wherever it stands."""
     months = _months(texts)
@@ -67,6 +79,15 @@ def _in_numbers(texts: Texts, text: str) -> str:
         return f"{found['year']}/{number}/{found['day']}" if number else found[0]
 
     return _WRITTEN.sub(in_numbers, to_ascii(text))
+
+
+@lru_cache(maxsize=1)
+def _named_days(texts: Texts) -> dict[str, int | None]:
+    """How many days from today the days are that have names, by what both languages call them; None for what may stand
+    beside them.
+    """
+    named = {"words-for-yesterday": -1, "words-for-today": 0, "words-for-tomorrow": 1, "words-between-days": None}
+    return {word: distance for name, distance in named.items() for word in texts.words.listed(name)}
 
 
 @lru_cache(maxsize=1)

@@ -94,7 +94,7 @@ async def end(update: Update, talk: Talk) -> None:
         await no_end(update, talk)
         return
     try:
-        ends_at = calendar.end_of_day(typed_day(talk.house.texts, talk.typed))
+        ends_at = calendar.end_of_day(typed_day(talk.house.texts, talk.typed, talk.now))
     except DayMistyped:
         await talk.commit(lambda tx: talk.say(tx, "day-mistyped", keyboard=endless))
         return

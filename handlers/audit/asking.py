@@ -63,7 +63,7 @@ async def officer(_: Update, talk: Talk) -> None:
 async def days(_: Update, talk: Talk) -> None:
     """One day, or the first and the last."""
     try:
-        since, until = typed_days(talk.house.texts, talk.typed)
+        since, until = typed_days(talk.house.texts, talk.typed, talk.now)
     except DayMistyped:
         await talk.commit(lambda tx: talk.say(tx, "audit-days-mistyped"))
         return

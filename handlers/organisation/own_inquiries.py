@@ -48,7 +48,7 @@ async def of_day(update: Update, talk: Talk) -> None:
 async def typed_day_of_inquiries(update: Update, talk: Talk) -> int | None:
     """When the day that was typed ends; None for anything else, which was answered: a code, most of all."""
     try:
-        return calendar.end_of_day(typed_day(talk.house.texts, talk.typed))
+        return calendar.end_of_day(typed_day(talk.house.texts, talk.typed, talk.now))
     except DayMistyped:
         if talk.actor.may(Act.REDEEM) and document_inquiry.speaks_of_code(talk.typed):
             await document_inquiry.typed_code(update, talk)

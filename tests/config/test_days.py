@@ -15,6 +15,9 @@ def at(text: str) -> int:
     return int(datetime.fromisoformat(text).replace(tzinfo=TEHRAN).timestamp()) * 1_000_000
 
 
+NOW = at("2026-11-22")
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -23,14 +26,15 @@ def at(text: str) -> int:
     ],
 )
 def test_one_day_is_from_its_midnight_to_the_next(typed: str) -> None:
-    assert typed_days(TEXTS, typed) == (at("2026-11-22"), at("2026-11-23"))
+    assert typed_days(TEXTS, typed, NOW) == (at("2026-11-22"), at("2026-11-23"))
 
 
 def test_two_days_are_from_the_first_to_the_end_of_the_last() -> None:
-    assert typed_days(TEXTS, "۱۴۰۵/۰۹/۰۱ تا ۱۴۰۵/۰۹/۱۵") == (at("2026-11-22"), at("2026-12-07"))
-    assert typed_days(TEXTS, "از ۱ آذر ۱۴۰۵ تا ۱۵ آذر ۱۴۰۵") == (at("2026-11-22"), at("2026-12-07"))
-    assert typed_days(TEXTS, "2026-11-22 to 2026-12-06") == (at("2026-11-22"), at("2026-12-07"))
-    assert typed_days(TEXTS, "1405/09/01-1405/09/01") == (at("2026-11-22"), at("2026-11-23"))
+    assert typed_days(TEXTS, "۱۴۰۵/۰۹/۰۱ تا ۱۴۰۵/۰۹/۱۵", NOW) == (at("2026-11-22"), at("2026-12-07"))
+    assert typed_days(TEXTS, "از ۱ آذر ۱۴۰۵ تا ۱۵ آذر ۱۴۰۵", NOW) == (at("2026-11-22"), at("2026-12-07"))
+    assert typed_days(TEXTS, "2026-11-22 to 2026-12-06", NOW) == (at("2026-11-22"), at("2026-12-07"))
+    assert typed_days(TEXTS, "از دیروز تا امروز", NOW) == (at("2026-11-21"), at("2026-11-23"))
+    assert typed_days(TEXTS, "1405/09/01-1405/09/01", NOW) == (at("2026-11-22"), at("2026-11-23"))
 
 
 @pytest.mark.parametrize(
@@ -38,4 +42,4 @@ def test_two_days_are_from_the_first_to_the_end_of_the_last() -> None:
 )
 def test_anything_else_is_asked_for_again(typed: str) -> None:
     with pytest.raises(DayMistyped):
-        typed_days(TEXTS, typed)
+        typed_days(TEXTS, typed, NOW)

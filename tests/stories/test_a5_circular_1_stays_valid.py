@@ -73,7 +73,7 @@ async def test_wrong_answers_about_the_agreement_are_asked_for_again(town: Town,
         await admin.reads("agreement-number-unusable")
     await admin.writes(f"95/{next(town.numbers)}")
     question = await admin.reads("ask-agreement-end")
-    for mistyped in ("فردا", "1405/13/1", "1404/12/30"):
+    for mistyped in ("پس‌فردا", "1405/13/1", "1404/12/30"):
         await admin.writes(mistyped)
         await admin.reads("day-mistyped")
     await admin.writes("1399/12/30")

@@ -79,7 +79,7 @@ async def test_entries_are_narrowed_down_by_organisation_act_actor_and_time(
     await auditor.reads("ask-audit-time")
     await auditor.taps("button-audit-days")
     await auditor.reads("ask-audit-days")
-    await auditor.writes("دیروز")
+    await auditor.writes("آن روز")
     await auditor.reads("audit-days-mistyped")
     await auditor.writes("۱۳۹۹/۰۱/۰۱ تا ۱۳۹۹/۰۱/۰۲")
     await auditor.sees(auditor.text("audit-nothing"), chosen)

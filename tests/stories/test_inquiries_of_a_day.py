@@ -25,7 +25,7 @@ async def test_an_officer_s_own_and_his_head_officer_s_view_of_them(own_town: To
     await nima.sees(nima.text("own-inquiries", count=15, page=1, pages=2))
     await nima.taps("button-inquiries-of-day")
     await nima.reads("ask-inquiries-of-day")
-    await nima.writes("دیروز")
+    await nima.writes("آن روز")
     await nima.reads("day-mistyped")
     await nima.redeems(code, use="until-end")  # somebody hands one over meanwhile
     await nima.presses("menu-inquiries")
@@ -43,6 +43,10 @@ async def test_an_officer_s_own_and_his_head_officer_s_view_of_them(own_town: To
     await sara.reads("ask-inquiries-of-day")
     await sara.writes(calendar.day(sara.texts, sara.language, date.fromisoformat(days[1])))  # as she reads it
     await sara.sees(sara.text("colleague-inquiries", count=16, page=2, pages=3))
+    await sara.taps("button-inquiries-of-day")
+    await sara.reads("ask-inquiries-of-day")
+    await sara.writes("دیروز")
+    await sara.sees(sara.text("colleague-inquiries", count=16, page=1, pages=3))
     await sara.taps("button-back-to-colleagues")
     await sara.reads("colleagues", count=2)
 

@@ -1,6 +1,11 @@
 ## Calendar
 
 moment = { $day }, { $clock }
+# What people write instead of a day, between commas
+words-for-today = today
+words-for-yesterday = yesterday
+words-for-tomorrow = tomorrow
+words-between-days = from, since, to, until, and
 solar-month-1 = Farvardin
 solar-month-2 = Ordibehesht
 solar-month-3 = Khordad

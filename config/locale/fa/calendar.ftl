@@ -1,6 +1,11 @@
 ## Calendar
 
 moment = { $day }، { $clock }
+# What people write instead of a day, between commas
+words-for-today = امروز
+words-for-yesterday = دیروز
+words-for-tomorrow = فردا
+words-between-days = از، تا، روز
 solar-month-1 = فروردین
 solar-month-2 = اردیبهشت
 solar-month-3 = خرداد
