@@ -38,6 +38,8 @@ class Listener(NamedTuple):
 class Speech(NamedTuple):
     """One message. `edit` is the id of the message it takes the place of, when that still can be changed.
 
+    `claim` is what he has to be still when it leaves (`services.actors.stands`), where it tells of others.
+
     `without` goes with a `picture`: what is said besides the text where that cannot be made, or is not taken.
 
     A `patient` one lets answers to people who are waiting go first. A `fleeting` one is worth nothing in a new message:
@@ -52,6 +54,7 @@ class Speech(NamedTuple):
     without: str = ""
     patient: bool = False
     fleeting: bool = False
+    claim: dict[str, Any] | None = None
 
 
 def say(tx: Transaction, listener: Listener, speech: Speech, *, now: int) -> int:
@@ -78,16 +81,17 @@ def _call(chat_id: int, speech: Speech) -> tuple[str, dict[str, Any]]:
     common: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
     if speech.keyboard is not None:
         common["reply_markup"] = _plain(speech.keyboard)
+    claim = {} if speech.claim is None else {"claim": speech.claim}
     message = {**common, "text": speech.text, "link_preview_options": {"is_disabled": True}}
     if speech.picture is not None:
         assert speech.without, "nobody is left without a word"
         payload = {**common, "caption": speech.text, "picture": speech.picture}
         instead = {**message, "text": f"{speech.text}\n\n{speech.without}"}
-        return ("sendDocument" if speech.as_file else "sendPhoto"), {**payload, "instead": instead}
+        return ("sendDocument" if speech.as_file else "sendPhoto"), {**payload, **claim, "instead": instead}
     if speech.edit is None:
-        return "sendMessage", message
+        return "sendMessage", {**message, **claim}
     instead = {} if speech.fleeting else {"instead": message}
-    return "editMessageText", {**message, "message_id": speech.edit, **instead}
+    return "editMessageText", {**message, **claim, "message_id": speech.edit, **instead}
 
 
 def _plain(keyboard: Keyboard) -> dict[str, Any]:

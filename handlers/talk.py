@@ -8,6 +8,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from config import calendar
 from config.texts import LANGUAGES
+from domain.acts import Act
 from domain.lengths import cut
 from domain.permissions import Actor, NotAllowed
 from handlers.groups import is_in_group
@@ -169,8 +170,21 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     def turn(self, tx: Transaction, name: str, /, *more: str, keyboard: Keyboard | None = None, **values: Any) -> None:
         """Answer in place of the message whose button was tapped, when it was a text; else with a new one."""
+        self.disclose(tx, None, name, *more, keyboard=keyboard, **values)
+
+    def disclose(
+        self,
+        tx: Transaction,
+        right: Act | None,
+        name: str,
+        /,
+        *more: str,
+        keyboard: Keyboard | None = None,
+        **values: Any,
+    ) -> None:
+        """The same of what tells of others: it goes out if he may do `right` still, as who he is."""
         edit = self.tapped_message if self._tapped_text is not None else None
-        self.send(tx, Speech(self.text(name, *more, **values), keyboard, edit=edit))
+        self.send(tx, Speech(self.text(name, *more, **values), keyboard, edit=edit, claim=self._claim(right)))
 
     def send(self, tx: Transaction, speech: Speech) -> None:
         say(tx, Listener(self.house.bot, self.chat_id, self.language), speech, now=self.now)
@@ -181,12 +195,21 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         text: str,
         picture: dict[str, Any],
         *,
+        right: Act | None,
         keyboard: Keyboard | None = None,
         as_file: bool = False,
         without: str = "attachment-missing",
     ) -> None:
-        """Send a picture or a file with `text` below it, or `text` and the message `without` where it cannot be had."""
-        self.send(tx, Speech(text, keyboard, picture=picture, as_file=as_file, without=self.text(without)))
+        """Send a picture or a file with `text` below it, or `text` and the message `without` where it cannot be had.
+
+        With `right`, as in `disclose`; None where it tells of nobody.
+        """
+        said, claim = self.text(without), self._claim(right)
+        self.send(tx, Speech(text, keyboard, picture=picture, as_file=as_file, without=said, claim=claim))
+
+    def _claim(self, right: Act | None) -> dict[str, Any] | None:
+        who = self.actor
+        return actors.claim(right, person_id=who.person_id, officer_id=who.officer_id) if right else None
 
     def take_back(self, tx: Transaction) -> None:
         """Remove the question whose button was tapped: it cannot be answered twice."""

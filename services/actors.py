@@ -1,6 +1,8 @@
 """Who is writing to us: his account, and the roles that he holds at this moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from domain.acts import Act
 from domain.direct_inquiries import answers
@@ -11,7 +13,7 @@ from storage.callers import Known
 from storage.conversations import Conversation
 from storage.people import Account
 from storage.seats import Seat
-from storage.transaction import Transaction
+from storage.transaction import Transaction, brief
 
 _DIRECT = frozenset({Act.INQUIRE_DIRECTLY, Act.INQUIRE_BY_FILE})
 
@@ -99,6 +101,21 @@ def _idle(scope: Scope | None) -> frozenset[Act]:
     """
     document, direct = (scope.document, answers(scope)) if scope is not None else (True, False)
     return (frozenset() if document else frozenset({Act.REDEEM})) | (frozenset() if direct else _DIRECT)
+
+
+def claim(act: Act, *, person_id: int | None = None, officer_id: int | None = None) -> dict[str, Any]:
+    """What whoever is to get a message has to be still when it leaves, to say beside it (`stands`)."""
+    return {"act": act.value, "person": person_id, "officer": officer_id}
+
+
+@brief
+def stands(tx: Transaction, *, bot: str, chat_id: int, claim: Mapping[str, Any]) -> bool:
+    """Whether the one whose chat this is may do that act, and is that person, or that officer, where it names one."""
+    here = people.account_in_chat(tx, bot=bot, chat_id=chat_id)
+    who = caller(tx, bot=bot, user_id=here.user_id).actor if here else None
+    if who is None or not who.may(Act(claim["act"])):
+        return False
+    return claim["person"] in (None, who.person_id) and claim["officer"] in (None, who.officer_id)
 
 
 def require_still(tx: Transaction, by: Actor, act: Act) -> None:

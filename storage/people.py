@@ -64,6 +64,11 @@ def account_by_id(tx: Transaction, account_id: int) -> Account | None:
     return account_in(tx, row) if row else None
 
 
+def account_in_chat(tx: Transaction, *, bot: str, chat_id: int) -> Account | None:
+    row = tx.one("SELECT * FROM accounts WHERE bot = :bot AND chat_id = :chat_id", bot=bot, chat_id=chat_id)
+    return account_in(tx, row) if row else None
+
+
 def accounts_where(tx: Transaction, condition: str, **values: int | bytes | None) -> list[Account]:
     """For the other files of this room: the accounts for which `condition` holds, the first ones first."""
     return [account_in(tx, row) for row in tx.all(f"SELECT * FROM accounts WHERE {condition} ORDER BY id", **values)]

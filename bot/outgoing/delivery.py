@@ -16,7 +16,8 @@ from bot.outgoing.pace import Pace
 from bot.outgoing.pictures import Painter, PictureFault, PictureGone, Prepared
 from bot.outgoing.reach import Reach, may_have_arrived
 from bot.outgoing.verdicts import Again, Failed, Sent, Verdict, backoff, judge
-from domain.times import DAY, MINUTE
+from domain.times import DAY, MINUTE, SECOND
+from services import actors
 from storage import elsewhere, files, outbox
 from storage.errors import StoreClosed, StoreUnavailable
 from storage.outbox import Waiting
@@ -27,6 +28,7 @@ from storage.store import Store
 log = structlog.get_logger(__name__)
 
 PATIENCE = DAY  # after which a message comes too late
+SOON = SECOND  # after which an answer may come to whoever has no right to it any more
 LATE = MINUTE  # after which another process may have taken a notice elsewhere (bot/jobs/table.py)
 CALLS_AT_ONCE = 256  # each with its connection and, of a picture, its bytes, however long the messenger is silent
 A_MOMENT = 1.0  # seconds that notices which leave wait for what set out before them
@@ -38,6 +40,10 @@ class SomebodyElses(Exception):
     """The chat went to another process, and its messages with it; or this notice to another account of his; or it is to
     be said to nobody any more.
     """
+
+
+class RightEnded(Exception):
+    """Whoever asked for it is not any more what he has to be to get it."""
 
 
 class TooLate(Exception):
@@ -91,6 +97,9 @@ class Delivery:
                 return await self._try(row, attempt)
         except StoreUnavailable:
             return Again(seconds=min(backoff(attempt), 5))
+        except RightEnded:
+            log.info("whoever asked for a message has no right to it any more", bot=self._outlet.bot, row=row.id)
+            return Failed("the right to it ended before it was out")
         except (StoreClosed, SomebodyElses, TooLate):
             raise
         except Exception as error:
@@ -145,14 +154,23 @@ class Delivery:
             return await self._heard(call, row, surely_new=surely_new)
 
     async def _stays(self, row: Waiting) -> None:
-        """Raises SomebodyElses if it is not to be sent here any more, and TooLate if nothing is."""
-        in_doubt = row.id in self._hand.lapsed or self._outlet.clock() - row.created_at > LATE
+        """Raises SomebodyElses if it is not to be sent here any more, RightEnded if not to him; TooLate if nothing is
+        sent any more.
+        """
+        age = self._outlet.clock() - row.created_at
+        in_doubt = row.id in self._hand.lapsed or age > LATE
         if in_doubt and not await self._outlet.store.read(outbox.waits, row_id=row.id):
             raise SomebodyElses
         if not self._outlet.ownership.serves(row.chat_id):
             raise SomebodyElses
         if self._outlet.pace.is_closed:
             raise TooLate
+        claim = row.payload.get("claim")
+        if claim is not None and ("picture" in row.payload or age > SOON) and not await self._stands(row, claim):
+            raise RightEnded
+
+    async def _stands(self, row: Waiting, claim: Mapping[str, Any]) -> bool:
+        return await self._outlet.store.read(actors.stands, bot=row.bot, chat_id=row.chat_id, claim=claim)
 
     async def _heard(self, call: Awaitable[Any], row: Waiting, *, surely_new: bool) -> Any:
         try:

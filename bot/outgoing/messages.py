@@ -7,7 +7,7 @@ from bot.outgoing.pictures import Prepared
 from bot.outgoing.verdicts import Sent
 from storage.outbox import Waiting
 
-SPECIAL = frozenset({"picture", "instead"})  # what is no parameter
+SPECIAL = frozenset({"picture", "instead", "claim"})  # what is no parameter
 BEYOND_DATABASES = 2**63
 
 

@@ -31,7 +31,7 @@ async def _show(talk: Talk, view: View, caption: str) -> None:
     picture = chart_picture(talk.house.texts, talk.language, charted)
     others = [talk.keys.tap(f"button-figures-{each}", f"figures:{each}") for each in View if each is not view]
     keyboard = rows(*(others[at : at + 2] for at in range(0, len(others), 2)))
-    await talk.commit(lambda tx: talk.attach(tx, caption or picture["title"], picture, keyboard=keyboard))
+    await talk.commit(lambda tx: talk.attach(tx, caption or picture["title"], picture, right=None, keyboard=keyboard))
 
 
 async def health(_: Update, talk: Talk) -> None:

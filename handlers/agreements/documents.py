@@ -121,4 +121,4 @@ def _send(tx: Transaction, talk: Talk, found: Shown) -> None:
     called = wording.called(talk.words, found.terms)
     caption = talk.text("agreement-paper-caption", number=called)
     made = picture(found.agreement, found.terms, talk.language)
-    talk.attach(tx, caption, made, as_file=True)
+    talk.attach(tx, caption, made, right=None, as_file=True)

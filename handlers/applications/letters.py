@@ -84,7 +84,7 @@ async def own_paper(_: Update, talk: Talk) -> None:
             case PaperErased():
                 talk.say(tx, "paper-erased", keyboard=rows(screen.back(talk)))
             case _:
-                screen.send_paper(tx, talk, paper)
+                screen.send_paper(tx, talk, paper, Act.READ_OWN_APPLICATIONS)
 
     await talk.commit(act)
 

@@ -2,6 +2,7 @@
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from domain.acts import Act
 from domain.applications import OPEN, ApplicationState
 from handlers.applications.wording import answer_rows, paper_name, scope_rows, tracked
 from handlers.keyboards import rows
@@ -31,10 +32,10 @@ def gone(tx: Transaction, talk: Talk) -> None:
     talk.turn(tx, "application-gone", keyboard=rows(back(talk)))
 
 
-def send_paper(tx: Transaction, talk: Talk, paper: Paper) -> None:
-    """The file itself, with its name above it."""
+def send_paper(tx: Transaction, talk: Talk, paper: Paper, right: Act) -> None:
+    """The file itself, with its name above it, to whoever has this `right`."""
     picture = {"kind": "paper", "id": paper.id, "filename": f"paper-{paper.id}.{paper.kind}"}
-    talk.attach(tx, talk.text("paper", name=paper_name(talk, paper)), picture, as_file=True)
+    talk.attach(tx, talk.text("paper", name=paper_name(talk, paper)), picture, right=right, as_file=True)
 
 
 def back(talk: Talk) -> InlineKeyboardButton:

@@ -6,6 +6,7 @@ from telegram import Update
 
 from config import calendar
 from config.texts import Texts
+from domain.acts import Act
 from handlers.audit import wanted as chosen
 from handlers.audit.screen import show
 from handlers.audit.words import act_name, detail_words, subject_name, who_name
@@ -43,7 +44,7 @@ def _send(tx: Transaction, talk: Talk, wanted: Wanted, made: Export) -> None:
         "filename": "audit.xlsx",
     }
     name = "audit-file-newest" if made.more else "audit-file"
-    talk.attach(tx, talk.text(name, count=made.count), picture, as_file=True)
+    talk.attach(tx, talk.text(name, count=made.count), picture, right=Act.READ_AUDIT, as_file=True)
 
 
 def word_export(texts: Texts, tx: Transaction, picture: Picture) -> Spreadsheet:

@@ -3,6 +3,7 @@
 from telegram import InlineKeyboardMarkup, Update
 
 from config.texts import Markup
+from domain.acts import Act
 from domain.lengths import cut
 from handlers.audit import wanted as chosen
 from handlers.audit.words import act_name, detail_words, subject_name, who_name
@@ -57,7 +58,7 @@ def _show(tx: Transaction, talk: Talk, wanted: Wanted, found: Found, *, first: b
     lines = [_line(talk, each, who) for each, who in found.entries]
     name = "audit" if found.entries else "audit-nothing"
     told = talk.text("audit-choice-gone") if lost else ""
-    talk.turn(tx, name, told, chosen.in_words(tx, talk, wanted), *lines, keyboard=keyboard)
+    talk.disclose(tx, Act.READ_AUDIT, name, told, chosen.in_words(tx, talk, wanted), *lines, keyboard=keyboard)
 
 
 def _line(talk: Talk, numbered: Numbered, who: Who) -> str:

@@ -2,6 +2,7 @@
 
 from telegram import InlineKeyboardButton, Update
 
+from domain.acts import Act
 from domain.applications import ApplicationState
 from domain.refusals import Gone, Refusal
 from domain.tracking import TrackingMistyped, parse_tracking
@@ -85,7 +86,7 @@ async def paper(_: Update, talk: Talk) -> None:
         if isinstance(found, Refusal):
             screen.refuse(tx, talk, found)
         else:
-            send_paper(tx, talk, found)
+            send_paper(tx, talk, found, Act.READ_APPLICATIONS)
 
     await talk.commit(act)
 

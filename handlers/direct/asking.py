@@ -5,6 +5,7 @@ from typing import Any
 from telegram import Update
 
 from config import calendar
+from domain.acts import Act
 from domain.certificates import Purpose
 from domain.direct_inquiries import CaseNumberUnusable, Left, parse_case_number
 from domain.insurance import Record
@@ -197,7 +198,8 @@ def _show(tx: Transaction, talk: Talk, question: Question, answered: Answered) -
     shown = talk.words.in_chat(listed) if answered.answer else talk.text("direct-nothing-known")
     again = rows(talk.keys.tap("button-direct-again", "direct:ask"))
     places = {"code": words.number(question.national_code), "case": question.case_number}
-    talk.turn(tx, "direct-answer", shown, left(talk, answered.left), keyboard=again, **places)
+    remains = left(talk, answered.left)
+    talk.disclose(tx, Act.INQUIRE_DIRECTLY, "direct-answer", shown, remains, keyboard=again, **places)
 
 
 def _stale(tx: Transaction, talk: Talk) -> None:

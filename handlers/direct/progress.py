@@ -3,12 +3,13 @@
 from telegram import InlineKeyboardButton
 
 from config.texts import Texts
+from domain.acts import Act
 from domain.batches import BatchState, Reason
 from domain.times import SECOND
 from handlers.keyboards import Keys, rows
 from handlers.speech import Listener, Speech, paragraphs, say
 from handlers.wording import Wording, dashed
-from services import Transaction, batches, conversations, representing
+from services import Transaction, actors, batches, conversations, representing
 from services.batches import Batch
 from services.conversations import Account
 
@@ -79,7 +80,9 @@ def hand_over(tx: Transaction, texts: Texts, account: Account, batch: Batch, *, 
         "filename": f"inquiries-{batch.id}.xlsx",
     }
     without = texts.html(account.language, "attachment-missing")
-    say(tx, Listener.at(account), Speech(caption, picture=named, as_file=True, without=without), now=now)
+    claim = actors.claim(Act.INQUIRE_BY_FILE, officer_id=batch.officer_id)
+    speech = Speech(caption, picture=named, as_file=True, without=without, claim=claim)
+    say(tx, Listener.at(account), speech, now=now)
 
 
 def cancel_button(keys: Keys, batch: Batch) -> InlineKeyboardButton:

@@ -9,6 +9,7 @@ import asyncio
 from telegram import Update
 
 from config.calendar import local, midnight
+from domain.acts import Act
 from domain.refusals import Gone
 from handlers.files import FileTooBig, SentFile, columns_twice, fetch
 from handlers.keyboards import rows
@@ -131,7 +132,7 @@ def _tell(tx: Transaction, talk: Talk, number: int, outcome: Outcome) -> None:
         talk.say(tx, "legacy-done" if outcome.is_done else "legacy-looked", told, keyboard=keyboard)
     if outcome.findings:
         picture = report_picture(number, talk.language, talk.now)
-        talk.attach(tx, talk.text("legacy-report-caption"), picture, as_file=True)
+        talk.attach(tx, talk.text("legacy-report-caption"), picture, right=Act.IMPORT_LEGACY, as_file=True)
 
 
 def _gone(tx: Transaction, talk: Talk) -> None:

@@ -60,7 +60,7 @@ def _answer(tx: Transaction, talk: Talk, kind: LetterKind, name: str) -> None:
     words = talk.words
     picture = paper.letter_picture(made, talk.language, talk.house.everywhere)
     numbered = paper.number(words, made)
-    talk.attach(tx, talk.text("letter-caption", number=numbered), picture, as_file=True)
+    talk.attach(tx, talk.text("letter-caption", number=numbered), picture, right=None, as_file=True)
     talk.say(tx, "letter-made", keyboard=talk.keys.menu(talk.actor), number=numbered)
     _say_text(tx, talk, words, made)
 

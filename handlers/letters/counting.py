@@ -4,6 +4,7 @@ from telegram import Update
 
 from config import calendar
 from config.texts import Markup, Texts
+from domain.acts import Act
 from domain.letters import LetterKind
 from handlers.sheets import Picture
 from handlers.talk import Talk
@@ -28,7 +29,7 @@ async def letters_(_: Update, talk: Talk) -> None:
             return talk.say(tx, "letters-none", keyboard=talk.keys.menu(talk.actor))
         _tell(tx, talk, found, months[-1])
         picture = {"kind": "letters", "at": talk.now, "language": talk.language, "filename": "letters.xlsx"}
-        return talk.attach(tx, talk.text("letters-caption"), picture, as_file=True)
+        return talk.attach(tx, talk.text("letters-caption"), picture, right=Act.READ_LETTERS, as_file=True)
 
     await talk.commit(act)
 

@@ -3,6 +3,7 @@
 from telegram import Update
 
 from config.texts import Markup
+from domain.acts import Act
 from domain.permissions import Actor
 from handlers import sheets
 from handlers.direct import lists
@@ -59,7 +60,7 @@ async def _show(talk: Talk, officer_id: int, number: int) -> None:
         keyboard = rows(page.turning(talk.keys, f"mate:asked:{officer_id}"), day, back(talk))
         lines = (_line(talk, look) for look in page.found)
         places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
-        return talk.turn(tx, "colleague-inquiries", *lines, keyboard=keyboard, **places)
+        return talk.disclose(tx, Act.READ_COLLEAGUES, "colleague-inquiries", *lines, keyboard=keyboard, **places)
 
     await talk.commit(act)
 

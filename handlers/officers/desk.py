@@ -43,7 +43,7 @@ async def blank(_: Update, talk: Talk) -> None:
             return talk.say(tx, "form-not-agreed")
         talk.go(tx, "form-file", organisation=found.organisation.id)
         picture = blank_form(found.agreement, talk.language)
-        return talk.attach(tx, talk.text("form-blank", most=MOST_ROWS), picture, as_file=True)
+        return talk.attach(tx, talk.text("form-blank", most=MOST_ROWS), picture, right=None, as_file=True)
 
     await talk.commit(act)
 

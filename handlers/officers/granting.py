@@ -2,6 +2,7 @@
 
 from telegram import InlineKeyboardButton, Update
 
+from domain.acts import Act
 from domain.forms import FormState, RowState
 from domain.refusals import Gone, NotAgreed, OwnCase
 from handlers.keyboards import rows, shortened
@@ -63,7 +64,7 @@ async def file(_: Update, talk: Talk) -> None:
         if isinstance(found, Gone):
             return talk.turn(tx, "form-decided", keyboard=rows(_back(talk)))
         caption = talk.text("form-file-caption", organisation=found.organisation.name)
-        return talk.attach(tx, caption, sent_form(found.form), as_file=True)
+        return talk.attach(tx, caption, sent_form(found.form), right=Act.GRANT_FORM, as_file=True)
 
     await talk.commit(act)
 

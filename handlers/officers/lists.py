@@ -3,6 +3,7 @@
 from telegram import Update
 
 from config.texts import Markup, Texts
+from domain.acts import Act
 from domain.refusals import Gone, ListGrew
 from handlers.keyboards import rows
 from handlers.sheets import Picture
@@ -56,7 +57,7 @@ async def send_file(_: Update, talk: Talk) -> None:
             "filename": "officers.xlsx",
         }
         caption = talk.text("officer-list-file", organisation=found.organisation.name, at=talk.moment(talk.now))
-        return talk.attach(tx, caption, picture, as_file=True)
+        return talk.attach(tx, caption, picture, right=Act.CONFIRM_OFFICERS, as_file=True)
 
     await talk.commit(act)
 

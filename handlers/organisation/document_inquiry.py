@@ -189,15 +189,12 @@ def _answer(tx: Transaction, talk: Talk, outcome: Redeemed | Refusal) -> None:
 def _show(tx: Transaction, talk: Talk, redeemed: Redeemed) -> None:
     facts, words = redeemed.facts, talk.words
     listed = words.person(facts.record) + words.insurance(facts.record) + words.use(facts)
-    talk.say(
-        tx,
-        f"genuine-{dashed(redeemed.use)}",
-        talk.words.in_chat(listed),
-        headline=words.headline(facts.record),
-    )
+    name, headline = f"genuine-{dashed(redeemed.use)}", words.headline(facts.record)
+    talk.disclose(tx, Act.REDEEM, name, talk.words.in_chat(listed), headline=headline)
     caption = talk.text("genuine-caption", reference=sheets.in_fours(facts.reference))
     picture = sheets.certificate_picture(redeemed.certificate.id, facts, talk.language, talk.house.links)
-    talk.attach(tx, caption, picture, keyboard=talk.keys.menu(talk.actor), without="genuine-picture-missing")
+    keyboard = talk.keys.menu(talk.actor)
+    talk.attach(tx, caption, picture, right=Act.REDEEM, keyboard=keyboard, without="genuine-picture-missing")
     officer, organisation = redemption.names(tx, actor=talk.actor)
     Notices(talk.house.texts, now=talk.now).redeemed(tx, redeemed, officer=officer, organisation=organisation)
 

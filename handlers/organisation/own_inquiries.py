@@ -69,7 +69,7 @@ async def _show(talk: Talk, number: int) -> None:
         keyboard = rows(page.turning(talk.keys, "asked"), day)
         lines = (_line(talk, look) for look in page.found)
         places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
-        return talk.turn(tx, "own-inquiries", *lines, keyboard=keyboard, **places)
+        return talk.disclose(tx, Act.READ_OWN_INQUIRIES, "own-inquiries", *lines, keyboard=keyboard, **places)
 
     await talk.commit(act)
 

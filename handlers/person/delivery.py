@@ -1,5 +1,6 @@
 """Handing a certificate and its code to their owner."""
 
+from domain.acts import Act
 from domain.codes import in_fours
 from handlers import sheets
 from handlers.keyboards import rows
@@ -20,7 +21,7 @@ def show_picture(tx: Transaction, talk: Talk, certificate: Certificate, *, as_fi
         ends_at=talk.moment(facts.ends_at),
     )
     picture = sheets.certificate_picture(certificate.id, facts, talk.language, talk.house.links)
-    talk.attach(tx, text, picture, as_file=as_file, without="certificate-picture-missing")
+    talk.attach(tx, text, picture, right=Act.READ_INBOX, as_file=as_file, without="certificate-picture-missing")
 
 
 def hand_over(tx: Transaction, talk: Talk, certificate: Certificate, code: str) -> None:
