@@ -10,6 +10,7 @@ from telegram import Update
 
 from config.calendar import local, midnight
 from domain.acts import Act
+from domain.permissions import NotAllowed
 from domain.refusals import Gone
 from handlers.files import FileTooBig, SentFile, columns_twice, fetch
 from handlers.keyboards import rows
@@ -80,7 +81,10 @@ async def run(_: Update, talk: Talk) -> None:
     """``legacy:look:<import>`` or ``legacy:real:<import>``."""
     number = int(talk.tapped[2])
     files = await _files(talk, number)
-    outcome = files if isinstance(files, Gone) else await _run(talk, files, for_real=talk.tapped[1] == "real")
+    try:
+        outcome = files if isinstance(files, Gone) else await _run(talk, files, for_real=talk.tapped[1] == "real")
+    except NotAllowed:  # his role was taken in the middle; `commit` says so
+        outcome = Gone()
 
     def act(tx: Transaction) -> None:
         match outcome:

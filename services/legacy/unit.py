@@ -9,6 +9,7 @@ from domain.acts import Act
 from domain.legacy import End, Reason, RowKind
 from domain.permissions import Actor, require
 from domain.refusals import Refusal
+from services import actors
 from services.legacy import agreements, organisations, users
 from services.legacy.agreements import Days as Days
 from services.legacy.cells import judged
@@ -41,9 +42,13 @@ def look(
 def move(
     tx: Transaction, *, actor: Actor, kind: RowKind, rows: Sequence[Row], days: Days, now: int
 ) -> list[Decision] | LegacyRetired:
-    """Move these rows, and remember what became of each. Whatever is as it was is not touched."""
+    """Move these rows, and remember what became of each. Whatever is as it was is not touched.
+
+    A run has very many units: whoever began it in chat is looked up in each of them. Raises `NotAllowed`.
+    """
     require(actor, Act.IMPORT_LEGACY)
     legacy.alone(tx)
+    actors.require_still(tx, actor, Act.IMPORT_LEGACY)
     if legacy_end.ending(tx).state is End.RETIRED:
         return LegacyRetired()
     cases = _cases(tx, kind, rows)
