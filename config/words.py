@@ -62,6 +62,10 @@ class Words:
         said = fold_name(text) if _may_be_words(text) else ""
         return any(self._made_of(language, lists).fullmatch(said) for language in self._languages)
 
+    def holds(self, text: str, name: str) -> bool:
+        """Whether one of the words of the list `name` stands in `text`, whatever else does."""
+        return _may_be_words(text) and self._alone(name).search(fold_name(text)) is not None
+
     def listed(self, name: str) -> list[str]:
         """The words that the list `name` has in all languages, each of them folded."""
         return [word for language in self._languages for word in self._listed(language, name)]

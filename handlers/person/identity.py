@@ -8,7 +8,7 @@ from domain.refusals import DoorClosed, NotMatched
 from handlers import menus, phones
 from handlers.keyboards import rows
 from handlers.notices import Notices
-from handlers.person.welcome import UNANSWERED, ask_phone, show_menu, unanswered
+from handlers.person.welcome import UNANSWERED, ask_phone, is_for_another, show_menu, unanswered
 from handlers.speech import Keyboard
 from handlers.talk import Talk
 from services import Transaction, identity
@@ -44,7 +44,8 @@ def proved_phone(talk: Talk, step: str) -> str | None:
 async def typed_phone(_: Update, talk: Talk) -> None:
     """Typed where the button should have been tapped."""
     name = _not_by_button(talk.typed)
-    await talk.commit(lambda tx: talk.say(tx, name, keyboard=talk.keys.share_phone()))
+    more = [talk.text("only-ones-own")] if is_for_another(talk) else []
+    await talk.commit(lambda tx: talk.say(tx, name, *more, keyboard=talk.keys.share_phone()))
 
 
 def _not_by_button(typed: str) -> str:
@@ -62,7 +63,8 @@ async def national_code(_: Update, talk: Talk) -> None:
         code = find_national_code(talk.typed)
     except NationalCodeMistyped as fault:  # noticed by its check digit: nothing was looked up, so it costs no try
         name = _no_national_code(fault)
-        await talk.commit(lambda tx: _closed_or(tx, talk, name))
+        more = [talk.text("only-ones-own")] if is_for_another(talk) else []
+        await talk.commit(lambda tx: _closed_or(tx, talk, name, *more))
         return
     await _prove(talk, code)
 

@@ -5,7 +5,7 @@ from telegram import Update
 from domain.codes import holds_code
 from handlers import languages, menus, passwords, where_to_go
 from handlers.keyboards import rows
-from handlers.person import choices, identity
+from handlers.person import choices, identity, welcome
 from handlers.person.welcome import ask_phone, show_menu
 from handlers.speech import Keyboard
 from handlers.talk import Talk
@@ -166,4 +166,6 @@ def _said_to(talk: Talk) -> str:
     """What is said to people's usual words, and to what holds none."""
     if talk.says("words-of-courtesy"):
         return "kind-word"
+    if welcome.is_for_another(talk):
+        return "only-ones-own"
     return unclear(talk)

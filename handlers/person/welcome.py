@@ -12,6 +12,11 @@ def unanswered(talk: Talk) -> dict[str, str]:
     return {name: code for name, code in talk.conversation.data.items() if name == UNANSWERED}
 
 
+def is_for_another(talk: Talk) -> bool:
+    """Whether he speaks of his father, his mother, his wife …: whose record only they can see."""
+    return talk.house.texts.words.holds(talk.typed, "words-of-family")
+
+
 def ask_phone(tx: Transaction, talk: Talk) -> None:
     """What is kept and why, and the one button that shares the phone number."""
     talk.go(tx, "phone", **unanswered(talk))

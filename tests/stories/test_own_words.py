@@ -25,6 +25,24 @@ async def test_a_person_who_asks_for_a_certificate_gets_his_answer(maryam: Insur
     await maryam.sees(maryam.text("answer", headline="").strip())
 
 
+@pytest.mark.parametrize("typed", ["میخوام وضعیت بابام رو ببینم", "سابقه پدر من", "I need it for my mother"])
+async def test_whoever_asks_for_somebody_of_his_family_reads_whose_status_he_can_see(
+    town: Town, language: str, maryam: Insured, typed: str
+) -> None:
+    await maryam.writes(typed)
+    await maryam.reads("only-ones-own")
+    daughter = await citizens.insured(town, language)
+    await daughter.phone.start()
+    await daughter.speaks(language)
+    await daughter.reads("ask-phone")
+    await daughter.writes(typed)
+    await daughter.reads("press-phone-button", daughter.text("only-ones-own"))
+    await daughter.phone.share_contact()
+    await daughter.reads("ask-national-code")
+    await daughter.writes(typed)
+    await daughter.reads("national-code-in-digits", daughter.text("only-ones-own"))
+
+
 @pytest.mark.parametrize("typed", ["کد", "سلام، رمزم را گم کردم", "رمزم گم شد", "I forgot my code"])
 async def test_a_person_who_has_lost_his_code_comes_to_his_inbox(maryam: Insured, typed: str) -> None:
     await maryam.writes(typed)

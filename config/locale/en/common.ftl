@@ -41,6 +41,7 @@ words-of-courtesy = hi, hello, good morning, good evening, thanks, thank you, th
 words-of-assent = yes, yes please, sure, I am sure, confirm, I confirm, I agree, that is right
 words-of-refusal = no, no thanks, no thank you
 words-of-wishing = for, I want, I need, I would like, I'd like, give me, show me, get, see, to, a, an, the, please
+words-of-family = my father, my dad, my mother, my mum, my mom, my parents, my husband, my wife, my son, my daughter, my brother, my sister, my grandfather, my grandmother
 words-for-language-fa = Persian, Farsi
 words-for-language-en = English
 words-that-end = done, finished, that is all

@@ -20,8 +20,9 @@ ask-national-code-again = Please type your ten-digit <b>national code</b>.
 national-code-mistyped = This national code has a typing mistake. Please type the ten digits from your card again. It did not cost you a try.
 national-code-in-digits = All that is needed here is the ten digits of your <b>national code</b>, in figures; for example 0012345678.
 national-code-is-phone = This is a phone number; what is needed here is your <b>national code</b>. Please type the ten digits on your card. It did not cost you a try.
+only-ones-own = Here everybody sees only their own status; survivors, too, see their pension with their own national code. If it is for somebody else, they have to open this bot on their own phone; you can help them.
 identity-refused =
-    No active account was found with this national code and phone number.
+    No active account was found with this national code and phone number. Everybody's code is taken only with their own number.
     If you mistyped a digit, type the code again. If it is right, do not type it once more: use the phone whose number you registered in the remote-services portal. Tries left: { $left }
 
     If you have no account in the portal, or your number has changed, go to the portal or to the nearest branch.
