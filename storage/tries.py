@@ -6,7 +6,7 @@ from domain.limits import Limit
 from storage.transaction import Transaction
 
 CLOSED_TOPIC = "tries.closed"  # news: the kind of limit that closed a door
-_TRIED = "FROM tries WHERE kind = :kind AND subject = :subject AND at > :since"
+_TRIED = "FROM tries WHERE kind = :kind AND subject = :subject AND at > :since AND at < :ahead"
 
 
 def alone_at(tx: Transaction, limit: Limit, subject: str) -> None:
@@ -15,17 +15,22 @@ def alone_at(tx: Transaction, limit: Limit, subject: str) -> None:
 
 
 def closed_until(tx: Transaction, *doors: tuple[Limit, str], now: int) -> int | None:
-    """When all of these doors are open again, or None when they are."""
-    named: dict[str, str] = {}
+    """When all of these doors are open again, or None when they are.
+
+    One that would stay closed for twice its time was closed while a clock was ahead, by days or by years: it is open.
+    """
+    named: dict[str, str | int] = {}
     for place, (limit, subject) in enumerate(doors):
         named[f"kind_{place}"], named[f"subject_{place}"] = limit.kind, subject
+        named[f"most_{place}"] = now + 2 * limit.closed
     row = tx.one(_any_of(len(doors)), now=now, **named)
     return row["until"] if row else None
 
 
 @cache
 def _any_of(doors: int) -> str:
-    these = " OR ".join(f"(kind = :kind_{place} AND subject = :subject_{place})" for place in range(doors))
+    each = "(kind = :kind_{0} AND subject = :subject_{0} AND until < :most_{0})"
+    these = " OR ".join(each.format(place) for place in range(doors))
     return f"SELECT max(until) AS until FROM locks WHERE until > :now AND ({these})"
 
 
@@ -33,8 +38,9 @@ def count_wrong(tx: Transaction, limit: Limit, subject: str, *, now: int, what: 
     """Count one wrong try. How many are left: at 0 the door has just closed.
 
     `what` is the keyed digest of what was tried, if that is known: once more within the window, it is no other try.
+    A try of a time to come, further away than other machines' clocks may be, counts for nothing: a clock was ahead.
     """
-    before = {"kind": limit.kind, "subject": subject, "since": now - limit.window}
+    before = {"kind": limit.kind, "subject": subject, "since": now - limit.window, "ahead": now + limit.window}
     again = what is not None and tx.one(f"SELECT 1 AS yes {_TRIED} AND what = :what", **before, what=what)
     if not again:
         tx.run(

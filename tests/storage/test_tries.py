@@ -33,6 +33,27 @@ async def test_a_try_is_forgotten_when_the_window_has_passed(store: Store) -> No
     assert await store.read(closed, 150) is None
 
 
+async def test_what_was_closed_while_a_clock_was_far_ahead_is_open_once_it_is_right(store: Store) -> None:
+    await store.write(knock, 1001, 1002, 1003)
+    assert [await store.read(closed, now) for now in (3, 952, 953, 954, 1052, 1053)] == [
+        None,
+        None,
+        None,
+        1053,
+        1053,
+        None,
+    ]
+    assert await store.write(knock, 5, 6, 7) == [2, 1, 0]
+    assert [await store.read(closed, now) for now in (8, 56, 57)] == [57, 57, None]
+
+
+async def test_tries_of_a_time_to_come_count_where_machines_differ_and_not_where_a_clock_was_far_ahead(
+    store: Store,
+) -> None:
+    assert await store.write(knock, 150, 50) == [2, 2]
+    assert await store.write(knock, 51) == [0]
+
+
 async def test_each_subject_and_each_kind_has_its_own_door(store: Store) -> None:
     await store.write(knock, 1, 2, 3)
     assert await store.write(knock, 3, subject="you") == [2]
