@@ -59,10 +59,9 @@ class Export:
 
 
 def read(tx: Transaction, *, actor: Actor, wanted: Wanted, before: int | None, limit: int) -> Found:
-    """A page of entries before the number `before`, or the newest ones."""
+    """A page of entries before the one with the number `before`, or the newest ones."""
     require(actor, Act.READ_AUDIT)
-    first = audit_reading.newest(tx) + 1 if before is None else before
-    found = audit_reading.page(tx, wanted, before=first, limit=limit + 1)
+    found = audit_reading.page(tx, wanted, before=before, limit=limit + 1)
     who = naming(tx)
     older = found[limit - 1].id if len(found) > limit else None
     return Found(tuple((each, who(each.entry.actor)) for each in found[:limit]), older)
@@ -142,7 +141,7 @@ def note(tx: Transaction, *, actor: Actor, wanted: Wanted, now: int, detail: str
 def exported(tx: Transaction, wanted: Wanted, *, last: int) -> list[tuple[Numbered, Who]]:
     """The rows of a file that somebody was given: the newest entries up to the number `last`."""
     who = naming(tx)
-    rows = audit_reading.page(tx, wanted, before=last + 1, limit=MOST_EXPORTED)
+    rows = audit_reading.page(tx, wanted, last=last, limit=MOST_EXPORTED)
     return [(each, who(each.entry.actor)) for each in rows]
 
 

@@ -6,6 +6,9 @@ from itertools import product
 from storage.audit import Entry
 from storage.transaction import Row, Transaction
 
+Ways = list[tuple[str, ...]]
+Given = dict[str, int | str | bytes]
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -64,6 +67,9 @@ _OF_OFFICERS = (
     "subject IN (SELECT 'officer:' || id FROM officers WHERE id IN ({ids}))",
     "actor IN (SELECT 'account:' || account_id FROM officers WHERE id IN ({ids}))",
 )
+_NEWEST_FIRST = "ORDER BY at DESC, id DESC"
+"""As their indexes have them, so that a page of a day long ago, or of one act in it, costs what it shows."""
+
 _FENCE = 1_000_000_000_000
 """More entries than there will be. Where the LIMIT of a page reaches what finds somebody's entries, PostgreSQL looks
 through the whole log for them, and compares each with all that the organisation ever asked: for hours.
@@ -76,25 +82,28 @@ def newest(tx: Transaction) -> int:
     return int(row["newest"] or 0) if row else 0
 
 
-def page(tx: Transaction, wanted: Wanted, *, before: int, limit: int) -> list[Numbered]:
-    """The newest entries whose number is below `before`."""
-    fitting, given = _fitting(wanted)
+def page(
+    tx: Transaction, wanted: Wanted, *, limit: int, before: int | None = None, last: int | None = None
+) -> list[Numbered]:
+    """The newest entries by their time: before the entry with the number `before`, and of those up to `last`."""
+    ways, conditions, given = _fitting(wanted, last)
+    if before is not None and (placed := tx.one("SELECT at FROM audit WHERE id = :id", id=before)):
+        conditions += " AND (at, id) < (:place, :before)"
+        given |= {"place": placed["at"], "before": before}
+    some = f"{_NEWEST_FIRST} LIMIT :limit"
+    if ways:
+        conditions, some = f"id IN (SELECT id FROM ({_found(ways, conditions)} {some}) AS newest)", _NEWEST_FIRST
     rows = tx.all(
-        f"""
-        SELECT id, at, actor, act, subject, detail FROM audit
-        WHERE id IN ({fitting} ORDER BY id DESC LIMIT :limit) ORDER BY id DESC
-        """,
-        before=before,
-        limit=limit,
-        **given,
+        f"SELECT id, at, actor, act, subject, detail FROM audit WHERE {conditions} {some}", limit=limit, **given
     )
     return [_numbered(row) for row in rows]
 
 
 def count(tx: Transaction, wanted: Wanted, *, last: int, most: int) -> int:
     """How many entries up to the number `last` fit; no more than `most` are counted."""
-    fitting, given = _fitting(wanted)
-    row = tx.one(f"SELECT count(*) AS n FROM ({fitting} LIMIT :most) AS counted", before=last + 1, most=most, **given)
+    ways, conditions, given = _fitting(wanted, last)
+    found = _found(ways, conditions) if ways else f"SELECT id FROM audit WHERE {conditions}"
+    row = tx.one(f"SELECT count(*) AS n FROM ({found} LIMIT :most) AS counted", most=most, **given)
     return int(row["n"]) if row else 0
 
 
@@ -133,28 +142,32 @@ def officer_of_account(tx: Transaction, account_id: int) -> tuple[str, str] | No
     return (tx.vault.open("officers.name", row["name_sealed"]).decode(), row["name"]) if row else None
 
 
-def _fitting(wanted: Wanted) -> tuple[str, dict[str, int | str | bytes]]:
-    """The ids of entries below `before` that fit, and what is given for them: each way to somebody's by its index."""
-    plain = [(name, condition) for name, condition in _PLAIN.items() if getattr(wanted, name) is not None]
-    given: dict[str, int | str | bytes] = {name: getattr(wanted, name) for name, _ in plain}
-    conditions = " AND ".join(["id < :before", *(condition for _, condition in plain)])
-    ways = _ways(wanted, given)
-    if not ways:
-        return f"SELECT id FROM audit WHERE {conditions}", given
-    found = (
+def _fitting(wanted: Wanted, last: int | None) -> tuple[Ways, str, Given]:
+    """The ways to somebody's entries, what has to hold of all of them, and what is given for both."""
+    plain = {name: value for name in _PLAIN if (value := getattr(wanted, name)) is not None}
+    given: Given = plain if last is None else {**plain, "last": last}
+    conditions = ["TRUE", *(_PLAIN[name] for name in plain), *([] if last is None else ["id <= :last"])]
+    return _ways(wanted, given), " AND ".join(conditions), given
+
+
+def _found(ways: Ways, conditions: str) -> str:
+    """Numbers and times of somebody's entries for which `conditions` hold: each way to them by its index."""
+    return " UNION ".join(
         f"""
-        SELECT id FROM (
+        SELECT id, at FROM (
             SELECT id, at, actor, act FROM audit WHERE {" AND ".join(way)} LIMIT {_FENCE}
         ) AS found_{number} WHERE {conditions}
         """
-        for number, way in enumerate(product(*ways))
+        for number, way in enumerate(ways)
     )
-    return " UNION ".join(found), given
 
 
-def _ways(wanted: Wanted, given: dict[str, int | str | bytes]) -> list[tuple[str, ...]]:
-    """Of each that is wanted, the person, the organisation, the officers: the conditions of which one has to hold."""
-    ways: list[tuple[str, ...]] = []
+def _ways(wanted: Wanted, given: Given) -> Ways:
+    """Of each that is wanted, the person, the organisation, the officers: the conditions of which one has to hold.
+
+    Together: one of each, in every combination.
+    """
+    ways: Ways = []
     if wanted.person_id is not None or wanted.code_digests:
         digests = {f"code{number}": bytes.fromhex(each) for number, each in enumerate(wanted.code_digests)}
         names = ", ".join(f":{name}" for name in digests)
@@ -166,7 +179,7 @@ def _ways(wanted: Wanted, given: dict[str, int | str | bytes]) -> list[tuple[str
     if wanted.officer_ids:
         ids = ", ".join(str(int(each)) for each in wanted.officer_ids)
         ways.append(tuple(way.format(ids=ids) for way in _OF_OFFICERS))
-    return ways
+    return list(product(*ways)) if ways else []
 
 
 _PLAIN = {"act": "act = :act", "actor": "actor = :actor", "since": "at >= :since", "until": "at < :until"}
