@@ -14,6 +14,10 @@ class Planned:
         self._tx, self.vault = tx, tx.vault
         self.steps: list[str] = []
 
+    def one(self, sql: str, **params: Any) -> Row | None:
+        self._explain(sql, params)
+        return self._tx.one(sql, **params)
+
     def all(self, sql: str, **params: Any) -> list[Row]:
         self._explain(sql, params)
         return self._tx.all(sql, **params)

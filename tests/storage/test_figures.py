@@ -1,9 +1,12 @@
 """Counts for the admins' figures and for health."""
 
+from typing import cast
+
 from storage import figures, inbox, outbox
 from storage.outbox import Outgoing
 from storage.store import Store
 from storage.transaction import Transaction
+from tests.storage.planned import Planned, analyze
 from tests.storage.test_redemptions import look
 
 
@@ -31,3 +34,25 @@ async def test_queues_tell_how_much_waits_and_since_when(store: Store) -> None:
     assert queues == {"inbox": (2, 5), "aside": (0, None), "outbox": (1, 7), "failed": (0, None)}
     in_hand = await store.read(figures.queues, before=5)
     assert (in_hand["inbox"], in_hand["outbox"]) == ((0, None), (0, None))
+
+
+async def test_what_failed_is_counted_without_a_walk_through_all_that_was_sent(store: Store) -> None:
+    def fill(tx: Transaction) -> None:
+        tx.run(
+            """
+            INSERT INTO outbox (bot, chat_id, method, state, created_at)
+            WITH RECURSIVE count(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 20000)
+            SELECT 'telegram-person', n, 'sendMessage', CASE n % 5000 WHEN 7 THEN 'failed' ELSE 'sent' END, n FROM count
+            """
+        )
+        analyze(tx, "outbox")
+
+    def steps(tx: Transaction) -> list[str]:
+        planned = Planned(tx)
+        figures.queues(cast(Transaction, planned), before=9)
+        return planned.steps
+
+    await store.write(fill)
+    told = await store.read(steps)
+    assert any("outbox_failed" in step for step in told), told
+    assert (await store.read(figures.queues, before=9))["failed"] == (4, 7)
