@@ -3,7 +3,7 @@
 from storage.transaction import Transaction
 
 _COUNTS = {
-    "persons": "SELECT count(*) AS n FROM persons WHERE id IN (SELECT person_id FROM accounts)",
+    "persons": "SELECT count(DISTINCT person_id) AS n FROM accounts",
     "organisations": "SELECT count(*) AS n FROM organisations WHERE state = 'active'",
     "officers": "SELECT count(*) AS n FROM officers WHERE state = 'active'",
     "certificates": "SELECT count(*) AS n FROM certificates",

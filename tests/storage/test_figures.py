@@ -1,8 +1,8 @@
 """Counts for the admins' figures and for health."""
 
-from typing import cast
+from typing import Any, cast
 
-from storage import figures, inbox, outbox
+from storage import figures, inbox, outbox, people
 from storage.outbox import Outgoing
 from storage.store import Store
 from storage.transaction import Transaction
@@ -36,6 +36,19 @@ async def test_queues_tell_how_much_waits_and_since_when(store: Store) -> None:
     assert (in_hand["inbox"], in_hand["outbox"]) == ((0, None), (0, None))
 
 
+async def test_persons_are_counted_once_each_without_a_look_at_their_rows(store: Store) -> None:
+    def link(tx: Transaction) -> None:
+        persons = [people.keep_person(tx, national_code=str(number), name="x", phone="x", now=1) for number in range(3)]
+        for number, person_id in enumerate((persons[0], persons[0], persons[1])):
+            account = people.open_account(tx, bot="x", user_id=number, chat_id=number, language="fa", now=1)
+            people.link(tx, account, person_id=person_id, now=1)
+        people.open_account(tx, bot="x", user_id=9, chat_id=9, language="fa", now=1)
+
+    await store.write(link)
+    assert (await store.read(figures.counts, now=1))["persons"] == 2
+    assert not any("persons" in step for step in await store.read(steps, figures.counts, now=1))
+
+
 async def test_what_failed_is_counted_without_a_walk_through_all_that_was_sent(store: Store) -> None:
     def fill(tx: Transaction) -> None:
         tx.run(
@@ -47,12 +60,13 @@ async def test_what_failed_is_counted_without_a_walk_through_all_that_was_sent(s
         )
         analyze(tx, "outbox")
 
-    def steps(tx: Transaction) -> list[str]:
-        planned = Planned(tx)
-        figures.queues(cast(Transaction, planned), before=9)
-        return planned.steps
-
     await store.write(fill)
-    told = await store.read(steps)
+    told = await store.read(steps, figures.queues, before=9)
     assert any("outbox_failed" in step for step in told), told
     assert (await store.read(figures.queues, before=9))["failed"] == (4, 7)
+
+
+def steps(tx: Transaction, /, act: Any, **given: int) -> list[str]:
+    planned = Planned(tx)
+    act(cast(Transaction, planned), **given)
+    return planned.steps
