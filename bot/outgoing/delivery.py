@@ -28,7 +28,7 @@ from storage.store import Store
 log = structlog.get_logger(__name__)
 
 PATIENCE = DAY  # after which a message comes too late
-SOON = SECOND  # after which an answer may come to whoever has no right to it any more
+SOON = SECOND  # before which nobody looks whether he to whom it goes has a right to it still
 LATE = MINUTE  # after which another process may have taken a notice elsewhere (bot/jobs/table.py)
 CALLS_AT_ONCE = 256  # each with its connection and, of a picture, its bytes, however long the messenger is silent
 A_MOMENT = 1.0  # seconds that notices which leave wait for what set out before them
@@ -166,7 +166,7 @@ class Delivery:
         if self._outlet.pace.is_closed:
             raise TooLate
         claim = row.payload.get("claim")
-        if claim is not None and ("picture" in row.payload or age > SOON) and not await self._stands(row, claim):
+        if claim is not None and age > SOON and not await self._stands(row, claim):
             raise RightEnded
 
     async def _stands(self, row: Waiting, claim: Mapping[str, Any]) -> bool:

@@ -25,13 +25,13 @@ ENDS = pytest.mark.parametrize("how", ["removed", "suspended"])
 
 @ENDS
 async def test_the_file_of_many_inquiries_does_not_reach_him(town: Town, language: str, how: str) -> None:
-    """Also right after it was made: it takes a while, and is looked up whenever it leaves."""
     officer = await directly(town, language)
     await starts(officer, [citizens.national_code(810_000 + next(town.numbers)) for _ in range(3)])
     await town.fault("429", bot=OFFICE_BOT, method="sendDocument", chat_id=officer.id, retry_after=1, times=None)
     await works(town)
     await is_flooded(town, officer)
     await ends(town, officer, how)
+    town.clock.moves(2 * SECOND)
     await goes_on(town)
     await officer.sees(state(officer, "batch-done", done=3, lines=3, charged=3))
     await officer.hears_nothing()
