@@ -11,15 +11,30 @@ from domain import limits
 from domain.acts import Act
 from domain.permissions import SYSTEM, Actor, require
 from services.tries import count_try
-from storage import applicants, audit, conversations, join_requests, joined, officers, outbox, people, roles, seats
+from storage import (
+    applicants,
+    audit,
+    conversations,
+    elsewhere,
+    join_requests,
+    joined,
+    officers,
+    outbox,
+    people,
+    roles,
+    seats,
+)
 from storage.people import Account
 from storage.transaction import Transaction
 
 
 def separate(tx: Transaction, *, actor: Actor, here: Account, now: int) -> list[Account]:
-    """The account in which he writes, if it joined another one, stands alone again; else those that joined it do."""
+    """The account in which he writes, if it joined another one, stands alone again; else those that joined it do.
+
+    Nothing of his is said there that waits: the phone may be a stranger's by now. Notices go to an account of his.
+    """
     require(actor, Act.SEPARATE)
-    parted = _part(tx, actor, here, now=now)
+    parted = _part(tx, actor, here, now=now, drops=True)
     if parted and here.principal_id is None:
         join_requests.drop(tx, here.id)
         count_try(tx, limits.JOINING, f"account:{here.id}", by=actor, now=now)
@@ -41,7 +56,7 @@ def end_with_rights(tx: Transaction, *, actor: Actor, account: Account, now: int
         return []
     joined.alone_at(tx, account.id)
     join_requests.drop(tx, account.id)
-    return _part(tx, SYSTEM, account, now=now)
+    return _part(tx, SYSTEM, account, now=now, drops=False)  # that his right ended may be said there
 
 
 def counts_here(tx: Transaction, *, here: Account, phone: str) -> bool:
@@ -63,10 +78,14 @@ def known(tx: Transaction, phone: str, *, but: int) -> Account | None:
     return min(_known_by(tx, phone, but=but), key=lambda each: each.id, default=None)
 
 
-def _part(tx: Transaction, actor: Actor, here: Account, *, now: int) -> list[Account]:
-    parted = joined.separate(tx, here)
+def _part(tx: Transaction, actor: Actor, here: Account, *, now: int, drops: bool) -> list[Account]:
+    parted = joined.to_part(tx, here)
     for each in parted:
+        if drops:
+            elsewhere.move_from(tx, bot=each.bot, chat_id=each.chat_id, now=now)
+            outbox.drop(tx, bot=each.bot, chat_id=each.chat_id, reason="whose account it was was separated", now=now)
         outbox.stay(tx, bot=each.bot, chat_id=each.chat_id)
+        joined.separate(tx, each.id)
         conversations.forget(tx, bot=each.bot, chat_id=each.chat_id)
         audit.append(tx, actor=actor.name, act=Act.SEPARATE, subject=f"account:{each.id}", now=now)
     return parted

@@ -67,12 +67,14 @@ def join(tx: Transaction, account_id: int, *, principal_id: int) -> None:
     tx.run("UPDATE accounts SET principal_id = :principal WHERE id = :id", id=account_id, principal=principal_id)
 
 
-def separate(tx: Transaction, account: Account) -> list[Account]:
-    """Let go of this account, or of those that joined it: each stands alone again. Which they were."""
-    joined = [account] if account.principal_id else people.accounts_where(tx, "principal_id = :id", id=account.id)
-    for each in joined:
-        tx.run("UPDATE accounts SET principal_id = NULL, seen_at = NULL WHERE id = :id", id=each.id)
-    return joined
+def to_part(tx: Transaction, account: Account) -> list[Account]:
+    """Those that stand alone again once this one is separated: itself, or those that joined it."""
+    return [account] if account.principal_id else people.accounts_where(tx, "principal_id = :id", id=account.id)
+
+
+def separate(tx: Transaction, account_id: int) -> None:
+    """This account, which joined another one, stands alone again."""
+    tx.run("UPDATE accounts SET principal_id = NULL, seen_at = NULL WHERE id = :id", id=account_id)
 
 
 def holders_with(tx: Transaction, phone: str) -> list[Account]:
