@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.counts import counted
+from bot.commands.cut_off import cut_off_in_words
 from bot.commands.named_files import no_folders
 
 if TYPE_CHECKING:
@@ -36,11 +37,8 @@ def import_(files: Files, for_real: ForReal = False, report: ReportFile = None) 
 
     path = report_place(files[0].with_name("legacy.report.csv"), report)
     take_away_last(path, HEADING)
-    try:
+    with cut_off_in_words("moved"):
         outcome = until_done(import_files(settings(), files, actor=operator(), for_real=for_real))
-    except KeyboardInterrupt:
-        typer.echo("Interrupted. What is moved so far is right; run the same again to finish it.", err=True)
-        raise typer.Exit(130) from None
     for line in told(outcome, path):
         typer.echo(line)
     if outcome.reasons or outcome.untracked:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.counts import counted
+from bot.commands.cut_off import cut_off_in_words
 from bot.commands.named_files import no_folders
 from bot.commands.registry_commands import registry as registry
 
@@ -52,7 +53,7 @@ def import_(
         manner, beside = manner_for(url, stack, check=check, remove_missing=remove_missing)
         if beside:
             typer.echo("Another process serves this database: the import leaves it room, and takes longer.")
-        with _cut_off_in_words():
+        with cut_off_in_words("stored"), _hindered_in_words():
             outcome = until_done(import_file(known, file, actor=operator(), manner=manner, report=findings.add))
     for line in [*findings.told(), *_told(outcome, manner)]:
         typer.echo(line)
@@ -76,14 +77,11 @@ def status() -> None:
 
 
 @contextmanager
-def _cut_off_in_words() -> Iterator[None]:
+def _hindered_in_words() -> Iterator[None]:
     from services.registry_import.acts import ImportOvertaken
 
     try:
         yield
-    except KeyboardInterrupt:
-        typer.echo("Interrupted. What is stored so far is right; run the same again to finish it.", err=True)
-        raise typer.Exit(130) from None
     except ImportOvertaken:
         typer.echo(OVERTAKEN, err=True)
         raise typer.Exit(1) from None
