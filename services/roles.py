@@ -10,7 +10,7 @@ from domain.agreements import Party
 from domain.permissions import APART, GRANTED, Actor, Role, require
 from domain.refusals import Gone, Refusal
 from domain.times import DAY, HOUR
-from services.actors import platform_of
+from services.actors import platform_of, require_still
 from services.agreements import Agreement, changing
 from services.legacy import ending
 from services.refused import tells_refusals
@@ -110,6 +110,7 @@ def invite(
     require(actor, Act.GRANT_ROLE)
     _of_the_office(role)
     roles.alone(tx)
+    require_still(tx, actor, Act.GRANT_ROLE)
     phones = {each.phone for each in people}
     apart = _apart(tx, role, user=None, phones=phones)
     if apart:
@@ -154,6 +155,7 @@ def withdraw(
     """None when he did not hold it. The last owner's role can be taken on the command line alone."""
     require(actor, Act.WITHDRAW_ROLE)
     roles.alone(tx)
+    require_still(tx, actor, Act.WITHDRAW_ROLE)
     platform, user_id = holder_of(tx, (platform, user_id))
     if role is Role.OWNER and Role.SYSTEM not in actor.roles and _is_only_owner(tx, (platform, user_id)):
         return LastOwner()
@@ -214,14 +216,23 @@ def account_of(tx: Transaction, held: Grant) -> Account | None:
 
 def _end_invitations(tx: Transaction, by: Actor, role: Role, phones: AbstractSet[str], now: int) -> None:
     """Those to this role that wait for him: else he would take up again what was taken from him."""
-    for waiting in roles.open_invitations(tx, now=now):
-        if waiting.role == role and waiting.phone in phones:
-            roles.use_invitation(tx, waiting.id, now=now)
-            _note(tx, by, Act.WITHDRAW_ROLE, f"role_invitation:{waiting.id}", role, now)
+    found = roles.open_invitations(tx, now=now)
+    _end(tx, by, [each.id for each in found if each.role == role and each.phone in phones], now)
+
+
+def _end(tx: Transaction, by: Actor, invitations: Sequence[int], now: int) -> None:
+    for each in invitations:
+        ended = roles.use_invitation(tx, each, now=now)
+        if ended is not None:
+            _note(tx, by, Act.WITHDRAW_ROLE, f"role_invitation:{each}", Role(ended.role), now)
 
 
 def _ended(tx: Transaction, by: Actor, account: Account, role: Role, now: int) -> tuple[Agreement, ...]:
-    """What he did with this role for others to complete ends with it; of it, the drafts of agreements."""
+    """What he did with this role for others to complete ends with it: as an owner, invitations that wait; of it, the
+    drafts of agreements.
+    """
+    if role is Role.OWNER:
+        _end(tx, by, roles.open_invitations_by(tx, f"account:{account.id}", now=now), now)
     if role is Role.IT_OFFICE:
         ending.end_with_office(tx, by=by, account_id=account.id, now=now)
     party = _SIGNS.get(role)

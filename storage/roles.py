@@ -203,6 +203,16 @@ def open_invitations(tx: Transaction, *, now: int) -> list[RoleInvitation]:
     return [_invitation(tx, row) for row in rows]
 
 
+def open_invitations_by(tx: Transaction, by: str, *, now: int) -> list[int]:
+    """The ids of those that this actor, by his name in the audit log, has sent."""
+    rows = tx.all(
+        "SELECT id FROM role_invitations WHERE invited_by = :by AND used_at IS NULL AND ends_at > :now ORDER BY id",
+        by=by,
+        now=now,
+    )
+    return [int(row["id"]) for row in rows]
+
+
 def use_invitation(tx: Transaction, invitation_id: int, *, now: int) -> RoleInvitation | None:
     """Use it up, or take it back; None when somebody just did, or when it has ended."""
     row = tx.one(

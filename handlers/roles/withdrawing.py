@@ -51,7 +51,8 @@ def _ask(tx: Transaction, talk: Talk) -> None:
         talk.keys.tap("button-withdraw-role-sure", f"role:sure:{held.role}:{held.platform}:{held.user_id}"),
         talk.keys.tap("button-keep", f"role:show:{held.role}:0"),
     )
-    talk.turn(tx, "ask-withdraw-role", keyboard=sure, **_values(talk, held))
+    more = talk.text("ask-withdraw-owner") if held.role == Role.OWNER else ""
+    talk.turn(tx, "ask-withdraw-role", more, keyboard=sure, **_values(talk, held))
 
 
 def _withdraw(tx: Transaction, talk: Talk) -> None:

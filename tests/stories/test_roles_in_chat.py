@@ -182,7 +182,7 @@ async def test_the_last_owner_keeps_his_role(fresh_town: Town, language: str) ->
     page = await shows(first, "owner")
     for label in [each for each in labels(page) if each not in (first.name, *frame(first))]:
         await first.taps_on(label, on=await shows(first, "owner"))
-        await first.sees(label)
+        await first.sees(label, first.text("ask-withdraw-owner"))
         await first.taps("button-withdraw-role-sure")
         await first.sees(first.label("role-name-owner"))
     await shows(first, "owner")

@@ -77,6 +77,7 @@ role-apart = This person is “{ $held }” and cannot be “{ $wanted }” as w
 role-not-held = This role was taken back before. Please look at the list again.
 role-invitation-over = This invitation is not open any more: it was taken up or taken back, its time is over, or a new one took its place. Please look at the list again.
 ask-withdraw-role = Take the role “{ $role }” from “{ $name }” now?
+ask-withdraw-owner = Invitations that they sent and that nobody has taken up end as well. If they are still needed, invite again.
 button-withdraw-role-sure = 🗑 Yes, take it back
 role-last-owner = This is the only owner. Invite somebody else to this role first.
 
