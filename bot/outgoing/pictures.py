@@ -5,7 +5,8 @@
 What it says is worded by the act `word(kind)`, given at the assembly, from what is stored. Bytes that it answers with,
 such as a paper that was handed in, are the file itself; with `Gone` there is nothing to be sent any more. Spreadsheets
 and documents go the same way. A picture's name is made of everything that describes it, so the same description must
-always mean the same picture: then it is drawn once, and sent by the messenger's own file_id ever after. `"filename"`
+always mean the same picture: then it is drawn once, and sent by the messenger's own file_id ever after. What is made of
+one moment, its `"at"`, is asked for once: by a file_id that is kept, it could still be had years later. `"filename"`
 names the file, for those who keep it.
 """
 
@@ -46,10 +47,13 @@ class PictureGone(PictureFault):
 
 @dataclass(frozen=True)
 class Painted:
-    """A picture that can be made. `subject` is what it shows, for example ``certificate:12``."""
+    """A picture that can be made. `subject` is what it shows, for example ``certificate:12``; `again`: the same one may
+    be asked for once more.
+    """
 
     name: str
     subject: str | None
+    again: bool
     field: str
     filename: str
     make: Callable[[], Awaitable[Content]]
@@ -82,8 +86,10 @@ class Prepared:
         return {self.painted.field: Upload(self.painted.filename, self.content, _mime(self.painted.filename))}
 
     def kept_by(self, result: Any) -> Kept | None:
-        """The file that was uploaded, as the messenger's answer tells it; None if it was there before."""
-        if self.file_id is not None or not isinstance(result, dict):
+        """The file that was uploaded, as the messenger's answer tells it; None if it was there before, or is not wanted
+        again.
+        """
+        if self.file_id is not None or not self.painted.again or not isinstance(result, dict):
             return None
         sent = result.get(self.painted.field)
         largest = sent[-1] if isinstance(sent, list) and sent else sent
@@ -109,7 +115,7 @@ class Painter:
         filename = str(picture.get("filename", f"{picture['kind']}.png"))
         subject = f"{picture['kind']}:{picture['id']}" if "id" in picture else None
         name = _short(":".join([field, *described]))
-        return Painted(name, subject, field, filename, lambda: self._made_once(name, picture))
+        return Painted(name, subject, "at" not in picture, field, filename, lambda: self._made_once(name, picture))
 
     async def _made_once(self, name: str, picture: dict[str, Any]) -> Content:
         """Whoever wants what is being made waits for that: a document that goes to many at once is drawn for all."""

@@ -41,6 +41,7 @@ def _send(tx: Transaction, talk: Talk, wanted: Wanted, made: Export) -> None:
         "language": talk.language,
         "wanted": chosen.to_data(wanted),
         "last": made.last,
+        "at": talk.now,
         "filename": "audit.xlsx",
     }
     name = "audit-file-newest" if made.more else "audit-file"

@@ -25,7 +25,7 @@ def words(chat_id: int, text: str) -> tuple[str, dict[str, Any]]:
 
 
 async def answer(update: Update, context: Context) -> None:
-    """What is asked for by the first word: echo, many, picture, edit, captioned, nothing, break, shaky, slow."""
+    """By the first word: echo, many, picture, moment, edit, captioned, nothing, break, shaky, slow."""
     house: Surroundings = context.bot_data["house"]
     assert update.message is not None
     chat_id, text = update.message.chat_id, update.message.text or ""
@@ -56,6 +56,8 @@ def said(chat_id: int, order: str, rest: str, text: str) -> list[tuple[str, dict
         return [words(chat_id, f"{number}") for number in range(int(rest))]
     if order == "picture":
         return [("sendPhoto", {"chat_id": chat_id, "picture": {"kind": "pixel", "id": rest}})]
+    if order == "moment":
+        return [("sendPhoto", {"chat_id": chat_id, "picture": {"kind": "pixel", "id": rest, "at": 1}})]
     if order == "captioned":
         picture = {"chat_id": chat_id, "caption": "caption", "picture": {"kind": "pixel", "id": rest}}
         return [("sendPhoto", {**picture, "instead": {"chat_id": 0, "text": "caption, without it"}})]

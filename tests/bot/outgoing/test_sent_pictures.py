@@ -24,6 +24,15 @@ async def test_a_picture_is_drawn_once_and_then_sent_by_its_file_id(world: World
     assert calls[0] != file_id
 
 
+async def test_what_is_made_of_one_moment_leaves_no_file_id(world: World, start: Start) -> None:
+    """Names and numbers stand in such files, and nobody would ever drop it."""
+    async with start() as program:
+        await world.chat().send("moment a")
+        await world.chat().hears("[file]")
+        await settled(program)
+        assert await program.store.read(lambda tx: tx.all("SELECT name FROM files")) == []
+
+
 async def test_a_file_id_that_the_messenger_forgot_is_drawn_anew(world: World, start: Start) -> None:
     async with start() as program:
         await program.store.write(files.keep, bot=BOT, name="photo:pixel:a", file_id="long gone")
