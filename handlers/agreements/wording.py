@@ -57,11 +57,14 @@ def page(talk: Talk, shown: Shown) -> list[str]:
 
 
 def _state(talk: Talk, shown: Shown) -> str:
-    """What it is now, and why where somebody gave a reason for it."""
-    state = talk.text(f"agreement-state-{shown.state}")
-    if shown.agreement.reason is None or shown.state is State.ENDED:
-        return state
-    return f"{state}\n{talk.text('agreement-reason', reason=whole(shown.agreement.reason))}"
+    """What it is now, since when where its terms do not tell, and why where somebody gave a reason for it."""
+    lines, agreement = [talk.text(f"agreement-state-{shown.state}")], shown.agreement
+    if shown.state is not State.ENDED:
+        if agreement.closed_at is not None:
+            lines.append(talk.text("agreement-closed", at=talk.moment(agreement.closed_at)))
+        if agreement.reason is not None:
+            lines.append(talk.text("agreement-reason", reason=whole(agreement.reason)))
+    return "\n".join(lines)
 
 
 def _basis(words: Wording, terms: Terms) -> str:

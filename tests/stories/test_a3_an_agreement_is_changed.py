@@ -28,7 +28,7 @@ async def test_suspension_works_at_the_next_tap_and_costs_neither_code_nor_try(t
     await officer.reads("ask-code")
     page = await signing.opens(deal, by.pensions, "active")
     await by.pensions.taps("button-agreement-suspend", on=page)
-    await _gives_reason(deal, by.pensions, "suspend")
+    await _gives_reason(town, deal, by.pensions, "suspend")
     for _ in range(6):
         await officer.writes(handed.code)
         await officer.reads("not-agreed")
@@ -57,7 +57,7 @@ async def test_termination_is_for_good(town: Town, language: str) -> None:
     kept = town.puts_on_screen(by.registration.id, OFFICE_BOT, text="…", reply_markup=page["reply_markup"])
     await by.registration.phone.reads(lambda message: message.get("text") == "…", "the same buttons once more")
     await by.registration.taps("button-agreement-terminate", on=page)
-    await _gives_reason(deal, by.registration, "terminate")
+    await _gives_reason(town, deal, by.registration, "terminate")
     await signing.reads(deal, someone, "terminated-own", reason=REASON)
     await town.runs(tell_officers)
     await officer.reads("notice-officers-terminated")
@@ -76,7 +76,7 @@ async def test_officers_are_told_once_however_many_there_are(town: Town, languag
     officers = [await citizens.officer(town, language, place, f"کاربر {number}") for number in ("یک", "دو", "سه")]
     page = await signing.opens(deal, by.pensions, "active")
     await by.pensions.taps("button-agreement-suspend", on=page)
-    await _gives_reason(deal, by.pensions, "suspend")
+    await _gives_reason(town, deal, by.pensions, "suspend")
     for _ in range(3):
         await town.runs(tell_officers)
     await town.settled()
@@ -92,7 +92,7 @@ async def test_a_head_officer_hears_once_and_why_with_the_menu_of_then(town: Tow
     await citizens.becomes_head(town, sara)
     page = await signing.opens(deal, by.pensions, "active")
     await by.pensions.taps("button-agreement-suspend", on=page)
-    await _gives_reason(deal, by.pensions, "suspend")
+    await _gives_reason(town, deal, by.pensions, "suspend")
     await town.runs(tell_officers)
     await signing.reads(deal, sara, "suspended", reason=REASON)
     assert sara.label("menu-ask") not in [bare(each) for each in await sara.phone.keyboard()]
@@ -102,7 +102,7 @@ async def test_a_head_officer_hears_once_and_why_with_the_menu_of_then(town: Tow
     await sara.reads("notice-officers-active")
     assert sara.label("menu-ask") in [bare(each) for each in await sara.phone.keyboard()]
     await by.pensions.taps("button-agreement-terminate", on=page)
-    await _gives_reason(deal, by.pensions, "terminate")
+    await _gives_reason(town, deal, by.pensions, "terminate")
     await town.runs(tell_officers)
     await signing.reads(deal, sara, "terminated-own", reason=REASON)
     await town.settled()
@@ -153,7 +153,7 @@ async def test_a_reason_is_needed(town: Town, language: str, act: str) -> None:
     await signing.opens(deal, by.pensions, "active")
 
 
-async def _gives_reason(deal: Deal, director: Admin | Officer, act: str) -> None:
+async def _gives_reason(town: Town, deal: Deal, director: Admin | Officer, act: str) -> None:
     await director.reads(f"ask-reason-{act}", most=600)
     await director.writes(REASON)
     if act == "terminate":
@@ -162,3 +162,5 @@ async def _gives_reason(deal: Deal, director: Admin | Officer, act: str) -> None
     state = {"suspend": "suspended", "terminate": "terminated"}[act]
     page = await deal.page(director, state)
     assert director.text("agreement-reason", reason=REASON) in words(page)
+    closed = director.text("agreement-closed", at=director.moment(town.now))
+    assert (closed in words(page)) == (act == "terminate")

@@ -27,6 +27,7 @@ agreement-state-ended = ⌛️ Its time is over.
 agreement-state-terminated = ⛔️ It was terminated before its time.
 agreement-state-superseded = ↪️ A newer agreement has taken its place.
 agreement-state-withdrawn = ↩️ This draft was withdrawn.
+agreement-closed = When: { $at }
 agreement-reason = Reason: { $reason }
 agreement-row-organisation = Organisation
 agreement-row-legal-id = National id

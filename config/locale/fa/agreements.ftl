@@ -24,6 +24,7 @@ agreement-state-ended = ⌛️ مدت آن پایان یافته است.
 agreement-state-terminated = ⛔️ پیش از موعد پایان داده شد.
 agreement-state-superseded = ↪️ تفاهم‌نامهٔ تازه‌ای جای آن را گرفته است.
 agreement-state-withdrawn = ↩️ این پیش‌نویس کنار گذاشته شد.
+agreement-closed = زمان: { $at }
 agreement-reason = دلیل: { $reason }
 agreement-row-organisation = دستگاه
 agreement-row-legal-id = شناسهٔ ملی
