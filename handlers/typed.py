@@ -11,6 +11,7 @@ from domain.names import NameUnusable, clean_name, fold_name
 from domain.phones import PhoneMistyped, parse_phone
 from domain.statements import LONGEST_STATEMENT, StatementUnusable, clean_statement
 from handlers.talk import Talk
+from handlers.wording import dashed
 
 _LONGEST_LABEL = 200  # characters: more than any button shows, and all of a message that is looked at to find it there
 
@@ -73,6 +74,12 @@ def button_named(
         if fitting:
             return fitting[0].split(":") if len(fitting) == 1 else None
     return None
+
+
+def names_of_purpose(talk: Talk, button: InlineKeyboardButton) -> list[str]:
+    """What a button says whose data end with a purpose, and what people call that."""
+    purpose = dashed(str(button.callback_data).rpartition(":")[-1])
+    return [button.text, *talk.house.texts.words.listed(f"words-for-purpose-{purpose}")]
 
 
 def folded(text: str) -> str:

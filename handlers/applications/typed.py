@@ -21,7 +21,7 @@ from handlers.applications import form, screen
 from handlers.applications.questions import ask, ask_what_to_change, change_keyboard, keyboard
 from handlers.applications.wording import uncounted
 from handlers.talk import Talk
-from handlers.typed import button_named
+from handlers.typed import button_named, names_of_purpose
 from services import Transaction, applications
 from services.applications import Own
 
@@ -69,12 +69,18 @@ async def to_change(_: Update, talk: Talk) -> None:
     await _with_own(talk, act)
 
 
-def _words_of(talk: Talk) -> Callable[[InlineKeyboardButton], tuple[str, ...]]:
-    """What a button says; the one for going on is meant by any word for having ended, too."""
-    ended = (talk.typed,) if talk.says("words-that-end") else ()
+def _words_of(talk: Talk) -> Callable[[InlineKeyboardButton], list[str]]:
+    """What a button says, or people call a purpose; the one for going on is meant by any word for having ended."""
+    ended = [talk.typed] if talk.says("words-that-end") else []
 
-    def words(button: InlineKeyboardButton) -> tuple[str, ...]:
-        return (button.text, *(ended if str(button.callback_data).startswith("apply:done:") else ()))
+    def words(button: InlineKeyboardButton) -> list[str]:
+        match str(button.callback_data).split(":"):
+            case "apply", "purpose", *_:
+                return names_of_purpose(talk, button)
+            case "apply", "done", _:
+                return [button.text, *ended]
+            case _:
+                return [button.text]
 
     return words
 

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from telegram import InlineKeyboardButton, Update
+from telegram import Update
 
 from domain.certificates import Purpose
 from handlers.direct import purposes
 from handlers.talk import Handle, Talk
-from handlers.typed import button_named
-from handlers.wording import dashed
+from handlers.typed import button_named, names_of_purpose
 from services import Transaction
 from services.direct_inquiries import Terms
 
@@ -31,7 +30,7 @@ def purpose_of(
             if not isinstance(found, Terms):
                 return refuse(tx, talk, found)
             keyboard = purposes.choices(talk.keys, found.scope, prefix)
-            named = button_named(talk, keyboard, partial(_names, talk))
+            named = button_named(talk, keyboard, partial(names_of_purpose, talk))
             if named is None:
                 return talk.say(tx, "direct-tap-purpose", keyboard=keyboard)
             return choose(tx, talk, Purpose(named[-1]))
@@ -39,8 +38,3 @@ def purpose_of(
         await talk.commit(act)
 
     return written
-
-
-def _names(talk: Talk, button: InlineKeyboardButton) -> list[str]:
-    purpose = dashed(str(button.callback_data).rpartition(":")[-1])
-    return [button.text, *talk.house.texts.words.listed(f"words-for-purpose-{purpose}")]

@@ -145,6 +145,9 @@ async def test_whoever_types_what_a_button_says_has_tapped_it(town: Town, langua
     await applying.asked(someone, "purposes")
     await someone.writes(someone.label("button-answered"))
     await is_told_to_tap(someone, "purposes")
+    for called in ("برای گذرنامه", "a visa, please"):
+        await someone.writes(called)
+        await applying.asked(someone, "purposes")
     await types(someone, "purposes", "purpose-court", "purpose-travel", "purpose-travel")
     await applying.asked(someone, "ways")
     await types(someone, "ways", "way-direct")
