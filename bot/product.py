@@ -13,7 +13,7 @@ from bot.jobs.courier import carrying, send_due
 from bot.jobs.endings import erase, expire, remind
 from bot.jobs.legacy_jobs import LEGACY_JOBS
 from bot.jobs.officer_jobs import OFFICER_JOBS
-from bot.jobs.oversight_jobs import remind_of_objections, send_digest
+from bot.jobs.oversight_jobs import count_figures, remind_of_objections, send_digest
 from bot.jobs.table import JOBS, Job
 from bot.jobs.tellings import tell_persons
 from bot.jobs.tidying import tidy
@@ -94,6 +94,7 @@ def _jobs(settings: Settings) -> tuple[Job, ...]:
         *AGREEMENT_JOBS,
         Job("objections", 600, remind_of_objections),
         Job("digest", 300, send_digest),
+        Job("figures", 3600, count_figures),
         *CLOCK_JOBS,
         *LEGACY_JOBS,
         *OFFICER_JOBS,

@@ -1,4 +1,7 @@
-"""Figures of the office: what there is, and counts for a chart. Everything is counted from the tables themselves."""
+"""Figures of the office: what there is, and counts for a chart, all counted from the tables themselves.
+
+What is large is counted once a day, by a job (bot/jobs/oversight_jobs.py).
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,8 +53,8 @@ class Charted:
         return sum(count for _, count in self.bars)
 
 
-def counts(tx: Transaction, *, actor: Actor, now: int) -> dict[str, int]:
-    """What there is now, by name."""
+def counts(tx: Transaction, *, actor: Actor, now: int) -> tuple[dict[str, int], int | None]:
+    """What there is, by name; and when persons, certificates and inquiries were counted, if that was not now."""
     require(actor, Act.READ_FIGURES)
     return figures.counts(tx, now=now)
 

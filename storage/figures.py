@@ -1,15 +1,21 @@
 """Counts for the admins' figures and for health."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from storage.transaction import Transaction
 
-_COUNTS = {
+_LARGE = {
     "persons": "SELECT count(DISTINCT person_id) AS n FROM accounts",
-    "organisations": "SELECT count(*) AS n FROM organisations WHERE state = 'active'",
-    "officers": "SELECT count(*) AS n FROM officers WHERE state = 'active'",
     "certificates": "SELECT count(*) AS n FROM certificates",
-    "active_codes": "SELECT count(*) AS n FROM codes WHERE state = 'active' AND ends_at > :now",
     "redemptions": "SELECT count(*) AS n FROM redemptions",
     "direct": "SELECT count(*) AS n FROM direct_inquiries",
+}
+"""Those that grow with the years: of many millions each takes seconds."""
+_COUNTS = {
+    "organisations": "SELECT count(*) AS n FROM organisations WHERE state = 'active'",
+    "officers": "SELECT count(*) AS n FROM officers WHERE state = 'active'",
+    "active_codes": "SELECT count(*) AS n FROM codes WHERE state = 'active' AND ends_at > :now",
     "objections": "SELECT count(*) AS n FROM objections WHERE seen_at IS NULL",
     "applications": "SELECT count(*) AS n FROM applications WHERE sent_at IS NOT NULL AND closed_at IS NULL",
     "agreements": "SELECT count(*) AS n FROM agreements WHERE state = 'active'",
@@ -30,12 +36,33 @@ _QUEUES = {
 }
 
 
-def counts(tx: Transaction, *, now: int) -> dict[str, int]:
-    found = {}
-    for name, sql in _COUNTS.items():
-        row = tx.one(sql, **({"now": now} if ":now" in sql else {}))
-        found[name] = int(row["n"]) if row else 0
-    return found
+def counts(tx: Transaction, *, now: int) -> tuple[dict[str, int], int | None]:
+    """What there is, by name; and when the large ones were counted, if that was not now."""
+    kept, counted_at = _kept(tx)
+    small = {name: _number(tx, sql, **({"now": now} if ":now" in sql else {})) for name, sql in _COUNTS.items()}
+    return small | large(tx, kept), counted_at
+
+
+def large(tx: Transaction, kept: Mapping[str, int] = MappingProxyType({})) -> dict[str, int]:
+    """The large ones, counted now but for those that are `kept`."""
+    return {name: kept[name] if name in kept else _number(tx, sql) for name, sql in _LARGE.items()}
+
+
+def keep(tx: Transaction, counted: Mapping[str, int], *, now: int) -> None:
+    """Show these instead of counting anew, from here on. Without any, all are counted anew at each look."""
+    tx.run("DELETE FROM counts")
+    for name, number in counted.items():
+        tx.run("INSERT INTO counts (name, number, at) VALUES (:name, :number, :now)", name=name, number=number, now=now)
+
+
+def kept_at(tx: Transaction) -> int | None:
+    """When those that are kept were counted; None without any."""
+    return _kept(tx)[1]
+
+
+def _kept(tx: Transaction) -> tuple[dict[str, int], int | None]:
+    rows = tx.all("SELECT name, number, at FROM counts")
+    return {row["name"]: int(row["number"]) for row in rows}, min((row["at"] for row in rows), default=None)
 
 
 def database_answers(tx: Transaction) -> bool:

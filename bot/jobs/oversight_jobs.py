@@ -1,15 +1,20 @@
-"""Jobs of oversight: overdue objections are reminded of; the weekly digest goes out."""
+"""Jobs of oversight: overdue objections are reminded of; the weekly digest goes out; what is large is counted."""
 
 from bot.jobs.table import Work
 from config import weeks
 from domain.permissions import SYSTEM
+from domain.times import DAY
 from handlers.digests import say_digest
 from handlers.house import House
 from handlers.notices import Notices
 from services import digest as digests
 from services import objections
 from services.digest import Digest
+from storage import figures
 from storage.transaction import Transaction
+
+MANY = 1_000_000
+"""Rows from which on they are not counted at each look any more: that takes a second and less."""
 
 
 async def remind_of_objections(work: Work) -> None:
@@ -24,6 +29,15 @@ async def send_digest(work: Work) -> None:
     if await work.store.read(digests.due, actor=SYSTEM, end=end):
         counted = await work.store.read(digests.count, actor=SYSTEM, end=end, now=now)
         await work.store.write(_send, work.house, counted, now)
+
+
+async def count_figures(work: Work) -> None:
+    """Once a day where there are many. It takes as long as it takes, on a reader: a look may not take a minute."""
+    now = work.clock()
+    counted_at = await work.store.read(figures.kept_at)
+    if counted_at is None or not now - DAY < counted_at <= now:
+        counted = await work.store.read(figures.large)
+        await work.store.write(figures.keep, counted if sum(counted.values()) >= MANY else {}, now=now)
 
 
 def _remind(tx: Transaction, house: House, now: int) -> None:

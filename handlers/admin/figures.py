@@ -16,8 +16,9 @@ from services.vault import KeysFault
 
 async def figures(_: Update, talk: Talk) -> None:
     """The command or the menu. Counted on a reader: on a full database that takes a while, and nobody may wait."""
-    counts = await talk.read(service.counts, actor=talk.actor, now=talk.now)
-    await _show(talk, View.DAY, talk.text("figures", **counts))
+    counts, at = await talk.read(service.counts, actor=talk.actor, now=talk.now)
+    when = [] if at is None else [talk.text("figures-counted", at=talk.moment(at))]
+    await _show(talk, View.DAY, talk.text("figures", *when, **counts))
 
 
 async def chart(_: Update, talk: Talk) -> None:

@@ -12,8 +12,8 @@ from tests.storage.test_redemptions import look
 
 async def test_an_empty_database_counts_nothing(store: Store) -> None:
     assert await store.read(figures.database_answers)
-    counts = await store.read(figures.counts, now=0)
-    assert set(counts.values()) == {0}
+    counts, counted_at = await store.read(figures.counts, now=0)
+    assert (set(counts.values()), counted_at) == ({0}, None)
     assert set((await store.read(figures.queues, before=9)).values()) == {(0, None)}
 
 
@@ -21,7 +21,7 @@ async def test_redemptions_are_counted_from_a_time_up_to_another(store: Store) -
     await store.write(look, 5)
     assert await store.read(figures.inquiries_between, 1, 4) == 3
     assert await store.read(figures.inquiries_between, 5, 9) == 0
-    assert (await store.read(figures.counts, now=0))["redemptions"] == 5
+    assert (await store.read(figures.large))["redemptions"] == 5
 
 
 async def test_queues_tell_how_much_waits_and_since_when(store: Store) -> None:
@@ -45,8 +45,20 @@ async def test_persons_are_counted_once_each_without_a_look_at_their_rows(store:
         people.open_account(tx, bot="x", user_id=9, chat_id=9, language="fa", now=1)
 
     await store.write(link)
-    assert (await store.read(figures.counts, now=1))["persons"] == 2
-    assert not any("persons" in step for step in await store.read(steps, figures.counts, now=1))
+    assert (await store.read(figures.large))["persons"] == 2
+    assert not any("persons" in step for step in await store.read(steps, figures.large))
+
+
+async def test_what_was_counted_before_is_not_counted_anew_at_a_look(store: Store) -> None:
+    await store.write(look, 5)
+    counted = {"persons": 9, "certificates": 8, "redemptions": 7, "direct": 6}
+    await store.write(figures.keep, counted, now=3)
+    counts, counted_at = await store.read(figures.counts, now=4)
+    assert (counts.items() >= counted.items(), counted_at) == (True, 3)
+    assert not any("redemptions" in step for step in await store.read(steps, figures.counts, now=4))
+    await store.write(figures.keep, {}, now=5)
+    counts, counted_at = await store.read(figures.counts, now=6)
+    assert (counts["redemptions"], counted_at) == (5, None)
 
 
 async def test_what_failed_is_counted_without_a_walk_through_all_that_was_sent(store: Store) -> None:

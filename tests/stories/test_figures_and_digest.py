@@ -9,6 +9,7 @@ from PIL import Image
 from bot.jobs.oversight_jobs import send_digest
 from config.calendar import TEHRAN
 from domain.permissions import Role
+from storage import figures
 from tests.stories import citizens, office
 from tests.stories.people import Admin, Insured, Officer, labels, words
 from tests.stories.phone import Message
@@ -29,6 +30,15 @@ async def test_each_chart_is_a_picture_that_leads_to_the_others(town: Town, lang
         assert labels(chart) == [auditor.label(f"button-figures-{each}") for each in VIEWS if each != view]
         pictures.append(await drawn(auditor, chart))
     assert len(set(pictures)) == len(VIEWS)
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+async def test_figures_that_were_counted_before_say_when(fresh_town: Town, language: str) -> None:
+    auditor = await office.holder(fresh_town, language, Role.AUDITOR)
+    at = fresh_town.now - HOUR
+    await fresh_town.do(figures.keep, {"certificates": 47_000_000}, now=at)
+    await auditor.presses("menu-figures")
+    await auditor.sees(auditor.text("figures-counted", at=auditor.moment(at)))
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])

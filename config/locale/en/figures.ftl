@@ -8,6 +8,7 @@ figures =
     Certificates: { $certificates }, active codes: { $active_codes }
     Document inquiries: { $redemptions }, direct inquiries: { $direct }
     Unanswered objections: { $objections }
+figures-counted = Persons, certificates and inquiries were counted on { $at }.
 button-figures-day = 📅 Days
 button-figures-organisation = 🏛 Organisations
 button-figures-kind = 🗃 Kinds

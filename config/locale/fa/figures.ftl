@@ -8,6 +8,7 @@ figures =
     گواهی‌ها: { $certificates }، رمزهای فعال: { $active_codes }
     استعلام سند: { $redemptions }، استعلام مستقیم: { $direct }
     اعتراض‌های بی‌پاسخ: { $objections }
+figures-counted = اشخاص، گواهی‌ها و استعلام‌ها در { $at } شمرده شده‌اند.
 button-figures-day = 📅 روزها
 button-figures-organisation = 🏛 دستگاه‌ها
 button-figures-kind = 🗃 نوع دستگاه
