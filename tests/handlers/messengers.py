@@ -131,8 +131,12 @@ def shown(said: list[Payload]) -> list[tuple[Any, ...]]:
 
 
 def _said(tx: Transaction, bot: str, chat_id: int, after: int) -> list[tuple[int, Payload]]:
+    """What waits there since; what is to be said to nobody any more is not heard."""
     rows = tx.all(
-        "SELECT id, payload_sealed FROM outbox WHERE bot = :bot AND chat_id = :chat_id AND id > :after ORDER BY id",
+        """
+        SELECT id, payload_sealed FROM outbox
+        WHERE bot = :bot AND chat_id = :chat_id AND id > :after AND state = 'waiting' ORDER BY id
+        """,
         bot=bot,
         chat_id=chat_id,
         after=after,
