@@ -4,6 +4,7 @@ import pytest
 
 from domain.legacy import Reason, RowKind, RowState
 from services.legacy.deciding import Verdict
+from storage import officers
 from tests.services.legacy.conftest import Move, reasons, told
 from tests.services.legacy.files import agreement, legal_id, organisation, user
 
@@ -112,3 +113,18 @@ async def test_an_agreement_that_was_carried_over_ends_by_a_row_without_mistakes
     await moving.brings(organisations=[organisation(1)], agreements=[agreement(1)])
     outcome = await moving.brings(agreements=[agreement(1, ends="1405/13/01", active="خیر")])
     assert reasons(outcome) == {Reason.BAD_DAY: 1}
+
+
+async def test_two_who_exchanged_their_numbers_are_brought_by_a_third_one(moving: Move) -> None:
+    """What docs/legacy.md says to do where both are reported."""
+    await moving.brings(organisations=[organisation(1)], users=[user(1), user(2)])
+    first, second = user(1, phone=user(2)[4]), user(2, phone=user(1)[4])
+    exchanged = await moving.brings(users=[first, second])
+    assert told(exchanged, USER) == {Verdict.UNRESOLVED: 2}
+    assert reasons(exchanged) == {Reason.PHONE_TWICE: 2}
+    for step in ([user(1, phone="09970000099"), user(2)], [user(1, phone="09970000099"), second], [first, second]):
+        assert reasons(await moving.brings(users=step)) == {}
+    assert told(await moving.brings(users=[first, second]), USER) == {Verdict.UNCHANGED: 2}
+    for _, _, _, national_code, phone, *_ in (first, second):
+        [officer] = await moving.store.read(officers.with_phone, f"+98{phone[1:]}")
+        assert (officer.national_code, officer.state) == (national_code, "invited")
