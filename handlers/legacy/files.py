@@ -5,6 +5,7 @@ off, the update is handled again, and the run with it: what is in already is fou
 """
 
 import asyncio
+from collections.abc import Sequence
 
 from telegram import Update
 
@@ -27,6 +28,12 @@ from services.tables.headings import ColumnsTwice, FileFault, SeveralSheets
 STEP = "legacy-files"
 REST = 1.0
 """Times as long as a unit took: answers to others have half of the time for themselves."""
+MOST_ROWS = 20_000
+"""Of all files of one run, which took 37 s on PostgreSQL; one of a minute is cut off, and never comes to its end."""
+
+
+class TooManyRows:
+    """They are to come in several runs."""
 
 
 async def ask(_: Update, talk: Talk) -> None:
@@ -59,6 +66,8 @@ async def take(_: Update, talk: Talk) -> None:
         return await talk.commit(lambda tx: talk.say(tx, "legacy-several-sheets"))
     except FileFault:
         found = None
+    if found is not None and _are_too_many([found]):
+        return await talk.commit(lambda tx: talk.say(tx, "legacy-too-many-rows", most=MOST_ROWS))
     return await talk.commit(lambda tx: _keep(tx, talk, sent, found), is_long=True)
 
 
@@ -90,6 +99,8 @@ async def run(_: Update, talk: Talk) -> None:
         match outcome:
             case Gone():
                 _gone(tx, talk)
+            case TooManyRows():
+                _refuse_so_many(tx, talk)
             case LegacyRetired():
                 talk.rest(tx)
                 talk.say(tx, "legacy-is-retired", keyboard=talk.keys.menu(talk.actor))
@@ -100,6 +111,10 @@ async def run(_: Update, talk: Talk) -> None:
     await talk.commit(act, is_long=True)
 
 
+def _are_too_many(files: Sequence[LegacyFile]) -> bool:
+    return sum(len(file.rows) + len(file.untracked) for file in files) > MOST_ROWS
+
+
 async def _files(talk: Talk, number: int) -> list[LegacyFile] | Gone:
     kept = await talk.read(collecting.files, actor=talk.actor, import_id=number)
     if isinstance(kept, Gone):
@@ -107,7 +122,9 @@ async def _files(talk: Talk, number: int) -> list[LegacyFile] | Gone:
     return [await asyncio.to_thread(read_content, content, name) for name, content in kept]
 
 
-async def _run(talk: Talk, files: list[LegacyFile], *, for_real: bool) -> Outcome | LegacyRetired:
+async def _run(talk: Talk, files: list[LegacyFile], *, for_real: bool) -> Outcome | LegacyRetired | TooManyRows:
+    if _are_too_many(files):
+        return TooManyRows()
     house = talk.house
     around = Around(
         store=house.store,
@@ -142,3 +159,9 @@ def _tell(tx: Transaction, talk: Talk, number: int, outcome: Outcome) -> None:
 def _gone(tx: Transaction, talk: Talk) -> None:
     talk.rest(tx)
     talk.say(tx, "legacy-files-gone", keyboard=rows(talk.keys.tap("button-legacy-files", "legacy:files")))
+
+
+def _refuse_so_many(tx: Transaction, talk: Talk) -> None:
+    talk.rest(tx)
+    again = talk.keys.tap("button-legacy-files", "legacy:files")
+    talk.say(tx, "legacy-too-many-rows", keyboard=rows(again), most=MOST_ROWS)

@@ -2,8 +2,10 @@
 
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 
+from handlers.legacy import files as legacy_files
 from tests.services.forms.papers import xlsx
 from tests.services.legacy import files
 from tests.stories import citizens
@@ -157,6 +159,23 @@ async def test_a_file_that_is_none_is_told_at_once(own_town: Town, language: str
     await admin.taps("button-legacy-look")
     message = await admin.sees(admin.text("legacy-kept-back", lines=1))
     assert labels(message) == [admin.label("button-legacy-back")]
+
+
+@ON_BOTH
+async def test_more_rows_than_move_at_once_are_to_come_in_parts(
+    own_town: Town, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(legacy_files, "MOST_ROWS", 2)
+    admin = await it_office(own_town, language)
+    await sends(admin, organisation=[files.organisation(1)], user=[files.user(1), files.user(2)])
+    await admin.taps("button-legacy-look")
+    await admin.reads("legacy-too-many-rows", most=2)
+    await admin.taps("button-legacy-files")
+    await admin.reads("ask-legacy-files")
+    many = files.text(files.ORGANISATIONS, [files.organisation(number) for number in range(1, 4)])
+    await admin.phone.send_file(many.encode(), kind="document", name="many.csv")
+    await admin.reads("legacy-too-many-rows", most=2)
+    await moves(admin, organisation=[files.organisation(1)])
 
 
 async def reported(admin: Admin, report: dict[str, object]) -> list[tuple[object, ...]]:

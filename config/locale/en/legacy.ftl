@@ -68,6 +68,7 @@ legacy-file-taken =
 legacy-file-unreadable = This file could not be read. Its first line has to name the columns, as the guide says; save it as xlsx or CSV and send it again.
 legacy-several-sheets = More than one sheet of this file is filled in. Save each list as a file of its own, on one sheet, and send the files one by one.
 legacy-file-too-big = This file is larger than 20 megabytes. Save it as xlsx, or divide it, and send it again.
+legacy-too-many-rows = More than { $most } rows do not move here at once. Divide the file and move part after part, or ask the operator to move it with legacy import.
 legacy-file-wanted = A file is wanted here. Send an xlsx or CSV file, or tap /cancel.
 legacy-files-gone = These files are no longer here. Please send them again.
 legacy-looked = 🔍 <b>Nothing has moved yet.</b> If it did:
