@@ -1,8 +1,9 @@
 """How many bytes of the database each thing takes: `python -m benchmarks.sizes [ROWS]`, on SQLite and PostgreSQL.
 
 ROWS (100,000) persons are linked, certificates issued to them, codes redeemed, and inquiries noted, all by the
-program's own acts; then as many updates and messages pass through inbox and outbox. A table's size is with its indexes;
-PostgreSQL's are taken after VACUUM FULL, so a live one has on top what autovacuum leaves room for.
+program's own acts, each at a time of its own, since PostgreSQL keeps equal times once in an index; then as many updates
+and messages pass through inbox and outbox. A table's size is with its indexes; PostgreSQL's are taken after VACUUM
+FULL, so a live one has on top what autovacuum leaves room for.
 """
 
 import asyncio
@@ -80,7 +81,7 @@ class Office:
         await self._in_units(self._redeem)
 
     async def inquire(self) -> None:
-        await self._in_units(lambda tx, number: certificates.inquire(tx, actor=self._holders[number], now=NOW))
+        await self._in_units(lambda tx, number: certificates.inquire(tx, actor=self._holders[number], now=NOW + number))
 
     async def talk(self) -> None:
         await self._in_units(_talk)
@@ -98,16 +99,16 @@ class Office:
 
     def _link(self, tx: Transaction, number: int) -> None:
         phone = f"+98999{number:07d}"
-        account_id = people.open_account(tx, bot=BOT, user_id=number, chat_id=number, language="fa", now=NOW)
+        account_id = people.open_account(tx, bot=BOT, user_id=number, chat_id=number, language="fa", now=NOW + number)
         stranger = Actor(f"account:{account_id}", frozenset(), account_id=account_id)
         known = people.account_by_id(tx, account_id)
         assert known is not None
-        identity.keep_phone(tx, actor=stranger, account=known, phone=phone, now=NOW)
+        identity.keep_phone(tx, actor=stranger, account=known, phone=phone, now=NOW + number)
         known = people.account_by_id(tx, account_id)
         assert known is not None
         found = RegisteredAccount(record(number), phone, active=True)
         linked = identity.prove(
-            tx, actor=stranger, account=known, typed=found.record.national_code, found=found, now=NOW
+            tx, actor=stranger, account=known, typed=found.record.national_code, found=found, now=NOW + number
         )
         assert isinstance(linked, identity.Linked)
         roles = frozenset({Role.PERSON})
@@ -122,13 +123,13 @@ class Office:
             link=lambda reference: f"https://t.me/estelam_org_bot?start=c_{reference}",
             random=chance.randbytes,
             most=None,
-            now=NOW,
+            now=NOW + number,
         )
         assert isinstance(issued, Issued)
         self._codes.append(issued.code)
 
     def _redeem(self, tx: Transaction, number: int) -> None:
-        outcome = redemption.redeem(tx, actor=self._officer, code=self._codes[number], now=NOW)
+        outcome = redemption.redeem(tx, actor=self._officer, code=self._codes[number], now=NOW + number)
         assert isinstance(outcome, redemption.Redeemed)
 
 
@@ -154,10 +155,10 @@ def _officer(tx: Transaction) -> Actor:
 
 def _talk(tx: Transaction, number: int) -> None:
     """One update that has been answered by one message: what stays of both for a week."""
-    inbox.receive(tx, bot=BOT, updates=[(number, number, b"{}" * 200)], now=NOW)
-    inbox.done(tx, bot=BOT, update_id=number, now=NOW)
-    row = outbox.add(tx, Outgoing(BOT, number, "sendMessage", {"chat_id": number, "text": "x" * 400}), now=NOW)
-    outbox.sent(tx, row_id=row, message_id=number, attempts=1, now=NOW)
+    inbox.receive(tx, bot=BOT, updates=[(number, number, b"{}" * 200)], now=NOW + number)
+    inbox.done(tx, bot=BOT, update_id=number, now=NOW + number)
+    row = outbox.add(tx, Outgoing(BOT, number, "sendMessage", {"chat_id": number, "text": "x" * 400}), now=NOW + number)
+    outbox.sent(tx, row_id=row, message_id=number, attempts=1, now=NOW + number)
 
 
 def tables(tx: Transaction) -> Sizes:
