@@ -1,6 +1,7 @@
 """Proving who somebody is, and undoing it: link, unlink, forget."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from domain import limits
 from domain.acts import Act
@@ -95,7 +96,7 @@ def unlink_former(
 def unlink(tx: Transaction, *, actor: Actor, account: Account, now: int) -> None:
     """This messenger account no longer speaks for the person; his certificates stay."""
     require(actor, Act.UNLINK)
-    _part(tx, account, now=now)
+    _part(tx, actor, account, now=now)
     audit.append(tx, actor=actor.name, act=Act.UNLINK, subject=f"person:{actor.person_id}", now=now)
 
 
@@ -117,7 +118,7 @@ def unlink_others(tx: Transaction, *, actor: Actor, account: Account, now: int) 
     linked = people.accounts_of(tx, actor.person_id)
     gone = [other for other in linked if other.id != account.id] if account.id in {each.id for each in linked} else []
     for other in gone:
-        _part(tx, other, now=now)
+        _part(tx, actor, other, now=now)
     if gone:
         audit.append(tx, actor=actor.name, act=Act.UNLINK, subject=f"person:{actor.person_id}", now=now)
     return gone
@@ -138,21 +139,27 @@ def forget(tx: Transaction, *, actor: Actor, random: bytes, now: int) -> list[Ac
         certificates.delete(tx, certificate_id, now=now)
     linked = people.accounts_of(tx, actor.person_id)
     for account in linked:
-        _part(tx, account, now=now)
+        _part(tx, actor, account, now=now)
         one_time_passwords.void(tx, account.id)  # not forgotten: whoever deletes and links again gets no new ones by it
         inbox.empty_aside(tx, bot=account.bot, chat_id=account.chat_id)
     audit.append(tx, actor=actor.name, act=Act.FORGET, subject=f"person:{actor.person_id}", now=now)
     return sorted(linked, key=lambda account: account.id != actor.account_id)
 
 
-def _part(tx: Transaction, account: Account, *, now: int) -> None:
-    """It belongs to nobody any more. Notices that wait for it go to another account of his; nothing else of his is said
-    there, and what was half done is dropped: the phone may be a stranger's by now.
+def _part(tx: Transaction, by: Actor, account: Account, *, now: int) -> None:
+    """It belongs to nobody any more, and what was half done there is dropped.
+
+    What waits where he writes this himself still comes there. At another phone nothing of his is said, since it may be
+    a stranger's by now; notices go to an account that he has.
     """
-    elsewhere.move_from(tx, bot=account.bot, chat_id=account.chat_id, now=now)
+    chat: dict[str, Any] = {"bot": account.bot, "chat_id": account.chat_id}
+    if account.id == by.account_id:
+        outbox.stay(tx, **chat)
+    else:
+        elsewhere.move_from(tx, **chat, now=now)
+        outbox.drop(tx, **chat, reason="whose account it was was unlinked", now=now)
     people.unlink(tx, account.id)
-    outbox.drop(tx, bot=account.bot, chat_id=account.chat_id, reason="whose account it was was unlinked", now=now)
-    conversations.forget(tx, bot=account.bot, chat_id=account.chat_id)
+    conversations.forget(tx, **chat)
 
 
 def _refuse(tx: Transaction, actor: Actor, account: Account, typed: str, *, now: int) -> NotMatched | DoorClosed:
@@ -187,7 +194,7 @@ def _part_former(
     """Unlink those of the `linked` accounts that have another phone than the portal's account has."""
     former = tuple(each for each in linked if each.phone is None or not same_phone(found.phone, each.phone))
     for each in former:
-        _part(tx, each, now=now)
+        _part(tx, by, each, now=now)
         audit.append(tx, actor=by.name, act=Act.UNLINK, subject=f"person:{person_id}", now=now)
     return former
 

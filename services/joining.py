@@ -31,7 +31,8 @@ from storage.transaction import Transaction
 def separate(tx: Transaction, *, actor: Actor, here: Account, now: int) -> list[Account]:
     """The account in which he writes, if it joined another one, stands alone again; else those that joined it do.
 
-    Nothing of his is said there that waits: the phone may be a stranger's by now. Notices go to an account of his.
+    At another phone than this one nothing of his is said that waits, since it may be a stranger's by now; notices go to
+    an account that he has.
     """
     require(actor, Act.SEPARATE)
     parted = _part(tx, actor, here, now=now, drops=True)
@@ -81,7 +82,7 @@ def known(tx: Transaction, phone: str, *, but: int) -> Account | None:
 def _part(tx: Transaction, actor: Actor, here: Account, *, now: int, drops: bool) -> list[Account]:
     parted = joined.to_part(tx, here)
     for each in parted:
-        if drops:
+        if drops and each.id != here.id:
             elsewhere.move_from(tx, bot=each.bot, chat_id=each.chat_id, now=now)
             outbox.drop(tx, bot=each.bot, chat_id=each.chat_id, reason="whose account it was was separated", now=now)
         outbox.stay(tx, bot=each.bot, chat_id=each.chat_id)

@@ -11,10 +11,12 @@ from bot.disk_space import LEAST, need_room_for_backup, need_room_for_database
 from bot.faults import StartFault
 from config.settings import Settings, given_settings
 from services.backup.folder import path_in
+from services.vault import KeyVault
 from tests.bot.commands.test_command_line import bot, give_keys
 from tests.bot.commands.test_command_line import environment as environment
 from tests.bot.conftest import TOKENS, World
 from tests.crash.disk import SmallFileSystem, small_disk
+from tests.services.backup.conftest import begun
 
 MORE_THAN_ANY_DISK = 1 << 42  # bytes: 4 TB, of a file with a hole, which takes no room itself
 
@@ -62,7 +64,9 @@ async def test_check_says_that_the_next_backup_has_no_room(
     world: World, environment: dict[str, str], tmp_path: Path
 ) -> None:
     give_keys(environment)
-    a_backup_of(tmp_path / "backups", MORE_THAN_ANY_DISK)
+    made = a_backup_of(tmp_path / "backups", 0)
+    begun(made, KeyVault.load(Path(environment["ESTELAM_KEYS_FILE"])))
+    os.truncate(made, MORE_THAN_ANY_DISK)
     environment |= {"ESTELAM_API_URL": world.url, "ESTELAM_BACKUP_FOLDER": str(tmp_path / "backups")}
     checked = await asyncio.to_thread(bot, environment, "check")
     assert checked.returncode == 1

@@ -53,6 +53,17 @@ async def test_an_answer_that_waits_there_is_said_to_nobody(office: Office, ends
     assert await office.count("outbox WHERE state = 'failed' AND payload_sealed IS NULL") == 1
 
 
+@pytest.mark.parametrize("act", [identity.unlink, identity.forget])
+async def test_what_waits_where_he_does_it_himself_still_comes_there(office: Office, act: Callable[..., Any]) -> None:
+    """He asked for it, and is there."""
+    himself, here = await on_two(office)
+    await waits(office, KEPT, "an answer")
+    await waits(office, KEPT, "who looked", account_id=here.id)
+    more: dict[str, Any] = {"account": here} if act is identity.unlink else {"random": office.random(32)}
+    await office.do(act, actor=himself, **more, now=office.now)
+    assert [each[1::2] for each in await office.ask(waiting)] == [(KEPT, "an answer"), (KEPT, "who looked")]
+
+
 async def test_a_notice_that_waits_there_finds_its_person_at_his_other_account(office: Office) -> None:
     himself, here = await on_two(office)
     lost = await office.account(LOST)
