@@ -21,9 +21,9 @@ _AT_ONCE = 300  # more than calls that may be under way at a time
 
 @dataclass(frozen=True)
 class Left:
-    """`moved` are the rows that went elsewhere, with the chat of each; `more`: not all were looked at yet."""
+    """`moved` are the rows that went elsewhere; `more`: not all were looked at yet."""
 
-    moved: dict[int, int]
+    moved: frozenset[int]
     more: bool
 
 
@@ -36,7 +36,7 @@ def move_from_down(
     looked at again; where no messenger is up all of them stay, until one is.
     """
     if not any(_role(other) == _role(bot) for other in up):
-        return Left({}, more=False)
+        return Left(frozenset(), more=False)
     rows = tx.all(
         f"SELECT * FROM outbox WHERE bot = :bot AND {_NOTICES} AND moved = 0 AND {WITHIN} ORDER BY id + 0 LIMIT :limit",
         bot=bot,
@@ -44,21 +44,21 @@ def move_from_down(
         limit=_AT_ONCE,
     )
     looked_at = [row for row in rows if row["id"] not in but]
-    moved = {row["id"]: row["chat_id"] for row in looked_at if _move(tx, row, _elsewhere(tx, row, up), now=now)}
+    moved = frozenset(row["id"] for row in looked_at if _move(tx, row, _elsewhere(tx, row, up), now=now))
     for row in looked_at:
         if row["id"] not in moved:
             tx.run("UPDATE outbox SET moved = 2 WHERE id = :id AND state = 'waiting'", id=row["id"])
     return Left(moved, more=bool(looked_at) and len(rows) == _AT_ONCE)
 
 
-def move_from(tx: Transaction, *, bot: str, chat_id: int, now: int) -> dict[int, int]:
+def move_from(tx: Transaction, *, bot: str, chat_id: int, now: int) -> frozenset[int]:
     """The same of a chat whose account was blocked just now, or is about to be unlinked: to any other one, in order."""
     rows = tx.all(
         f"SELECT * FROM outbox WHERE bot = :bot AND chat_id = :chat_id AND {_NOTICES} ORDER BY id",
         bot=bot,
         chat_id=chat_id,
     )
-    return {row["id"]: chat_id for row in rows if _move(tx, row, _elsewhere(tx, row, None), now=now)}
+    return frozenset(row["id"] for row in rows if _move(tx, row, _elsewhere(tx, row, None), now=now))
 
 
 def bots_of_others(tx: Transaction, *, bots: Collection[str], before: int) -> list[str]:

@@ -1,7 +1,7 @@
 """One row of the outbox to the messenger: tried until it is out, has failed, or is another process's to send."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sized
 from dataclasses import dataclass
 from typing import Any
 
@@ -206,10 +206,8 @@ class Delivery:
                 self.went_elsewhere(left.moved)
             more, moment = left.more, 0
 
-    def went_elsewhere(self, moved: Mapping[int, int]) -> None:
-        """These rows, with the chat of each, were moved: whatever of them is in hand is not sent any more."""
-        self._hand.settled.update(moved)
-        self._hand.lapse(moved.keys() & self._hand.rows.keys())
+    def went_elsewhere(self, moved: Sized) -> None:
+        """Rows were moved; that they are not sent here any more is heard with the news of it (`Sender`)."""
         metrics.SENT.labels(self._outlet.bot, "elsewhere").inc(len(moved))
 
     async def _judged(self, row: Waiting, prepared: Prepared | None, error: CallFailed, attempt: int) -> Verdict:

@@ -221,27 +221,27 @@ class Sender:
     @brief
     def _mark(
         self, tx: Transaction, row: Waiting, verdict: Sent | Failed, attempts: int, now: int
-    ) -> tuple[str, dict[int, int]]:
-        """What became of it, one of `OUTCOMES`; and the rows that went elsewhere, with their chat."""
+    ) -> tuple[str, frozenset[int]]:
+        """What became of it, one of `OUTCOMES`; and the rows that went elsewhere."""
         if isinstance(verdict, Failed):
-            moved = self._blocked(tx, row.chat_id, now) if verdict.blocked else {}
+            moved = self._blocked(tx, row.chat_id, now) if verdict.blocked else frozenset()
             outbox.failed(tx, row_id=row.id, reason=verdict.reason, attempts=attempts, now=now)
             return ("elsewhere" if row.id in moved else "failed"), moved
         outbox.sent(tx, row_id=row.id, message_id=verdict.message_id, attempts=attempts, now=now)
         if verdict.kept is not None:
             name, subject, file_id = verdict.kept
             files.keep(tx, bot=self._outlet.bot, name=name, file_id=file_id, subject=subject)
-        return "sent", {}
+        return "sent", frozenset()
 
     @unhurried
     @brief
     def _mark_as_the_last(
         self, tx: Transaction, row: Waiting, verdict: Sent | Failed, attempts: int, now: int
-    ) -> tuple[str, dict[int, int]]:
+    ) -> tuple[str, frozenset[int]]:
         """The same where nothing stands behind it in its chat."""
         return self._mark(tx, row, verdict, attempts, now)
 
-    def _blocked(self, tx: Transaction, chat_id: int, now: int) -> dict[int, int]:
+    def _blocked(self, tx: Transaction, chat_id: int, now: int) -> frozenset[int]:
         """He does not want to hear from us here: the notices that wait for this chat go to another account of his."""
         people.mark_blocked(tx, bot=self._outlet.bot, chat_id=chat_id, now=now)
         return elsewhere.move_from(tx, bot=self._outlet.bot, chat_id=chat_id, now=now)
