@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 # The first Python on the path that is new enough; `make PYTHON=/path/to/python …` takes another.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$python && break; done)
+# Those that measure how long something takes come after the others, when the machine is less busy.
+TESTS = $(BIN)/python -m pytest -n 5 --dist worksteal -m "not timed" && \
+	$(BIN)/python -m pytest -n 2 -m timed $$(grep -rl --include='test_*.py' pytest.mark.timed tests)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement
 
 help:  ## list the commands
@@ -20,14 +23,14 @@ run: $(VENV)/base  ## serve the bots whose tokens are in .env
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/dev  ## run all tests
-	$(BIN)/python -m pytest -n 5 --dist worksteal
+	$(TESTS)
 
 check: $(VENV)/dev  ## look at formatting, lint and types, then run all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	@# The tests are collected meanwhile, so that five processes do not each compile all of them.
 	$(BIN)/python -m pytest --collect-only >/dev/null 2>&1 & $(BIN)/mypy; ended=$$?; wait; exit $$ended
-	$(BIN)/python -m pytest -n 5 --dist worksteal
+	$(TESTS)
 
 sequences: $(VENV)/dev  ## ten thousand random lives of each state machine; `make test` has a thousand
 	ESTELAM_TEST_SEQUENCES=all $(BIN)/python -m pytest -n 2 $(foreach of,applications agreements officers forms legacy,tests/domain/test_$(of).py)

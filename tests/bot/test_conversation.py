@@ -27,6 +27,7 @@ async def test_both_bots_are_served_at_once(world: World, start: Start) -> None:
         await world.chat(bot=OFFICE_BOT).hears("echo two")
 
 
+@pytest.mark.timed
 async def test_a_chat_is_answered_in_order_while_others_overtake_it(world: World, start: Start) -> None:
     slow, quick = world.chat(1), world.chat(2)
     async with start():

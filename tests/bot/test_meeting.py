@@ -47,6 +47,7 @@ def troubles(program: Program) -> dict[str, str]:
     return dict(line.split(": ", 1) for line in program.receiving.health.lines())
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("how", ["dies", "falls_silent"])
 async def test_a_messenger_that_is_away_at_the_start_opens_by_itself_when_it_comes(
     telegram: Killable,

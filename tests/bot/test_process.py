@@ -79,6 +79,7 @@ async def launched(environment: dict[str, str], log: Path, module: str = ECHO, *
         await running.end(signal.SIGKILL)
 
 
+@pytest.mark.timed
 async def test_sigterm_finishes_what_is_in_hand_and_ends_well(
     world: World, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -218,6 +219,7 @@ async def test_a_first_start_needs_no_more_than_the_tokens(environment: dict[str
         assert await process.end() == 0
 
 
+@pytest.mark.timed
 async def test_the_demo_is_ready_soon_finds_a_free_port_and_ends_with_ctrl_c(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -225,7 +227,7 @@ async def test_the_demo_is_ready_soon_finds_a_free_port_and_ends_with_ctrl_c(
     began = time.monotonic()
     async with launched(environment, tmp_path / "one", "bot", *words) as one:
         await one.logged("Open this page")
-        assert time.monotonic() - began < 5 * SLOWNESS
+        assert time.monotonic() - began < 5
         async with launched(environment, tmp_path / "two", "bot", *words) as two:
             await two.logged("Open this page")
             assert "Port 18081 is taken." in two.log()
@@ -234,9 +236,6 @@ async def test_the_demo_is_ready_soon_finds_a_free_port_and_ends_with_ctrl_c(
             assert await two.end(signal.SIGINT) == 0
         assert await one.end(signal.SIGINT) == 0
         assert "Traceback" not in one.log()
-
-
-SLOWNESS = 3 if os.environ.get("PYTEST_XDIST_WORKER") else 1  # other tests run beside this one
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell the limits of a process")

@@ -138,6 +138,7 @@ async def test_what_breaks_in_between_leaves_nothing_open(lite: Store, monkeypat
     assert await lite.read(names) == ["two"]
 
 
+@pytest.mark.timed
 async def test_the_event_loop_does_not_wait_for_another_process(lite: Store, another: sqlite3.Connection) -> None:
     another.execute("BEGIN IMMEDIATE")
     writing = asyncio.create_task(lite.write(take, "patient"))

@@ -157,6 +157,7 @@ async def test_logging_stays_as_the_program_set_it(empty_url: str, vault: KeyVau
     assert (root.level, list(root.handlers), logging.getLogger("alembic").level) == before
 
 
+@pytest.mark.timed
 def test_an_up_to_date_database_opens_fast_and_without_the_libraries_of_migrations(sqlite_url: str) -> None:
     program = (
         "import asyncio, sys, time\n"

@@ -160,6 +160,7 @@ async def test_a_command_sees_how_many_processes_there_are_and_is_none_of_them(t
     assert counts == [0, 1, 2, 1]
 
 
+@pytest.mark.timed
 async def test_chats_are_handed_over_when_nothing_of_them_is_in_hand(town: Town) -> None:
     first, keeper = await town.joins()
     keeper.idle.clear()
@@ -172,6 +173,7 @@ async def test_chats_are_handed_over_when_nothing_of_them_is_in_hand(town: Town)
     assert keeper.dropped == second.shares
 
 
+@pytest.mark.timed
 async def test_what_an_orderly_end_leaves_is_taken_at_once(town: Town) -> None:
     await town.joins()
     second, _ = await town.joins()
@@ -204,6 +206,7 @@ async def test_a_process_hears_what_was_left_in_its_chats(town: Town) -> None:
     assert (there.looked, here.looked) == ([(outbox.TOPIC, "telegram-person", 1 << chat)], [])
 
 
+@pytest.mark.timed
 async def test_what_a_process_left_without_a_word_is_looked_for_as_soon_as_it_is_gone(town: Town) -> None:
     """Not only in the chats that it had, and well before those are taken."""
     _, keeper = await town.joins()

@@ -84,6 +84,7 @@ async def test_when_the_server_takes_units_again_the_store_goes_on(own_server: P
     await store.close()
 
 
+@pytest.mark.timed
 async def test_a_server_that_hangs_does_not_hold_up_the_end(own_server: PostgresServer, vault: KeyVault) -> None:
     store = await open_store(own_server.url(own_server.new_database()), vault, connections=1)
     pid = await store.read(lambda tx: int((tx.one("SELECT pg_backend_pid() AS pid") or {})["pid"]))

@@ -188,6 +188,7 @@ def counted_for_minutes(tx: Transaction) -> object:
     )
 
 
+@pytest.mark.timed
 async def test_a_question_that_takes_minutes_does_not_hold_up_the_end(sqlite_url: str, vault: KeyVault) -> None:
     store = await open_store(sqlite_url, vault)
     looks = [asyncio.create_task(store.read(counted_for_minutes)) for _ in range(20)]

@@ -87,6 +87,7 @@ async def test_one_tap_after_the_registry_was_down(their_town: Town, process: Pr
         await again.ends()
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("does", ["hang", "reset", "drip", "cut", "nonsense", "an error", "another person"])
 async def test_one_tap_after_it_misbehaved(their_town: Town, process: Process, does: str) -> None:
     amir = citizens.CAST[AMIR]["account"]["record"]["national_code"]
@@ -124,6 +125,7 @@ async def test_the_code_that_waits_is_sealed_where_it_lies(their_town: Town, pro
     assert kept.data == {}
 
 
+@pytest.mark.timed
 async def test_a_registry_that_hangs_holds_up_nobody_else(sqlite_url: str, tmp_path: Path, process: Process) -> None:
     """A crowd waits for it, more than may ask; everybody else is answered as if nothing were, and no try is counted."""
     settings = settings_of(process, failures=10_000, at_once=100, answer_timeout=LONG, total_timeout=LONG)

@@ -15,7 +15,7 @@ from typing import cast
 
 from tests.bot.test_process import Process
 
-PATIENCE = 15  # seconds that a look-up waits for a name server that says nothing
+PATIENCE = 30  # seconds that a look-up waits for a name server that says nothing; the resolver takes no more
 ASKS_US = """
 set -e
 mount --make-rprivate /

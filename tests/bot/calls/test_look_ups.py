@@ -73,6 +73,7 @@ async def test_a_messenger_that_moved_is_found_at_its_new_address(name_server: N
     assert name_server.asked == 2, "when it was first wanted, and when nobody was there any more"
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("method", ["GET", "POST"], ids=["by aiohttp's client", "the direct way"])
 async def test_a_look_up_that_hangs_is_waited_for_as_long_as_for_a_connection(
     name_server: NameServer, method: str

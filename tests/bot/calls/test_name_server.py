@@ -51,6 +51,7 @@ async def ends_in_time(process: Process) -> None:
     assert "Traceback" not in process.log()
 
 
+@pytest.mark.timed
 async def test_one_messengers_name_is_nothing_to_the_other_nor_to_an_end(
     world: World, environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -61,6 +62,7 @@ async def test_one_messengers_name_is_nothing_to_the_other_nor_to_an_end(
         await ends_in_time(process)
 
 
+@pytest.mark.timed
 async def test_known_addresses_serve_while_no_name_server_answers(
     world: World, environment: dict[str, str], tmp_path: Path
 ) -> None:

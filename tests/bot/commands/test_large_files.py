@@ -55,6 +55,7 @@ async def _longest_pause(work: Coroutine[Any, Any, bytearray]) -> float:
     return longest
 
 
+@pytest.mark.timed
 async def test_large_files_leave_a_reader_to_whoever_waits_for_an_answer(store: Store, studio: Studio) -> None:
     def word(_: Transaction, picture: dict[str, Any]) -> bytes:
         time.sleep(1.2)

@@ -20,6 +20,7 @@ run = pytest.mark.parametrize("run", [asyncio.run, uvloop.run], ids=["asyncio", 
 Run = Callable[[Coroutine[Any, Any, None]], None]
 
 
+@pytest.mark.timed
 @run
 def test_a_process_that_stands_still_is_killed_at_the_end_of_ones_patience(run: Run) -> None:
     async def stopped() -> None:
@@ -37,6 +38,7 @@ def test_a_process_that_stands_still_is_killed_at_the_end_of_ones_patience(run: 
     run(stopped())
 
 
+@pytest.mark.timed
 @run
 def test_patience_is_for_one_picture_and_begins_anew_with_the_next(run: Run) -> None:
     async def busy() -> None:
@@ -53,6 +55,7 @@ def test_patience_is_for_one_picture_and_begins_anew_with_the_next(run: Run) -> 
     run(busy())
 
 
+@pytest.mark.timed
 @run
 def test_an_event_loop_that_stood_still_itself_blames_no_process(run: Run) -> None:
     async def held_up() -> None:

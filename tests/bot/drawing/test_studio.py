@@ -113,6 +113,7 @@ async def test_all_processes_draw_side_by_side() -> None:
         await studio.close()
 
 
+@pytest.mark.timed
 async def test_no_picture_waits_for_what_takes_long() -> None:
     studio = Studio(draw, processes=1, takes_long=lambda work: work.startswith("slow"))
     try:
@@ -139,6 +140,7 @@ async def test_whoever_goes_away_leaves_no_answer_to_the_next(studio: Studio) ->
     assert await studio.draw("anything") == PIXEL
 
 
+@pytest.mark.timed
 async def test_a_studio_closes_at_once_whatever_is_drawn(studio: Studio) -> None:
     await studio.draw("warm")
     drawing = [asyncio.ensure_future(studio.draw("slow 1")) for _ in range(5)]

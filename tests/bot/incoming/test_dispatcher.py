@@ -80,6 +80,7 @@ async def test_whose_update_is_put_aside_reads_so_also_when_the_store_goes_away_
         assert [row["state"] for row in await program.store.read(rows, "inbox")] == ["aside", "done"]
 
 
+@pytest.mark.timed
 async def test_one_chat_in_which_very_much_waits_keeps_nobody_else_from_being_answered(
     world: World, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:

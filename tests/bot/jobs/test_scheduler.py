@@ -82,6 +82,7 @@ async def test_the_scheduler_ticks(work: Work) -> None:
     assert done.count("a") >= 3
 
 
+@pytest.mark.timed
 async def test_a_clock_that_was_set_ahead_holds_nobody_up(work: Work) -> None:
     """Nor does a machine that slept for months: what was missed is made up for by one run."""
     done: list[str] = []

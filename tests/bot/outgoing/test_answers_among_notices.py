@@ -27,6 +27,7 @@ async def say(program: Program, *texts: str, to: int, urgent: bool = True) -> No
     await program.store.write(add)
 
 
+@pytest.mark.timed
 async def test_an_answer_waits_for_no_notice_but_the_one_of_its_chat_that_is_in_hand(
     world: World, start: Start
 ) -> None:

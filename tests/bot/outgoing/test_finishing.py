@@ -60,6 +60,7 @@ async def how_often(world: World, start: Start) -> list[int]:
     return list(said.values())
 
 
+@pytest.mark.timed
 @pytest.mark.usefixtures("slow_answers")
 async def test_nothing_is_said_twice_after_an_orderly_stop(world: World, start: Start) -> None:
     async with start(drain=False, messages_per_second=30) as program:

@@ -87,6 +87,7 @@ async def test_what_another_process_took_elsewhere_meanwhile_is_not_said_here_to
     assert await world.chat(ME).heard() == []
 
 
+@pytest.mark.timed
 async def test_chats_are_handed_over_at_once_although_messages_wait_for_a_messenger_that_is_away(
     world: World, start: Start, fittings: Fittings, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,7 @@ async def held(world: World, program: Program, *texts: str) -> Sender:
     return sender
 
 
+@pytest.mark.timed
 async def test_a_flooded_chat_waits_in_order_and_others_go_on(
     world: World, start: Start, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -63,6 +64,7 @@ async def test_a_flooded_chat_waits_in_order_and_others_go_on(
     assert ("a message is tried again" in caplog.text, "did not go out" in caplog.text) == (True, False)
 
 
+@pytest.mark.timed
 async def test_many_flooded_chats_in_a_row_hold_the_whole_bot(world: World, start: Start) -> None:
     """Telegram says of no 429 whether a chat is meant or the bot."""
     counted = "estelam_flood_limits_total", {"bot": BOT, "scope": "bot"}
@@ -81,6 +83,7 @@ async def test_many_flooded_chats_in_a_row_hold_the_whole_bot(world: World, star
     assert (REGISTRY.get_sample_value(*counted) or 0) > before
 
 
+@pytest.mark.timed
 async def test_a_few_flooded_chats_hold_nobody_else_while_messages_go_out(world: World, start: Start) -> None:
     """Three impatient people are no flood of the bot: nobody may silence it for all by tapping."""
     for person in range(1, 5):

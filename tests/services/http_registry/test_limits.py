@@ -191,6 +191,7 @@ async def test_only_so_many_ask_at_once_and_the_others_wait(process: Process, cl
     assert (await process.about())["most_at_once"] == 4
 
 
+@pytest.mark.timed
 async def test_nobody_waits_for_a_place_longer_than_he_should(
     process: Process, client: Client, watched: Watched
 ) -> None:

@@ -83,6 +83,7 @@ async def test_a_national_code_never_stands_in_an_address_or_a_header(process: P
     assert MARYAM in seen["body"]
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("wrong", WRONG)
 async def test_whatever_is_wrong_is_told_in_time_and_never_guessed(
     process: Process, client: Client, watched: Watched, wrong: str, caplog: pytest.LogCaptureFixture
@@ -126,6 +127,7 @@ async def test_a_connection_that_was_closed_meanwhile_does_no_harm(process: Proc
         await asyncio.sleep(0.02)
 
 
+@pytest.mark.timed
 async def test_nobody_listens(process: Process, client: Client, watched: Watched) -> None:
     await process.ends()
     with pytest.raises(Unreachable):
@@ -139,6 +141,7 @@ async def test_a_name_that_is_no_hosts(client: Client) -> None:
         await client("http://registry.invalid").find(MARYAM)
 
 
+@pytest.mark.timed
 async def test_retry_after_is_honoured_by_all_who_ask(process: Process, client: Client) -> None:
     registry = client(process.url)
     await process.does(says(status=429, headers={"Retry-After": "1"}, times=1))
@@ -152,6 +155,7 @@ async def test_retry_after_is_honoured_by_all_who_ask(process: Process, client: 
     assert all(1.0 <= at - first < 3 for at in later)
 
 
+@pytest.mark.timed
 async def test_who_would_have_to_wait_too_long_is_told_at_once(process: Process, client: Client) -> None:
     registry = client(process.url)
     await process.does(says(status=503, headers={"Retry-After": "120"}))
