@@ -227,7 +227,7 @@ async def test_the_demo_is_ready_soon_finds_a_free_port_and_ends_with_ctrl_c(
     began = time.monotonic()
     async with launched(environment, tmp_path / "one", "bot", *words) as one:
         await one.logged("Open this page")
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 10, "four on a slow machine with nothing else to do"
         async with launched(environment, tmp_path / "two", "bot", *words) as two:
             await two.logged("Open this page")
             assert "Port 18081 is taken." in two.log()
