@@ -36,7 +36,6 @@ ANSWERS: dict[Act, tuple[str, ...]] = {
 agreement begins.
 """
 CODES = ("code-once", "code-until-end")
-GONE = ("unlinked", "notice-unlinked", "notice-number-changed", "forgotten", "phone-changed")
 
 
 def acts_done(site: Site, chats: dict[Place, Chat], unsent: int) -> Iterator[Line]:
@@ -145,7 +144,7 @@ def _notices(site: Site, chats: dict[Place, Chat], rows: list[Row], unsent: int)
     for account in linked:
         chat = chats[account["user_id"], PERSONS_BOT]
         names = Counter(name_of(entry.message) for entry in chat.read)
-        if not any(names[name] for name in GONE):
+        if not chat.gone:
             due, told = owed[account["person_id"]], names["notice-redeemed"]
             steady += due
             if not told <= due <= told + unsent:

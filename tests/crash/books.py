@@ -19,7 +19,7 @@ from tests.crash.comparison import Line
 from tests.crash.database import Row
 from tests.crash.journal import Place
 from tests.crash.readings import name_of
-from tests.crash.repeats import BLOCKED, DELETED, Chat, chats_of
+from tests.crash.repeats import BLOCKED, DELETED, LAPSED, Chat, chats_of
 from tests.crash.site import Site
 from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT, TELEGRAM
 from tests.stories.phone import words
@@ -80,7 +80,9 @@ def _out_of_order(rows: list[Row]) -> Iterator[str]:
 def _messages(site: Site, chats: dict[Place, Chat]) -> Iterator[Line]:
     rows = site.database.rows("SELECT * FROM outbox ORDER BY id")
     bad = [
-        f"row {row['id']} ({row['method']}) is {row['state']}: {row['reason']}" for row in rows if not _ended_well(row)
+        f"row {row['id']} ({row['method']}) is {row['state']}: {row['reason']}"
+        for row in rows
+        if not _ended_well(row, chats[row["chat_id"], BOTS[row["bot"]]])
     ]
     yield Line("rows of the outbox, sent", len(rows), len(rows), bad)
     said = sum(len(chat.said) for chat in chats.values())
@@ -103,11 +105,14 @@ def _messages(site: Site, chats: dict[Place, Chat]) -> Iterator[Line]:
     )
 
 
-def _ended_well(row: Row) -> bool:
-    """What was deleted twice is gone, and a deleted certificate's picture; whoever blocked the bot wants no message."""
+def _ended_well(row: Row, chat: Chat) -> bool:
+    """What was deleted twice is gone, and a deleted certificate's picture; who blocked the bot wants no message, and
+    who is gone gets none.
+    """
     reason = str(row["reason"])
-    gone = row["method"] == "deleteMessage" and "message to delete not found" in reason
-    return row["state"] == "sent" or gone or BLOCKED in reason or DELETED in reason
+    deleted = row["method"] == "deleteMessage" and "message to delete not found" in reason
+    unwanted = BLOCKED in reason or DELETED in reason or (LAPSED in reason and chat.gone)
+    return row["state"] == "sent" or deleted or unwanted
 
 
 _MARKS = {"notice-ended": Act.EXPIRE_CODES, "notice-ends-soon": Act.REMIND}

@@ -14,6 +14,9 @@ from tests.stories.phone import labels, words
 PATIENT = ("notice-ends-soon", "notice-ended")
 BLOCKED = "blocked by the user"
 DELETED = "deleted before its picture was out"
+LAPSED = "the right to it ended before it was out"
+GONE = ("unlinked", "notice-unlinked", "notice-number-changed", "forgotten", "phone-changed")
+"""What somebody reads from whom his record goes: what he had asked for before is not said any more."""
 EDITS = "editMessageText"
 ON_ITS_WAY = 2.0  # seconds that a killed process's last call may need to come through
 AT_ONCE = 1_000_000  # microseconds within which units of different chats may commit in either order
@@ -29,7 +32,7 @@ class Chat:
     rows: list[Row]
     makers: dict[int, Row]
     given_up: int
-    """Rows that failed since the person blocks the bot, or deleted what they show; one may have come through before."""
+    """Rows that failed since the person blocks the bot, deleted what they show or is gone; one may have come."""
     concurrent: bool  # units may overlap, so that ids do not tell their order when they come close together
 
     @property
@@ -41,6 +44,10 @@ class Chat:
     def read(self) -> list[Entry]:
         """What the person read, each message once, new ones and changes."""
         return [entry for number, entry in self.said.items() if number in self.makers] + self.edited
+
+    @property
+    def gone(self) -> bool:
+        return any(name_of(entry.message) in GONE for entry in self.read)
 
     def never_seen(self) -> Iterator[str]:
         for row in self.rows:
@@ -100,9 +107,8 @@ def _told(row: Row) -> str:
 def chats_of(site: Site, bots: Mapping[str, str]) -> dict[Place, Chat]:
     """All chats; `bots` are the messenger's names of the bots by ours."""
     rows = site.database.rows("SELECT * FROM outbox WHERE state = 'sent' ORDER BY id")
-    failed = site.database.rows(
-        f"SELECT bot, chat_id FROM outbox WHERE reason LIKE '%{BLOCKED}%' OR reason LIKE '%{DELETED}%'"
-    )
+    reasons = " OR ".join(f"reason LIKE '%{reason}%'" for reason in (BLOCKED, DELETED, LAPSED))
+    failed = site.database.rows(f"SELECT bot, chat_id FROM outbox WHERE {reasons}")
     given_up = Counter((row["chat_id"], bots[row["bot"]]) for row in failed)
     found = {}
     for walker in site.cast.everybody:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.crash.books import balance
 from tests.crash.database import Database
+from tests.crash.repeats import LAPSED
 from tests.crash.scenes import Terms
 from tests.crash.site import REST, Site
 
@@ -21,6 +22,8 @@ SPOILED = {
     "a message that nobody saw": f"UPDATE outbox SET message_id = 1 WHERE id = {LAST_MESSAGE}",
     "a message that no row knows": f"DELETE FROM outbox WHERE id = {LAST_MESSAGE}",
     "a message that was not sent": f"UPDATE outbox SET state = 'waiting' WHERE id = {LAST_MESSAGE}",
+    "a message that was withheld from somebody who is still there": "UPDATE outbox SET state = 'failed',"
+    f" reason = '{LAPSED}' WHERE id = (SELECT max(id) FROM outbox WHERE bot LIKE '%-organisation' AND state = 'sent')",
     "a message that overtook another": "UPDATE outbox SET id = 1000000 WHERE id = (SELECT min(id) FROM outbox WHERE"
     " method = 'sendMessage' AND chat_id = (SELECT chat_id FROM outbox GROUP BY chat_id ORDER BY count(*) DESC))",
     "an update that overtook another": "UPDATE inbox SET done_at = done_at + 1000000000 WHERE id = (SELECT min(id) FROM"

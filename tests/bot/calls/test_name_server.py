@@ -1,4 +1,4 @@
-"""Names for which no name server answers, with a real one: each look-up takes fifteen seconds then, and fails."""
+"""Names for which no name server answers, with a real one: each look-up takes half a minute then, and fails."""
 
 import asyncio
 import time
