@@ -26,7 +26,7 @@ async def test_an_auditor_finds_what_was_done_about_a_person_and_his_look_is_not
     await auditor.reads("ask-audit-person")
     await auditor.writes("123")
     await auditor.reads("audit-code-mistyped")
-    await auditor.writes(citizens.national_code(999_999))
+    await auditor.writes(citizens.national_code(next(town.numbers)))
     await auditor.reads("audit-person-unknown")
     await town.settled()
     act, subject, detail = (await town.store.read(_looks))[-1]
