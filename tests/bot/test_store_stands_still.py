@@ -57,14 +57,14 @@ async def _post(world: World, address: str) -> int | None:
         return None
 
 
+@pytest.mark.timed
 async def test_no_handler_is_to_blame_that_the_store_stood_still_and_nothing_is_put_aside(
     server: PostgresServer, world: World, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More updates than the store has connections: most of their units never began."""
     monkeypatch.setattr(dispatcher, "PATIENCE", 1.0)
     async with start() as program:
-        for person in PEOPLE:
-            await world.chat(person).send("slow 0.7")
+        await asyncio.gather(*(world.chat(person).send("slow 0.7") for person in PEOPLE))
         await until(lambda: program.members[0].dispatcher.depth == len(PEOPLE))
         with server.standing_still():
             await asyncio.sleep(3 * dispatcher.TRIES)
