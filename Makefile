@@ -8,9 +8,11 @@ BIN := $(VENV)/bin
 # The first Python on the path that is new enough; `make PYTHON=/path/to/python …` takes another.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$python && break; done)
+# The tests start the program hundreds of times; each start would compile it anew where no bytecode is kept.
+unexport PYTHONDONTWRITEBYTECODE
 # Those that measure how long something takes come after the others, when the machine is less busy.
-TESTS = $(BIN)/python -m pytest -n 5 --dist worksteal -m "not timed" && \
-	$(BIN)/python -m pytest -n 2 -m timed $$(grep -rl --include='test_*.py' pytest.mark.timed tests)
+TESTS = tests/in_memory $(BIN)/python -m pytest -n 5 --dist worksteal -m "not timed" && \
+	tests/in_memory $(BIN)/python -m pytest -n 2 -m timed $$(grep -rl --include='test_*.py' pytest.mark.timed tests)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement
 
 help:  ## list the commands
