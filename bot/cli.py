@@ -147,9 +147,8 @@ def verify() -> None:
 @audit.command("show")
 def show(subject: Annotated[str, typer.Argument(help="For example certificate:12, person:7 or officer:3.")]) -> None:
     """Show everything that was done to somebody or something."""
-    from datetime import UTC, datetime
-
     from domain.subjects import is_subject
+    from domain.times import utc
     from storage.audit import entries
 
     found = _look(entries, subject)
@@ -159,8 +158,7 @@ def show(subject: Annotated[str, typer.Argument(help="For example certificate:12
             param_hint="SUBJECT",
         )
     for each in found:
-        at = datetime.fromtimestamp(each.at / 1e6, UTC).isoformat(timespec="seconds")
-        typer.echo(f"{at}  {each.act}  {each.actor}  {each.detail}".rstrip())
+        typer.echo(f"{utc(each.at)}  {each.act}  {each.actor}  {each.detail}".rstrip())
     if not found:
         typer.echo(f"Nothing was done to {subject}.")
 

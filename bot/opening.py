@@ -13,12 +13,15 @@ from storage.ownership import processes_on
 from storage.store import DatabaseNotMade, Store, StoreUnavailable, open_store, path_of
 
 
-async def open_for_command(settings: Settings) -> Store:
-    """Before a first start there are no keys either: whoever comes so early is sent to that start, not to make keys."""
-    url = settings.database_url.get_secret_value()
+def keys_for_command(settings: Settings) -> KeyVault:
+    """Before a first start there are none: whoever comes so early is sent to that start, not to make keys."""
     if is_first_start(settings):
-        raise DatabaseNotMade(f"there is no {path_of(url)} yet")
-    return await open_with_keys(url, KeyVault.load(settings.keys_file))
+        raise DatabaseNotMade(f"there is no {path_of(settings.database_url.get_secret_value())} yet")
+    return KeyVault.load(settings.keys_file)
+
+
+async def open_for_command(settings: Settings) -> Store:
+    return await open_with_keys(settings.database_url.get_secret_value(), keys_for_command(settings))
 
 
 async def open_with_keys(url: str, vault: KeyVault, *, serves: bool = False, connections: int = 16) -> Store:

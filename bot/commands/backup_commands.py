@@ -8,6 +8,7 @@ import typer
 
 from bot.commands.counts import counted
 from bot.commands.named_files import no_folders
+from domain.times import utc
 
 if TYPE_CHECKING:
     from services.backup.format import Meta
@@ -81,7 +82,7 @@ def restore(file: File, moving: MovingIn = False) -> None:
 
 def _described(proved: "Proved") -> str:
     meta, megabytes = proved.meta, proved.size / 1e6
-    return f"{proved.path}: {_rows(meta)}, {megabytes:,.1f} MB, made at {_moment(meta.made_at)}."
+    return f"{proved.path}: {_rows(meta)}, {megabytes:,.1f} MB, made at {utc(meta.made_at)}."
 
 
 def _rows(meta: "Meta") -> str:
@@ -103,7 +104,7 @@ def _kept_off(mark: "Path | None") -> str:
 
 def _what_follows(restored: "Restored") -> Iterator[str]:
     meta, settled = restored.meta, restored.settled
-    yield f"{_rows(meta)} are restored, as they were at {_moment(meta.made_at)}."
+    yield f"{_rows(meta)} are restored, as they were at {utc(meta.made_at)}."
     in_flight = f"{counted(settled.updates, 'update')} and {counted(settled.messages, 'message')} that waited then"
     if settled.kept:
         yield f"{in_flight} go on at the next start. Never start the program on the old database again."
@@ -125,10 +126,3 @@ def _tell_if_broken(broken: tuple[int, int] | None, consequence: str) -> None:
         err=True,
     )
     raise typer.Exit(1)
-
-
-def _moment(time: int) -> str:
-    """With a T between day and time: one run of ten digits and more would be hidden in the log."""
-    from datetime import UTC, datetime
-
-    return f"{datetime.fromtimestamp(time / 1e6, UTC):%Y-%m-%dT%H:%M:%SZ}"

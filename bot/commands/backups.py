@@ -13,6 +13,7 @@ from bot.clock import now
 from bot.commands.once import operator
 from bot.commands.progress import Stages, bar
 from bot.faults import StartFault
+from bot.opening import keys_for_command
 from bot.standing_back import stand_back
 from config.calendar import solar_year
 from config.settings import Settings
@@ -20,7 +21,7 @@ from services.backup import folder, making, restoring
 from services.backup.making import Proved
 from services.backup.restoring import Restored
 from services.backup.rotation import Keep
-from services.vault import KeyVault
+from services.vault import KeysMissing, KeyVault
 from storage.disk import make_folder
 from storage.moved import mark_as_moved, mark_of
 from storage.store import path_of
@@ -66,7 +67,7 @@ def _made(settings: Settings, path: Path, *, moving: bool) -> tuple[Proved, Path
         proved = making.make(
             url,
             path,
-            KeyVault.load(settings.keys_file),
+            keys_for_command(settings),
             at_rest=moving,
             now=now(),
             random=secrets.token_bytes,
@@ -84,7 +85,7 @@ def _rotated(settings: Settings, place: Path) -> list[Path]:
 def prove(settings: Settings, file: Path) -> Proved:
     """Try an older backup."""
     with _told_of_files(file), TemporaryDirectory(prefix="estelam-") as place, bar() as shown:
-        return making.prove(file, KeyVault.load(settings.keys_file), Path(place, "scratch"), Stages(shown))
+        return making.prove(file, _keys_of_backup(settings), Path(place, "scratch"), Stages(shown))
 
 
 def restore_from(settings: Settings, file: Path, *, moving: bool) -> Restored:
@@ -97,13 +98,23 @@ def restore_from(settings: Settings, file: Path, *, moving: bool) -> Restored:
         return restoring.restore(
             file,
             url,
-            KeyVault.load(settings.keys_file),
+            _keys_of_backup(settings),
             actor=operator(),
             keep_waiting=moving,
             year_of=solar_year,
             now=now(),
             progress=Stages(shown),
         )
+
+
+def _keys_of_backup(settings: Settings) -> KeyVault:
+    """Where there are none, nobody is sent to make some: new ones open no backup."""
+    try:
+        return KeyVault.load(settings.keys_file)
+    except KeysMissing as error:
+        raise StartFault(
+            f"ESTELAM_KEYS_FILE: {error}. Put the keys file of that time, or a later one, there."
+        ) from None
 
 
 @contextmanager

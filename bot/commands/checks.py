@@ -10,6 +10,7 @@ from bot.clock import now
 from bot.commands.counts import counted
 from bot.disk_space import need_room_for_backup, need_room_for_database
 from bot.faults import StartFault, told
+from bot.first_keys import is_first_start
 from bot.logs import masked
 from bot.opening import open_for_command
 from bot.password_gateways import choose_gateway
@@ -129,11 +130,13 @@ async def _backup(settings: Settings) -> str:
     """Two intervals are more than one that went wrong."""
     folder = settings.backup_folder
     assert folder is not None, "asked for where there is one"
-    made = Backups(folder, settings.keys_file).known(now=now())
+    made = [] if is_first_start(settings) else Backups(folder, settings.keys_file).known(now=now())
     others = len(made_in(folder)) - len(made)
     besides = f"; {others} more there {'does' if others == 1 else 'do'} not count: {NOT_OURS}" if others else ""
     if not made:
-        raise StartFault(f"there is none in {folder} yet: python -m bot backup{besides}")
+        raise StartFault(
+            f"there is none in {folder} yet: the running program makes one, or python -m bot backup{besides}"
+        )
     hours = (now() - made[0].at) / HOUR
     old = f"{counted(round(hours), 'hour')} old"
     if hours > 2 * settings.backup_every_hours:

@@ -12,6 +12,7 @@ from bot.commands.counts import counted
 from bot.commands.cut_off import cut_off_in_words
 from bot.commands.named_files import no_folders
 from bot.commands.registry_commands import registry as registry
+from domain.times import utc
 
 if TYPE_CHECKING:
     from services.registry_import.acts import Status
@@ -133,9 +134,7 @@ def _told_status(status: "Status") -> Iterator[str]:
 
 
 def _told_import(each: "Import") -> str:
-    from config.calendar import local
-
-    counts, begun = each.counts, f"{local(each.begun_at):%Y-%m-%d %H:%M}"
+    counts, begun = each.counts, utc(each.begun_at)
     source = f"sha256 {each.file_hash[:16]}…"
     if each.finished_at is None:
         return f"{begun}  {source}  not finished: it is running, or was cut off; run it again"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from domain.acts import Act
 from domain.one_time_passwords import VALID
 from domain.permissions import Actor, require
+from domain.times import utc
 from storage import audit, in_flight, one_time_passwords, serials
 from storage.transaction import Transaction
 
@@ -42,7 +43,9 @@ def settle(
     if not keep_waiting:
         one_time_passwords.expire(tx, now=now + VALID)  # all of them: they were sent, or come too late
         _leave_out_numbers(tx, years)
-    detail = f"made at {made_at}; {found[0]} updates and {found[1]} messages {'kept' if keep_waiting else 'given up'}"
+    detail = (
+        f"made at {utc(made_at)}; {found[0]} updates and {found[1]} messages {'kept' if keep_waiting else 'given up'}"
+    )
     audit.append(tx, actor=actor.name, act=Act.RESTORE, subject="database", now=now, detail=detail)
     return Settled(*found, keep_waiting, broken)
 

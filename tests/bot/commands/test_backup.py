@@ -1,6 +1,7 @@
 """`python -m bot backup`, `backup verify` and `restore`, in real processes."""
 
 import random
+import re
 import resource
 import shutil
 import sqlite3
@@ -75,7 +76,8 @@ def test_what_is_backed_up_is_verified_and_restored_into_the_other_kind_of_datab
     moved = office | {"ESTELAM_DATABASE_URL": empty_url}
     assert bot(moved, "admin", "list").stdout == "telegram  7051  it_office\n"
     assert "whole" in bot(moved, "audit", "verify").stdout
-    assert "restore" in bot(moved, "audit", "show", "database").stdout
+    shown = bot(moved, "audit", "show", "database").stdout
+    assert re.search(r"  restore  .*made at \d{4}-\d\d-\d\dT[\d:]{8}Z; 0 updates", shown), shown
 
 
 def test_a_service_that_moves_says_so_on_both_sides(office: dict[str, str], empty_url: str, tmp_path: Path) -> None:
@@ -144,6 +146,9 @@ def test_whatever_stands_in_the_way_is_told_in_words(office: dict[str, str], kep
     assert "was changed or cut off" in refused(fresh, "restore", str(tmp_path / "changed.backup"))
     assert "was changed or cut off" in refused(fresh, "backup", "verify", str(tmp_path / "changed.backup"))
     others = fresh | {"ESTELAM_KEYS_FILE": str(tmp_path / "other.json")}
+    for words in (("restore",), ("backup", "verify")):
+        told = refused(others, *words, str(kept))
+        assert ("No such file" in told, "of that time" in told, "keys new" in told) == (True, True, False), told
     give_keys(others)
     assert "of another keys file" in refused(others, "restore", str(kept))
     assert not (tmp_path / "fresh.db").exists()

@@ -130,14 +130,17 @@ async def test_check_says_that_there_is_no_database_yet(given: dict[str, str], e
 
 @pytest.mark.parametrize("empty_url", ["sqlite"], indirect=True)
 async def test_whoever_comes_before_the_first_start_is_not_sent_to_make_keys_which_it_makes(
-    given: dict[str, str],
+    given: dict[str, str], tmp_path: Path
 ) -> None:
+    given |= {"ESTELAM_BACKUP_FOLDER": str(tmp_path / "backups")}
     await asyncio.to_thread(Path(given["ESTELAM_KEYS_FILE"]).unlink)
     told = (await give(given, "check")).stdout
+    assert "keys new" not in told
     assert "ok      keys and database: " in told
     assert "yet: the first start makes what is needed" in told
-    told = (await give(given, "admin", "newest")).stderr
-    assert "The first start of `python -m bot run` makes what is needed" in told
+    for words in (("admin", "newest"), ("backup",)):
+        told = (await give(given, *words)).stderr
+        assert "The first start of `python -m bot run` makes what is needed" in told
 
 
 @pytest.mark.parametrize("empty_url", ["sqlite"], indirect=True)
