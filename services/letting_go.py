@@ -176,7 +176,7 @@ def _unsettled(tx: Transaction, organisation_id: int, account: Account) -> dict[
 def _leaving(tx: Transaction, organisation_id: int, account: Account) -> Leaving:
     heads = confirmations.heads(tx, organisation_id)
     return Leaving(
-        organisation=_organisation(tx, organisation_id),
+        organisation=organisations.known(tx, organisation_id),
         account=account,
         heads=len(heads),
         is_head=account.id in heads,
@@ -200,7 +200,7 @@ def _ended(tx: Transaction, actor: Actor, organisation_id: int, account: Account
     speakers = confirmations.speakers(tx, organisation_id)
     told = (people.account_by_id(tx, each) for each in speakers if each != account.id)
     return LetGo(
-        _organisation(tx, organisation_id),
+        organisations.known(tx, organisation_id),
         account,
         others=tuple(each for each in told if each is not None),
         is_head=account.id in speakers,
@@ -222,9 +222,3 @@ def _taken_back(tx: Transaction, actor: Actor, application_id: int, now: int) ->
     applications.alone_with(tx, application_id)
     application = applications.get(tx, application_id)
     return taken_back(tx, application, by=actor, now=now) if application else None
-
-
-def _organisation(tx: Transaction, organisation_id: int) -> Organisation:
-    found = organisations.get(tx, organisation_id)
-    assert found is not None, "organisations are never erased"
-    return found

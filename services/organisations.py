@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.acts import Act
+from domain.invitations import INVITED_FOR, TOKEN_BYTES
 from domain.organisations import Kind as Kind
 from domain.permissions import Actor, require
 from domain.refusals import Gone, OwnCase, Refusal
-from domain.times import HOUR
 from services.agreements.carrying import Carried, NumberTaken, carry_over, taken
 from services.agreements.watching import tell_of_organisation
 from services.letting_go import Changed, head_gone, representative_of
@@ -20,9 +20,6 @@ from storage.officers import Officer as Officer
 from storage.organisations import Organisation as Organisation
 from storage.people import Account
 from storage.transaction import Transaction
-
-INVITED_FOR = 72 * HOUR
-TOKEN_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -149,8 +146,7 @@ def invite(
     head, national_code = False, None  # whoever is invited again keeps what his form said of him
     for known in officers.with_phone(tx, phone):
         if known.state != "invited" or known.organisation_id != organisation_id:
-            there = organisations.get(tx, known.organisation_id)
-            return AlreadyOfficer(there.name if there else "")
+            return AlreadyOfficer(organisations.known(tx, known.organisation_id).name)
         head, national_code = known.head, known.national_code
         officers.remove(tx, known.id, now=now)
         audit.append(tx, actor=actor.name, act=Act.REMOVE_OFFICER, subject=f"officer:{known.id}", now=now)
@@ -179,8 +175,8 @@ def activate(
     officer = _invited(tx, token, phone, now=now)
     if officer is None or seats.of_account(tx, account.id):
         return None
-    organisation = organisations.get(tx, officer.organisation_id)
-    if organisation is None or not organisation.active:
+    organisation = organisations.known(tx, officer.organisation_id)
+    if not organisation.active:
         return None
     if not officers.activate(tx, officer.id, account_id=account.id, now=now):
         return None

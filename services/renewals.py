@@ -39,8 +39,7 @@ def begin_renewal(
 
 def _as_agreed(tx: Transaction, agreement: Agreement) -> Answers:
     """What the application would say that led to this agreement as it is now."""
-    organisation = organisations.get(tx, agreement.organisation_id)
-    assert organisation is not None
+    organisation = organisations.known(tx, agreement.organisation_id)
     before, scope = _answers_before(tx, agreement), agreement.scope
     return replace(
         before,

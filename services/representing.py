@@ -14,8 +14,8 @@ def spoken_for(tx: Transaction, speaker: Actor, *, now: int) -> list[Organisatio
     """Active organisations, each once; his own comes first."""
     found: dict[int, Organisation] = {}
     if Role.HEAD_OFFICER in speaker.roles and speaker.organisation_id is not None:
-        own = organisations.get(tx, speaker.organisation_id)
-        found |= {own.id: own} if own and own.active else {}
+        own = organisations.known(tx, speaker.organisation_id)
+        found |= {own.id: own} if own.active else {}
     if Role.APPLICANT in speaker.roles and speaker.account_id is not None:
         for each in representatives.organisations_of(tx, speaker.account_id, now=now):
             found.setdefault(each.id, each)
@@ -44,8 +44,7 @@ def speaks_alone(tx: Transaction, officer: Officer) -> bool:
 
 def speaks_outside(tx: Transaction, organisation_id: int) -> tuple[Organisation, list[Account]]:
     """An organisation, and who speaks for it since he applied, and is none of its officers: he is told apart."""
-    organisation = organisations.get(tx, organisation_id)
-    assert organisation is not None, "organisations are never erased"
+    organisation = organisations.known(tx, organisation_id)
     applied = (people.account_by_id(tx, each) for each in confirmations.applicants(tx, organisation_id))
     return organisation, [each for each in applied if each is not None and not _works_at(tx, each, organisation_id)]
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from domain.acts import Act
 from domain.agreements import Party
+from domain.invitations import INVITED_FOR, TOKEN_BYTES
 from domain.permissions import APART, GRANTED, Actor, Role, require
 from domain.refusals import Gone, Refusal
-from domain.times import DAY, HOUR
+from domain.times import DAY
 from services.actors import platform_of, require_still
 from services.agreements import Agreement, changing
 from services.legacy import ending
@@ -21,10 +22,8 @@ from storage.roles import Grant as Grant
 from storage.roles import RoleInvitation as RoleInvitation
 from storage.transaction import Transaction
 
-INVITED_FOR = 72 * HOUR
 KEPT_INVITED = DAY
 """How long an invitation is kept that is over."""
-TOKEN_BYTES = 16
 _SIGNS = {Role.DIRECTOR_PENSIONS: Party.PENSIONS, Role.DIRECTOR_REGISTRATION: Party.REGISTRATION}
 """The roles whose holders confirm agreements, and as which party."""
 

@@ -38,6 +38,13 @@ def get(tx: Transaction, organisation_id: int) -> Organisation | None:
     return from_row(row) if row else None
 
 
+def known(tx: Transaction, organisation_id: int) -> Organisation:
+    """One that a row of something else names: organisations are never erased."""
+    found = get(tx, organisation_id)
+    assert found is not None, f"there is no organisation {organisation_id}"
+    return found
+
+
 def alone_with_legal_id(tx: Transaction, legal_id: str) -> None:
     """Nobody else finds or makes the organisation with this national id until this unit commits."""
     tx.alone(f"legal id {legal_id}")

@@ -71,9 +71,7 @@ def agreement(tx: Transaction, agreement_id: int) -> Agreement | None:
 
 def party_of(tx: Transaction, agreement: Agreement) -> str:
     """The name of its organisation today."""
-    found = organisations.get(tx, agreement.organisation_id)
-    assert found is not None, "organisations are never erased"
-    return found.name
+    return organisations.known(tx, agreement.organisation_id).name
 
 
 def representative_of(tx: Transaction, agreement: Agreement) -> Account | None:

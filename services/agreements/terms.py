@@ -19,8 +19,7 @@ def terms_of(tx: Transaction, agreement: Agreement) -> Terms:
 
 def worded(tx: Transaction, agreement: Agreement, *, starts_at: int | None, ends_at: int | None) -> Terms:
     """Everything that the parties agree on, with those who have confirmed it until now."""
-    organisation = organisations.get(tx, agreement.organisation_id)
-    assert organisation is not None, "organisations are never erased"
+    organisation = organisations.known(tx, agreement.organisation_id)
     decision = decisions.get(tx, agreement.decision_id) if agreement.decision_id is not None else None
     before = agreements.get(tx, agreement.previous_id) if agreement.previous_id is not None else None
     return Terms(

@@ -65,8 +65,7 @@ def tell_officers(tx: Transaction, *, actor: Actor, limit: int) -> Telling | Non
     if agreement is None:
         return None
     told = tuple(agreement_news.next_officers(tx, agreement, limit=limit))
-    organisation = organisations.get(tx, agreement.organisation_id)
-    assert organisation is not None, "organisations are never deleted"
+    organisation = organisations.known(tx, agreement.organisation_id)
     speakers = frozenset(confirmations.speakers(tx, agreement.organisation_id))
     return Telling(agreement, organisation.active, organisation.overdue, told, speakers)
 

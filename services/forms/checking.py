@@ -68,11 +68,10 @@ def finish(tx: Transaction, *, actor: Actor, form_id: int) -> Checked | None:
     form = forms.get(tx, form_id)
     if form is None or not forms.move(tx, form_id, FormMove.ANSWER):
         return None
-    counts, organisation = form_rows.counts(tx, form_id), organisations.get(tx, form.organisation_id)
-    progress = _progress(tx, form_id)
-    assert organisation is not None
+    counts, progress = form_rows.counts(tx, form_id), _progress(tx, form_id)
     assert progress is not None
     hearers = hears_for(tx, form.account_id, form.organisation_id)
+    organisation = organisations.known(tx, form.organisation_id)
     return Checked(progress, organisation, hearers, counts[RowState.GOOD], counts[RowState.FAULTY])
 
 

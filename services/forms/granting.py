@@ -73,7 +73,7 @@ def page(tx: Transaction, *, actor: Actor, offset: int, limit: int) -> tuple[int
     """How many forms wait for the IT office, and some of them, the oldest first."""
     require(actor, Act.GRANT_FORM)
     count, found = forms.page(tx, WAITS, offset=offset, limit=limit)
-    return count, [(form, _organisation(tx, form)) for form in found]
+    return count, [(form, organisations.known(tx, form.organisation_id)) for form in found]
 
 
 def show(tx: Transaction, *, actor: Actor, form_id: int, offset: int, limit: int) -> Shown | Gone:
@@ -88,7 +88,9 @@ def show(tx: Transaction, *, actor: Actor, form_id: int, offset: int, limit: int
     speaks = form.account_id in confirmations.speakers(tx, form.organisation_id)
     good = chosen + counts[RowState.LEFT_OUT]
     choice = _choice(tx, form_id)
-    return Shown(form, _organisation(tx, form), agreement, tuple(rows), good, chosen, choice, speaks)
+    return Shown(
+        form, organisations.known(tx, form.organisation_id), agreement, tuple(rows), good, chosen, choice, speaks
+    )
 
 
 @tells_refusals(Act.GRANT_FORM)
@@ -231,10 +233,6 @@ def _own(tx: Transaction, actor: Actor, form: Form) -> bool:
 
 
 def _decided(tx: Transaction, form: Form) -> Decided:
-    return Decided(form, _organisation(tx, form), hears_for(tx, form.account_id, form.organisation_id))
-
-
-def _organisation(tx: Transaction, form: Form) -> Organisation:
-    found = organisations.get(tx, form.organisation_id)
-    assert found is not None, "organisations are never erased"
-    return found
+    return Decided(
+        form, organisations.known(tx, form.organisation_id), hears_for(tx, form.account_id, form.organisation_id)
+    )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from domain.acts import Act
 from domain.forms import FormMove, RowState
+from domain.invitations import INVITED_FOR, TOKEN_BYTES
 from domain.permissions import Actor, require
 from domain.refusals import Gone, NotAgreed
 from services.forms.rows import ending_of
-from services.organisations import INVITED_FOR, TOKEN_BYTES
 from services.refused import tells_refusals
 from services.representing import speaks_for, spoken_for
 from storage import agreements, audit, entry_links, files, form_rows, forms, officers, organisations
@@ -95,8 +95,7 @@ def send(tx: Transaction, *, actor: Actor, form_id: int, now: int) -> Sent | Not
     form = forms.get(tx, form_id)
     if form is None or not speaks_for(tx, actor, form.organisation_id, now=now):
         return Gone()
-    organisation = organisations.get(tx, form.organisation_id)
-    if organisation is None or agreements.in_force(tx, form.organisation_id, now=now) is None:
+    if agreements.in_force(tx, form.organisation_id, now=now) is None:
         return NotAgreed()
     counts = form_rows.counts(tx, form_id)
     good = counts[RowState.GOOD]
@@ -104,7 +103,7 @@ def send(tx: Transaction, *, actor: Actor, form_id: int, now: int) -> Sent | Not
         return Gone()
     forms.sent(tx, form_id, now=now)
     audit.append(tx, actor=actor.name, act=Act.SEND_FORM, subject=f"form:{form_id}", now=now, detail=f"good:{good}")
-    return Sent(form, organisation, good, counts[RowState.FAULTY])
+    return Sent(form, organisations.known(tx, form.organisation_id), good, counts[RowState.FAULTY])
 
 
 @tells_refusals(Act.SEND_FORM)

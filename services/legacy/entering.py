@@ -21,8 +21,8 @@ def activate_moved(tx: Transaction, *, actor: Actor, account: Account, phone: st
         return None
     officers.alone_with_phone(tx, phone)
     for officer in officers.with_phone(tx, phone):
-        organisation = organisations.get(tx, officer.organisation_id)
-        if organisation is None or not organisation.active or not legacy.is_moved_user(tx, officer.id):
+        organisation = organisations.known(tx, officer.organisation_id)
+        if not organisation.active or not legacy.is_moved_user(tx, officer.id):
             continue
         if officers.activate(tx, officer.id, account_id=account.id, now=now):
             audit.append(tx, actor=actor.name, act=Act.ACTIVATE_OFFICER, subject=f"officer:{officer.id}", now=now)
