@@ -13,7 +13,8 @@ from typing import Any
 import structlog
 from structlog.typing import Processor
 
-TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}")
+from config.messenger_settings import TOKEN
+
 WEBHOOK_KEY = re.compile(r"(?<=/updates/)([\w-]+)/[\w-]{20,}")
 DATABASE_PASSWORD = re.compile(r"(?<=://)([^/@\s:]*):([^/@\s]*)@")
 # Between two digits: spaces, dashes, underscores, and the marks that cannot be seen.

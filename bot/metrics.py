@@ -7,6 +7,8 @@ No label holds more than a handful of values, and none anything about a person o
 
 from prometheus_client import Counter, Gauge, Histogram
 
+from services.http_registry.breaker import State
+
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 UPDATES = Counter("estelam_updates", "Updates that are settled", ["bot"])
@@ -58,6 +60,8 @@ OUTBOX_AGE = Gauge(
     ["bot", "kind"],
 )
 
+BREAKER = {State.CLOSED: 0, State.HALF_OPEN: 1, State.OPEN: 2}
+"""What the gauge of a circuit breaker shows in each of its states."""
 REGISTRY_SECONDS = Histogram(
     "estelam_registry_seconds", "How long a person waited for an organisation's registry", ["outcome"], buckets=SECONDS
 )

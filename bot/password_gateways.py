@@ -15,7 +15,6 @@ log = structlog.get_logger(__name__)
 
 FAILURES = 5  # in a row, after which a gateway is left alone
 PAUSE = 10.0  # seconds for which it is, at first
-_STATES = {State.CLOSED: 0, State.HALF_OPEN: 1, State.OPEN: 2}
 
 
 def choose_gateway(settings: Settings) -> PasswordGateway | None:
@@ -58,10 +57,10 @@ def _patience(settings: Settings) -> Patience:
 
 
 def _sparing(name: str, gateway: PasswordGateway) -> Sparing:
-    metrics.PASSWORD_BREAKER.labels(name).set(0)
+    metrics.PASSWORD_BREAKER.labels(name).set(metrics.BREAKER[State.CLOSED])
 
     def told(state: State) -> None:
-        metrics.PASSWORD_BREAKER.labels(name).set(_STATES[state])
+        metrics.PASSWORD_BREAKER.labels(name).set(metrics.BREAKER[state])
         log.warning("the circuit breaker of a password gateway turned", gateway=name, state=state.value)
 
     return Sparing(gateway, Breaker(failures=FAILURES, pause=PAUSE, clock=time.monotonic, told=told))

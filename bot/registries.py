@@ -20,7 +20,6 @@ from storage.store import Store
 log = structlog.get_logger(__name__)
 
 FICTIONAL = "it holds fictional people. Before real ones come: ESTELAM_REGISTRY=store or http (docs/registry.md)"
-_STATES = {State.CLOSED: 0, State.HALF_OPEN: 1, State.OPEN: 2}
 
 
 def choose_registry(settings: Settings) -> tuple[Callable[[Store], Registry], Callable[[], Awaitable[None]]]:
@@ -76,11 +75,11 @@ class RegistryWatch:
         log.warning("the registry failed", trouble=trouble.name, why=str(trouble), request=request_id)
 
     def turned(self, state: State) -> None:
-        metrics.REGISTRY_BREAKER.set(_STATES[state])
+        metrics.REGISTRY_BREAKER.set(metrics.BREAKER[state])
         log.warning("the registry's circuit breaker turned", state=state.value)
 
     def answers_again(self) -> None:
-        metrics.REGISTRY_BREAKER.set(_STATES[State.HALF_OPEN])
+        metrics.REGISTRY_BREAKER.set(metrics.BREAKER[State.HALF_OPEN])
         log.warning("the registry answers again; the next question tries it")
 
 

@@ -12,6 +12,7 @@ from apscheduler.events import EVENT_JOB_MAX_INSTANCES, EVENT_JOB_SUBMITTED, Job
 
 from bot import metrics
 from bot.jobs.table import Job
+from bot.outgoing.sender import OUTCOMES
 from bot.writing import WriteWatch
 from domain.acts import Act
 from domain.codes import CodeState
@@ -39,7 +40,7 @@ def _begin_at_zero(bots: Iterable[str]) -> None:
     for bot in bots:
         metrics.UPDATES.labels(bot)
         metrics.ASIDE.labels(bot)
-        for outcome in ("sent", "failed"):
+        for outcome in OUTCOMES:
             metrics.SENT.labels(bot, outcome)
         for scope in ("bot", "chat"):
             metrics.FLOODED.labels(bot, scope)

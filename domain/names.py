@@ -27,7 +27,7 @@ _LETTERS = (
     )
     | USUAL
 )
-_SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
+SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
 _NOT_A_LETTER = re.compile(r"[\W_]")  # nor a digit: what str.isalnum says no to
 _KEPT = "\u200c"  # the half-space belongs to Persian spelling
 
@@ -44,7 +44,7 @@ class NameUnusable(ValueError):
 def clean_name(text: str, *, longest: int = LONGEST_NAME) -> str:
     """A typed name in Persian spelling, with single spaces and no invisible marks. Raises `NameUnusable`."""
     seen = visible(text, kept=_KEPT)
-    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", seen).translate(_SPELLING))
+    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", seen).translate(SPELLING))
     name = spaced.strip(f" {_KEPT}")
     if not any(c.isalpha() for c in name) or units(name) > longest:
         raise NameUnusable

@@ -5,10 +5,9 @@ import unicodedata
 
 from domain.digits import to_ascii
 from domain.lengths import units_in_chat
-from domain.names import fold_name
+from domain.names import SPELLING, fold_name
 from domain.visible import visible
 
-_SPELLING = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
 _KEPT = "\u200c\n"  # the half-space belongs to Persian spelling, the line to its writer
 LONGEST_STATEMENT = 600
 """Characters, as messengers count them (`domain.lengths`): three statements and the facts of a case fit into one
@@ -45,7 +44,7 @@ def clean_statement(text: str) -> str:
 
     Raises `StatementUnusable`.
     """
-    spelled = unicodedata.normalize("NFC", visible(text, kept=_KEPT)).translate(_SPELLING)
+    spelled = unicodedata.normalize("NFC", visible(text, kept=_KEPT)).translate(SPELLING)
     lines = (re.sub(r"\s+", " ", line).strip(" \u200c") for line in spelled.splitlines())
     statement = "\n".join(line for line in lines if line)
     if not any(c.isalpha() for c in statement) or units_in_chat(statement) > LONGEST_STATEMENT:

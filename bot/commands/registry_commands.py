@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from services.http_registry.server import Service
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 registry = typer.Typer(
     help="The registry of insured persons.", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
@@ -68,6 +67,8 @@ def _make_sure(
     host: str, token: Path | None, cert: Path | None, key: Path | None, client_ca: Path | None, share: float
 ) -> None:
     """Everything that is wrong with the options, at once."""
+    from config.addresses import LOOPBACK
+
     far = host not in LOOPBACK
     faults: Mapping[str, bool] = {
         "--cert and --key come together.": (cert is None) != (key is None),

@@ -92,12 +92,12 @@ def _bale(table: Capabilities) -> Platform:
 
 
 BALE = _bale(capabilities.BALE)
-NAMES = (TELEGRAM.name, BALE.name)
+PLATFORMS = {each.name: each for each in (TELEGRAM, BALE)}
 
 
 def platform_named(name: str, findings: Mapping[str, Any] | None = None) -> Platform:
     """The messenger of that name, as a probe found it. Raises KeyError and FindingsFault."""
-    platform = {TELEGRAM.name: TELEGRAM, BALE.name: BALE}[name]
+    platform = PLATFORMS[name]
     if platform is TELEGRAM or not findings:
         return platform
     return _bale(capabilities.with_findings(capabilities.BALE, findings))

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from bot.platforms.platform import NAMES
+from bot.platforms.platform import PLATFORMS
 from tests.house.sources import Source, sources
 
-NAMED = re.compile(rf"\b({'|'.join(NAMES)})\b", re.IGNORECASE)
+NAMED = re.compile(rf"\b({'|'.join(PLATFORMS)})\b", re.IGNORECASE)
 
 
 def questions(source: Source) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.platforms import capabilities
 from bot.platforms.capabilities import Capabilities, FindingsFault, read_findings, write_findings
-from bot.platforms.platform import BALE, NAMES, TELEGRAM, platform_named
+from bot.platforms.platform import BALE, PLATFORMS, TELEGRAM, platform_named
 
 
 def test_findings_go_before_the_built_in_table(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_findings_that_cannot_be_used_say_so(tmp_path: Path, content: bytes) -> 
 
 
 def test_every_platform_has_its_name() -> None:
-    assert [platform_named(name).name for name in NAMES] == ["telegram", "bale"]
+    assert [platform_named(name).name for name in PLATFORMS] == ["telegram", "bale"]
     assert platform_named("telegram", {"html": False}) is TELEGRAM
     with pytest.raises(KeyError):
         platform_named("elsewhere")
