@@ -27,6 +27,7 @@ from domain.votes import USUAL_RULES
 
 PREFIX = "ESTELAM_"
 ENV_FILE = Path(".env")
+NO_FILE = "There is no .env in this folder: copy .env.example to .env and fill it in, or go where yours is."
 SECRETS = (
     "person_token",
     "organisation_token",
@@ -149,6 +150,8 @@ def load_settings(**overrides: Any) -> Settings:
     if faults and not written:
         raise SettingsFault(faults)
     given = _variables(written)
+    if not given and not ENV_FILE.exists():
+        faults.append(NO_FILE)
     secrets, unreadable = _secrets_in_files(given)
     faults += unreadable + _unknown(given)
     try:

@@ -210,6 +210,18 @@ def test_an_env_file_that_cannot_be_looked_for_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_whoever_wrote_nothing_where_he_stands_reads_where_it_belongs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A newcomer, or somebody who gives the command in another folder than the one with his file."""
+    told = "There is no .env in this folder: copy .env.example to .env and fill it in, or go where yours is."
+    assert faults(monkeypatch)[0] == told
+    assert told not in faults(monkeypatch, LOG_LEVEL="info"), "who has settings elsewhere needs no file"
+    monkeypatch.delenv(f"{PREFIX}LOG_LEVEL")
+    (tmp_path / ".env").write_text("ESTELAM_PERSON_TOKEN=\n")
+    assert told not in faults(monkeypatch)
+
+
 def test_where_there_is_no_env_file_nothing_is_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     for place in (tmp_path / ".env", tmp_path / "file" / ".env", tmp_path):
