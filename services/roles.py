@@ -75,7 +75,10 @@ def grant(
     name: str | None = None,
     phone: str | None = None,
 ) -> bool | Apart:
-    """False when he held it already. Who joined another account holds it by that one, on every messenger of his."""
+    """False when he held it already; a name or phone that is given is kept all the same.
+
+    Who joined another account holds it by that one, on every messenger of his.
+    """
     require(actor, Act.GRANT_ROLE)
     _of_the_office(role)
     roles.alone(tx)
@@ -83,9 +86,13 @@ def grant(
     apart = _apart(tx, role, user=(platform, user_id), phones=_phones(tx, (platform, user_id)) | _known(phone))
     if apart:
         return apart
+    before = roles.get(tx, platform=platform, user_id=user_id, role=role.value)
     added = roles.grant(tx, platform=platform, user_id=user_id, role=role.value, now=now, name=name, phone=phone)
-    if added:
-        _note(tx, actor, Act.GRANT_ROLE, f"user:{platform}:{user_id}", role, now)
+    other_phone = before is not None and phone not in (None, before.phone)
+    if added or other_phone:
+        detail = f"{role} phone" if other_phone else role.value
+        subject = f"user:{platform}:{user_id}"
+        audit.append(tx, actor=actor.name, act=Act.GRANT_ROLE, subject=subject, now=now, detail=detail)
     return added
 
 

@@ -60,10 +60,10 @@ def grant(
         now=now,
         **kept,
     )
-    if not added and name is not None:
+    if not added and (name is not None or phone is not None):
         tx.run(
             """
-            UPDATE grants SET name_sealed = :name, phone_sealed = COALESCE(:phone, phone_sealed),
+            UPDATE grants SET name_sealed = COALESCE(:name, name_sealed), phone_sealed = COALESCE(:phone, phone_sealed),
                 phone_digest = COALESCE(:digest, phone_digest)
             WHERE platform = :platform AND user_id = :user_id AND role = :role
             """,

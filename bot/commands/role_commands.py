@@ -43,7 +43,8 @@ def grant(
     if isinstance(added, Apart):
         typer.echo(f"Whoever holds the role {added.held} cannot hold {added.wanted} as well.", err=True)
         raise typer.Exit(1)
-    typer.echo(f"{platform} user {number} {'now holds' if added else 'held already'} the role {role}.")
+    kept = " What was given of him is kept." if (name or phone) and not added else ""
+    typer.echo(f"{platform} user {number} {'now holds' if added else 'held already'} the role {role}.{kept}")
 
 
 @admin.command("withdraw")

@@ -69,6 +69,7 @@ PUT_TOGETHER = {
     "cancel cancelled",
     "stop not_agreed",
     "stop officer_gone",
+    "it_office phone",
     "good:3",
     "export:120",
     "paper:4 added",

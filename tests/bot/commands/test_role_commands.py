@@ -120,6 +120,19 @@ def test_what_is_no_number_of_a_user_is_told_with_where_to_find_it(
     assert "admin newest" in " ".join(ended.stderr.replace("│", " ").split())
 
 
+def test_a_phone_that_is_given_later_keeps_its_holder_from_the_other_directors_role(started: dict[str, str]) -> None:
+    held = ("admin", "grant", str(OWNER), "--role", "director_pensions")
+    bot(started, *held)
+    for given in (("--phone", "09121234567"), ("--phone", "09121234567"), ("--name", "Mina")):
+        later = bot(started, *held, *given)
+        assert "held already the role director_pensions. What was given of him is kept." in later.stdout
+    assert bot(started, "admin", "list").stdout == f"telegram  {OWNER}  director_pensions  Mina\n"
+    noted = bot(started, "audit", "show", f"user:telegram:{OWNER}").stdout.splitlines()
+    assert [line.rpartition("  ")[2] for line in noted] == ["director_pensions", "director_pensions phone"]
+    other = bot(started, "admin", "grant", str(OTHER), "--role", "director_registration", "--phone", "09121234567")
+    assert (other.returncode, "cannot hold" in other.stderr) == (1, True)
+
+
 def test_a_number_may_be_typed_in_persian_digits_and_a_name_is_a_name(started: dict[str, str]) -> None:
     assert bot(started, "admin", "grant", "۷۰۶۰", "--role", "owner", "--name", "x" * 201).returncode == 2
     assert bot(started, "admin", "grant", "۷۰۶۰", "--role", "owner", "--name", "مينا  راد").returncode == 0
