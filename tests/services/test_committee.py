@@ -116,6 +116,8 @@ async def test_anything_but_plain_approval_needs_a_reason_and_less_names_its_sco
     case = await bodies.votes(member, number, Vote.APPROVE_LESS, scope=LESS)
     assert isinstance(case, Case)
     assert case.ballots[0].scope == LESS
+    case = await bodies.votes(member, number, Vote.DECLINE, scope=LESS)
+    assert case.ballots[0].scope is None, "another vote names none"
 
 
 async def test_a_vote_is_changed_until_the_case_is_closed(bodies: Bodies) -> None:
@@ -155,7 +157,8 @@ async def test_what_was_looked_at_before_it_came_back_counts_for_nothing(bodies:
 async def test_the_secretary_waits_for_quorum_and_majority(bodies: Bodies) -> None:
     number = await bodies.sent(await bodies.representative())
     (member, other), secretary = await bodies.members(), await bodies.secretary()
-    assert await bodies.decides(secretary, number, whole()) == NotCarried(None)
+    to_close: dict[str, Any] = {"actor": secretary, "application_id": number, "rules": RULES}
+    assert await bodies.office.ask(decisions.to_close, **to_close) == NotCarried(None)
     await bodies.votes(member, number)
     assert await bodies.decides(secretary, number, whole()) == NotCarried(None)
     waited = await bodies.office.do(committee.waited_for, actor=secretary, application_id=number)
@@ -204,6 +207,7 @@ async def test_a_decision_never_has_another_outcome_than_the_one_looked_over(bod
     for each in (member, other):
         await bodies.votes(each, number, Vote.DECLINE)
     assert await bodies.decides(secretary, number, looked_over) == NotCarried(Vote.DECLINE)
+    assert await ask_more(bodies, secretary, number) == NotCarried(Vote.DECLINE), "nor does a question go out"
     assert await bodies.office.count("decisions") == 0
 
 
@@ -221,7 +225,8 @@ async def test_asking_for_more_goes_back_without_a_decision_and_begins_a_new_rou
     number = await bodies.sent(actor)
     secretary, (member, _) = await bodies.secretary(), await bodies.members()
     await bodies.all_vote(number, Vote.ASK_MORE)
-    assert isinstance(await bodies.decides(secretary, number, whole()), NotCarried)
+    for draft in (whole(), replace(whole(), outcome=Vote.ASK_MORE, reason="بیشتر")):
+        assert await bodies.decides(secretary, number, draft) == NotCarried(Vote.ASK_MORE)
     asked = await ask_more(bodies, secretary, number)
     assert not isinstance(asked, Gone)
     assert await bodies.votes(member, number) == NotOpen(ApplicationState.MORE_WANTED)
