@@ -47,7 +47,7 @@ def ask(tx: Transaction, organisation_id: int, *, now: int) -> bool:
 
 
 def to_remind(tx: Transaction, *, asked_before: int, asked_after: int, limit: int) -> list[Organisation]:
-    silent = "list_reminded_at IS NULL AND list_overdue_at IS NULL AND list_asked_at > :after"
+    silent = "list_reminded_at IS NULL AND list_asked_at > :after"
     return _asked(tx, silent, asked_before, limit, after=asked_after)
 
 

@@ -100,6 +100,8 @@ async def test_who_left_since_the_list_was_seen_does_not_hinder_its_confirmation
         officer_lists.confirm, actor=head, organisation_id=solar.id, newest=newest, now=office.now
     )
     assert isinstance(confirmed, Organisation)
+    for tells in (stored_lists.rest, stored_lists.come_back):
+        assert not await office.do(tells, plain.officer_id or 0), "also where a job found him before he left"
 
 
 async def test_an_organisation_without_officers_has_nothing_to_confirm(office: Office) -> None:
@@ -118,6 +120,8 @@ async def test_a_suspended_organisation_and_one_without_an_agreement_are_not_ask
         lambda tx: tx.run("UPDATE agreements SET state = 'terminated' WHERE organisation_id = :i", i=moon.id)
     )
     assert await asks(office) == []
+    assert not await confirms(office, solar.representative, solar)
+    assert await confirms(office, moon.representative, moon)
 
 
 async def test_an_agreement_that_was_carried_over_counts_from_the_day_on_which_it_was(office: Office) -> None:
@@ -154,14 +158,16 @@ async def test_an_agreement_that_was_never_in_force_does_not_count(office: Offic
     assert await asks(office) == []
 
 
-async def test_after_seven_days_it_is_reminded_once(office: Office) -> None:
-    solar, _, _ = await staffed(office)
-    office.now += CONFIRMED_FOR
-    await asks(office)
-    for passes, reminded in ((REMINDED_AFTER - 1, []), (1, [solar.id]), (1, [])):
-        office.now += passes
-        found = await office.do(officer_lists.remind, actor=SYSTEM, limit=FEW, now=office.now)
-        assert [notice.organisation.id for notice in found] == reminded
+async def test_after_seven_days_it_is_reminded_once_each_time_that_it_was_asked(office: Office) -> None:
+    solar, head, _ = await staffed(office)
+    for _ in range(2):
+        office.now += CONFIRMED_FOR
+        await asks(office)
+        for passes, reminded in ((REMINDED_AFTER - 1, []), (1, [solar.id]), (1, [])):
+            office.now += passes
+            found = await office.do(officer_lists.remind, actor=SYSTEM, limit=FEW, now=office.now)
+            assert [notice.organisation.id for notice in found] == reminded
+        assert await confirms(office, head, solar)
 
 
 async def test_a_reminder_that_comes_late_gives_no_later_day(office: Office) -> None:
