@@ -12,8 +12,9 @@ from domain.times import DAY, HOUR
 from services import objections, organisations, oversight, roles
 from services.objections import Answered, Overdue
 from services.redemption import Redeemed
+from storage import officers
 from tests.services import decided
-from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, Office
+from tests.services.office import ADMIN, AMIR, AMIRS_PHONE, ORGANISATION_BOT, Office
 
 ANSWER = "این استعلام به درخواست خود شما در شعبه انجام شد."
 
@@ -46,6 +47,7 @@ async def test_a_case_is_answered_once_and_its_holder_reads_the_answer(office: O
     assert (look.id, look.answered, look.closed_at, text) == (case, True, office.now, ANSWER)
     assert await office.ask(objections.read_answer, actor=other, redemption_id=case) == Gone()
     assert await office.ask(objections.waiting, actor=ADMIN, offset=0, limit=5) == (0, [])
+    assert await office.ask(objections.case, actor=ADMIN, redemption_id=case) == Gone()
     assert (await office.noted(f"redemption:{case}"))[-1] == ("answer_objection", ADMIN.name)
 
 
@@ -94,7 +96,30 @@ async def test_nobody_answers_the_objection_to_his_own_inquiry(office: Office) -
     both = replace(officer, roles=officer.roles | {Role.IT_OFFICE})
     assert await office.ask(objections.case, actor=both, redemption_id=case) == OwnCase()
     assert await answer(office, case, both) == OwnCase()
+    await office.do(organisations.remove, actor=ADMIN, officer_id=officer.officer_id or 0, now=office.now)
+    former = await decided.holder(office, Role.IT_OFFICE, 7041, "+989121110001")
+    assert await answer(office, case, former) == OwnCase(), "also once he was removed, and has another number"
     assert isinstance(await answer(office, case), Answered)
+
+
+async def test_his_national_code_shows_it_as_well(office: Office) -> None:
+    """Once he is no officer any more, who was known by his employer's phone alone."""
+    bank, account = await office.organisation(), await office.account(7041, bot=ORGANISATION_BOT)
+    who: dict[str, Any] = {"name": "امیر", "phone": "+989990007041", "national_code": AMIR.national_code}
+    seat = await office.do(officers.invite, organisation_id=bank, **who, now=office.now)
+    await office.do(officers.activate, seat, account_id=account.id, now=office.now)
+    case = await objected(office, await office.person(), await office.actor(7041, bot=ORGANISATION_BOT))
+    await office.do(organisations.remove, actor=ADMIN, officer_id=seat, now=office.now)
+    await office.person(7002, AMIR, AMIRS_PHONE)
+    himself = await decided.holder(office, Role.IT_OFFICE, 7002)
+    assert await answer(office, case, himself) == OwnCase()
+
+
+async def test_what_nobody_objected_to_is_no_case(office: Office) -> None:
+    issued = await office.issue(await office.person())
+    redeemed = await office.redeem(await office.officer(await office.organisation()), issued.code)
+    assert isinstance(redeemed, Redeemed)
+    assert await office.ask(objections.case, actor=ADMIN, redemption_id=redeemed.redemption_id) == Gone()
 
 
 async def test_nor_to_that_of_whom_he_works_with_or_to_his_own_objection(office: Office) -> None:
