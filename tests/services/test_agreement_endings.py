@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import time
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,7 @@ from services.organisations import set_active
 from storage import agreement_news, audit
 from storage import agreements as stored
 from storage.transaction import Transaction
-from tests.services.decided import case, conclude, parties
+from tests.services.decided import DIRECT, case, conclude, parties
 from tests.services.instants import meet
 from tests.services.office import ADMIN, SYSTEM, Office
 
@@ -54,6 +55,14 @@ async def test_each_reminder_is_found_once_by_however_many_look_at_one_instant(o
         "reminded 30",
         "reminded 7",
     ]
+
+
+async def test_nobody_is_reminded_of_the_end_of_what_he_confirmed_just_now(office: Office) -> None:
+    court, by = await case(office), await parties(office)
+    short = await conclude(office, await court.draft(days=30), by)
+    assert await remind(office) == []
+    office.now += 23 * DAY
+    assert await remind(office) == [short.id]
 
 
 async def test_many_are_reminded_in_small_units(office: Office) -> None:
@@ -141,7 +150,7 @@ async def test_officers_who_could_not_inquire_hear_when_a_new_agreement_lets_the
         office.now += DAYS * DAY
     while await tell(office) is not None:
         pass
-    new = await conclude(office, await court.draft(), by)
+    new = await conclude(office, await court.draft(scope=replace(DIRECT, document=how == "running")), by)
     told = await tell(office)
     if how == "running":
         assert told is None
@@ -149,6 +158,7 @@ async def test_officers_who_could_not_inquire_hear_when_a_new_agreement_lets_the
     assert told is not None
     assert (told.agreement.id, told.agreement.state) == (new.id, State.ACTIVE)
     assert [each.user_id for each in told.officers] == [8000]
+    assert await tell(office) is None
 
 
 async def test_who_changes_an_agreement_while_its_officers_are_told_is_heard_afterwards(office: Office) -> None:

@@ -103,6 +103,9 @@ async def test_only_whoever_applied_confirms_as_the_organisation(office: Office)
     drafted = await court.draft()
     other = await office.actor(7082, bot=ORGANISATION_BOT)
     assert await confirm(office, other, drafted, Party.ORGANISATION) == Gone()
+    himself = await office.actor(7081, bot=ORGANISATION_BOT)
+    assert isinstance(await confirm(office, himself, drafted, Party.ORGANISATION), Confirmed)
+    assert await office.ask(agreements.half_confirmed, drafted) == [], "the office has confirmed nothing"
 
 
 async def test_a_confirmation_at_one_instant_with_the_last_one_is_not_lost(office: Office) -> None:
@@ -145,6 +148,7 @@ async def test_an_amendment_takes_over_when_it_is_concluded_and_the_old_version_
     assert await state_of(office, first) is State.ACTIVE
     amended = await conclude(office, drafted, everybody)
     assert (amended.number, amended.version) == (first.number, 2)
+    assert amended.ends_at == office.now + 50 * DAY, "what was left of the first one is no part of its days"
     assert await office.ask(stored.in_force, court.organisation_id, now=office.now) == amended
     kept = await office.ask(stored.get, first.id)
     assert kept is not None
@@ -233,6 +237,12 @@ async def test_each_side_reads_its_own(office: Office) -> None:
     assert isinstance(shown, agreements.Shown)
     assert shown.is_representative
     assert await office.ask(agreements.own, agreement_id=theirs.id, **read) == Gone()
+    works_there = replace(
+        everybody.representative,
+        roles=everybody.representative.roles | {Role.OFFICER},
+        organisation_id=bank.organisation_id,
+    )
+    assert await office.ask(agreements.own, agreement_id=theirs.id, **read | {"actor": works_there}) == Gone()
     head = replace(await office.officer(bank.organisation_id), roles=frozenset({Role.OFFICER, Role.HEAD_OFFICER}))
     count, listed = await office.ask(agreements.own_page, actor=head, **one)
     assert [each.id for each in listed] == [theirs.id]
@@ -245,6 +255,7 @@ async def test_the_representative_hears_of_his_draft(office: Office) -> None:
     court = await case(office)
     everybody, drafted = await parties(office), await court.draft()
     assert await office.ask(confirmations.speakers, court.organisation_id) == [], "a draft speaks for nobody"
+    await directs_as_well(office, 7081, Role.IT_OFFICE)  # he hears it once
     speakers, others = await office.ask(agreements.concerned, drafted)
     assert [account.id for account in speakers] == [court.account_id]
     assert {account.id for account in others} == {
