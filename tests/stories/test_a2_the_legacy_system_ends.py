@@ -111,6 +111,9 @@ async def test_all_officers_are_told_and_nothing_comes_in_any_more(own_town: Tow
         await officer.hears_nothing()
     await one.taps("button-legacy-look", on=waiting)
     await one.reads("legacy-is-retired")
+    await own_town.runs(forget)
+    kept = await own_town.do(lambda tx: tx.all("SELECT cells_sealed FROM legacy_rows"))
+    assert [bytes(row["cells_sealed"]) for row in kept] == [b""] * 2
 
 
 @ON_BOTH

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.jobs.officer_jobs import _each, watch_lists
-from domain.forms import FormState
+from domain.forms import KEPT_UNSENT, FormState
 from services.forms import granting
 from storage.forms import Form
 from storage.store import Store
@@ -32,13 +32,15 @@ async def test_the_shortest_comes_first_and_a_faulty_one_does_not_hold_the_other
     assert worked == [2, 3, 1]
 
 
-async def test_rows_of_a_form_that_is_over_are_erased_after_it(
+async def test_rows_of_a_form_that_is_over_or_was_never_sent_on_are_erased(
     store: Store, randomness: Callable[[int], bytes], now: int
 ) -> None:
     office = Office(store, randomness, now)
     solar = await bank(office)
     form_id = await solar.sends(csv(*(row(number) for number in range(5))))
     await office.do(granting.decline, actor=solar.it_office, form_id=form_id, reason="خیر", now=now)
-    assert await office.count("form_rows") == 5
+    await solar.checks(await solar.receives(csv(row(9))))
+    assert await office.count("form_rows") == 6
+    office.now += KEPT_UNSENT + 1
     await watch_lists(work_of(office))
     assert await office.count("form_rows") == 0

@@ -10,8 +10,9 @@ import pytest
 from bot.jobs.scheduler import make_scheduler, run
 from bot.jobs.table import JOBS, Job, Work, redo
 from bot.jobs.tidying import ROWS_AT_ONCE, tidy
+from domain.limits import OFFICER_CODES
 from domain.times import DAY
-from storage import inbox, outbox, refusals
+from storage import inbox, outbox, refusals, tries
 from storage.errors import StoreUnavailable
 from storage.outbox import Outgoing
 from storage.ownership import Sole
@@ -102,8 +103,10 @@ async def test_what_is_old_is_tidied_away(work: Work, store: Store, clock: Clock
     await store.write(inbox.done, bot=BOT, update_id=1, now=NOON)
     row_id = await store.write(outbox.add, Outgoing(BOT, 1, "sendMessage", {}), now=NOON)
     await store.write(outbox.sent, row_id=row_id, message_id=None, attempts=1, now=NOON)
+    await store.write(tries.count_wrong, OFFICER_CODES, "officer:1", now=NOON)
     clock.now += 6 * 24 * 3600 * 1_000_000
     await tidy(work)
+    assert await store.read(rows, "tries") == []
     assert (len(await store.read(rows, "inbox")), len(await store.read(rows, "outbox"))) == (2, 1)
     clock.now += 2 * 24 * 3600 * 1_000_000
     await tidy(work)
