@@ -18,11 +18,10 @@ scope_of = lru_cache(maxsize=4096)(Scope.from_json)
 
 @dataclass(frozen=True)
 class Agreement:
-    """`ends_at` is None where an agreement under Circular 1 was made without an end.
+    """`ends_at` is None where an agreement under Circular 1 was made without an end, and for a draft.
 
-    A draft's times say when it would run if it were concluded at the moment it was drafted; `days` is how long it is
-    to run. `terms` are the canonical bytes, frozen when it was concluded; `reason` is why it was suspended, terminated
-    or withdrawn.
+    A draft's `starts_at` is when it was drafted; `days` is how long it is to run. `terms` are the canonical bytes,
+    frozen when it was concluded; `reason` is why it was suspended, terminated or withdrawn.
     """
 
     id: int

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.acts import Act
-from domain.agreements import Basis, Kind, Move, State, end_of
+from domain.agreements import Basis, Kind, Move, State
 from domain.permissions import Actor, require
 from domain.scopes import Scope
 from storage import agreements, audit, decisions
@@ -57,7 +57,7 @@ def draft(
         scope=scope,
         days=days,
         starts_at=now,
-        ends_at=end_of(days=days, now=now, follows=_follows(kind, previous)),
+        ends_at=None,
         decision_id=decision_id,
         previous_id=previous_id,
         now=now,
@@ -76,10 +76,6 @@ def _number(tx: Transaction, decision_id: int, kind: str, previous: Agreement | 
         number = previous.number
     agreements.alone_with_number(tx, number)
     return number, agreements.last_version(tx, basis=Basis.DECISION, number=number) + 1
-
-
-def _follows(kind: str, previous: Agreement | None) -> int | None:
-    return previous.ends_at if kind == Kind.RENEWAL and previous is not None else None
 
 
 def _note(tx: Transaction, actor: Actor, agreement_id: int, *, now: int, detail: str) -> None:

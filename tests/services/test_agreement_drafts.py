@@ -1,5 +1,7 @@
 """Agreements are drafted from decisions of the committee (directive, A3)."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -7,9 +9,8 @@ import pytest
 
 from domain.agreements import Kind, Party, State
 from domain.permissions import SYSTEM, Actor, Role
-from domain.times import DAY
 from services import roles
-from services.agreements import Agreement, Confirmed, confirm
+from services.agreements import Agreement, Confirmed, confirm, suspend, terminate
 from services.roles import Withdrawn
 from storage import agreements, confirmations
 from tests.services.decided import DIRECT, SECRETARY, case, conclude, holder, parties
@@ -20,7 +21,7 @@ from tests.services.office import Office
 async def test_a_draft_has_the_number_of_its_decision_and_waits(office: Office) -> None:
     drafted = await (await case(office)).draft(days=365)
     assert (drafted.number, drafted.version, drafted.state) == ("1405/1", 1, State.DRAFTED)
-    assert (drafted.scope, drafted.days, drafted.ends_at) == (DIRECT, 365, office.now + 365 * DAY)
+    assert (drafted.scope, drafted.days) == (DIRECT, 365)
     assert await office.noted(f"agreement:{drafted.id}") == [("decide", SECRETARY.name)]
 
 
@@ -39,6 +40,29 @@ async def test_an_amendment_is_the_next_version_and_a_renewal_has_its_own_number
     renewed = await court.draft(kind=Kind.RENEWAL, previous=amended)
     assert (amended.number, amended.version, amended.previous_id) == (first.number, 2, first.id)
     assert (renewed.number, renewed.version, renewed.previous_id) == ("1405/3", 1, amended.id)
+
+
+async def test_an_amendment_of_what_was_agreed_on_paper_has_the_number_of_its_decision(office: Office) -> None:
+    bank, court = await office.organisation(), await case(office, "دادگاه")
+    carried = await office.ask(agreements.in_force, bank, now=office.now)
+    assert carried is not None
+    amended = await replace(court, organisation_id=bank).draft(kind=Kind.AMENDMENT, previous=carried)
+    assert (amended.number, amended.version) == ("1405/1", 1)
+
+
+@pytest.mark.parametrize("stop", [suspend, terminate])
+async def test_what_the_office_confirmed_before_it_stopped_the_one_that_runs_counts_no_more(
+    office: Office, stop: Callable[..., Any]
+) -> None:
+    """The organisation's own word stands."""
+    court, by = await case(office), await parties(office)
+    running = await conclude(office, await court.draft(), by)
+    waiting = await court.draft(kind=Kind.RENEWAL, previous=running)
+    for party in (Party.ORGANISATION, Party.PENSIONS):
+        await confirms(office, by.of(party), waiting, party)
+    await office.do(stop, actor=by.registration, agreement_id=running.id, reason="بررسی", now=office.now)
+    assert [each.party for each in await office.ask(confirmations.of, waiting.id)] == [Party.ORGANISATION]
+    assert (await office.noted(f"agreement:{waiting.id}"))[-1][1] == by.registration.name
 
 
 async def test_what_a_director_general_confirmed_of_drafts_ends_with_his_role(office: Office) -> None:

@@ -112,6 +112,9 @@ async def test_officers_are_told_some_at_a_time_and_each_of_them_once(office: Of
     (agreement,) = await running(office)
     for number in range(5):
         await office.officer(agreement.organisation_id, 8000 + number)
+    await office.do(
+        lambda tx: tx.run("UPDATE officers SET state = 'resting' WHERE id = (SELECT max(id) FROM officers)")
+    )
     await office.officer(await office.organisation("بانک دیگر"), 8100)
     by = await parties(office, 7300)
     await office.do(agreements.suspend, actor=by.pensions, agreement_id=agreement.id, reason="بررسی", now=office.now)

@@ -191,7 +191,7 @@ async def test_it_is_suspended_resumed_and_terminated_with_reasons(office: Offic
     assert await office.do(agreements.suspend, actor=everybody.registration, reason="باز", **one) == Gone()
     resumed = await office.do(agreements.resume, actor=everybody.registration, **one)
     assert isinstance(resumed, Agreement)
-    assert (resumed.state, resumed.reason) == (State.ACTIVE, None)
+    assert (resumed.state, resumed.reason, resumed.closed_at) == (State.ACTIVE, None, None)
     over = await office.do(agreements.terminate, actor=everybody.pensions, reason="درخواست دستگاه", **one)
     assert isinstance(over, Agreement)
     assert (over.state, over.closed_at) == (State.TERMINATED, office.now)
@@ -226,10 +226,11 @@ async def test_a_draft_is_withdrawn_and_never_concluded(office: Office) -> None:
 async def test_each_side_reads_its_own(office: Office) -> None:
     court, bank = await case(office, "دادگاه"), await case(office, "بانک", 7082)
     everybody: Parties = await parties(office)
-    ours, theirs = await court.draft(), await bank.draft()
+    ours, theirs = await court.draft(), await conclude(office, await bank.draft(), await parties(office, 7082))
     one: dict[str, Any] = {"now": office.now, "offset": 0, "limit": 5}
-    count, listed = await office.ask(agreements.page, actor=everybody.pensions, **one)
-    assert (count, {each.id for each in listed}) == (2, {ours.id, theirs.id})
+    for limit in (1, 5):
+        count, listed = await office.ask(agreements.page, actor=everybody.pensions, **one | {"limit": limit})
+        assert (count, [each.id for each in listed]) == (2, [ours.id, theirs.id][:limit]), "what waits comes first"
     count, listed = await office.ask(agreements.own_page, actor=everybody.representative, **one)
     assert (count, [each.id for each in listed]) == (1, [ours.id])
     read: dict[str, Any] = {"actor": everybody.representative, "now": office.now}

@@ -80,6 +80,7 @@ async def test_he_speaks_while_it_runs_and_after_it_until_another_is_concluded(
 ) -> None:
     bank, first = await concluded(office)
     await office.do(stored.move, first.id, how, now=office.now)
+    await office.do(stored.move, (await bank.draft()).id, Move.WITHDRAW, now=office.now)
     earlier, _ = await actors(office)
     assert await office.ask(confirmations.speakers, bank.organisation_id) == [bank.account_id]
     assert isinstance(await renews(office, earlier, first), Own if renewable else Gone)
