@@ -11,7 +11,7 @@ from services.forms import checking, granting, sending
 from services.forms.checking import Checked
 from services.forms.granting import Decided, Form, OtherChoice, Shown
 from services.forms.rows import read_form
-from storage import form_rows, forms, officers
+from storage import files, form_rows, forms, officers
 from tests.services.forms.bank import bank
 from tests.services.forms.papers import EXAMPLE, code, csv, full, phone, row, xlsx
 from tests.services.office import ORGANISATION_BOT, Office
@@ -60,10 +60,12 @@ async def test_the_link_is_good_for_nobody_but_the_invited_each_once_for_72_hour
     assert await office.enter(stranger, granted.token, full(1)) is None
     office.now += 72 * HOUR
     assert await office.enter(stranger, granted.token, full(2)) is None
+    office.now += 1
     new = await office.do(
         sending.new_link, actor=solar.representative, organisation_id=solar.id, random=office.random, now=office.now
     )
     assert isinstance(new, str)
+    assert await office.count("entry_links") == 1, "the old one is not kept"
     assert (await office.noted(f"organisation:{solar.id}"))[-1] == ("send_form", solar.representative.name)
     assert await office.enter(stranger, new, full(2)) is not None
 
@@ -106,9 +108,13 @@ async def test_good_rows_go_on_without_the_bad_and_a_corrected_file_takes_the_pl
     solar = await bank(office)
     first = await solar.receives(csv(row(1), ("", "", "1", "2", "x")))
     await solar.checks(first)
+    await office.do(files.keep, bot="b", name="x", file_id="y", subject=f"form_answer:{first}")
     second = await solar.receives(csv(row(1), row(2), ("", "", "1", "2", "x")))
     assert await state(office, first) is FormState.REPLACED
     assert await office.ask(sending.file, first) is None
+    assert await office.ask(files.find, bot="b", name="x") is None, "nor can the messenger's copy be sent again"
+    rows = read_form(csv(row(3)))
+    assert await office.do(checking.keep, actor=SYSTEM, form_id=first, before=2, rows=rows) is None
     assert await erases(office) == 2
     assert await office.ask(form_rows.all_of, first) == []
     assert isinstance(await solar.sends_on(first), Gone)
@@ -119,6 +125,11 @@ async def test_good_rows_go_on_without_the_bad_and_a_corrected_file_takes_the_pl
     shown = await office.ask(granting.show, actor=solar.it_office, form_id=second, offset=0, limit=9)
     assert isinstance(shown, Shown)
     assert [each.line for each in shown.rows] == [2, 3]
+    *_, faulty = await office.ask(form_rows.all_of, second)
+    await office.do(granting.turn, actor=solar.it_office, row_id=faulty.id)
+    assert (await erases(office), await solar.chosen(second)) == (0, 2)
+    assert isinstance(await solar.is_granted(second), Form)
+    assert (await solar.invites(second)).late == 0
 
 
 async def test_a_form_without_a_good_row_is_not_sent_on(office: Office) -> None:
@@ -156,6 +167,8 @@ async def test_some_are_granted_and_the_others_left_out(office: Office) -> None:
     await office.do(granting.turn, actor=solar.it_office, row_id=rows[1].id)
     assert isinstance(await solar.is_granted(form_id), Form)
     assert isinstance(await office.do(granting.turn, actor=solar.it_office, row_id=rows[0].id), Gone)
+    ending: Any = {"actor": SYSTEM, "form_id": form_id, "random": office.random, "now": office.now}
+    assert await office.do(granting.finish, **ending) is None, "nobody is invited yet"
     granted = await solar.invites(form_id)
     assert (granted.granted, granted.left_out) == (1, 2)
     assert await office.ask(officers.with_phone, full(1)) == []

@@ -62,13 +62,20 @@ async def test_an_applicant_speaks_for_the_organisation_of_his_own_agreement_alo
     form_id = await moon.receives(csv(row(1)))
     await moon.checks(form_id)
     assert isinstance(await office.do(sending.send, actor=solar.representative, form_id=form_id, now=office.now), Gone)
+    linking: Any = {"actor": solar.representative, "random": office.random, "now": office.now}
+    assert await office.do(sending.new_link, organisation_id=moon.id, **linking) == NotAgreed()
 
 
-async def test_a_head_officer_sends_forms_for_his_own_organisation(office: Office) -> None:
+async def test_a_head_officer_sends_forms_for_his_own_organisation_while_its_agreement_runs(office: Office) -> None:
     solar = await bank(office)
     granted = await solar.grants(csv(row(1, head=True)))
     head = await solar.lets_in(granted.token, full(1), 7101)
-    assert isinstance(await solar.receives(csv(row(2)), by=head), int)
+    form_id = await solar.receives(csv(row(2)), by=head)
+    await solar.checks(form_id)
+    await office.do(lambda tx: tx.run("UPDATE agreements SET state = 'suspended'"))
+    by: Any = {"actor": head, "now": office.now}
+    assert await office.do(sending.send, form_id=form_id, **by) == NotAgreed()
+    assert await office.do(sending.new_link, organisation_id=solar.id, random=office.random, **by) == NotAgreed()
 
 
 async def test_whoever_is_invited_again_by_the_it_office_keeps_what_the_form_said_of_him(office: Office) -> None:
@@ -144,6 +151,8 @@ async def test_the_it_office_sees_that_the_sender_speaks_for_the_organisation_no
     who = {"organisation_id": solar.id, "account_id": solar.representative.account_id or 0}
     await office.do(letting_go.let_go, actor=ADMIN, **who, now=office.now)
     assert not await speaks(office, solar, form_id)
+    sender = await holder(office, Role.IT_OFFICE, 7081)
+    assert await solar.is_granted(form_id, by=sender) == OwnCase(), "nor does he grant it himself by now"
 
 
 async def speaks(office: Office, solar: Bank, form_id: int) -> bool:
