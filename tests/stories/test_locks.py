@@ -140,8 +140,9 @@ async def test_another_organisation_is_not_touched(
 
 
 async def lock_the_organisation(officer: Officer, town: Town, admin: Admin, wrong_codes: Iterator[str]) -> Officer:
-    """Four colleagues of this officer type five wrong codes each; answers with the last of them."""
+    """Four colleagues of this officer type five wrong codes each; answers with the last of them, a head officer."""
     colleagues = [await colleague_of(town, officer) for _ in range(4)]
+    await citizens.becomes_head(town, colleagues[3])
     for each in colleagues[:3]:
         await locks_himself(each, town, wrong_codes)
         await admin.sees(admin.moment(town.now + HOUR))
@@ -154,6 +155,8 @@ async def lock_the_organisation(officer: Officer, town: Town, admin: Admin, wron
     names = {"officer": last.name, "organisation": officer.organisation}
     await admin.reads("notice-locked-officer-codes", **names, until=admin.moment(town.now + HOUR))
     await admin.reads("notice-locked-organisation-codes", **names, until=admin.moment(until))
+    await town.settled()
+    await last.hears_nothing()
     return last
 
 

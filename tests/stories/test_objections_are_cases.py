@@ -26,6 +26,7 @@ async def test_an_objection_is_answered_and_whoever_objected_reads_the_answer(
     await maryam.reads("objection-answer", **values)
     await maryam.presses("menu-looks")
     page = await maryam.sees(maryam.text("look-line-answered", **looked(maryam, officer, at)).split("\n")[0])
+    assert maryam.answered_by(at + MINUTE) not in words(page), "nothing is due any more"
     await maryam.taps("button-read-answer", on=page, number=1)
     await maryam.reads("objection-answer", **values)
 
