@@ -16,6 +16,7 @@ from domain.votes import MOST_DAYS, Vote
 from services import applications, committee, decisions
 from services.committee import Case, NotOpen, OtherRound, ReasonWanted, ScopeUnfit
 from services.decisions import Decided, Draft, NotCarried
+from storage import applications as stored_applications
 from storage import papers as stored
 from storage import roles
 from tests.services.bodies import FULL, RULES, Bodies, made, whole
@@ -218,6 +219,8 @@ async def test_a_court_may_be_sealed(bodies: Bodies) -> None:
     decided = await bodies.decides(await bodies.secretary(), number, Draft(Vote.APPROVE, sealed, 365))
     assert isinstance(decided, Decided)
     assert decided.decision.scope == sealed
+    kept = await bodies.office.ask(stored_applications.get, number)
+    assert kept == decided.application, "with the organisation, by which an auditor finds it"
 
 
 async def test_asking_for_more_goes_back_without_a_decision_and_begins_a_new_round(bodies: Bodies) -> None:

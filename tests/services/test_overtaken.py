@@ -61,8 +61,12 @@ async def test_nor_has_a_head_officer_about_an_agreement_that_was_replaced(
     now = await another_begins(office, bank)
     assert await approves(office, number) == WITHDRAWN
     assert await withdraws(office) == [number]
-    again = await asked(office, head, now, kind)
-    assert isinstance(await approves(office, again), Decided)
+    approved = await approves(office, await asked(office, head, now, kind))
+    assert isinstance(approved, Decided)
+    assert approved.drafted is not None
+    drafted = await office.ask(stored.get, approved.drafted.id)
+    assert drafted is not None
+    assert (drafted.kind, drafted.previous_id) == (kind, now.id), "by this its number and its end are found"
 
 
 async def test_nor_has_anybody_about_one_that_was_terminated(office: Office) -> None:

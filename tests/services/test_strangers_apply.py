@@ -4,6 +4,7 @@ from typing import Any
 
 from domain.agreements import Move
 from domain.permissions import Actor
+from domain.votes import Vote
 from services import representing
 from storage import agreements as stored
 from storage import applications, organisations
@@ -48,6 +49,16 @@ async def test_by_its_name_where_no_national_id_of_it_is_known(office: Office) -
     stranger = await Bodies(office).representative()
     assert await told(office, stranger) == (BANK, [7081, 7041, 7042])
     assert await told(office, stranger, name="بانک دیگر") == ("", [])
+
+
+async def test_who_sends_it_once_more_in_the_same_name_has_not_gone_elsewhere(office: Office) -> None:
+    await bank(office, 7041)
+    bodies = Bodies(office)
+    stranger = await bodies.representative()
+    number = await bodies.sent(stranger, name=BANK, legal_id=made(600_001))
+    await bodies.all_vote(number, Vote.ASK_MORE)
+    await bodies.asks_more(number)
+    assert (await bodies.sends(stranger, number)).former_id is None
 
 
 async def test_by_its_national_id_whatever_the_name(office: Office) -> None:

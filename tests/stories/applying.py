@@ -198,6 +198,12 @@ async def more_is_wanted(
 
 async def is_approved(town: Town, members: list[Admin], secretary: Admin, wanted: Need, tracking: str) -> int:
     """From a case before the committee to an agreement that is in force; its id."""
+    await is_decided(members, secretary, wanted, tracking)
+    return await town.do(_in_force, wanted.legal_id)
+
+
+async def is_decided(members: list[Admin], secretary: Admin, wanted: Need, tracking: str) -> None:
+    """From a case before the committee to its approval, with all that was asked for."""
     for each in members:
         await opens(each, "notice-case-sent", wanted, tracking)
         await votes(each, "approve", tracking)
@@ -207,7 +213,6 @@ async def is_approved(town: Town, members: list[Admin], secretary: Admin, wanted
     await secretary.sees(secretary.text("decision-sure-approve"))
     await secretary.taps("button-decide")
     await secretary.sees(tracking, secretary.label("case-state-approved"))
-    return await town.do(_in_force, wanted.legal_id)
 
 
 @dataclass(frozen=True)

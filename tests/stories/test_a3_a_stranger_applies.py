@@ -70,6 +70,19 @@ async def test_who_speaks_for_it_hears_that_the_committee_declined(town: Town, l
         await each.reads("notice-stranger-ended", organisation=kaveh.organisation, tracking=tracking)
 
 
+async def test_nobody_hears_the_end_of_what_was_approved(town: Town, language: str) -> None:
+    members, secretary = await applying.committee(town, language)
+    kaveh, sara, _ = await staffed(town, language)
+    wanted = await applying.need(town, name=kaveh.organisation)
+    tracking = await applying.applies(town, await applying.representative(town, language), wanted)
+    for each in (kaveh, sara):
+        await each.reads("notice-stranger-applied", organisation=kaveh.organisation, tracking=tracking)
+    await applying.is_decided(members, secretary, wanted, tracking)
+    await town.settled()
+    for each in (kaveh, sara):
+        await each.hears_nothing()
+
+
 @pytest.mark.parametrize("then", ["sends", "withdraws"])
 async def test_who_speaks_for_it_hears_that_it_is_named_no_more_and_nobody_hears_the_end_of_what_he_never_heard_of(
     town: Town, language: str, then: str
