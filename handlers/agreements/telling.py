@@ -172,6 +172,4 @@ def _told_officers(telling: Telling, *, speaks: bool) -> str:
 
 def _reason(agreement: Agreement) -> dict[str, str]:
     """Why somebody changed it; its time ends without a reason."""
-    if agreement.reason is None or agreement.state is State.ENDED:
-        return {}
-    return {"reason": whole(agreement.reason)}
+    return {} if agreement.reason is None else {"reason": whole(agreement.reason)}

@@ -14,7 +14,7 @@ from domain.times import DAY
 from services import agreements
 from services.agreements import Agreement, Telling
 from services.organisations import set_active
-from storage import agreement_news, audit
+from storage import agreement_news, audit, people
 from storage import agreements as stored
 from storage.transaction import Transaction
 from tests.services.decided import DIRECT, case, conclude, parties
@@ -99,6 +99,9 @@ async def test_the_end_is_marked_once_also_of_a_suspended_one(office: Office) ->
         found = await office.ask(stored.get, each.id)
         assert found is not None
         assert (found.state, found.closed_at) == (State.ENDED, office.now)
+        told = await tell(office)
+        assert told is not None
+        assert (told.agreement.id, told.agreement.state) == (each.id, State.ENDED), "its officers hear so"
 
 
 async def test_an_agreement_without_an_end_is_left_alone(office: Office) -> None:
@@ -162,6 +165,18 @@ async def test_officers_who_could_not_inquire_hear_when_a_new_agreement_lets_the
     assert (told.agreement.id, told.agreement.state) == (new.id, State.ACTIVE)
     assert [each.user_id for each in told.officers] == [8000]
     assert await tell(office) is None
+
+
+async def test_with_its_officers_hears_who_speaks_for_it_unless_none_of_them_hears(office: Office) -> None:
+    agreement, others = await running(office, 2)
+    head = await office.officer(agreement.organisation_id, 8000)
+    account = await office.ask(people.account_by_id, head.account_id or 0)
+    assert account is not None
+    assert await office.ask(agreements.hears_as_officer, agreement, account)
+    assert not await office.ask(agreements.hears_as_officer, others, account)
+    for stopped in ("state = 'suspended'", "state = 'active', list_asked_at = 1, list_overdue_at = 1"):
+        await office.do(lambda tx, stopped=stopped: tx.run(f"UPDATE organisations SET {stopped}"))
+        assert not await office.ask(agreements.hears_as_officer, agreement, account)
 
 
 async def test_who_changes_an_agreement_while_its_officers_are_told_is_heard_afterwards(office: Office) -> None:
