@@ -39,6 +39,16 @@ async def write_anew(_: Update, talk: Talk) -> None:
     await talk.commit(lambda tx: talk.say(tx, "write-anew"))
 
 
+def answers_earlier(talk: Talk) -> bool:
+    """Whether a message was changed that was sent before the question that is open now was asked."""
+    return talk.changes and talk.message_id <= talk.conversation.after
+
+
+async def answer_stays(_: Update, talk: Talk) -> None:
+    """A message was changed that answered another question, or none: it answers this one neither."""
+    await talk.commit(lambda tx: talk.say(tx, "answer-stays"))
+
+
 def leave(tx: Transaction, talk: Talk, step: str) -> None:
     """He turned to something else, and hears that the question does not wait any longer."""
     if talk.conversation.step == step:

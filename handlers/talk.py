@@ -117,6 +117,12 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         return self.received.edited_message is not None
 
     @property
+    def message_id(self) -> int:
+        """Of the message that came, was changed, or has the button: within a chat they grow, on both messengers."""
+        message = self.received.message or self.received.edited_message
+        return message.message_id if message else self.tapped_message or 0
+
+    @property
     def cancels(self) -> bool:
         """Whether he typed a word for /cancel, which prompts name beside it."""
         return self.says("words-that-cancel")
@@ -220,8 +226,12 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
             )
 
     def go(self, tx: Transaction, step: str, **data: Any) -> None:
-        """Move the conversation to `step`; what was answered before is forgotten unless it is given again."""
-        self.conversation = Conversation(step, data)
+        """Move the conversation to `step`; what was answered before is forgotten unless it is given again. One that is
+        asked once more is no later question: what was no answer to it can be corrected in its message.
+        """
+        before = self.conversation
+        after = before.after if step == before.step else max(before.after, self.message_id)
+        self.conversation = Conversation(step, data, after)
         conversations.remember(tx, self.conversation, bot=self.house.bot, chat_id=self.chat_id, now=self.now)
 
     def rest(self, tx: Transaction) -> None:
@@ -273,12 +283,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     def _open_account(self, tx: Transaction) -> None:
         conversations.open_account(
-            tx,
-            bot=self.house.bot,
-            user_id=self.user_id,
-            chat_id=self.chat_id,
-            language=self.language,
-            now=self.now,
+            tx, bot=self.house.bot, user_id=self.user_id, chat_id=self.chat_id, language=self.language, now=self.now
         )
 
     @brief

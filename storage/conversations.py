@@ -7,13 +7,21 @@ import orjson
 
 from storage.transaction import Row, Transaction
 
+_AFTER = ""
+"""Where `Conversation.after` is kept among the data, in which nobody gives a name like this."""
+
 
 @dataclass(frozen=True)
 class Conversation:
-    """Never changed in place: an update's unit of work may begin with the one that was found before it."""
+    """Never changed in place: an update's unit of work may begin with the one that was found before it.
+
+    `after` is the id of the message by which the chat came to this step: what answers it has a higher one. 0 where it
+    is not known.
+    """
 
     step: str = ""
     data: dict[str, Any] = field(default_factory=dict)
+    after: int = field(default=0, compare=False)
 
 
 def alone_in(tx: Transaction, *, bot: str, chat_id: int) -> None:
@@ -32,11 +40,12 @@ def conversation_in(tx: Transaction, row: Row) -> Conversation:
     """Of a row with a step and its data, or with NULL for both."""
     if row["step"] is None:
         return Conversation()
-    return Conversation(row["step"], orjson.loads(tx.vault.open("conversations.data", row["data_sealed"])))
+    data = orjson.loads(tx.vault.open("conversations.data", row["data_sealed"]))
+    return Conversation(row["step"], after=data.pop(_AFTER, 0), data=data)
 
 
 def save(tx: Transaction, conversation: Conversation, *, bot: str, chat_id: int, now: int) -> None:
-    data = orjson.dumps(conversation.data)
+    data = orjson.dumps(conversation.data | {_AFTER: conversation.after} if conversation.after else conversation.data)
     tx.run(
         """
         INSERT INTO conversations (bot, chat_id, step, data_sealed, changed_at)

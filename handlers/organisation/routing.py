@@ -101,14 +101,19 @@ class _Taken:
         await handle(update, talk)
 
     def _answering(self, talk: Talk) -> Handle | None:
-        """Takes an answer to the step. One that binds is a new message, and one that is kept not a button's words."""
+        """Takes an answer to the step. One that binds is a new message, and one that is kept not a button's words. What
+        was sent before the question is not its answer, whatever it is changed to: a national code would become the
+        number of the case, and the one that was mistyped be asked for.
+        """
         step = talk.conversation.step
         answer = self._steps.get(step)
         if answer is None:
             return None
         if step not in self._by_words and (worded := self._worded(talk)):
             return worded
-        return binding.write_anew if step in self._binding and talk.changes else answer
+        if step in self._binding and talk.changes:
+            return binding.write_anew
+        return binding.answer_stays if binding.answers_earlier(talk) else answer
 
     def _worded(self, talk: Talk) -> Handle | None:
         """What the words of a button of his menu mean, or a call for help. A stranger has no menu, but a place at the

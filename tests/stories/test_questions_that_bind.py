@@ -4,6 +4,7 @@ import pytest
 
 from domain.permissions import Role
 from tests.stories import citizens, office, signing
+from tests.stories.asking import asker
 from tests.stories.messengers import OFFICE_BOT
 from tests.stories.people import Admin, Insured, Officer, words
 from tests.stories.signing import Deal
@@ -169,6 +170,45 @@ async def test_an_old_message_that_is_changed_is_no_reason(town: Town, language:
     await by.pensions.phone.edit("سلام علیکم", back=2)
     await by.pensions.reads("write-anew")
     await nothing_happened(town, deal, by.pensions, someone)
+
+
+@ON_BOTH
+async def test_a_national_code_that_is_corrected_in_its_message_is_no_number_of_a_case(
+    town: Town, maryam: Insured
+) -> None:
+    """The one that was mistyped would be asked for, and the right one be kept as the case."""
+    officer = await asker(town, maryam.language)
+    await officer.presses("menu-ask")
+    await officer.sees(officer.text("direct-ask-code"))
+    await officer.writes(citizens.national_code(999_999))
+    await officer.reads("direct-ask-purpose")
+    await officer.phone.edit(maryam.record.national_code)
+    await officer.reads("answer-stays")
+    await officer.taps("purpose-court")
+    await officer.reads("direct-ask-case")
+    await officer.phone.edit(maryam.record.national_code)
+    await officer.reads("answer-stays")
+    await officer.writes("/cancel")
+    await officer.reads("cancelled")
+
+
+@ON_BOTH
+async def test_an_answer_that_was_not_taken_can_be_corrected_in_its_message(town: Town, maryam: Insured) -> None:
+    officer = await asker(town, maryam.language)
+    await officer.presses("menu-ask")
+    await officer.sees(officer.text("direct-ask-code"))
+    await officer.writes(maryam.record.national_code[:-1])
+    await officer.reads("direct-code-mistyped")
+    await officer.phone.edit(maryam.record.national_code)
+    await officer.reads("direct-ask-purpose")
+    handed = await maryam.moves_to_inbox(now=town.now)
+    await officer.presses("menu-redeem")
+    await officer.reads("ask-code")
+    for missing in (2, 3):
+        await officer.writes(handed.code[:-missing])
+        await officer.reads("code-mistyped", digits=16 - missing)
+    await officer.phone.edit(handed.code)
+    await officer.sees(maryam.record.name)
 
 
 async def is_asked(deal: Deal, director: Admin, act: str) -> None:

@@ -17,6 +17,7 @@ nothing-half-done = There was nothing half done: what you did not confirm with i
 question-left = The question before was left without an answer; nothing was changed.
 question-over = This question is no longer open. If it is still needed, begin again with the buttons below.
 write-anew = Please write the answer to this question in a new message; one that was changed afterwards does not answer it.
+answer-stays = The message that you changed was sent before this question was asked; changing it altered nothing. Please answer the question that is open now in a new message. If the earlier answer was wrong, tap /cancel and begin again.
 kind-word = 🌷 Glad to be of help. To go on, tap one of the buttons below.
 not-understood = I did not understand that. Please go on with one of the buttons, or tap /help.
 only-text = Only what is written is read here; voices, pictures and files are not. Please write, or tap one of the buttons below.
