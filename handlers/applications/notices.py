@@ -10,6 +10,7 @@ from handlers.talk import Talk
 from handlers.wording import Wording, dashed, whole
 from services import Transaction, actors, conversations, representing
 from services.applications import Application, Own
+from services.committee import Case
 from services.conversations import Account
 from services.decisions import Decided
 
@@ -43,6 +44,14 @@ def overtaken(tx: Transaction, texts: Texts, application: Application, *, now: i
 
 def vote_needed(tx: Transaction, talk: Talk, application: Application, members: list[Account]) -> None:
     _tell_all(tx, talk, members, "notice-vote-needed", application)
+
+
+def divided(tx: Transaction, talk: Talk, case: Case) -> list[Account]:
+    """All have voted and no answer has its majority: who voted can change his vote. Who they are is answered."""
+    voted = [conversations.account_by_id(tx, each.account_id) for each in case.ballots]
+    members = [account for account in voted if account is not None]
+    _tell_all(tx, talk, members, "notice-votes-divided", case.application)
+    return members
 
 
 def ready(tx: Transaction, talk: Talk, application: Application) -> None:

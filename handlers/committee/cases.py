@@ -92,7 +92,7 @@ async def paper(_: Update, talk: Talk) -> None:
 
 
 async def call_votes(_: Update, talk: Talk) -> None:
-    """``case:call:<application>``: ask those who have yet to vote."""
+    """``case:call:<application>``: ask those who have yet to vote, or where all did, and are divided, to look again."""
 
     def act(tx: Transaction) -> None:
         number = int(talk.tapped[2])
@@ -101,7 +101,13 @@ async def call_votes(_: Update, talk: Talk) -> None:
             return screen.refuse(tx, talk, members)
         found = committee.case(tx, actor=talk.actor, application_id=number, rules=talk.house.committee)
         assert not isinstance(found, Refusal)
-        notices.vote_needed(tx, talk, found.application, members)
+        if members:
+            notices.vote_needed(tx, talk, found.application, members)
+        elif screen.is_divided(talk, found):
+            members = notices.divided(tx, talk, found)
+        elif found.carried is None:
+            talk.toast = talk.words.text("toast-too-few-members", quorum=talk.house.committee.quorum)
+            return None
         talk.toast = talk.words.text("toast-votes-called", count=len(members))
         return None
 

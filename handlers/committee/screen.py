@@ -98,6 +98,11 @@ def _known(talk: Talk, case: Case) -> str:
     return talk.text("case-in-the-books", name=case.known.name, kind=kind)
 
 
+def is_divided(talk: Talk, case: Case) -> bool:
+    """Whether enough members voted and no answer has its majority: it goes on when one of them changes his vote."""
+    return case.open and case.carried is None and len(case.ballots) >= talk.house.committee.quorum
+
+
 def _votes(talk: Talk, case: Case) -> str:
     """How many voted for what in this round, and what it amounts to."""
     count = {dashed(vote): sum(each.vote is vote for each in case.ballots) for vote in Vote}
@@ -111,8 +116,8 @@ def _votes(talk: Talk, case: Case) -> str:
     )
     if not case.open:
         return counted
-    outcome = talk.text(f"case-carried-{dashed(case.carried)}") if case.carried else talk.text("case-carried-nothing")
-    return f"{counted}\n{outcome}"
+    nothing = "case-divided" if is_divided(talk, case) else "case-carried-nothing"
+    return f"{counted}\n{talk.text(f'case-carried-{dashed(case.carried)}' if case.carried else nothing)}"
 
 
 def _decision(talk: Talk, case: Case) -> str:

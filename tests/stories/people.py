@@ -93,8 +93,8 @@ class Someone:
         return None
 
     def _toasts(self) -> set[str]:
-        counted = self.label("toast-votes-called", count=0)
-        return {_without_digits(text) for text in (self.label("code-just-sent"), self.label("toast-voted"), counted)}
+        counted = self.label("toast-votes-called", count=0), self.label("toast-too-few-members", quorum=0)
+        return {_without_digits(text) for text in (self.label("code-just-sent"), self.label("toast-voted"), *counted)}
 
     async def presses(self, name: str) -> None:
         """Press a button of the menu keyboard."""

@@ -137,6 +137,7 @@ notice-case-withdrawn = ↩️ <b>{ $name }</b> withdrew application <code>{ $tr
 notice-case-overtaken = ↩️ The application of <b>{ $name }</b> (<code>{ $tracking }</code>) is no longer before the committee: the agreement that it was about has been terminated or replaced, or who applied no longer speaks for the organisation. There is nothing to do.
 notice-application-overtaken = ↩️ Nothing can come of application <code>{ $tracking }</code> any more, and it was withdrawn: the agreement that it was about has been terminated or replaced, or you no longer speak for the organisation. If there is still a need, the organisation's present representative or its head officer can begin from the agreement that is in force.
 notice-vote-needed = 🗳 Your vote is needed on the application of <b>{ $name }</b> (<code>{ $tracking }</code>).
+notice-votes-divided = ⚖️ Everybody voted on the application of <b>{ $name }</b> (<code>{ $tracking }</code>), but no answer has a majority. Please look at the notes and the others' votes; if you think otherwise now, change your vote.
 notice-case-ready = ⚖️ The votes on the application of <b>{ $name }</b> (<code>{ $tracking }</code>) came to a result. A secretary can close it.
 button-open-case = ⚖️ See the case
 button-open-application = 📨 See the application

@@ -25,6 +25,7 @@ case-was-asked =
 case-in-the-books = 📖 In the books: { $name }, { $kind }
 case-votes = 🗳 Approve: { $approve }, approve less: { $less }, ask for more: { $more }, decline: { $decline } (quorum: { $quorum })
 case-carried-nothing = The votes have not come to a result yet.
+case-divided = Enough members voted, but no answer has a majority. Look at each other's notes and votes; as long as the case is open, every member can change the vote.
 case-carried-approve = Result of the votes: approve. A secretary can close the case.
 case-carried-approve-less = Result of the votes: approve less. A secretary can close the case.
 case-carried-ask-more = Result of the votes: ask for more. A secretary can send it back to the representative.
@@ -49,6 +50,7 @@ toast-votes-called = { $count ->
     [one] 1 member was reminded.
    *[other] { $count } members were reminded.
 }
+toast-too-few-members = All members who may vote have voted, but the quorum is { $quorum } votes. Ask an owner of the system to invite another member.
 toast-voted = Your vote is noted.
 
 ## The committee: notes and votes

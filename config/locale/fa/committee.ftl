@@ -25,6 +25,7 @@ case-was-asked =
 case-in-the-books = 📖 در فهرست دستگاه‌ها: { $name }، { $kind }
 case-votes = 🗳 تأیید: { $approve }، تأیید محدود: { $less }، نیاز به تکمیل: { $more }، رد: { $decline } (حد نصاب: { $quorum })
 case-carried-nothing = رأی‌ها هنوز به نتیجه نرسیده است.
+case-divided = رأی‌ها به حد نصاب رسیده، اما هیچ پاسخی اکثریت ندارد. یادداشت‌ها و رأی‌های یکدیگر را ببینید؛ تا پرونده باز است، هر عضو می‌تواند رأی خود را عوض کند.
 case-carried-approve = نتیجهٔ رأی‌ها: تأیید. دبیر می‌تواند پرونده را ببندد.
 case-carried-approve-less = نتیجهٔ رأی‌ها: تأیید محدود. دبیر می‌تواند پرونده را ببندد.
 case-carried-ask-more = نتیجهٔ رأی‌ها: نیاز به تکمیل. دبیر می‌تواند آن را برای نماینده بفرستد.
@@ -46,6 +47,7 @@ button-call-votes = 🔔 خواستن رأی از اعضا
 button-back-to-cases = ↩️ درخواست‌ها
 button-back-to-case = ↩️ پرونده
 toast-votes-called = به { $count } عضو یادآوری شد.
+toast-too-few-members = همهٔ اعضایی که می‌توانند، رأی داده‌اند، اما حد نصاب { $quorum } رأی است. از مالک سامانه بخواهید عضو دیگری دعوت کند.
 toast-voted = رأی شما ثبت شد.
 
 ## The committee: notes and votes
