@@ -10,12 +10,14 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 
 from domain.acts import Act
 from domain.digits import to_ascii
-from handlers import binding, languages, passwords, phones
+from handlers import binding, languages, menus, passwords, phones
 from handlers.organisation import document_inquiry, start
 from handlers.organisation.families import FAMILIES
 from handlers.routes import Commands, InGroups, Taps
+from handlers.speech import Keyboard
 from handlers.talk import Handle, Talk
 from handlers.ways import Given, Way, Ways, guarded
+from services import Transaction
 
 _CODE_LIKE = 8
 """Digits in a text from which on it is taken for a code, also when none was asked for."""
@@ -52,7 +54,7 @@ class _Taken:
         self._by_words = frozenset[str]().union(*(family.by_words for family in families))
         named = {name: _closed(way) for family in families for name, way in family.names.items()}
         self._acts = {name: act for family in families for name, (act, _) in family.names.items()}
-        others = {"start": self._start, "help": start.help_, "language": languages.show}
+        others = {"start": self._start, "help": self._help, "language": languages.show}
         self.names = {name: self._turning(handle) for name, handle in {**named, **others}.items()}
         self._steps = {step: _closed(way) for family in families for step, way in family.steps.items()}
         self._files = {step: _closed(way) for family in families for step, way in family.files.items()}
@@ -95,7 +97,7 @@ class _Taken:
             or self.names.get(talk.pressed)
             or self._answering(talk)
             or self._meant(talk)
-            or (start.choose_language if languages.named(talk) else None)
+            or (self.choose_language if languages.named(talk) else None)
             or _unasked(talk.typed)
         )
         await handle(update, talk)
@@ -150,14 +152,43 @@ class _Taken:
         is_command = message is not None and message.text is not None
         if not is_command and step in self._files:
             await self._files[step](update, talk)
-        elif is_command or not (step == passwords.STEP or step in self._contacts):
+        elif is_command or not self._asks_who(talk):
             await start.not_understood(update, talk)
-        elif step == passwords.STEP:
-            keyboard = passwords.buttons(talk.keys)
-            await talk.commit(lambda tx: talk.say(tx, "password-missing", keyboard=keyboard))
         else:
-            shares = talk.keys.share_phone()
-            await talk.commit(lambda tx: talk.say(tx, "press-phone-button", keyboard=shares))
+            await talk.commit(lambda tx: _ask_who(tx, talk))
+
+    async def _help(self, update: Update, talk: Talk) -> None:
+        """Whoever is asked for his phone keeps his place as well: a stranger's menu offers him nothing else to tap."""
+        if self._asks_who(talk):
+            await talk.commit(lambda tx: _ask_who(tx, talk, "help-at-the-door"))
+        else:
+            await start.help_(update, talk)
+
+    async def choose_language(self, update: Update, talk: Talk) -> None:
+        """He came by a link, perhaps, and could not read the question."""
+        if not self._asks_who(talk):
+            await start.choose_language(update, talk)
+            return
+
+        def act(tx: Transaction) -> None:
+            languages.choose(tx, talk, languages.wanted(talk))
+            menus.show(tx, talk)
+            _ask_who(tx, talk)
+
+        await talk.commit(act)
+
+    def _asks_who(self, talk: Talk) -> bool:
+        """Whether his phone is asked for, or the password that proves it."""
+        step = talk.conversation.step
+        return step == passwords.STEP or step in self._contacts
+
+
+def _ask_who(tx: Transaction, talk: Talk, *before: str) -> None:
+    """Once more, below what is said `before`."""
+    by_password = talk.conversation.step == passwords.STEP
+    keyboard: Keyboard = passwords.buttons(talk.keys) if by_password else talk.keys.share_phone()
+    names = [*before, "password-missing" if by_password else "press-phone-button"]
+    talk.say(tx, names[0], *map(talk.text, names[1:]), keyboard=keyboard)
 
 
 def _unasked(text: str) -> Handle:
@@ -173,7 +204,7 @@ def handlers_of(families: Sequence[Ways]) -> list[BaseHandler[Any, Talk, Any]]:
         InGroups(),
         # All buttons. They come first, since the message under one is nothing that the others could look at.
         Taps(
-            [(languages.TAPPED, start.choose_language), (binding.CANCEL, binding.cancel), *taken.taps],
+            [(languages.TAPPED, taken.choose_language), (binding.CANCEL, binding.cancel), *taken.taps],
             otherwise=start.not_understood,
         ),
         MessageHandler(filters.TEXT & ~filters.COMMAND, taken.text),

@@ -9,7 +9,7 @@ from tests.stories.messengers import OFFICE_BOT, PERSONS_BOT, WHERE_CONTACTS_SAY
 from tests.stories.people import Officer
 from tests.stories.phone import bare
 from tests.stories.test_at_any_step import STRANGE, a_picture
-from tests.stories.town import HOUR, SECOND, Town
+from tests.stories.town import HOUR, ON_BOTH, SECOND, Town
 
 
 @pytest.fixture
@@ -84,6 +84,23 @@ async def test_a_sticker_or_a_picture_at_the_door_does_not_lose_the_invitation(t
     town.hears_from(officer.id, OFFICE_BOT, sticker=STRANGE["sticker"])
     await officer.reads("press-phone-button")
     await officer.phone.send_file(a_picture())
+    await officer.reads("press-phone-button")
+    await officer.phone.share_contact()
+    await officer.reads("officer-activated", organisation=name)
+
+
+@ON_BOTH
+async def test_help_or_another_language_at_the_door_does_not_lose_the_invitation(town: Town, language: str) -> None:
+    """A stranger's menu has little else to tap."""
+    officer = await at_the_door(town, language)
+    organisation_id, name = await citizens.organisation(town)
+    token = await citizens.invitation(town, organisation_id, name=officer.name, number=officer.number)
+    await officer.phone.start(f"i_{token}")
+    await officer.reads("ask-phone-officer")
+    await officer.writes("/help")
+    await officer.reads("help-at-the-door", officer.text("press-phone-button"))
+    await officer.writes("/language")
+    await officer.speaks("en" if language == "fa" else "fa")
     await officer.reads("press-phone-button")
     await officer.phone.share_contact()
     await officer.reads("officer-activated", organisation=name)

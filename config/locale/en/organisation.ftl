@@ -18,6 +18,9 @@ nothing-agreed = ⏸ Your organisation has no agreement in force at this moment:
 nothing-agreed-own = ⏸ Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun. Until there is one, nobody can inquire for it. Open it under “{ menu-agreement }” to see where it stands and to ask for a renewal. If it was terminated, declare the need anew with /apply.
 welcome-organisation = Welcome. Type a certificate's code, or go on with the buttons below.
 file-unasked = This file was not kept, as it was not clear what it is for. Tap the button first, then send the file again.
+help-at-the-door =
+    <b>Help</b>
+    This bot knows you by your own phone number; once it is accepted, you go on from here. Language: /language. To cancel: /cancel
 help-organisation = <b>Help</b>
 help-redeem = { $button }: type the 16-digit code, open the link that the holder sent, or scan the mark on the certificate. The holder is told at once each time.
 help-ask = { $button }: one person's status by his national code, within your organisation's agreement.
