@@ -20,13 +20,13 @@ from services.conversations import Account
 
 _SIGNERS = (Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION)
 _TOLD_IN_FULL = {
-    State.SUSPENDED: "notice-agreement-suspended",
+    State.SUSPENDED: "notice-agreement-suspended-own",
     State.TERMINATED: "notice-agreement-terminated-own",
     State.ENDED: "notice-agreement-ended-own",
 }
 """Of what officers who speak for their organisation hear more than the others do."""
-_ASKED_ANEW = {State.TERMINATED, State.WITHDRAWN}
-"""What ended so leaves its organisation to apply, which its side is told."""
+_LEAVES_TO_DO = {State.SUSPENDED, State.TERMINATED, State.WITHDRAWN}
+"""What came to this leaves its organisation to ask, or to apply, which its side is told."""
 
 
 class Tellings:
@@ -72,7 +72,7 @@ class Tellings:
         for account, own in self._concerned(tx, agreement, officers=told_apart):
             if account.id != by.id:
                 name = f"notice-agreement-{agreement.state}"
-                if own and agreement.state in _ASKED_ANEW:
+                if own and agreement.state in _LEAVES_TO_DO:
                     name = f"notice-agreement-{agreement.state}-own"
                 self._tell(tx, account, agreement, name, own=own, **_reason(agreement))
 

@@ -25,7 +25,7 @@ async def test_both_directors_general_look_again_at_what_they_confirmed(town: To
     await signing.reads(renewed, by.registration, "confirm-anew")
     await signing.reads(deal, by.pensions, "suspended", reason=REASON)
     await signing.reads(renewed, by.pensions, "confirm-anew")
-    await signing.reads(deal, someone, "suspended", reason=REASON)
+    await signing.reads(deal, someone, "suspended-own", reason=REASON)
     await someone.taps("button-confirm-organisation", on=waiting)
     await someone.sees(someone.text("ask-confirm-agreement", number=renewed.called(someone)))
     await someone.taps("button-confirm-sure")

@@ -94,6 +94,11 @@ notice-agreement-copy = 🗂 Agreement No. { $number } with “{ $organisation }
 notice-agreement-suspended =
     ⏸ Agreement No. { $number } with “{ $organisation }” was suspended, and its officers cannot inquire.
     Reason: { $reason }
+notice-agreement-suspended-own =
+    ⏸ Agreement No. { $number } with “{ $organisation }” was suspended, and its officers cannot inquire.
+    Reason: { $reason }
+
+    To have it resumed, ask the Insurance Deputy's office of the Social Security Organization. You will hear of that here.
 notice-agreement-active = ▶️ Agreement No. { $number } with “{ $organisation }” was resumed, and its officers can inquire again.
 notice-agreement-terminated =
     ⛔️ Agreement No. { $number } with “{ $organisation }” was terminated.

@@ -85,6 +85,11 @@ notice-agreement-copy = 🗂 تفاهم‌نامهٔ شمارهٔ { $number } ب
 notice-agreement-suspended =
     ⏸ تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» تعلیق شد و کاربران آن نمی‌توانند استعلام کنند.
     دلیل: { $reason }
+notice-agreement-suspended-own =
+    ⏸ تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» تعلیق شد و کاربران آن نمی‌توانند استعلام کنند.
+    دلیل: { $reason }
+
+    برای رفع تعلیق با معاونت بیمه‌ای سازمان تأمین اجتماعی تماس بگیرید. از سر گرفتن آن را همین‌جا به شما خبر می‌دهیم.
 notice-agreement-active = ▶️ تعلیق تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» برداشته شد و استعلام از سر گرفته می‌شود.
 notice-agreement-terminated =
     ⛔️ به تفاهم‌نامهٔ شمارهٔ { $number } با «{ $organisation }» پایان داده شد.
