@@ -25,8 +25,7 @@ async def as_director(_: Update, talk: Talk) -> None:
             return _confirm(tx, talk, agreement_id, Party(party))
         if isinstance(found, Gone) or found.state is not State.DRAFTED:
             return office.gone(tx, talk)
-        back = f"agreement:show:{agreement_id}"
-        return _ask(tx, talk, found, sure=f"agreement:confirm:{agreement_id}:{party}", back=back)
+        return _ask(tx, talk, found, "agreement", agreement_id, sure=f"agreement:confirm:{agreement_id}:{party}")
 
     await talk.commit(act)
 
@@ -42,14 +41,19 @@ async def as_organisation(_: Update, talk: Talk) -> None:
         found = service.own(tx, actor=talk.actor, agreement_id=agreement_id, now=talk.now)
         if isinstance(found, Gone) or found.state is not State.DRAFTED:
             return own.gone(tx, talk)
-        return _ask(tx, talk, found, sure=f"ours:confirm:{agreement_id}", back=f"ours:show:{agreement_id}")
+        return _ask(tx, talk, found, "ours", agreement_id, sure=f"ours:confirm:{agreement_id}")
 
     await talk.commit(act)
 
 
-def _ask(tx: Transaction, talk: Talk, found: Shown, *, sure: str, back: str) -> None:
+def _ask(tx: Transaction, talk: Talk, found: Shown, side: str, agreement_id: int, *, sure: str) -> None:
+    """With the document at hand, since the duties stand there alone."""
     words = talk.words
-    keyboard = rows(talk.keys.tap("button-confirm-sure", sure), talk.keys.tap("button-back-to-agreement", back))
+    keyboard = rows(
+        talk.keys.tap("button-confirm-sure", sure),
+        talk.keys.tap("button-agreement-paper", f"{side}:paper:{agreement_id}"),
+        talk.keys.tap("button-back-to-agreement", f"{side}:show:{agreement_id}"),
+    )
     terms = talk.words.in_chat(wording.terms_rows(words, found.terms))
     talk.turn(tx, "ask-confirm-agreement", terms, keyboard=keyboard, number=wording.called(words, found.terms))
 

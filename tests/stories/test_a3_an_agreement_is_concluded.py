@@ -74,6 +74,10 @@ async def test_a_draft_is_read_as_one_and_its_document_says_who_has_confirmed(to
     await someone.taps("button-agreement-paper")
     text = await _paper(deal, someone)
     assert text.count(_spelled(someone.label("agreement-not-confirmed"))) == 2
+    await someone.taps("button-confirm-organisation")
+    question = await someone.sees(someone.text("ask-confirm-agreement", number=deal.called(someone)))
+    await someone.taps("button-agreement-paper", on=question)  # the duties stand there alone
+    assert _spelled(someone.label("agreement-paper-duties")) in await _paper(deal, someone)
 
 
 @ON_BOTH

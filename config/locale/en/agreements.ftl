@@ -68,7 +68,7 @@ button-amend-agreement = ✏️ Apply for an amendment
 ## Confirming and changing
 
 ask-confirm-agreement =
-    Do you confirm agreement No. <b>{ $number }</b> with these terms?
+    Do you confirm agreement No. <b>{ $number }</b> with these terms, and with the duties that stand in its document?
     Your confirmation is recorded and cannot be taken back; the last party's confirmation puts the agreement into force at once.
 button-confirm-sure = ✍️ Yes, I confirm
 ask-reason-suspend = Why is it suspended? Type the reason ({ $most } characters at most); the organisation reads it, and the suspension works at once.
