@@ -44,7 +44,9 @@ async def looks(_: Update, talk: Talk) -> None:
             if isinstance(look, Look) and look.answered
         ]
         keyboard = rows(*objectable, *answered, page.turning(talk.keys, "looks"))
-        listed = (_line(talk, number, look) for number, look in numbered)
+        listed = [_line(talk, number, look) for number, look in numbered]
+        if any(isinstance(look, DirectInquiry) for _, look in numbered):
+            listed.append(talk.text("looks-direct"))
         places = {"count": page.count, "page": page.number + 1, "pages": page.last + 1}
         return talk.turn(tx, "looks", *listed, keyboard=keyboard, **places)
 

@@ -50,7 +50,7 @@ async def test_an_officer_asks_gets_the_agreed_facts_alone_and_the_person_is_tol
     told = await is_told(maryam, officer, town.now)
     assert "۱۴۰۵/۱۲" not in words(told)
     await maryam.presses("menu-looks")
-    await maryam.reads("looks", look(maryam, officer, town.now), count=1, page=1, pages=1)
+    await maryam.reads("looks", look(maryam, officer, town.now), maryam.text("looks-direct"), count=1, page=1, pages=1)
     await officer.presses("menu-inquiries")
     line = officer.text(
         "own-inquiry-line-direct",
@@ -218,7 +218,7 @@ async def test_a_sealed_inquiry_is_told_when_its_seal_ends_and_not_before(town: 
     await is_told(maryam, officer, asked_at)
     await town.runs(tellings.tell_persons)
     await maryam.presses("menu-looks")
-    await maryam.reads("looks", look(maryam, officer, asked_at), count=1, page=1, pages=1)
+    await maryam.reads("looks", look(maryam, officer, asked_at), maryam.text("looks-direct"), count=1, page=1, pages=1)
 
 
 @ON_BOTH
@@ -230,7 +230,9 @@ async def test_who_comes_later_finds_who_asked_for_him_before(town: Town, newcom
     await town.passes(MINUTE)
     await newcomer.gets_in()
     await newcomer.presses("menu-looks")
-    page = await newcomer.reads("looks", look(newcomer, officer, asked_at), count=1, page=1, pages=1)
+    page = await newcomer.reads(
+        "looks", look(newcomer, officer, asked_at), newcomer.text("looks-direct"), count=1, page=1, pages=1
+    )
     assert labels(page) == []
 
 

@@ -94,7 +94,7 @@ async def test_a_file_goes_in_and_a_file_with_an_answer_or_a_reason_for_every_li
     await town.runs(tellings.tell_persons)
     await is_told(maryam, officer, asked_at)
     await maryam.presses("menu-looks")
-    await maryam.reads("looks", look(maryam, officer, asked_at), count=1, page=1, pages=1)
+    await maryam.reads("looks", look(maryam, officer, asked_at), maryam.text("looks-direct"), count=1, page=1, pages=1)
     await officer.presses("menu-inquiries")
     await officer.sees(officer.digits(code), officer.digits(nobody))
 

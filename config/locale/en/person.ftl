@@ -199,6 +199,7 @@ looks =
         [one] Once
        *[other] { $count } times
     }, page { $page } of { $pages }.
+looks-direct = If you did not expect a direct inquiry, please tell the nearest branch.
 looks-none = No organisation has looked at your insurance status yet.
 look-line =
     { $number }) 🕓 { $at }
