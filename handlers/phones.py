@@ -6,6 +6,7 @@ decides (`handlers.passwords`); one that is somebody else's, or was forwarded, n
 
 from telegram import Contact, Update
 
+from domain.digits import has_digits
 from domain.phones import PhoneMistyped, parse_phone
 from handlers import passwords
 from handlers.passwords import waiting_for
@@ -43,8 +44,9 @@ def not_yours(tx: Transaction, talk: Talk) -> None:
 
 
 async def typed(_: Update, talk: Talk) -> None:
-    """Something was typed where the button should have been tapped."""
-    await talk.commit(lambda tx: talk.say(tx, "phone-by-button", keyboard=talk.keys.share_phone()))
+    """Something was typed where the button should have been tapped: a number, perhaps."""
+    name = "phone-by-button" if has_digits(talk.typed) else "press-phone-button"
+    await talk.commit(lambda tx: talk.say(tx, name, keyboard=talk.keys.share_phone()))
 
 
 def _own(talk: Talk) -> Contact | None:

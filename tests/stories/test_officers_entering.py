@@ -90,13 +90,17 @@ async def test_a_sticker_or_a_picture_at_the_door_does_not_lose_the_invitation(t
 
 
 @ON_BOTH
-async def test_help_or_another_language_at_the_door_does_not_lose_the_invitation(town: Town, language: str) -> None:
+async def test_a_greeting_help_or_another_language_at_the_door_does_not_lose_the_invitation(
+    town: Town, language: str
+) -> None:
     """A stranger's menu has little else to tap."""
     officer = await at_the_door(town, language)
     organisation_id, name = await citizens.organisation(town)
     token = await citizens.invitation(town, organisation_id, name=officer.name, number=officer.number)
     await officer.phone.start(f"i_{token}")
     await officer.reads("ask-phone-officer")
+    await officer.writes("سلام")
+    await officer.reads("press-phone-button")
     await officer.writes("/help")
     await officer.reads("help-at-the-door", officer.text("press-phone-button"))
     await officer.writes("/language")
