@@ -13,10 +13,14 @@ from storage.ownership import processes_on
 from storage.store import DatabaseNotMade, Store, StoreUnavailable, open_store, path_of
 
 
-def keys_for_command(settings: Settings) -> KeyVault:
-    """Before a first start there are none: whoever comes so early is sent to that start, not to make keys."""
+def need_first_start(settings: Settings) -> None:
+    """Before it there are no keys either: whoever comes so early is sent to that start, not to make keys."""
     if is_first_start(settings):
         raise DatabaseNotMade(f"there is no {path_of(settings.database_url.get_secret_value())} yet")
+
+
+def keys_for_command(settings: Settings) -> KeyVault:
+    need_first_start(settings)
     return KeyVault.load(settings.keys_file)
 
 

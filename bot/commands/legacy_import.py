@@ -9,7 +9,7 @@ from bot.clock import now
 from bot.commands.progress import Stages, bar
 from bot.faults import StartFault
 from bot.garbage import collect_seldom
-from bot.opening import open_with_keys
+from bot.opening import keys_for_command, open_with_keys
 from config.calendar import local, midnight
 from config.settings import Settings
 from domain.permissions import Actor
@@ -17,7 +17,6 @@ from services.legacy.importing import Around, Outcome, run_import
 from services.legacy.reading import LegacyFile, read_path
 from services.legacy.unit import Days, LegacyRetired
 from services.tables.headings import FileFault
-from services.vault import KeyVault
 
 REST_BESIDE_BOTS = 2.0
 """Times as long as a unit took: a bot that serves the same SQLite file has two thirds of the time for itself."""
@@ -30,7 +29,7 @@ async def import_files(settings: Settings, paths: Sequence[Path], *, actor: Acto
     url = settings.database_url.get_secret_value()
     with ExitStack() as stack:
         beside = for_real and not can_be_alone(url, stack)
-        store = await open_with_keys(url, KeyVault.load(settings.keys_file), connections=4)
+        store = await open_with_keys(url, keys_for_command(settings), connections=4)
         try:
             with bar() as shown:
                 around = Around(

@@ -12,7 +12,7 @@ from bot.clock import now
 from bot.commands.progress import Stages, bar
 from bot.drawing.drawing_process import begin
 from bot.faults import StartFault
-from bot.opening import open_with_keys
+from bot.opening import need_first_start, open_with_keys
 from config.calendar import local
 from config.settings import Settings
 from domain.permissions import Actor
@@ -35,6 +35,7 @@ async def import_file(
 
     The keys are read once: all vaults of an import have the same, also when a key is added meanwhile.
     """
+    need_first_start(settings)
     keys = read_keys(settings.keys_file)
     vault = KeyVault(keys)
     store = await open_with_keys(settings.database_url.get_secret_value(), vault, connections=4)

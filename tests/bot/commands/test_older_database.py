@@ -138,7 +138,9 @@ async def test_whoever_comes_before_the_first_start_is_not_sent_to_make_keys_whi
     assert "keys new" not in told
     assert "ok      keys and database: " in told
     assert "yet: the first start makes what is needed" in told
-    for words in (("admin", "newest"), ("backup",)):
+    rows = tmp_path / "organisations.csv"
+    rows.write_text("organisation code,organisation name,organisation kind\nD1,Aftab,court\n")
+    for words in (("admin", "newest"), ("backup",), ("registry", "import", str(rows)), ("legacy", "import", str(rows))):
         told = (await give(given, *words)).stderr
         assert "The first start of `python -m bot run` makes what is needed" in told
 
