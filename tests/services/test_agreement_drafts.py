@@ -10,12 +10,12 @@ import pytest
 from domain.agreements import Kind, Party, State
 from domain.permissions import SYSTEM, Actor, Role
 from services import roles
-from services.agreements import Agreement, Confirmed, confirm, suspend, terminate
+from services.agreements import Agreement, Confirmed, Shown, confirm, show, suspend, terminate
 from services.roles import Withdrawn
 from storage import agreements, confirmations
 from tests.services.decided import DIRECT, SECRETARY, case, conclude, holder, parties
 from tests.services.instants import Deed, meet
-from tests.services.office import Office
+from tests.services.office import ADMIN, Office
 
 
 async def test_a_draft_has_the_number_of_its_decision_and_waits(office: Office) -> None:
@@ -48,6 +48,9 @@ async def test_an_amendment_of_what_was_agreed_on_paper_has_the_number_of_its_de
     assert carried is not None
     amended = await replace(court, organisation_id=bank).draft(kind=Kind.AMENDMENT, previous=carried)
     assert (amended.number, amended.version) == ("1405/1", 1)
+    shown = await office.ask(show, actor=ADMIN, agreement_id=carried.id, now=office.now)
+    assert isinstance(shown, Shown)
+    assert not shown.stuck, "nobody applied for it, and nothing of it waits"
 
 
 @pytest.mark.parametrize("stop", [suspend, terminate])

@@ -175,7 +175,7 @@ async def test_with_its_officers_hears_who_speaks_for_it_unless_none_of_them_hea
     assert await office.ask(agreements.hears_as_officer, agreement, account)
     assert not await office.ask(agreements.hears_as_officer, others, account)
     for stopped in ("state = 'suspended'", "state = 'active', list_asked_at = 1, list_overdue_at = 1"):
-        await office.do(lambda tx, stopped=stopped: tx.run(f"UPDATE organisations SET {stopped}"))
+        await office.do(_put, stopped)
         assert not await office.ask(agreements.hears_as_officer, agreement, account)
 
 
@@ -216,6 +216,10 @@ async def test_officers_of_a_suspended_organisation_are_told_where_they_could_in
         heard = told and (told.open, [each.user_id for each in told.officers])
         assert heard == (None if over else (active, [8000]))
         assert await tell(office) is None
+
+
+def _put(tx: Transaction, change: str) -> None:
+    tx.run(f"UPDATE organisations SET {change}")
 
 
 async def tell(office: Office) -> Telling | None:

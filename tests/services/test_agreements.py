@@ -16,7 +16,7 @@ from domain.times import DAY
 from services import agreements
 from services.agreements import Agreement, Confirmed
 from storage import agreements as stored
-from storage import confirmations, roles
+from storage import confirmations, officers, roles
 from tests.services.decided import DIRECT, Parties, case, conclude, holder, parties
 from tests.services.office import ORGANISATION_BOT, Office
 
@@ -244,12 +244,14 @@ async def test_each_side_reads_its_own(office: Office) -> None:
         organisation_id=bank.organisation_id,
     )
     assert await office.ask(agreements.own, agreement_id=theirs.id, **read | {"actor": works_there}) == Gone()
-    head = replace(await office.officer(bank.organisation_id), roles=frozenset({Role.OFFICER, Role.HEAD_OFFICER}))
+    officer = await office.officer(bank.organisation_id, 7041)
+    await office.do(officers.set_head, officer.officer_id or 0, head=True)
+    head = await office.actor(7041, bot=ORGANISATION_BOT)
     count, listed = await office.ask(agreements.own_page, actor=head, **one)
     assert [each.id for each in listed] == [theirs.id]
     shown = await office.ask(agreements.own, actor=head, agreement_id=theirs.id, now=office.now)
     assert isinstance(shown, agreements.Shown)
-    assert not shown.is_representative
+    assert (shown.is_representative, shown.speaks) == (False, False), "he has nothing to lay down"
 
 
 async def test_the_representative_hears_of_his_draft(office: Office) -> None:

@@ -135,6 +135,18 @@ async def test_what_he_asked_for_it_is_withdrawn_and_nothing_else(office: Office
     assert (await account(office)).phone == PHONE, "something of his is before the committee"
 
 
+async def test_a_draft_that_he_has_confirmed_waits_for_the_office_alone(office: Office) -> None:
+    bank, _ = await concluded(office)
+    draft, by = await bank.draft(), await decided.parties(office)
+    given: dict[str, Any] = {"agreement_id": draft.id, "now": office.now}
+    await office.do(agreements.confirm, actor=await actor(office), party=Party.ORGANISATION, **given)
+    gone = await lets_go(office, by.it_office, bank)
+    assert isinstance(gone, LetGo)
+    shown = await office.ask(agreements.show, actor=by.pensions, **given)
+    assert isinstance(shown, agreements.Shown)
+    assert (gone.waiting, shown.stuck) == ((), False)
+
+
 async def test_a_draft_that_waits_for_him_waits_for_nobody(office: Office) -> None:
     """A director-general withdraws it; and while it is open, nobody with his phone decides for the office."""
     bank, agreement = await concluded(office)

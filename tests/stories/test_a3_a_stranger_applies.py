@@ -7,7 +7,7 @@ import pytest
 from domain.statements import LONGEST_STATEMENT
 from tests.stories import applying
 from tests.stories.agreed import staffed
-from tests.stories.people import Admin, Officer
+from tests.stories.people import Admin, Officer, words
 from tests.stories.town import ON_BOTH, Town
 
 
@@ -58,10 +58,13 @@ async def test_who_speaks_for_it_hears_that_the_committee_declined(town: Town, l
     for one in members:
         await applying.opens(one, "notice-case-sent", wanted, tracking)
         await applying.votes(one, "decline", tracking, "نیازی نیست.")
+    await applying.votes(members[0], "decline", tracking, "باز هم نیازی نیست.")
     await applying.closes(secretary, wanted, tracking)
     await secretary.reads("ask-decision-decline", most=LONGEST_STATEMENT)
     await secretary.writes("مبنای قانونی ندارد.")
     await secretary.sees(secretary.text("decision-sure-decline"), "مبنای قانونی ندارد.")
+    again = secretary.text("notice-case-ready", name=wanted.name, tracking=tracking)
+    assert again not in [words(message) for message in await secretary.phone.screen()], "it was said once"
     for each in (kaveh, sara):
         await each.reads("notice-stranger-applied", organisation=kaveh.organisation, tracking=tracking)
         await each.hears_nothing()
