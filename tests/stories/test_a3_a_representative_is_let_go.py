@@ -61,8 +61,9 @@ async def test_the_it_office_lets_a_representative_go(town: Town, language: str)
 
 
 async def test_nobody_of_the_it_office_lets_himself_go_there(town: Town, language: str) -> None:
-    """He lays it down where everybody does, and stays what else he is."""
+    """He lays it down where everybody does, and stays what else he is; the head officer hears of it."""
     someone, _, deal = await signing.concluded(town, language)
+    sara = await head_officer(town, language, someone)
     await citizens.grant(town, someone.id)
     await someone.phone.start()
     await someone.reads("menu")
@@ -73,9 +74,10 @@ async def test_nobody_of_the_it_office_lets_himself_go_there(town: Town, languag
     await someone.sees(someone.organisation)
     page = await signing.opens(deal, someone, "active", menu="menu-agreement")
     await someone.taps("button-lay-down", on=page)
-    question = await someone.sees(someone.organisation, someone.text("leaving-nobody-own"))
+    question = await someone.sees(someone.organisation, someone.text("let-go-heads", count=1))
     await someone.taps("button-lay-down-sure", on=question)
     await someone.reads("laid-down", someone.text("laid-down-anew"), organisation=someone.organisation)
+    await sara.reads("notice-representative-gone", organisation=someone.organisation)
     assert someone.label("menu-organisations") in [bare(each) for each in await someone.phone.keyboard()]
     await someone.presses("menu-agreement")
     await someone.reads("own-agreements-none")

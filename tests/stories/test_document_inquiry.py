@@ -70,6 +70,8 @@ async def test_the_mark_on_the_certificate_asks_for_its_code(town: Town, maryam:
     await officer.writes("1234")
     await officer.reads("code-mistyped", digits=4)
     await officer.redeems(handed.code)
+    await officer.writes(await maryam_again(maryam, officer, town))  # of another certificate, once this one was shown
+    await officer.gets_certificate()
 
 
 async def test_a_mark_of_no_certificate_asks_the_same_and_tells_nothing(officer: Officer) -> None:
@@ -84,6 +86,8 @@ async def test_a_code_of_another_certificate_is_neither_used_nor_counted(
     opened, mine = await maryam.moves_to_inbox(now=town.now), await maryam.moves_to_inbox(now=town.now)
     await officer.phone.start(await parameter_on(maryam, opened.picture))
     await officer.sees(officer.text("ask-code-of-certificate", reference="").split("\n")[-1])
+    await officer.writes("1234")
+    await officer.reads("code-mistyped", digits=4)
     await officer.writes(mine.code)
     await officer.reads("code-of-other-certificate")
     await officer.redeems(mine.code)
