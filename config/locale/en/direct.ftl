@@ -3,7 +3,7 @@
 direct-not-agreed = Your organisation's agreement does not allow direct inquiry at present. Use “Document inquiry” with a code that the holder gives you; to get direct inquiry, ask your organisation's representative.
 direct-not-agreed-own = Your organisation's agreement does not allow direct inquiry at present. Use “Document inquiry” with a code that the holder gives you; to get direct inquiry, open the agreement under “{ menu-agreement }” and ask for an amendment.
 direct-nothing-agreed = Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun, so nothing was asked. Ask your organisation's representative to find out about it.
-direct-nothing-agreed-own = Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun, so nothing was asked. Open it under “{ menu-agreement }” to see where it stands and to ask for a renewal. If it was terminated, declare the need anew with /apply.
+direct-nothing-agreed-own = Your organisation has no agreement in force at this moment, so nothing was asked. See where it stands under “{ menu-agreement }”: if it is suspended, ask the Insurance Deputy's office of the Social Security Organization to have it resumed; if its time is over, ask for a renewal right there; if it was terminated, declare the need anew with /apply.
 direct-purpose-not-agreed = This purpose is not in your organisation's agreement; it may just have been amended. Begin again from the menu to see the purposes that are.
 direct-limit-day = Your organisation has used up today's inquiries. New ones begin on { $until }.
 direct-limit-month = Your organisation has used up this month's inquiries. New ones begin on { $until }.

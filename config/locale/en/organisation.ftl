@@ -15,7 +15,7 @@ officer-activated-directly =
     To ask by national code, tap “{ menu-ask }” below.
 officer-activated-without = Welcome. ✅ You are an officer of <b>{ $organisation }</b>.
 nothing-agreed = ⏸ Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun. Until there is one, nobody can inquire for it; you will hear it here then. To find out more, ask your organisation's representative. If you no longer work there, tap /leave
-nothing-agreed-own = ⏸ Your organisation has no agreement in force at this moment: it is suspended or over, or has not begun. Until there is one, nobody can inquire for it. Open it under “{ menu-agreement }” to see where it stands and to ask for a renewal. If it was terminated, declare the need anew with /apply.
+nothing-agreed-own = ⏸ Your organisation has no agreement in force at this moment. Until there is one, nobody can inquire for it. See where it stands under “{ menu-agreement }”: if it is suspended, ask the Insurance Deputy's office of the Social Security Organization to have it resumed; if its time is over, ask for a renewal right there; if it was terminated, declare the need anew with /apply.
 welcome-organisation = Welcome. Type a certificate's code, or go on with the buttons below.
 file-unasked = This file was not kept, as it was not clear what it is for. Tap the button first, then send the file again.
 help-at-the-door =
