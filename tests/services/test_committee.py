@@ -1,7 +1,5 @@
-"""The committee examines, votes and decides; on both databases, also at one instant."""
+"""The committee examines, votes and decides; on both databases."""
 
-import asyncio
-from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +17,7 @@ from services.decisions import Decided, Draft, NotCarried
 from storage import applications as stored_applications
 from storage import papers as stored
 from storage import roles
-from tests.services.bodies import FULL, RULES, Bodies, made, whole
+from tests.services.bodies import FULL, RULES, Bodies, whole
 from tests.services.office import ORGANISATION_BOT, Office
 
 LESS = replace(FULL.scope(), facts=frozenset({Fact.NAME}), daily=10, monthly=100)
@@ -239,43 +237,6 @@ async def test_asking_for_more_goes_back_without_a_decision_and_begins_a_new_rou
     assert (case.application.round, case.ballots, case.carried) == (2, (), None)
     assert await bodies.office.count("decisions") == 0
     assert await bodies.office.count("votes") == 2, "what was voted in the first round is kept"
-
-
-async def test_two_secretaries_at_one_instant_make_one_decision(bodies: Bodies) -> None:
-    number = await bodies.sent(await bodies.representative())
-    await bodies.all_vote(number, Vote.APPROVE)
-    secretaries = [await bodies.secretary(9201), await bodies.secretary(9202)]
-    answers = await asyncio.gather(*[bodies.decides(each, number, whole()) for each in secretaries * 5])
-    assert Counter(type(answer) for answer in answers) == {Decided: 1, NotOpen: 9}
-    assert await bodies.office.count("decisions") == 1
-
-
-async def test_numbers_have_no_gap_and_none_is_given_twice_at_one_instant(bodies: Bodies) -> None:
-    numbers = []
-    for serial in range(12):
-        actor = await bodies.representative(9300 + serial, f"+98912222{serial:04d}")
-        numbers.append(await bodies.sent(actor, name=f"بانک {serial} آفتاب", legal_id=made(50_000 + serial)))
-        await bodies.all_vote(numbers[-1], Vote.APPROVE)
-    secretary = await bodies.secretary()
-    answers: list[Any] = await asyncio.gather(
-        *[bodies.decides(secretary, number, whole(), year=1405 + number % 2) for number in numbers]
-    )
-    given = sorted((answer.decision.year, answer.decision.serial) for answer in answers)
-    assert given == [(year, serial) for year in (1405, 1406) for serial in range(1, 7)]
-
-
-async def test_a_vote_at_the_instant_of_the_decision_is_counted_or_refused(bodies: Bodies) -> None:
-    number = await bodies.sent(await bodies.representative())
-    await bodies.all_vote(number, Vote.APPROVE)
-    late = await bodies.granted(9199, Role.COMMITTEE_MEMBER)
-    secretary = await bodies.secretary()
-    vote, decided = await asyncio.gather(
-        bodies.votes(late, number, Vote.DECLINE), bodies.decides(secretary, number, whole())
-    )
-    assert isinstance(decided, Decided)
-    assert isinstance(vote, Case | NotOpen)
-    counted = await bodies.office.count("votes")
-    assert counted == (3 if isinstance(vote, Case) else 2)
 
 
 async def test_what_is_withdrawn_is_no_longer_decided(bodies: Bodies) -> None:
