@@ -118,9 +118,9 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
 
     @property
     def message_id(self) -> int:
-        """Of the message that came, was changed, or has the button: within a chat they grow, on both messengers."""
+        """Of what came or was changed, and after a tap the newest that is known: within a chat they grow."""
         message = self.received.message or self.received.edited_message
-        return message.message_id if message else self.tapped_message or 0
+        return message.message_id if message else max(self.conversation.after, self.tapped_message or 0)
 
     @property
     def cancels(self) -> bool:
@@ -230,8 +230,7 @@ class Talk(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[An
         asked once more is no later question: what was no answer to it can be corrected in its message.
         """
         before = self.conversation
-        after = before.after if step == before.step else max(before.after, self.message_id)
-        self.conversation = Conversation(step, data, after)
+        self.conversation = Conversation(step, data, before.after if step == before.step else self.message_id)
         conversations.remember(tx, self.conversation, bot=self.house.bot, chat_id=self.chat_id, now=self.now)
 
     def rest(self, tx: Transaction) -> None:
