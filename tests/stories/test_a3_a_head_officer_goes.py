@@ -31,7 +31,9 @@ async def test_nobody_confirms_the_draft_of_a_head_officer_who_was_removed(town:
 
 
 @ON_BOTH
-async def test_an_undecided_renewal_is_withdrawn_with_the_head_officer_who_leaves(town: Town, language: str) -> None:
+async def test_an_undecided_renewal_is_withdrawn_with_the_head_officer_who_leaves_or_is_one_no_more(
+    town: Town, language: str
+) -> None:
     """The committee hears so, and whoever speaks for the organisation, who can ask for it himself."""
     case = await applying.has_agreement(town, language)
     someone, name = case.someone, case.wanted.name
@@ -50,7 +52,23 @@ async def test_an_undecided_renewal_is_withdrawn_with_the_head_officer_who_leave
         await each.reads("notice-case-withdrawn", name=name, tracking=tracking)
     again = someone.text("representative-gone-withdrawn", count=1)
     await someone.reads("notice-left", again, name=sara.name, organisation=name)
+    await town.settled()
+    await someone.hears_nothing()
     assert await sara.phone.keyboard() == []
+    nima = await citizens.officer(town, language, (agreement.organisation_id, name))
+    await citizens.becomes_head(town, nima)
+    tracking = await sends_renewal(town, nima)
+    for each in case.members:
+        await each.phone.reads_all()
+    admin = await citizens.admin(town, language)
+    await sees(admin, nima, name)
+    await admin.taps("button-make-plain")
+    await admin.reads("ask-make-plain", admin.text("leaving-open-his", count=1), name=nima.name)
+    await admin.taps("button-make-plain-sure")
+    await nima.reads("notice-made-plain", nima.text("gone-withdrawn", count=1))
+    for each in case.members:
+        await each.reads("notice-case-withdrawn", name=name, tracking=tracking)
+    await someone.reads("notice-head-gone", again, organisation=name)
 
 
 @ON_BOTH
