@@ -8,8 +8,8 @@ from domain.agreements import Party
 from domain.applications import ApplicationKind, ApplicationState
 from domain.permissions import Actor, Role
 from domain.refusals import Gone, NotAgreed, OwnCase
-from services import agreements, applications, letting_go, officer_lists, organisations
-from services.applications import NotRenewable, Own, PhoneWanted
+from services import agreements, letting_go, officer_lists, organisations
+from services.applications import NotRenewable, Own
 from services.forms import sending
 from services.letting_go import Leaving, LetGo
 from services.organisations import Overview
@@ -55,33 +55,6 @@ async def test_whoever_is_let_go_speaks_for_it_in_nothing(office: Office) -> Non
     assert await office.do(letting_go.lay_down, actor=himself, agreement_id=agreement.id, now=office.now) == Gone()
     noted = await office.noted(f"organisation:{bank.organisation_id}")
     assert [each for each in noted if each[0] == "let_representative_go"] == [("let_representative_go", admin.name)]
-
-
-async def test_his_phone_is_kept_no_longer_than_there_is_a_reason(office: Office) -> None:
-    bank, _ = await concluded(office)
-    before = await account(office)
-    assert (before.phone, before.applicant_at is not None) == (PHONE, True)
-    await lets_go(office, await it_office(office), bank)
-    after = await account(office)
-    assert (after.phone, after.applicant_at) == (None, None)
-    assert Role.APPLICANT not in (await actor(office)).roles
-    assert ("erase", (await it_office(office)).name) in await office.noted(f"account:{after.id}")
-    begun = await office.do(applications.begin, actor=await actor(office), now=office.now)
-    assert isinstance(begun, PhoneWanted), "he is asked for it again"
-
-
-async def test_his_phone_is_kept_for_what_else_he_is(office: Office) -> None:
-    """Another organisation; a role of the office, in which nobody decides on his own case."""
-    bank, _ = await concluded(office)
-    other = replace(bank, organisation_id=await office.organisation("دادگاه عمومی", agreed=False))
-    await decided.conclude(office, await other.draft(), await decided.parties(office))
-    admin = await it_office(office)
-    await lets_go(office, admin, bank)
-    assert (await account(office)).phone == PHONE
-    assert await office.ask(confirmations.speakers, other.organisation_id) == [bank.account_id]
-    await decided.holder(office, Role.COMMITTEE_MEMBER, HIMSELF)
-    assert isinstance(await lets_go(office, admin, other), LetGo)
-    assert (await account(office)).phone == PHONE
 
 
 async def test_he_lays_it_down_himself(office: Office) -> None:
