@@ -2,9 +2,13 @@
 nothing comes of it.
 """
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from domain.statements import LONGEST_STATEMENT
+from storage import conversations
 from tests.stories import applying
 from tests.stories.agreed import staffed
 from tests.stories.people import Admin, Officer, words
@@ -68,6 +72,16 @@ async def test_who_speaks_for_it_hears_that_the_committee_declined(town: Town, l
     for each in (kaveh, sara):
         await each.reads("notice-stranger-applied", organisation=kaveh.organisation, tracking=tracking)
         await each.hears_nothing()
+    at: dict[str, Any] = {"bot": f"{town.platform}-organisation", "chat_id": secretary.id}
+    written = await town.do(conversations.load, **at)
+    for_another = replace(written, data=written.data | {"application": 404})
+    await town.do(conversations.save, for_another, **at, now=town.now)
+    await secretary.taps("button-decide")  # below words that were written for another case
+    await secretary.sees(tracking, secretary.label("case-state-sent"))
+    await secretary.taps("button-close-case")
+    await secretary.reads("ask-decision-decline", most=LONGEST_STATEMENT)
+    await secretary.writes("مبنای قانونی ندارد.")
+    await secretary.sees(secretary.text("decision-sure-decline"))
     await secretary.taps("button-decide")
     for each in (kaveh, sara):
         await each.reads("notice-stranger-ended", organisation=kaveh.organisation, tracking=tracking)
