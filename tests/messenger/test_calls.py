@@ -205,6 +205,7 @@ async def next_event(stream: aiohttp.ClientResponse) -> dict[str, Any]:
     raise AssertionError("the stream ended")
 
 
+@pytest.mark.timed
 async def test_the_messenger_stops_while_the_page_listens_and_a_bot_polls() -> None:
     async with aiohttp.ClientSession() as session:
         async with messenger.running(CAST) as server:

@@ -128,6 +128,7 @@ async def test_after_one_answer_that_broke_off_many_are_asked_for_again_soon(
     assert bot.asked < 20
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     ("slow", "quick"), [(BALE_TOKENS["person"], TOKENS["person"]), (TOKENS["person"], BALE_TOKENS["person"])]
 )

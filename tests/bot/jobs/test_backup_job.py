@@ -130,6 +130,7 @@ def failures() -> float:
     return REGISTRY.get_sample_value("estelam_backup_failures_total") or 0.0
 
 
+@pytest.mark.timed
 @pytest.mark.usefixtures("sqlite_url")
 async def test_the_end_of_the_program_ends_its_backup_and_leaves_nothing(
     scheduled: dict[str, str], tmp_path: Path

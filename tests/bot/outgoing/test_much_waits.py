@@ -32,6 +32,7 @@ from tests.bot.outgoing.test_elsewhere import (
 __all__ = ["clock", "database_url", "fittings", "settings", "world"]
 
 
+@pytest.mark.timed
 async def test_notices_leave_also_a_messenger_for_which_very_much_waits(
     world: World, start: Start, fittings: Fittings, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
