@@ -19,11 +19,7 @@ from services.agreements import Agreement, Drafted, Telling
 from services.conversations import Account
 
 _SIGNERS = (Role.DIRECTOR_PENSIONS, Role.DIRECTOR_REGISTRATION)
-_TOLD_IN_FULL = {
-    State.SUSPENDED: "notice-agreement-suspended-own",
-    State.TERMINATED: "notice-agreement-terminated-own",
-    State.ENDED: "notice-agreement-ended-own",
-}
+_TOLD_IN_FULL = {State.SUSPENDED, State.TERMINATED, State.ENDED}
 """Of what officers who speak for their organisation hear more than the others do."""
 _LEAVES_TO_DO = {State.SUSPENDED, State.TERMINATED, State.WITHDRAWN}
 """What came to this leaves its organisation to ask, or to apply, which its side is told."""
@@ -71,9 +67,7 @@ class Tellings:
         told_apart = agreement.state is State.WITHDRAWN
         for account, own in self._concerned(tx, agreement, officers=told_apart):
             if account.id != by.id:
-                name = f"notice-agreement-{agreement.state}"
-                if own and agreement.state in _LEAVES_TO_DO:
-                    name = f"notice-agreement-{agreement.state}-own"
+                name = _notice(agreement, own=own and agreement.state in _LEAVES_TO_DO)
                 self._tell(tx, account, agreement, name, own=own, **_reason(agreement))
 
     def stuck(self, tx: Transaction, agreement: Agreement) -> None:
@@ -107,12 +101,12 @@ class Tellings:
         One who speaks for it reads why, and is not sent to himself to find out.
         """
         agreement = telling.agreement
-        in_full = _TOLD_IN_FULL.get(agreement.state) if telling.open else None
+        in_full = telling.open and agreement.state in _TOLD_IN_FULL
         for officer in telling.officers:
             speaks = officer.id in telling.speakers
             if speaks and in_full and not telling.resting:
                 values: dict[str, Any] = self._named(tx, officer, agreement) | _reason(agreement)
-                tell_with_menu(tx, self._texts, officer, in_full, now=self._now, **values)
+                tell_with_menu(tx, self._texts, officer, _notice(agreement, own=True), now=self._now, **values)
             elif not (speaks and in_full):  # who rests was told apart
                 name = _told_officers(telling, speaks=speaks)
                 tell_with_menu(tx, self._texts, officer, name, now=self._now, patient=True)
@@ -159,6 +153,11 @@ class Tellings:
     def _named(self, tx: Transaction, account: Account, agreement: Agreement) -> dict[str, str]:
         number = number_of(Wording(self._texts, account.language), agreement.number, agreement.version)
         return {"number": number, "organisation": service.party_of(tx, agreement)}
+
+
+def _notice(agreement: Agreement, *, own: bool) -> str:
+    """The text's name; `own` says as well what is left to do for the organisation."""
+    return f"notice-agreement-{agreement.state}-own" if own else f"notice-agreement-{agreement.state}"
 
 
 def _told_officers(telling: Telling, *, speaks: bool) -> str:
